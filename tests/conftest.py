@@ -1,0 +1,71 @@
+"""The real counterparts that tests talk to, and the flag that rewrites golden files."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+# The newest that runs on Debian 12's Node 18.
+YAML_LANGUAGE_SERVER = "1.21.0"
+
+CHROMIUM_FLAGS = [
+    "--no-sandbox",  # root has no sandbox, and continuous integration runs as root
+    "--headless",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--update-goldens`, without which a golden file that is missing or differs fails."""
+    parser.addoption("--update-goldens", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture(scope="session")
+def yaml_language_server() -> list[str]:
+    """The command that starts the editors' YAML server on standard input and output; from npm once, then cached."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "service-blueprint-tests"
+    home = cache / f"yaml-language-server-{YAML_LANGUAGE_SERVER}"
+    if not home.exists():
+        _npm_install(f"yaml-language-server@{YAML_LANGUAGE_SERVER}", home)
+    node = shutil.which("node") or pytest.fail("node is needed to run yaml-language-server: apt-get install nodejs")
+    return [node, str(home / "node_modules/yaml-language-server/bin/yaml-language-server"), "--stdio"]
+
+
+def _npm_install(package: str, home: Path) -> None:
+    npm = shutil.which("npm") or pytest.fail(f"npm is needed to install {package}: apt-get install npm")
+    home.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=home.parent) as folder:
+        prefix = Path(folder) / "whole"
+        prefix.mkdir()
+        command = [npm, "install", "--prefix", str(prefix), "--no-audit", "--no-fund", "--ignore-scripts", package]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+        if done.returncode:
+            pytest.fail(f"npm could not install {package}:\n{done.stderr}")
+        # Renamed into place when whole, so that an interrupted install is not taken for a finished one.
+        prefix.rename(home)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A running Chromium, the system's own; open pages with `chromium.new_page()` and close them."""
+    from playwright.sync_api import sync_playwright
+
+    executable = shutil.which("chromium") or pytest.fail("chromium is needed: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS, timeout=60_000)
+        yield browser
+        browser.close()

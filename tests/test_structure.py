@@ -1,0 +1,210 @@
+"""The floors of docs/architecture.md, a light import, and a tree that names no machine."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions, requires
+from pathlib import Path
+from typing import NamedTuple
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "src" / "blueprint"
+
+FLOORS = {
+    "errors": 0,
+    "text": 0,
+    "source": 1,
+    "findings": 2,
+    "model": 3,
+    "reading": 4,
+    "methods": 4,
+    "checks": 5,
+    "layout": 5,
+    "drawing": 6,
+    "outputs": 7,
+    "pipeline": 8,
+    "integrations": 9,
+    "cli": 9,
+    "__init__": 10,
+}
+# Modules that stand beside the one they belong to, as if in one folder with it.
+BESIDE = {"_widths": "text", "__main__": "cli"}
+# The model's conveniences, the only code that reaches up.
+CONVENIENCES = {
+    ("model.service", "Blueprint.check", "pipeline"),
+    ("model.service", "Blueprint.draw", "pipeline"),
+    ("model.service", "Blueprint._repr_mimebundle_", "pipeline"),
+}
+HEAVY = ("click", "rich", "graphviz", "blueprint.checks", "blueprint.layout", "blueprint.drawing")
+
+
+class Import(NamedTuple):
+    """One imported name, with the function or class that the import stands in."""
+
+    importer: str
+    scope: str
+    name: str
+    line: int
+
+    @property
+    def target(self) -> str:
+        """The module that holds the name: `blueprint.source.Span` is in `source`."""
+        parts = self.name.split(".")[1:]
+        while parts and ".".join(parts) not in MODULES:
+            parts.pop()
+        return ".".join(parts) or "__init__"
+
+
+def module_name(path: Path) -> str:
+    """`model.service`, and for a folder's `__init__.py` the folder: `model`; the package's own is `__init__`."""
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(parts[:-1] if len(parts) > 1 and parts[-1] == "__init__" else parts)
+
+
+MODULES = {module_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
+
+
+def part(module: str) -> str:
+    """The file or folder under `blueprint` that a module belongs to."""
+    top = module.partition(".")[0]
+    return BESIDE.get(top, top)
+
+
+def imports(module: str, path: Path, text: str) -> Iterator[Import]:
+    """Every import of our own package in a module's text, type-checking ones and those inside functions too."""
+    package = ("blueprint", *path.relative_to(PACKAGE).parent.parts)
+
+    def visit(node: ast.AST, scope: str) -> Iterator[Import]:
+        for name in imported_names(node, package):
+            yield Import(module, scope, name, getattr(node, "lineno", 0))
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            scope = f"{scope}.{node.name}".lstrip(".")
+        for child in ast.iter_child_nodes(node):
+            yield from visit(child, scope)
+
+    return visit(ast.parse(text), "")
+
+
+def imported_names(node: ast.AST, package: tuple[str, ...]) -> list[str]:
+    """The dotted names below `blueprint` that a statement imports, relative ones resolved against `package`."""
+    match node:
+        case ast.Import():
+            names = [alias.name for alias in node.names]
+        case ast.ImportFrom():
+            base = [*package[: len(package) + 1 - node.level]] if node.level else []
+            base += [node.module] if node.module else []
+            names = [".".join([*base, alias.name]) for alias in node.names]
+        case _:
+            names = []
+    return [name for name in names if name.split(".")[0] == "blueprint"]
+
+
+def reaches_up(found: Import) -> bool:
+    """Whether an import goes neither to a lower floor nor stays in its own folder."""
+    importer, target = part(found.importer), part(found.target)
+    return importer != target and FLOORS[target] >= FLOORS[importer]
+
+
+def run_python(code: str) -> str:
+    """What a fresh interpreter prints for `code`, which must succeed."""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_every_module_has_a_floor():
+    """Every module of the package stands on a floor, so that none escapes the rule about imports."""
+    assert MODULES, f"no modules in {PACKAGE}"
+    homeless = [name for name in MODULES if part(name) not in FLOORS]
+    assert not homeless, f"give {homeless} a floor in docs/architecture.md and in FLOORS, or move them"
+
+
+def test_imports_go_down():
+    """A module imports only from lower floors or its own folder; three conveniences of the model alone reach up."""
+    assert MODULES, f"no modules in {PACKAGE}"
+    every = [each for name, path in MODULES.items() for each in imports(name, path, path.read_text("utf-8"))]
+    found = [each for each in every if {part(each.importer), part(each.target)} <= FLOORS.keys()]
+    wrong = [
+        f"{MODULES[each.importer].relative_to(ROOT)}:{each.line}: "
+        f"{part(each.importer)} (floor {FLOORS[part(each.importer)]}) "
+        f"imports {each.target} (floor {FLOORS[part(each.target)]})"
+        for each in found
+        if reaches_up(each) and (each.importer, each.scope, each.target) not in CONVENIENCES
+    ]
+    assert not wrong, "imports that go up:\n" + "\n".join(wrong)
+
+
+def test_imports_are_seen_wherever_they_stand():
+    """Imports that are relative, inside methods or for type checking count like any others, each with its scope."""
+    text = """
+from typing import TYPE_CHECKING
+import yaml
+from . import actions
+from ..layout.scene import Card
+if TYPE_CHECKING:
+    import blueprint.pipeline
+class Blueprint:
+    def check(self):
+        from blueprint import pipeline
+"""
+    found = imports("model.service", PACKAGE / "model" / "service.py", text)
+    assert [(each.scope, each.name, each.line) for each in found] == [
+        ("", "blueprint.model.actions", 4),
+        ("", "blueprint.layout.scene.Card", 5),
+        ("", "blueprint.pipeline", 7),
+        ("Blueprint.check", "blueprint.pipeline", 10),
+    ]
+
+
+def test_importing_the_package_is_light():
+    """`import blueprint` loads no command line, no Graphviz, and none of what checks, lays out and draws."""
+    loaded = run_python("import sys, blueprint; print(*sorted(sys.modules), sep='\\n')").split()
+    assert "blueprint" in loaded
+    heavy = [name for name in loaded if name.startswith(tuple(f"{each}." for each in HEAVY)) or name in HEAVY]
+    assert not heavy, (
+        f"import blueprint loads {heavy}; `python3 -X importtime -c 'import blueprint'` shows through what"
+    )
+
+
+def test_the_core_needs_no_extras():
+    """The package and every module but the integrations import when no package of any extra is installed."""
+    core = [name for name in MODULES if part(name) != "integrations" and name not in ("__init__", "__main__")]
+    blocked = "\n".join(f"sys.modules[{name!r}] = None" for name in sorted(extra_packages()))
+    wanted = "\n".join(f"import blueprint.{name}" for name in core)
+    run_python(f"import sys\n{blocked}\nimport blueprint\n{wanted}")
+
+
+def extra_packages() -> set[str]:
+    """The import names that the extras bring and the core does not."""
+    wanted = [Requirement(line) for line in requires("service-blueprint") or []]
+    extras = {canonicalize_name(each.name) for each in wanted if each.marker and "extra" in str(each.marker)}
+    names = {
+        name for name, homes in packages_distributions().items() if extras & {canonicalize_name(home) for home in homes}
+    }
+    assert {"pytest", "hypothesis"} <= names
+    return names
+
+
+def test_no_machine_in_the_tree():
+    """No committed file names a folder of the machine that it was written on."""
+    listing = subprocess.run(
+        ["git", "-c", f"safe.directory={ROOT}", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, timeout=60
+    )
+    files = [ROOT / name for name in listing.stdout.decode().split("\0") if name]
+    assert files, "git lists no files"
+    machine = re.compile(rb"(?<![\w.])/(?:home/\w+|root|work|tmp/\w+)/|(?<![\w.])/tmp/w\b")
+    wrong = [
+        f"{path.relative_to(ROOT)}:{number}: {line.decode(errors='replace').strip()[:100]}"
+        for path in files
+        if path.is_file()
+        for number, line in enumerate(path.read_bytes().splitlines(), 1)
+        if machine.search(line)
+    ]
+    assert not wrong, "paths of one machine:\n" + "\n".join(wrong)
