@@ -35,9 +35,10 @@ FLOORS = {
     "__init__": 10,
 }
 # Modules that stand beside the one they belong to, as if in one folder with it.
-BESIDE = {"_widths": "text", "__main__": "cli"}
-# The model's conveniences, the only code that reaches up.
+BESIDE = {"_widths": "text", "yaml_trouble": "source", "__main__": "cli"}
+# The model's conveniences, the only code that reaches up, and (scope "") the type that one of them returns.
 CONVENIENCES = {
+    ("model.service", "", "pipeline"),
     ("model.service", "Blueprint.check", "pipeline"),
     ("model.service", "Blueprint.draw", "pipeline"),
     ("model.service", "Blueprint._repr_mimebundle_", "pipeline"),

@@ -1,0 +1,80 @@
+"""What a check has to say: a code, a sentence, a way to mend it, and the element it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from .errors import BlueprintError
+from .source import SourceMap
+from .yaml_trouble import Span
+
+Path = tuple[str | int, ...]
+"""The way to an element in the model, such as `("phases", 0, "steps", 2, "cells", "desk", 0, "moment")`."""
+
+
+class Severity(StrEnum):
+    """How much a finding matters; `rank` grows with it."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+
+    @property
+    def rank(self) -> int:
+        """2 for an error, 1 for a warning, 0 for advice."""
+        return {"error": 2, "warning": 1, "advice": 0}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another element that a finding needs to be understood, and what it has to do with it."""
+
+    message: str
+    path: Path
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a check says of one element.
+
+    Checks speak of paths only; `span` (line and column) is added once, by `located`, where the blueprint came from
+    a text.
+    """
+
+    code: str
+    message: str
+    hint: str = ""
+    path: Path = ()
+    severity: Severity = Severity.ERROR
+    related: tuple[Related, ...] = ()
+    at_key: bool = False
+    """The finding speaks of the key at `path` and not of its value."""
+    span: Span | None = None
+
+    def located(self, source: SourceMap) -> Finding:
+        """The same finding with its line and column, and those of the related elements."""
+        if self.span is not None:
+            return self
+        related = tuple(replace(other, span=source.locate(other.path)) for other in self.related)
+        return replace(self, span=source.locate(self.path, key=self.at_key), related=related)
+
+    def __str__(self) -> str:
+        place = f"{self.span.line}:{self.span.column}: " if self.span else ""
+        return f"{place}{self.code} {self.message}" + (f" {self.hint}" if self.hint else "")
+
+
+def in_document_order(findings: Sequence[Finding]) -> list[Finding]:
+    """Sorted by place, then code; those without a place stand first, in the order given."""
+    return sorted(findings, key=lambda finding: (finding.span or (0, 0, 0, 0), finding.code))
+
+
+class InvalidBlueprint(BlueprintError):
+    """A text that cannot be made a blueprint; `findings` says why, each with its line (codes BP001 to BP008)."""
+
+    def __init__(self, findings: Sequence[Finding], name: str = "") -> None:
+        self.findings = tuple(findings)
+        self.name = name
+        super().__init__("\n".join(f"{name}:{finding}" if name else str(finding) for finding in self.findings))

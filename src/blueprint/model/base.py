@@ -1,0 +1,47 @@
+"""What all parts of the model share: frozen, no unknown keys, short forms where the YAML has them.
+
+Schemas are built when first used (`defer_build`): building them is the main cost of a short run.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+
+T = TypeVar("T")
+
+
+class Part(BaseModel):
+    """A part of a blueprint. Parts are values: frozen, equal when their fields are equal."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    short: ClassVar[str] = ""
+    """The field that a bare text stands for, where the format allows a text instead of a mapping."""
+
+    if TYPE_CHECKING:
+        # Short forms are wider than the field types: `to="id"` for `to=(Target(id="id"),)`.
+        def __init__(self, **data: Any) -> None: ...
+
+    def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
+        # Only what was given: a blueprint's full repr would fill a screen with defaults.
+        return ((name, value) for name, value in super().__repr_args__() if name in self.model_fields_set)
+
+
+class ShortPart(Part):
+    """A part that may be written as a bare text; `short` names the field that the text is."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, data: Any) -> Any:
+        return {cls.short: data} if isinstance(data, str) else data
+
+
+def _as_items(value: Any) -> Any:
+    if isinstance(value, (str, Mapping, BaseModel)) or not hasattr(value, "__iter__"):
+        return (value,)
+    return tuple(value)
+
+
+Many = Annotated[tuple[T, ...], BeforeValidator(_as_items)]
+"""A list, of which one item may stand alone."""

@@ -1,0 +1,53 @@
+"""Research data that a blueprint holds or names; the methods compute from it."""
+
+from .base import Many, Part
+from .values import File, Flag, Number, Share
+from .words import Level
+
+
+class ServqualItem(Part):
+    """One item of a SERVQUAL survey: what customers expect and what they find."""
+
+    dimension: str
+    item: str | None = None
+    expected: Number | None = None
+    perceived: Number | None = None
+    n: int | None = None
+
+
+class KanoFeature(Part):
+    """Answers to one pair of Kano questions: counts by category, or a file of answers."""
+
+    feature: str
+    counts: dict[str, int] | None = None
+    answers: File | None = None
+
+
+class RatingSource(Part):
+    """Files with ratings of one action."""
+
+    action: str
+    nps: File | None = None
+    csat: File | None = None
+    ces: File | None = None
+
+
+class Research(Part):
+    """What was measured and asked."""
+
+    measurements: File | None = None
+    """CSV with the columns metric, time, value."""
+    servqual: Many[ServqualItem] = ()
+    servqual_weights: dict[str, Number] | None = None
+    kano: Many[KanoFeature] = ()
+    ratings: Many[RatingSource] = ()
+
+
+class Segment(Part):
+    """A group of customers by attitude and repurchase (Dick and Basu 1994)."""
+
+    name: str
+    attitude: Level | None = None
+    repurchase: Level | None = None
+    captive: Flag = False
+    share: Share | None = None

@@ -1,0 +1,249 @@
+"""The service blueprint as a whole: phases of steps, each a column whose cells hold what happens in the lanes."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from pydantic import Field, ValidationError, ValidatorFunctionWrapHandler, model_validator
+from pydantic_core import InitErrorDetails, PydanticCustomError, PydanticKnownError
+
+from ..source import SourceMap
+from .actions import Cell, Placed
+from .base import Many, Part, ShortPart
+from .lanes import Lane, Line, complete, lines_between
+from .moments import Metric
+from .placing import KIND_KEYS, place, split_step
+from .research import Research, Segment
+from .strategy import ExperienceStrategy
+from .values import Date, Duration, Feeling, File, Id, Link
+from .words import Channel, LaneKind, Profile, ReviewResult, SeverityWord, State
+
+if TYPE_CHECKING:
+    import graphviz
+
+    from ..findings import Finding
+    from ..pipeline import Drawing
+    from .flow import Flow
+
+
+class Persona(ShortPart):
+    """Whose service it is."""
+
+    short: ClassVar[str] = "name"
+
+    name: str
+    about: str | None = None
+    link: Link | None = None
+
+
+class Scope(Part):
+    """Where the blueprint begins and ends, and how much time the customer gives it."""
+
+    starts: str | None = None
+    ends: str | None = None
+    budget: Duration | None = None
+    tolerance: Duration | None = None
+
+
+class Settled(ShortPart):
+    """An element of the baseline that the design deliberately leaves as it is, or drops."""
+
+    short: ClassVar[str] = "id"
+
+    id: str
+    why: str | None = None
+
+
+class Review(Part):
+    """Somebody looked at the blueprint and said so."""
+
+    by: str | None = None
+    date: Date | None = None
+    result: ReviewResult | None = None
+
+
+class Checks(Part):
+    """Which findings a blueprint does not want, or weighs otherwise."""
+
+    ignore: Many[str] = ()
+    """Codes, such as BP110, or whole families, such as BP1."""
+    severity: dict[str, SeverityWord] = Field(default_factory=dict)
+    customer_actions: tuple[int, int] = (5, 15)
+    """Fewest and most customer actions that BP110 finds readable."""
+
+
+class Step(Part):
+    """One column. Lanes are given by their key: `Step(name="Check in", customer="Checks in", desk="Registers")`."""
+
+    name: str | None = None
+    id: Id | None = None
+    channel: Many[Channel] = ()
+    feel: Feeling | None = None
+    """The customer's emotion, -2 to 2."""
+    think: str | None = None
+    at: str | None = None
+    """Clock time, as text."""
+    after: Duration | None = None
+    """Time that passes before this step."""
+    when: str | None = None
+    """The case in which an exceptional step happens; the main path passes it by."""
+    starts: LaneKind | None = None
+    """The lane kind where the provider begins by itself, so that the arrows above it point upward."""
+    image: File | None = None
+    opportunity: Many[str] = ()
+    question: Many[str] = ()
+    cells: dict[str, tuple[Placed, ...]] = Field(default_factory=dict)
+    """Lane key as written → what stands in the cell, from top to bottom."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _lanes_by_key(cls, data: Any) -> Any:
+        if not isinstance(data, Mapping) or data.keys() <= cls.model_fields.keys():
+            return data
+        return split_step(data, cls.model_fields, KIND_KEYS)
+
+    def __getitem__(self, lane: str) -> tuple[Placed, ...]:
+        """What stands in a lane, by the key used in this step; empty where nothing does."""
+        return self.cells.get(lane, ())
+
+
+class Phase(Part):
+    """A stretch of steps under one heading."""
+
+    name: str | None = None
+    id: Id | None = None
+    after: Duration | None = None
+    """Time that passes before this phase."""
+    steps: Many[Step] = ()
+
+
+class Blueprint(Part):
+    """A service blueprint (Shostack 1984; Bitner, Ostrom and Morgan 2008).
+
+    Built from YAML by `blueprint.load`, or in Python with the same short forms:
+    `Blueprint(title="Coffee", phases=[Phase(steps=[Step(customer="Orders", frontstage="Takes the order")])])`.
+    """
+
+    title: str
+    format: int = Field(default=1, ge=1, le=1)
+    service: str | None = None
+    customer: Persona | None = None
+    scenario: str | None = None
+    goal: str | None = None
+    state: State = State.AS_IS
+    baseline: File | None = None
+    """The file of the as-is blueprint that a to-be one is compared with."""
+    resolves: Many[str] = ()
+    accepts: Many[Settled] = ()
+    drops: Many[Settled] = ()
+    profile: Profile = Profile.STANDARD
+    language: str | None = None
+    scope: Scope | None = None
+    sources: Many[str] = ()
+    reviews: Many[Review] = ()
+    lanes: Many[Lane] = ()
+    """The lanes as declared; `all_lanes` are those that are drawn."""
+    metrics: Many[Metric] = ()
+    checks: Checks = Field(default_factory=Checks)
+    research: Research | None = None
+    segments: Many[Segment] = ()
+    strategy: ExperienceStrategy | None = None
+    phases: Many[Phase]
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _place_cells(cls, data: Any, validate: ValidatorFunctionWrapHandler) -> Any:
+        if not isinstance(data, Mapping):
+            return validate(data)
+        placed, misplaced = place(data, Phase, Step)
+        if not misplaced:
+            return validate(placed)
+        errors = [
+            InitErrorDetails(
+                type=PydanticCustomError(wrong.type, "{message}", {"message": wrong.message, "known": wrong.known}),  # type: ignore[arg-type]
+                loc=wrong.path,
+                input=None,
+            )
+            for wrong in misplaced
+        ]
+        try:
+            validate(placed)
+        except ValidationError as error:
+            errors += _again(error)
+        raise ValidationError.from_exception_data(cls.__name__, errors)
+
+    @cached_property
+    def all_lanes(self) -> tuple[Lane, ...]:
+        """The lanes from top to bottom, each with an id: the declared ones, and default ones for kinds in use."""
+        used = {KIND_KEYS[key] for step in self.steps for key, cell in step.cells.items() if cell and key in KIND_KEYS}
+        declared = {lane.key for lane in self.lanes}
+        return complete(self.lanes, frozenset(kind for kind in used if str(kind) not in declared))
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines of interaction, visibility and so on that these lanes call for."""
+        return lines_between(self.all_lanes)
+
+    @cached_property
+    def lanes_by_key(self) -> dict[str, Lane]:
+        """A step's key → the lane it means; a bare kind means the first lane of that kind."""
+        found = {lane.key: lane for lane in self.all_lanes}
+        for lane in self.all_lanes:
+            found.setdefault(str(lane.kind), lane)
+        return found
+
+    @property
+    def steps(self) -> Iterator[Step]:
+        """All steps, from left to right."""
+        return (step for phase in self.phases for step in phase.steps)
+
+    @cached_property
+    def flow(self) -> "Flow":
+        """Every element with its id and place, and the connections between them, written and derived."""
+        from .flow import Flow
+
+        return Flow(self)
+
+    @cached_property
+    def source(self) -> SourceMap | None:
+        """The text that it was read from; None for a blueprint built in Python."""
+        return None
+
+    def check(self) -> "list[Finding]":
+        """What the rules of the method find, in document order; with lines where it was read from a text."""
+        from ..pipeline import check
+
+        return check(self)
+
+    def draw(self, **options: Any) -> "Drawing":
+        """The swimlane diagram; options as in `blueprint.draw`."""
+        from ..pipeline import draw
+
+        return draw(self, **options)
+
+    def to_graphviz(self) -> "graphviz.Digraph":
+        """The drawing as a graph of the `graphviz` package: lanes as clusters, cards pinned to their places."""
+        return self.draw().to_graphviz()
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        from ..pipeline import draw
+
+        return draw(self)._repr_mimebundle_(include, exclude)
+
+    def __getitem__(self, id: str) -> Cell:
+        """The action, evidence or note with this id, written or made; KeyError where there is none."""
+        return self.flow.elements[id].cell
+
+
+def _again(error: ValidationError) -> list[InitErrorDetails]:
+    """The errors of a ValidationError in the form that makes a new one."""
+    details = []
+    for line in error.errors(include_url=False):
+        context: dict[str, Any] = line.get("ctx") or {}
+        kind: Any = line["type"]
+        try:
+            PydanticKnownError(kind, context)
+        except KeyError:  # one of our own
+            kind = PydanticCustomError(kind, "{message}", {**context, "message": line["msg"]})
+        details.append(InitErrorDetails(type=kind, loc=line["loc"], input=line["input"], ctx=context))
+    return details

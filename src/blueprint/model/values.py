@@ -1,0 +1,143 @@
+"""Values with a notation of their own: durations, dates, shares, addresses. Each keeps what was written."""
+
+import datetime
+import re
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+_UNITS = {
+    "s": 1, "sec": 1, "second": 1, "秒": 1,
+    "min": 60, "minute": 60, "分钟": 60, "分": 60,
+    "h": 3600, "hour": 3600, "小时": 3600, "时": 3600,
+    "d": 86400, "day": 86400, "天": 86400, "日": 86400,
+    "wd": 86400, "working day": 86400, "工作日": 86400,
+    "week": 7 * 86400, "周": 7 * 86400, "星期": 7 * 86400,
+    "month": 30 * 86400, "月": 30 * 86400, "个月": 30 * 86400,
+}  # fmt: skip
+_NAMES = "|".join(sorted((re.escape(name) for name in _UNITS), key=len, reverse=True))
+_TERM = re.compile(rf"(\d+(?:\.\d+)?)\s*({_NAMES})s?(?![A-Za-z])\s*", re.IGNORECASE)
+_ISO = re.compile(
+    r"P(?=.)(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?"
+    r"(?:T(?=.)(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?"
+)
+_ISO_SECONDS = (30 * 86400, 7 * 86400, 86400, 3600, 60, 1)
+
+
+class Duration(str):
+    """A length of time as it was written, such as `1 h 30 min`; equal when written alike.
+
+    Elapsed time: a working day counts as a day, a month as 30 days.
+    """
+
+    __slots__ = ()
+
+    @property
+    def seconds(self) -> float:
+        """The length in seconds."""
+        iso = _ISO.fullmatch(self)
+        if iso:
+            return sum(float(number) * unit for number, unit in zip(iso.groups(), _ISO_SECONDS, strict=True) if number)
+        return sum(float(number) * _UNITS[unit.lower()] for number, unit in _TERM.findall(self))
+
+    @classmethod
+    def of(cls, value: Any) -> "Duration":
+        """Reads a text or takes a `timedelta`; ValueError (with what to write) for anything else."""
+        if isinstance(value, datetime.timedelta):
+            return cls(f"{value.total_seconds():g} s")
+        text = value if isinstance(value, str) else str(value)
+        if _ISO.fullmatch(text) or (text and not _TERM.sub("", text).strip()):
+            return cls(text)
+        if re.fullmatch(r"\d+(\.\d+)?", text.strip()):
+            raise PydanticCustomError(
+                "bare_duration", "{text} has no unit", {"text": text, "hint": f"Write a unit: {text.strip()} min."}
+            )
+        raise PydanticCustomError(
+            "duration",
+            "`{text}` is no duration",
+            {"text": text, "hint": "Write number and unit, such as 4 min, 1 h 30 min, 2 wd or PT4M."},
+        )
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(cls.of)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> dict[str, Any]:
+        return {"type": "string", "description": "A duration: number and unit, such as `4 min` or `1 h 30 min`."}
+
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _date(value: Any) -> Any:
+    if isinstance(value, datetime.date):
+        return value
+    if isinstance(value, str) and _DATE.fullmatch(value):
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise PydanticCustomError(
+        "date", "`{text}` is no date", {"text": str(value), "hint": "Write year-month-day, such as 2026-09-30."}
+    )
+
+
+def _share(value: Any) -> Any:
+    if isinstance(value, str) and value.rstrip().endswith(("%", "％")):
+        try:
+            return float(value.rstrip()[:-1]) / 100
+        except ValueError:
+            raise PydanticCustomError(
+                "share", "`{text}` is no share", {"text": value, "hint": "Write 0.05 or 5 %."}
+            ) from None
+    return value
+
+
+def _flag(value: Any) -> Any:
+    if isinstance(value, bool):
+        return value
+    if value in ("true", "false"):
+        return value == "true"
+    raise PydanticCustomError(
+        "flag", "`{text}` is neither true nor false", {"text": str(value), "hint": "Write true or false."}
+    )
+
+
+_SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
+_SAFE_SCHEMES = ("http", "https", "mailto")
+
+
+def _link(value: Any) -> Any:
+    if isinstance(value, str):
+        scheme = _SCHEME.match(value)
+        controls = any(ord(character) < 32 or ord(character) == 127 for character in value)
+        if controls or (scheme and scheme[1].lower() not in _SAFE_SCHEMES):
+            raise PydanticCustomError(
+                "link",
+                "`{text}` is no address that a drawing may hold",
+                {"text": value, "hint": "Use http, https or mailto, or a path beside this file."},
+            )
+    return value
+
+
+def _file(value: Any) -> Any:
+    if isinstance(value, str) and (_SCHEME.match(value) and not re.match(r"[A-Za-z]:[\\/]", value)):
+        raise PydanticCustomError(
+            "file", "`{text}` is not a file", {"text": value, "hint": "Name a file by its path from this one."}
+        )
+    return value
+
+
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Date = Annotated[datetime.date, BeforeValidator(_date)]
+Share = Annotated[float, BeforeValidator(_share), Field(ge=0, le=1)]
+"""A part of a whole, 0 to 1; `5 %` is 0.05."""
+Number = Annotated[float, Field(allow_inf_nan=False)]
+Rating = Annotated[float, Field(ge=1, le=5)]
+Score = Annotated[int, Field(ge=1, le=10)]
+Feeling = Annotated[float, Field(ge=-2, le=2)]
+Link = Annotated[str, BeforeValidator(_link)]
+File = Annotated[str, BeforeValidator(_file)]
+Id = Annotated[str, Field(pattern=r"^\w[\w.\-]*$")]

@@ -1,0 +1,177 @@
+"""The word lists of the format, each word accepted in English and Chinese."""
+
+from enum import StrEnum
+
+
+class Word(StrEnum):
+    """A word of a fixed list; its Chinese spelling gives the same member."""
+
+    chinese: str
+
+    def __new__(cls, word: str, chinese: str = "") -> "Word":
+        member = str.__new__(cls, word)
+        member._value_ = word
+        member.chinese = chinese
+        return member
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Word | None":
+        for member in cls:
+            if value == member.chinese and value:
+                return member
+        return None
+
+
+class LaneKind(Word):
+    """Kinds of lanes, in the order in which they stand."""
+
+    EVIDENCE = "evidence", "有形展示"
+    CUSTOMER = "customer", "客户行为"
+    FRONTSTAGE = "frontstage", "前台"
+    BACKSTAGE = "backstage", "后台"
+    SUPPORT = "support", "支持过程"
+    PREPARATION = "preparation", "准备"
+    MANAGEMENT = "management", "管理"
+    NOTE = "note", "备注"
+
+
+class State(Word):
+    """Whether the blueprint shows today's service or the designed one."""
+
+    AS_IS = "as-is", "现状"
+    TO_BE = "to-be", "未来"
+
+
+class Profile(Word):
+    """Whose definition says which crossings of the lines are legal."""
+
+    STANDARD = "standard", "标准"
+    NNG = "nng"
+    SEED = "seed"
+    FK = "fk"
+
+
+class Channel(Word):
+    """The medium of a touchpoint."""
+
+    IN_PERSON = "in person", "面对面"
+    PHONE = "phone", "电话"
+    EMAIL = "email", "邮件"
+    SMS = "sms", "短信"
+    CHAT = "chat", "聊天"
+    VIDEO = "video", "视频"
+    WEB = "web", "网站"
+    APP = "app", "应用"
+    KIOSK = "kiosk", "自助机"
+    POST = "post", "邮寄"
+    SOCIAL = "social", "社交媒体"
+
+    @property
+    def remote(self) -> bool:
+        """Customer and provider are not in the same place."""
+        return self not in (Channel.IN_PERSON, Channel.KIOSK)
+
+
+class Basis(Word):
+    """How well an action is known."""
+
+    ASSUMED = "assumed", "假设"
+    PARTLY = "partly", "部分调研"
+    RESEARCHED = "researched", "已调研"
+
+
+class Join(Word):
+    """When an action begins that several connections enter."""
+
+    ALL = "all", "全部"
+    ANY = "any", "任一"
+
+
+class ConnectionKind(Word):
+    """What a connection is: it follows from its two ends where it is not written."""
+
+    SEQUENCE = "sequence", "顺序"
+    INTERACTION = "interaction", "互动"
+    SUPPORT = "support", "支持"
+    INFORMATION = "information", "信息"
+    LOOP = "loop", "循环"
+    RECOVERY = "recovery", "补救"
+
+
+class MomentKind(Word):
+    """How customers judge the encounter."""
+
+    POSITIVE = "positive", "正面"
+    NEGATIVE = "negative", "负面"
+    NEUTRAL = "neutral", "中性"
+
+    @property
+    def sign(self) -> str:
+        """The mark that stands in the star."""
+        return {"positive": "+", "negative": "−", "neutral": "="}[self.value]
+
+
+class Answer(Word):
+    """The strategy that answers a moment of truth."""
+
+    REINFORCE = "reinforce", "强化"
+    RECOVER = "recover", "补救"
+    OPTIMISE = "optimise", "优化"
+
+
+class Method(Word):
+    """How a moment of truth was identified."""
+
+    OBSERVATION = "observation", "观察法"
+    SURVEY = "survey", "问卷调查法"
+    DATA = "data", "数据分析法"
+
+
+class ResponseKind(Word):
+    """What a response to a warning moves."""
+
+    PEOPLE = "people", "人员"
+    RESOURCE = "resource", "资源"
+    PROCESS = "process", "流程"
+    INFORMATION = "information", "信息"
+
+
+class Better(Word):
+    """Which way a metric improves."""
+
+    LOWER = "lower", "越低越好"
+    HIGHER = "higher", "越高越好"
+
+
+class ReviewResult(Word):
+    """What a review ended with."""
+
+    ACCEPTED = "accepted", "通过"
+    CHANGES = "changes", "需修改"
+    REJECTED = "rejected", "否决"
+
+
+class Level(Word):
+    """A two-step scale."""
+
+    HIGH = "high", "高"
+    LOW = "low", "低"
+
+
+class SeverityWord(Word):
+    """A finding's weight, as written in `checks`."""
+
+    ERROR = "error", "错误"
+    WARNING = "warning", "警告"
+    ADVICE = "advice", "建议"
+
+
+class DimensionWord(Word):
+    """The six experience dimensions; a blueprint may name others of its own."""
+
+    EFFICIENCY = "efficiency", "效率"
+    KNOWLEDGE = "knowledge", "知识"
+    CONTROL = "control", "控制"
+    EMOTION = "emotion", "情感"
+    ATTENTION = "attention", "关注"
+    TRUST = "trust", "信任"

@@ -1,0 +1,277 @@
+"""YAML text as nodes that remember where they stand.
+
+The text is read once, event by event, with libyaml: no recursion, so depth is a limit and not a crash, and every
+limit is met while reading and not after it. Scalars stay text, since only the field they stand in knows their type.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from .yaml_trouble import START, SourceError, Span, explained, split_lines
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+DEPTH = 64
+"""Deepest nesting; the format itself needs 13. Never lifted: it keeps every later walk over the data shallow."""
+
+
+class Limits(NamedTuple):
+    """How much a file may ask for before it is refused (BP007); None lifts a limit."""
+
+    size: int | None = 5_000_000
+    """Bytes of the file."""
+    actions: int | None = 100_000
+    """Actions in the blueprint."""
+    aliased: int | None = 200_000
+    """Nodes that aliases (`*name`) may repeat in all."""
+
+
+UNLIMITED = Limits(None, None, None)
+_DEFAULT = Limits()
+
+
+_NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_QUOTE = "Put {what} in front into quotes."
+
+
+class Node:
+    """A scalar (text), sequence (list of nodes) or mapping (text → node), and where it begins and ends."""
+
+    __slots__ = ("keys", "plain", "size", "span", "value")
+
+    def __init__(self, value: str | list[Node] | dict[str, Node], span: Span, plain: bool = False) -> None:
+        self.value = value
+        self.span = span
+        self.plain = plain  # an unquoted scalar
+        self.keys: dict[str, Span] = {}  # of a mapping: where each key stands
+        self.size = 1  # nodes in here, itself included
+
+    @property
+    def absent(self) -> bool:
+        """Nothing was written behind the key."""
+        return self.plain and self.value == ""
+
+
+class Duplicate(NamedTuple):
+    """A key that one mapping holds twice: where it stands again, and where it stood first."""
+
+    key: str
+    span: Span
+    first: Span
+
+
+@dataclass(frozen=True)
+class SourceMap:
+    """A text, its nodes, and the way from a path in the model to a place in the text."""
+
+    text: str
+    root: Node
+    duplicates: tuple[Duplicate, ...] = ()
+
+    def locate(self, path: Sequence[str | int], key: bool = False) -> Span:
+        """Where the element at `path` stands, or the nearest written element around it; with `key`, where its key does.
+
+        Short forms leave out parts of a path (a text for a mapping, one item for a list, a step's lanes for its
+        `cells`); what a file leaves out is passed over.
+        """
+        node, span = self.root, self.root.span
+        for part in path:
+            value = node.value
+            if isinstance(value, dict) and part in value:
+                key_span = node.keys[str(part)]
+                node = value[str(part)]
+                span = key_span if node.absent or (key and part == path[-1]) else node.span
+            elif isinstance(value, list) and isinstance(part, int) and part < len(value):
+                node = value[part]
+                span = node.span
+        if span.end_line == span.line:
+            return span
+        return span._replace(end_line=span.line, end_column=len(self.line(span.line).rstrip()) + 1)
+
+    def node(self, path: Sequence[str | int]) -> Node | None:
+        """The node at exactly this path of the file, if there is one."""
+        node = self.root
+        for part in path:
+            value = node.value
+            if isinstance(value, dict) and part in value:
+                node = value[str(part)]
+            elif isinstance(value, list) and isinstance(part, int) and part < len(value):
+                node = value[part]
+            else:
+                return None
+        return node
+
+    def line(self, number: int) -> str:
+        """Line `number` (from 1) without its end; empty where there is none."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text, counted as YAML counts them."""
+        return split_lines(self.text)
+
+
+def read_text(path: Path, limits: Limits = _DEFAULT) -> str:
+    """The text of a file; raises SourceError when it is too large or not UTF-8, OSError when it cannot be opened."""
+    with path.open("rb") as file:
+        data = file.read() if limits.size is None else file.read(limits.size + 1)
+    return decode(data, limits)
+
+
+def decode(data: bytes, limits: Limits = _DEFAULT) -> str:
+    """UTF-8 bytes as text (a byte order mark is dropped); raises SourceError when too large or not UTF-8."""
+    if limits.size is not None and len(data) > limits.size:
+        raise SourceError(
+            "BP007",
+            f"the file is larger than {limits.size / 1e6:g} MB",
+            "Part the service into several files, or lift the limits with --no-limits.",
+        )
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise SourceError("BP008", "the file is UTF-16, not UTF-8", "Save it again with the encoding UTF-8.", START)
+    if b"\0" in data:
+        raise SourceError("BP008", "this is not a text file", "A blueprint is a YAML text in UTF-8.", START)
+    try:
+        return data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        row, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        raise SourceError(
+            "BP008",
+            f"byte 0x{data[error.start]:02X} is not UTF-8",
+            "Save the file again with the encoding UTF-8.",
+            Span(row, column, row, column + 1),
+        ) from None
+
+
+def parse(text: str, limits: Limits = _DEFAULT) -> SourceMap:
+    """The nodes of one YAML document; raises SourceError for what is not YAML or goes over a limit."""
+    if limits.size is not None and len(text) > limits.size:
+        decode(text.encode("utf-8", "replace"), limits)
+    bad = _NOT_YAML.search(text)
+    if bad:
+        row, column = text.count("\n", 0, bad.start()) + 1, bad.start() - text.rfind("\n", 0, bad.start())
+        raise SourceError(
+            "BP008",
+            f"the character U+{ord(bad[0]):04X} cannot stand in a YAML text",
+            "Delete it; it is invisible in most editors.",
+            Span(row, column, row, column + 1),
+        )
+    try:
+        return _compose(text, limits)
+    except yaml.MarkedYAMLError as error:
+        raise explained(error, text) from None
+
+
+def _compose(text: str, limits: Limits) -> SourceMap:
+    root: Node | None = None
+    open_nodes: list[Node] = []
+    keys: list[tuple[str, Span] | None] = []  # per open node: the key that waits for its value
+    anchors: dict[str, Node] = {}
+    open_anchors: set[str] = set()
+    anchor_names: list[str | None] = []
+    duplicates: list[Duplicate] = []
+    aliased = 0
+
+    for event in yaml.parse(text, Loader=_LOADER):
+        kind = type(event)
+        if kind is ScalarEvent:
+            start, end = event.start_mark, event.end_mark
+            span = Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+            node = Node(event.value, span, plain=event.implicit[0])
+        elif kind is MappingStartEvent or kind is SequenceStartEvent:
+            start, end = event.start_mark, event.end_mark
+            span = Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+            if len(open_nodes) == DEPTH:
+                raise SourceError("BP007", f"nested deeper than {DEPTH} levels", "A blueprint needs 13 at most.", span)
+            node = Node({} if kind is MappingStartEvent else [], span)
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            node = open_nodes.pop()
+            keys.pop()
+            node.span = node.span._replace(end_line=event.end_mark.line + 1, end_column=event.end_mark.column + 1)
+            closed = anchor_names.pop()
+            if closed is not None:
+                open_anchors.discard(closed)
+            if open_nodes:
+                open_nodes[-1].size += node.size
+            continue
+        elif kind is AliasEvent:
+            start, end = event.start_mark, event.end_mark
+            span = Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+            name = event.anchor
+            if name in open_anchors:
+                raise SourceError("BP007", f"*{name} stands inside what it repeats", "Write the part out.", span)
+            if name not in anchors:
+                raise SourceError(
+                    "BP001", f"*{name} repeats something that is not there", _QUOTE.format(what="a text with *"), span
+                )
+            node = anchors[name]
+            aliased += node.size
+            if limits.aliased is not None and aliased > limits.aliased:
+                raise SourceError(
+                    "BP007", "aliases (*name) repeat too much", "Write parts out, or lift the limit: --no-limits.", span
+                )
+        elif kind is DocumentStartEvent and root is not None:
+            mark = event.start_mark
+            raise SourceError(
+                "BP001",
+                "a second document begins here",
+                "One file holds one blueprint: take the line --- out, or part the file.",
+                Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 4),
+            )
+        else:
+            continue
+
+        if kind is not AliasEvent:
+            tag = event.tag
+            if tag is not None and not tag.startswith("tag:yaml.org,2002:") and tag != "!":
+                raise SourceError("BP001", f"{tag} is a YAML tag", _QUOTE.format(what="a text with !"), node.span)
+            if event.anchor is not None:
+                anchors[event.anchor] = node
+
+        parent = open_nodes[-1] if open_nodes else None
+        if parent is None:
+            root = node
+        elif isinstance(parent.value, list):
+            parent.value.append(node)
+            parent.size += 1 if kind is not AliasEvent else node.size
+        elif (waiting := keys[-1]) is None:
+            if not isinstance(node.value, str):
+                raise SourceError(
+                    "BP001", "a list or mapping stands where a key is expected", "Write `key: value`.", node.span
+                )
+            keys[-1] = (node.value, node.span)
+        else:
+            key, key_span = waiting
+            keys[-1] = None
+            if key in parent.value:
+                duplicates.append(Duplicate(key, key_span, parent.keys[key]))
+            else:
+                parent.value[key] = node
+                parent.keys[key] = key_span
+            parent.size += 1 if kind is not AliasEvent else node.size
+        if kind is MappingStartEvent or kind is SequenceStartEvent:
+            open_nodes.append(node)
+            keys.append(None)
+            anchor_names.append(event.anchor)
+            if event.anchor is not None:
+                open_anchors.add(event.anchor)
+
+    return SourceMap(text, root if root is not None else Node("", START, plain=True), tuple(duplicates))
