@@ -25,6 +25,7 @@ FLOORS = {
     "model": 3,
     "reading": 4,
     "methods": 4,
+    "schema": 4,
     "checks": 5,
     "layout": 5,
     "drawing": 6,

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-_UNITS = {
+UNITS = {
     "s": 1, "sec": 1, "second": 1, "秒": 1,
     "min": 60, "minute": 60, "分钟": 60, "分": 60,
     "h": 3600, "hour": 3600, "小时": 3600, "时": 3600,
@@ -16,7 +16,7 @@ _UNITS = {
     "week": 7 * 86400, "周": 7 * 86400, "星期": 7 * 86400,
     "month": 30 * 86400, "月": 30 * 86400, "个月": 30 * 86400,
 }  # fmt: skip
-_NAMES = "|".join(sorted((re.escape(name) for name in _UNITS), key=len, reverse=True))
+_NAMES = "|".join(sorted((re.escape(name) for name in UNITS), key=len, reverse=True))
 _TERM = re.compile(rf"(\d+(?:\.\d+)?)\s*({_NAMES})s?(?![A-Za-z])\s*", re.IGNORECASE)
 _ISO = re.compile(
     r"P(?=.)(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?"
@@ -39,7 +39,7 @@ class Duration(str):
         iso = _ISO.fullmatch(self)
         if iso:
             return sum(float(number) * unit for number, unit in zip(iso.groups(), _ISO_SECONDS, strict=True) if number)
-        return sum(float(number) * _UNITS[unit.lower()] for number, unit in _TERM.findall(self))
+        return sum(float(number) * UNITS[unit.lower()] for number, unit in _TERM.findall(self))
 
     @classmethod
     def of(cls, value: Any) -> "Duration":
