@@ -74,7 +74,7 @@ GOOD = {
     "a list of both forms": STEP + "        frontstage: [Brews, {name: Calls, also: [{id: a, probability: 5 %}, b]}]\n",
     "a Chinese id": STEP + "        id: 办理-入住\n",
     "a declared lane": LANE + STEP + "        desk: Takes the order\n",
-    "cards in declared lanes": CARDS
+    "cards in lanes": CARDS
     + "        desk: [{name: Asks, by: Ann}]\n        shelf: {name: Cup, medium: clay}\n",
     "no phases": "title: Coffee\nphases: []\n",
     "one phase and one step without lists": "title: Coffee\nphases: {steps: {customer: Orders}}\n",
