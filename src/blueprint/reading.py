@@ -31,14 +31,19 @@ class Reading(NamedTuple):
     blueprint: Blueprint | None
     findings: list[Finding]
     source: SourceMap | None
+    text: str = ""
+    """What was read, to show its lines; empty where it could not be decoded."""
 
 
 def read(text: str | bytes, limits: Limits = Limits(), folder: Path | None = None) -> Reading:  # noqa: B008
     """Reads a YAML text; `folder` is where the files that it names are looked for (unsaid: they are not)."""
+    decoded = ""
     try:
-        source = parse(decode(text, limits) if isinstance(text, bytes) else text, limits)
+        decoded = decode(text, limits) if isinstance(text, bytes) else text
+        source = parse(decoded, limits)
     except SourceError as error:
-        return Reading(None, [Finding(error.code, error.message, error.hint, span=error.span or START)], None)
+        finding = Finding(error.code, error.message, error.hint, span=error.span or START)
+        return Reading(None, [finding], None, decoded)
     findings = [
         Finding(
             "BP002",
@@ -51,7 +56,7 @@ def read(text: str | bytes, limits: Limits = Limits(), folder: Path | None = Non
     ]
     if not isinstance(source.root.value, dict):
         findings.append(_no_mapping(source))
-        return Reading(None, findings, source)
+        return Reading(None, findings, source, decoded)
     nothing: list[ModelPath] = []
     data = _plain(source.root, (), nothing)
     blueprint = None
@@ -66,7 +71,7 @@ def read(text: str | bytes, limits: Limits = Limits(), folder: Path | None = Non
             findings += _missing_files(blueprint, folder)
     findings = in_document_order([finding.located(source) for finding in findings])
     fatal = any(finding.code != "BP009" for finding in findings)
-    return Reading(None if fatal else blueprint, findings, source)
+    return Reading(None if fatal else blueprint, findings, source, decoded)
 
 
 def _plain(node: Node, path: ModelPath, nothing: list[ModelPath]) -> Any:
@@ -134,7 +139,7 @@ def _unknown_without_value(nothing: list[ModelPath], data: Mapping[str, Any]) ->
             hint = (
                 f"Did you mean `{near}`?"
                 if near
-                else "Inside { } a comma ends a text: if this belongs to the text before it, put the whole text into quotes."
+                else "Inside { } a comma ends a text: if this belongs to the text before, put the whole into quotes."
             )
             yield Finding("BP003", f"`{path[-1]}` is not known here", hint, path, at_key=True)
 

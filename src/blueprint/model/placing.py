@@ -32,8 +32,10 @@ def lane_kinds(lanes: Any) -> dict[str, LaneKind]:
 
 def _lane_keys(lanes: Any) -> Iterable[tuple[int, str, LaneKind]]:
     for index, lane in enumerate(_items(lanes)):
+        key: Any
+        word: Any
         if isinstance(lane, str):
-            key, word = lane, lane
+            key = word = lane
         elif isinstance(lane, Mapping):
             word = lane.get("kind")
             key = lane.get("id") or word
@@ -69,11 +71,10 @@ def place(
         for index, key, kind in _lane_keys(data.get("lanes"))
         if key in fields or (key in KIND_KEYS and KIND_KEYS[key] is not kind)
     ]
-    phases = data.get("phases")
-    if not isinstance(phases, (list, tuple)):
-        phases = [] if phases is None else [phases]
+    if data.get("phases") is None:
+        return dict(data), misplaced
     placed = []
-    for number, phase in enumerate(phases):
+    for number, phase in enumerate(_items(data["phases"])):
         steps = phase.get("steps") if isinstance(phase, Mapping) else getattr(phase, "steps", None)
         if steps is None or isinstance(steps, str):
             placed.append(phase)
