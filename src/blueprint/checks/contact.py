@@ -1,0 +1,243 @@
+"""BP203 to BP205 and BP208: that the provider answers the customer, and that no hand-over ends with nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..findings import Related, Severity
+from ..model.flow import Element, Flow
+from ..model.service import Blueprint
+from ..model.words import LaneKind
+from .facts import (
+    PROVIDER,
+    UNSEEN,
+    cells,
+    connected_kinds,
+    contact,
+    original,
+    place,
+    reached,
+    steps_with_evidence,
+    turned,
+    ways_on,
+)
+from .rule import Problem, Rule, named
+
+
+def _unanswered_contact(blueprint: Blueprint) -> Iterator[Problem]:
+    """A cell counts as one: its first contact is named where none of its cards is connected with the provider."""
+    flow = blueprint.flow
+    connected = connected_kinds(flow)
+    evident = steps_with_evidence(flow)
+    for cell in cells(flow):
+        meeting = next((element for element in cell if contact(element)), None)
+        if meeting is None or meeting.column.number in evident or connected[place(meeting)] & PROVIDER:
+            continue
+        yield Problem(
+            meeting.path,
+            f"nothing answers {named(meeting)}",
+            "Say who or what does: `frontstage: …` in this step; or write `alone: true` if no contact is meant.",
+        )
+
+
+UNANSWERED_CONTACT = Rule(
+    "BP203",
+    "unanswered-contact",
+    Severity.WARNING,
+    what="A customer action without `alone` that nothing of the provider's connects with, in a step without evidence.",
+    why="Each time the line of interaction is crossed an encounter takes place (Bitner, Ostrom and Morgan 2008);"
+    " where nothing answers, either the blueprint or the service leaves the customer alone.",
+    bad="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage: Takes the order
+      - customer: Asks for sugar
+""",
+    good="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage: Takes the order
+      - customer: Asks for sugar
+        frontstage: Points to the shelf
+""",
+    check=_unanswered_contact,
+)
+
+
+def _unsupported_front(blueprint: Blueprint) -> Iterator[Problem]:
+    """Behind and before mean a connection of its cell with backstage, support or what is below, either way.
+
+    Advice, since a greeting needs nobody: the first person's action of each such cell is named.
+    """
+    flow = blueprint.flow
+    connected = connected_kinds(flow)
+    for cell in cells(flow):
+        person = next((each for each in cell if each.kind is LaneKind.FRONTSTAGE and not each.technology), None)
+        if person is None or connected[place(person)] & UNSEEN or original(flow, person).technology:
+            continue
+        yield Problem(
+            person.path,
+            f"nobody and nothing supports {named(person)}",
+            "Ask what it takes to do this, and write it into `backstage` or `support` of this step.",
+        )
+
+
+UNSUPPORTED_FRONT = Rule(
+    "BP204",
+    "unsupported-front",
+    Severity.ADVICE,
+    what="A person's frontstage action with no backstage or support connected to it.",
+    why="Links from contact activities down to the internal functions that enable them are the point of the lower"
+    " half of a blueprint (Bitner, Ostrom and Morgan 2008); one without is often not thought through yet.",
+    bad="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: Asks for oat milk
+        frontstage: Looks whether there is any
+""",
+    good="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: Asks for oat milk
+        frontstage: Looks whether there is any
+        backstage: Counts the stock each morning
+""",
+    check=_unsupported_front,
+)
+
+
+def _backstage_to_nowhere(blueprint: Blueprint) -> Iterator[Problem]:
+    """Of use is what leads to frontstage, customer or evidence, and what any frontstage or customer action leads to.
+
+    A customer who asks the backstage by phone asks as well. Paths go through any number of cards, along cells from
+    top to bottom, and both ways where a connection is two-way. Use goes on from there: to what an action of use asks
+    for, and to what hands its work up or across to one. It does not go up: asking a shared database is of no use by
+    itself. The first lost card of a cell is named.
+    """
+    flow = blueprint.flow
+    ways = ways_on(flow)
+    seen = [id for id, element in flow.elements.items() if element.kind in _SEEN]
+    askers = [id for id in seen if flow.elements[id].kind is not LaneKind.EVIDENCE]
+    back = turned(ways)
+    helped_by = {
+        id: [*ways[id], *(other for other in back[id] if _depth(flow, other) >= _depth(flow, id))] for id in ways
+    }
+    useful = reached(reached(seen, back) | reached(askers, ways), helped_by)
+    for cell in cells(flow):
+        if cell[0].kind not in (LaneKind.BACKSTAGE, LaneKind.SUPPORT):
+            continue
+        lost = next((element for element in cell if element.id not in useful), None)
+        if lost is not None:
+            yield Problem(
+                lost.path,
+                f"{named(lost)} leads to nothing the customer meets, and nobody who meets the customer asks for it",
+                "Say with `to` whom it serves, or let the action that needs it lead here.",
+            )
+
+
+def _depth(flow: Flow, id: str) -> int:
+    """How far below the customer an element's lane stands."""
+    return list(LaneKind).index(flow.elements[id].kind)
+
+
+_SEEN = (LaneKind.FRONTSTAGE, LaneKind.CUSTOMER, LaneKind.EVIDENCE)
+
+BACKSTAGE_TO_NOWHERE = Rule(
+    "BP205",
+    "backstage-to-nowhere",
+    Severity.WARNING,
+    what="A backstage or support action that leads to nothing the customer meets and that nobody asked for.",
+    why="Read from below, a blueprint shows each internal service its effect on the customer"
+    " (Bitner, Ostrom and Morgan 2008); work without any is waste, or its connection is missing.",
+    bad="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage: {name: Takes the order, to: []}
+        backstage: Counts the cups
+        support: Buys cups
+""",
+    good="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage: Takes the order
+        backstage: Counts the cups
+        support: Buys cups
+""",
+    check=_backstage_to_nowhere,
+)
+
+
+def _ownerless_handoff(blueprint: Blueprint) -> Iterator[Problem]:
+    """`by` changes from somebody to nobody: the giver has one, the receiver neither `by` nor `owner`.
+
+    A system receives without an owner of its own. A card that shows another one again has that one's. Each receiver
+    is named once, with the first who hands over to it.
+    """
+    flow = blueprint.flow
+    named_already: set[str] = set()
+    for connection in flow.connections:
+        ends = flow.elements[connection.source], flow.elements[connection.target]
+        for giver, receiver in (ends, ends[::-1]) if connection.two_way else (ends,):
+            if {giver.kind, receiver.kind} not in _HANDOFFS or receiver.id in named_already:
+                continue
+            if _said(flow, giver, "by") and not (
+                _said(flow, receiver, "by") or _said(flow, receiver, "owner") or _system(flow, receiver)
+            ):
+                named_already.add(receiver.id)
+                yield Problem(
+                    receiver.path,
+                    f"{named(giver)} hands over to {named(receiver)}, which nobody is said to do or to answer for",
+                    "Add `by: …` with who takes over, or `technology: true` if a system does.",
+                    (Related("who hands over", giver.path),),
+                )
+
+
+_HANDOFFS = ({LaneKind.FRONTSTAGE, LaneKind.BACKSTAGE}, {LaneKind.BACKSTAGE, LaneKind.SUPPORT})
+
+
+def _said(flow: Flow, element: Element, field: str) -> str | None:
+    said = getattr(element.cell, field, None) or getattr(original(flow, element).cell, field, None)
+    return said if isinstance(said, str) else None
+
+
+def _system(flow: Flow, element: Element) -> bool:
+    return element.technology or original(flow, element).technology
+
+
+OWNERLESS_HANDOFF = Rule(
+    "BP208",
+    "ownerless-handoff",
+    Severity.WARNING,
+    what="A hand-over across the line of visibility or of internal interaction, from a named role to nobody.",
+    why="Services fail most where work passes from one unit to another (Kingman-Brundage 1989; Rummler and Brache 1990"
+    " on the white space between functions), so the taker must be named.",
+    bad="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage: {name: Takes the order, by: Cashier}
+        backstage: {name: Pulls the shot, by: Barista}
+        support: Fills the machine
+""",
+    good="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage: {name: Takes the order, by: Cashier}
+        backstage: {name: Pulls the shot, by: Barista}
+        support: {name: Fills the machine, by: Supplier}
+""",
+    check=_ownerless_handoff,
+)

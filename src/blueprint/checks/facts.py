@@ -1,0 +1,131 @@
+"""What several rules need to know of a blueprint's flow; each answer costs time in proportion to the file."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+
+from ..model.actions import Action, Card
+from ..model.flow import Element, Flow
+from ..model.words import LaneKind
+
+Place = tuple[int, str]
+"""A cell of the grid, as in `Flow.stacks`: column number and lane id."""
+
+PROVIDER = frozenset(
+    {LaneKind.FRONTSTAGE, LaneKind.BACKSTAGE, LaneKind.SUPPORT, LaneKind.PREPARATION, LaneKind.MANAGEMENT}
+)
+"""All that the provider does."""
+UNSEEN = PROVIDER - {LaneKind.FRONTSTAGE}
+"""What the provider does behind the line of visibility."""
+
+
+def place(element: Element) -> Place:
+    """The cell that an element stands in."""
+    return element.column.number, element.lane.key
+
+
+def acts(element: Element) -> bool:
+    """It is an action: no evidence and no note."""
+    return isinstance(element.cell, Action)
+
+
+def contact(element: Element) -> bool:
+    """A customer action that is meant to meet the provider."""
+    return element.kind is LaneKind.CUSTOMER and not element.alone
+
+
+def cells(flow: Flow) -> Iterable[list[Element]]:
+    """The filled cells of the grid, each from top to bottom."""
+    return flow.stacks.values()
+
+
+def original(flow: Flow, element: Element) -> Element:
+    """The element that a card with `same` shows once more, through several of them; else the card itself."""
+    seen = {element.id}
+    while isinstance(element.cell, Card) and element.cell.same in flow.elements:
+        following = flow.elements[element.cell.same]
+        if following.id in seen:
+            break
+        seen.add(following.id)
+        element = following
+    return element
+
+
+def steps_with_evidence(flow: Flow) -> set[int]:
+    """Numbers of the columns in which evidence stands, or into which evidence of an earlier step reaches."""
+    begins: dict[int, int] = defaultdict(int)
+    for element in flow.of_kind(LaneKind.EVIDENCE):
+        last = element.column.number
+        if isinstance(element.cell, Card) and element.cell.spans in flow.columns_by_id:
+            last = max(last, flow.columns_by_id[element.cell.spans].number)
+        begins[element.column.number] += 1
+        begins[last + 1] -= 1
+    open_now, found = 0, set()
+    for column in flow.columns:
+        open_now += begins[column.number]
+        if open_now:
+            found.add(column.number)
+    return found
+
+
+def connected_kinds(flow: Flow) -> dict[Place, set[LaneKind]]:
+    """Each cell → the kinds of lanes that it is connected with, either way.
+
+    A cell counts as one, since its cards are one sequence. What one appearance of an element is connected with, all
+    its appearances (`same`) are.
+    """
+    groups: dict[str, set[LaneKind]] = defaultdict(set)
+    roots = {id: original(flow, element).id for id, element in flow.elements.items()}
+    found: dict[Place, set[LaneKind]] = {key: set() for key in flow.stacks}
+    for connection in flow.connections:
+        source, target = flow.elements[connection.source], flow.elements[connection.target]
+        if place(source) == place(target):
+            continue
+        for here, there in ((source, target), (target, source)):
+            found[place(here)].add(there.kind)
+            groups[roots[here.id]].add(there.kind)
+    for key, cell in flow.stacks.items():
+        for element in cell:
+            found[key] |= groups.get(roots[element.id], set())
+    return found
+
+
+def ways_on(flow: Flow) -> dict[str, list[str]]:
+    """Element → the elements that may come next: connections, the next card of its cell, its other appearances."""
+    ways: dict[str, list[str]] = {id: [] for id in flow.elements}
+    for connection in flow.connections:
+        ways[connection.source].append(connection.target)
+        if connection.two_way:
+            ways[connection.target].append(connection.source)
+    for cell in cells(flow):
+        for above, below in pairwise(cell):
+            ways[above.id].append(below.id)
+    for id, element in flow.elements.items():
+        first = original(flow, element).id
+        if first != id:
+            ways[id].append(first)
+            ways[first].append(id)
+    return ways
+
+
+def turned(ways: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """The same ways, walked backward."""
+    back: dict[str, list[str]] = {id: [] for id in ways}
+    for source, targets in ways.items():
+        for target in targets:
+            back[target].append(source)
+    return back
+
+
+def reached(starts: Iterable[str], ways: Mapping[str, list[str]]) -> set[str]:
+    """All that can be come to from `starts`, these included."""
+    found = set(starts)
+    waiting = deque(found)
+    while waiting:
+        for following in ways[waiting.popleft()]:
+            if following not in found:
+                found.add(following)
+                waiting.append(following)
+    return found

@@ -1,0 +1,222 @@
+"""BP001 to BP009: what reading a file finds before any rule of the method applies."""
+
+from __future__ import annotations
+
+from ..findings import Severity
+from .rule import Rule
+
+_GOOD = """\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage: Takes the order
+"""
+
+
+def _reading(code: str, name: str, what: str, why: str, bad: str, good: str = _GOOD) -> Rule:
+    return Rule(code, name, Severity.ERROR, what, why, bad, good)
+
+
+NOT_YAML = _reading(
+    "BP001",
+    "not-yaml",
+    "The text is not YAML, or holds more than one document.",
+    "Nothing can be read after the first place that YAML does not know (YAML 1.2, chapter 5 to 9); most often a text"
+    " with a colon, comma or bracket lacks its quotes.",
+    bad="""\
+title: Coffee: to go
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage: Takes the order
+""",
+    good="""\
+title: "Coffee: to go"
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage: Takes the order
+""",
+)
+
+DUPLICATE_KEY = _reading(
+    "BP002",
+    "duplicate-key",
+    "A key that one mapping holds twice.",
+    "Keys of a mapping are unique (YAML 1.2, section 3.2.1.3), and parsers that accept a second one silently lose"
+    " the first.",
+    bad="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage: Takes the order
+        frontstage: Gives change
+""",
+    good="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage: [Takes the order, Gives change]
+""",
+)
+
+UNKNOWN_KEY = _reading(
+    "BP003",
+    "unknown-key",
+    "A key that means nothing in its place.",
+    "A misspelt key would be lost without a word, so none is guessed (Python's own rule: in the face of ambiguity,"
+    " refuse the temptation to guess; PEP 20).",
+    bad="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstge: Takes the order
+""",
+)
+
+MISSING_KEY = _reading(
+    "BP004",
+    "missing-key",
+    "A key that must be there and is not.",
+    "An action without a name or a blueprint without a title cannot be drawn or spoken of; all that may be left out is"
+    " optional (the file format, under “Steps, cells, actions”).",
+    bad="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: {time: 2 min}
+        frontstage: Takes the order
+""",
+    good="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: {name: Orders a coffee, time: 2 min}
+        frontstage: Takes the order
+""",
+)
+
+WRONG_TYPE = _reading(
+    "BP005",
+    "wrong-type",
+    "A text, number, list or mapping where another of these belongs, or a duration or date that cannot be read.",
+    "The field decides how a value is read and not its spelling (the file format, under “Scalars”), so a duration"
+    " without a unit is not guessed to be minutes.",
+    bad="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: {name: Orders a coffee, time: 2}
+        frontstage: Takes the order
+""",
+    good="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: {name: Orders a coffee, time: 2 min}
+        frontstage: Takes the order
+""",
+)
+
+VALUE_NOT_ALLOWED = _reading(
+    "BP006",
+    "value-not-allowed",
+    "A value outside its word list or its scale.",
+    "Word lists and scales are what makes blueprints comparable (the file format, under “Scalars”): a moment of truth"
+    " is positive, negative or neutral, its importance 1 to 5.",
+    bad="""\
+title: Coffee to go
+profile: strict
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage: Takes the order
+""",
+    good="""\
+title: Coffee to go
+profile: standard
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage: Takes the order
+""",
+)
+
+TOO_LARGE = _reading(
+    "BP007",
+    "too-large",
+    "A file that is too large or too deeply nested, or that aliases blow up.",
+    "A few lines of YAML can stand for billions (the “billion laughs”, CWE-776), so a file from elsewhere must not be"
+    " able to fill the memory.",
+    bad="""\
+title: Coffee to go
+phases: &all
+  - steps: [{customer: Orders a coffee, frontstage: *all}]
+""",
+)
+
+NOT_UTF8 = _reading(
+    "BP008",
+    "not-utf-8",
+    "The file is not UTF-8, or holds a character that no YAML text may hold.",
+    "YAML 1.2 (section 5.1) allows printable characters only; others come from a file saved in another encoding, such"
+    " as the é of an old code page below.",
+    bad="""\
+title: Caf\x82 to go
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage: Takes the order
+""",
+    good="""\
+title: Café to go
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage: Takes the order
+""",
+)
+
+UNRESOLVED_FILE = _reading(
+    "BP009",
+    "unresolved-file",
+    "A file that the blueprint names and that is not there.",
+    "Baselines, images and research data are found by their path from the blueprint's own folder (the file format), so"
+    " that a folder can be moved as a whole.",
+    bad="""\
+title: Overnight hotel stay
+state: to-be
+baseline: hotel-stai.yaml
+sources: Guest survey
+phases:
+  - steps:
+      - customer: Checks in
+        frontstage: Registers the guest
+""",
+    good="""\
+title: Overnight hotel stay
+state: to-be
+baseline: hotel-stay.yaml
+sources: Guest survey
+phases:
+  - steps:
+      - customer: Checks in
+        frontstage: Registers the guest
+""",
+)
+
+RULES = (
+    NOT_YAML,
+    DUPLICATE_KEY,
+    UNKNOWN_KEY,
+    MISSING_KEY,
+    WRONG_TYPE,
+    VALUE_NOT_ALLOWED,
+    TOO_LARGE,
+    NOT_UTF8,
+    UNRESOLVED_FILE,
+)

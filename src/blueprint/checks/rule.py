@@ -1,0 +1,58 @@
+"""What a rule is, and what its check yields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from ..findings import Path, Related, Severity
+from ..model.flow import Element
+from ..model.service import Blueprint
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a check says of one element; the engine makes a finding of it."""
+
+    path: Path
+    message: str
+    hint: str
+    """One concrete way to mend it."""
+    related: tuple[Related, ...] = ()
+    at_key: bool = False
+    """The key at `path` is meant and not its value."""
+    severity: Severity | None = None
+    """Set where the profile says how much it matters; else the rule does."""
+
+
+Check = Callable[[Blueprint], Iterable[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the method: what `blueprint explain` prints, and the check that applies it."""
+
+    code: str
+    name: str
+    severity: Severity
+    what: str
+    """One sentence: what it finds."""
+    why: str
+    """One sentence: why that matters, and who says so."""
+    bad: str
+    """A blueprint in which it finds something."""
+    good: str
+    """The same blueprint, mended."""
+    check: Check | None = None
+    """None where reading the file finds it already (BP0)."""
+
+
+def quoted(text: str) -> str:
+    """An author's own words in a message, cut where they are long."""
+    text = " ".join(text.split())
+    return f"“{text if len(text) <= 50 else text[:49] + '…'}”"
+
+
+def named(element: Element) -> str:
+    """An element as a message calls it: by its name, or by its id where the name is blank."""
+    return quoted(element.cell.name if element.cell.name.strip() else element.id)

@@ -1,0 +1,194 @@
+"""BP108 to BP112: that every action belongs to something and somebody, and that the whole was looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..findings import Severity
+from ..model.actions import Action, Card
+from ..model.service import Blueprint
+from ..model.words import LaneKind, State
+from .facts import acts, cells, connected_kinds, original, place, steps_with_evidence
+from .rule import Problem, Rule, named
+
+
+def _orphan_action(blueprint: Blueprint) -> Iterator[Problem]:
+    """A cell counts as one, and so do all appearances of an element: the first card of an unconnected cell is named.
+
+    Evidence and notes need no connection. Evidence of an earlier step that reaches into this one counts.
+    """
+    flow = blueprint.flow
+    connected = connected_kinds(flow)
+    evident = steps_with_evidence(flow)
+    for cell in cells(flow):
+        first = cell[0]
+        if acts(first) and not connected[place(first)] and first.column.number not in evident:
+            yield Problem(
+                first.path,
+                f"{named(first)} is connected with nothing and no evidence shows it",
+                "Fill the lane above or below it in the same step, or say with `to` what it leads to.",
+            )
+
+
+ORPHAN_ACTION = Rule(
+    "BP108",
+    "orphan-action",
+    Severity.WARNING,
+    what="An action with no connection, in a step without evidence.",
+    why="A blueprint shows how each action serves the customer's next one (Shostack 1984); one that touches nothing"
+    " either lacks its connection or is no part of this service.",
+    bad="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage: Takes the order
+      - support: Bean supply
+""",
+    good="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage: {name: Takes the order, id: takes-order}
+        backstage: {name: Pulls the shot, id: pulls-shot}
+      - support: {name: Bean supply, to: pulls-shot}
+""",
+    check=_orphan_action,
+)
+
+
+def _no_owner(blueprint: Blueprint) -> Iterator[Problem]:
+    """A card that shows another one again (`same`) is done by whoever does that."""
+    flow = blueprint.flow
+    actions = [(element, element.cell) for element in flow.elements.values() if isinstance(element.cell, Action)]
+    if not any(action.by for _, action in actions):
+        return
+    for element, action in actions:
+        if element.kind in (LaneKind.FRONTSTAGE, LaneKind.BACKSTAGE) and not (element.technology or action.by):
+            first = original(flow, element)
+            if not (first.technology or getattr(first.cell, "by", None)):
+                yield Problem(
+                    element.path,
+                    f"nobody is said to do {named(element)}",
+                    "Add `by: …` with the role, or `technology: true` if a system does it.",
+                )
+
+
+NO_OWNER = Rule(
+    "BP109",
+    "no-owner",
+    Severity.WARNING,
+    what="A frontstage or backstage action without `by`, in a file that says of others who does them.",
+    why="The blueprint is read by those who do the work, who look for their part in it (Kingman-Brundage 1989);"
+    " where some actions name a role, one without looks like nobody's.",
+    bad="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage: {name: Takes the order, by: Cashier}
+      - customer: Takes the cup
+        frontstage: Calls the name
+""",
+    good="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage: {name: Takes the order, by: Cashier}
+      - customer: Takes the cup
+        frontstage: {name: Calls the name, by: Barista}
+""",
+    check=_no_owner,
+)
+
+
+def _granularity(blueprint: Blueprint) -> Iterator[Problem]:
+    """Counts each customer action once, whatever its lane, stack or case; none at all is BP103's."""
+    customers = blueprint.flow.of_kind(LaneKind.CUSTOMER)
+    count = sum(1 for element in customers if isinstance(element.cell, Card) and element.cell.same is None)
+    fewest, most = blueprint.checks.customer_actions
+    if count == 0 or fewest <= count <= most:
+        return
+    actions = "1 customer action is" if count == 1 else f"{count} customer actions are"
+    few = count < fewest
+    yield Problem(
+        ("phases",),
+        f"{actions} {'fewer than' if few else 'more than'} {fewest if few else most}, which reads too"
+        f" {'coarse' if few else 'fine'}",
+        "Part the actions that hold several decisions or meetings."
+        if few
+        else f"Draw phases as blueprints of their own, or write `checks: {{customer_actions: [{fewest}, {count}]}}`.",
+        at_key=True,
+    )
+
+
+GRANULARITY = Rule(
+    "BP110",
+    "granularity",
+    Severity.ADVICE,
+    what="Fewer or more customer actions than read well: 5 to 15, or as `checks: {customer_actions: …}` says.",
+    why="A concept blueprint shows the whole service on one sheet and details single steps in others"
+    " (Shostack 1987; Kingman-Brundage 1989); the bounds are our own, from published examples.",
+    bad="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: Gets a coffee
+        frontstage: Serves it
+""",
+    good="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: Reads the board
+        evidence: Board
+      - customer: Orders a coffee
+        frontstage: Takes the order
+      - customer: Pays
+        frontstage: Gives change
+      - customer: {name: Waits, alone: true}
+        evidence: Smell of coffee
+      - customer: Takes the cup
+        frontstage: Calls the name
+""",
+    check=_granularity,
+)
+
+
+def _unreviewed(blueprint: Blueprint) -> Iterator[Problem]:
+    if blueprint.state is State.TO_BE and not blueprint.reviews and not blueprint.sources:
+        yield Problem(
+            ("state",),
+            "this design names neither sources nor a review",
+            "Have it looked at, and write `reviews: [{by: …, date: …, result: …}]`.",
+        )
+
+
+UNREVIEWED = Rule(
+    "BP112",
+    "unreviewed",
+    Severity.WARNING,
+    what="A design (`state: to-be`) without sources and without reviews.",
+    why="The last step of blueprinting is to review the draft with those who do the work and with customers"
+    " (Bitner, Ostrom and Morgan 2008); a design that rests on neither is one person's wish.",
+    bad="""\
+title: Coffee to go
+state: to-be
+phases:
+  - steps:
+      - customer: Orders by app
+        frontstage: {name: Confirms the order, technology: true}
+""",
+    good="""\
+title: Coffee to go
+state: to-be
+reviews: {by: Shop manager, date: 2026-09-30, result: accepted}
+phases:
+  - steps:
+      - customer: Orders by app
+        frontstage: {name: Confirms the order, technology: true}
+""",
+    check=_unreviewed,
+)
