@@ -32,20 +32,17 @@ def lane_kinds(lanes: Any) -> dict[str, LaneKind]:
 
 def _lane_keys(lanes: Any) -> Iterable[tuple[int, str, LaneKind]]:
     for index, lane in enumerate(_items(lanes)):
-        key: Any
-        word: Any
-        if isinstance(lane, str):
-            key = word = lane
-        elif isinstance(lane, Mapping):
-            word = lane.get("kind")
-            key = lane.get("id") or word
-        else:
-            key, word = getattr(lane, "key", None), getattr(lane, "kind", None)
+        id: Any = None
+        word: Any = lane
+        if isinstance(lane, Mapping):
+            id, word = lane.get("id"), lane.get("kind")
+        elif not isinstance(lane, str):
+            id, word = getattr(lane, "id", None), getattr(lane, "kind", None)
         try:
             kind = LaneKind(str(word))
         except ValueError:
             continue
-        yield index, str(kind) if key == word else str(key), kind
+        yield index, str(id or kind), kind
 
 
 def split_step(data: Mapping[str, Any], fields: Iterable[str], kinds: Mapping[str, LaneKind]) -> dict[str, Any]:

@@ -1,0 +1,94 @@
+"""The command line. Each verb is a module here, imported when it is used: a help text needs none of them.
+
+Exit status: 0 well, 1 findings or something not done, 2 wrong usage, 130 stopped with Ctrl-C, 141 nobody reads what it
+prints.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from ..errors import BlueprintError
+from ..text import nearest
+from .terminal import say, what_happened
+
+VERBS = {
+    "new": "Write a blueprint to begin with.",
+    "check": "Say what the rules of the method find in blueprints.",
+    "render": "Draw blueprints.",
+    "explain": "Say what a rule finds, why, and how to mend it.",
+    "schema": "Print the JSON Schema of the format, for editors.",
+}
+
+STOPPED = 130
+UNREAD = 141
+
+
+class Verbs(click.Group):
+    """The verbs by name, and what they share: how a mishap is told and which status it ends with."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of work."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Imports the verb's module."""
+        if cmd_name not in VERBS:
+            return None
+        command: click.Command = import_module(f".{cmd_name}", __name__).verb
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, with the nearest verb for a misspelt one."""
+        name = args[0]
+        near = None if name in VERBS or name.startswith("-") else nearest(name, VERBS)
+        if near:
+            ctx.fail(f"There is no verb {name}. Did you mean {near}?")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of verbs, without importing them."""
+        with formatter.section("Verbs"):
+            formatter.write_dl(list(VERBS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the verb; what a designer can mend becomes one line, a bug stays a traceback."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            say("stopped")
+            ctx.exit(STOPPED)
+        except BrokenPipeError:
+            _let_go_of_output()
+            ctx.exit(UNREAD)
+        except OSError as error:
+            _let_go_of_output()
+            say(what_happened(error))
+            ctx.exit(1)
+        except BlueprintError as error:
+            say(str(error))
+            ctx.exit(1)
+
+
+def _let_go_of_output() -> None:
+    # Python flushes standard output once more at its end, and would complain again of a pipe or disk that is closed.
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+@click.group(cls=Verbs, subcommand_metavar="VERB [ARGS]...", context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="service-blueprint", prog_name="blueprint", message="%(prog)s %(version)s")
+def main() -> None:
+    """Service blueprints from YAML: read, checked and drawn.
+
+    `blueprint new hotel` writes hotel.yaml to begin with, `blueprint check hotel.yaml` says what is amiss in it,
+    `blueprint render hotel.yaml` draws hotel.svg.
+    """

@@ -1,0 +1,61 @@
+"""`blueprint explain`: the catalogue of rules, and each rule's what, why, bad and good."""
+
+from __future__ import annotations
+
+import textwrap
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from ..checks import Rule
+
+FAMILIES = {
+    "BP0": "Reading",
+    "BP1": "Structure",
+    "BP2": "Lines",
+    "BP3": "Moments of truth",
+    "BP4": "Evidence",
+    "BP5": "Flow and time",
+    "BP6": "Metrics and strategy",
+    "BP7": "Language",
+}
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("rule", required=False, metavar="[RULE]")
+def verb(rule: str | None) -> None:
+    """Say what a rule finds, why, and how to mend it.
+
+    RULE is a code such as BP203 or a name such as unanswered-contact; without it, all rules are listed.
+    """
+    from ..checks import RULES
+    from ..checks import rule as rule_named
+    from ..text import nearest
+
+    if rule is None:
+        click.echo(catalogue(RULES))
+        return
+    found = rule_named(rule)
+    if found is None:
+        near = nearest(rule, [name for known in RULES for name in (known.code, known.name)])
+        raise click.UsageError(f"There is no rule {rule}." + (f" Did you mean {near}?" if near else ""))
+    click.echo(page(found))
+
+
+def catalogue(rules: tuple[Rule, ...]) -> str:
+    """One line a rule, family by family."""
+    parts = []
+    for family, members in groupby(sorted(rules, key=lambda rule: rule.code), key=lambda rule: rule.code[:3]):
+        lines = [f"{rule.code}  {rule.severity:<7}  {rule.name:<26}  {rule.what}" for rule in members]
+        parts.append("\n".join([f"{FAMILIES[family]} ({family})", *lines]))
+    return "\n\n".join(parts)
+
+
+def page(rule: Rule) -> str:
+    """All that is known of a rule."""
+    parts = [f"{rule.code} {rule.name} ({rule.severity})", rule.what, rule.why]
+    for heading, example in (("Instead of:", rule.bad), ("Write:", rule.good)):
+        parts.append(f"{heading}\n\n{textwrap.indent(example.strip(), '    ')}")
+    return "\n\n".join(parts)

@@ -1,0 +1,90 @@
+"""The files that a command line names: paths, folders, and `-` for standard input."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from ..findings import Finding
+    from ..reading import Reading
+    from ..source import Limits
+
+SUFFIXES = (".yaml", ".yml")
+STANDARD = "-"
+
+
+@dataclass(frozen=True)
+class Input:
+    """One file to read; without a path, standard input."""
+
+    path: Path | None
+
+    @property
+    def name(self) -> str:
+        """What messages call it: the path as it was given."""
+        return "<stdin>" if self.path is None else click.format_filename(self.path)
+
+    def open(self, limits: Limits) -> Reading:
+        """Reads it; files that standard input names are looked for in the working folder. OSError: it is not there."""
+        from ..pipeline import open_file, open_text
+
+        if self.path is not None:
+            return open_file(self.path, limits)
+        stream = click.get_binary_stream("stdin")
+        # One byte more than is allowed is enough to know that it is too much.
+        return open_text(stream.read() if limits.size is None else stream.read(limits.size + 1), limits, Path())
+
+
+def inputs(names: Sequence[str]) -> list[Input]:
+    """The named files, each once, a folder as the YAML files directly in it; UsageError where nothing is meant."""
+    return [Input(path) for path in dict.fromkeys(path for name in names for path in _paths(name))]
+
+
+def _paths(name: str) -> Iterator[Path | None]:
+    if name == STANDARD:
+        yield None
+        return
+    path = Path(name)
+    if not path.is_dir():
+        yield path
+        return
+    found = sorted(file for file in path.iterdir() if file.suffix.lower() in SUFFIXES and not file.is_dir())
+    if not found:
+        raise click.UsageError(f"The folder {click.format_filename(name)} holds no .yaml or .yml file.")
+    yield from found
+
+
+def findings_of(reading: Reading, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> list[Finding]:
+    """What reading and the rules find, in document order; nothing hides why a file cannot be read."""
+    from ..checks import run
+    from ..checks.ignoring import covers
+    from ..findings import in_document_order
+
+    blueprint = reading.blueprint
+    if blueprint is None:
+        return reading.findings
+    left_out = (*ignore, *blueprint.checks.ignore)
+    of_reading = [
+        finding
+        for finding in reading.findings
+        if not covers(left_out, finding.code) and (not select or covers(select, finding.code))
+    ]
+    return in_document_order([*of_reading, *run(blueprint, select=select or None, ignore=ignore)])
+
+
+def limits_of(no_limits: bool) -> Limits:
+    """The usual limits, or none."""
+    from ..source import UNLIMITED, Limits
+
+    return UNLIMITED if no_limits else Limits()
+
+
+files_argument = click.argument("files", nargs=-1, required=True, metavar="FILE...")
+no_limits_option = click.option(
+    "--no-limits", is_flag=True, help="Read files however large, with however many actions and aliases."
+)

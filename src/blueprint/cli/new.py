@@ -1,0 +1,67 @@
+"""`blueprint new`: a file to begin with, and the schema that editors complete it by."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+import click
+
+from .inputs import STANDARD, SUFFIXES
+from .terminal import say
+
+TEMPLATES = {
+    "minimal": "the least that is a service blueprint",
+    "full": "every part of the format once, with a comment on each",
+    "lanes": "lanes of your own: two front desks, an app, partners",
+    "chinese": "最小的服务蓝图，中文",
+}
+
+
+def template(name: str) -> str:
+    """The text of a template."""
+    return (files("blueprint") / "templates" / f"{name}.yaml").read_text("utf-8")
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("name", default="blueprint", metavar="[NAME]")
+@click.option(
+    "-t",
+    "--template",
+    "chosen",
+    type=click.Choice(list(TEMPLATES)),
+    default="minimal",
+    show_default=True,
+    help="; ".join(f"{name}: {meaning}" for name, meaning in TEMPLATES.items()) + ".",
+)
+@click.option("--force", is_flag=True, help="Overwrite the file if there is one.")
+def verb(name: str, chosen: str, force: bool) -> None:
+    """Write a blueprint to begin with.
+
+    Writes NAME.yaml (- is standard output) and, unless it is there, blueprint.schema.json beside it, by which editors
+    complete keys and underline mistakes.
+    """
+    text = template(chosen)
+    if name == STANDARD:
+        click.echo(text, nl=False)
+        return
+    from ..outputs import write_file
+
+    path = Path(name if name.lower().endswith(SUFFIXES) else f"{name}.yaml")
+    if path.exists() and not force:
+        raise click.UsageError(f"{click.format_filename(path)} is there already; --force overwrites it.")
+    write_file(path, text.encode())
+    say(f"{click.format_filename(path)} written; blueprint render {click.format_filename(path)} draws it")
+    _schema_beside(path)
+
+
+def _schema_beside(path: Path) -> None:
+    from ..outputs import write_file
+    from ..schema import FILE_NAME, schema_text
+
+    schema = path.with_name(FILE_NAME)
+    if schema.exists():
+        say(f"{click.format_filename(schema)} is there already and stays as it is")
+    else:
+        write_file(schema, schema_text().encode())
+        say(f"{click.format_filename(schema)} written: editors complete keys and underline mistakes with it")

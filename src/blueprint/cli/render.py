@@ -1,0 +1,129 @@
+"""`blueprint render`: drawings are the result, so findings and all else go to standard error."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from ..drawing.theme import THEMES
+from ..errors import BlueprintError
+from ..outputs import WRITERS
+from .inputs import files_argument, findings_of, inputs, limits_of, no_limits_option
+from .places import Job, jobs
+from .terminal import coloured, progress, say, what_happened
+
+if TYPE_CHECKING:
+    from ..findings import Finding
+    from ..reading import Reading
+    from ..source import Limits
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@files_argument
+@click.option("-o", "--output", metavar="OUT", help="The file to write, a folder for several (ending in /), or -.")
+@click.option(
+    "--format",
+    type=click.Choice([suffix[1:] for suffix in WRITERS]),
+    help="What to write; else the suffix of OUT says it, else svg.",
+)
+@click.option("--theme", type=click.Choice(list(THEMES)), default="light", show_default=True)
+@click.option("--no-legend", is_flag=True, help="Leave out what the marks mean and the list of moments of truth.")
+@click.option("--strict", is_flag=True, help="Draw nothing that has errors.")
+@no_limits_option
+@click.option("-v", "--verbose", is_flag=True, help="Show all findings with their lines, not errors only.")
+@click.pass_context
+def verb(
+    ctx: click.Context,
+    files: tuple[str, ...],
+    output: str | None,
+    format: str | None,
+    theme: str,
+    no_legend: bool,
+    strict: bool,
+    no_limits: bool,
+    verbose: bool,
+) -> None:
+    """Draw blueprints.
+
+    FILE is a YAML file, a folder of them, or - for standard input. Each drawing is written beside its file, or where -o
+    says, whole or not at all. What the rules find is told on standard error and stops no drawing, unless it is
+    --strict. The exit status is 1 where something was not drawn.
+    """
+    planned = jobs(inputs(files), output, format)
+    pen = Pen(limits_of(no_limits), theme, not no_legend, strict, verbose)
+    drawn = 0
+    try:
+        with progress(len(planned), shown=len(planned) > 1 and sys.stderr.isatty()) as advance:
+            for job in planned:
+                drawn += pen.draws(job)
+                advance()
+    except KeyboardInterrupt:
+        say(f"stopped: {drawn} of {len(planned)} drawn")
+        ctx.exit(130)
+    if len(planned) > 1:
+        say(f"{drawn} of {len(planned)} drawn")
+    ctx.exit(0 if drawn == len(planned) else 1)
+
+
+@dataclass(frozen=True)
+class Pen:
+    """Draws one file after the other in the same way."""
+
+    limits: Limits
+    theme: str
+    legend: bool
+    strict: bool
+    verbose: bool
+
+    def draws(self, job: Job) -> bool:
+        """Reads, checks, draws and writes one file; whether it did, after saying why not."""
+        name = job.input.name
+        try:
+            reading = job.input.open(self.limits)
+            findings = findings_of(reading)
+            self._tell(name, reading, findings)
+            if reading.blueprint is None:
+                say(f"{name} cannot be drawn before it can be read")
+                return False
+            if self.strict and any(finding.severity == "error" for finding in findings):
+                say(f"{name} has errors, so it is not drawn")
+                return False
+            self._write(reading, job)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            say(what_happened(error))
+            return False
+        except BlueprintError as error:
+            say(f"{name}: {error}")
+            return False
+        return True
+
+    def _tell(self, name: str, reading: Reading, findings: list[Finding]) -> None:
+        from ..outputs.report import headline, report
+        from ..yaml_trouble import split_lines
+
+        colour = coloured(sys.stderr)
+        lines = split_lines(reading.text) if findings else []
+        for finding in findings:
+            whole = self.verbose or finding.severity == "error"
+            text = report(name, finding, lines, colour=colour) if whole else headline(name, finding, colour=colour)
+            click.echo(text, err=True)
+
+    def _write(self, reading: Reading, job: Job) -> None:
+        from ..outputs import render, write_file
+        from ..pipeline import draw
+
+        assert reading.blueprint is not None
+        data = render(draw(reading.blueprint, theme=self.theme, legend=self.legend), job.suffix)
+        if job.target is None:
+            stream = click.get_binary_stream("stdout")
+            stream.write(data)
+            stream.flush()
+            return
+        job.target.parent.mkdir(exist_ok=True)
+        write_file(job.target, data)
+        say(f"{job.target} written")
