@@ -190,6 +190,7 @@ def _compose(text: str, limits: Limits) -> SourceMap:
     duplicates: list[Duplicate] = []
     aliased = 0
 
+    event: Any
     for event in yaml.parse(text, Loader=_LOADER):
         kind = type(event)
         if kind is ScalarEvent:
@@ -249,8 +250,8 @@ def _compose(text: str, limits: Limits) -> SourceMap:
         parent = open_nodes[-1] if open_nodes else None
         if parent is None:
             root = node
-        elif isinstance(parent.value, list):
-            parent.value.append(node)
+        elif isinstance(children := parent.value, list):
+            children.append(node)
             parent.size += 1 if kind is not AliasEvent else node.size
         elif (waiting := keys[-1]) is None:
             if not isinstance(node.value, str):
@@ -261,10 +262,11 @@ def _compose(text: str, limits: Limits) -> SourceMap:
         else:
             key, key_span = waiting
             keys[-1] = None
-            if key in parent.value:
+            assert isinstance(children, dict)
+            if key in children:
                 duplicates.append(Duplicate(key, key_span, parent.keys[key]))
             else:
-                parent.value[key] = node
+                children[key] = node
                 parent.keys[key] = key_span
             parent.size += 1 if kind is not AliasEvent else node.size
         if kind is MappingStartEvent or kind is SequenceStartEvent:

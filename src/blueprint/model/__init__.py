@@ -1,0 +1,1 @@
+"""What a service blueprint is: typed objects, no YAML, no drawing."""

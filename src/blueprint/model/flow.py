@@ -204,15 +204,15 @@ class Flow:
             if cell.to is None:
                 for id in derived.get(element.id, ()):
                     ways[id] = Connection(element.id, id, self._kind(element, self.elements[id]), path=element.path)
-            written = [(("to", index), target) for index, target in enumerate(cell.to or ())]
+            written: list[tuple[Path, Target]] = [(("to", index), way) for index, way in enumerate(cell.to or ())]
             if isinstance(cell, Action):
-                written += [(("also", index), target) for index, target in enumerate(cell.also)]
-            for place, target in written:
+                written += [(("also", index), way) for index, way in enumerate(cell.also)]
+            for place, way in written:
                 path = (*element.path, *place)
-                if target.id in self.elements:
-                    ways[target.id] = self._written(element, target, path)
+                if way.id in self.elements:
+                    ways[way.id] = self._written(element, way, path)
                 else:
-                    dangling.append(Dangling(path, target.id))
+                    dangling.append(Dangling(path, way.id))
             yield from ways.values()
             if isinstance(cell, Action):
                 for index, fail in enumerate(cell.fail):
@@ -261,12 +261,11 @@ class Flow:
                     for element in stack
                 )
                 for stack in filled.get(LaneKind.CUSTOMER, ()):
-                    lane = stack[0].lane.key
-                    if lane in previous:
-                        yield previous[lane].id, stack[0].id
-                    previous.pop(lane, None)
+                    key = stack[0].lane.key
+                    if key in previous:
+                        yield previous.pop(key).id, stack[0].id
                     if not decides:
-                        previous[lane] = stack[-1]
+                        previous[key] = stack[-1]
             yield from _downward(column, filled)
 
 
@@ -321,6 +320,7 @@ def _write_marks(ids: Ids, item: Cell, path: Path) -> None:
     if isinstance(item, Action):
         if item.moment is not None:
             ids.write(item.moment.id, (*path, "moment"))
-        for name, marks in (("pain", item.pain), ("fail", item.fail)):
-            for index, mark in enumerate(marks):
-                ids.write(mark.id, (*path, name, index))
+        for index, pain in enumerate(item.pain):
+            ids.write(pain.id, (*path, "pain", index))
+        for index, fail in enumerate(item.fail):
+            ids.write(fail.id, (*path, "fail", index))

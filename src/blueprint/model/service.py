@@ -160,7 +160,7 @@ class Blueprint(Part):
             return validate(placed)
         errors = [
             InitErrorDetails(
-                type=PydanticCustomError(wrong.type, "{message}", {"message": wrong.message, "known": wrong.known}),  # type: ignore[arg-type]
+                type=PydanticCustomError(wrong.type, "{message}", {"message": wrong.message, "known": wrong.known}),
                 loc=wrong.path,
                 input=None,
             )

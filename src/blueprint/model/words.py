@@ -7,8 +7,10 @@ class Word(StrEnum):
     """A word of a fixed list; its Chinese spelling gives the same member."""
 
     chinese: str
+    """The word as Chinese files write it; empty where there is none."""
 
     def __new__(cls, word: str, chinese: str = "") -> "Word":
+        """A member from its word and, where there is one, its Chinese spelling."""
         member = str.__new__(cls, word)
         member._value_ = word
         member.chinese = chinese

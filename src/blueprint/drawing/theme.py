@@ -1,0 +1,92 @@
+"""The colours of a drawing: one table a theme, looked up by what a thing is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+FONT = (
+    "'Noto Sans','Segoe UI','Helvetica Neue',Arial,'Noto Sans CJK SC','PingFang SC','Microsoft YaHei',"
+    "'Noto Sans CJK JP','Noto Sans Arabic','Noto Sans Hebrew',sans-serif"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Colours as `#rrggbb`; every text stands at 4.5 : 1 or more on what it stands on."""
+
+    name: str
+    paper: str
+    text: str
+    muted: str
+    rule: str
+    """Separators and other hairlines."""
+    phase: str
+    on_phase: str
+    line: str
+    """The lines of the method and their names."""
+    connection: str
+    card: str
+    customer_card: str
+    tint: dict[str, str]
+    """Lane kind → the band's ground."""
+    ink: dict[str, str]
+    """Lane kind → the lane's name, edge and card borders."""
+    tone: dict[str, str]
+    """Kind of marker → its colour."""
+    on_tone: str
+
+    def colour(self, role: str) -> str:
+        """The colour of a text by its role."""
+        if role.startswith("lane-"):
+            return self.ink[role[5:]]
+        if role.startswith("tone-"):
+            return self.tone[role[5:]]
+        return {"text": self.text, "muted": self.muted, "on-phase": self.on_phase, "line": self.line}[role]
+
+
+LIGHT = Theme(
+    name="light",
+    paper="#ffffff",
+    text="#1f2933",
+    muted="#52606d",
+    rule="#cbd2d9",
+    phase="#243b53",
+    on_phase="#ffffff",
+    line="#243b53",
+    connection="#52606d",
+    card="#ffffff",
+    customer_card="#dcebfa",
+    tint={
+        "emotion": "#ffffff",
+        "evidence": "#fbf8f3",
+        "customer": "#eef5fc",
+        "frontstage": "#eff8f2",
+        "backstage": "#f6f2fb",
+        "support": "#f3f4f6",
+        "preparation": "#faf5f0",
+        "management": "#f2f6f6",
+        "note": "#fffdf2",
+    },
+    ink={
+        "emotion": "#52606d",
+        "evidence": "#7d5d2a",
+        "customer": "#2a64a8",
+        "frontstage": "#21754a",
+        "backstage": "#7048a0",
+        "support": "#55606d",
+        "preparation": "#9a4f1d",
+        "management": "#2c6a70",
+        "note": "#6d6320",
+    },
+    tone={
+        "negative": "#c2293d",
+        "positive": "#1b7f4b",
+        "neutral": "#8a6116",
+        "fail": "#c2293d",
+        "wait": "#b45309",
+        "pain": "#8b2f6b",
+    },
+    on_tone="#ffffff",
+)
+
+THEMES = {theme.name: theme for theme in (LIGHT,)}

@@ -1,0 +1,1 @@
+"""Blueprint → scene: where everything in a drawing stands."""

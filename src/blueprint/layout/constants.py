@@ -1,0 +1,92 @@
+"""The measures of a drawing in px, each with its reason. Proportions follow the design's example drawing."""
+
+MARGIN = 16
+"""White around everything."""
+LANE_NAME_WIDTH = 178
+"""The column of lane names; the names of the lines must fit in, too."""
+LANE_NAME_INDENT = 16
+LANE_EDGE = 4
+"""The coloured edge at the left of a lane."""
+
+CARD_WIDTH = 140
+"""About eighteen letters: two words side by side."""
+CARD_WIDTHS = (140, 180, 220, 260, 300)
+"""A column takes the first of these in which no card has more than CARD_LINES lines."""
+CARD_LINES = 4
+CARD_PADDING = 10
+CARD_TEXT = 13
+CARD_LINE = 16
+SMALL_TEXT = 11
+SMALL_LINE = 15
+CARD_HEIGHT = 44
+"""The lowest card, so that a single word does not make a slip."""
+CARD_RADIUS = 7
+CHAMFER = 11
+"""The cut corners of a decision point."""
+FOLD = 12
+"""The folded corner of evidence."""
+SIDE_BAR = 6
+"""Distance of the inner bars that mark technology."""
+EVEN_ROW = 2.2
+"""Cards fill their row's height up to so many times their own; beside a giant they keep their own."""
+
+TRACK = 10
+"""Between neighbouring connections that run side by side."""
+GAP = 30
+"""The least space between columns: an arrow and its head."""
+GAP_EDGE = 15
+"""From a card's side to the first connection: more than a marker's number reaches out."""
+BELOW_CARD = 12
+"""From a card's bottom to the first connection: room for an arrow head."""
+ABOVE_CARD = 20
+"""From the last connection to a card's top: room for a marker."""
+LINE_CLEAR = 9
+"""Between a line of the method and a connection beside it."""
+LANE_PADDING = 24
+"""Above and below the cards of a lane in which nothing runs there."""
+ROW_GAP = 12
+"""Between stacked cards where nothing runs."""
+LINES_APART = 6
+"""Between lines of the method that stand in one place."""
+PORT_CLEAR = 12
+"""From a card's corner to the nearest connection: beyond rounded and cut corners."""
+LEAST_WIDTH = 720
+"""Of the lanes, for blueprints with few or no steps."""
+
+TITLE_TEXT = 22
+SUBTITLE_TEXT = 13
+SUBTITLE_LINE = 18
+PHASE_TEXT = 13
+PHASE_LINE = 17
+PHASE_GAP = 14
+"""Between the headings of two phases."""
+STEP_TEXT = 11.5
+STEP_LINE = 15
+LANE_TEXT = 14
+LANE_LINE = 18
+LINE_TEXT = 10.5
+LINE_NAME_HEIGHT = 15
+
+LABEL_TEXT = 11
+LABEL_LINE = 13
+LABEL_WIDTH = 78
+"""A connection's label breaks at this width, so that it never pushes columns far apart."""
+LABEL_CLEAR = 5
+
+STAR = 11
+"""Radius of the star of a moment of truth of middling importance."""
+STAR_INSET = 17
+"""From a card's right edge to the middle of the star."""
+DOT = 9
+"""Radius of the round markers."""
+DOT_STEP = 20
+
+ARROW = 8
+"""Length of an arrow head; its half width is half of it."""
+CORNER = 6
+"""Radius of a connection's corners."""
+
+EMOTION_HEIGHT = 106
+LEGEND_TEXT = 12
+LEGEND_ROW = 26
+REGISTER_ROW = 20

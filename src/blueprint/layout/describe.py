@@ -1,0 +1,35 @@
+"""The blueprint in words, step by step, for readers of screens and as the text beside a drawing."""
+
+from __future__ import annotations
+
+from ..model.actions import Action
+from ..model.service import Blueprint
+from ..text import clean
+from .headings import Words, lane_name
+
+
+def describe(blueprint: Blueprint, words: Words) -> str:
+    """A first line with lanes, counts and moments by name, then a line for each step that has anything in it."""
+    flow = blueprint.flow
+    lanes = ", ".join(clean(lane_name(lane.kind, lane.name, words)) for lane in blueprint.all_lanes)
+    actions = sum(isinstance(element.cell, Action) for element in flow.elements.values())
+    moments = [
+        f"{clean(element.cell.name)} ({words[element.cell.moment.kind.value]})"
+        for element in flow.elements.values()
+        if isinstance(element.cell, Action) and element.cell.moment is not None
+    ]
+    lines = [f"{clean(blueprint.title)}. Lanes: {lanes}. Steps: {len(flow.columns)}. Actions: {actions}."]
+    if moments:
+        lines[0] += f" {words['moment']}: {', '.join(moments)}."
+    for column in flow.columns:
+        parts = [
+            f"{clean(lane_name(lane.kind, lane.name, words))}: "
+            + ", ".join(clean(element.cell.name) for element in flow.stack(column, lane))
+            for lane in blueprint.all_lanes
+            if flow.stack(column, lane)
+        ]
+        heading = f"{column.number} {clean(column.step.name or '')}".strip()
+        if column.step.when:
+            heading += f" ({words['when']} {clean(column.step.when)})"
+        lines.append(f"{heading}. {'; '.join(parts)}." if parts else f"{heading}.")
+    return "\n".join(lines)

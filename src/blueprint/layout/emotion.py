@@ -1,0 +1,52 @@
+"""The customer's emotion from step to step, with what is thought."""
+
+from __future__ import annotations
+
+from ..model.service import Blueprint
+from ..text import clean, wrap
+from . import constants as c
+from .grid import Grid
+from .headings import Words
+from .measure import Measures
+from .scene import Band, Box, Curve, Text
+
+REACH = 34
+"""From the middle of the band to a feeling of 2 or -2."""
+
+
+def emotion_band(
+    blueprint: Blueprint, grid: Grid, found: Measures, top: float, words: Words
+) -> tuple[Curve | None, float]:
+    """The band above the lanes, where any step says how the customer feels; with the y where it ends."""
+    felt = [
+        (index, slot.column.step)
+        for index, slot in enumerate(grid.slots)
+        if slot.column and slot.column.step.feel is not None
+    ]
+    if not felt:
+        return None, top
+    notes = {
+        index: wrap(f"“{clean(step.think)}”", c.SMALL_TEXT, found.column_width[index] + 10)
+        for index, step in felt
+        if step.think
+    }
+    most = max((len(lines) for lines in notes.values()), default=0)
+    height = c.EMOTION_HEIGHT + max(0, most - 1) * c.SMALL_LINE * 2
+    middle = top + height / 2
+    points, lows, thoughts = [], [], []
+    for index, step in felt:
+        feel = step.feel or 0.0
+        x, y = found.column_x[index] + found.column_width[index] / 2, middle - feel * REACH / 2
+        points.append((x, y))
+        lows.append(feel < 0)
+        lines = notes.get(index, [])
+        # Below a high point and above a low one, where the curve bends away from the words.
+        first = y + 17 if feel >= 0 else y - 10 - c.SMALL_LINE * (len(lines) - 1)
+        thoughts += [
+            Text(x, first + c.SMALL_LINE * row, line, c.SMALL_TEXT, "muted", "middle", italic=True)
+            for row, line in enumerate(lines)
+        ]
+    name = Text(c.MARGIN + c.LANE_NAME_INDENT, middle + 5, words["emotion"], c.LANE_TEXT, "lane-emotion", bold=True)
+    band = Band("emotion", "emotion", Box(c.MARGIN, top, found.right - c.MARGIN, height), [name])
+    curve = Curve(band, points, lows, middle, c.MARGIN + c.LANE_NAME_WIDTH, found.right - 8, thoughts)
+    return curve, top + height

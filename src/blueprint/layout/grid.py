@@ -1,0 +1,152 @@
+"""The grid: steps are columns, lanes have as many rows as their fullest cell, and every card has its place in it.
+
+Between rows and columns lie channels. Channel `c` of the vertical ones lies left of column `c`; the horizontal ones
+are numbered from the top, one below and one above each row, with two where one lane ends and the next begins.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from ..model.flow import Column, Element, Flow
+from ..model.lanes import Lane
+from ..model.service import Blueprint
+
+
+@dataclass(slots=True)
+class Slot:
+    """A column of the grid: a step, or the empty place of a phase without steps."""
+
+    phase: int
+    column: Column | None
+
+
+@dataclass(slots=True, eq=False)
+class Place:
+    """Where an element stands: a row, and the columns that its card covers."""
+
+    element: Element
+    order: int
+    row: int
+    first: int
+    last: int
+    left_limit: int = -1
+    """Last column of the next card to the left in this row; -1 where there is none."""
+    right_limit: int = 0
+    """First column of the next card to the right; the number of columns where there is none."""
+    up: dict[int, int] = field(default_factory=dict)
+    """Covered column → row of the next card above it, or -1."""
+    down: dict[int, int] = field(default_factory=dict)
+    """Covered column → row of the next card below it, or the number of rows."""
+
+
+class Grid:
+    """Columns, rows and channels of one blueprint, and who stands where."""
+
+    def __init__(self, blueprint: Blueprint) -> None:
+        flow = blueprint.flow
+        self.lanes: tuple[Lane, ...] = blueprint.all_lanes
+        self.slots = _slots(blueprint, flow)
+        self.places: list[Place] = []
+        self.by_id: dict[str, Place] = {}
+        self.row_lane: list[int] = []
+        self.lane_rows: list[tuple[int, int]] = []
+        self._stand(flow)
+        self.columns = len(self.slots)
+        self.rows = len(self.row_lane)
+        self.above: list[int] = []
+        """Row → the horizontal channel above it."""
+        self.below: list[int] = []
+        """Row → the horizontal channel below it."""
+        self.channels = self._number_channels()
+        self.blocked: list[list[int]] = [[] for _ in range(self.columns + 1)]
+        """Vertical channel → rows in which a card lies across it."""
+        self._find_neighbours()
+
+    def free(self, channel: int, top: int, bottom: int) -> bool:
+        """No card lies across the vertical channel in the rows from `top` to `bottom`."""
+        rows = self.blocked[channel]
+        if not rows:
+            return True
+        index = bisect_left(rows, top)
+        return index == len(rows) or rows[index] > bottom
+
+    def _stand(self, flow: Flow) -> None:
+        """Gives every element a row: each card of a stack below the one before it, clear of cards that span."""
+        index_of = {slot.column.id: index for index, slot in enumerate(self.slots) if slot.column}
+        found: list[tuple[int, int, int, Place]] = []
+        for lane_number, lane in enumerate(self.lanes):
+            first_row = len(self.row_lane)
+            height = 1
+            spanned: dict[int, set[int]] = {}
+            for index, slot in enumerate(self.slots):
+                if slot.column is None:
+                    continue
+                row = 0
+                taken = spanned.pop(index, set())
+                for position, element in enumerate(flow.stack(slot.column, lane)):
+                    last = index_of.get(getattr(element.cell, "spans", None) or "", index)
+                    last = max(last, index)
+                    while row in taken:
+                        row += 1
+                    place = Place(element, 0, first_row + row, index, last)
+                    for covered in range(index + 1, last + 1):
+                        spanned.setdefault(covered, set()).add(row)
+                    found.append((index, lane_number, position, place))
+                    row += 1
+                    height = max(height, row)
+            self.row_lane += [lane_number] * height
+            self.lane_rows.append((first_row, height))
+        found.sort(key=lambda item: item[:3])
+        for order, (_, _, _, place) in enumerate(found):
+            place.order = order
+            self.places.append(place)
+            self.by_id[place.element.id] = place
+
+    def _number_channels(self) -> int:
+        channel = -1
+        for row, lane in enumerate(self.row_lane):
+            first = row == 0 or self.row_lane[row - 1] != lane
+            channel += 1 if first or not self.above else 0
+            self.above.append(channel)
+            channel += 1
+            self.below.append(channel)
+        return channel + 1
+
+    def _find_neighbours(self) -> None:
+        by_row: dict[int, list[Place]] = {}
+        by_column: dict[int, list[tuple[int, Place]]] = {}
+        for place in self.places:
+            by_row.setdefault(place.row, []).append(place)
+            for column in range(place.first, place.last + 1):
+                by_column.setdefault(column, []).append((place.row, place))
+            for channel in range(place.first + 1, place.last + 1):
+                self.blocked[channel].append(place.row)
+        for rows in self.blocked:
+            rows.sort()
+        for row in by_row.values():
+            row.sort(key=lambda place: place.first)
+            limit = -1
+            for place in row:
+                place.left_limit, limit = limit, place.last
+            limit = self.columns
+            for place in reversed(row):
+                place.right_limit, limit = limit, place.first
+        for column, stack in by_column.items():
+            stack.sort(key=lambda item: item[0])
+            limit = -1
+            for number, place in stack:
+                place.up[column], limit = limit, number
+            limit = self.rows
+            for number, place in reversed(stack):
+                place.down[column], limit = limit, number
+
+
+def _slots(blueprint: Blueprint, flow: Flow) -> list[Slot]:
+    """The columns in order; a phase without steps gets an empty one, so that it is seen."""
+    slots: list[Slot] = []
+    columns = iter(flow.columns)
+    for index, phase in enumerate(blueprint.phases):
+        slots += [Slot(index, next(columns)) for _ in phase.steps] or [Slot(index, None)]
+    return slots

@@ -1,0 +1,126 @@
+"""The words that a drawing adds by itself, by language."""
+
+from __future__ import annotations
+
+from ..model.words import LaneKind
+
+Words = dict[str, str]
+
+_ENGLISH: Words = {
+    "evidence": "Physical evidence",
+    "customer": "Customer actions",
+    "frontstage": "Frontstage",
+    "backstage": "Backstage",
+    "support": "Support processes",
+    "preparation": "Preparation",
+    "management": "Management",
+    "note": "Notes",
+    "emotion": "Customer emotion",
+    "interaction": "Line of interaction",
+    "visibility": "Line of visibility",
+    "internal-interaction": "Internal interaction",
+    "order-penetration": "Order penetration",
+    "implementation": "Implementation",
+    "moment": "Moment of truth",
+    "positive": "positive",
+    "negative": "negative",
+    "neutral": "neutral",
+    "fail": "Fail point",
+    "wait": "Wait point",
+    "pain": "Pain point",
+    "alone": "Without contact",
+    "technology": "Technology",
+    "external": "Partner",
+    "decision": "Decision point",
+    "same": "Shown elsewhere, too",
+    "exceptional": "Only in this case",
+    "loop": "Back, or recovery",
+    "information": "Information",
+    "when": "if",
+    "after": "after",
+    "importance": "importance",
+    "performance": "performance",
+    "priority": "priority",
+    "reinforce": "reinforce",
+    "recover": "recover",
+    "optimise": "optimise",
+    "as-is": "as-is",
+    "to-be": "to-be",
+    "alone-small": "alone",
+    "in person": "in person",
+    "phone": "phone",
+    "email": "email",
+    "sms": "SMS",
+    "chat": "chat",
+    "video": "video",
+    "web": "web",
+    "app": "app",
+    "kiosk": "kiosk",
+    "post": "post",
+    "social": "social media",
+}
+_CHINESE: Words = {
+    "evidence": "有形展示",
+    "customer": "客户行为",
+    "frontstage": "前台交互",
+    "backstage": "后台",
+    "support": "支持过程",
+    "preparation": "准备",
+    "management": "管理",
+    "note": "备注",
+    "emotion": "客户情绪",
+    "interaction": "互动线",
+    "visibility": "可视线",
+    "internal-interaction": "内部互动线",
+    "order-penetration": "订单渗透线",
+    "implementation": "执行线",
+    "moment": "关键时刻",
+    "positive": "正面",
+    "negative": "负面",
+    "neutral": "中性",
+    "fail": "失败点",
+    "wait": "等待点",
+    "pain": "痛点",
+    "alone": "无接触",
+    "technology": "技术",
+    "external": "合作方",
+    "decision": "决策点",
+    "same": "亦见于他处",
+    "exceptional": "仅在此情况下",
+    "loop": "返回或补救",
+    "information": "信息",
+    "when": "如果",
+    "after": "之后",
+    "importance": "重要性",
+    "performance": "表现",
+    "priority": "优先级",
+    "reinforce": "强化",
+    "recover": "补救",
+    "optimise": "优化",
+    "as-is": "现状",
+    "to-be": "未来",
+    "alone-small": "独自",
+    "in person": "面对面",
+    "phone": "电话",
+    "email": "邮件",
+    "sms": "短信",
+    "chat": "聊天",
+    "video": "视频",
+    "web": "网站",
+    "app": "应用",
+    "kiosk": "自助机",
+    "post": "邮寄",
+    "social": "社交媒体",
+}
+
+
+def words_for(language: str | None) -> Words:
+    """The words in a language (`zh-CN` counts as `zh`); English where there are none."""
+    return (
+        _CHINESE if (language or "").lower().replace("_", "-").split("-")[0] in ("zh", "chinese", "中文") else _ENGLISH
+    )
+
+
+def lane_name(kind: LaneKind, name: str | None, words: Words) -> str:
+    """What stands at the left of a lane: its own name, or its kind's."""
+    return name or words[str(kind)]

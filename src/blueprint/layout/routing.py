@@ -1,0 +1,354 @@
+"""The way of each connection: a short list of channel pieces, the cheapest of a few patterns.
+
+A piece runs in a channel between rows ("H"), between columns ("V"), in the empty stretch of a column between two cards
+("C") or of a row between two cards ("R"). Pieces are horizontal and vertical in turn, five at most, so a connection has
+at most four bends. Whatever lies in a channel is free of cards, so any list of pieces that meets is a sound way.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..model.flow import Connection
+from ..model.words import ConnectionKind
+from .grid import Grid, Place
+
+BEND = 24.0
+"""What a bend costs, in px of way."""
+AGAINST = 45.0
+"""What it costs to leave or enter a card on the side that looks away from the other end."""
+CROSSING = 14.0
+"""What it costs to cross a straight connection."""
+LOADED = 9.0
+"""What each connection costs that already uses the same side of the card."""
+AROUND = 260.0
+"""What a loop or recovery pays for running straight back between the cards: it should go around."""
+
+Channel = tuple[str, int, int]
+"""(family, index, gap); the gap tells the stretches of one row or column apart."""
+
+
+class Way(NamedTuple):
+    """The channels of a connection from its source to its target, with the sides of the cards it touches."""
+
+    channels: tuple[Channel, ...]
+    leaves: str
+    enters: str
+
+
+class Estimates:
+    """Where rows, columns and channels will roughly lie; only costs are computed from it."""
+
+    def __init__(self, grid: Grid, column_widths: list[float], row_heights: list[float], gap: float) -> None:
+        self.column: list[float] = []
+        self.between: list[float] = []
+        x = 0.0
+        for width in column_widths:
+            self.between.append(x + gap / 2)
+            x += gap
+            self.column.append(x + width / 2)
+            x += width
+        self.between.append(x + gap / 2)
+        self.widths = column_widths
+        self.row: list[float] = []
+        self.channel: list[float] = [0.0] * grid.channels
+        y = 0.0
+        for row, height in enumerate(row_heights):
+            if not row or grid.row_lane[row - 1] != grid.row_lane[row]:
+                self.channel[grid.above[row]] = y + gap / 2
+                y += gap
+            self.row.append(y + height / 2)
+            y += height
+            self.channel[grid.below[row]] = y + gap / 2
+            y += gap
+        self.heights = row_heights
+
+
+class Router:
+    """Finds ways one by one; straight ones first, so that the others can keep out of their way."""
+
+    def __init__(self, grid: Grid, estimates: Estimates) -> None:
+        self.grid = grid
+        self.at = estimates
+        self.load: dict[tuple[int, str], int] = {}
+        self.crossed_channel: dict[int, list[int]] = {}
+        """Horizontal channel → columns in which a straight connection crosses it."""
+        self.crossed_between: dict[int, list[int]] = {}
+        """Vertical channel → rows in which a straight connection crosses it."""
+
+    def route(self, connections: list[Connection]) -> list[Way]:
+        """A way for each connection, in the same order."""
+        ways: list[Way | None] = [None] * len(connections)
+        for index, connection in enumerate(connections):
+            source, target = self._ends(connection)
+            way = None if goes_around(connection.kind) else self._straight(source, target)
+            if way is not None:
+                ways[index] = way
+                self._note(source, target, way)
+                self._note_crossed(source, target, way)
+        found: list[Way] = []
+        for index, connection in enumerate(connections):
+            way = ways[index]
+            if way is None:
+                source, target = self._ends(connection)
+                way = self._cheapest(source, target, goes_around(connection.kind))
+                self._note(source, target, way)
+            found.append(way)
+        return found
+
+    def _ends(self, connection: Connection) -> tuple[Place, Place]:
+        return self.grid.by_id[connection.source], self.grid.by_id[connection.target]
+
+    def _note(self, source: Place, target: Place, way: Way) -> None:
+        for place, side in ((source, way.leaves), (target, way.enters)):
+            self.load[place.order, side] = self.load.get((place.order, side), 0) + 1
+
+    def _note_crossed(self, source: Place, target: Place, way: Way) -> None:
+        family, index, _ = way.channels[0]
+        if family == "C":
+            upper, lower = sorted((source.row, target.row))
+            for channel in range(self.grid.below[upper], self.grid.above[lower] + 1):
+                insort(self.crossed_channel.setdefault(channel, []), index)
+        else:
+            left, right = (source, target) if source.last < target.first else (target, source)
+            for channel in range(left.last + 1, right.first + 1):
+                insort(self.crossed_between.setdefault(channel, []), index)
+
+    def _straight(self, source: Place, target: Place) -> Way | None:
+        """Neighbours in a row or a column, also across empty cells."""
+        if source.row == target.row:
+            if source.right_limit == target.first and source.last < target.first:
+                return Way((("R", source.row, source.last),), "right", "left")
+            if target.right_limit == source.first and target.last < source.first:
+                return Way((("R", source.row, target.last),), "left", "right")
+            return None
+        for column in range(max(source.first, target.first), min(source.last, target.last) + 1):
+            if source.down[column] == target.row:
+                return Way((("C", column, source.row),), "bottom", "top")
+            if target.down[column] == source.row:
+                return Way((("C", column, target.row),), "top", "bottom")
+        return None
+
+    def _cheapest(self, source: Place, target: Place, around: bool) -> Way:
+        best: tuple[float, Way] | None = None
+        if around and source is not target:
+            straight = self._straight(source, target)
+            if straight is not None:
+                best = self._cost(source, target, straight) + AROUND, straight
+        away = self._distance(source, target)
+        for patterns in (_one_bend, _two_bends, _three_bends, _four_bends):
+            if best is not None and away + BEND * _BENDS[patterns] >= best[0]:
+                break
+            for way in patterns(self.grid, source, target):
+                cost = self._cost(source, target, way)
+                if best is None or cost < best[0]:
+                    best = cost, way
+        if best is None:  # Every near channel is crossed by a long card: around the outside it is always free.
+            best = min(
+                ((self._cost(source, target, way), way) for way in _outside(self.grid, source, target)),
+                key=lambda item: item[0],
+            )
+        return best[1]
+
+    def _distance(self, source: Place, target: Place) -> float:
+        """A way's least length: between the nearest points of the two cards."""
+        at = self.at
+        across = max(
+            0.0,
+            at.column[target.first] - at.column[source.last] - at.widths[target.first],
+            at.column[source.first] - at.column[target.last] - at.widths[source.first],
+        )
+        return across + max(0.0, abs(at.row[source.row] - at.row[target.row]) - at.heights[source.row])
+
+    def _cost(self, source: Place, target: Place, way: Way) -> float:
+        at = self.at
+        x, y = self._port(source, way.leaves, way.channels[0])
+        cost = BEND * (len(way.channels) - 1)
+        for position, (family, index, _) in enumerate(way.channels):
+            if position:
+                # The corner lies where the channel before meets this one.
+                before = way.channels[position - 1]
+                corner_x, corner_y = self._corner(before, (family, index, 0))
+                cost += abs(corner_x - x) + abs(corner_y - y)
+                cost += self._crossings(before, x, y, corner_x, corner_y)
+                x, y = corner_x, corner_y
+        end_x, end_y = self._port(target, way.enters, way.channels[-1])
+        cost += abs(end_x - x) + abs(end_y - y) + self._crossings(way.channels[-1], x, y, end_x, end_y)
+        cost += LOADED * (self.load.get((source.order, way.leaves), 0) + self.load.get((target.order, way.enters), 0))
+        forward, downward = target.first > source.last, at.row[target.row] > at.row[source.row]
+        if forward:
+            cost += AGAINST * ((way.leaves == "left") + (way.enters == "right"))
+        if target.row != source.row:
+            cost += AGAINST * ((way.leaves == "top") + (way.enters == "bottom") if downward else 0)
+            cost += AGAINST * ((way.leaves == "bottom") + (way.enters == "top") if not downward else 0)
+        return cost
+
+    def _crossings(self, channel: Channel, x: float, y: float, end_x: float, end_y: float) -> float:
+        family, index, _ = channel
+        if family == "H":
+            crossed = self.crossed_channel.get(index)
+            if crossed:
+                left = bisect_right(self.at.column, min(x, end_x))
+                right = bisect_left(self.at.column, max(x, end_x)) - 1
+                return CROSSING * max(0, bisect_right(crossed, right) - bisect_left(crossed, left))
+        elif family == "V":
+            crossed = self.crossed_between.get(index)
+            if crossed:
+                top = bisect_right(self.at.row, min(y, end_y))
+                bottom = bisect_left(self.at.row, max(y, end_y)) - 1
+                return CROSSING * max(0, bisect_right(crossed, bottom) - bisect_left(crossed, top))
+        return 0.0
+
+    def _corner(self, one: Channel, other: Channel) -> tuple[float, float]:
+        vertical, horizontal = (one, other) if one[0] in "VC" else (other, one)
+        at = self.at
+        x = at.between[vertical[1]] if vertical[0] == "V" else at.column[vertical[1]]
+        y = at.channel[horizontal[1]] if horizontal[0] == "H" else at.row[horizontal[1]]
+        return x, y
+
+    def _port(self, place: Place, side: str, channel: Channel) -> tuple[float, float]:
+        at = self.at
+        if side in ("left", "right"):
+            column = place.first if side == "left" else place.last
+            half = at.widths[column] / 2
+            return at.column[column] + (half if side == "right" else -half), at.row[place.row]
+        half = at.heights[place.row] / 2
+        return at.column[channel[1]], at.row[place.row] + (half if side == "bottom" else -half)
+
+
+def goes_around(kind: ConnectionKind) -> bool:
+    """Feedback and recovery lead around the flow and not through it."""
+    return kind in (ConnectionKind.LOOP, ConnectionKind.RECOVERY)
+
+
+def _column(place: Place, other: Place) -> int:
+    """The column of a card nearest to another card."""
+    return min(max(other.first, place.first), place.last) if other.first >= place.first else place.first
+
+
+def _sides(grid: Grid, place: Place) -> Iterator[tuple[str, Channel, int, int]]:
+    """A card's right and left side: its stretch of the row, and the vertical channels in reach from near to far."""
+    yield "right", ("R", place.row, place.last), place.last + 1, place.right_limit
+    yield "left", ("R", place.row, place.left_limit), place.first, place.left_limit + 1
+
+
+def _edges(grid: Grid, place: Place, column: int) -> Iterator[tuple[str, Channel, int, int]]:
+    """A card's bottom and top in one column: the stretch, and the horizontal channels in reach from near to far."""
+    down, up = place.down[column], place.up[column]
+    last = grid.above[down] if down < grid.rows else grid.channels - 1
+    first = grid.below[up] if up >= 0 else 0
+    yield "bottom", ("C", column, place.row), grid.below[place.row], last
+    yield "top", ("C", column, up), grid.above[place.row], first
+
+
+def _meeting(near: int, far: int, other_near: int, other_far: int) -> tuple[int, ...]:
+    """The channels that two ranges share: the one nearest to the first end, and the one nearest to the second."""
+    low = max(min(near, far), min(other_near, other_far))
+    high = min(max(near, far), max(other_near, other_far))
+    if low > high:
+        return ()
+    one = min(max(near, low), high)
+    two = min(max(other_near, low), high)
+    return (one,) if one == two else (one, two)
+
+
+def _one_bend(grid: Grid, source: Place, target: Place) -> Iterator[Way]:
+    if source is target or source.row == target.row:
+        return
+    for turn in (False, True):
+        # Along the row and then up or down; turned around, the same from the target's end.
+        side_place, edge_place = (target, source) if turn else (source, target)
+        column = _column(edge_place, side_place)
+        if side_place.last < column < side_place.right_limit:
+            side, stretch = "right", ("R", side_place.row, side_place.last)
+        elif side_place.left_limit < column < side_place.first:
+            side, stretch = "left", ("R", side_place.row, side_place.left_limit)
+        else:
+            continue
+        up, down = edge_place.up[column], edge_place.down[column]
+        if up < side_place.row < edge_place.row:
+            edge, gap = "top", ("C", column, up)
+        elif edge_place.row < side_place.row < down:
+            edge, gap = "bottom", ("C", column, edge_place.row)
+        else:
+            continue
+        yield Way((gap, stretch), edge, side) if turn else Way((stretch, gap), side, edge)
+
+
+def _two_bends(grid: Grid, source: Place, target: Place) -> Iterator[Way]:
+    if source is target:
+        return
+    if source.row != target.row:
+        top, bottom = sorted((source.row, target.row))
+        for leaves, first, near, far in _sides(grid, source):
+            for enters, last, other_near, other_far in _sides(grid, target):
+                for channel in _meeting(near, far, other_near, other_far):
+                    if grid.free(channel, top, bottom):
+                        yield Way((first, ("V", channel, 0), last), leaves, enters)
+    one, two = _column(source, target), _column(target, source)
+    if one != two:
+        for leaves, first, near, far in _edges(grid, source, one):
+            for enters, last, other_near, other_far in _edges(grid, target, two):
+                for channel in _meeting(near, far, other_near, other_far):
+                    yield Way((first, ("H", channel, 0), last), leaves, enters)
+
+
+def _three_bends(grid: Grid, source: Place, target: Place) -> Iterator[Way]:
+    two = _column(target, source)
+    for leaves, first, between, _ in _sides(grid, source):
+        for enters, last, channel, _ in _edges(grid, target, two):
+            if _is_free(grid, between, source.row, channel):
+                yield Way((first, ("V", between, 0), ("H", channel, 0), last), leaves, enters)
+    one = _column(source, target)
+    for leaves, first, channel, _ in _edges(grid, source, one):
+        for enters, last, between, _ in _sides(grid, target):
+            if _is_free(grid, between, target.row, channel):
+                yield Way((first, ("H", channel, 0), ("V", between, 0), last), leaves, enters)
+
+
+def _four_bends(grid: Grid, source: Place, target: Place) -> Iterator[Way]:
+    near_rows = sorted({grid.above[source.row], grid.below[source.row], grid.above[target.row], grid.below[target.row]})
+    for leaves, first, one, _ in _sides(grid, source):
+        for enters, last, two, _ in _sides(grid, target):
+            if one == two:
+                continue
+            for channel in near_rows:
+                if _is_free(grid, one, source.row, channel) and _is_free(grid, two, target.row, channel):
+                    yield Way((first, ("V", one, 0), ("H", channel, 0), ("V", two, 0), last), leaves, enters)
+    betweens = sorted({source.first, source.last + 1, target.first, target.last + 1})
+    yield from _over_the_edges(grid, source, target, betweens)
+
+
+def _outside(grid: Grid, source: Place, target: Place) -> Iterator[Way]:
+    return _over_the_edges(grid, source, target, [0, grid.columns])
+
+
+def _over_the_edges(grid: Grid, source: Place, target: Place, betweens: list[int]) -> Iterator[Way]:
+    """Out at the top or bottom, along, up or down beside a column, along again, and in at the top or bottom."""
+    for leaves, first, one, _ in _edges(grid, source, _column(source, target)):
+        for enters, last, two, _ in _edges(grid, target, _column(target, source)):
+            if one == two:
+                continue
+            low, high = min(one, two), max(one, two)
+            for between in betweens:
+                if _free_between(grid, between, low, high):
+                    yield Way((first, ("H", one, 0), ("V", between, 0), ("H", two, 0), last), leaves, enters)
+
+
+def _is_free(grid: Grid, between: int, row: int, channel: int) -> bool:
+    """The vertical channel is free from a row, that row included, to a horizontal channel."""
+    if not grid.blocked[between]:
+        return True
+    if channel <= grid.above[row]:
+        return grid.free(between, bisect_left(grid.above, channel), row)
+    return grid.free(between, row, bisect_right(grid.below, channel) - 1)
+
+
+def _free_between(grid: Grid, between: int, upper: int, lower: int) -> bool:
+    """The vertical channel is free between two horizontal ones."""
+    return grid.free(between, bisect_left(grid.above, upper), bisect_right(grid.below, lower) - 1)
+
+
+_BENDS = {_one_bend: 1, _two_bends: 2, _three_bends: 3, _four_bends: 4}

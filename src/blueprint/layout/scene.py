@@ -1,0 +1,204 @@
+"""The finished scene: plain boxes, paths, texts and markers with coordinates in px. It is all that a writer sees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Box(NamedTuple):
+    """A rectangle by its upper left corner and its size."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """x of the right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """y of the lower edge."""
+        return self.y + self.height
+
+
+class Text(NamedTuple):
+    """One line of text; `y` is its baseline. `role` says what it is, and so its colour."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    role: str = "text"
+    anchor: str = "start"
+    bold: bool = False
+    italic: bool = False
+    spaced: bool = False
+    """Letters stand a little apart, as in the names of lines."""
+
+
+Point = tuple[float, float]
+
+
+@dataclass(slots=True)
+class Heading:
+    """The heading of a phase or a step."""
+
+    id: str
+    box: Box
+    texts: list[Text]
+    exceptional: bool = False
+    """Of a step that happens only in some cases."""
+
+
+@dataclass(slots=True)
+class Band:
+    """A lane: a band over the whole width, with its name."""
+
+    id: str
+    kind: str
+    box: Box
+    texts: list[Text]
+
+
+@dataclass(slots=True)
+class Separator:
+    """A thin vertical line between phases, or beside an exceptional step."""
+
+    x: float
+    y: float
+    bottom: float
+    exceptional: bool
+
+
+@dataclass(slots=True)
+class LineMark:
+    """A line of the method, with its name in the column of lane names."""
+
+    name: str
+    y: float
+    x: float
+    right: float
+    label: Text
+    label_box: Box
+
+
+@dataclass(slots=True)
+class Label:
+    """The words on a connection."""
+
+    box: Box
+    texts: list[Text]
+
+
+@dataclass(slots=True)
+class Route:
+    """A connection: corners from edge to edge, horizontal and vertical in turn."""
+
+    source: str
+    target: str
+    kind: str
+    points: list[Point]
+    two_way: bool
+    title: str
+    label: Label | None = None
+
+
+@dataclass(slots=True)
+class CardBox:
+    """A card: what stands in a lane."""
+
+    id: str
+    kind: str
+    lane: str
+    step: str
+    phase: str
+    box: Box
+    texts: list[Text]
+    title: str
+    shape: str
+    """`sheet` for evidence, `decision`, `note`, else `card`."""
+    link: str | None = None
+    alone: bool = False
+    technology: bool = False
+    external: bool = False
+    same: bool = False
+
+
+@dataclass(slots=True)
+class Marker:
+    """A moment of truth, fail point, wait point or pain point on a card."""
+
+    kind: str
+    of: str
+    x: float
+    y: float
+    radius: float
+    box: Box
+    sign: str
+    """What stands in it: + − = F W !"""
+    title: str
+    tone: str
+    """`positive`, `negative`, `neutral`, `fail`, `wait` or `pain`: its colour."""
+    number: Text | None = None
+    """Of a moment: its row in the register."""
+
+
+@dataclass(slots=True)
+class Curve:
+    """The customer's emotion from step to step, with what is thought, in a band above the lanes."""
+
+    band: Band
+    points: list[Point]
+    lows: list[bool]
+    """Which points are below the middle."""
+    middle: float
+    left: float
+    right: float
+    thoughts: list[Text]
+
+
+@dataclass(slots=True)
+class LegendEntry:
+    """A sample of something that occurs in the drawing, and its name."""
+
+    kind: str
+    box: Box
+    text: Text
+    markers: list[Marker] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Legend:
+    """What the drawing's marks mean, and the register of its moments of truth."""
+
+    top: float
+    entries: list[LegendEntry] = field(default_factory=list)
+    register: list[list[Text]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Scene:
+    """One drawing."""
+
+    width: float
+    height: float
+    language: str
+    name: str
+    """The blueprint's title."""
+    description: str
+    """The blueprint in words."""
+    title: list[Text]
+    phases: list[Heading]
+    steps: list[Heading]
+    lanes: list[Band]
+    separators: list[Separator]
+    lines: list[LineMark]
+    routes: list[Route]
+    cards: list[CardBox]
+    markers: list[Marker]
+    emotion: Curve | None = None
+    legend: Legend | None = None
