@@ -34,10 +34,11 @@ def ignored_by_comment(source: SourceMap) -> Callable[[Finding], tuple[str, ...]
     texts = _texts_over(source, {number for number, _ in found})
     for number, match in found:
         # A `#` inside a quoted or block text is a character of that text; only there can it be no comment.
-        here = (number, match.start() + 1)
-        if any((span.line, span.column) <= here < (span.end_line, span.end_column) for span in texts.get(number, ())):
+        spans = texts.get(number, ())
+        if _inside(spans, number, match.start() + 1):
             continue
-        alone = not match.string[: match.start()].strip()
+        first = len(match.string) - len(match.string.lstrip())
+        alone = match.string[first] == "#" and not _inside(spans, number, first + 1)
         line = number + 1 if alone else number
         at_line[line] = (*at_line.get(line, ()), *match[1].split(","))
 
@@ -45,6 +46,10 @@ def ignored_by_comment(source: SourceMap) -> Callable[[Finding], tuple[str, ...]
         return at_line.get(finding.span.line, ()) if finding.span is not None else ()
 
     return ignored
+
+
+def _inside(spans: Iterable[Span], line: int, column: int) -> bool:
+    return any((span.line, span.column) <= (line, column) < (span.end_line, span.end_column) for span in spans)
 
 
 def _texts_over(source: SourceMap, lines: set[int]) -> dict[int, list[Span]]:

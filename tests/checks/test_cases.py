@@ -1,0 +1,52 @@
+"""Each file in `cases/` belongs to one rule: blueprints, parted by `---`, that mark what the rule must find in them.
+
+A comment under a line says what stands there: `# ^ BP203` at the column of the caret, `# < BP203` at column 1.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from blueprint.checks import RULES, run
+from blueprint.pipeline import loads
+
+FOLDER = Path(__file__).parent / "cases"
+MARK = re.compile(r"\s*#\s*([<^])\s*(BP\d{3})\s*")
+CASES = [(path.stem, text) for path in sorted(FOLDER.glob("*.yaml")) for text in path.read_text("utf-8").split("---\n")]
+
+
+def marked(text: str) -> list[tuple[str, int, int]]:
+    """Code, line and column of each mark; a mark speaks of the last line above it that is none."""
+    found = []
+    line = 0
+    for number, content in enumerate(text.splitlines(), 1):
+        if mark := MARK.fullmatch(content):
+            found.append((mark[2], line, content.index("^") + 1 if mark[1] == "^" else 1))
+        else:
+            line = number
+    return found
+
+
+@pytest.mark.parametrize(("code", "text"), CASES, ids=[code for code, _ in CASES])
+def test_a_rule_finds_what_is_marked(code: str, text: str):
+    """A rule finds exactly what a case marks, at the same line and column."""
+    findings = run(loads(text), select=[code])
+    places = [(finding.code, finding.span.line, finding.span.column) for finding in findings if finding.span]
+    assert places == sorted(marked(text), key=lambda mark: mark[1:]), "\n".join(map(str, findings))
+    assert len(places) == len(findings)
+
+
+@pytest.mark.parametrize("code", [rule.code for rule in RULES if rule.check])
+def test_every_rule_has_cases_that_fail_and_that_pass(code: str):
+    """Each rule that checks has a case in which it finds something, and one in which it does not."""
+    found = [bool(marked(text)) for stem, text in CASES if stem == code]
+    assert set(found) == {True, False}
+
+
+def test_every_case_belongs_to_a_rule():
+    """No file of cases is left behind when a rule goes, and none marks another rule's findings."""
+    assert {path.stem for path in FOLDER.iterdir()} == {rule.code for rule in RULES if rule.check}
+    assert [code for code, text in CASES for mark in marked(text) if mark[0] != code] == []
