@@ -46,8 +46,8 @@ def verb(
 
     FILE is a YAML file, a folder of them, or - for standard input. CODES are codes, names or families of rules,
     parted by commas; that a file cannot be read (BP0) is said in any case. Findings go to standard output; a file
-    that cannot be opened is told on standard error. The exit status is 1 where a finding is as severe as --fail-on says,
-    or a file could not be opened.
+    that cannot be opened is told on standard error. The exit status is 1 where a finding is as severe as --fail-on
+    says, or a file could not be opened.
     """
     from ..findings import Severity
     from ..outputs.report import report, summary

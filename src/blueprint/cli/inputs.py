@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,7 +36,7 @@ class Input:
 
         if self.path is not None:
             return open_file(self.path, limits)
-        stream = click.get_binary_stream("stdin")
+        stream = sys.stdin.buffer
         # One byte more than is allowed is enough to know that it is too much.
         return open_text(stream.read() if limits.size is None else stream.read(limits.size + 1), limits, Path())
 

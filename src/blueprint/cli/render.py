@@ -120,9 +120,8 @@ class Pen:
         assert reading.blueprint is not None
         data = render(draw(reading.blueprint, theme=self.theme, legend=self.legend), job.suffix)
         if job.target is None:
-            stream = click.get_binary_stream("stdout")
-            stream.write(data)
-            stream.flush()
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
             return
         job.target.parent.mkdir(exist_ok=True)
         write_file(job.target, data)

@@ -31,7 +31,8 @@ def _svg(drawing: Drawn) -> bytes:
 def _dot(drawing: Drawn) -> bytes:
     from .dot import to_graphviz
 
-    return to_graphviz(drawing.scene).source.encode()
+    source: str = to_graphviz(drawing.scene).source
+    return source.encode()
 
 
 WRITERS: dict[str, Callable[[Drawn], bytes]] = {".svg": _svg, ".dot": _dot, ".gv": _dot}
