@@ -34,9 +34,14 @@ from .theme import FONT, Theme
 _PREFIX = "\0"
 """Stands for the prefix of ids until the output's hash is known; `escape` lets none through from a text."""
 
-LINE_DASHES = {"interaction": "", "visibility": "9 5", "internal-interaction": "2 4", "order-penetration": "14 4 2 4"}
-"""Each line of the method has its own dash, so that they are told apart in black and white; the last is implementation."""
-IMPLEMENTATION_DASH = "14 4 2 4 2 4"
+LINE_DASHES = {
+    "interaction": "",
+    "visibility": "9 5",
+    "internal-interaction": "2 4",
+    "order-penetration": "14 4 2 4",
+    "implementation": "14 4 2 4 2 4",
+}
+"""Each line of the method has its own dash, to be told apart in black and white."""
 KIND_DASHES = {"loop": "6 4", "recovery": "6 4", "information": "2 3"}
 ALONE_DASH = "4 3"
 EXTERNAL_DASH = "1 4"
@@ -149,8 +154,16 @@ def _lane(lane: Band, theme: Theme) -> str:
     return (
         f'<g class="lane" data-lane="{escape(lane.id)}" data-kind="{lane.kind}" data-box="{_box(lane.box)}">'
         f"{_rect(lane.box, _fill(theme.tint[lane.kind]))}{_rect(edge, _fill(theme.ink[lane.kind]))}"
-        f"{_texts(lane.texts, theme)}</g>"
+        f"{_hairline(lane, theme)}{_texts(lane.texts, theme)}</g>"
     )
+
+
+def _hairline(lane: Band, theme: Theme) -> str:
+    """Parts a lane from one of its own kind above it, which has the same ground."""
+    if not lane.continues:
+        return ""
+    d = f"M {number(lane.box.x)} {number(lane.box.y)} H {number(lane.box.right)}"
+    return f'<path d="{d}" fill="none" stroke="{theme.rule}"/>'
 
 
 def _separator(separator: Separator, theme: Theme) -> str:
@@ -161,7 +174,7 @@ def _separator(separator: Separator, theme: Theme) -> str:
 
 
 def _line(line: LineMark, theme: Theme) -> Iterator[str]:
-    dash = LINE_DASHES.get(line.name, IMPLEMENTATION_DASH)
+    dash = LINE_DASHES[line.name]
     style = f' stroke-dasharray="{dash}"' if dash else ""
     weight = "2" if dash else "1.6"
     d = f"M {number(line.x)} {number(line.y)} H {number(line.right)}"
@@ -298,7 +311,7 @@ def _sheet(box: Box, fill: str, ink: str) -> str:
 
 def _octagon(box: Box, stroke: str) -> str:
     """A card with cut corners: where the path branches."""
-    cut = c.CHAMFER
+    cut = min(c.CHAMFER, box.height / 4)
     left, top, right, bottom = box.x, box.y, box.right, box.bottom
     points = (
         (left + cut, top), (right - cut, top), (right, top + cut), (right, bottom - cut),
@@ -398,18 +411,7 @@ def _sample(entry: LegendEntry, theme: Theme) -> str:
     if entry.kind == "exceptional":
         return _rect(box, f'fill="none" stroke="{theme.muted}" stroke-width="0.8" stroke-dasharray="3 3"', 4)
     kind = "customer" if entry.kind == "alone" else "frontstage"
-    shape = "decision" if entry.kind == "decision" else "card"
-    flags = {name: entry.kind == name for name in ("alone", "technology", "external", "same")}
-    if shape == "decision":
-        return _small_octagon(box, theme)
-    return _shape(CardBox("", kind, "", "", "", box, [], "", shape, **flags), theme)
-
-
-def _small_octagon(box: Box, theme: Theme) -> str:
-    cut = 5
-    points = (
-        (box.x + cut, box.y), (box.right - cut, box.y), (box.right, box.y + cut), (box.right, box.bottom - cut),
-        (box.right - cut, box.bottom), (box.x + cut, box.bottom), (box.x, box.bottom - cut), (box.x, box.y + cut),
-    )  # fmt: skip
-    ink = theme.ink["frontstage"]
-    return f'<polygon points="{_polygon(points)}" fill="{theme.card}" stroke="{ink}" stroke-width="1.3"/>'
+    card = CardBox("", kind, "", "", "", box, [], "", "decision" if entry.kind == "decision" else "card")
+    card.alone, card.technology = entry.kind == "alone", entry.kind == "technology"
+    card.external, card.same = entry.kind == "external", entry.kind == "same"
+    return _shape(card, theme)

@@ -45,8 +45,13 @@ def small_text(element: Element, words: Words) -> str:
     if cell.time:
         time = cell.time.standard or cell.time.acceptable or cell.time.min
         if time:
-            parts.append(clean(time))
+            parts.append(unbroken(time))
     return " · ".join(parts)
+
+
+def unbroken(time: str) -> str:
+    """A duration whose numbers stay with their units."""
+    return clean(time).replace(" ", "\u00a0")
 
 
 def content(element: Element, room: float, words: Words) -> Content:

@@ -86,7 +86,6 @@ ARROW = 8
 CORNER = 6
 """Radius of a connection's corners."""
 
-EMOTION_HEIGHT = 106
 LEGEND_TEXT = 12
 LEGEND_ROW = 26
 REGISTER_ROW = 20

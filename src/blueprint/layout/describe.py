@@ -30,6 +30,6 @@ def describe(blueprint: Blueprint, words: Words) -> str:
         ]
         heading = f"{column.number} {clean(column.step.name or '')}".strip()
         if column.step.when:
-            heading += f" ({words['when']} {clean(column.step.when)})"
+            heading += f" ({words['when'].format(case=clean(column.step.when))})"
         lines.append(f"{heading}. {'; '.join(parts)}." if parts else f"{heading}.")
     return "\n".join(lines)

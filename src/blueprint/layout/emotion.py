@@ -12,6 +12,8 @@ from .scene import Band, Box, Curve, Text
 
 REACH = 34
 """From the middle of the band to a feeling of 2 or -2."""
+PADDING = 16
+"""Above and below the curve and its thoughts."""
 
 
 def emotion_band(
@@ -30,9 +32,11 @@ def emotion_band(
         for index, step in felt
         if step.think
     }
-    most = max((len(lines) for lines in notes.values()), default=0)
-    height = c.EMOTION_HEIGHT + max(0, most - 1) * c.SMALL_LINE * 2
-    middle = top + height / 2
+    # Above a high point and below a low one, where the curve bends away from the words.
+    lines_over = max((len(notes.get(index, ())) for index, step in felt if (step.feel or 0) >= 0), default=0)
+    lines_under = max((len(notes.get(index, ())) for index, step in felt if (step.feel or 0) < 0), default=0)
+    middle = top + PADDING + REACH + lines_over * c.SMALL_LINE
+    height = middle + REACH + lines_under * c.SMALL_LINE + PADDING - top
     points, lows, thoughts = [], [], []
     for index, step in felt:
         feel = step.feel or 0.0
@@ -40,8 +44,7 @@ def emotion_band(
         points.append((x, y))
         lows.append(feel < 0)
         lines = notes.get(index, [])
-        # Below a high point and above a low one, where the curve bends away from the words.
-        first = y + 17 if feel >= 0 else y - 10 - c.SMALL_LINE * (len(lines) - 1)
+        first = y + 17 if feel < 0 else y - 9 - c.SMALL_LINE * (len(lines) - 1)
         thoughts += [
             Text(x, first + c.SMALL_LINE * row, line, c.SMALL_TEXT, "muted", "middle", italic=True)
             for row, line in enumerate(lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..model.service import Blueprint
 from ..text import clean, width, wrap
 from . import constants as c
+from .cards import unbroken
 from .grid import Grid
 from .headings import Words
 from .measure import Measures
@@ -74,15 +75,11 @@ def step_headings(grid: Grid, found: Measures, top: float, words: Words) -> tupl
         lines = wrap(number + clean(step.name or ""), c.STEP_TEXT, room - 8, bold=True)
         aside = []
         if step.when:
-            aside.append(f"{words['when']} {clean(step.when)}")
+            aside.append(words["when"].format(case=clean(step.when)))
         if step.at:
             aside.append(clean(step.at))
         if step.after:
-            aside.append(
-                f"{words['after']} {clean(step.after)}"
-                if words["after"].isascii()
-                else clean(step.after) + words["after"]
-            )
+            aside.append(words["after"].format(time=unbroken(step.after)))
         asides = wrap(" · ".join(aside), c.SMALL_TEXT, room - 8)
         x = left + room / 2
         y = top + c.STEP_TEXT

@@ -27,7 +27,7 @@ def label_of(connection: Connection) -> Words | None:
     """What is written on a connection: its label or condition, and its probability."""
     text = clean(connection.label or connection.condition or "")
     if connection.probability is not None:
-        text = f"{text} {connection.probability * 100:.3g} %".strip()
+        text = f"{text} {connection.probability * 100:.3g}\u00a0%".strip()
     lines = wrap(text, c.LABEL_TEXT, c.LABEL_WIDTH)
     if not lines:
         return None
@@ -48,7 +48,7 @@ class Stretch:
 
 @dataclass(slots=True)
 class Zones:
-    """Room for labels at the ends of channels: left and right in vertical ones, at top and bottom in horizontal ones."""
+    """Room for labels at the ends of channels: left and right in vertical ones, top and bottom in horizontal ones."""
 
     before: dict[int, float] = field(default_factory=dict)
     after: dict[int, float] = field(default_factory=dict)

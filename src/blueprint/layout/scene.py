@@ -62,6 +62,8 @@ class Band:
     kind: str
     box: Box
     texts: list[Text]
+    continues: bool = False
+    """The lane above is of the same kind."""
 
 
 @dataclass(slots=True)

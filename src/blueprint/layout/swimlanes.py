@@ -181,7 +181,9 @@ def _lanes(grid: Grid, found: Measures, words: Words) -> list[Band]:
             )
             for row, line in enumerate(lines)
         ]
-        bands.append(Band(lane.key, str(lane.kind), Box(c.MARGIN, y, found.right - c.MARGIN, bottom - y), texts))
+        continues = index > 0 and grid.lanes[index - 1].kind is lane.kind
+        box = Box(c.MARGIN, y, found.right - c.MARGIN, bottom - y)
+        bands.append(Band(lane.key, str(lane.kind), box, texts, continues))
     return bands
 
 
@@ -197,13 +199,13 @@ def _cards(
         element, what = place.element, contents[place.order]
         box = _box(place, what, found)
         cell = element.cell
-        action = isinstance(cell, Action)
+        action = cell if isinstance(cell, Action) else None
         if element.kind is LaneKind.EVIDENCE:
             shape = "sheet"
         elif element.kind is LaneKind.NOTE:
             shape = "note"
         else:
-            shape = "decision" if action and cell.decision else "card"  # type: ignore[union-attr]
+            shape = "decision" if action and action.decision else "card"
         cards.append(
             CardBox(
                 id=element.id,
@@ -218,7 +220,7 @@ def _cards(
                 link=cell.link if isinstance(cell, Card) else None,
                 alone=element.alone,
                 technology=element.technology,
-                external=action and cell.external,  # type: ignore[union-attr]
+                external=action is not None and action.external,
                 same=isinstance(cell, Card) and cell.same is not None,
             )
         )

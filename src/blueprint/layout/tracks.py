@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from .grid import Grid, Place
 from .routing import Channel, Way
@@ -98,7 +98,7 @@ def pieces_of(route: int, way: Way, source: Place, target: Place, scale: Scale) 
         start = stops[0] if index == 0 else stops[index]
         end = stops[-1] if index == len(way.channels) - 1 else stops[index + 2]
         pieces.append(Piece(route, channel, start, end))
-    for before, after in zip(pieces, pieces[1:], strict=False):
+    for before, after in pairwise(pieces):
         before.end_turn = 1 if after.end > after.start else -1
         after.start_turn = 1 if before.start > before.end else -1
     return pieces
