@@ -17,6 +17,7 @@ from ..text import width
 
 INCH = 72
 """Graphviz sizes nodes in inches of 72 points."""
+SMALL = "11"
 ARROW = 7
 """Length of an arrow head in points, which the way must leave free."""
 CORNER = 0.5
@@ -59,7 +60,7 @@ class _Graph:
             },
             edge_attr={
                 "fontname": "Noto Sans",
-                "fontsize": "11",
+                "fontsize": SMALL,
                 "fontcolor": theme.muted,
                 "color": theme.connection,
                 "arrowsize": "0.7",
@@ -77,7 +78,9 @@ class _Graph:
             self._route(route)
 
     def _heading(self, heading: Heading) -> None:
-        self._node(self.graph, f"heading {heading.id}", heading.box, heading.texts, shape="plaintext")
+        # One size for all its lines: the smallest, since each must fit.
+        size = f"{min(text.size for text in heading.texts):g}" if heading.texts else SMALL
+        self._node(self.graph, f"heading {heading.id}", heading.box, heading.texts, shape="plaintext", fontsize=size)
 
     def _lane(self, number: int, id: str, kind: str, box: Box, texts: Sequence[Text]) -> None:
         # Graphviz takes a subgraph for a cluster by the beginning of its name.
