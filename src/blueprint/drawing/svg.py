@@ -282,16 +282,17 @@ def _shape(card: CardBox, theme: Theme) -> str:
     parts = _octagon(box, stroke) if card.shape == "decision" else _rect(box, stroke, c.CARD_RADIUS)
     hairline = f'fill="none" stroke="{ink}" stroke-width="0.9"'
     if card.technology:
-        parts += _bars(box, hairline)
+        inset = max(0.0, _cut(box) - c.SIDE_BAR) if card.shape == "decision" else 0.0
+        parts += _bars(box, inset, hairline)
     if card.same:
         inner = Box(box.x + 3, box.y + 3, box.width - 6, box.height - 6)
         parts += _rect(inner, hairline, c.CARD_RADIUS - 3)
     return parts
 
 
-def _bars(box: Box, hairline: str) -> str:
-    """The two inner bars of a process that is done elsewhere, as flowcharts draw it."""
-    top, bottom = number(box.y), number(box.bottom)
+def _bars(box: Box, inset: float, hairline: str) -> str:
+    """The two inner bars of a process that is done elsewhere, as flowcharts draw it; inside cut corners."""
+    top, bottom = number(box.y + inset), number(box.bottom - inset)
     left, right = number(box.x + c.SIDE_BAR), number(box.right - c.SIDE_BAR)
     return f'<path d="M {left} {top} V {bottom} M {right} {top} V {bottom}" {hairline}/>'
 
@@ -311,13 +312,17 @@ def _sheet(box: Box, fill: str, ink: str) -> str:
 
 def _octagon(box: Box, stroke: str) -> str:
     """A card with cut corners: where the path branches."""
-    cut = min(c.CHAMFER, box.height / 4)
+    cut = _cut(box)
     left, top, right, bottom = box.x, box.y, box.right, box.bottom
     points = (
         (left + cut, top), (right - cut, top), (right, top + cut), (right, bottom - cut),
         (right - cut, bottom), (left + cut, bottom), (left, bottom - cut), (left, top + cut),
     )  # fmt: skip
     return f'<polygon points="{_polygon(points)}" {stroke}/>'
+
+
+def _cut(box: Box) -> float:
+    return min(c.CHAMFER, box.height / 4)
 
 
 def _polygon(points: Iterable[Point]) -> str:

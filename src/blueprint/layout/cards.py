@@ -63,7 +63,9 @@ def content(element: Element, room: float, words: Words) -> Content:
         inner -= c.FOLD / 2
     lines = wrap(name, c.CARD_TEXT, inner, bold, balanced=True)
     small = wrap(small_text(element, words), c.SMALL_TEXT, inner)
-    height = 2 * c.CARD_PADDING + c.CARD_LINE * len(lines) + c.SMALL_LINE * len(small)
+    marked = isinstance(cell, Action) and (cell.moment or cell.fail or cell.wait or cell.pain)
+    padding = c.CARD_PADDING + (c.MARK_REACH if marked else 0)
+    height = 2 * padding + c.CARD_LINE * len(lines) + c.SMALL_LINE * len(small)
     marks, starred = [], False
     if isinstance(cell, Action):
         starred = cell.moment is not None

@@ -14,6 +14,8 @@ CARD_WIDTHS = (140, 180, 220, 260, 300)
 """A column takes the first of these in which no card has more than CARD_LINES lines."""
 CARD_LINES = 4
 CARD_PADDING = 10
+MARK_REACH = 4
+"""How far markers at the upper edge reach below the usual padding."""
 CARD_TEXT = 13
 CARD_LINE = 16
 SMALL_TEXT = 11
