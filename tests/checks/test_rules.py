@@ -19,6 +19,7 @@ EXCERPT = {"BP104", "BP110", "BP204", "BP313", "BP402"}
 
 ALSO = {
     "BP108": {"BP205"},  # a support process without connection also supports nobody
+    "BP301": {"BP401"},  # what no customer meets has no evidence either
 }
 """What else the bad example of a rule shows, since it cannot be wrong in one way only."""
 

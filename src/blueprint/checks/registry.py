@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import contact, lines, reading, references, structure, upkeep
+from . import contact, evidence, lines, moments, reading, references, structure, upkeep, warnings
 from .rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -26,4 +26,19 @@ RULES: tuple[Rule, ...] = (
     lines.LINE_WITHOUT_LANES,
     contact.OWNERLESS_HANDOFF,
     lines.EVIDENCE_ACTS,
+    moments.MOMENT_OFF_CONTACT,
+    moments.UNIDENTIFIED,
+    moments.NEGATIVE_WITHOUT_RECOVERY,
+    moments.NEUTRAL_WITHOUT_OPTIMISATION,
+    moments.POSITIVE_WITHOUT_REINFORCEMENT,
+    moments.STRATEGY_MISMATCH,
+    warnings.WARNING_WITHOUT_THRESHOLD,
+    warnings.WARNING_WITHOUT_OWNER,
+    warnings.THRESHOLD_ORDER,
+    warnings.WARNING_WITHOUT_RESPONSE,
+    moments.KIND_AGAINST_DATA,
+    moments.NO_MOMENT,
+    evidence.MOMENT_WITHOUT_EVIDENCE,
+    evidence.CONTACT_WITHOUT_EVIDENCE,
+    evidence.EVIDENCE_UNUSED,
 )

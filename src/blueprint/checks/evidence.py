@@ -1,0 +1,135 @@
+"""BP4: physical evidence where it is needed, and not alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..findings import Severity
+from ..model.service import Blueprint
+from ..model.words import LaneKind
+from .facts import acts, cells, contact, steps_with_evidence
+from .moments import moments
+from .rule import Problem, Rule, named
+
+
+def _moment_without_evidence(blueprint: Blueprint) -> Iterator[Problem]:
+    """Evidence of an earlier step that reaches into this one counts."""
+    evident = steps_with_evidence(blueprint.flow)
+    for element, _, _, path in moments(blueprint):
+        if element.column.number not in evident:
+            yield Problem(
+                path,
+                f"{named(element)} is a moment of truth, and nothing shows the customer what happens",
+                "Add to the step what the customer sees, holds or hears: `evidence: …`.",
+                at_key=True,
+            )
+
+
+MOMENT_WITHOUT_EVIDENCE = Rule(
+    "BP401",
+    "moment-without-evidence",
+    Severity.WARNING,
+    what="A moment of truth in a step without physical evidence.",
+    why="Customers judge what they cannot see by what they can (Shostack 1977, “Breaking Free from Product"
+    " Marketing”), and most at the moments that decide.",
+    bad="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage:
+          name: Takes the order
+          moment: {kind: positive, measures: Ask by name, identified: {method: observation}}
+""",
+    good="""\
+title: Coffee to go
+phases:
+  - steps:
+      - evidence: Cup with the guest's name
+        customer: Orders a coffee
+        frontstage:
+          name: Takes the order
+          moment: {kind: positive, measures: Ask by name, identified: {method: observation}}
+""",
+    check=_moment_without_evidence,
+)
+
+
+def _contact_without_evidence(blueprint: Blueprint) -> Iterator[Problem]:
+    """The first contact of each cell is named."""
+    evident = steps_with_evidence(blueprint.flow)
+    for cell in cells(blueprint.flow):
+        meeting = next((element for element in cell if contact(element)), None)
+        if meeting is not None and meeting.column.number not in evident:
+            yield Problem(
+                meeting.path,
+                f"no evidence shows the service while the customer acts: {named(meeting)}",
+                "Add to the step what the customer sees, holds or hears: `evidence: …`.",
+            )
+
+
+CONTACT_WITHOUT_EVIDENCE = Rule(
+    "BP402",
+    "contact-without-evidence",
+    Severity.ADVICE,
+    what="A contact in a step without physical evidence.",
+    why="A blueprint lists the evidence of every contact point, since all of it forms the customer's impression"
+    " (Bitner, Ostrom and Morgan 2008).",
+    bad="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage: Takes the order
+""",
+    good="""\
+title: Coffee to go
+phases:
+  - steps:
+      - evidence: [Menu board, Smell of coffee]
+        customer: Orders a coffee
+        frontstage: Takes the order
+""",
+    check=_contact_without_evidence,
+)
+
+
+def _evidence_unused(blueprint: Blueprint) -> Iterator[Problem]:
+    """Notes make no use of it; the first evidence of each such step is named."""
+    flow = blueprint.flow
+    busy = {element.column.number for element in flow.elements.values() if acts(element)}
+    for cell in cells(flow):
+        first = cell[0]
+        if first.kind is LaneKind.EVIDENCE and first.column.number not in busy:
+            yield Problem(
+                first.path,
+                f"nobody does anything in the step of {named(first)}",
+                "Move it to the step in which the customer meets it.",
+            )
+
+
+EVIDENCE_UNUSED = Rule(
+    "BP403",
+    "evidence-unused",
+    Severity.WARNING,
+    what="A step that holds evidence and no action.",
+    why="Evidence stands above the customer action at which it is met (Bitner, Ostrom and Morgan 2008); without one"
+    " it proves nothing to anybody.",
+    bad="""\
+title: Coffee to go
+phases:
+  - steps:
+      - evidence: Menu board
+      - customer: Orders a coffee
+        frontstage: Takes the order
+""",
+    good="""\
+title: Coffee to go
+phases:
+  - steps:
+      - evidence: Menu board
+        customer: Orders a coffee
+        frontstage: Takes the order
+""",
+    check=_evidence_unused,
+)

@@ -1,0 +1,141 @@
+"""BP307 to BP310: warnings, that is metrics with the values at which somebody must act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..findings import Path, Severity
+from ..model.moments import WarningSign
+from ..model.service import Blueprint
+from ..model.words import Better
+from .moments import moments
+from .rule import Problem, Rule, quoted
+
+
+def _warnings(blueprint: Blueprint) -> Iterator[tuple[WarningSign, Path]]:
+    for _, _, moment, path in moments(blueprint):
+        for index, warning in enumerate(moment.warnings):
+            yield warning, (*path, "warnings", index)
+
+
+def _example(better: str, warning: str) -> str:
+    return f"""\
+title: Coffee to go
+metrics:
+  - {{id: queue, unit: people, better: {better}}}
+phases:
+  - steps:
+      - evidence: Menu
+        customer: Orders a coffee
+        frontstage:
+          name: Takes the order
+          moment:
+            kind: positive
+            identified: {{method: observation, source: Three mornings}}
+            measures: Ask by name
+            warnings: {warning}
+"""
+
+
+_RESPONSE = "responses: {kind: people, measure: Open the second till}"
+_WHOLE = _example("lower", f"{{metric: queue, warn: 4, critical: 8, owner: Shop manager, {_RESPONSE}}}")
+
+
+def _without_threshold(blueprint: Blueprint) -> Iterator[Problem]:
+    """One of `warn` and `critical` is enough."""
+    for warning, path in _warnings(blueprint):
+        if warning.warn is None and warning.critical is None:
+            yield Problem(
+                path,
+                f"the warning on {quoted(warning.metric)} has no value at which it comes",
+                "Add `warn: …` and `critical: …` in the metric's unit.",
+            )
+
+
+WARNING_WITHOUT_THRESHOLD = Rule(
+    "BP307",
+    "warning-without-threshold",
+    Severity.ERROR,
+    what="A warning with neither `warn` nor `critical`.",
+    why="A metric without a limit never warns: Shewhart's control charts (1931) act on limits that are set before the"
+    " data come.",
+    bad=_example("lower", f"{{metric: queue, owner: Shop manager, {_RESPONSE}}}"),
+    good=_WHOLE,
+    check=_without_threshold,
+)
+
+
+def _without_owner(blueprint: Blueprint) -> Iterator[Problem]:
+    """Who carries out a response need not be who watches the metric, so an owner of a response does not count."""
+    for warning, path in _warnings(blueprint):
+        if not (warning.owner and warning.owner.strip()):
+            yield Problem(
+                path,
+                f"nobody is said to watch {quoted(warning.metric)}",
+                "Add `owner: …` with the role that acts on it.",
+            )
+
+
+WARNING_WITHOUT_OWNER = Rule(
+    "BP308",
+    "warning-without-owner",
+    Severity.WARNING,
+    what="A warning without an owner.",
+    why="What everybody watches nobody acts on (Darley and Latané 1968 on the diffusion of responsibility).",
+    bad=_example("lower", f"{{metric: queue, warn: 4, critical: 8, {_RESPONSE}}}"),
+    good=_WHOLE,
+    check=_without_owner,
+)
+
+
+def _threshold_order(blueprint: Blueprint) -> Iterator[Problem]:
+    """Where the metric does not say which way is better, either order may be meant."""
+    better = {metric.id: metric.better for metric in blueprint.metrics}
+    for warning, path in _warnings(blueprint):
+        side = better.get(warning.metric)
+        if warning.warn is None or warning.critical is None or side is None:
+            continue
+        lower = side is Better.LOWER
+        if not (warning.critical > warning.warn if lower else warning.critical < warning.warn):
+            yield Problem(
+                (*path, "critical"),
+                f"{quoted(warning.metric)} is better {side}, so {warning.critical:g} is not worse than"
+                f" {warning.warn:g}",
+                f"Let `critical` be {'above' if lower else 'below'} `warn`.",
+            )
+
+
+THRESHOLD_ORDER = Rule(
+    "BP309",
+    "threshold-order",
+    Severity.ERROR,
+    what="A critical value that is no worse than the one that only warns.",
+    why="A warning must come before it is critical (as with the warning and action limits of control charts,"
+    " ISO 7870), or nobody has time to respond.",
+    bad=_example("lower", f"{{metric: queue, warn: 8, critical: 4, owner: Shop manager, {_RESPONSE}}}"),
+    good=_WHOLE,
+    check=_threshold_order,
+)
+
+
+def _without_response(blueprint: Blueprint) -> Iterator[Problem]:
+    for warning, path in _warnings(blueprint):
+        if not warning.responses:
+            yield Problem(
+                path,
+                f"nothing is said to be done when the warning on {quoted(warning.metric)} comes",
+                "Add `responses: [{kind: …, measure: …, owner: …, within: …}]`.",
+            )
+
+
+WARNING_WITHOUT_RESPONSE = Rule(
+    "BP310",
+    "warning-without-response",
+    Severity.ERROR,
+    what="A warning without a response.",
+    why="A limit is of use only with the action that it triggers (Shewhart 1931; the service-blueprint literature asks"
+    " for metric, threshold, response and evaluation together).",
+    bad=_example("lower", "{metric: queue, warn: 4, critical: 8, owner: Shop manager}"),
+    good=_WHOLE,
+    check=_without_response,
+)
