@@ -117,9 +117,7 @@ def known_keys(path: ModelPath, data: Mapping[str, Any]) -> list[str]:
             here = CLASSES[kinds[part]] if here is Step and part in kinds else None
     if here is None:
         return []
-    keys = [name for name in here.model_fields if name not in ("cells", "kind")]
-    if here.__name__ in ("MomentOfTruth", "Target", "Lane", "Response"):
-        keys.append("kind")
+    keys = [name for name in here.model_fields if name != "cells"]
     return [*keys, *kinds] if here is Step else keys
 
 
@@ -263,13 +261,8 @@ def _explained(error: Mapping[str, Any], data: Mapping[str, Any]) -> Finding:
 
 
 def _model_path(loc: tuple[str | int, ...]) -> ModelPath:
-    """pydantic's location without the tag that says which class of action was tried."""
-    path = list(loc)
-    if len(path) > 7 and path[0] == "phases" and path[4] == "cells":
-        del path[7]
-    if path and path[-1] == "[key]":
-        path.pop()
-    return tuple(path)
+    """pydantic's location; a wrong key of a mapping is shown by the key itself."""
+    return loc[:-1] if loc and loc[-1] == "[key]" else loc
 
 
 def _words(expected: str) -> list[str]:
@@ -350,8 +343,6 @@ def _part_data(part: Part) -> Any:
     data: dict[str, Any] = {}
     for name, field in type(part).model_fields.items():
         value = getattr(part, name)
-        if name == "kind" and type(part) in CLASSES.values():
-            continue
         if name == "cells":
             data.update((key, _alone(cell)) for key, cell in value.items())
         elif value != field.get_default(call_default_factory=True):

@@ -200,7 +200,7 @@ def _reference(part: type[Part], definitions: dict[str, Schema]) -> Schema:
 
 def _part(part: type[Part], definitions: dict[str, Schema]) -> Schema:
     """The mapping form of a part."""
-    fields = {name: field for name, field in part.model_fields.items() if _written(part, name)}
+    fields = {name: field for name, field in part.model_fields.items() if _written(name)}
     hints = get_type_hints(part, include_extras=True)
     notes = _field_notes(part)
     properties: dict[str, Schema] = {}
@@ -224,9 +224,9 @@ def _part(part: type[Part], definitions: dict[str, Schema]) -> Schema:
     }
 
 
-def _written(part: type[Part], name: str) -> bool:
-    """Whether the field is a key of the file: the cells of a step are its lanes' keys, and a lane tells the kind."""
-    return not (name == "cells" or (name == "kind" and issubclass(part, Cell)))
+def _written(name: str) -> bool:
+    """Whether the field is a key of the file: the cells of a step are its lanes' keys."""
+    return name != "cells"
 
 
 def _with_short_form(part: type[Part], mapping: Schema, definitions: dict[str, Schema]) -> Schema:
@@ -255,7 +255,7 @@ def _any_lane(definitions: dict[str, Schema]) -> Schema:
 
 def _only_known_lanes(definitions: dict[str, Schema]) -> Schema:
     """For a file that declares no lanes: a step's keys are known, so that a misspelt one is underlined."""
-    keys = [name for name in Step.model_fields if _written(Step, name)]
+    keys = [name for name in Step.model_fields if _written(name)]
     definitions["StepWithoutDeclaredLanes"] = {"propertyNames": {"enum": [*keys, *KIND_KEYS]}}
     step = {"$ref": "#/definitions/StepWithoutDeclaredLanes"}
     definitions["PhaseWithoutDeclaredLanes"] = {"properties": {"steps": {"allOf": [step], "items": step}}}

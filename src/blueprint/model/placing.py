@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from .actions import CLASSES, Action, Cell
+from .actions import Action, Cell, Unplaced, placed
 from .words import LaneKind
 
 KIND_KEYS = {str(kind): kind for kind in LaneKind if kind is not LaneKind.NOTE}
@@ -70,11 +70,11 @@ def place(
     ]
     if data.get("phases") is None:
         return dict(data), misplaced
-    placed = []
+    result = []
     for number, phase in enumerate(_items(data["phases"])):
         steps = phase.get("steps") if isinstance(phase, Mapping) else getattr(phase, "steps", None)
         if steps is None or isinstance(steps, str):
-            placed.append(phase)
+            result.append(phase)
             continue
         new = []
         for position, step in enumerate(_items(steps)):
@@ -85,10 +85,10 @@ def place(
             elif isinstance(step, step_type):
                 step = _placed_again(step, kinds, known, path, misplaced)
             new.append(step)
-        placed.append(
+        result.append(
             {**phase, "steps": new} if isinstance(phase, Mapping) else phase.model_copy(update={"steps": tuple(new)})
         )
-    return {**data, "phases": placed}, misplaced
+    return {**data, "phases": result}, misplaced
 
 
 def _placed_again(
@@ -130,15 +130,9 @@ def _sound(
 
 
 def _with_kind(item: Any, kind: LaneKind | None) -> Any:
-    if isinstance(item, str):
-        return {"name": item, "kind": kind}
-    if isinstance(item, Mapping):
-        return {**item, "kind": kind}
-    if kind is not None and type(item) is Action:
-        return CLASSES[kind].model_validate(
-            {name: getattr(item, name) for name in item.model_fields_set if name != "kind"}
-        )
-    return item
+    if not isinstance(item, Cell):
+        return Unplaced(kind, item)
+    return placed(Unplaced(kind, item)) if type(item) is Action else item
 
 
 def _items(value: Any) -> list[Any]:
