@@ -45,6 +45,7 @@ class Limits(NamedTuple):
 
 
 UNLIMITED = Limits(None, None, None)
+"""No limits, for files that you trust."""
 _DEFAULT = Limits()
 
 

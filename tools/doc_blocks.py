@@ -1,0 +1,132 @@
+"""The code blocks of the documentation, and what becomes of them: drawn, run, or compared with what is printed.
+
+A comment alone on the line above a fence marks a block:
+
+    <!-- file: coffee.yaml -->            saved under this name before the blocks below it are run
+    <!-- draws: figures/coffee.svg -->    YAML whose drawing is kept there
+    <!-- finds: BP003 BP005 -->           YAML in which exactly this is found
+    <!-- no blueprint -->                 YAML of something else
+    <!-- prints -->                       what the block above it prints
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+from typing import Any, NamedTuple
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+
+_BLOCK = re.compile(
+    r"^(?:<!-- (?P<mark>[a-z ]+?)(?:: (?P<value>.+?))? -->\n)?```(?P<language>\w*)\n(?P<text>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
+_SHELL = 'blueprint() { "$PYTHON" -m blueprint "$@"; }\n'
+FINDINGS = 1
+"""The exit status of a command that found something; any higher one is a mistake in the page."""
+
+
+class Block(NamedTuple):
+    """A fenced block and its mark; `start` and `end` enclose its text in the page."""
+
+    language: str
+    text: str
+    mark: str
+    value: str
+    start: int
+    end: int
+
+
+def pages() -> list[Path]:
+    """The README and every page of the documentation."""
+    return [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))]
+
+
+def blocks(page: str) -> list[Block]:
+    """The fenced blocks of a page's text, from top to bottom."""
+    return [
+        Block(
+            found["language"], found["text"], found["mark"] or "", found["value"] or "", found.start("text"),
+            found.end("text"),
+        )
+        for found in _BLOCK.finditer(page)
+    ]  # fmt: skip
+
+
+def whole(text: str) -> str:
+    """A whole blueprint from an example: it shows one, or some steps of one, or some of its other keys."""
+    if text.startswith("- "):
+        return f"title: Example\nphases:\n  - steps:\n{textwrap.indent(text, ' ' * 6)}"
+    if not re.search("^title:", text, re.MULTILINE):
+        text = f"title: Example\n{text}"
+    if not re.search("^phases:", text, re.MULTILINE):
+        text += "phases:\n  - steps:\n      - customer: Does something\n"
+    return text
+
+
+def drawn() -> dict[Path, str]:
+    """The figures that the pages' marked YAML draws: path → SVG."""
+    import blueprint
+
+    return {
+        (page.parent / block.value).resolve(): blueprint.loads(whole(block.text)).draw().svg
+        for page in pages()
+        for block in blocks(page.read_text("utf-8"))
+        if block.mark == "draws"
+    }
+
+
+def run(page: str, folder: Path) -> str:
+    """The page with what its commands and its Python print now, run one after the other in an empty folder.
+
+    The folder gets the samples, as a reader of the README has them. Only `blueprint …` commands are run, not those
+    that install something. Raises AssertionError for a command that fails.
+    """
+    shutil.copytree(ROOT / "blueprints", folder / "blueprints")
+    names: dict[str, Any] = {}
+    new, at, printed = [], 0, ""
+    for block in blocks(page):
+        if block.mark == "file":
+            (folder / block.value).write_text(block.text, "utf-8")
+        if block.language == "sh":
+            printed = _shell(block.text, folder)
+        elif block.language == "python":
+            printed = _python(block.text, folder, names)
+        elif block.mark == "prints":
+            new += [page[at : block.start], printed]
+            at = block.end
+    return "".join([*new, page[at:]])
+
+
+def _shell(text: str, folder: Path) -> str:
+    commands = [part for line in text.splitlines() for part in line.split(" && ") if part.startswith("blueprint ")]
+    printed = ""
+    for command in commands:
+        done = subprocess.run(
+            ["bash", "-c", _SHELL + command],
+            cwd=folder,
+            env={**os.environ, "PYTHON": sys.executable, "NO_COLOR": "1", "COLUMNS": "80"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            timeout=60,
+            check=False,
+        )
+        assert done.returncode <= FINDINGS, f"{command}\n{done.stdout}"
+        printed += done.stdout
+    return printed
+
+
+def _python(text: str, folder: Path, names: dict[str, Any]) -> str:
+    printed = io.StringIO()
+    with contextlib.chdir(folder), contextlib.redirect_stdout(printed):
+        exec(compile(text, "<documentation>", "exec"), names)
+    return printed.getvalue()
