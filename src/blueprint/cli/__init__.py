@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
@@ -79,9 +80,8 @@ class Verbs(click.Group):
 
 def _let_go_of_output() -> None:
     # Python flushes standard output once more at its end, and would complain again of a pipe or disk that is closed.
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
+    with open(os.devnull, "wb") as nowhere, suppress(OSError):  # there may be no file behind it, as in tests
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 @click.group(cls=Verbs, subcommand_metavar="VERB [ARGS]...", context_settings={"help_option_names": ["-h", "--help"]})

@@ -27,7 +27,7 @@ def jobs(todo: Sequence[Input], output: str | None, format: str | None) -> list[
     """Input by input, where its drawing goes; UsageError where two would meet or an input would be overwritten."""
     suffix = f".{format}" if format else _suffix_of(output)
     folder = _folder(output)
-    if len(todo) > 1 and output is not None and folder is None:
+    if len(todo) > 1 and output not in (None, STANDARD) and folder is None:
         raise click.UsageError(f"-o {output} is one file, but {len(todo)} are to be drawn: name a folder, ending in /.")
     planned = [Job(each, _target(each, output, folder, suffix), suffix) for each in todo]
     _no_two_meet(planned)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     type=click.Choice([suffix[1:] for suffix in WRITERS]),
     help="What to write; else the suffix of OUT says it, else svg.",
 )
-@click.option("--theme", type=click.Choice(list(THEMES)), default="light", show_default=True)
+@click.option("--theme", type=click.Choice(list(THEMES)), default="light", show_default=True, help="The colours.")
 @click.option("--no-legend", is_flag=True, help="Leave out what the marks mean and the list of moments of truth.")
 @click.option("--strict", is_flag=True, help="Draw nothing that has errors.")
 @no_limits_option
@@ -53,6 +54,8 @@ def verb(
     --strict. The exit status is 1 where something was not drawn.
     """
     planned = jobs(inputs(files), output, format)
+    if output is not None and output.endswith("/"):
+        Path(output).mkdir(parents=True, exist_ok=True)
     pen = Pen(limits_of(no_limits), theme, not no_legend, strict, verbose)
     drawn = 0
     try:
@@ -123,6 +126,5 @@ class Pen:
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
             return
-        job.target.parent.mkdir(exist_ok=True)
         write_file(job.target, data)
         say(f"{job.target} written")

@@ -1,0 +1,104 @@
+"""What all verbs share: help, version, statuses, and output that nobody reads."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from blueprint.cli import VERBS, main
+
+ROOT = Path(__file__).parents[2]
+LARGE = ROOT / "blueprints" / "hospital-visit.yaml"
+BLUEPRINT = [sys.executable, "-m", "blueprint"]
+
+
+def test_help_needs_nothing_heavy():
+    """`blueprint --help` names every verb and imports neither pydantic nor yaml, rich or graphviz."""
+    code = (
+        "import sys\nfrom blueprint.cli import main\ntry:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
+        "print(*{'pydantic', 'yaml', 'rich', 'graphviz'} & sys.modules.keys(), file=sys.stderr, end='')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stderr == ""
+    assert all(re.search(rf"^  {verb} +{re.escape(VERBS[verb])}$", done.stdout, re.MULTILINE) for verb in VERBS)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_each_verb_says_in_its_help_what_the_list_says(verb):
+    """The first line of a verb's own help is its line in the list, and every option has a help text."""
+    command = main.get_command(click.Context(main), verb)
+    assert command
+    assert command.help
+    assert command.help.partition("\n")[0] == VERBS[verb]
+    for parameter in command.params:
+        assert parameter.param_type_name == "argument" or parameter.help, parameter.name
+
+
+def test_version():
+    """`--version` prints the installed package's version."""
+    assert CliRunner().invoke(main, ["--version"]).output == f"blueprint {version('service-blueprint')}\n"
+
+
+def test_python_m_is_the_command_line():
+    """`python -m blueprint` is the same command line, under a name that can be typed again."""
+    done = subprocess.run([*BLUEPRINT, "check", "--help"], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.startswith("Usage: python -m blueprint check")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["chek"], "Did you mean check?"),
+        (["qwertz"], "No such command 'qwertz'"),
+        (["check"], "Missing argument 'FILE...'"),
+        (["check", "--strictly", "a.yaml"], "No such option"),
+    ],
+)
+def test_wrong_usage_ends_with_2(arguments, said):
+    """Wrong usage is told on standard error, with the nearest verb, and ends with status 2."""
+    done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == 2
+    assert said in done.stderr
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize("arguments", [["explain"], ["schema"], ["render", str(LARGE), "-o", "-"], ["--help"]])
+def test_a_closed_pipe_ends_quietly(arguments):
+    """When whoever reads the output is gone (`| head`), nothing is complained of."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run([*BLUEPRINT, *arguments], stdout=writing, stderr=subprocess.PIPE, timeout=60, check=False)
+    os.close(writing)
+    complaints = [line for line in done.stderr.decode().splitlines() if not line.startswith(str(LARGE))]
+    assert complaints == []
+    assert done.returncode == (1 if arguments == ["--help"] else 141)
+
+
+def test_a_full_pipe_is_waited_for(tmp_path):
+    """A reader that is slower than the drawing still gets all of it."""
+    whole = tmp_path / "whole.svg"
+    subprocess.run([*BLUEPRINT, "render", str(LARGE), "-o", str(whole)], capture_output=True, timeout=60, check=True)
+    with subprocess.Popen([*BLUEPRINT, "render", str(LARGE), "-o", "-"], stdout=subprocess.PIPE) as process:
+        assert process.stdout
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(timeout=2)  # more than a pipe holds: it waits for us
+        assert process.stdout.read() == whole.read_bytes()
+    assert process.returncode == 0
+
+
+@pytest.mark.parametrize("arguments", [["explain"], ["check", str(LARGE)], ["render", str(LARGE), "-o", "-"]])
+def test_a_full_disk_is_one_line(arguments):
+    """Output that a disk has no room for ends with status 1 and one line."""
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([*BLUEPRINT, *arguments], stdout=full, stderr=subprocess.PIPE, timeout=60, check=False)
+    complaints = [line for line in done.stderr.decode().splitlines() if not line.startswith(str(LARGE))]
+    assert complaints == ["blueprint: No space left on device"]
+    assert done.returncode == 1
