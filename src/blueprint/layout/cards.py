@@ -77,7 +77,12 @@ def column_width(elements: list[Element]) -> float:
     """The narrowest of the usual widths in which no card of a column has too many lines."""
     widest = max((width(*_measured(element)) for element in elements), default=0.0)
     longest = max(
-        (width(word, c.CARD_TEXT, name_of(element)[1]) for element in elements for word in element.cell.name.split()),
+        (
+            width(word, c.CARD_TEXT, bold)
+            for element in elements
+            for bold in [name_of(element)[1]]
+            for word in element.cell.name.split()
+        ),
         default=0.0,
     )
     for choice in c.CARD_WIDTHS:
