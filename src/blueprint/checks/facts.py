@@ -1,10 +1,17 @@
-"""What several rules need to know of a blueprint's flow; each answer costs time in proportion to the file."""
+"""What several rules need to know of a blueprint's flow.
+
+Each answer costs time in proportion to the file. Those that several rules ask for are kept as long as the flow lives,
+and are not to be changed.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
 from itertools import pairwise
+from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 from ..model.actions import Action, Card
 from ..model.flow import Element, Flow
@@ -19,6 +26,22 @@ PROVIDER = frozenset(
 """All that the provider does."""
 UNSEEN = PROVIDER - {LaneKind.FRONTSTAGE}
 """What the provider does behind the line of visibility."""
+
+
+T = TypeVar("T")
+
+
+def _kept(answer: Callable[[Flow], T]) -> Callable[[Flow], T]:
+    """The same function, which works out each flow's answer once."""
+    known: WeakKeyDictionary[Flow, T] = WeakKeyDictionary()
+
+    @wraps(answer)
+    def kept(flow: Flow) -> T:
+        if flow not in known:
+            known[flow] = answer(flow)
+        return known[flow]
+
+    return kept
 
 
 def place(element: Element) -> Place:
@@ -53,6 +76,7 @@ def original(flow: Flow, element: Element) -> Element:
     return element
 
 
+@_kept
 def steps_with_evidence(flow: Flow) -> set[int]:
     """Numbers of the columns in which evidence stands, or into which evidence of an earlier step reaches."""
     begins: dict[int, int] = defaultdict(int)
@@ -70,6 +94,7 @@ def steps_with_evidence(flow: Flow) -> set[int]:
     return found
 
 
+@_kept
 def connected_kinds(flow: Flow) -> dict[Place, set[LaneKind]]:
     """Each cell → the kinds of lanes that it is connected with, either way.
 
@@ -92,6 +117,7 @@ def connected_kinds(flow: Flow) -> dict[Place, set[LaneKind]]:
     return found
 
 
+@_kept
 def ways_on(flow: Flow) -> dict[str, list[str]]:
     """Element → the elements that may come next: connections, the next card of its cell, its other appearances."""
     ways: dict[str, list[str]] = {id: [] for id in flow.elements}

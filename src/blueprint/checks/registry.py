@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from . import contact, evidence, lines, moments, reading, references, structure, upkeep, warnings
+from . import (
+    contact,
+    deciding,
+    evidence,
+    failing,
+    language,
+    lines,
+    moments,
+    paths,
+    reading,
+    references,
+    structure,
+    timing,
+    upkeep,
+    warnings,
+)
 from .rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -41,4 +56,18 @@ RULES: tuple[Rule, ...] = (
     evidence.MOMENT_WITHOUT_EVIDENCE,
     evidence.CONTACT_WITHOUT_EVIDENCE,
     evidence.EVIDENCE_UNUSED,
+    paths.UNREACHABLE,
+    paths.DEAD_END,
+    paths.CYCLE_WITHOUT_EXIT,
+    deciding.DECISION_BRANCHES,
+    deciding.PROBABILITIES,
+    timing.WAIT_WITHOUT_DURATION,
+    timing.WAIT_OVER_TOLERANCE,
+    timing.TIME_ORDER,
+    failing.FAIL_WITHOUT_RECOVERY,
+    failing.FAIL_WITHOUT_CAUSE,
+    failing.SILENT_RECOVERY,
+    language.EMPTY_NAME,
+    language.VAGUE_WORD,
+    language.WRONG_PERSPECTIVE,
 )

@@ -1,0 +1,127 @@
+"""BP504 and BP505: decisions, whose branches are told apart and whose probabilities are whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..findings import Path, Severity
+from ..model.actions import Action, Target
+from ..model.flow import Element
+from ..model.service import Blueprint
+from .rule import Problem, Rule, named, quoted
+
+NEAR_ONE = 0.0015
+"""How far probabilities in sum may be from 1: three thirds, each rounded to 0.333."""
+
+
+def _decisions(blueprint: Blueprint) -> Iterator[tuple[Element, list[tuple[Target, Path]]]]:
+    """Each decision with its branches: what it writes under `to` and `also`, whether or not that leads anywhere."""
+    for element in blueprint.flow.elements.values():
+        if isinstance(element.cell, Action) and element.cell.decision:
+            branches = [
+                (branch, (*element.path, key, index))
+                for key, written in (("to", element.cell.to or ()), ("also", element.cell.also))
+                for index, branch in enumerate(written)
+            ]
+            yield element, branches
+
+
+def _decision_branches(blueprint: Blueprint) -> Iterator[Problem]:
+    """A label counts as alike in any case and spacing. A condition is no label: it is not drawn on the branch."""
+    for element, branches in _decisions(blueprint):
+        if len(branches) < 2:
+            yield Problem(
+                (*element.path, "decision"),
+                f"{named(element)} is a decision with {'one branch' if branches else 'no branches'}",
+                "Write its branches: `to: [{id: …, label: yes}, {id: …, label: no}]`.",
+            )
+            continue
+        seen: set[str] = set()
+        for branch, path in branches:
+            label = " ".join((branch.label or "").split()).casefold()
+            if not label:
+                message = f"the branch of {named(element)} to {quoted(branch.id)} has no label"
+                yield Problem(path, message, f"Say in which case it is taken: `{{id: {branch.id}, label: …}}`.")
+            elif label in seen:
+                message = f"two branches of {named(element)} are labelled {quoted(branch.label or '')}"
+                yield Problem((*path, "label"), message, "Give each branch a label of its own.")
+            seen.add(label)
+
+
+DECISION_BRANCHES = Rule(
+    "BP504",
+    "decision-branches",
+    Severity.ERROR,
+    what="A decision with fewer than two branches, or with branches whose labels are missing or alike.",
+    why="A decision is a place where the path parts (ISO 5807, decision symbol: one entry, several exits, of which"
+    " one is taken); without labels nobody knows which.",
+    bad="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage: {name: Asks the size, decision: true, to: [{id: small, label: small}, large]}
+      - customer: [{name: Takes a small one, id: small}, {name: Takes a large one, id: large}]
+        frontstage: Pours
+""",
+    good="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage: {name: Asks the size, decision: true, to: [{id: small, label: small}, {id: large, label: large}]}
+      - customer: [{name: Takes a small one, id: small}, {name: Takes a large one, id: large}]
+        frontstage: Pours
+""",
+    check=_decision_branches,
+)
+
+
+def _probabilities(blueprint: Blueprint) -> Iterator[Problem]:
+    """A branch without a probability counts as 0, once any branch of its decision has one."""
+    for element, branches in _decisions(blueprint):
+        given = [branch.probability for branch, _ in branches if branch.probability is not None]
+        if given and abs(sum(given) - 1) > NEAR_ONE:
+            missing = len(branches) - len(given)
+            unsaid = f" and {missing} {'has' if missing == 1 else 'have'} none" if missing else ""
+            yield Problem(
+                (*element.path, "to") if isinstance(element.cell, Action) and element.cell.to else element.path,
+                f"the probabilities of {named(element)} are {sum(given):.4g} in sum{unsaid}",
+                "Let the probabilities of all branches be 1 in sum, or leave all of them out.",
+                at_key=True,
+            )
+
+
+PROBABILITIES = Rule(
+    "BP505",
+    "probabilities",
+    Severity.ERROR,
+    what="A decision whose probabilities are not 1 in sum.",
+    why="Exactly one branch is taken each time, so their probabilities are 1 in sum (Kolmogorov 1933); expected times"
+    " computed from others are wrong.",
+    bad="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage:
+          name: Asks for the size
+          decision: true
+          to: [{id: small, label: small, probability: 0.3}, {id: large, label: large, probability: 0.6}]
+      - customer: [{name: Takes a small one, id: small}, {name: Takes a large one, id: large}]
+        frontstage: Pours
+""",
+    good="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage:
+          name: Asks for the size
+          decision: true
+          to: [{id: small, label: small, probability: 40 %}, {id: large, label: large, probability: 60 %}]
+      - customer: [{name: Takes a small one, id: small}, {name: Takes a large one, id: large}]
+        frontstage: Pours
+""",
+    check=_probabilities,
+)

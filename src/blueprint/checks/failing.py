@@ -1,0 +1,178 @@
+"""BP510 to BP512: fail points, their causes, and recoveries that the customer notices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..findings import Path, Related, Severity
+from ..model.actions import Action
+from ..model.flow import Element, Flow
+from ..model.moments import FailPoint
+from ..model.service import Blueprint
+from ..model.words import LaneKind
+from .facts import reached, turned, ways_on
+from .rule import Problem, Rule, quoted
+
+
+def _fails(blueprint: Blueprint) -> Iterator[tuple[Element, FailPoint, Path]]:
+    for element in blueprint.flow.elements.values():
+        if isinstance(element.cell, Action):
+            for index, fail in enumerate(element.cell.fail):
+                yield element, fail, (*element.path, "fail", index)
+
+
+def _without_recovery(blueprint: Blueprint) -> Iterator[Problem]:
+    for _, fail, path in _fails(blueprint):
+        if not (fail.recovery or fail.measures or fail.prevention):
+            yield Problem(
+                path,
+                f"nothing prevents {quoted(fail.what)}, and nothing puts it right",
+                "Write `prevention: …`, or `measures: …` for what is done when it happens.",
+            )
+
+
+FAIL_WITHOUT_RECOVERY = Rule(
+    "BP510",
+    "fail-without-recovery",
+    Severity.ERROR,
+    what="A fail point with neither recovery nor measures nor prevention.",
+    why="Fail points are marked so that fail-safe processes can be designed for them (Shostack 1984; Chase and Stewart"
+    " 1994, “Make Your Service Fail-Safe”).",
+    bad="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage: {name: Takes the order, fail: {what: The order is misheard, cause: Noise}}
+""",
+    good="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage:
+          name: Takes the order
+          fail: {what: The order is misheard, cause: Noise, prevention: Read every order back}
+""",
+    check=_without_recovery,
+)
+
+
+def _without_cause(blueprint: Blueprint) -> Iterator[Problem]:
+    for _, fail, path in _fails(blueprint):
+        if not any(cause.strip() for cause in fail.cause):
+            yield Problem(path, f"why {quoted(fail.what)} happens is not said", "Ask why, and write `cause: …`.")
+
+
+FAIL_WITHOUT_CAUSE = Rule(
+    "BP511",
+    "fail-without-cause",
+    Severity.WARNING,
+    what="A fail point without a cause.",
+    why="Prevention acts on causes (Ishikawa 1968; FMEA, IEC 60812, lists them with each failure mode).",
+    bad="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage:
+          name: Takes the order
+          fail: {what: The order is misheard, prevention: Read every order back}
+""",
+    good="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage:
+          name: Takes the order
+          fail: {what: The order is misheard, cause: Noise, prevention: Read every order back}
+""",
+    check=_without_cause,
+)
+
+
+def _silent_recovery(blueprint: Blueprint) -> Iterator[Problem]:
+    """Only where `recovery` names actions: measures in words may well speak to the customer.
+
+    To reach within its step is to be connected, through cards of the same step, with frontstage, customer or
+    evidence; either way round, since who is asked in that step answers in it.
+    """
+    flow = blueprint.flow
+    recovered = [each for each in _fails(blueprint) if each[1].recovery]
+    told = _told(flow) if recovered else set()
+    for element, fail, path in recovered:
+        recoveries = [flow.elements[id] for id in fail.recovery if id in flow.elements]
+        if recoveries and not any(action.id in told for action in (element, *recoveries)):
+            yield Problem(
+                path,
+                f"nobody tells the customer of {quoted(fail.what)}, nor of its recovery",
+                "Add a `frontstage` action to the step of the recovery, which tells the customer why and until when.",
+                tuple(Related("the recovery", action.path) for action in recoveries),
+            )
+
+
+def _told(flow: Flow) -> set[str]:
+    """All that stands in the customer's sight, or is connected with it inside its own step."""
+    ways = ways_on(flow)
+    back = turned(ways)
+    beside = {
+        id: [other for other in (*ways[id], *back[id]) if flow.elements[other].column is element.column]
+        for id, element in flow.elements.items()
+    }
+    seen = (LaneKind.CUSTOMER, LaneKind.FRONTSTAGE, LaneKind.EVIDENCE)
+    return reached((id for id, element in flow.elements.items() if element.kind in seen), beside)
+
+
+SILENT_RECOVERY = Rule(
+    "BP512",
+    "silent-recovery",
+    Severity.WARNING,
+    what="A failure that is put right without the customer hearing of it, in the step of either.",
+    why="Customers resent the silence more than the delay (Maister 1985: unexplained waits feel longer; Hart, Heskett"
+    " and Sasser 1990 on recovery), so telling them is a part of every recovery.",
+    bad="""\
+title: Overnight parcel
+phases:
+  - steps:
+      - customer: Sends a parcel
+        frontstage: Accepts the parcel
+        backstage: {name: Sorts it, also: flies}
+      - customer: {name: Waits, alone: true}
+        support:
+          name: Flies the parcel
+          id: flies
+          fail: {what: The flight is diverted, cause: Weather, recovery: drives}
+      - customer: {name: Still waits, alone: true}
+        support: {name: Drives the parcel, id: drives, to: delivers}
+      - customer: Gets the parcel
+        evidence: Parcel
+        backstage: {name: Hands it to the courier, id: delivers}
+        frontstage: Delivers the parcel
+""",
+    good="""\
+title: Overnight parcel
+phases:
+  - steps:
+      - customer: Sends a parcel
+        frontstage: Accepts the parcel
+        backstage: {name: Sorts it, also: flies}
+      - customer: {name: Waits, alone: true}
+        support:
+          name: Flies the parcel
+          id: flies
+          fail: {what: The flight is diverted, cause: Weather, recovery: drives}
+      - channel: sms
+        starts: support
+        evidence: Message
+        customer: Learns of the delay
+        frontstage: Tells the new time
+        backstage: Works out the new time
+        support: {name: Drives the parcel, id: drives, also: delivers}
+      - customer: Gets the parcel
+        evidence: Parcel
+        backstage: {name: Hands it to the courier, id: delivers}
+        frontstage: Delivers the parcel
+""",
+    check=_silent_recovery,
+)

@@ -1,0 +1,248 @@
+"""BP501 to BP503: the customer's way through the service, from the first action to the last phase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..findings import Related, Severity
+from ..model.actions import Action
+from ..model.flow import Element, Flow
+from ..model.service import Blueprint
+from ..model.words import LaneKind
+from .facts import cells, reached, ways_on
+from .rule import Problem, Rule, named
+
+
+def _by_lane(flow: Flow) -> dict[str, list[Element]]:
+    """Each customer lane's actions, from left to right."""
+    lanes: dict[str, list[Element]] = {}
+    for cell in cells(flow):
+        if cell[0].kind is LaneKind.CUSTOMER:
+            lanes.setdefault(cell[0].lane.key, []).extend(cell)
+    return lanes
+
+
+def _unreachable(blueprint: Blueprint) -> Iterator[Problem]:
+    """From the first action of each customer lane that is no `when` step's, along connections and down cells.
+
+    Any path counts, also through the provider's actions. The first card of a cell that no path enters is named.
+    """
+    flow = blueprint.flow
+    starts = [
+        next((each for each in lane if each.column.step.when is None), lane[0]).id for lane in _by_lane(flow).values()
+    ]
+    found = reached(starts, ways_on(flow))
+    for cell in cells(flow):
+        lost = next((element for element in cell if element.id not in found), None)
+        if lost is None or lost.kind is not LaneKind.CUSTOMER:
+            continue
+        when = lost.column.step.when is not None
+        yield Problem(
+            lost.path,
+            f"no path leads to {named(lost)}{', since its case is never entered' if when else ''}",
+            f"Let the action before it lead here: `also: {lost.id}`, or `to` at a decision.",
+        )
+
+
+UNREACHABLE = Rule(
+    "BP501",
+    "unreachable",
+    Severity.ERROR,
+    what="A customer action that no path reaches from the first one, such as a `when` step that nothing enters.",
+    why="A blueprint is a flow that can be walked from start to end (Shostack 1984), and every part of it"
+    " lies on a path from its start (van der Aalst 1998 on sound workflows).",
+    bad="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage: Takes the order
+      - when: the machine is broken
+        starts: frontstage
+        customer: {name: Gets a tea, to: leaves}
+        frontstage: {name: Offers tea, id: offers-tea}
+      - customer: {name: Leaves, id: leaves}
+        frontstage: Says goodbye
+""",
+    good="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage: {name: Takes the order, also: offers-tea}
+      - when: the machine is broken
+        starts: frontstage
+        customer: {name: Gets a tea, to: leaves}
+        frontstage: {name: Offers tea, id: offers-tea}
+      - customer: {name: Leaves, id: leaves}
+        frontstage: Says goodbye
+""",
+    check=_unreachable,
+)
+
+
+def _knots(ways: Mapping[str, list[str]]) -> list[list[str]]:
+    """Elements that lead to each other, in groups; a group stands behind all that can be come to from it.
+
+    Tarjan 1972, without recursion: a path may be as long as the file.
+    """
+    number: dict[str, int] = {}
+    low: dict[str, int] = {}
+    stack: list[str] = []
+    stacked: set[str] = set()
+    knots: list[list[str]] = []
+    for root in ways:
+        if root in number:
+            continue
+        walk = [(root, iter(ways[root]))]
+        number[root] = low[root] = len(number)
+        stack.append(root)
+        stacked.add(root)
+        while walk:
+            id, following = walk[-1]
+            for other in following:
+                if other not in number:
+                    number[other] = low[other] = len(number)
+                    stack.append(other)
+                    stacked.add(other)
+                    walk.append((other, iter(ways[other])))
+                    break
+                if other in stacked:
+                    low[id] = min(low[id], number[other])
+            else:
+                walk.pop()
+                if walk:
+                    low[walk[-1][0]] = min(low[walk[-1][0]], low[id])
+                if low[id] == number[id]:
+                    knot: list[str] = []
+                    while not knot or knot[-1] != id:
+                        knot.append(stack.pop())
+                    stacked.difference_update(knot)
+                    knots.append(knot)
+    return knots
+
+
+def _customer_knots(flow: Flow) -> Iterator[tuple[list[Element], bool, bool]]:
+    """Customer actions that lead to each other, in document order; whether they are a cycle; whether a path goes on.
+
+    A path goes on when it reaches a customer action outside. One action is a cycle only by a connection with itself:
+    going to the provider and back is none.
+    """
+    ways = ways_on(flow)
+    knots = _knots(ways)
+    home = {id: number for number, knot in enumerate(knots) for id in knot}
+    order = {id: number for number, id in enumerate(flow.elements)}
+    leads_on: list[bool] = []
+    customers: list[list[Element]] = []
+    for number, knot in enumerate(knots):
+        out = {home[other] for id in knot for other in ways[id]} - {number}
+        leads_on.append(any(customers[other] or leads_on[other] for other in out))
+        here = [flow.elements[id] for id in sorted(knot, key=order.__getitem__)]
+        customers.append([element for element in here if element.kind is LaneKind.CUSTOMER])
+    for number, group in enumerate(customers):
+        if group:
+            cycle = len(group) > 1 or group[0].id in ways[group[0].id]
+            yield group, cycle, leads_on[number]
+
+
+def _dead_end(blueprint: Blueprint) -> Iterator[Problem]:
+    """The last phase is the last in which the action's lane has any: another customer may leave earlier."""
+    flow = blueprint.flow
+    last = {key: lane[-1].column.phase for key, lane in _by_lane(flow).items()}
+    for group, cycle, leads_on in _customer_knots(flow):
+        action = group[0]
+        if not cycle and not leads_on and action.column.phase < last[action.lane.key]:
+            yield Problem(
+                action.path,
+                f"{named(action)} is not the end of the service, but nothing follows for the customer",
+                "Say with `to` what the customer does next.",
+            )
+
+
+DEAD_END = Rule(
+    "BP502",
+    "dead-end",
+    Severity.WARNING,
+    what="A customer action before the last phase from which no path leads to another customer action.",
+    why="Each part of a process lies on a path to its end (van der Aalst 1998 on sound workflows); a customer who is"
+    " left standing is a fail point, or a connection is missing.",
+    bad="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage: {name: Takes the order, also: offers-tea}
+      - when: the machine is broken
+        starts: frontstage
+        customer: Gets a tea
+        frontstage: {name: Offers tea, id: offers-tea}
+  - steps:
+      - customer: {name: Leaves, id: leaves}
+        frontstage: Says goodbye
+""",
+    good="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage: {name: Takes the order, also: offers-tea}
+      - when: the machine is broken
+        starts: frontstage
+        customer: {name: Gets a tea, to: leaves}
+        frontstage: {name: Offers tea, id: offers-tea}
+  - steps:
+      - customer: {name: Leaves, id: leaves}
+        frontstage: Says goodbye
+""",
+    check=_dead_end,
+)
+
+
+def _cycle_without_exit(blueprint: Blueprint) -> Iterator[Problem]:
+    """A lane's last action ends the service by itself, unless `to` says where it goes on: `also` only offers it."""
+    flow = blueprint.flow
+    ends = set()
+    for lane in _by_lane(flow).values():
+        end = next((each for each in reversed(lane) if each.column.step.when is None), lane[-1])
+        if isinstance(end.cell, Action) and not end.cell.to:
+            ends.add(end.id)
+    for group, cycle, leads_on in _customer_knots(flow):
+        if cycle and not leads_on and not any(element.id in ends for element in group):
+            first = group[0]
+            yield Problem(
+                first.path,
+                f"from {named(first)} the customer goes in a circle and never leaves it",
+                "Give one of its actions a way out, such as a decision with a second `to`.",
+                tuple(Related("in the circle as well", element.path) for element in group[1:6]),
+            )
+
+
+CYCLE_WITHOUT_EXIT = Rule(
+    "BP503",
+    "cycle-without-exit",
+    Severity.ERROR,
+    what="A cycle of customer actions from which no path leads to any other.",
+    why="Who enters it never reaches the end of the service (van der Aalst 1998 on sound workflows: the end can always"
+    " be reached).",
+    bad="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: {name: Queues, id: queues}
+        frontstage: Beckons
+      - customer: {name: Is sent away, to: [queues, sends-away]}
+        frontstage: {name: Sends away, id: sends-away}
+""",
+    good="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: {name: Queues, id: queues}
+        frontstage: Beckons
+      - customer: {name: Is sent away, to: [queues, sends-away, leaves]}
+        frontstage: {name: Sends away, id: sends-away}
+      - customer: {name: Leaves, id: leaves}
+        frontstage: Says goodbye
+""",
+    check=_cycle_without_exit,
+)

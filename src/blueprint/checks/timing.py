@@ -1,0 +1,135 @@
+"""BP506 to BP508: waits and times that can be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ..findings import Severity
+from ..model.actions import Action
+from ..model.flow import Element
+from ..model.service import Blueprint
+from .rule import Problem, Rule, named
+
+
+def _actions(blueprint: Blueprint) -> Iterator[tuple[Element, Action]]:
+    for element in blueprint.flow.elements.values():
+        if isinstance(element.cell, Action):
+            yield element, element.cell
+
+
+def _wait_without_duration(blueprint: Blueprint) -> Iterator[Problem]:
+    for element, action in _actions(blueprint):
+        if action.wait is not None and action.wait.expected is None:
+            yield Problem(
+                (*element.path, "wait"),
+                f"how long the customer waits for {named(element)} is not said",
+                "Write what is expected: `wait: {expected: 5 min}`.",
+                at_key=True,
+            )
+
+
+WAIT_WITHOUT_DURATION = Rule(
+    "BP506",
+    "wait-without-duration",
+    Severity.ERROR,
+    what="A wait without its expected duration.",
+    why="Waiting is judged against what was expected (Maister 1985, “The Psychology of Waiting Lines”), so a wait"
+    " point without a time cannot be judged.",
+    bad="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage: {name: Takes the order, wait: {tolerance: 5 min}}
+""",
+    good="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage: {name: Takes the order, wait: {expected: 4 min, tolerance: 5 min}}
+""",
+    check=_wait_without_duration,
+)
+
+
+def _wait_over_tolerance(blueprint: Blueprint) -> Iterator[Problem]:
+    """Only against the wait's own tolerance; `scope.tolerance` belongs to the budget of the whole."""
+    for element, action in _actions(blueprint):
+        wait = action.wait
+        if wait is None or wait.expected is None or wait.tolerance is None:
+            continue
+        if wait.expected.seconds > wait.tolerance.seconds:
+            yield Problem(
+                (*element.path, "wait", "expected"),
+                f"the customer waits {wait.expected} for {named(element)} and puts up with {wait.tolerance}",
+                "Shorten the wait, or mark it as a `pain` with its cause.",
+            )
+
+
+WAIT_OVER_TOLERANCE = Rule(
+    "BP507",
+    "wait-over-tolerance",
+    Severity.WARNING,
+    what="A wait that is expected to be longer than the customer tolerates.",
+    why="Beyond the zone of tolerance customers are dissatisfied, whatever follows (Zeithaml, Berry and Parasuraman"
+    " 1993).",
+    bad="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage: {name: Takes the order, wait: {expected: 8 min, tolerance: 5 min}}
+""",
+    good="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage: {name: Takes the order, wait: {expected: 4 min, tolerance: 5 min}}
+""",
+    check=_wait_over_tolerance,
+)
+
+
+def _time_order(blueprint: Blueprint) -> Iterator[Problem]:
+    """Among those that are given; the first that is too short is named."""
+    for element, action in _actions(blueprint):
+        if action.time is None:
+            continue
+        times = (("min", action.time.min), ("standard", action.time.standard), ("acceptable", action.time.acceptable))
+        given = [(key, duration) for key, duration in times if duration is not None]
+        for (before, less), (key, more) in pairwise(given):
+            if less.seconds > more.seconds:
+                yield Problem(
+                    (*element.path, "time", key),
+                    f"the time of {named(element)} is {before} {less}, but {key} {more}",
+                    "Order them: min, standard, acceptable, each no shorter than the one before.",
+                )
+                break
+
+
+TIME_ORDER = Rule(
+    "BP508",
+    "time-order",
+    Severity.ERROR,
+    what="Times of an action that are not min ≤ standard ≤ acceptable.",
+    why="A blueprint states a standard execution time and what customers accept beyond it (Shostack 1984: the corner"
+    " shoeshine takes 2 minutes, 5 are acceptable); in another order they contradict each other.",
+    bad="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage: {name: Takes the order, time: {standard: 2 min, acceptable: 90 s}}
+""",
+    good="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage: {name: Takes the order, time: {standard: 90 s, acceptable: 2 min}}
+""",
+    check=_time_order,
+)
