@@ -154,6 +154,16 @@ def test_a_missing_baseline_stops_no_drawing(folder):
     assert new_files(folder) == ["new.svg"]
 
 
+def test_the_full_example_is_drawn(folder):
+    """The example of the format with every key is drawn; only the files that it names are missing."""
+    example = Path(__file__).parents[1] / "full-example.yaml"
+    done = render(str(example), "-o", "full.svg")
+    assert done.exit_code == 0
+    assert title(folder / "full.svg") == "Overnight hotel stay"
+    told = [line for line in done.stderr.splitlines() if "BP0" in line]
+    assert ["hotel-as-is.yaml" in line or "letter.png" in line for line in told] == [True, True]
+
+
 def test_without_legend():
     """--no-legend leaves out the legend and nothing else."""
     marked = COFFEE.replace("Takes the order", "{name: Takes the order, moment: {kind: negative}}")
