@@ -8,6 +8,7 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from blueprint._widths import RUNS
 
@@ -123,6 +124,10 @@ def wrap(text: str, size: float, limit: float, bold: bool = False, *, balanced: 
     (['The guest waits', 'here'], ['The guest', 'waits here'])
     """
     advances = _BOLD if bold else _REGULAR
+    # Most texts are short and plain. What is printable holds no line end, no joiner and no soft hyphen.
+    plain = text.replace("\u00a0", "").isprintable() and "  " not in text and text == text.strip(" ")
+    if plain and sum(map(advances.__getitem__, text)) * size <= limit * EM + 1e-6:
+        return [text] if text else []
     # A text that was measured to find its limit must fit in it, whatever the last bit of the division says.
     room = limit * EM / size + 1e-6
     paragraphs = [_pieces(_collapsed(line), advances) for line in re.split(_NEW_LINE, text)]
@@ -253,6 +258,7 @@ def escape(text: str) -> str:
     return _UNSAFE.sub(lambda found: _SAFE.get(found[0], "\ufffd"), text)
 
 
+@lru_cache(maxsize=1 << 16)
 def number(value: float) -> str:
     """A coordinate as SVG text, to a hundredth of a pixel.
 
@@ -281,6 +287,8 @@ def clean(text: str) -> str:
     >>> clean("paid\\u202e\\tback\\r\\nnow")
     'paid back\\nnow'
     """
+    if text.isprintable():
+        return text
     return re.sub(_CONTROLS, " ", re.sub(_OVERRIDES, "", text.replace("\r\n", "\n")))
 
 

@@ -76,15 +76,10 @@ def content(element: Element, room: float, words: Words) -> Content:
 def column_width(elements: list[Element]) -> float:
     """The narrowest of the usual widths in which no card of a column has too many lines."""
     widest = max((width(*_measured(element)) for element in elements), default=0.0)
-    longest = max(
-        (
-            width(word, c.CARD_TEXT, bold)
-            for element in elements
-            for bold in [name_of(element)[1]]
-            for word in element.cell.name.split()
-        ),
-        default=0.0,
-    )
+    first = c.CARD_WIDTHS[0] - 2 * c.CARD_PADDING - c.FOLD / 2
+    if widest <= first:
+        return c.CARD_WIDTHS[0]
+    longest = max(width(word, c.CARD_TEXT, bold) for name, _, bold in map(_measured, elements) for word in name.split())
     for choice in c.CARD_WIDTHS:
         inner = choice - 2 * c.CARD_PADDING - c.FOLD / 2
         # Breaking wastes about a fifth of each line.
