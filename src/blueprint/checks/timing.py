@@ -64,7 +64,7 @@ def _wait_over_tolerance(blueprint: Blueprint) -> Iterator[Problem]:
             yield Problem(
                 (*element.path, "wait", "expected"),
                 f"the customer waits {wait.expected} for {named(element)} and puts up with {wait.tolerance}",
-                "Shorten the wait, or mark it as a `pain` with its cause.",
+                "Shorten the wait, such as by work that is done before the customer comes.",
             )
 
 
