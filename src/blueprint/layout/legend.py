@@ -52,21 +52,20 @@ def legend_of(
             entries.append((kind, words[kind], []))
     if not entries:
         return None, top
-    legend = Legend(top)
+    samples: list[LegendEntry] = []
     x, y = float(c.MARGIN + 8), top + c.LEGEND_ROW
     for kind, name, signs in entries:
         sample = len(signs) * 28 if signs else SAMPLE
         size = sample + 8 + width(name, c.LEGEND_TEXT)
         if x + size > right and x > c.MARGIN + 8:
             x, y = float(c.MARGIN + 8), y + c.LEGEND_ROW
-        marks = [_sample_marker(sign, x + 14 + 28 * index, y, words) for index, sign in enumerate(signs)]
+        marks = tuple(_sample_marker(sign, x + 14 + 28 * index, y, words) for index, sign in enumerate(signs))
         box = Box(x, y - 9, sample, 18)
-        legend.entries.append(LegendEntry(kind, box, Text(x + sample + 8, y + 4, name, c.LEGEND_TEXT), marks))
+        samples.append(LegendEntry(kind, box, Text(x + sample + 8, y + 4, name, c.LEGEND_TEXT), marks))
         x += size + BETWEEN
     y += c.LEGEND_ROW
     rows, y = _register(moments, y + 8, right, words)
-    legend.register = rows
-    return legend, y
+    return Legend(top, samples, rows), y
 
 
 def _sample_marker(kind: str, x: float, y: float, words: Words) -> Marker:
@@ -89,12 +88,12 @@ def _register(moments: Iterable[Element], y: float, right: float, words: Words) 
         name = clean(cell.name)
         row = [Text(x, y, mark, c.LEGEND_TEXT, f"tone-{moment.kind.value}", bold=True)]
         room = right - name_x
-        names = wrap(name, c.LEGEND_TEXT, min(room, 420), bold=True)
+        names = wrap(name, c.LEGEND_TEXT, min(room, 420), bold=True) or [""]
         for line in names:
             row.append(Text(name_x, y, line, c.LEGEND_TEXT, bold=True))
             y += c.REGISTER_ROW
         y -= c.REGISTER_ROW
-        about_x = name_x + width(names[-1], c.LEGEND_TEXT, bold=True) + 12 if names else name_x
+        about_x = name_x + width(names[-1], c.LEGEND_TEXT, bold=True) + 12
         for line in wrap(_about(moment, words), c.LEGEND_TEXT, max(right - about_x, 200)):
             row.append(Text(about_x, y, line, c.LEGEND_TEXT, "muted"))
             y += c.REGISTER_ROW

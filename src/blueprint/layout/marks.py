@@ -13,6 +13,8 @@ from .headings import Words
 from .scene import Box, Marker, Text
 
 NUMBER_TEXT = 10
+NUMBER_RISE = 13
+"""From the middle of a star to the top of its number, which small stars do not reach."""
 SIGNS = {"fail": "F", "wait": "W", "pain": "!"}
 HALO = 2.5
 """White around a marker, so that it stands off the card's edge."""
@@ -44,7 +46,8 @@ def moment_marker(of: str, moment: MomentOfTruth, x: float, y: float, number: in
     label = str(number) if number else ""
     beside = width(label, NUMBER_TEXT, bold=True)
     text = Text(x + reach - 1, y - 5, label, NUMBER_TEXT, f"tone-{moment.kind}", "start", bold=True) if label else None
-    box = Box(x - reach, y - reach, 2 * reach + (beside + 1 if label else 0), 2 * reach)
+    above = max(reach, NUMBER_RISE) if label else reach
+    box = Box(x - reach, y - above, 2 * reach + (beside + 1 if label else 0), reach + above)
     title = f"{words['moment']}: {words[moment.kind.value]}"
     if moment.why:
         title += f"; {clean(moment.why)}"
