@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from collections.abc import Callable
 from contextlib import suppress
@@ -61,7 +60,7 @@ def write_file(path: str | Path, data: bytes) -> Path:
         return path
     if old and not os.access(target, os.W_OK):
         raise PermissionError(13, "the file is write-protected", str(path))
-    beside = target.with_name(f".blueprint-{secrets.token_hex(4)}.part")
+    beside = target.with_name(f".blueprint-{os.urandom(4).hex()}.part")
     try:
         with beside.open("xb") as file:
             file.write(data)
