@@ -416,7 +416,9 @@ def _sample(entry: LegendEntry, theme: Theme) -> str:
     if entry.kind == "exceptional":
         return _rect(box, f'fill="none" stroke="{theme.muted}" stroke-width="0.8" stroke-dasharray="3 3"', 4)
     kind = "customer" if entry.kind == "alone" else "frontstage"
-    card = CardBox("", kind, "", "", "", box, [], "", "decision" if entry.kind == "decision" else "card")
-    card.alone, card.technology = entry.kind == "alone", entry.kind == "technology"
-    card.external, card.same = entry.kind == "external", entry.kind == "same"
+    card = CardBox(
+        "", kind, "", "", "", box, [], "", "decision" if entry.kind == "decision" else "card",
+        alone=entry.kind == "alone", technology=entry.kind == "technology", external=entry.kind == "external",
+        same=entry.kind == "same",
+    )  # fmt: skip
     return _shape(card, theme)

@@ -96,9 +96,7 @@ def step_headings(grid: Grid, found: Measures, top: float, words: Words) -> tupl
             y += c.STEP_LINE
         bottom = max(bottom, y)
         headings.append(Heading(slot.column.id, Box(left, top, room, 0), texts, exceptional=step.when is not None))
-    for heading in headings:
-        heading.box = heading.box._replace(height=bottom - top)
-    return headings, bottom
+    return [heading._replace(box=heading.box._replace(height=bottom - top)) for heading in headings], bottom
 
 
 def _numbered(x: float, y: float, number: str, name: str) -> list[Text]:

@@ -217,6 +217,7 @@ def lay_rows(
     tracks: dict[Channel, int],
     contents: list[Content],
     doubled: dict[int, int],
+    least_heights: list[float],
     top: float,
 ) -> None:
     """Everything from `top` downward; `doubled` says how many lines more than one a lane's top holds."""
@@ -235,7 +236,19 @@ def lay_rows(
             y += found.row_height[row]
         last = grid.below[first + count - 1]
         y = _lay_channel(found, last, y, c.BELOW_CARD, c.LINE_CLEAR, c.LANE_PADDING, tracks)
+        missing = found.lane_top[lane] + least_heights[lane] - y
+        if missing > 0:
+            _push_down(found, range(first, first + count), range(grid.above[first], last + 1), missing / 2)
+            y += missing
         found.lane_bottom.append(y)
+
+
+def _push_down(found: Measures, rows: range, channels: range, by: float) -> None:
+    """Keeps the cards of a lane in its middle where its name makes it higher than they do."""
+    for row in rows:
+        found.row_y[row] += by
+    for channel in channels:
+        found.channel[channel] += by
 
 
 def _lay_channel(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
@@ -43,8 +42,7 @@ class Text(NamedTuple):
 Point = tuple[float, float]
 
 
-@dataclass(slots=True)
-class Heading:
+class Heading(NamedTuple):
     """The heading of a phase or a step."""
 
     id: str
@@ -54,8 +52,7 @@ class Heading:
     """Of a step that happens only in some cases."""
 
 
-@dataclass(slots=True)
-class Band:
+class Band(NamedTuple):
     """A lane: a band over the whole width, with its name."""
 
     id: str
@@ -66,8 +63,7 @@ class Band:
     """The lane above is of the same kind."""
 
 
-@dataclass(slots=True)
-class Separator:
+class Separator(NamedTuple):
     """A thin vertical line between phases, or beside an exceptional step."""
 
     x: float
@@ -76,8 +72,7 @@ class Separator:
     exceptional: bool
 
 
-@dataclass(slots=True)
-class LineMark:
+class LineMark(NamedTuple):
     """A line of the method, with its name in the column of lane names."""
 
     name: str
@@ -88,16 +83,14 @@ class LineMark:
     label_box: Box
 
 
-@dataclass(slots=True)
-class Label:
+class Label(NamedTuple):
     """The words on a connection."""
 
     box: Box
     texts: list[Text]
 
 
-@dataclass(slots=True)
-class Route:
+class Route(NamedTuple):
     """A connection: corners from edge to edge, horizontal and vertical in turn."""
 
     source: str
@@ -109,8 +102,7 @@ class Route:
     label: Label | None = None
 
 
-@dataclass(slots=True)
-class CardBox:
+class CardBox(NamedTuple):
     """A card: what stands in a lane."""
 
     id: str
@@ -130,8 +122,7 @@ class CardBox:
     same: bool = False
 
 
-@dataclass(slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A moment of truth, fail point, wait point or pain point on a card."""
 
     kind: str
@@ -149,8 +140,7 @@ class Marker:
     """Of a moment: its row in the register."""
 
 
-@dataclass(slots=True)
-class Curve:
+class Curve(NamedTuple):
     """The customer's emotion from step to step, with what is thought, in a band above the lanes."""
 
     band: Band
@@ -163,27 +153,24 @@ class Curve:
     thoughts: list[Text]
 
 
-@dataclass(slots=True)
-class LegendEntry:
+class LegendEntry(NamedTuple):
     """A sample of something that occurs in the drawing, and its name."""
 
     kind: str
     box: Box
     text: Text
-    markers: list[Marker] = field(default_factory=list)
+    markers: tuple[Marker, ...] = ()
 
 
-@dataclass(slots=True)
-class Legend:
+class Legend(NamedTuple):
     """What the drawing's marks mean, and the register of its moments of truth."""
 
     top: float
-    entries: list[LegendEntry] = field(default_factory=list)
-    register: list[list[Text]] = field(default_factory=list)
+    entries: list[LegendEntry]
+    register: list[list[Text]]
 
 
-@dataclass(slots=True)
-class Scene:
+class Scene(NamedTuple):
     """One drawing."""
 
     width: float

@@ -22,6 +22,9 @@ from .routing import Estimates, Router, Way
 from .scene import Band, Box, CardBox, Label, LineMark, Marker, Point, Route, Scene, Separator, Text
 from .tracks import Piece, Scale, assign, pieces_of
 
+NAME_ROOM = c.LANE_NAME_WIDTH - c.LANE_NAME_INDENT - 10
+"""Width in which the name of a lane is broken into lines."""
+
 
 def lay_out(blueprint: Blueprint, *, legend: bool = True) -> Scene:
     """The whole drawing in coordinates; the same for the same blueprint on every machine."""
@@ -52,9 +55,11 @@ def lay_out(blueprint: Blueprint, *, legend: bool = True) -> Scene:
     steps, y = step_headings(grid, found, y + 12, words)
     top = y + 2
     curve, y = emotion_band(blueprint, grid, found, top, words)
-    lay_rows(grid, found, tracks, contents, _doubled(blueprint), y)
+    names = [wrap(clean(lane_name(lane.kind, lane.name, words)), c.LANE_TEXT, NAME_ROOM, bold=True) for lane in grid.lanes]
+    doubled = _doubled(blueprint)
+    lay_rows(grid, found, tracks, contents, doubled, _least_heights(names, doubled), y)
 
-    lanes = _lanes(grid, found, words)
+    lanes = _lanes(grid, found, names)
     cards, markers, moments = _cards(blueprint, grid, contents, found, words)
     boxes = {card.id: card.box for card in cards}
     routes = [
@@ -163,11 +168,24 @@ def _lines(blueprint: Blueprint, grid: Grid, found: Measures, words: Words) -> l
     return marks
 
 
-def _lanes(grid: Grid, found: Measures, words: Words) -> list[Band]:
+def _least_heights(names: list[list[str]], doubled: dict[int, int]) -> list[float]:
+    """How high each lane must be for its name to stand clear of the names of the lines at its top and bottom."""
+    heights = []
+    for lane, lines in enumerate(names):
+        over = _line_names(doubled, lane) / 2 + c.LINES_APART * doubled.get(lane, 0) / 2
+        under = _line_names(doubled, lane + 1) / 2 - c.LINES_APART * doubled.get(lane + 1, 0) / 2
+        heights.append(c.LANE_LINE * len(lines) + 2 * max(over, under) + 6)
+    return heights
+
+
+def _line_names(doubled: dict[int, int], lane: int) -> float:
+    """Height of the names of the lines at a lane's top."""
+    return c.LINE_NAME_HEIGHT * (doubled[lane] + 1) if lane in doubled else 0.0
+
+
+def _lanes(grid: Grid, found: Measures, names: list[list[str]]) -> list[Band]:
     bands = []
-    room = c.LANE_NAME_WIDTH - c.LANE_NAME_INDENT - 10
-    for index, lane in enumerate(grid.lanes):
-        lines = wrap(clean(lane_name(lane.kind, lane.name, words)), c.LANE_TEXT, room, bold=True)
+    for index, (lane, lines) in enumerate(zip(grid.lanes, names, strict=True)):
         y, bottom = found.lane_top[index], found.lane_bottom[index]
         first = (y + bottom) / 2 - c.LANE_LINE * (len(lines) - 1) / 2 + 5
         texts = [

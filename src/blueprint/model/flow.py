@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..text import made_id
 from .actions import Action, Card, Cell, Target
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A step in its place."""
 
     id: str
@@ -28,8 +27,7 @@ class Column:
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """Something that stands in a lane, with its place."""
 
     id: str
@@ -60,8 +58,7 @@ class Element:
         return any(channel.remote for channel in channels)
 
 
-@dataclass(frozen=True, slots=True)
-class Connection:
+class Connection(NamedTuple):
     """A way from one element to another."""
 
     source: str
@@ -77,16 +74,14 @@ class Connection:
     """Where it is written; else the path of its source."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dangling:
+class Dangling(NamedTuple):
     """A written id that names nothing."""
 
     path: Path
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Repeated:
+class Repeated(NamedTuple):
     """A written id that another element has already."""
 
     path: Path
