@@ -55,7 +55,9 @@ def lay_out(blueprint: Blueprint, *, legend: bool = True) -> Scene:
     steps, y = step_headings(grid, found, y + 12, words)
     top = y + 2
     curve, y = emotion_band(blueprint, grid, found, top, words)
-    names = [wrap(clean(lane_name(lane.kind, lane.name, words)), c.LANE_TEXT, NAME_ROOM, bold=True) for lane in grid.lanes]
+    names = [
+        wrap(clean(lane_name(lane.kind, lane.name, words)), c.LANE_TEXT, NAME_ROOM, bold=True) for lane in grid.lanes
+    ]
     doubled = _doubled(blueprint)
     lay_rows(grid, found, tracks, contents, doubled, _least_heights(names, doubled), y)
 
