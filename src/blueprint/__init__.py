@@ -2,43 +2,65 @@
 
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from .errors import BlueprintError, MissingExtra, MissingProgram
-    from .findings import Finding, InvalidBlueprint, Severity
-    from .model.actions import (
-        Action,
-        BackstageAction,
-        CustomerAction,
-        FrontstageAction,
-        Management,
-        Note,
-        PhysicalEvidence,
-        Preparation,
-        SupportProcess,
-        Target,
-        Times,
-        Wait,
-    )
-    from .model.flow import Connection, Element, Flow
-    from .model.lanes import Lane, Line, LineName
-    from .model.moments import (
-        Evaluation,
-        FailPoint,
-        Identification,
-        Metric,
-        MomentOfTruth,
-        PainPoint,
-        Response,
-        WarningSign,
-    )
-    from .model.research import Research, Segment
-    from .model.service import Blueprint, Checks, Persona, Phase, Review, Scope, Step
-    from .model.strategy import ExperienceStrategy, Initiative, SubTheme
-    from .model.values import Duration
-    from .model.words import Channel, ConnectionKind, LaneKind, MomentKind, Profile
-    from .pipeline import Drawing, check, draw, load, loads
-    from .reading import dump
-    from .source import UNLIMITED, Limits
+if TYPE_CHECKING:  # `as` says to type checkers that the names are public
+    from .errors import BlueprintError as BlueprintError
+    from .errors import MissingExtra as MissingExtra
+    from .errors import MissingProgram as MissingProgram
+    from .findings import Finding as Finding
+    from .findings import InvalidBlueprint as InvalidBlueprint
+    from .findings import Severity as Severity
+    from .model.actions import Action as Action
+    from .model.actions import BackstageAction as BackstageAction
+    from .model.actions import CustomerAction as CustomerAction
+    from .model.actions import FrontstageAction as FrontstageAction
+    from .model.actions import Management as Management
+    from .model.actions import Note as Note
+    from .model.actions import PhysicalEvidence as PhysicalEvidence
+    from .model.actions import Preparation as Preparation
+    from .model.actions import SupportProcess as SupportProcess
+    from .model.actions import Target as Target
+    from .model.actions import Times as Times
+    from .model.actions import Wait as Wait
+    from .model.flow import Connection as Connection
+    from .model.flow import Element as Element
+    from .model.flow import Flow as Flow
+    from .model.lanes import Lane as Lane
+    from .model.lanes import Line as Line
+    from .model.lanes import LineName as LineName
+    from .model.moments import Evaluation as Evaluation
+    from .model.moments import FailPoint as FailPoint
+    from .model.moments import Identification as Identification
+    from .model.moments import Metric as Metric
+    from .model.moments import MomentOfTruth as MomentOfTruth
+    from .model.moments import PainPoint as PainPoint
+    from .model.moments import Response as Response
+    from .model.moments import WarningSign as WarningSign
+    from .model.research import Research as Research
+    from .model.research import Segment as Segment
+    from .model.service import Blueprint as Blueprint
+    from .model.service import Checks as Checks
+    from .model.service import Persona as Persona
+    from .model.service import Phase as Phase
+    from .model.service import Review as Review
+    from .model.service import Scope as Scope
+    from .model.service import Step as Step
+    from .model.strategy import ExperienceStrategy as ExperienceStrategy
+    from .model.strategy import Initiative as Initiative
+    from .model.strategy import SubTheme as SubTheme
+    from .model.values import Duration as Duration
+    from .model.words import Channel as Channel
+    from .model.words import ConnectionKind as ConnectionKind
+    from .model.words import LaneKind as LaneKind
+    from .model.words import MomentKind as MomentKind
+    from .model.words import Profile as Profile
+    from .pipeline import Drawing as Drawing
+    from .pipeline import check as check
+    from .pipeline import draw as draw
+    from .pipeline import load as load
+    from .pipeline import loads as loads
+    from .reading import dump as dump
+    from .source import UNLIMITED as UNLIMITED
+    from .source import Limits as Limits
 
 __version__ = "0.1.0"
 

@@ -281,7 +281,7 @@ def _title(name: str) -> str:
 
 
 @cache
-def _field_notes(part: type[Part]) -> dict[str, str]:
+def _field_notes(part: type[Any]) -> dict[str, str]:
     """The texts below the fields in the model's source; those of parents too."""
     notes: dict[str, str] = {}
     for each in reversed(part.__mro__):

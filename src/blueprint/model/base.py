@@ -11,17 +11,41 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 T = TypeVar("T")
 
 
-class Part(BaseModel):
+if TYPE_CHECKING:
+    from typing import Self
+
+    from pydantic.fields import FieldInfo
+
+    class _Model:
+        """pydantic's BaseModel as type checkers should see it.
+
+        Short forms are wider than the fields they fill (`to="id"` for `to=(Target(id="id"),)`, a lane's key for
+        `cells`), so any argument is let through to the validation.
+        """
+
+        model_config: ClassVar[ConfigDict]
+        model_fields: ClassVar[dict[str, FieldInfo]]
+        model_fields_set: set[str]
+
+        def __init__(self, **data: Any) -> None: ...
+        def __repr_args__(self) -> Iterable[tuple[str | None, Any]]: ...
+        @classmethod
+        def model_validate(cls, data: Any) -> Self: ...
+        @classmethod
+        def model_construct(cls, _fields_set: set[str] | None = None, **values: Any) -> Self: ...
+        def model_copy(self, *, update: Mapping[str, Any] | None = None) -> Self: ...
+        def model_dump(self, **options: Any) -> dict[str, Any]: ...
+else:
+    _Model = BaseModel
+
+
+class Part(_Model):
     """A part of a blueprint. Parts are values: frozen, equal when their fields are equal."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     short: ClassVar[str] = ""
     """The field that a bare text stands for, where the format allows a text instead of a mapping."""
-
-    if TYPE_CHECKING:
-        # Short forms are wider than the field types: `to="id"` for `to=(Target(id="id"),)`.
-        def __init__(self, **data: Any) -> None: ...
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
         # Only what was given: a blueprint's full repr would fill a screen with defaults.

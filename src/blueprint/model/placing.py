@@ -7,9 +7,8 @@ comes from YAML or from Python.
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel
-
 from .actions import Action, Cell, Unplaced, placed
+from .base import Part
 from .words import LaneKind
 
 KIND_KEYS = {str(kind): kind for kind in LaneKind if kind is not LaneKind.NOTE}
@@ -55,7 +54,7 @@ def split_step(data: Mapping[str, Any], fields: Iterable[str], kinds: Mapping[st
 
 
 def place(
-    data: Mapping[str, Any], phase_type: type[BaseModel], step_type: type[BaseModel]
+    data: Mapping[str, Any], phase_type: type[Part], step_type: type[Part]
 ) -> tuple[dict[str, Any], list[Misplaced]]:
     """The blueprint's data with every cell placed in its lane, and what could not be placed (left out)."""
     kinds = lane_kinds(data.get("lanes"))
