@@ -12,7 +12,6 @@ import inspect
 import json
 import re
 import textwrap
-from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -280,8 +279,7 @@ def _title(name: str) -> str:
     return " ".join([words[0], *(word.lower() for word in words[1:])])
 
 
-@cache
-def _field_notes(part: type[Any]) -> dict[str, str]:
+def _field_notes(part: type[Part]) -> dict[str, str]:
     """The texts below the fields in the model's source; those of parents too."""
     notes: dict[str, str] = {}
     for each in reversed(part.__mro__):
