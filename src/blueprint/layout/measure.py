@@ -154,7 +154,12 @@ def _sizes(
             stretch = found.stretches[channel]
             what = contents[place.order]
             if side in ("left", "right"):
-                need = 2 * (stretch.half + max(c.PORT_CLEAR, stretch.label))
+                clear = max(c.PORT_CLEAR, stretch.label)
+                if side == "left" and what.marks:
+                    clear = max(clear, c.DOT + c.ARROW)
+                elif side == "right" and what.starred:
+                    clear = max(clear, c.STAR + c.ARROW)
+                need = 2 * (stretch.half + clear)
                 what.height = max(what.height, need)
                 heights[place.row] = max(heights[place.row], need)
             else:
