@@ -75,7 +75,9 @@ def _parts(scene: Scene, theme: Theme) -> Iterator[str]:
     for separator in scene.separators:
         yield _separator(separator, theme)
     for line in scene.lines:
-        yield from _line(line, theme)
+        yield _line(line, theme)
+    for line in scene.lines:  # names last, so that lines that stand together do not cross them
+        yield _line_name(line, theme)
     for route in scene.routes:
         yield from _route(route, theme)
     for card in scene.cards:
@@ -173,16 +175,19 @@ def _separator(separator: Separator, theme: Theme) -> str:
     return f'<path class="separator" d="{d}" fill="none" stroke="{colour}"{dash}/>'
 
 
-def _line(line: LineMark, theme: Theme) -> Iterator[str]:
+def _line(line: LineMark, theme: Theme) -> str:
     dash = LINE_DASHES[line.name]
     style = f' stroke-dasharray="{dash}"' if dash else ""
     weight = "2" if dash else "1.6"
     d = f"M {number(line.x)} {number(line.y)} H {number(line.right)}"
-    yield (
+    return (
         f'<path class="line" data-line="{line.name}" d="{d}" fill="none" stroke="{theme.line}" '
         f'stroke-width="{weight}"{style}/>'
     )
-    yield (
+
+
+def _line_name(line: LineMark, theme: Theme) -> str:
+    return (
         f'<g class="line-name" data-line="{line.name}" data-box="{_box(line.label_box)}">'
         f"{_rect(line.label_box, _fill(theme.paper), 3)}{_text(line.label, theme)}</g>"
     )

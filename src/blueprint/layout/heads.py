@@ -31,7 +31,7 @@ def title_block(blueprint: Blueprint, right: float, words: Words) -> tuple[list[
 
 
 def phase_headings(blueprint: Blueprint, grid: Grid, found: Measures, top: float) -> tuple[list[Heading], float]:
-    """A bar over the steps of each phase; none where no phase has a name."""
+    """A bar over the steps of each phase that has a name."""
     if not any(phase.name for phase in blueprint.phases):
         return [], top
     spans: dict[int, tuple[int, int]] = {}
@@ -51,6 +51,8 @@ def phase_headings(blueprint: Blueprint, grid: Grid, found: Measures, top: float
     height = c.PHASE_LINE * max(len(lines) for *_, lines in boxes) + 9
     headings = []
     for phase, left, right, lines in boxes:
+        if not lines:
+            continue
         first_line = top + (height - c.PHASE_LINE * len(lines)) / 2 + 12.5
         texts = [
             Text(
