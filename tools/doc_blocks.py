@@ -1,8 +1,9 @@
 """The code blocks of the documentation, and what becomes of them: drawn, run, or compared with what is printed.
 
-A comment alone on the line above a fence marks a block:
+Comments, each alone on a line above the fence, mark a block:
 
     <!-- file: coffee.yaml -->            saved under this name before the blocks below it are run
+    <!-- append: coffee.yaml -->          added to the end of that file
     <!-- draws: figures/coffee.svg -->    YAML whose drawing is kept there
     <!-- finds: BP003 BP005 -->           YAML in which exactly this is found
     <!-- no blueprint -->                 YAML of something else
@@ -26,21 +27,20 @@ ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 
 _BLOCK = re.compile(
-    r"^(?:<!-- (?P<mark>[a-z ]+?)(?:: (?P<value>.+?))? -->\n)?```(?P<language>\w*)\n(?P<text>.*?)^```$",
-    re.MULTILINE | re.DOTALL,
+    r"^(?P<marks>(?:<!-- [^\n]+ -->\n)*)```(?P<language>\w*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
 )
+_MARK = re.compile(r"<!-- ([a-z ]+)(?:: (.+))? -->")
 _SHELL = 'blueprint() { "$PYTHON" -m blueprint "$@"; }\n'
 FINDINGS = 1
 """The exit status of a command that found something; any higher one is a mistake in the page."""
 
 
 class Block(NamedTuple):
-    """A fenced block and its mark; `start` and `end` enclose its text in the page."""
+    """A fenced block and its marks; `start` and `end` enclose its text in the page."""
 
     language: str
     text: str
-    mark: str
-    value: str
+    marks: dict[str, str]
     start: int
     end: int
 
@@ -53,12 +53,9 @@ def pages() -> list[Path]:
 def blocks(page: str) -> list[Block]:
     """The fenced blocks of a page's text, from top to bottom."""
     return [
-        Block(
-            found["language"], found["text"], found["mark"] or "", found["value"] or "", found.start("text"),
-            found.end("text"),
-        )
+        Block(found["language"], found["text"], dict(_MARK.findall(found["marks"])), *found.span("text"))
         for found in _BLOCK.finditer(page)
-    ]  # fmt: skip
+    ]
 
 
 def whole(text: str) -> str:
@@ -77,10 +74,10 @@ def drawn() -> dict[Path, str]:
     import blueprint
 
     return {
-        (page.parent / block.value).resolve(): blueprint.loads(whole(block.text)).draw().svg
+        (page.parent / block.marks["draws"]).resolve(): blueprint.loads(whole(block.text)).draw().svg
         for page in pages()
         for block in blocks(page.read_text("utf-8"))
-        if block.mark == "draws"
+        if "draws" in block.marks
     }
 
 
@@ -94,13 +91,16 @@ def run(page: str, folder: Path) -> str:
     names: dict[str, Any] = {}
     new, at, printed = [], 0, ""
     for block in blocks(page):
-        if block.mark == "file":
-            (folder / block.value).write_text(block.text, "utf-8")
+        if "file" in block.marks:
+            (folder / block.marks["file"]).write_text(block.text, "utf-8")
+        if "append" in block.marks:
+            with (folder / block.marks["append"]).open("a", encoding="utf-8") as file:
+                file.write(block.text)
         if block.language == "sh":
             printed = _shell(block.text, folder)
         elif block.language == "python":
             printed = _python(block.text, folder, names)
-        elif block.mark == "prints":
+        elif "prints" in block.marks:
             new += [page[at : block.start], printed]
             at = block.end
     return "".join([*new, page[at:]])

@@ -30,16 +30,6 @@ from blueprint.model.words import Word
 NOTE = "<!-- Written by tools/make_docs.py: change it there, or the text in the code that it takes. -->"
 
 
-def generated() -> dict[Path, str]:
-    """The pages that are wholly made from the code: path → text."""
-    return {
-        DOCS / "reference" / "command-line.md": command_line(),
-        DOCS / "reference" / "rules.md": rules(),
-        DOCS / "reference" / "python.md": python(),
-        DOCS / "gallery.md": gallery(),
-    }
-
-
 def _page(title: str, parts: Iterable[str]) -> str:
     return "\n\n".join([f"# {title}", NOTE, *parts]) + "\n"
 
@@ -291,6 +281,15 @@ def gallery() -> str:
     return _page("Gallery", parts)
 
 
+GENERATED = {
+    DOCS / "reference" / "command-line.md": command_line,
+    DOCS / "reference" / "rules.md": rules,
+    DOCS / "reference" / "python.md": python,
+    DOCS / "gallery.md": gallery,
+}
+"""The pages that are wholly made from the code, and what makes them."""
+
+
 def refreshed(page: Path) -> str:
     """A page with what its commands print now."""
     with tempfile.TemporaryDirectory() as folder:
@@ -306,7 +305,9 @@ def write(path: Path, text: str) -> None:
 
 
 if __name__ == "__main__":
-    for path, text in {**generated(), **drawn()}.items():
+    for path, made in GENERATED.items():
+        write(path, made())
+    for path, text in drawn().items():
         write(path, text)
     for path in pages():
         write(path, refreshed(path))

@@ -1,0 +1,206 @@
+"""The documentation: what it shows is what happens, and nothing public goes without a word."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+from tools.doc_blocks import DOCS, ROOT, Block, blocks, drawn, pages, whole
+from tools.make_docs import GENERATED, refreshed
+
+import blueprint
+from blueprint.checks import RULES
+from blueprint.cli import VERBS
+from blueprint.model.base import Part
+from blueprint.model.values import UNITS
+from blueprint.model.words import Word
+from blueprint.pipeline import open_text
+
+if TYPE_CHECKING:
+    from _pytest.mark import ParameterSet
+
+PAGES = pages()
+REFRESH = "run `python3 -m tools.make_docs`, and look at what it changed"
+NOT_A_BLUEPRINT = ("no blueprint", "of a rule", "append")
+LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+
+
+def name_of(path: Path) -> str:
+    """A page as test ids show it."""
+    return str(path.relative_to(ROOT))
+
+
+def prose(page: Path) -> str:
+    """A page without its code, in which a bracket is no link."""
+    return re.sub(
+        r"`[^`\n]*`", "", re.sub(r"^```.*?^```$", "", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    )
+
+
+def examples() -> Iterator[ParameterSet]:
+    """Every YAML example of every page that shows a blueprint or a part of one."""
+    for page in PAGES:
+        for number, block in enumerate(blocks(page.read_text("utf-8")), 1):
+            if block.language == "yaml" and not block.marks.keys() & set(NOT_A_BLUEPRINT):
+                yield pytest.param(block, id=f"{name_of(page)}-{number}")
+
+
+@pytest.mark.parametrize("path", GENERATED, ids=name_of)
+def test_generated_pages_are_up_to_date(path):
+    """A generated page says what the code says now."""
+    assert path.is_file(), REFRESH
+    assert path.read_text("utf-8") == GENERATED[path](), REFRESH
+
+
+def test_figures_are_up_to_date():
+    """Each figure is the drawing of the YAML beside it, and none is left over."""
+    figures = drawn()
+    assert set((DOCS / "figures").iterdir()) == set(figures)
+    stale = [path.name for path, svg in figures.items() if path.read_text("utf-8") != svg]
+    assert not stale, REFRESH
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_commands_and_code_print_what_the_page_says(page):
+    """The page's commands and Python run, one after the other, and print what it shows."""
+    assert refreshed(page) == page.read_text("utf-8"), REFRESH
+
+
+@pytest.mark.parametrize("block", list(examples()))
+def test_yaml_examples_hold(block: Block):
+    """An example is read without a finding, has no error, and draws; or reading it finds what the page says."""
+    reading = open_text(whole(block.text))
+    if "finds" in block.marks:
+        assert [finding.code for finding in reading.findings] == block.marks["finds"].split()
+        return
+    assert not reading.findings
+    assert reading.blueprint is not None
+    wrong = [str(finding) for finding in reading.blueprint.check() if finding.severity == "error"]
+    assert not wrong
+    assert reading.blueprint.draw().svg.count('<g class="card"') == len(reading.blueprint.flow.elements)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_other_yaml_is_yaml(page):
+    """YAML of other tools is read by a YAML reader."""
+    for block in blocks(page.read_text("utf-8")):
+        if "no blueprint" in block.marks:
+            assert isinstance(yaml.safe_load(block.text), dict)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_links_lead_somewhere(page):
+    """A link to another file of the repository finds it, and the heading in it that it names."""
+    for target in LINK.findall(prose(page)):
+        if re.match(r"[a-z]+:", target):
+            continue
+        name, _, anchor = target.partition("#")
+        path = (page.parent / name).resolve() if name else page
+        assert path.exists(), target
+        assert path.is_relative_to(ROOT), target
+        if anchor:
+            assert anchor in anchors(path), target
+
+
+def anchors(page: Path) -> set[str]:
+    """The names under which a page's headings can be linked to."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_every_page_is_reached():
+    """From the README, links lead to every page."""
+    seen, left = set(), [ROOT / "README.md"]
+    while left:
+        page = left.pop()
+        if page in seen or page.suffix != ".md":
+            continue
+        seen.add(page)
+        targets = (target.partition("#")[0] for target in LINK.findall(prose(page)))
+        left += [path for target in targets if target and (path := (page.parent / target).resolve()).is_file()]
+    assert set(PAGES) <= seen
+
+
+def test_every_verb_is_documented():
+    """The reference of the command line has a section for each verb."""
+    page = (DOCS / "reference" / "command-line.md").read_text("utf-8")
+    assert re.findall(r"^## blueprint (\w+)$", page, re.MULTILINE) == list(VERBS)
+
+
+def test_every_rule_is_documented():
+    """The reference of the rules has a section for each rule."""
+    page = (DOCS / "reference" / "rules.md").read_text("utf-8")
+    assert set(re.findall(r"^### (BP\d+ \S+)$", page, re.MULTILINE)) == {f"{rule.code} {rule.name}" for rule in RULES}
+
+
+def test_every_public_name_is_documented():
+    """The reference of Python has a section for each public name."""
+    page = (DOCS / "reference" / "python.md").read_text("utf-8")
+    assert sorted(re.findall(r"^### `(\w+)`$", page, re.MULTILINE)) == sorted(blueprint.__all__)
+
+
+def test_every_public_name_has_a_docstring():
+    """Each public class and function says itself what it is; what it inherits does not count."""
+    public = [getattr(blueprint, name) for name in blueprint.__all__]
+    silent = [each.__name__ for each in public if callable(each) and not vars(each).get("__doc__") and not each.__doc__]
+    inherited = [
+        each.__name__
+        for each in public
+        if isinstance(each, type) and any(each.__doc__ == base.__doc__ for base in each.__mro__[1:])
+    ]
+    assert not silent + inherited
+
+
+def test_public_names_are_those_that_type_checkers_see():
+    """`__all__` and the imports for type checkers name the same things, from the same modules."""
+    tree = ast.parse(Path(str(blueprint.__file__)).read_text("utf-8"))
+    seen = {
+        alias.name: node.module
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.level
+        for alias in node.names
+    }
+    assert seen == blueprint._HOME
+    assert set(blueprint.__all__) == {"__version__", *seen}
+
+
+def parts(part: type[Part] = Part) -> Iterator[type[Part]]:
+    """Every part that the model knows."""
+    for each in part.__subclasses__():
+        yield each
+        yield from parts(each)
+
+
+def test_every_key_of_the_format_is_documented():
+    """The page on the format names every key that a file may hold."""
+    page = (DOCS / "reference" / "format.md").read_text("utf-8")
+    said = set(re.findall(r"\w+", " ".join(re.findall(r"`[^`\n]+`", page))))
+    keys = {name for part in parts() for name in part.model_fields if name != "cells"}
+    assert {"title", "to", "counts", "tangible"} <= keys
+    assert not keys - said
+
+
+def test_every_word_of_the_format_is_documented():
+    """The page on the format holds every word list in both languages, and every unit of time."""
+    page = (DOCS / "reference" / "format.md").read_text("utf-8")
+    tables = [
+        (line.split("|")[2].split("(")[0], line.split("|")[3].split("(")[0])
+        for line in page.splitlines()
+        if line.count("|") == 4
+    ]
+    said = [
+        ({word.strip() for word in english.split(",")}, {word.strip() for word in chinese.split(",")})
+        for english, chinese in tables
+    ]
+    lists = [words for words in Word.__subclasses__() if words.__module__ == Word.__module__]
+    assert lists
+    for words in lists:
+        chinese = {word.chinese for word in words if word.chinese}
+        assert ({word.value for word in words}, chinese) in said, words.__name__
+    units = page.split("**Durations**")[1].split("**Dates**")[0]
+    assert set(UNITS) <= {unit for unit in re.split(r"[`,;]\s*|\s{2,}|\.", units.replace("\n  ", " ")) if unit}
