@@ -50,7 +50,7 @@ def verb(
     says, or a file could not be opened.
     """
     from ..findings import Severity
-    from ..outputs.report import report, summary
+    from ..outputs.reports.text import report, summary
     from ..yaml_trouble import split_lines
 
     colour = coloured(sys.stdout)

@@ -106,7 +106,7 @@ class Pen:
         return True
 
     def _tell(self, name: str, reading: Reading, findings: list[Finding]) -> None:
-        from ..outputs.report import headline, report
+        from ..outputs.reports.text import headline, report
         from ..yaml_trouble import split_lines
 
         colour = coloured(sys.stderr)

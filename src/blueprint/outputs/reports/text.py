@@ -7,8 +7,8 @@ from unicodedata import combining, east_asian_width
 
 from click import style
 
-from ..findings import Finding, Severity
-from ..yaml_trouble import Span
+from ...findings import Finding, Severity
+from ...yaml_trouble import Span
 
 CELLS = 100
 """Terminal cells of a line that an excerpt shows; longer lines are cut around the caret."""

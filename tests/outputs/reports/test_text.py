@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from blueprint.findings import Finding, Related, Severity
-from blueprint.outputs.report import CELLS, columns, excerpt, headline, report, shown, summary
+from blueprint.outputs.reports.text import CELLS, columns, excerpt, headline, report, shown, summary
 from blueprint.yaml_trouble import Span
 
 
