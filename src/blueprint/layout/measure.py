@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..model.flow import Connection
@@ -165,7 +164,9 @@ def _sizes(
             else:
                 clear = max(c.PORT_CLEAR, stretch.label)
                 if side == "top":
-                    clear = max(clear, c.STAR_INSET + 18 if what.starred else 0, c.DOT_STEP * len(what.marks) - 2)
+                    clear = max(
+                        clear, c.STAR_INSET + c.STAR + c.ARROW if what.starred else 0, c.DOT_STEP * len(what.marks) - 2
+                    )
                 column = channel[1]
                 found.column_width[column] = max(found.column_width[column], 2 * (stretch.half + clear))
     return heights
@@ -270,14 +271,8 @@ def _lay_channel(
     head, foot = found.zones.over.get(channel, 0.0), found.zones.under.get(channel, 0.0)
     if not count:
         found.channel[channel] = y + least / 2
-        return y + max(least, head + foot + (lower if foot else 0) + (upper if head else 0))
+        # Below a label begins what reaches up from the next card: an arrow head or a marker.
+        below = upper if head and foot else max(upper, lower) if head else 0
+        return y + max(least, head + foot + (lower if foot else 0) + below)
     found.channel[channel] = y + head + upper + (count - 1) * c.TRACK / 2
     return y + head + max(least, upper + (count - 1) * c.TRACK + lower) + foot
-
-
-def by_channel_of(pieces: Iterable[Piece]) -> dict[Channel, list[Piece]]:
-    """The pieces that run in each channel, in document order."""
-    found: dict[Channel, list[Piece]] = {}
-    for piece in pieces:
-        found.setdefault(piece.channel, []).append(piece)
-    return found

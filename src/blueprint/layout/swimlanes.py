@@ -16,11 +16,11 @@ from .headings import Words, lane_name, words_for
 from .heads import phase_headings, step_headings, title_block
 from .legend import legend_of
 from .marks import markers_of
-from .measure import Measures, by_channel_of, label_of, label_start, lay_columns, lay_rows
+from .measure import Measures, label_of, label_start, lay_columns, lay_rows
 from .measure import Words as LabelWords
 from .routing import Estimates, Router, Way
 from .scene import Band, Box, CardBox, Label, LineMark, Marker, Point, Route, Scene, Separator, Text
-from .tracks import Piece, Scale, assign, pieces_of
+from .tracks import Piece, Scale, assign_all, pieces_of
 
 NAME_ROOM = c.LANE_NAME_WIDTH - c.LANE_NAME_INDENT - 10
 """Width in which the name of a lane is broken into lines."""
@@ -44,8 +44,7 @@ def lay_out(blueprint: Blueprint, *, legend: bool = True) -> Scene:
         pieces_of(index, way, source, target, scale)
         for index, (way, (source, target)) in enumerate(zip(ways, ends, strict=True))
     ]
-    by_channel = by_channel_of(piece for route in pieces for piece in route)
-    tracks = {channel: assign(members) for channel, members in by_channel.items()}
+    by_channel, tracks = assign_all(pieces)
     labels = {index: label for index, way in enumerate(connections) if (label := label_of(way))}
 
     parted = _parted(grid)

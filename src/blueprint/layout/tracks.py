@@ -19,6 +19,10 @@ EDGE = 3
 """From the middle of a card to its edge, on that scale: ends at a card lie inside its column or row."""
 
 
+NEAR = 0.02
+"""Between two tracks of one channel, on that scale: far less than to anything else."""
+
+
 @dataclass(slots=True, eq=False)
 class Piece:
     """A connection's stretch in one channel; `low` and `high` are in scale, turns are -1 (left, up), 0 (card) or 1."""
@@ -29,6 +33,9 @@ class Piece:
     end: int
     start_turn: int = 0
     end_turn: int = 0
+    start_at: float = 0
+    """The start, told apart by track where several pieces turn in one channel; only votes look at it."""
+    end_at: float = 0
     track: int = 0
     tracks: int = 1
     """How many tracks its cluster of overlapping pieces needs."""
@@ -97,11 +104,33 @@ def pieces_of(route: int, way: Way, source: Place, target: Place, scale: Scale) 
     for index, channel in enumerate(way.channels):
         start = stops[0] if index == 0 else stops[index]
         end = stops[-1] if index == len(way.channels) - 1 else stops[index + 2]
-        pieces.append(Piece(route, channel, start, end))
+        pieces.append(Piece(route, channel, start, end, start_at=start, end_at=end))
     for before, after in pairwise(pieces):
         before.end_turn = 1 if after.end > after.start else -1
         after.start_turn = 1 if before.start > before.end else -1
     return pieces
+
+
+def assign_all(routes: list[list[Piece]]) -> tuple[dict[Channel, list[Piece]], dict[Channel, int]]:
+    """The pieces by channel, each with its track, and how many tracks every channel needs.
+
+    Where a piece turns depends on the track of the next one, and its own track on where it turns. So the channels
+    between columns and rows are settled once without that, once with it, and the sides of the cards last.
+    """
+    by_channel: dict[Channel, list[Piece]] = {}
+    for route in routes:
+        for piece in route:
+            by_channel.setdefault(piece.channel, []).append(piece)
+    tracks: dict[Channel, int] = {}
+    for families in ("VH", "V", "H", "CR"):
+        for channel, members in by_channel.items():
+            if channel[0] in families:
+                tracks[channel] = assign(members)
+        for route in routes:
+            for before, after in pairwise(route):
+                before.end_at = before.end + NEAR * after.offset
+                after.start_at = after.start + NEAR * before.offset
+    return by_channel, tracks
 
 
 def assign(pieces: list[Piece]) -> int:
@@ -152,8 +181,8 @@ def _overlaps(track: tuple[list[int], list[int]], piece: Piece) -> bool:
 
 def _vote(cluster: list[Piece]) -> None:
     """Each end inside another piece's stretch votes for the side that it turns to, against that piece's will."""
-    lows = sorted(piece.low for piece in cluster)
-    highs = sorted(piece.high for piece in cluster)
+    lows = sorted(min(piece.start_at, piece.end_at) for piece in cluster)
+    highs = sorted(max(piece.start_at, piece.end_at) for piece in cluster)
     ends = sorted((at, turn) for piece in cluster for at, turn in _ends(piece))
     places = [at for at, _ in ends]
     sums = [0, *accumulate(turn for _, turn in ends)]
@@ -162,9 +191,10 @@ def _vote(cluster: list[Piece]) -> None:
         for at, turn in _ends(piece):
             own += turn * (bisect_right(lows, at) - bisect_left(highs, at) - 1)
             inside += turn
-        others = sums[bisect_right(places, piece.high)] - sums[bisect_left(places, piece.low)] - inside
+        first, last = sorted((piece.start_at, piece.end_at))
+        others = sums[bisect_right(places, last)] - sums[bisect_left(places, first)] - inside
         piece.votes = own - others
 
 
-def _ends(piece: Piece) -> tuple[tuple[int, int], tuple[int, int]]:
-    return (piece.start, piece.start_turn), (piece.end, piece.end_turn)
+def _ends(piece: Piece) -> tuple[tuple[float, int], tuple[float, int]]:
+    return (piece.start_at, piece.start_turn), (piece.end_at, piece.end_turn)
