@@ -94,10 +94,8 @@ def _register(moments: Iterable[Element], y: float, right: float, words: Words) 
             y += c.REGISTER_ROW
         y -= c.REGISTER_ROW
         about_x = name_x + width(names[-1], c.LEGEND_TEXT, bold=True) + 12
-        for line in wrap(_about(moment, words), c.LEGEND_TEXT, max(right - about_x, 200)):
+        for line in wrap(_about(moment, words), c.LEGEND_TEXT, max(right - about_x, 200)) or [""]:
             row.append(Text(about_x, y, line, c.LEGEND_TEXT, "muted"))
-            y += c.REGISTER_ROW
-        if not _about(moment, words):
             y += c.REGISTER_ROW
         rows.append(row)
     return rows, y
