@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
-from tools.doc_blocks import DOCS, ROOT, Block, blocks, drawn, pages, whole
+from tools.doc_blocks import DOCS, ROOT, Block, blocks, drawn, pages, run, whole
 from tools.make_docs import GENERATED, refreshed
 
 import blueprint
@@ -69,6 +69,42 @@ def test_figures_are_up_to_date():
 def test_commands_and_code_print_what_the_page_says(page):
     """The page's commands and Python run, one after the other, and print what it shows."""
     assert refreshed(page) == page.read_text("utf-8"), REFRESH
+
+
+def test_the_readme_draws_its_picture(tmp_path):
+    """The first command of the README makes the drawing that it shows."""
+    run((ROOT / "README.md").read_text("utf-8"), tmp_path)
+    expected = blueprint.load(ROOT / "blueprints" / "hotel-stay.yaml").draw().svg
+    assert (tmp_path / "hotel-stay.svg").read_text("utf-8") == expected
+
+
+def test_what_is_printed_replaces_what_was_shown(tmp_path):
+    """Files, commands and Python of a page work together, and stale output gives way to what is printed now."""
+    page = """\
+<!-- file: a.yaml -->
+```yaml
+title: A
+phases: []
+```
+
+```python
+import blueprint
+print(blueprint.load("a.yaml").title)
+```
+
+<!-- prints -->
+```text
+B
+```
+"""
+    assert run(page, tmp_path) == page.replace("\nB\n", "\nA\n")
+
+
+@pytest.mark.parametrize("command", ["blueprint rendr x", "blueprint render missing.yaml", "blueprint check --no x"])
+def test_a_command_that_fails_is_not_passed_over(command, tmp_path):
+    """A page with a misspelt or failing command does not pass."""
+    with pytest.raises(AssertionError, match=command):
+        run(f"```sh\n{command}\n```\n", tmp_path)
 
 
 @pytest.mark.parametrize("block", list(examples()))
@@ -182,7 +218,7 @@ def test_every_key_of_the_format_is_documented():
     said = set(re.findall(r"\w+", " ".join(re.findall(r"`[^`\n]+`", page))))
     keys = {name for part in parts() for name in part.model_fields if name != "cells"}
     assert {"title", "to", "counts", "tangible"} <= keys
-    assert not keys - said
+    assert keys <= said, sorted(keys - said)
 
 
 def test_every_word_of_the_format_is_documented():
