@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import accumulate
 
 from blueprint._widths import RUNS
 
@@ -103,6 +104,9 @@ _BREAK_PLACES = "|".join(
 # What reads as one character: flags, Hangul syllables, marks with their base, joined emoji, Indic and Khmer clusters.
 _GRAPHEMES = r"(?:RR|L+|.)(?:J.?|KJ?A?|[MT])*"
 
+_PLAIN_WORDS = re.compile("[A-Za-z0-9][A-Za-z0-9,.]*(?: [A-Za-z0-9][A-Za-z0-9,.]*)*")
+"""Lines that break at their spaces and nowhere else, which is most lines."""
+
 _Piece = tuple[str, int, str]
 """What only an emergency breaks, its width, and what stands before it on a line: a space, a soft hyphen or nothing."""
 
@@ -135,6 +139,9 @@ def wrap(text: str, size: float, limit: float, bold: bool = False, *, balanced: 
     if not balanced or not 1 < len(lines) <= MOST_BALANCED_LINES:
         return lines
 
+    if len(lines) == 2 and len(paragraphs) == 1:
+        even = _even_pair(paragraphs[0], room, advances)
+        return _filled(paragraphs[0], even, advances) if even else lines
     fitting = (units for pieces in paragraphs for _, units, _ in pieces if units <= room)
     narrow, wide = max(fitting, default=0) - 1.0, min(room, max(sum(map(advances.__getitem__, line)) for line in lines))
     while wide - narrow > EM / 10:
@@ -147,6 +154,16 @@ def wrap(text: str, size: float, limit: float, bold: bool = False, *, balanced: 
     return lines
 
 
+def _even_pair(pieces: list[_Piece], room: float, advances: _Advances) -> float:
+    """The narrowest width in which the pieces still fill two lines; 0 where hyphens or broken words have a say."""
+    space = advances[" "]
+    ends = list(accumulate(units + (space if joint else 0) for _, units, joint in pieces))
+    if any(units > room or joint not in ("", " ") for _, units, joint in pieces):
+        return 0
+    breaks = zip(ends, pieces[1:], strict=False)
+    return min(max(end, ends[-1] - end - (space if after[2] else 0)) for end, after in breaks) + 1e-6
+
+
 def _collapsed(line: str) -> str:
     """One space for each run of white space; a zero-width space stays only where no other space says the same."""
     if line.isascii():
@@ -157,6 +174,9 @@ def _collapsed(line: str) -> str:
 
 def _pieces(line: str, advances: _Advances) -> list[_Piece]:
     """The parts of a line that only an emergency breaks; soft hyphens and zero-width spaces end here."""
+    if _PLAIN_WORDS.fullmatch(line):
+        words = line.split(" ")
+        return [(word, sum(map(advances.__getitem__, word)), " " if index else "") for index, word in enumerate(words)]
     kinds = "".join(map(_KINDS.__getitem__, line))
     places = [place.end() for place in re.finditer(_BREAK_PLACES, kinds)]
     pieces = []

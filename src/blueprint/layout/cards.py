@@ -18,6 +18,8 @@ class Content:
 
     lines: list[str]
     small: list[str]
+    about: str
+    """The small lines as one."""
     bold: bool
     height: float
     marks: list[str]
@@ -62,7 +64,8 @@ def content(element: Element, room: float, words: Words) -> Content:
     if isinstance(cell, Card) and element.kind is LaneKind.EVIDENCE:
         inner -= c.FOLD / 2
     lines = wrap(name, c.CARD_TEXT, inner, bold, balanced=True)
-    small = wrap(small_text(element, words), c.SMALL_TEXT, inner)
+    about = small_text(element, words)
+    small = wrap(about, c.SMALL_TEXT, inner)
     marked = isinstance(cell, Action) and (cell.moment or cell.fail or cell.wait or cell.pain)
     padding = c.CARD_PADDING + (c.MARK_REACH if marked else 0)
     height = 2 * padding + c.CARD_LINE * len(lines) + c.SMALL_LINE * len(small)
@@ -70,7 +73,7 @@ def content(element: Element, room: float, words: Words) -> Content:
     if isinstance(cell, Action):
         starred = cell.moment is not None
         marks = [mark for mark, there in (("fail", cell.fail), ("wait", cell.wait), ("pain", cell.pain)) if there]
-    return Content(lines, small, bold, max(height, c.CARD_HEIGHT), marks, starred)
+    return Content(lines, small, about, bold, max(height, c.CARD_HEIGHT), marks, starred)
 
 
 def column_width(elements: list[Element]) -> float:
@@ -101,13 +104,12 @@ def _measured(element: Element) -> tuple[str, float, bool]:
     return name, c.CARD_TEXT, bold
 
 
-def title_of(element: Element, words: Words, lane: str) -> str:
+def title_of(element: Element, about: str, words: Words, lane: str) -> str:
     """The whole card in words, for tooltips and readers of screens."""
     name, _ = name_of(element)
     parts = [f"{name} ({lane})"]
-    small = small_text(element, words)
-    if small:
-        parts.append(small)
+    if about:
+        parts.append(about)
     cell = element.cell
     if isinstance(cell, Action):
         if cell.moment is not None:

@@ -228,13 +228,13 @@ def _cards(
         cards.append(
             CardBox(
                 id=element.id,
-                kind=str(element.kind),
+                kind=element.kind.value,
                 lane=element.lane.key,
                 step=element.column.id,
                 phase=phase_ids[element.column.phase],
                 box=box,
                 texts=_texts(what, box),
-                title=title_of(element, words, lane_name(element.lane.kind, element.lane.name, words)),
+                title=title_of(element, what.about, words, lane_name(element.lane.kind, element.lane.name, words)),
                 shape=shape,
                 link=cell.link if isinstance(cell, Card) else None,
                 alone=element.alone,
