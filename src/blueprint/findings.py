@@ -37,6 +37,54 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """Something else in the place of one value or key.
+
+    Checks say where by `path` and what by `text`, or by `source` for what another place holds; `located` makes of it
+    a `span` of the text and the `text`, quotes included, that goes there.
+    """
+
+    path: Path = ()
+    text: str = ""
+    source: Path | None = None
+    """The value that is moved here, as it is written there."""
+    at_key: bool = False
+    """The key at `path` is changed and not its value."""
+    span: Span | None = None
+
+    def located(self, source: SourceMap) -> Edit | None:
+        """The same edit by its place in the text; None where the text writes it in a way that cannot be changed."""
+        if self.span is not None:
+            return self
+        span = source.written(self.path, key=self.at_key)
+        origin = None if self.source is None else source.written(self.source)
+        if span is None or (self.source is not None and origin is None):
+            return None
+        text = _quoted_alike(source.at(span), self.text) if origin is None else source.at(origin)
+        return replace(self, span=span, text=text)
+
+
+def _quoted_alike(old: str, new: str) -> str:
+    """New text in the quotes of the old one."""
+    return f"{old[0]}{new}{old[0]}" if old[:1] in ("'", '"') else new
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What mends a finding by itself, all edits together: only what is safe and asks for no thought."""
+
+    title: str
+    """What it does, as a command: “Write `recover`”."""
+    edits: tuple[Edit, ...]
+
+    def located(self, source: SourceMap) -> Fix | None:
+        """The same fix with the places of its edits in the text; None where one of them has none."""
+        edits = tuple(edit.located(source) for edit in self.edits)
+        whole = tuple(edit for edit in edits if edit is not None)
+        return replace(self, edits=whole) if len(whole) == len(edits) else None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that a check says of one element.
 
@@ -53,13 +101,16 @@ class Finding:
     at_key: bool = False
     """The finding speaks of the key at `path` and not of its value."""
     span: Span | None = None
+    fix: Fix | None = None
+    """What `check --fix` and editors can do about it."""
 
     def located(self, source: SourceMap) -> Finding:
-        """The same finding with its line and column, and those of the related elements."""
+        """The same finding with its line and column, and those of the related elements and of the fix."""
         if self.span is not None:
             return self
         related = tuple(replace(other, span=source.locate(other.path)) for other in self.related)
-        return replace(self, span=source.locate(self.path, key=self.at_key), related=related)
+        fix = self.fix and self.fix.located(source)
+        return replace(self, span=source.locate(self.path, key=self.at_key), related=related, fix=fix)
 
     def __str__(self) -> str:
         place = f"{self.span.line}:{self.span.column}: " if self.span else ""

@@ -49,6 +49,8 @@ UNLIMITED = Limits(None, None, None)
 _DEFAULT = Limits()
 
 
+_PROPERTIES = ("&", "!", "|", ">")
+"""What stands before or instead of a text on one line: an anchor, a tag, a block text."""
 _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _QUOTE = "Put {what} in front into quotes."
 
@@ -86,6 +88,8 @@ class SourceMap:
     text: str
     root: Node
     duplicates: tuple[Duplicate, ...] = ()
+    repeated: tuple[Node, ...] = ()
+    """What aliases repeat, once for each."""
 
     def locate(self, path: Sequence[str | int], key: bool = False) -> Span:
         """Where the element at `path` stands, or the nearest written element around it; with `key`, where its key does.
@@ -119,6 +123,38 @@ class SourceMap:
             else:
                 return None
         return node
+
+    def written(self, path: Sequence[str | int], key: bool = False) -> Span | None:
+        """Exactly where the text or key at `path` of the model stands, on one line and for this place alone, or None.
+
+        A part of the path is passed over only where a short form leaves it out.
+        """
+        node, span = self.root, None
+        for part in path:
+            value = node.value
+            span = None
+            if isinstance(value, dict) and part in value:
+                span = node.keys[str(part)]
+                node = value[str(part)]
+            elif isinstance(value, list) and isinstance(part, int) and part < len(value):
+                node = value[part]
+            elif not (isinstance(value, str) or part == "cells" or part == 0):
+                return None
+            if any(node is other for other in self.repeated):
+                return None
+        if not key:
+            span = node.span if isinstance(node.value, str) and not node.absent else None
+        if span is None or span.line != span.end_line or self.at(span)[:1] in _PROPERTIES:
+            return None
+        return span
+
+    def at(self, span: Span) -> str:
+        """The text of a span."""
+        first = self.line(span.line)
+        if span.line == span.end_line:
+            return first[span.column - 1 : span.end_column - 1]
+        between = self.lines[span.line : span.end_line - 1]
+        return "\n".join([first[span.column - 1 :], *between, self.line(span.end_line)[: span.end_column - 1]])
 
     def line(self, number: int) -> str:
         """Line `number` (from 1) without its end; empty where there is none."""
@@ -189,6 +225,7 @@ def _compose(text: str, limits: Limits) -> SourceMap:
     open_anchors: set[str] = set()
     anchor_names: list[str | None] = []
     duplicates: list[Duplicate] = []
+    repeated: dict[int, Node] = {}
     aliased = 0
 
     event: Any
@@ -225,6 +262,7 @@ def _compose(text: str, limits: Limits) -> SourceMap:
                     "BP001", f"*{name} repeats something that is not there", _QUOTE.format(what="a text with *"), span
                 )
             node = anchors[name]
+            repeated[id(node)] = node
             aliased += node.size
             if limits.aliased is not None and aliased > limits.aliased:
                 raise SourceError(
@@ -277,4 +315,5 @@ def _compose(text: str, limits: Limits) -> SourceMap:
             if event.anchor is not None:
                 open_anchors.add(event.anchor)
 
-    return SourceMap(text, root if root is not None else Node("", START, plain=True), tuple(duplicates))
+    root = root if root is not None else Node("", START, plain=True)
+    return SourceMap(text, root, tuple(duplicates), tuple(repeated.values()))

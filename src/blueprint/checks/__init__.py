@@ -46,7 +46,16 @@ def _findings(rule: Rule, blueprint: Blueprint) -> Iterator[Finding]:
     said = _said_severity(rule, blueprint)
     for problem in rule.check(blueprint):
         severity = said or problem.severity or rule.severity
-        yield Finding(rule.code, problem.message, problem.hint, problem.path, severity, problem.related, problem.at_key)
+        yield Finding(
+            rule.code,
+            problem.message,
+            problem.hint,
+            problem.path,
+            severity,
+            problem.related,
+            problem.at_key,
+            fix=problem.fix,
+        )
 
 
 def _said_severity(rule: Rule, blueprint: Blueprint) -> Severity | None:

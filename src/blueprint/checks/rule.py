@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from ..findings import Path, Related, Severity
+from ..findings import Fix, Path, Related, Severity
 from ..model.flow import Element
 from ..model.service import Blueprint
 
@@ -23,6 +23,8 @@ class Problem:
     """The key at `path` is meant and not its value."""
     severity: Severity | None = None
     """Set where the profile says how much it matters; else the rule does."""
+    fix: Fix | None = None
+    """What mends it by itself, by paths; only where it is safe and asks for no thought."""
 
 
 Check = Callable[[Blueprint], Iterable[Problem]]
@@ -45,6 +47,8 @@ class Rule:
     """The same blueprint, mended."""
     check: Check | None = None
     """None where reading the file finds it already (BP0)."""
+    fixable: str = ""
+    """What `check --fix` mends of it, as a command; empty where it mends nothing."""
 
 
 def quoted(text: str) -> str:
