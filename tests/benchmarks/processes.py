@@ -40,8 +40,15 @@ def compare(cards: int, folder: Path, rounds: int) -> tuple[float, float, float]
 
 def main() -> None:
     """Prints a table, one row a size."""
-    print("| cards | imports alone, ms | blueprint render, ms | render / imports | Graphviz script, ms | render / script |")
-    print("|---|---|---|---|---|---|")
+    heads = (
+        "cards",
+        "imports, ms",
+        "blueprint render, ms",
+        "render / imports",
+        "Graphviz script, ms",
+        "render / script",
+    )
+    print(f"| {' | '.join(heads)} |\n{'|---' * len(heads)}|")
     with tempfile.TemporaryDirectory() as name:
         for cards in SIZES:
             floor, render, rival = compare(cards, Path(name), 9 if cards <= 400 else 5)
