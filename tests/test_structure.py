@@ -19,6 +19,7 @@ PACKAGE = ROOT / "src" / "blueprint"
 
 FLOORS = {
     "errors": 0,
+    "glossary": 0,
     "text": 0,
     "source": 1,
     "findings": 2,
@@ -32,8 +33,8 @@ FLOORS = {
     "outputs": 7,
     "pipeline": 8,
     "integrations": 9,
-    "cli": 9,
-    "__init__": 10,
+    "cli": 10,
+    "__init__": 11,
 }
 # Modules that stand beside the one they belong to, as if in one folder with it.
 BESIDE = {"_widths": "text", "yaml_trouble": "source", "__main__": "cli"}
