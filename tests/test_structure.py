@@ -21,6 +21,7 @@ FLOORS = {
     "errors": 0,
     "glossary": 0,
     "text": 0,
+    "wording": 0,
     "source": 1,
     "findings": 2,
     "model": 3,
@@ -37,7 +38,7 @@ FLOORS = {
     "__init__": 11,
 }
 # Modules that stand beside the one they belong to, as if in one folder with it.
-BESIDE = {"_widths": "text", "yaml_trouble": "source", "__main__": "cli"}
+BESIDE = {"_widths": "text", "yaml_trouble": "source", "chinese": "wording", "__main__": "cli"}
 # The model's conveniences, the only code that reaches up, and (scope "") the type that one of them returns.
 CONVENIENCES = {
     ("model.service", "", "pipeline"),

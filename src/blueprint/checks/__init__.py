@@ -43,9 +43,9 @@ def run(blueprint: Blueprint, *, select: Iterable[str] | None = None, ignore: It
 def _findings(rule: Rule, blueprint: Blueprint) -> Iterator[Finding]:
     if rule.check is None:
         return
-    said = _said_severity(rule, blueprint)
+    weight = _said_severity(rule, blueprint)
     for problem in rule.check(blueprint):
-        severity = said or problem.severity or rule.severity
+        severity = weight or problem.severity or rule.severity
         yield Finding(
             rule.code,
             problem.message,

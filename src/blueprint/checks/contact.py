@@ -8,6 +8,7 @@ from ..findings import Related, Severity
 from ..model.flow import Element, Flow
 from ..model.service import Blueprint
 from ..model.words import LaneKind
+from ..wording import said
 from .facts import (
     PROVIDER,
     UNSEEN,
@@ -35,8 +36,8 @@ def _unanswered_contact(blueprint: Blueprint) -> Iterator[Problem]:
             continue
         yield Problem(
             meeting.path,
-            f"nothing answers {named(meeting)}",
-            "Say who or what does: `frontstage: …` in this step; or write `alone: true` if no contact is meant.",
+            said("nothing answers {meeting}", meeting=named(meeting)),
+            said("Say who or what does: `frontstage: …` in this step; or write `alone: true` if no contact is meant."),
         )
 
 
@@ -81,8 +82,8 @@ def _unsupported_front(blueprint: Blueprint) -> Iterator[Problem]:
             continue
         yield Problem(
             person.path,
-            f"nobody and nothing supports {named(person)}",
-            "Ask what it takes to do this, and write it into `backstage` or `support` of this step.",
+            said("nobody and nothing supports {person}", person=named(person)),
+            said("Ask what it takes to do this, and write it into `backstage` or `support` of this step."),
         )
 
 
@@ -136,8 +137,11 @@ def _backstage_to_nowhere(blueprint: Blueprint) -> Iterator[Problem]:
         if lost is not None:
             yield Problem(
                 lost.path,
-                f"{named(lost)} leads to nothing the customer meets, and nobody who meets the customer asks for it",
-                "Say with `to` whom it serves, or let the action that needs it lead here.",
+                said(
+                    "{lost} leads to nothing the customer meets, and nobody who meets the customer asks for it",
+                    lost=named(lost),
+                ),
+                said("Say with `to` whom it serves, or let the action that needs it lead here."),
             )
 
 
@@ -196,9 +200,13 @@ def _ownerless_handoff(blueprint: Blueprint) -> Iterator[Problem]:
                 named_already.add(receiver.id)
                 yield Problem(
                     receiver.path,
-                    f"{named(giver)} hands over to {named(receiver)}, which nobody is said to do or to answer for",
-                    "Add `by: …` with who takes over, or `technology: true` if a system does.",
-                    (Related("who hands over", giver.path),),
+                    said(
+                        "{giver} hands over to {receiver}, which nobody is said to do or to answer for",
+                        giver=named(giver),
+                        receiver=named(receiver),
+                    ),
+                    said("Add `by: …` with who takes over, or `technology: true` if a system does."),
+                    (Related(said("who hands over"), giver.path),),
                 )
 
 

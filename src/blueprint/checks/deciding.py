@@ -8,6 +8,7 @@ from ..findings import Path, Severity
 from ..model.actions import Action, Target
 from ..model.flow import Element
 from ..model.service import Blueprint
+from ..wording import said
 from .rule import Problem, Rule, named, quoted
 
 NEAR_ONE = 0.0015
@@ -32,19 +33,28 @@ def _decision_branches(blueprint: Blueprint) -> Iterator[Problem]:
         if len(branches) < 2:
             yield Problem(
                 (*element.path, "decision"),
-                f"{named(element)} is a decision with {'one branch' if branches else 'no branches'}",
-                "Write its branches: `to: [{id: …, label: yes}, {id: …, label: no}]`.",
+                said("{element} is a decision with one branch", element=named(element))
+                if branches
+                else said("{element} is a decision with no branches", element=named(element)),
+                said("Write its branches: `to: [{id: …, label: yes}, {id: …, label: no}]`."),
             )
             continue
         seen: set[str] = set()
         for branch, path in branches:
             label = " ".join((branch.label or "").split()).casefold()
             if not label:
-                message = f"the branch of {named(element)} to {quoted(branch.id)} has no label"
-                yield Problem(path, message, f"Say in which case it is taken: `{{id: {branch.id}, label: …}}`.")
+                yield Problem(
+                    path,
+                    said("the branch of {element} to {id} has no label", element=named(element), id=quoted(branch.id)),
+                    said("Say in which case it is taken: `{id: {id}, label: …}`.", id=branch.id),
+                )
             elif label in seen:
-                message = f"two branches of {named(element)} are labelled {quoted(branch.label or '')}"
-                yield Problem((*path, "label"), message, "Give each branch a label of its own.")
+                twice = quoted(branch.label or "")
+                yield Problem(
+                    (*path, "label"),
+                    said("two branches of {element} are labelled {label}", element=named(element), label=twice),
+                    said("Give each branch a label of its own."),
+                )
             seen.add(label)
 
 
@@ -83,11 +93,18 @@ def _probabilities(blueprint: Blueprint) -> Iterator[Problem]:
         given = [branch.probability for branch, _ in branches if branch.probability is not None]
         if given and abs(sum(given) - 1) > NEAR_ONE:
             missing = len(branches) - len(given)
-            unsaid = f" and {missing} {'has' if missing == 1 else 'have'} none" if missing else ""
+            unsaid = said(" and {missing} have none", missing=missing) if missing else ""
+            if missing == 1:
+                unsaid = said(" and 1 has none")
             yield Problem(
                 (*element.path, "to") if isinstance(element.cell, Action) and element.cell.to else element.path,
-                f"the probabilities of {named(element)} are {sum(given):.4g} in sum{unsaid}",
-                "Let the probabilities of all branches be 1 in sum, or leave all of them out.",
+                said(
+                    "the probabilities of {element} are {given} in sum{unsaid}",
+                    element=named(element),
+                    given=f"{sum(given):.4g}",
+                    unsaid=unsaid,
+                ),
+                said("Let the probabilities of all branches be 1 in sum, or leave all of them out."),
                 at_key=True,
             )
 

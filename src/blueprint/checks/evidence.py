@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..findings import Severity
 from ..model.service import Blueprint
 from ..model.words import LaneKind
+from ..wording import said
 from .facts import acts, cells, contact, steps_with_evidence
 from .moments import moments
 from .rule import Problem, Rule, named
@@ -19,8 +20,11 @@ def _moment_without_evidence(blueprint: Blueprint) -> Iterator[Problem]:
         if element.column.number not in evident:
             yield Problem(
                 path,
-                f"{named(element)} is a moment of truth, and nothing shows the customer what happens",
-                "Add to the step what the customer sees, holds or hears: `evidence: …`.",
+                said(
+                    "{element} is a moment of truth, and nothing shows the customer what happens",
+                    element=named(element),
+                ),
+                said("Add to the step what the customer sees, holds or hears: `evidence: …`."),
                 at_key=True,
             )
 
@@ -63,8 +67,8 @@ def _contact_without_evidence(blueprint: Blueprint) -> Iterator[Problem]:
         if meeting is not None and meeting.column.number not in evident:
             yield Problem(
                 meeting.path,
-                f"no evidence shows the service while the customer acts: {named(meeting)}",
-                "Add to the step what the customer sees, holds or hears: `evidence: …`.",
+                said("no evidence shows the service while the customer acts: {meeting}", meeting=named(meeting)),
+                said("Add to the step what the customer sees, holds or hears: `evidence: …`."),
             )
 
 
@@ -103,8 +107,8 @@ def _evidence_unused(blueprint: Blueprint) -> Iterator[Problem]:
         if first.kind is LaneKind.EVIDENCE and first.column.number not in busy:
             yield Problem(
                 first.path,
-                f"nobody does anything in the step of {named(first)}",
-                "Move it to the step in which the customer meets it.",
+                said("nobody does anything in the step of {first}", first=named(first)),
+                said("Move it to the step in which the customer meets it."),
             )
 
 

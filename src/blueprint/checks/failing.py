@@ -10,6 +10,7 @@ from ..model.flow import Element, Flow
 from ..model.moments import FailPoint
 from ..model.service import Blueprint
 from ..model.words import LaneKind
+from ..wording import said
 from .facts import reached, turned, ways_on
 from .rule import Problem, Rule, quoted
 
@@ -26,8 +27,8 @@ def _without_recovery(blueprint: Blueprint) -> Iterator[Problem]:
         if not (fail.recovery or fail.measures or fail.prevention):
             yield Problem(
                 path,
-                f"nothing prevents {quoted(fail.what)}, and nothing puts it right",
-                "Write `prevention: …`, or `measures: …` for what is done when it happens.",
+                said("nothing prevents {fail}, and nothing puts it right", fail=quoted(fail.what)),
+                said("Write `prevention: …`, or `measures: …` for what is done when it happens."),
             )
 
 
@@ -61,7 +62,11 @@ phases:
 def _without_cause(blueprint: Blueprint) -> Iterator[Problem]:
     for _, fail, path in _fails(blueprint):
         if not any(cause.strip() for cause in fail.cause):
-            yield Problem(path, f"why {quoted(fail.what)} happens is not said", "Ask why, and write `cause: …`.")
+            yield Problem(
+                path,
+                said("why {fail} happens is not said", fail=quoted(fail.what)),
+                said("Ask why, and write `cause: …`."),
+            )
 
 
 FAIL_WITHOUT_CAUSE = Rule(
@@ -106,9 +111,12 @@ def _silent_recovery(blueprint: Blueprint) -> Iterator[Problem]:
         if recoveries and not any(action.id in told for action in (element, *recoveries)):
             yield Problem(
                 path,
-                f"nobody tells the customer of {quoted(fail.what)}, nor of its recovery",
-                "Add a `frontstage` action to the step of the recovery, which tells the customer why and until when.",
-                tuple(Related("the recovery", action.path) for action in recoveries),
+                said("nobody tells the customer of {fail}, nor of its recovery", fail=quoted(fail.what)),
+                said(
+                    "Add a `frontstage` action to the step of the recovery,"
+                    " which tells the customer why and until when."
+                ),
+                tuple(Related(said("the recovery"), action.path) for action in recoveries),
             )
 
 

@@ -10,6 +10,7 @@ from ..model.actions import Action
 from ..model.flow import Flow
 from ..model.service import Blueprint
 from ..model.words import LaneKind
+from ..wording import said
 from .facts import PROVIDER
 from .rule import Problem, Rule, named, quoted
 
@@ -23,7 +24,9 @@ def _empty_name(blueprint: Blueprint) -> Iterator[Problem]:
     named_things += (((*element.path, "name"), element.cell.name) for element in blueprint.flow.elements.values())
     for path, name in named_things:
         if name is not None and not name.strip():
-            yield Problem(path, "nothing is written in this name", "Write what the reader shall see, or take it out.")
+            yield Problem(
+                path, said("nothing is written in this name"), said("Write what the reader shall see, or take it out.")
+            )
 
 
 EMPTY_NAME = Rule(
@@ -82,8 +85,8 @@ def _vague_word(blueprint: Blueprint) -> Iterator[Problem]:
         if found:
             yield Problem(
                 path,
-                f"{quoted(found[0])} can be neither kept nor broken",
-                "Say how fast, how much or how: within 5 min, 20 % off, by phone.",
+                said("{found} can be neither kept nor broken", found=quoted(found[0])),
+                said("Say how fast, how much or how: within 5 min, 20 % off, by phone."),
             )
 
 
@@ -139,8 +142,12 @@ def _wrong_perspective(blueprint: Blueprint) -> Iterator[Problem]:
         if found:
             yield Problem(
                 element.path,
-                f"{named(element)} says what {quoted(found[1])} does, not what the customer does",
-                "Say it from the customer's side, and move the staff's part to `frontstage`.",
+                said(
+                    "{element} says what {found} does, not what the customer does",
+                    element=named(element),
+                    found=quoted(found[1]),
+                ),
+                said("Say it from the customer's side, and move the staff's part to `frontstage`."),
             )
 
 

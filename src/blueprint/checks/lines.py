@@ -9,6 +9,7 @@ from ..model.flow import Connection, Element, Flow
 from ..model.lanes import LineName
 from ..model.service import Blueprint
 from ..model.words import LaneKind, Profile
+from ..wording import Message, said
 from .facts import steps_with_evidence
 from .profiles import LINES, crossing
 from .rule import Problem, Rule, named
@@ -45,27 +46,38 @@ def _illegal_crossing(blueprint: Blueprint) -> Iterator[Problem]:
         if not _front_to_support(source, target):
             yield Problem(
                 connection.path,
-                f"{named(source)} ({source.kind}) goes straight to {named(target)} ({target.kind})",
+                said(
+                    "{source} ({here}) goes straight to {target} ({there})",
+                    source=named(source),
+                    here=source.kind,
+                    target=named(target),
+                    there=target.kind,
+                ),
                 _way_round(blueprint.profile, source, target),
-                (Related("where it goes to", target.path if connection.source == source.id else source.path),),
+                (Related(said("where it goes to"), target.path if connection.source == source.id else source.path),),
                 severity=severity,
             )
 
 
-def _way_round(profile: Profile, source: Element, target: Element) -> str:
+def _way_round(profile: Profile, source: Element, target: Element) -> Message:
     """What makes the connection legal, by the kinds of its ends."""
     kinds = {source.kind, target.kind}
     if kinds == {_CUSTOMER, _BACK}:
         if source.kind is _BACK:
-            return "Add the evidence that the customer gets in this step, or a frontstage action in between."
-        remote = profile is Profile.STANDARD
-        distance = ", or give the step its channel if they speak from afar: `channel: phone`" if remote else ""
-        return f"Put a frontstage action in between{distance}."
+            return said("Add the evidence that the customer gets in this step, or a frontstage action in between.")
+        if profile is not Profile.STANDARD:
+            return said("Put a frontstage action in between.")
+        return said(
+            "Put a frontstage action in between,"
+            " or give the step its channel if they speak from afar: `channel: phone`."
+        )
     if kinds == {_CUSTOMER, _SUPPORT}:
         if profile is Profile.STANDARD:
-            return "Put frontstage and backstage in between, or say `technology: true` of a system that answers itself."
-        return "Put a frontstage action in between: what the customer meets, be it a screen."
-    return "Let it go through a support process: preparation and management serve those only."
+            return said(
+                "Put frontstage and backstage in between, or say `technology: true` of a system that answers itself."
+            )
+        return said("Put a frontstage action in between: what the customer meets, be it a screen.")
+    return said("Let it go through a support process: preparation and management serve those only.")
 
 
 ILLEGAL_CROSSING = Rule(
@@ -99,12 +111,17 @@ def _skipped_backstage(blueprint: Blueprint) -> Iterator[Problem]:
     """The table's row of frontstage and support, both ways: advice as `standard` has it, a warning in `fk`."""
     for connection, source, target, severity in _crossings(blueprint):
         if _front_to_support(source, target):
-            remedy = "" if blueprint.profile is Profile.FK else ", or say `technology: true` of a system"
             yield Problem(
                 connection.path,
-                f"{named(source)} goes straight to {named(target)}, without the backstage",
-                f"Write into the backstage who hands it on{remedy}.",
-                (Related("the other end", target.path if connection.source == source.id else source.path),),
+                said(
+                    "{source} goes straight to {target}, without the backstage",
+                    source=named(source),
+                    target=named(target),
+                ),
+                said("Write into the backstage who hands it on.")
+                if blueprint.profile is Profile.FK
+                else said("Write into the backstage who hands it on, or say `technology: true` of a system."),
+                (Related(said("the other end"), target.path if connection.source == source.id else source.path),),
                 severity=severity,
             )
 
@@ -145,6 +162,14 @@ _NEEDED = {
     LineName.IMPLEMENTATION: LaneKind.MANAGEMENT,
 }
 
+_CALLED = {
+    LineName.INTERACTION: said("interaction"),
+    LineName.VISIBILITY: said("visibility"),
+    LineName.INTERNAL_INTERACTION: said("internal interaction"),
+    LineName.ORDER_PENETRATION: said("order penetration"),
+    LineName.IMPLEMENTATION: said("implementation"),
+}
+
 
 def _line_without_lanes(blueprint: Blueprint) -> Iterator[Problem]:
     """A line that cannot be drawn, since no lane stands above it or none below; an empty lane will do."""
@@ -153,13 +178,17 @@ def _line_without_lanes(blueprint: Blueprint) -> Iterator[Problem]:
     for line in LINES[blueprint.profile]:
         if line not in drawn:
             kind = _NEEDED[line] if has_customer else _CUSTOMER
-            remedy = f"Add `- {kind}` to `lanes`, even if it stays empty"
+            remedy = said("Add `- {kind}` to `lanes`, even if it stays empty", kind=kind)
             if not blueprint.lanes:
-                remedy = f"Fill the lane `{kind}` in a step"
+                remedy = said("Fill the lane `{kind}` in a step", kind=kind)
             yield Problem(
                 ("lanes",) if blueprint.lanes else ("profile",),
-                f"the profile {blueprint.profile} has a line of {line.replace('-', ' ')}, but no lane for it",
-                f"{remedy}, or choose a profile without this line.",
+                said(
+                    "the profile {profile} has a line of {line}, but no lane for it",
+                    profile=blueprint.profile,
+                    line=_CALLED[line],
+                ),
+                said("{remedy}, or choose a profile without this line.", remedy=remedy),
                 at_key=True,
             )
 
@@ -198,17 +227,17 @@ def _evidence_acts(blueprint: Blueprint) -> Iterator[Problem]:
         source, target = flow.elements[connection.source], flow.elements[connection.target]
         if source.kind is LaneKind.EVIDENCE:
             evidence, other = source, target
-            hint = f"Take its `to` out; let the action that it comes from lead to {named(other)}."
+            hint = said("Take its `to` out; let the action that it comes from lead to {other}.", other=named(other))
         elif connection.two_way and target.kind is LaneKind.EVIDENCE:
             evidence, other = target, source
-            hint = "Take `two_way` out."
+            hint = said("Take `two_way` out.")
         else:
             continue
         yield Problem(
             connection.path,
-            f"{named(evidence)} is evidence and leads to nothing by itself",
+            said("{evidence} is evidence and leads to nothing by itself", evidence=named(evidence)),
             hint,
-            (Related("the other end", other.path),),
+            (Related(said("the other end"), other.path),),
         )
 
 

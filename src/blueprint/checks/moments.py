@@ -10,6 +10,7 @@ from ..model.flow import Element
 from ..model.moments import MomentOfTruth
 from ..model.service import Blueprint
 from ..model.words import Answer, Better, LaneKind, MomentKind
+from ..wording import Message, said
 from .facts import UNSEEN, connected_kinds, place, steps_with_evidence
 from .rule import Check, Problem, Rule, named
 
@@ -33,8 +34,10 @@ def _moment_off_contact(blueprint: Blueprint) -> Iterator[Problem]:
         if element.kind in UNSEEN and not met:
             yield Problem(
                 path,
-                f"the customer does not meet {named(element)}, so no moment of truth can be there",
-                "Move the moment to the customer or frontstage action where the customer notices.",
+                said(
+                    "the customer does not meet {element}, so no moment of truth can be there", element=named(element)
+                ),
+                said("Move the moment to the customer or frontstage action where the customer notices."),
                 at_key=True,
             )
 
@@ -76,8 +79,8 @@ def _unidentified(blueprint: Blueprint) -> Iterator[Problem]:
         if not any(each.method or (each.source and each.source.strip()) for each in moment.identified):
             yield Problem(
                 path,
-                f"nothing says how it is known that {named(element)} is a moment of truth",
-                "Add `identified: {method: …, source: …}`; the methods are observation, survey and data.",
+                said("nothing says how it is known that {element} is a moment of truth", element=named(element)),
+                said("Add `identified: {method: …, source: …}`; the methods are observation, survey and data."),
                 at_key=True,
             )
 
@@ -111,7 +114,7 @@ phases:
 )
 
 
-def _unanswered(kind: MomentKind, hint: str) -> Check:
+def _unanswered(kind: MomentKind, hint: Message) -> Check:
     """The check for moments of a kind that nothing is done about: a strategy alone does nothing yet.
 
     A negative moment is answered as well by what its action's fail points say of recovery.
@@ -123,7 +126,11 @@ def _unanswered(kind: MomentKind, hint: str) -> Check:
             if moment.kind is kind and not moment.measures and not by_fail:
                 yield Problem(
                     path,
-                    f"{named(element)} is a {kind} moment of truth, and nothing is said to be done about it",
+                    said(
+                        "{element} is a {kind} moment of truth, and nothing is said to be done about it",
+                        element=named(element),
+                        kind=kind,
+                    ),
                     hint,
                     at_key=True,
                 )
@@ -155,7 +162,7 @@ NEGATIVE_WITHOUT_RECOVERY = Rule(
     " Hart, Heskett and Sasser 1990), so a known one needs its recovery designed.",
     bad=_example("negative"),
     good=_example("negative", "            measures: [Apologise, Make it anew]\n"),
-    check=_unanswered(MomentKind.NEGATIVE, "Write under `measures` how it is put right for the customer."),
+    check=_unanswered(MomentKind.NEGATIVE, said("Write under `measures` how it is put right for the customer.")),
 )
 
 NEUTRAL_WITHOUT_OPTIMISATION = Rule(
@@ -167,7 +174,7 @@ NEUTRAL_WITHOUT_OPTIMISATION = Rule(
     " impression of the whole firm).",
     bad=_example("neutral"),
     good=_example("neutral", "            measures: Call the guest by name\n"),
-    check=_unanswered(MomentKind.NEUTRAL, "Write under `measures` what would make it a good one."),
+    check=_unanswered(MomentKind.NEUTRAL, said("Write under `measures` what would make it a good one.")),
 )
 
 POSITIVE_WITHOUT_REINFORCEMENT = Rule(
@@ -179,7 +186,7 @@ POSITIVE_WITHOUT_REINFORCEMENT = Rule(
     " actions); measures make it happen again.",
     bad=_example("positive"),
     good=_example("positive", "            measures: Train new staff beside the best\n"),
-    check=_unanswered(MomentKind.POSITIVE, "Write under `measures` what keeps it so good."),
+    check=_unanswered(MomentKind.POSITIVE, said("Write under `measures` what keeps it so good.")),
 )
 
 _ANSWERS = {
@@ -195,8 +202,13 @@ def _strategy_mismatch(blueprint: Blueprint) -> Iterator[Problem]:
         if moment.strategy is not None and moment.strategy is not right:
             yield Problem(
                 (*path, "strategy"),
-                f"{named(element)} is a {moment.kind} moment of truth, which `{moment.strategy}` does not answer",
-                f"Write `strategy: {right}`, or another `kind`.",
+                said(
+                    "{element} is a {kind} moment of truth, which `{strategy}` does not answer",
+                    element=named(element),
+                    kind=moment.kind,
+                    strategy=moment.strategy,
+                ),
+                said("Write `strategy: {right}`, or another `kind`.", right=right),
             )
 
 
@@ -226,8 +238,12 @@ def _kind_against_data(blueprint: Blueprint) -> Iterator[Problem]:
         if moment.performance is not None and moment.performance < 3:
             yield Problem(
                 (*path, "performance"),
-                f"{named(element)} is called positive, but customers rate it {moment.performance:g} of 5",
-                "Write `kind: negative` and how it is recovered.",
+                said(
+                    "{element} is called positive, but customers rate it {performance} of 5",
+                    element=named(element),
+                    performance=f"{moment.performance:g}",
+                ),
+                said("Write `kind: negative` and how it is recovered."),
             )
             continue
         for index, warning in enumerate(moment.warnings):
@@ -244,9 +260,13 @@ def _kind_against_data(blueprint: Blueprint) -> Iterator[Problem]:
             if (metric.now >= min(limits)) if lower else (metric.now <= max(limits)):
                 yield Problem(
                     (*path, "warnings", index),
-                    f"{named(element)} is called positive, but {metric.name or metric.id} stands at {metric.now:g},"
-                    " beyond its threshold",
-                    "Write `kind: negative` and how it is recovered, or correct the threshold.",
+                    said(
+                        "{element} is called positive, but {metric} stands at {now}, beyond its threshold",
+                        element=named(element),
+                        metric=metric.name or metric.id,
+                        now=f"{metric.now:g}",
+                    ),
+                    said("Write `kind: negative` and how it is recovered, or correct the threshold."),
                 )
                 break
 
@@ -269,8 +289,8 @@ def _no_moment(blueprint: Blueprint) -> Iterator[Problem]:
     if next(moments(blueprint), None) is None:
         yield Problem(
             ("phases",),
-            "no moment of truth is marked",
-            "Ask which encounter decides the customer's judgment, and give that action a `moment: {kind: …}`.",
+            said("no moment of truth is marked"),
+            said("Ask which encounter decides the customer's judgment, and give that action a `moment: {kind: …}`."),
             at_key=True,
         )
 

@@ -9,6 +9,7 @@ from ..model.actions import Action
 from ..model.flow import Element, Flow
 from ..model.service import Blueprint
 from ..model.words import LaneKind
+from ..wording import said
 from .facts import cells, reached, ways_on
 from .rule import Problem, Rule, named
 
@@ -39,8 +40,10 @@ def _unreachable(blueprint: Blueprint) -> Iterator[Problem]:
         when = lost.column.step.when is not None
         yield Problem(
             lost.path,
-            f"no path leads to {named(lost)}{', since its case is never entered' if when else ''}",
-            f"Let the action before it lead here: `also: {lost.id}`, or `to` at a decision.",
+            said("no path leads to {action}, since its case is never entered", action=named(lost))
+            if when
+            else said("no path leads to {action}", action=named(lost)),
+            said("Let the action before it lead here: `also: {id}`, or `to` at a decision.", id=lost.id),
         )
 
 
@@ -154,8 +157,10 @@ def _dead_end(blueprint: Blueprint) -> Iterator[Problem]:
         if not cycle and not leads_on and action.column.phase < last[action.lane.key]:
             yield Problem(
                 action.path,
-                f"{named(action)} is not the end of the service, but nothing follows for the customer",
-                "Say with `to` what the customer does next.",
+                said(
+                    "{action} is not the end of the service, but nothing follows for the customer", action=named(action)
+                ),
+                said("Say with `to` what the customer does next."),
             )
 
 
@@ -211,9 +216,9 @@ def _cycle_without_exit(blueprint: Blueprint) -> Iterator[Problem]:
             first = group[0]
             yield Problem(
                 first.path,
-                f"from {named(first)} the customer goes in a circle and never leaves it",
-                "Give one of its actions a way out, such as a decision with a second `to`.",
-                tuple(Related("in the circle as well", element.path) for element in group[1:6]),
+                said("from {first} the customer goes in a circle and never leaves it", first=named(first)),
+                said("Give one of its actions a way out, such as a decision with a second `to`."),
+                tuple(Related(said("in the circle as well"), element.path) for element in group[1:6]),
             )
 
 

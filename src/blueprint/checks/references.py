@@ -10,9 +10,12 @@ from ..model.actions import Action, Card
 from ..model.flow import Flow
 from ..model.service import Blueprint
 from ..text import nearest
+from ..wording import Message, said
 from .rule import Problem, Rule, named, quoted
 
 _ONE_WORD = re.compile(r"\w[\w.\-]*")
+
+_CARD = said("a card")
 
 COMPARISONS = 200_000
 """How many known ids are compared in all while looking for nearest ones: about a second. A file with more ids
@@ -24,9 +27,9 @@ def _duplicate_id(blueprint: Blueprint) -> Iterator[Problem]:
         first = (*again.first, "id")
         yield Problem(
             again.path,
-            f"the id {quoted(again.id)} is taken already",
-            f"Give one of the two another id, such as {_free(again.id, blueprint.flow.ids.paths)}.",
-            (Related("it stands first here", first),),
+            said("the id {id} is taken already", id=quoted(again.id)),
+            said("Give one of the two another id, such as {id}.", id=_free(again.id, blueprint.flow.ids.paths)),
+            (Related(said("it stands first here"), first),),
         )
 
 
@@ -77,30 +80,34 @@ class _Known:
         self.left -= len(ids)
         return nearest(id, ids)
 
-    def astray(self, path: Path, id: str, known: Iterable[str], wanted: str, otherwise: str) -> Problem:
+    def astray(self, path: Path, id: str, known: Iterable[str], wanted: Message, otherwise: Message) -> Problem:
         """The problem of an id that is not among the known ones."""
         what = self._something_else(id)
-        message = f"{quoted(id)} is {what}, not {wanted}" if what else f"{quoted(id)} is the id of nothing here"
+        message = (
+            said("{id} is {what}, not {wanted}", id=quoted(id), what=what, wanted=wanted)
+            if what
+            else said("{id} is the id of nothing here", id=quoted(id))
+        )
         near = None if what else self.nearest(id, known)
-        return Problem(path, message, f"Did you mean {near}?" if near else otherwise)
+        return Problem(path, message, said("Did you mean {near}?", near=near) if near else otherwise)
 
-    def _something_else(self, id: str) -> str:
+    def _something_else(self, id: str) -> Message | None:
         path = self.flow.ids.paths.get(id)
         if path is None:
-            return ""
+            return None
         if id in self.flow.elements:
-            return "a card"
-        return _KINDS.get(str(next(part for part in reversed(path) if isinstance(part, str))), "")
+            return _CARD
+        return _KINDS.get(str(next(part for part in reversed(path) if isinstance(part, str))))
 
 
 _KINDS = {
-    "lanes": "a lane",
-    "metrics": "a metric",
-    "phases": "a phase",
-    "steps": "a step",
-    "moment": "a moment of truth",
-    "pain": "a pain point",
-    "fail": "a fail point",
+    "lanes": said("a lane"),
+    "metrics": said("a metric"),
+    "phases": said("a phase"),
+    "steps": said("a step"),
+    "moment": said("a moment of truth"),
+    "pain": said("a pain point"),
+    "fail": said("a fail point"),
 }
 
 
@@ -118,28 +125,28 @@ def _dangling_reference(blueprint: Blueprint) -> Iterator[Problem]:
         if recovery and not _ONE_WORD.fullmatch(lost.id):
             yield Problem(
                 path,
-                f"{quoted(lost.id)} is the id of nothing here",
-                "`recovery` takes ids of actions; put a recovery told in words under `measures`.",
+                said("{id} is the id of nothing here", id=quoted(lost.id)),
+                said("`recovery` takes ids of actions; put a recovery told in words under `measures`."),
             )
             continue
         otherwise = (
-            "Name the action that puts it right, or put a recovery told in words under `measures`."
+            said("Name the action that puts it right, or put a recovery told in words under `measures`.")
             if recovery
-            else f"Write the id of a card{_such_as(flow, lost.id)}."
+            else _a_card(flow, lost.id)
         )
-        yield known.astray(path, lost.id, flow.elements, "a card", otherwise)
+        yield known.astray(path, lost.id, flow.elements, _CARD, otherwise)
     yield from _cards(flow, known, dict.fromkeys(metric.id for metric in blueprint.metrics))
     yield from _top(blueprint, known)
 
 
-def _such_as(flow: Flow, id: str) -> str:
-    """A card in the step of that id, to show what was probably meant."""
+def _a_card(flow: Flow, id: str) -> Message:
+    """What to write for an id; where it is a step's, such as a card in it, since that was probably meant."""
     column = flow.columns_by_id.get(id)
-    if column is None:
-        return ""
-    cards = (card for lane in flow.lanes for card in flow.stack(column, lane) if isinstance(card.cell, Action))
-    first = next(cards, None)
-    return f", such as {first.id}" if first else ""
+    cards = (card for lane in flow.lanes for card in flow.stack(column, lane)) if column else ()
+    first = next((card for card in cards if isinstance(card.cell, Action)), None)
+    if first is None:
+        return said("Write the id of a card.")
+    return said("Write the id of a card, such as {id}.", id=first.id)
 
 
 def _cards(flow: Flow, known: _Known, metrics: Mapping[str, None]) -> Iterator[Problem]:
@@ -150,27 +157,33 @@ def _cards(flow: Flow, known: _Known, metrics: Mapping[str, None]) -> Iterator[P
                 column = flow.columns_by_id.get(cell.spans)
                 path = (*element.path, "spans")
                 if column is None:
-                    hint = f"Write the id of this step, {element.column.id}, or of a later one."
-                    yield known.astray(path, cell.spans, flow.columns_by_id, "a step", hint)
+                    hint = said("Write the id of this step, {id}, or of a later one.", id=element.column.id)
+                    yield known.astray(path, cell.spans, flow.columns_by_id, said("a step"), hint)
                 elif column.number < element.column.number:
                     yield Problem(
                         path,
-                        f"{named(element)} cannot span back to an earlier step",
-                        f"Write the card into the step {column.id} and let it span to {element.column.id}.",
-                        (Related("the earlier step", column.path),),
+                        said("{element} cannot span back to an earlier step", element=named(element)),
+                        said(
+                            "Write the card into the step {earlier} and let it span to {later}.",
+                            earlier=column.id,
+                            later=element.column.id,
+                        ),
+                        (Related(said("the earlier step"), column.path),),
                     )
             if cell.same == element.id:
-                hint = "Name the card that it shows once more, or take `same` out."
-                yield Problem((*element.path, "same"), f"{named(element)} is the same as itself", hint)
+                hint = said("Name the card that it shows once more, or take `same` out.")
+                yield Problem(
+                    (*element.path, "same"), said("{element} is the same as itself", element=named(element)), hint
+                )
             elif cell.same is not None and cell.same not in flow.elements:
-                hint = "Write the id of the card that this one shows once more."
-                yield known.astray((*element.path, "same"), cell.same, flow.elements, "a card", hint)
+                hint = said("Write the id of the card that this one shows once more.")
+                yield known.astray((*element.path, "same"), cell.same, flow.elements, _CARD, hint)
         if isinstance(cell, Action) and cell.moment is not None:
             for index, warning in enumerate(cell.moment.warnings):
                 if warning.metric not in metrics:
                     path = (*element.path, "moment", "warnings", index, "metric")
-                    hint = f"Declare it at the top: `metrics: [{{id: {warning.metric}, unit: …}}]`."
-                    yield known.astray(path, warning.metric, metrics, "a metric", hint)
+                    hint = said("Declare it at the top: `metrics: [{id: {id}, unit: …}]`.", id=warning.metric)
+                    yield known.astray(path, warning.metric, metrics, said("a metric"), hint)
 
 
 def _top(blueprint: Blueprint, known: _Known) -> Iterator[Problem]:
@@ -179,16 +192,16 @@ def _top(blueprint: Blueprint, known: _Known) -> Iterator[Problem]:
         for index, rating in enumerate(blueprint.research.ratings):
             if rating.action not in flow.elements:
                 path: Path = ("research", "ratings", index, "action")
-                hint = "Write the id of the action that was rated."
-                yield known.astray(path, rating.action, flow.elements, "a card", hint)
+                hint = said("Write the id of the action that was rated.")
+                yield known.astray(path, rating.action, flow.elements, _CARD, hint)
     if blueprint.strategy is not None:
         for place, theme in enumerate(blueprint.strategy.sub_themes):
             for number, initiative in enumerate(theme.initiatives):
                 for index, target in enumerate(initiative.targets):
                     if target not in flow.ids.paths:
                         path = ("strategy", "sub_themes", place, "initiatives", number, "targets", index)
-                        hint = "Write the id of the element that the initiative acts on."
-                        yield known.astray(path, target, flow.ids.paths, "an element", hint)
+                        hint = said("Write the id of the element that the initiative acts on.")
+                        yield known.astray(path, target, flow.ids.paths, said("an element"), hint)
 
 
 DANGLING_REFERENCE = Rule(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..findings import Fix, Path, Related, Severity
 from ..model.flow import Element
 from ..model.service import Blueprint
+from ..wording import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +16,8 @@ class Problem:
     """What a check says of one element; the engine makes a finding of it."""
 
     path: Path
-    message: str
-    hint: str
+    message: Message
+    hint: Message
     """One concrete way to mend it."""
     related: tuple[Related, ...] = ()
     at_key: bool = False

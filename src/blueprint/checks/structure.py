@@ -8,6 +8,7 @@ from ..findings import Path, Related, Severity
 from ..model.lanes import ORDER, Lane
 from ..model.service import Blueprint
 from ..model.words import ConnectionKind, LaneKind
+from ..wording import said
 from .rule import Problem, Rule, named, quoted
 
 
@@ -15,8 +16,8 @@ def _no_customer_action(blueprint: Blueprint) -> Iterator[Problem]:
     if not any(blueprint.flow.of_kind(LaneKind.CUSTOMER)):
         yield Problem(
             ("phases",),
-            "no customer does anything here",
-            "Add what the customer does to a step: `customer: Orders a coffee`.",
+            said("no customer does anything here"),
+            said("Add what the customer does to a step: `customer: Orders a coffee`."),
             at_key=True,
         )
 
@@ -50,25 +51,29 @@ phases:
 def _scope_incomplete(blueprint: Blueprint) -> Iterator[Problem]:
     """All that is missing in one finding at the title; a text of blanks counts as missing."""
     scope = blueprint.scope
-    said = {
+    texts = {
         "customer": blueprint.customer.name if blueprint.customer else None,
         "scenario": blueprint.scenario,
         "goal": blueprint.goal,
         "scope.starts": scope.starts if scope else None,
         "scope.ends": scope.ends if scope else None,
     }
-    missing = [key for key, text in said.items() if not (text and text.strip())]
+    missing = [key for key, text in texts.items() if not (text and text.strip())]
     if missing:
         keys = [key for key in missing if "." not in key]
         bounds = [key.removeprefix("scope.") for key in missing if "." in key]
         lines = [f"`{key}: …`" for key in keys]
         if bounds:
             lines.append(f"`scope: {{{', '.join(f'{key}: …' for key in bounds)}}}`")
-        yield Problem(("title",), f"not said: {_listed(missing)}", f"Add below the title: {', '.join(lines)}.")
+        yield Problem(
+            ("title",),
+            said("not said: {missing}", missing=_listed(missing)),
+            said("Add below the title: {keys}.", keys=tuple(lines)),
+        )
 
 
 def _listed(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    return words[0] if len(words) == 1 else said("{most} and {last}", most=tuple(words[:-1]), last=words[-1])
 
 
 SCOPE_INCOMPLETE = Rule(
@@ -108,11 +113,15 @@ def _phase_without_customer(blueprint: Blueprint) -> Iterator[Problem]:
         return
     for index, phase in enumerate(blueprint.phases):
         if index not in with_customer:
-            name = f"the phase {quoted(phase.name)}" if phase.name else f"phase {index + 1}"
+            name = (
+                said("the phase {name}", name=quoted(phase.name))
+                if phase.name
+                else said("phase {number}", number=index + 1)
+            )
             yield Problem(
                 ("phases", index),
-                f"the customer does nothing in {name}",
-                "Add a customer action to one of its steps, or make its steps part of a phase that has one.",
+                said("the customer does nothing in {name}", name=name),
+                said("Add a customer action to one of its steps, or make its steps part of a phase that has one."),
             )
 
 
@@ -174,14 +183,20 @@ def _lane_order(blueprint: Blueprint) -> Iterator[Problem]:
         if deeper is not None:
             at, other = deeper
             path: Path = ("lanes", index)
-            hint = f"Move it above {_called(other)}."
+            hint = said("Move it above {other}.", other=_called(other))
             if lane.kind is LaneKind.EVIDENCE:
-                hint = "Move it to the top of `lanes`, or to their end."
+                hint = said("Move it to the top of `lanes`, or to their end.")
             yield Problem(
                 path,
-                f"the lane {_called(lane)} ({lane.kind}) stands below {_called(other)} ({other.kind})",
+                said(
+                    "the lane {lane} ({kind}) stands below {other} ({deeper})",
+                    lane=_called(lane),
+                    kind=lane.kind,
+                    other=_called(other),
+                    deeper=other.kind,
+                ),
                 hint,
-                (Related("the lane that belongs under it", ("lanes", at)),),
+                (Related(said("the lane that belongs under it"), ("lanes", at)),),
             )
         if not above or rank > ORDER.index(above[-1][1].kind):
             above.append((index, lane))
@@ -228,9 +243,13 @@ def _phase_backward(blueprint: Blueprint) -> Iterator[Problem]:
         if connection.kind is ConnectionKind.SEQUENCE and target.column.phase < source.column.phase:
             yield Problem(
                 connection.path,
-                f"the sequence from {named(source)} goes back to {named(target)} in an earlier phase",
-                "Write `kind: loop` for a repetition, or `kind: recovery` for putting a failure right.",
-                (Related("where it goes back to", target.path),),
+                said(
+                    "the sequence from {source} goes back to {target} in an earlier phase",
+                    source=named(source),
+                    target=named(target),
+                ),
+                said("Write `kind: loop` for a repetition, or `kind: recovery` for putting a failure right."),
+                (Related(said("where it goes back to"), target.path),),
             )
 
 

@@ -9,6 +9,7 @@ from ..findings import Severity
 from ..model.actions import Action
 from ..model.flow import Element
 from ..model.service import Blueprint
+from ..wording import said
 from .rule import Problem, Rule, named
 
 
@@ -23,8 +24,8 @@ def _wait_without_duration(blueprint: Blueprint) -> Iterator[Problem]:
         if action.wait is not None and action.wait.expected is None:
             yield Problem(
                 (*element.path, "wait"),
-                f"how long the customer waits for {named(element)} is not said",
-                "Write what is expected: `wait: {expected: 5 min}`.",
+                said("how long the customer waits for {element} is not said", element=named(element)),
+                said("Write what is expected: `wait: {expected: 5 min}`."),
                 at_key=True,
             )
 
@@ -63,8 +64,13 @@ def _wait_over_tolerance(blueprint: Blueprint) -> Iterator[Problem]:
         if wait.expected.seconds > wait.tolerance.seconds:
             yield Problem(
                 (*element.path, "wait", "expected"),
-                f"the customer waits {wait.expected} for {named(element)} and puts up with {wait.tolerance}",
-                "Shorten the wait, such as by work that is done before the customer comes.",
+                said(
+                    "the customer waits {expected} for {element} and puts up with {tolerance}",
+                    expected=wait.expected,
+                    element=named(element),
+                    tolerance=wait.tolerance,
+                ),
+                said("Shorten the wait, such as by work that is done before the customer comes."),
             )
 
 
@@ -104,8 +110,15 @@ def _time_order(blueprint: Blueprint) -> Iterator[Problem]:
             if less.seconds > more.seconds:
                 yield Problem(
                     (*element.path, "time", key),
-                    f"the time of {named(element)} is {before} {less}, but {key} {more}",
-                    "Order them: min, standard, acceptable, each no shorter than the one before.",
+                    said(
+                        "the time of {element} is {before} {less}, but {key} {more}",
+                        element=named(element),
+                        before=before,
+                        less=less,
+                        key=key,
+                        more=more,
+                    ),
+                    said("Order them: min, standard, acceptable, each no shorter than the one before."),
                 )
                 break
 

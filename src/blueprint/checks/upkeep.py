@@ -8,6 +8,7 @@ from ..findings import Severity
 from ..model.actions import Action, Card
 from ..model.service import Blueprint
 from ..model.words import LaneKind, State
+from ..wording import said
 from .facts import acts, cells, connected_kinds, original, place, steps_with_evidence
 from .rule import Problem, Rule, named
 
@@ -25,8 +26,8 @@ def _orphan_action(blueprint: Blueprint) -> Iterator[Problem]:
         if acts(first) and not connected[place(first)] and first.column.number not in evident:
             yield Problem(
                 first.path,
-                f"{named(first)} is connected with nothing and no evidence shows it",
-                "Fill the lane above or below it in the same step, or say with `to` what it leads to.",
+                said("{first} is connected with nothing and no evidence shows it", first=named(first)),
+                said("Fill the lane above or below it in the same step, or say with `to` what it leads to."),
             )
 
 
@@ -70,8 +71,8 @@ def _no_owner(blueprint: Blueprint) -> Iterator[Problem]:
             if not (first.technology or getattr(first.cell, "by", None)):
                 yield Problem(
                     element.path,
-                    f"nobody is said to do {named(element)}",
-                    "Add `by: …` with the role, or `technology: true` if a system does it.",
+                    said("nobody is said to do {element}", element=named(element)),
+                    said("Add `by: …` with the role, or `technology: true` if a system does it."),
                 )
 
 
@@ -111,15 +112,20 @@ def _granularity(blueprint: Blueprint) -> Iterator[Problem]:
     fewest, most = blueprint.checks.customer_actions
     if count == 0 or fewest <= count <= most:
         return
-    actions = "1 customer action is" if count == 1 else f"{count} customer actions are"
+    actions = said("1 customer action is") if count == 1 else said("{count} customer actions are", count=count)
     few = count < fewest
     yield Problem(
         ("phases",),
-        f"{actions} {'fewer than' if few else 'more than'} {fewest if few else most}, which reads too"
-        f" {'coarse' if few else 'fine'}",
-        "Part the actions that hold several decisions or meetings."
+        said("{actions} fewer than {fewest}, which reads too coarse", actions=actions, fewest=fewest)
         if few
-        else f"Draw phases as blueprints of their own, or write `checks: {{customer_actions: [{fewest}, {count}]}}`.",
+        else said("{actions} more than {most}, which reads too fine", actions=actions, most=most),
+        said("Part the actions that hold several decisions or meetings.")
+        if few
+        else said(
+            "Draw phases as blueprints of their own, or write `checks: {customer_actions: [{fewest}, {count}]}`.",
+            fewest=fewest,
+            count=count,
+        ),
         at_key=True,
     )
 
@@ -161,8 +167,8 @@ def _unreviewed(blueprint: Blueprint) -> Iterator[Problem]:
     if blueprint.state is State.TO_BE and not blueprint.reviews and not blueprint.sources:
         yield Problem(
             ("state",),
-            "this design names neither sources nor a review",
-            "Have it looked at, and write `reviews: [{by: …, date: …, result: …}]`.",
+            said("this design names neither sources nor a review"),
+            said("Have it looked at, and write `reviews: [{by: …, date: …, result: …}]`."),
         )
 
 

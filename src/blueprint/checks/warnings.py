@@ -8,6 +8,7 @@ from ..findings import Path, Severity
 from ..model.moments import WarningSign
 from ..model.service import Blueprint
 from ..model.words import Better
+from ..wording import said
 from .moments import moments
 from .rule import Problem, Rule, quoted
 
@@ -47,8 +48,8 @@ def _without_threshold(blueprint: Blueprint) -> Iterator[Problem]:
         if warning.warn is None and warning.critical is None:
             yield Problem(
                 path,
-                f"the warning on {quoted(warning.metric)} has no value at which it comes",
-                "Add `warn: …` and `critical: …` in the metric's unit.",
+                said("the warning on {metric} has no value at which it comes", metric=quoted(warning.metric)),
+                said("Add `warn: …` and `critical: …` in the metric's unit."),
             )
 
 
@@ -71,8 +72,8 @@ def _without_owner(blueprint: Blueprint) -> Iterator[Problem]:
         if not (warning.owner and warning.owner.strip()):
             yield Problem(
                 path,
-                f"nobody is said to watch {quoted(warning.metric)}",
-                "Add `owner: …` with the role that acts on it.",
+                said("nobody is said to watch {metric}", metric=quoted(warning.metric)),
+                said("Add `owner: …` with the role that acts on it."),
             )
 
 
@@ -99,9 +100,14 @@ def _threshold_order(blueprint: Blueprint) -> Iterator[Problem]:
         if not (warning.critical > warning.warn if lower else warning.critical < warning.warn):
             yield Problem(
                 (*path, "critical"),
-                f"{quoted(warning.metric)} is better {side}, so {warning.critical:g} is not worse than"
-                f" {warning.warn:g}",
-                f"Let `critical` be {'above' if lower else 'below'} `warn`.",
+                said(
+                    "{metric} is better {side}, so {critical} is not worse than {warn}",
+                    metric=quoted(warning.metric),
+                    side=side,
+                    critical=f"{warning.critical:g}",
+                    warn=f"{warning.warn:g}",
+                ),
+                said("Let `critical` be above `warn`.") if lower else said("Let `critical` be below `warn`."),
             )
 
 
@@ -123,8 +129,8 @@ def _without_response(blueprint: Blueprint) -> Iterator[Problem]:
         if not warning.responses:
             yield Problem(
                 path,
-                f"nothing is said to be done when the warning on {quoted(warning.metric)} comes",
-                "Add `responses: [{kind: …, measure: …, owner: …, within: …}]`.",
+                said("nothing is said to be done when the warning on {metric} comes", metric=quoted(warning.metric)),
+                said("Add `responses: [{kind: …, measure: …, owner: …, within: …}]`."),
             )
 
 

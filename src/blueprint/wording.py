@@ -1,0 +1,74 @@
+"""Sentences that know how they were made, so that they can be said again in another language.
+
+A message is written once, in English, where it arises: `said("nothing answers {action}", action=…)`. The table in
+`chinese.py` has the same sentence in Chinese.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PLACE = re.compile(r"\{(\w+)\}")
+_CHINESE = re.compile(r"zh\b|zh_|chinese|中文|汉语|简体")
+
+
+class Message(str):
+    """A sentence in English, with the template and the values that it was made of."""
+
+    __slots__ = ("template", "values")
+
+    template: str
+    values: dict[str, object]
+
+
+def said(template: str, **values: object) -> Message:
+    """The sentence with its values in the places that name them; all other braces stand for themselves.
+
+    A value may be a message itself; of several words in a tuple a list is made.
+
+    >>> said("`{key}` is missing: write `{a: 1}` or one of {known}", key="title", known=("a", "b"))
+    '`title` is missing: write `{a: 1}` or one of a, b'
+    """
+    message = Message(_filled(template, {name: _in_english(value) for name, value in values.items()}))
+    message.template, message.values = template, values
+    return message
+
+
+def in_language(text: str, language: str | None) -> str:
+    """A message in the language of that name, where it is known: `zh`, `zh-CN`, `中文`; else as it is, in English."""
+    if not isinstance(text, Message) or not speaks_chinese(language):
+        return text
+    from .chinese import CHINESE
+
+    values = {name: _in_chinese(value) for name, value in text.values.items()}
+    return _filled(CHINESE.get(text.template, text.template), values)
+
+
+def speaks_chinese(language: str | None) -> bool:
+    """Whether a language's name or tag means Chinese.
+
+    >>> speaks_chinese("zh-Hans"), speaks_chinese("中文"), speaks_chinese("en"), speaks_chinese(None)
+    (True, True, False, False)
+    """
+    return (
+        language is not None and re.match(r"zh\b|zh_|chinese|中文|汉语|简体", language.strip().casefold()) is not None
+    )
+
+
+def _filled(template: str, values: dict[str, str]) -> str:
+    if not values:
+        return template
+    return _PLACE.sub(lambda place: values.get(place[1], place[0]), template)
+
+
+def _in_english(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def _in_chinese(value: object) -> str:
+    if isinstance(value, Message):
+        return in_language(value, "zh")
+    if isinstance(value, tuple):
+        return "、".join(map(_in_chinese, value))
+    # The words of the format have their Chinese spelling, which files may use as well.
+    return getattr(value, "chinese", "") or str(value)
