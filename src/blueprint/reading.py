@@ -319,6 +319,12 @@ def dump(blueprint: Blueprint) -> str:
         def ignore_aliases(self, data: Any) -> bool:
             return True
 
+    def text(dumper: yaml.SafeDumper, value: str) -> yaml.Node:
+        # PyYAML writes these as they are, and reads them as line ends.
+        style = '"' if re.search("[\x85\u2028\u2029]", value) else None
+        return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+    Dumper.add_representer(str, text)
     return yaml.dump(to_data(blueprint), Dumper=Dumper, sort_keys=False, allow_unicode=True, width=110)
 
 
