@@ -1,0 +1,272 @@
+"""A drawing as a reader of the SVG text sees it: boxes, texts, ways and what is painted where, without the code."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+from blueprint.text import width
+
+SVG = "{http://www.w3.org/2000/svg}"
+ASCENT, DESCENT = 0.78, 0.22
+"""How far letters reach above and below their baseline, in em: capitals and Chinese above, g and p below."""
+
+
+class Box(NamedTuple):
+    """A rectangle by its four sides."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlaps(self, other: Box, slack: float = 0.5) -> bool:
+        """They share more than `slack` px in both directions."""
+        return (
+            min(self.right, other.right) - max(self.left, other.left) > slack
+            and min(self.bottom, other.bottom) - max(self.top, other.top) > slack
+        )
+
+    def holds(self, other: Box, slack: float = 0.5) -> bool:
+        """The other stands inside, but for `slack` px."""
+        return (
+            other.left >= self.left - slack
+            and other.top >= self.top - slack
+            and other.right <= self.right + slack
+            and other.bottom <= self.bottom + slack
+        )
+
+
+@dataclass
+class Words:
+    """One line of text: what it says, where its letters reach, and its colour on its ground."""
+
+    text: str
+    box: Box
+    colour: str
+    ground: str
+    inside: str
+    """Class of the group that it stands in."""
+    number: int
+    """Number of that group in the file."""
+
+
+@dataclass
+class Thing:
+    """An element of the picture by its class: data attributes, box, and the words in it."""
+
+    kind: str
+    data: dict[str, str]
+    box: Box
+    words: list[Words] = field(default_factory=list)
+    title: str = ""
+    element: ElementTree.Element = field(default_factory=lambda: ElementTree.Element("g"))
+
+    def __str__(self) -> str:
+        name = self.data.get("id") or self.data.get("lane") or self.data.get("line") or self.data.get("of")
+        return f"{self.kind} {name or '{from} → {to}'.format_map({'from': '', 'to': '', **self.data})}"
+
+
+class Segment(NamedTuple):
+    """A straight piece of a way."""
+
+    x: float
+    y: float
+    end_x: float
+    end_y: float
+
+    @property
+    def box(self) -> Box:
+        """The piece as a rectangle without thickness."""
+        return Box(min(self.x, self.end_x), min(self.y, self.end_y), max(self.x, self.end_x), max(self.y, self.end_y))
+
+    @property
+    def level(self) -> bool:
+        """It runs from left to right or back."""
+        return self.y == self.end_y
+
+    @property
+    def length(self) -> float:
+        """Its length in px, if it is orthogonal."""
+        return abs(self.end_x - self.x) + abs(self.end_y - self.y)
+
+    def enters(self, box: Box, slack: float = 0.5) -> bool:
+        """It runs through the inside of the box, and not only along its edge."""
+        own = self.box
+        return (
+            own.left < box.right - slack
+            and own.right > box.left + slack
+            and own.top < box.bottom - slack
+            and own.bottom > box.top + slack
+        )
+
+
+@dataclass
+class Way:
+    """A connection: its corners from end to end."""
+
+    source: str
+    target: str
+    kind: str
+    corners: list[tuple[float, float]]
+    malformed: str = ""
+
+    @property
+    def segments(self) -> list[Segment]:
+        """Its straight pieces."""
+        return [Segment(*one, *two) for one, two in pairwise(self.corners)]
+
+    def __str__(self) -> str:
+        return f"connection {self.source} → {self.target}"
+
+
+class Picture:
+    """One SVG text, taken apart."""
+
+    def __init__(self, svg: str) -> None:
+        self.svg = svg
+        self.root = ElementTree.fromstring(svg)
+        left, top, right, bottom = map(float, self.root.attrib["viewBox"].split())
+        self.page = Box(left, top, left + right, top + bottom)
+        self.things: list[Thing] = []
+        self.words: list[Words] = []
+        self.ways: list[Way] = []
+        self.arrows: list[tuple[str, str, Box]] = []
+        self.lines: list[tuple[str, Segment, str]] = []
+        """The lines of the method: name, place, dash."""
+        self.separators: list[Segment] = []
+        self._painted: list[tuple[Box, str]] = []
+        for number, element in enumerate(_top(self.root)):
+            self._take(element, number)
+
+    def of(self, *kinds: str) -> list[Thing]:
+        """All elements of these classes, in the order of the file."""
+        return [thing for thing in self.things if thing.kind in kinds]
+
+    def _take(self, element: ElementTree.Element, number: int) -> None:
+        kind = element.get("class", "")
+        data = {key[5:]: value for key, value in element.attrib.items() if key.startswith("data-")}
+        if element.tag == SVG + "g":
+            box = Box(0, 0, 0, 0)
+            if "box" in data:
+                x, y, size, height = map(float, data["box"].split())
+                box = Box(x, y, x + size, y + height)
+            thing = Thing(kind, data, box, title=element.findtext(SVG + "title", ""), element=element)
+            self._paint(element, thing, number)
+            self.things.append(thing)
+            self.words += thing.words
+        elif kind == "connection":
+            corners, malformed = corners_of(element.attrib["d"])
+            self.ways.append(Way(data["from"], data["to"], data["kind"], corners, malformed))
+        elif kind == "arrow":
+            self.arrows.append((data["from"], data["to"], _path_box(element.attrib["d"])))
+        elif kind == "line":
+            corners, _ = corners_of(element.attrib["d"])
+            self.lines.append((data["line"], Segment(*corners[0], *corners[1]), element.get("stroke-dasharray", "")))
+        elif kind == "separator":
+            corners, _ = corners_of(element.attrib["d"])
+            self.separators.append(Segment(*corners[0], *corners[1]))
+        elif element.tag == SVG + "rect":
+            self._painted.append((_shape_box(element), element.attrib["fill"]))
+
+    def _paint(self, group: ElementTree.Element, thing: Thing, number: int) -> None:
+        for element in group.iter():
+            if element.tag == SVG + "text":
+                box = _text_box(element)
+                colour = element.get("fill") or self.root.attrib["fill"]
+                x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+                grounds = [fill for on, fill in self._painted if on.left <= x <= on.right and on.top <= y <= on.bottom]
+                thing.words.append(Words(element.text or "", box, colour, grounds[-1], thing.kind, number))
+            elif element.get("fill", "none") != "none" and element.tag != SVG + "g":
+                self._painted.append((_shape_box(element), element.attrib["fill"]))
+
+
+def _top(root: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    """The elements right under the root; a card that links stands inside an `a`."""
+    for element in root:
+        if element.tag == SVG + "a":
+            yield from element
+        else:
+            yield element
+
+
+def corners_of(d: str) -> tuple[list[tuple[float, float]], str]:
+    """The corners of a path of M, H, V and Q with the corner as control point, and what is wrong with it."""
+    parts = d.split()
+    x, y = float(parts[1]), float(parts[2])
+    corners = [(x, y)]
+    wrong = "" if parts[0] == "M" else "does not begin with M"
+    index = 3
+    while index < len(parts):
+        command = parts[index]
+        if command in ("H", "V"):
+            value = float(parts[index + 1])
+            x, y = (value, y) if command == "H" else (x, value)
+            index += 2
+        elif command == "Q":
+            corner_x, corner_y, end_x, end_y = map(float, parts[index + 1 : index + 5])
+            square = (x == corner_x) != (y == corner_y) and (end_x == corner_x) != (end_y == corner_y)
+            # A corner without room for rounding has both its ends in it.
+            if not (square or (x, y) == (corner_x, corner_y) == (end_x, end_y)):
+                wrong = f"the corner at {corner_x} {corner_y} is not square"
+            corners.append((corner_x, corner_y))
+            x, y = end_x, end_y
+            index += 5
+        else:
+            return corners, f"holds {command}"
+    corners.append((x, y))
+    return corners, wrong
+
+
+def _path_box(d: str) -> Box:
+    """Around an outline of M, L, H, V, C and Z."""
+    xs: list[float] = []
+    ys: list[float] = []
+    command = ""
+    numbers: list[float] = []
+    for part in d.split():
+        if part.isalpha():
+            command, numbers = part, []
+            continue
+        numbers.append(float(part))
+        if command == "H":
+            xs.append(numbers.pop())
+        elif command == "V":
+            ys.append(numbers.pop())
+        elif len(numbers) == 2:
+            xs.append(numbers[0])
+            ys.append(numbers[1])
+            numbers = []
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _shape_box(element: ElementTree.Element) -> Box:
+    get = element.attrib
+    tag = element.tag.removeprefix(SVG)
+    if tag == "rect":
+        x, y = float(get.get("x", 0)), float(get.get("y", 0))
+        return Box(x, y, x + float(get["width"]), y + float(get["height"]))
+    if tag == "circle":
+        x, y, radius = float(get["cx"]), float(get["cy"]), float(get["r"])
+        return Box(x - radius, y - radius, x + radius, y + radius)
+    if tag == "polygon":
+        points = [tuple(map(float, point.split(","))) for point in get["points"].split()]
+        xs, ys = [point[0] for point in points], [point[1] for point in points]
+        return Box(min(xs), min(ys), max(xs), max(ys))
+    return _path_box(get["d"])
+
+
+def _text_box(element: ElementTree.Element) -> Box:
+    get = element.attrib
+    text, size = element.text or "", float(get["font-size"])
+    length = width(text, size, bold=get.get("font-weight") == "700")
+    length += float(get.get("letter-spacing", 0)) * len(text)
+    x, y = float(get["x"]), float(get["y"])
+    anchor = get.get("text-anchor", "start")
+    if get.get("direction") == "rtl":
+        anchor = {"start": "end", "end": "start"}.get(anchor, anchor)
+    left = {"start": x, "middle": x - length / 2, "end": x - length}[anchor]
+    return Box(left, y - ASCENT * size, left + length, y + DESCENT * size)

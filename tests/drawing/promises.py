@@ -1,0 +1,328 @@
+"""What every drawing keeps (docs/drawing.md), checked on the SVG text alone: each function lists what breaks it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import combinations, pairwise
+
+from .picture import SVG, Box, Picture, Segment, Thing, Way, Words
+
+Broken = list[str]
+
+APART = 2.0
+"""Two strokes of 1.5 px nearer than this look like one."""
+ROUNDED = 0.02
+"""Coordinates are written to a hundredth of a pixel, and a right edge is the sum of two."""
+TAGS = {"svg", "title", "desc", "g", "rect", "circle", "polygon", "path", "text", "a"}
+ORDER = (
+    "title", "phase", "step", "lane", "separator", "line", "connection", "card", "marker",
+    "emotion", "times", "notes", "legend",
+)  # fmt: skip
+STANDS_WITH = {"line-name": "line", "arrow": "connection", "label": "connection"}
+
+
+def lanes_and_columns(picture: Picture) -> Broken:
+    """Promise 1: lanes are full-width bands, one below the other; cards stand in their lane and their step's column."""
+    broken = []
+    lanes = picture.of("lane")
+    for above, below in pairwise(lanes):
+        if not _same(above.box, below.box):
+            broken.append(f"{below} is not as wide as {above}")
+        if abs(above.box.bottom - below.box.top) > ROUNDED:
+            broken.append(f"{below} does not begin where {above} ends")
+    bands = {lane.data["lane"]: lane for lane in lanes}
+    steps = {step.data["id"]: step for step in picture.of("step")}
+    for one, two in pairwise(picture.of("step")):
+        if one.box.right > two.box.left:
+            broken.append(f"{one} reaches into {two}")
+    for card in picture.of("card"):
+        band = bands[card.data["lane"]].box
+        if not (band.top < card.box.top and card.box.bottom < band.bottom):
+            broken.append(f"{card} leaves the lane {card.data['lane']}")
+        if not (band.left < card.box.left and card.box.right < band.right):
+            broken.append(f"{card} leaves the band")
+        column = steps[card.data["step"]].box
+        if not column.left <= card.box.left <= card.box.right:
+            broken.append(f"{card} does not begin in its column")
+        covered = [step for step in steps.values() if step.box.left < card.box.right and step.box.right > card.box.left]
+        if covered[:1] != [steps[card.data["step"]]]:
+            broken.append(f"{card} stands under {covered[0] if covered else 'no step'}")
+        elif card.box.right > covered[-1].box.right:
+            broken.append(f"{card} ends between two columns")
+    for one, two in combinations(picture.of("card"), 2):
+        if one.box.overlaps(two.box, 0):
+            broken.append(f"{one} lies on {two}")
+    return broken
+
+
+def _same(one: Box, two: Box) -> bool:
+    """They reach as far to the left and to the right."""
+    return abs(one.left - two.left) < ROUNDED and abs(one.right - two.right) < ROUNDED
+
+
+def free_ways(picture: Picture) -> Broken:
+    """Promise 2: no connection passes through a card, marker, heading, name or label other than its own."""
+    broken = []
+    obstacles = picture.of("card", "marker", "phase", "step", "line-name", "label")
+    words = [line for line in picture.words if line.inside not in ("card", "label", "marker")]
+    for way in picture.ways:
+        for segment in way.segments:
+            for thing in _near(segment.box, obstacles):
+                if segment.enters(thing.box) and not _is_own_label(way, thing):
+                    broken.append(f"{way} passes through {thing}")
+            broken += [f"{way} passes through the words “{line.text}”" for line in words if segment.enters(line.box)]
+    for source, target, head in picture.arrows:
+        for thing in obstacles:
+            if head.overlaps(thing.box):
+                broken.append(f"the arrow head of {source} → {target} lies on {thing}")
+    names = [thing.box.right for thing in picture.of("line-name")]
+    names += [line.box.right for lane in picture.of("lane") for line in lane.words]
+    drawn = [thing.box.left for thing in picture.of("card", "step", "marker", "label")]
+    drawn += [x for way in picture.ways for x, _ in way.corners]
+    if names and drawn and max(names) > min(drawn):
+        broken.append("names of lanes and lines reach out of their column")
+    return broken
+
+
+def _is_own_label(way: Way, thing: Thing) -> bool:
+    return thing.kind == "label" and (way.source, way.target) == (thing.data["from"], thing.data["to"])
+
+
+def _near(box: Box, things: Iterable[Thing]) -> Iterator[Thing]:
+    for thing in things:
+        other = thing.box
+        if other.left <= box.right and other.right >= box.left and other.top <= box.bottom and other.bottom >= box.top:
+            yield thing
+
+
+def own_lines(picture: Picture) -> Broken:
+    """Promise 3: no two connections share a piece of line; none runs along a line of the method or a separator."""
+    broken = []
+    others = [(str(way), segment) for way in picture.ways for segment in way.segments]
+    ways = len(others)
+    others += [(f"line {name}", segment) for name, segment, _ in picture.lines]
+    others += [("separator", segment) for segment in picture.separators]
+    ordered = sorted(enumerate(others), key=lambda item: (item[1][1].level, _across(item[1][1])))
+    for position, (number, (name, segment)) in enumerate(ordered):
+        for other_number, (other, near) in ordered[position + 1 :]:
+            if near.level != segment.level or _across(near) - _across(segment) >= APART:
+                break
+            if min(number, other_number) < ways and _shared(segment, near) > 0.5:
+                broken.append(f"{name} and {other} share {_shared(segment, near):.1f} px of line")
+    return broken
+
+
+def _across(segment: Segment) -> float:
+    return segment.y if segment.level else segment.x
+
+
+def _shared(one: Segment, two: Segment) -> float:
+    if one.level:
+        return min(one.box.right, two.box.right) - max(one.box.left, two.box.left)
+    return min(one.box.bottom, two.box.bottom) - max(one.box.top, two.box.top)
+
+
+def square_ends(picture: Picture) -> Broken:
+    """Promise 4: connections are orthogonal, bend four times at most, and end square on the edge of their cards."""
+    broken = []
+    cards = {card.data["id"]: card for card in picture.of("card")}
+    for way in picture.ways:
+        if way.malformed:
+            broken.append(f"{way} {way.malformed}")
+        segments = way.segments
+        if any((one.x == one.end_x) == (one.y == one.end_y) for one in segments):
+            broken.append(f"{way} is not orthogonal, or stands still")
+            continue
+        if any(one.level == two.level for one, two in pairwise(segments)):
+            broken.append(f"{way} turns back on itself")
+        if len(segments) > 5:
+            broken.append(f"{way} bends {len(segments) - 1} times")
+        first, last = segments[0], segments[-1]
+        ends = (
+            (way.source, Segment(first.end_x, first.end_y, first.x, first.y)),
+            (way.target, last),
+        )
+        for id, end in ends:
+            if not _touches_square(end, cards[id]):
+                broken.append(f"{way} does not end square on the edge of {cards[id]}")
+        if last.length < 8:
+            broken.append(f"{way} leaves no room for its arrow head")
+    heads = {(source, target) for source, target, _ in picture.arrows}
+    broken += [f"{way} has no arrow head" for way in picture.ways if (way.source, way.target) not in heads]
+    return broken
+
+
+def _touches_square(end: Segment, card: Thing) -> bool:
+    """The end lies on an edge, off its rounded or cut corners, and comes from outside."""
+    box = card.box
+    corner = min(11.0, (box.bottom - box.top) / 4) if "decision" in card.data else 7.0
+    if end.level:
+        edge = box.left if end.end_x > end.x else box.right
+        return abs(end.end_x - edge) < ROUNDED and box.top + corner <= end.end_y <= box.bottom - corner
+    edge = box.top if end.end_y > end.y else box.bottom
+    return abs(end.end_y - edge) < ROUNDED and box.left + corner <= end.end_x <= box.right - corner
+
+
+def words_in_boxes(picture: Picture) -> Broken:
+    """Promise 5: all text stands inside its box and the page; texts, labels, markers and headings do not overlap."""
+    broken = []
+    for thing in picture.things:
+        for line in thing.words:
+            if thing.box != Box(0, 0, 0, 0) and not thing.box.holds(line.box):
+                broken.append(f"“{line.text}” reaches out of {thing}")
+            if not picture.page.holds(line.box, 0):
+                broken.append(f"“{line.text}” reaches out of the page")
+        if thing.box != Box(0, 0, 0, 0) and not picture.page.holds(thing.box, 0):
+            broken.append(f"{thing} reaches out of the page")
+    for way in picture.ways:
+        if not all(picture.page.holds(Box(x, y, x, y), 0) for x, y in way.corners):
+            broken.append(f"{way} leaves the page")
+
+    spots: list[tuple[str, Box, Words | Thing]] = [(f"“{line.text}”", line.box, line) for line in picture.words]
+    spots += [(str(thing), thing.box, thing) for thing in picture.of("marker", "label", "line-name", "phase", "step")]
+    spots.sort(key=lambda spot: spot[1].top)
+    for position, (name, box, what) in enumerate(spots):
+        for other, other_box, other_what in spots[position + 1 :]:
+            if other_box.top >= box.bottom:
+                break
+            if box.overlaps(other_box) and not _belong(what, other_what):
+                broken.append(f"{name} lies on {other}")
+    for card in picture.of("card"):
+        for thing in picture.of("label", "line-name", "phase", "step"):
+            if card.box.overlaps(thing.box):
+                broken.append(f"{thing} lies on {card}")
+        for marker in picture.of("marker"):
+            if marker.data["of"] != card.data["id"] and marker.box.overlaps(card.box):
+                broken.append(f"{marker} lies on {card}")
+    return broken
+
+
+def _belong(one: Words | Thing, two: Words | Thing) -> bool:
+    """A text lies on its own box."""
+    words, thing = (one, two) if isinstance(one, Words) else (two, one)
+    return isinstance(words, Words) and isinstance(thing, Thing) and any(words is line for line in thing.words)
+
+
+def lines_of_the_method(picture: Picture) -> Broken:
+    """Promise 6: the lines run the full width, are named, each with its own dash, and no card touches them."""
+    broken = []
+    lanes = picture.of("lane")
+    named = {thing.data["line"]: thing for thing in picture.of("line-name")}
+    for name, line, _ in picture.lines:
+        if not line.level or not all(_same(lane.box, line.box) for lane in lanes):
+            broken.append(f"the line {name} does not run the full width")
+        if name not in named or not "".join(words.text for words in named[name].words).strip():
+            broken.append(f"the line {name} has no name")
+        for card in picture.of("card"):
+            if card.box.top - 1 <= line.y <= card.box.bottom + 1:
+                broken.append(f"{card} touches the line {name}")
+    dashes = [dash for *_, dash in picture.lines]
+    if len(set(dashes)) < len(dashes):
+        broken.append("two lines have the same dash")
+    return broken
+
+
+def ids_of_its_own(picture: Picture) -> Broken:
+    """Promise 7: ids begin with bp- and are unique; nothing is referenced by id."""
+    broken = []
+    ids = [element.attrib["id"] for element in picture.root.iter() if "id" in element.attrib]
+    broken += [f"the id {id} does not begin with bp-" for id in ids if not id.startswith("bp-")]
+    if len(set(ids)) < len(ids):
+        broken.append("an id stands twice")
+    for element in picture.root.iter():
+        for name, value in element.attrib.items():
+            if "url(#" in value and not name.startswith("data-"):
+                broken.append(f"{name} refers to an id")
+            if name.endswith("href") and value.startswith("#"):
+                broken.append("a link refers to an id")
+    return broken
+
+
+def readable(picture: Picture) -> Broken:
+    """Promise 8: text stands at 4.5 : 1 or more on its ground; lines and markers are told apart without colour."""
+    broken = [
+        f"“{line.text}” in {line.colour} on {line.ground} has only {contrast(line.colour, line.ground):.1f} : 1"
+        for line in picture.words
+        if contrast(line.colour, line.ground) < 4.5
+    ]
+    signs: dict[str, set[str]] = {}
+    for marker in picture.of("marker"):
+        sign = marker.words[0].text
+        signs.setdefault(sign, set()).add(marker.data["tone"] if "tone" in marker.data else marker.data["kind"])
+    broken += [f"{sign} means {' and '.join(sorted(kinds))}" for sign, kinds in signs.items() if len(kinds) > 1]
+    return broken
+
+
+def contrast(one: str, two: str) -> float:
+    """The ratio of WCAG 2.1 between two colours `#rrggbb`."""
+    light, dark = sorted((_luminance(one), _luminance(two)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[index : index + 2], 16) / 255 for index in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def opens_everywhere(picture: Picture) -> Broken:
+    """Promise 9: plain shapes with presentation attributes in the promised order, told in words to those who listen."""
+    broken = []
+    for element in picture.root.iter():
+        tag = element.tag.removeprefix(SVG)
+        if tag not in TAGS:
+            broken.append(f"holds <{tag}>")
+        for name, value in element.attrib.items():
+            if name in ("style", "transform") or name.startswith("on") or (name.endswith("href") and tag != "a"):
+                broken.append(f"<{tag}> has {name}")
+            if not name.startswith(("data-", "aria-")) and ("var(" in value or "url(" in value) and tag != "a":
+                broken.append(f"{name} of <{tag}> is {value}")
+            if tag == "a" and re.match(r"\s*(javascript|data|vbscript):", value, re.IGNORECASE):
+                broken.append(f"a link holds {value}")
+    root = picture.root
+    if root.get("role") != "graphics-document" or not root.findtext(SVG + "title") or not root.findtext(SVG + "desc"):
+        broken.append("the root lacks role, title or desc")
+    for card in picture.of("card"):
+        if card.element.get("role") != "graphics-symbol" or not card.title:
+            broken.append(f"{card} lacks role or title")
+    broken += [f"{marker} has no title" for marker in picture.of("marker") if not marker.title]
+    return broken + _order(picture)
+
+
+def _order(picture: Picture) -> Broken:
+    classes = []
+    for element in picture.root:
+        held = element[0] if element.tag == SVG + "a" else element
+        name = held.get("class", "")
+        classes.append(STANDS_WITH.get(name, name))
+    classes = [name for name in classes if name]
+    broken = [f"the class {name} is not promised" for name in classes if name not in ORDER]
+    places = [ORDER.index(name) for name in classes if name in ORDER]
+    if places != sorted(places):
+        broken.append("the groups are out of order")
+    steps = [step.data["id"] for step in picture.of("step")]
+    lanes = [lane.data["lane"] for lane in picture.of("lane")]
+    cards = [(steps.index(card.data["step"]), lanes.index(card.data["lane"])) for card in picture.of("card")]
+    if cards != sorted(cards):
+        broken.append("cards stand out of the order of the service")
+    return broken
+
+
+PROMISES = (
+    lanes_and_columns,
+    free_ways,
+    own_lines,
+    square_ends,
+    words_in_boxes,
+    lines_of_the_method,
+    ids_of_its_own,
+    readable,
+    opens_everywhere,
+)
+
+
+def broken_promises(svg: str) -> Broken:
+    """Everything that the drawing breaks, in words."""
+    picture = Picture(svg)
+    return [what for promise in PROMISES for what in promise(picture)]

@@ -1,0 +1,131 @@
+"""Every drawing keeps its promises: of the sample services, of plausible blueprints and of wild ones."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from tests.drawing.picture import Picture
+from tests.drawing.promises import PROMISES, broken_promises
+from tests.strategies import blueprints, hostile_texts
+
+from blueprint import Blueprint, load
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = [*sorted((ROOT / "blueprints").glob("*.yaml")), ROOT / "tests" / "full-example.yaml"]
+
+steadily = settings(
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+@pytest.fixture(params=SAMPLES, ids=lambda path: path.stem)
+def sample(request) -> Blueprint:
+    """Each sample service in turn."""
+    return load(request.param)
+
+
+def test_samples_keep_every_promise(sample):
+    """The drawing of each sample service keeps all nine promises."""
+    assert broken_promises(sample.draw().svg) == []
+
+
+@settings(steadily, max_examples=300)
+@given(blueprints())
+def test_plausible_blueprints_keep_every_promise(blueprint):
+    """So does the drawing of any blueprint, however its cards are stacked, spread and connected."""
+    assert broken_promises(blueprint.draw().svg) == []
+
+
+@settings(steadily, max_examples=120)
+@given(blueprints(connected=1.0, most_steps=12))
+def test_tangles_keep_every_promise(blueprint):
+    """So does the drawing of a tangle in which every card leads to several others."""
+    assert broken_promises(blueprint.draw().svg) == []
+
+
+@settings(steadily, max_examples=200)
+@given(blueprints(hostile_texts))
+def test_hostile_texts_keep_every_promise(blueprint):
+    """So does the drawing of texts with markup, control characters, lone surrogates and unbroken words."""
+    assert broken_promises(blueprint.draw().svg) == []
+
+
+@settings(steadily, max_examples=200)
+@given(blueprints())
+def test_everything_is_drawn_once(blueprint):
+    """Lanes stand in declared order; each element is one card, each connection one path; spans reach their end."""
+    picture = Picture(blueprint.draw().svg)
+    cards = {card.data["id"]: card for card in picture.of("card")}
+    steps = {step.data["id"]: step.box for step in picture.of("step")}
+    assert [lane.data["lane"] for lane in picture.of("lane")] == [lane.key for lane in blueprint.all_lanes]
+    assert [line for line, _, _ in picture.lines] == [str(line.name) for line in blueprint.lines]
+    assert len(picture.of("card")) == len(cards)
+    assert cards.keys() == blueprint.flow.elements.keys()
+    ways = [(way.source, way.target, way.kind) for way in picture.ways]
+    assert ways == [(way.source, way.target, str(way.kind)) for way in blueprint.flow.connections]
+    for id, element in blueprint.flow.elements.items():
+        last = getattr(element.cell, "spans", None) or element.column.id
+        assert cards[id].box.right <= steps[last].right
+        assert cards[id].box.right > steps[last].left
+
+
+def test_other_runs_give_the_same_bytes():
+    """A fresh interpreter with another hash seed draws every sample byte by byte the same."""
+    program = (
+        "import sys, hashlib, blueprint\n"
+        "for path in sys.argv[1:]: print(hashlib.sha256(blueprint.load(path).draw().svg.encode()).hexdigest())"
+    )
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", program, *map(str, SAMPLES)],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(outputs) == 1
+    assert len(outputs.pop().split()) == len(SAMPLES)
+
+
+@pytest.fixture(scope="module")
+def drawing() -> str:
+    """A drawing with all there is to break."""
+    return load(ROOT / "tests" / "full-example.yaml").draw().svg
+
+
+def moved(element: str, svg: str, by: str = "1") -> str:
+    """The drawing with the first element of a class lying elsewhere: its first coordinate gets a digit more."""
+    return re.sub(rf'(class="{element}"[^>]*(?:data-box="|d="M ))(\d+)', rf"\g<1>{by}\2", svg, count=1)
+
+
+SPOILED: dict[str, Callable[[str], str]] = {
+    "lanes_and_columns": lambda svg: moved("card", svg),
+    "free_ways": lambda svg: re.sub(r'(class="connection"[^>]*) d="[^"]*"', r'\1 d="M 0 400 H 9000"', svg),
+    "own_lines": lambda svg: re.sub(r'(<path class="connection".*?</path>)', r"\1\1", svg, count=1),
+    "square_ends": lambda svg: re.sub(r'(class="connection"[^>]* d="M \S+) (\d+)', r"\1 9\2", svg, count=1),
+    "words_in_boxes": lambda svg: svg.replace("Registers the guest</text>", "Registers the guest, slowly</text>"),
+    "lines_of_the_method": lambda svg: moved("line", svg),
+    "ids_of_its_own": lambda svg: svg.replace('id="bp-', 'id="', 1),
+    "readable": lambda svg: svg.replace('fill="#52606d"', 'fill="#9aa5b1"'),
+    "opens_everywhere": lambda svg: svg.replace("<rect ", '<rect transform="scale(2)" ', 1),
+}
+
+
+@pytest.mark.parametrize("promise", PROMISES, ids=lambda promise: promise.__name__)
+def test_no_promise_holds_of_a_spoiled_drawing(promise, drawing):
+    """The checks see what they are for: each finds its promise broken once the drawing is spoiled."""
+    spoiled = SPOILED[promise.__name__](drawing)
+    assert promise(Picture(drawing)) == []
+    assert promise(Picture(spoiled)) != []
