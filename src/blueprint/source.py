@@ -25,6 +25,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from .wording import said
 from .yaml_trouble import START, SourceError, Span, explained, split_lines
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -52,7 +53,6 @@ _DEFAULT = Limits()
 _PROPERTIES = ("&", "!", "|", ">")
 """What stands before or instead of a text on one line: an anchor, a tag, a block text."""
 _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_QUOTE = "Put {what} in front into quotes."
 
 
 class Node:
@@ -178,13 +178,15 @@ def decode(data: bytes, limits: Limits = _DEFAULT) -> str:
     if limits.size is not None and len(data) > limits.size:
         raise SourceError(
             "BP007",
-            f"the file is larger than {limits.size / 1e6:g} MB",
-            "Part the service into several files, or lift the limits with --no-limits.",
+            said("the file is larger than {size} MB", size=f"{limits.size / 1e6:g}"),
+            said("Part the service into several files, or lift the limits with --no-limits."),
         )
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise SourceError("BP008", "the file is UTF-16, not UTF-8", "Save it again with the encoding UTF-8.", START)
+        message, hint = said("the file is UTF-16, not UTF-8"), said("Save it again with the encoding UTF-8.")
+        raise SourceError("BP008", message, hint, START)
     if b"\0" in data:
-        raise SourceError("BP008", "this is not a text file", "A blueprint is a YAML text in UTF-8.", START)
+        message, hint = said("this is not a text file"), said("A blueprint is a YAML text in UTF-8.")
+        raise SourceError("BP008", message, hint, START)
     try:
         return data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:
@@ -192,8 +194,8 @@ def decode(data: bytes, limits: Limits = _DEFAULT) -> str:
         row, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         raise SourceError(
             "BP008",
-            f"byte 0x{data[error.start]:02X} is not UTF-8",
-            "Save the file again with the encoding UTF-8.",
+            said("byte 0x{byte} is not UTF-8", byte=f"{data[error.start]:02X}"),
+            said("Save the file again with the encoding UTF-8."),
             Span(row, column, row, column + 1),
         ) from None
 
@@ -207,8 +209,8 @@ def parse(text: str, limits: Limits = _DEFAULT) -> SourceMap:
         row, column = text.count("\n", 0, bad.start()) + 1, bad.start() - text.rfind("\n", 0, bad.start())
         raise SourceError(
             "BP008",
-            f"the character U+{ord(bad[0]):04X} cannot stand in a YAML text",
-            "Delete it; it is invisible in most editors.",
+            said("the character U+{code} cannot stand in a YAML text", code=f"{ord(bad[0]):04X}"),
+            said("Delete it; it is invisible in most editors."),
             Span(row, column, row, column + 1),
         )
     try:
@@ -239,7 +241,8 @@ def _compose(text: str, limits: Limits) -> SourceMap:
             start, end = event.start_mark, event.end_mark
             span = Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
             if len(open_nodes) == DEPTH:
-                raise SourceError("BP007", f"nested deeper than {DEPTH} levels", "A blueprint needs 13 at most.", span)
+                message = said("nested deeper than {depth} levels", depth=DEPTH)
+                raise SourceError("BP007", message, said("A blueprint needs 13 at most."), span)
             node = Node({} if kind is MappingStartEvent else [], span)
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
             node = open_nodes.pop()
@@ -256,24 +259,23 @@ def _compose(text: str, limits: Limits) -> SourceMap:
             span = Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
             name = event.anchor
             if name in open_anchors:
-                raise SourceError("BP007", f"*{name} stands inside what it repeats", "Write the part out.", span)
+                message = said("*{name} stands inside what it repeats", name=name)
+                raise SourceError("BP007", message, said("Write the part out."), span)
             if name not in anchors:
-                raise SourceError(
-                    "BP001", f"*{name} repeats something that is not there", _QUOTE.format(what="a text with *"), span
-                )
+                message = said("*{name} repeats something that is not there", name=name)
+                raise SourceError("BP001", message, said("Put a text with * in front into quotes."), span)
             node = anchors[name]
             repeated[id(node)] = node
             aliased += node.size
             if limits.aliased is not None and aliased > limits.aliased:
-                raise SourceError(
-                    "BP007", "aliases (*name) repeat too much", "Write parts out, or lift the limit: --no-limits.", span
-                )
+                message = said("aliases (*name) repeat too much")
+                raise SourceError("BP007", message, said("Write parts out, or lift the limit: --no-limits."), span)
         elif kind is DocumentStartEvent and root is not None:
             mark = event.start_mark
             raise SourceError(
                 "BP001",
-                "a second document begins here",
-                "One file holds one blueprint: take the line --- out, or part the file.",
+                said("a second document begins here"),
+                said("One file holds one blueprint: take the line --- out, or part the file."),
                 Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 4),
             )
         else:
@@ -282,7 +284,8 @@ def _compose(text: str, limits: Limits) -> SourceMap:
         if kind is not AliasEvent:
             tag = event.tag
             if tag is not None and not tag.startswith("tag:yaml.org,2002:") and tag != "!":
-                raise SourceError("BP001", f"{tag} is a YAML tag", _QUOTE.format(what="a text with !"), node.span)
+                message, hint = said("{tag} is a YAML tag", tag=tag), said("Put a text with ! in front into quotes.")
+                raise SourceError("BP001", message, hint, node.span)
             if event.anchor is not None:
                 anchors[event.anchor] = node
 
@@ -294,9 +297,8 @@ def _compose(text: str, limits: Limits) -> SourceMap:
             parent.size += 1 if kind is not AliasEvent else node.size
         elif (waiting := keys[-1]) is None:
             if not isinstance(node.value, str):
-                raise SourceError(
-                    "BP001", "a list or mapping stands where a key is expected", "Write `key: value`.", node.span
-                )
+                message = said("a list or mapping stands where a key is expected")
+                raise SourceError("BP001", message, said("Write `key: value`."), node.span)
             keys[-1] = (node.value, node.span)
         else:
             key, key_span = waiting

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 import yaml
 
+from .wording import Message, said
+
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
@@ -25,9 +27,9 @@ START = Span(1, 1, 1, 1)
 class SourceError(Exception):
     """The text cannot be read as YAML; `span` is None where no place can be named."""
 
-    def __init__(self, code: str, message: str, hint: str = "", span: Span | None = None) -> None:
+    def __init__(self, code: str, message: Message, hint: Message | None = None, span: Span | None = None) -> None:
         super().__init__(message)
-        self.code, self.message, self.hint, self.span = code, message, hint, span
+        self.code, self.message, self.hint, self.span = code, message, hint or said(""), span
 
 
 def split_lines(text: str) -> list[str]:
@@ -50,55 +52,59 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> SourceError:
             row = max((number for number, line in enumerate(lines[:row], 1) if line.strip()), default=1)
             column = 1
     line = lines[row - 1]
-    message, hint = _TROUBLE.get(problem, (problem, ""))
+    message, hint = _TROUBLE.get(problem, (said("{problem}", problem=problem), said("")))
     character = line[column - 1 : column]
     indent = line[: len(line) - len(line.lstrip())]
     if "\t" in indent or character == "\t":
-        message, hint = "a tab stands where only spaces may", "Indent with spaces: two for each level."
+        message, hint = said("a tab stands where only spaces may"), said("Indent with spaces: two for each level.")
         column = line.index("\t") + 1
     elif character and character in "@`%" and "cannot start" in problem:
-        message = f"a text cannot begin with {character}"
-        hint = "Put the text into quotes."
+        message = said("a text cannot begin with {character}", character=character)
+        hint = said("Put the text into quotes.")
     elif " #" in line and ("'" not in line and '"' not in line):
-        hint = "A # after a space begins a comment: put a text with # into quotes." + (f" {hint}" if hint else "")
+        comment = said("A # after a space begins a comment: put a text with # into quotes.")
+        hint = said("{comment} {hint}", comment=comment, hint=hint) if hint else comment
     return SourceError("BP001", message, hint, Span(row, column, row, column + 1))
 
 
-_FLOW = (
+_FLOW = said(
     "Inside { } and [ ] a comma ends a text and each bracket needs its partner: put texts with , [ ] { } into quotes."
 )
 _TROUBLE = {
     "mapping values are not allowed in this context": (
-        "a colon makes a second key here",
-        "Put a text with a colon and a space in it into quotes.",
+        said("a colon makes a second key here"),
+        said("Put a text with a colon and a space in it into quotes."),
     ),
-    "did not find expected ',' or '}'": ("the { opened here is not closed as expected", _FLOW),
-    "did not find expected ',' or ']'": ("the [ opened here is not closed as expected", _FLOW),
-    "did not find expected node content": ("a value is missing or begins with a character that YAML keeps", _FLOW),
+    "did not find expected ',' or '}'": (said("the { opened here is not closed as expected"), _FLOW),
+    "did not find expected ',' or ']'": (said("the [ opened here is not closed as expected"), _FLOW),
+    "did not find expected node content": (
+        said("a value is missing or begins with a character that YAML keeps"),
+        _FLOW,
+    ),
     "did not find expected key": (
-        "this line does not fit the lines above it",
-        "Indent it like its neighbours; put a text with quotes or colons inside into quotes as a whole.",
+        said("this line does not fit the lines above it"),
+        said("Indent it like its neighbours; put a text with quotes or colons inside into quotes as a whole."),
     ),
     "did not find expected '-' indicator": (
-        "this line does not fit the list above it",
-        "Begin each item with `- `, indented alike.",
+        said("this line does not fit the list above it"),
+        said("Begin each item with `- `, indented alike."),
     ),
-    "could not find expected ':'": ("this line is neither a key nor a value", "Write `key: value`."),
-    "found unexpected end of stream": ("a quote opened here is never closed", "Close it, or take it out."),
+    "could not find expected ':'": (said("this line is neither a key nor a value"), said("Write `key: value`.")),
+    "found unexpected end of stream": (said("a quote opened here is never closed"), said("Close it, or take it out.")),
     "block sequence entries are not allowed in this context": (
-        "a list cannot begin here",
-        "Begin the list on the next line, or put a text that begins with - into quotes.",
+        said("a list cannot begin here"),
+        said("Begin the list on the next line, or put a text that begins with - into quotes."),
     ),
     "did not find expected comment or line break": (
-        "a text cannot begin with | or >",
-        "Put the text into quotes.",
+        said("a text cannot begin with | or >"),
+        said("Put the text into quotes."),
     ),
     "found unknown escape character": (
-        "a backslash in double quotes begins an escape",
-        "Use single quotes, or write the backslash twice.",
+        said("a backslash in double quotes begins an escape"),
+        said("Use single quotes, or write the backslash twice."),
     ),
     "did not find expected <document start>": (
-        "the text before this line ends the blueprint",
-        "Write everything as `key: value`, in one document.",
+        said("the text before this line ends the blueprint"),
+        said("Write everything as `key: value`, in one document."),
     ),
 }

@@ -7,6 +7,7 @@ comes from YAML or from Python.
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from ..wording import Message, said
 from .actions import Action, Cell, Unplaced, placed
 from .base import Part
 from .words import LaneKind
@@ -20,7 +21,7 @@ class Misplaced(NamedTuple):
 
     path: tuple[str | int, ...]
     type: str
-    message: str
+    message: Message
     known: tuple[str, ...] = ()
 
 
@@ -62,7 +63,9 @@ def place(
     known = (*(name for name in fields if name != "cells"), *kinds)
     misplaced = [
         Misplaced(
-            ("lanes", index, "id"), "reserved_id", f"`{key}` means something else in a step; give the lane another id"
+            ("lanes", index, "id"),
+            "reserved_id",
+            said("`{key}` means something else in a step; give the lane another id", key=key),
         )
         for index, key, kind in _lane_keys(data.get("lanes"))
         if key in fields or (key in KIND_KEYS and KIND_KEYS[key] is not kind)
@@ -114,14 +117,18 @@ def _sound(
     """The cells whose key is a lane and whose contents fit it; the others are noted."""
     for key, cell in cells.items():
         if key not in kinds:
-            misplaced.append(
-                Misplaced((*path, "cells", key), "unknown_key", f"`{key}` is no key of a step and no lane", known)
-            )
+            message = said("`{key}` is no key of a step and no lane", key=key)
+            misplaced.append(Misplaced((*path, "cells", key), "unknown_key", message, known))
             continue
         for position, item in enumerate(cell):
             kind = getattr(item, "kind", None)
             if isinstance(item, Cell) and kind is not None and kind is not kinds[key]:
-                message = f"a {type(item).__name__} cannot stand in the lane `{key}`, which is of kind {kinds[key]}"
+                message = said(
+                    "a {part} cannot stand in the lane `{key}`, which is of kind {kind}",
+                    part=type(item).__name__,
+                    key=key,
+                    kind=kinds[key],
+                )
                 misplaced.append(Misplaced((*path, "cells", key, position), "wrong_lane", message))
                 break
         else:

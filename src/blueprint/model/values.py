@@ -7,6 +7,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from ..wording import Message, said
+
 UNITS = {
     "s": 1, "sec": 1, "second": 1, "秒": 1,
     "min": 60, "minute": 60, "分钟": 60, "分": 60,
@@ -23,6 +25,11 @@ _ISO = re.compile(
     r"(?:T(?=.)(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?"
 )
 _ISO_SECONDS = (30 * 86400, 7 * 86400, 86400, 3600, 60, 1)
+
+
+def wrong(kind: str, message: Message, hint: Message) -> PydanticCustomError:
+    """What to raise for a value that cannot be taken: why, and what to write instead."""
+    return PydanticCustomError(kind, "{message}", {"message": message, "hint": hint})
 
 
 class Duration(str):
@@ -50,13 +57,15 @@ class Duration(str):
         if _ISO.fullmatch(text) or (text and not _TERM.sub("", text).strip()):
             return cls(text)
         if re.fullmatch(r"\d+(\.\d+)?", text.strip()):
-            raise PydanticCustomError(
-                "bare_duration", "{text} has no unit", {"text": text, "hint": f"Write a unit: {text.strip()} min."}
+            raise wrong(
+                "bare_duration",
+                said("{text} has no unit", text=text),
+                said("Write a unit: {number} min.", number=text.strip()),
             )
-        raise PydanticCustomError(
+        raise wrong(
             "duration",
-            "`{text}` is no duration",
-            {"text": text, "hint": "Write number and unit, such as 4 min, 1 h 30 min, 2 wd or PT4M."},
+            said("`{text}` is no duration", text=text),
+            said("Write number and unit, such as 4 min, 1 h 30 min, 2 wd or PT4M."),
         )
 
     @classmethod
@@ -79,9 +88,7 @@ def _date(value: Any) -> Any:
             return datetime.date.fromisoformat(value)
         except ValueError:
             pass
-    raise PydanticCustomError(
-        "date", "`{text}` is no date", {"text": str(value), "hint": "Write year-month-day, such as 2026-09-30."}
-    )
+    raise wrong("date", said("`{text}` is no date", text=value), said("Write year-month-day, such as 2026-09-30."))
 
 
 def _share(value: Any) -> Any:
@@ -89,9 +96,7 @@ def _share(value: Any) -> Any:
         try:
             return float(value.rstrip()[:-1]) / 100
         except ValueError:
-            raise PydanticCustomError(
-                "share", "`{text}` is no share", {"text": value, "hint": "Write 0.05 or 5 %."}
-            ) from None
+            raise wrong("share", said("`{text}` is no share", text=value), said("Write 0.05 or 5 %.")) from None
     return value
 
 
@@ -100,9 +105,7 @@ def _flag(value: Any) -> Any:
         return value
     if value in ("true", "false"):
         return value == "true"
-    raise PydanticCustomError(
-        "flag", "`{text}` is neither true nor false", {"text": str(value), "hint": "Write true or false."}
-    )
+    raise wrong("flag", said("`{text}` is neither true nor false", text=value), said("Write true or false."))
 
 
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
@@ -114,19 +117,17 @@ def _link(value: Any) -> Any:
         scheme = _SCHEME.match(value)
         controls = any(ord(character) < 32 or ord(character) == 127 for character in value)
         if controls or (scheme and scheme[1].lower() not in _SAFE_SCHEMES):
-            raise PydanticCustomError(
+            raise wrong(
                 "link",
-                "`{text}` is no address that a drawing may hold",
-                {"text": value, "hint": "Use http, https or mailto, or a path beside this file."},
+                said("`{text}` is no address that a drawing may hold", text=value),
+                said("Use http, https or mailto, or a path beside this file."),
             )
     return value
 
 
 def _file(value: Any) -> Any:
     if isinstance(value, str) and (_SCHEME.match(value) and not re.match(r"[A-Za-z]:[\\/]", value)):
-        raise PydanticCustomError(
-            "file", "`{text}` is not a file", {"text": value, "hint": "Name a file by its path from this one."}
-        )
+        raise wrong("file", said("`{text}` is not a file", text=value), said("Name a file by its path from this one."))
     return value
 
 
