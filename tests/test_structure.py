@@ -38,7 +38,7 @@ FLOORS = {
     "__init__": 11,
 }
 # Modules that stand beside the one they belong to, as if in one folder with it.
-BESIDE = {"_widths": "text", "yaml_trouble": "source", "chinese": "wording", "__main__": "cli"}
+BESIDE = {"_widths": "text", "yaml_trouble": "source", "chinese": "wording", "misfits": "reading", "__main__": "cli"}
 # The model's conveniences, the only code that reaches up, and (scope "") the type that one of them returns.
 CONVENIENCES = {
     ("model.service", "", "pipeline"),

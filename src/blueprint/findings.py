@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from .errors import BlueprintError
 from .source import SourceMap
+from .wording import in_language, speaks_chinese
 from .yaml_trouble import Span
 
 Path = tuple[str | int, ...]
@@ -111,6 +112,15 @@ class Finding:
         related = tuple(replace(other, span=source.locate(other.path)) for other in self.related)
         fix = self.fix and self.fix.located(source)
         return replace(self, span=source.locate(self.path, key=self.at_key), related=related, fix=fix)
+
+    def in_language(self, language: str | None) -> Finding:
+        """The same finding with its sentences in another language, where they are known in it."""
+        if not speaks_chinese(language):
+            return self
+        related = tuple(replace(other, message=in_language(other.message, language)) for other in self.related)
+        fix = self.fix and replace(self.fix, title=in_language(self.fix.title, language))
+        message, hint = in_language(self.message, language), in_language(self.hint, language)
+        return replace(self, message=message, hint=hint, related=related, fix=fix)
 
     def __str__(self) -> str:
         place = f"{self.span.line}:{self.span.column}: " if self.span else ""

@@ -10,18 +10,19 @@ import re
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from pathlib import Path
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
 from .findings import Finding, Related, in_document_order
 from .findings import Path as ModelPath
-from .model.actions import CLASSES
+from .misfits import explained, known_keys
 from .model.base import Part, ShortPart
-from .model.placing import KIND_KEYS, lane_kinds
-from .model.service import Blueprint, Step
+from .model.placing import KIND_KEYS
+from .model.service import Blueprint
 from .source import Limits, Node, SourceMap, decode, parse
 from .text import nearest
+from .wording import said
 from .yaml_trouble import START, SourceError
 
 
@@ -35,8 +36,36 @@ class Reading(NamedTuple):
     """What was read, to show its lines; empty where it could not be decoded."""
 
 
-def read(text: str | bytes, limits: Limits = Limits(), folder: Path | None = None) -> Reading:  # noqa: B008
-    """Reads a YAML text; `folder` is where the files that it names are looked for (unsaid: they are not)."""
+def read(
+    text: str | bytes,
+    limits: Limits = Limits(),  # noqa: B008
+    folder: Path | None = None,
+    language: str | None = None,
+) -> Reading:
+    """Reads a YAML text; `folder` is where the files that it names are looked for (unsaid: they are not).
+
+    `language` is that of the messages; unsaid, it is the file's own.
+    """
+    reading = _read(text, limits, folder)
+    if not reading.findings:
+        return reading
+    language = language or _written_language(reading)
+    return reading._replace(findings=[finding.in_language(language) for finding in reading.findings])
+
+
+def _written_language(reading: Reading) -> str | None:
+    """The file's `language`, also where the rest of it cannot be read."""
+    if reading.source is None:
+        line = _LANGUAGE.search(reading.text)
+        return line[1] if line else None
+    node = reading.source.node(("language",))
+    return node.value if node is not None and isinstance(node.value, str) else None
+
+
+_LANGUAGE = re.compile(r"""^language:[ \t]*["']?([^"'\s#]+)""", re.MULTILINE)
+
+
+def _read(text: str | bytes, limits: Limits, folder: Path | None) -> Reading:
     decoded = ""
     try:
         decoded = decode(text, limits) if isinstance(text, bytes) else text
@@ -47,9 +76,9 @@ def read(text: str | bytes, limits: Limits = Limits(), folder: Path | None = Non
     findings = [
         Finding(
             "BP002",
-            f"`{again.key}` stands here twice",
-            "Keep one of them; several items of one key make a list.",
-            related=(Related("it stood first here", (), again.first),),
+            said("`{key}` stands here twice", key=again.key),
+            said("Keep one of them; several items of one key make a list."),
+            related=(Related(said("it stood first here"), (), again.first),),
             span=again.span,
         )
         for again in source.duplicates
@@ -63,7 +92,7 @@ def read(text: str | bytes, limits: Limits = Limits(), folder: Path | None = Non
     try:
         blueprint = Blueprint.model_validate(data)
     except ValidationError as error:
-        findings += (_explained(line, data) for line in error.errors(include_url=False))
+        findings += (explained(line, data) for line in error.errors(include_url=False))
     findings += _unknown_without_value(nothing, data)
     if blueprint is not None:
         findings += _too_many(blueprint, limits)
@@ -92,40 +121,16 @@ def _plain(node: Node, path: ModelPath, nothing: list[ModelPath]) -> Any:
 
 def _no_mapping(source: SourceMap) -> Finding:
     if source.root.absent:
-        return Finding("BP004", "the file is empty", "`blueprint new` writes one to begin with.", span=START)
-    found = "a list" if isinstance(source.root.value, list) else "a text"
+        return Finding(
+            "BP004", said("the file is empty"), said("`blueprint new` writes one to begin with."), span=START
+        )
+    found = said("a list") if isinstance(source.root.value, list) else said("a text")
     return Finding(
         "BP005",
-        f"{found} stands where the blueprint's keys are expected",
-        "Begin with `title: …`.",
+        said("{found} stands where the blueprint's keys are expected", found=found),
+        said("Begin with `title: …`."),
         span=source.locate(()),
     )
-
-
-def known_keys(path: ModelPath, data: Mapping[str, Any]) -> list[str]:
-    """The keys that a mapping at `path` (of the file or the model) may have; empty where any key goes."""
-    kinds = lane_kinds(data.get("lanes"))
-    here: Any = Blueprint
-    for part in path:
-        if isinstance(part, int) or part == "cells":
-            continue
-        if here is None:
-            return []
-        if part in here.model_fields:
-            here = _part_in(here.model_fields[part].annotation)
-        else:
-            here = CLASSES[kinds[part]] if here is Step and part in kinds else None
-    if here is None:
-        return []
-    keys = [name for name in here.model_fields if name != "cells"]
-    return [*keys, *kinds] if here is Step else keys
-
-
-def _part_in(annotation: Any) -> type[Part] | None:
-    """The part of the model that a field holds, out of its list, option or note."""
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        return annotation
-    return next((part for argument in get_args(annotation) if (part := _part_in(argument))), None)
 
 
 def _unknown_without_value(nothing: list[ModelPath], data: Mapping[str, Any]) -> Iterator[Finding]:
@@ -135,11 +140,13 @@ def _unknown_without_value(nothing: list[ModelPath], data: Mapping[str, Any]) ->
         if known and path[-1] not in known:
             near = nearest(str(path[-1]), known)
             hint = (
-                f"Did you mean `{near}`?"
+                said("Did you mean `{near}`?", near=near)
                 if near
-                else "Inside { } a comma ends a text: if this belongs to the text before, put the whole into quotes."
+                else said(
+                    "Inside { } a comma ends a text: if this belongs to the text before, put the whole into quotes."
+                )
             )
-            yield Finding("BP003", f"`{path[-1]}` is not known here", hint, path, at_key=True)
+            yield Finding("BP003", said("`{field}` is not known here", field=path[-1]), hint, path, at_key=True)
 
 
 def _too_many(blueprint: Blueprint, limits: Limits) -> Iterator[Finding]:
@@ -147,8 +154,8 @@ def _too_many(blueprint: Blueprint, limits: Limits) -> Iterator[Finding]:
     if limits.actions is not None and count > limits.actions:
         yield Finding(
             "BP007",
-            f"{count:,} actions are more than {limits.actions:,}",
-            "Part the service into several files, or lift the limits with --no-limits.",
+            said("{count} actions are more than {most}", count=f"{count:,}", most=f"{limits.actions:,}"),
+            said("Part the service into several files, or lift the limits with --no-limits."),
             ("phases",),
             at_key=True,
         )
@@ -186,129 +193,11 @@ def _missing_files(blueprint: Blueprint, folder: Path) -> Iterator[Finding]:
             found = False
         if not found:
             yield Finding(
-                "BP009", f"the file {name} is not there", "Paths count from the blueprint's own folder.", path
+                "BP009",
+                said("the file {name} is not there", name=name),
+                said("Paths count from the blueprint's own folder."),
+                path,
             )
-
-
-_CODES = {
-    "extra_forbidden": "BP003",
-    "unknown_key": "BP003",
-    "missing": "BP004",
-    "enum": "BP006",
-    "literal_error": "BP006",
-    "greater_than_equal": "BP006",
-    "less_than_equal": "BP006",
-    "string_pattern_mismatch": "BP006",
-    "link": "BP006",
-    "file": "BP006",
-    "reserved_id": "BP006",
-    "finite_number": "BP006",
-}
-"""pydantic's and our own types of error; all others are BP005, a wrong type."""
-
-
-def _explained(error: Mapping[str, Any], data: Mapping[str, Any]) -> Finding:
-    """One line of a ValidationError in a designer's words."""
-    kind, value, context = error["type"], error["input"], error.get("ctx", {})
-    path = _model_path(error["loc"])
-    field = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
-    code = _CODES.get(kind, "BP005")
-    if value is None and code == "BP005":
-        return Finding("BP004", f"nothing stands in this place of `{field}`", "Write something, or take it out.", path)
-    match kind:
-        case "missing":
-            hint = f"Add `{field}: …` here."
-            return Finding(code, f"`{field}` is missing", hint, path[:-1])
-        case "extra_forbidden" | "unknown_key":
-            known = known_keys(path[:-1], data) or list(context.get("known", ()))
-            near = nearest(field, known)
-            hint = f"Did you mean `{near}`?" if near else f"Known here: {', '.join(known)}."
-            return Finding(code, f"`{field}` is not known here", hint, path, at_key=True)
-        case "enum" | "literal_error":
-            words = _words(context.get("expected", ""))
-            near = nearest(str(value), words)
-            hint = f"Did you mean `{near}`? " if near else ""
-            return Finding(
-                code, f"`{_short(value)}` is not allowed for `{field}`", f"{hint}Write {_one_of(words)}.", path
-            )
-        case "greater_than_equal" | "less_than_equal" | "finite_number":
-            low, high = _range(path, data)
-            return Finding(code, f"`{_short(value)}` is outside what `{field}` may be", f"Write {low} to {high}.", path)
-        case "string_pattern_mismatch":
-            hint = "An id holds letters, digits, _ . and - only, without spaces."
-            return Finding(code, f"`{_short(value)}` cannot be an id", hint, path)
-        case "string_type":
-            return Finding(code, f"`{field}` is a text, but {_shape(value)} stands here", "Write one text.", path)
-        case "int_parsing" | "int_type" | "int_from_float":
-            return Finding(
-                code, f"`{field}` is a whole number, but {_shape(value)} stands here", "Write digits only.", path
-            )
-        case "float_parsing" | "float_type":
-            return Finding(
-                code, f"`{field}` is a number, but {_shape(value)} stands here", "Write digits, with a point.", path
-            )
-        case "model_type" | "model_attributes_type" | "dict_type":
-            known = known_keys(path, data)
-            hint = (
-                f"Write keys: {', '.join(known[:8])}{' …' if len(known) > 8 else ''}."
-                if known
-                else "Write `key: value`."
-            )
-            return Finding(code, f"`{field}` has keys of its own, but {_shape(value)} stands here", hint, path)
-        case _:
-            message = error["msg"]
-            return Finding(code, message[0].lower() + message[1:], context.get("hint", ""), path)
-
-
-def _model_path(loc: tuple[str | int, ...]) -> ModelPath:
-    """pydantic's location; a wrong key of a mapping is shown by the key itself."""
-    return loc[:-1] if loc and loc[-1] == "[key]" else loc
-
-
-def _words(expected: str) -> list[str]:
-    return re.findall(r"'([^']*)'", expected) or [expected]
-
-
-def _one_of(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
-
-
-def _range(path: ModelPath, data: Mapping[str, Any]) -> tuple[str, str]:
-    """The bounds of a number field, from its annotation."""
-    part: Any = Blueprint
-    kinds = lane_kinds(data.get("lanes"))
-    names = [name for name in path if isinstance(name, str) and name != "cells"]
-    for name in names[:-1]:
-        field = part.model_fields.get(name)
-        part = _part_in(field.annotation) if field else CLASSES[kinds[name]]
-    field = part.model_fields[names[-1]]
-    bounds: dict[str, str] = {}
-    for rule in (*field.metadata, *_metadata(field.annotation)):
-        for name in ("ge", "le"):
-            bound = getattr(rule, name, None)
-            if bound is not None:
-                bounds[name] = f"{bound:g}"
-    return bounds.get("ge", "any"), bounds.get("le", "any")
-
-
-def _metadata(annotation: Any) -> Iterator[Any]:
-    for argument in getattr(annotation, "__metadata__", ()):
-        yield from getattr(argument, "metadata", [argument])
-    for argument in get_args(annotation):
-        yield from _metadata(argument)
-
-
-def _shape(value: Any) -> str:
-    if isinstance(value, Mapping):
-        return "a mapping"
-    if isinstance(value, (list, tuple)):
-        return "a list"
-    return f"`{_short(value)}`"
-
-
-def _short(value: Any) -> str:
-    text = " ".join(str(value).split())
-    return text if len(text) <= 40 else text[:39] + "…"
 
 
 def dump(blueprint: Blueprint) -> str:

@@ -1,0 +1,202 @@
+"""What pydantic complains of in a file, in a designer's words and with the way to mend it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args
+
+from .findings import Finding
+from .findings import Path as ModelPath
+from .model.actions import CLASSES
+from .model.base import Part
+from .model.placing import lane_kinds
+from .model.service import Blueprint, Step
+from .text import nearest
+from .wording import said
+
+
+def known_keys(path: ModelPath, data: Mapping[str, Any]) -> list[str]:
+    """The keys that a mapping at `path` (of the file or the model) may have; empty where any key goes."""
+    kinds = lane_kinds(data.get("lanes"))
+    here: Any = Blueprint
+    for part in path:
+        if isinstance(part, int) or part == "cells":
+            continue
+        if here is None:
+            return []
+        if part in here.model_fields:
+            here = _part_in(here.model_fields[part].annotation)
+        else:
+            here = CLASSES[kinds[part]] if here is Step and part in kinds else None
+    if here is None:
+        return []
+    keys = [name for name in here.model_fields if name != "cells"]
+    return [*keys, *kinds] if here is Step else keys
+
+
+def _part_in(annotation: Any) -> type[Part] | None:
+    """The part of the model that a field holds, out of its list, option or note."""
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return annotation
+    return next((part for argument in get_args(annotation) if (part := _part_in(argument))), None)
+
+
+_CODES = {
+    "extra_forbidden": "BP003",
+    "unknown_key": "BP003",
+    "missing": "BP004",
+    "enum": "BP006",
+    "literal_error": "BP006",
+    "greater_than_equal": "BP006",
+    "less_than_equal": "BP006",
+    "string_pattern_mismatch": "BP006",
+    "link": "BP006",
+    "file": "BP006",
+    "reserved_id": "BP006",
+    "finite_number": "BP006",
+}
+"""pydantic's and our own types of error; all others are BP005, a wrong type."""
+
+
+def explained(error: Mapping[str, Any], data: Mapping[str, Any]) -> Finding:
+    """One line of a ValidationError in a designer's words."""
+    kind, value, context = error["type"], error["input"], error.get("ctx", {})
+    path = _model_path(error["loc"])
+    field = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
+    code = _CODES.get(kind, "BP005")
+    if value is None and code == "BP005":
+        return Finding(
+            "BP004",
+            said("nothing stands in this place of `{field}`", field=field),
+            said("Write something, or take it out."),
+            path,
+        )
+    match kind:
+        case "missing":
+            hint = said("Add `{field}: …` here.", field=field)
+            return Finding(code, said("`{field}` is missing", field=field), hint, path[:-1])
+        case "extra_forbidden" | "unknown_key":
+            known = known_keys(path[:-1], data) or list(context.get("known", ()))
+            near = nearest(field, known)
+            hint = (
+                said("Did you mean `{near}`?", near=near) if near else said("Known here: {known}.", known=tuple(known))
+            )
+            return Finding(code, said("`{field}` is not known here", field=field), hint, path, at_key=True)
+        case "enum" | "literal_error":
+            words = _words(context.get("expected", ""))
+            near = nearest(str(value), words)
+            hint = said("Write {words}.", words=_one_of(words))
+            if near:
+                hint = said("Did you mean `{near}`? {otherwise}", near=near, otherwise=hint)
+            return Finding(
+                code,
+                said("`{value}` is not allowed for `{field}`", value=_short(value), field=field),
+                hint,
+                path,
+            )
+        case "greater_than_equal" | "less_than_equal" | "finite_number":
+            low, high = _range(path, data)
+            return Finding(
+                code,
+                said("`{value}` is outside what `{field}` may be", value=_short(value), field=field),
+                said("Write {low} to {high}.", low=low, high=high),
+                path,
+            )
+        case "string_pattern_mismatch":
+            hint = said("An id holds letters, digits, _ . and - only, without spaces.")
+            return Finding(code, said("`{value}` cannot be an id", value=_short(value)), hint, path)
+        case "string_type":
+            return Finding(
+                code,
+                said("`{field}` is a text, but {value} stands here", field=field, value=_shape(value)),
+                said("Write one text."),
+                path,
+            )
+        case "int_parsing" | "int_type" | "int_from_float":
+            return Finding(
+                code,
+                said("`{field}` is a whole number, but {value} stands here", field=field, value=_shape(value)),
+                said("Write digits only."),
+                path,
+            )
+        case "float_parsing" | "float_type":
+            return Finding(
+                code,
+                said("`{field}` is a number, but {value} stands here", field=field, value=_shape(value)),
+                said("Write digits, with a point."),
+                path,
+            )
+        case "too_long":
+            most, found = context["max_length"], context["actual_length"]
+            message = said(
+                "tuple should have at most {most} items after validation, not {found}", most=most, found=found
+            )
+            return Finding(code, message, path=path)
+        case "model_type" | "model_attributes_type" | "dict_type":
+            known = known_keys(path, data)
+            hint = (
+                said("Write keys: {known}{more}.", known=tuple(known[:8]), more=" …" if len(known) > 8 else "")
+                if known
+                else said("Write `key: value`.")
+            )
+            return Finding(
+                code,
+                said("`{field}` has keys of its own, but {value} stands here", field=field, value=_shape(value)),
+                hint,
+                path,
+            )
+        case _:
+            message = context.get("message") or error["msg"][0].lower() + error["msg"][1:]
+            return Finding(code, message, context.get("hint", ""), path)
+
+
+def _model_path(loc: tuple[str | int, ...]) -> ModelPath:
+    """pydantic's location; a wrong key of a mapping is shown by the key itself."""
+    return loc[:-1] if loc and loc[-1] == "[key]" else loc
+
+
+def _words(expected: str) -> list[str]:
+    return re.findall(r"'([^']*)'", expected) or [expected]
+
+
+def _one_of(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else said("{most} or {last}", most=tuple(words[:-1]), last=words[-1])
+
+
+def _range(path: ModelPath, data: Mapping[str, Any]) -> tuple[str, str]:
+    """The bounds of a number field, from its annotation."""
+    part: Any = Blueprint
+    kinds = lane_kinds(data.get("lanes"))
+    names = [name for name in path if isinstance(name, str) and name != "cells"]
+    for name in names[:-1]:
+        field = part.model_fields.get(name)
+        part = _part_in(field.annotation) if field else CLASSES[kinds[name]]
+    field = part.model_fields[names[-1]]
+    bounds: dict[str, str] = {}
+    for rule in (*field.metadata, *_metadata(field.annotation)):
+        for name in ("ge", "le"):
+            bound = getattr(rule, name, None)
+            if bound is not None:
+                bounds[name] = f"{bound:g}"
+    return bounds.get("ge", said("any")), bounds.get("le", said("any"))
+
+
+def _metadata(annotation: Any) -> Iterator[Any]:
+    for argument in getattr(annotation, "__metadata__", ()):
+        yield from getattr(argument, "metadata", [argument])
+    for argument in get_args(annotation):
+        yield from _metadata(argument)
+
+
+def _shape(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return said("a mapping")
+    if isinstance(value, (list, tuple)):
+        return said("a list")
+    return f"`{_short(value)}`"
+
+
+def _short(value: Any) -> str:
+    text = " ".join(str(value).split())
+    return text if len(text) <= 40 else text[:39] + "…"
