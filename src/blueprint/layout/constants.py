@@ -78,7 +78,9 @@ LABEL_CLEAR = 5
 STAR = 11
 """Radius of the star of a moment of truth of middling importance."""
 STAR_INSET = 17
-"""From a card's right edge to the middle of the star."""
+"""From a card's right edge to the middle of the star; a number of more than two digits pushes it further in."""
+STAR_ROOM = 50
+"""From a card's right edge to the first connection at its top, clear of a star with a number of four digits."""
 DOT = 9
 """Radius of the round markers."""
 DOT_STEP = 20

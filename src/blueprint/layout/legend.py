@@ -77,6 +77,8 @@ def _sample_marker(kind: str, x: float, y: float, words: Words) -> Marker:
 def _register(moments: Iterable[Element], y: float, right: float, words: Words) -> tuple[list[list[Text]], float]:
     """A row for each moment of truth: its number and sign, its action, and what is known and done."""
     rows = []
+    moments = list(moments)
+    marks = max(34.0, 20 + width(str(len(moments)), c.LEGEND_TEXT, bold=True))
     for index, element in enumerate(moments, 1):
         cell = element.cell
         if not isinstance(cell, Action) or cell.moment is None:
@@ -84,7 +86,7 @@ def _register(moments: Iterable[Element], y: float, right: float, words: Words) 
         moment = cell.moment
         mark = f"{index} {moment.kind.sign}"
         x = c.MARGIN + 8
-        name_x = x + 34
+        name_x = x + marks
         name = clean(cell.name)
         row = [Text(x, y, mark, c.LEGEND_TEXT, f"tone-{moment.kind.value}", bold=True)]
         room = right - name_x

@@ -31,7 +31,8 @@ def markers_of(element: Element, box: Box, number: int, words: Words) -> Iterato
     if not isinstance(cell, Action):
         return
     if cell.moment is not None:
-        yield moment_marker(element.id, cell.moment, box.right - c.STAR_INSET, box.y, number, words)
+        pushed = max(0.0, width(str(number), NUMBER_TEXT, bold=True) - width("99", NUMBER_TEXT, bold=True))
+        yield moment_marker(element.id, cell.moment, box.right - c.STAR_INSET - pushed, box.y, number, words)
     x = box.x + c.DOT / 2
     for kind, there in (("fail", cell.fail), ("wait", cell.wait), ("pain", cell.pain)):
         if there:

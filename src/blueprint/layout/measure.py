@@ -164,9 +164,7 @@ def _sizes(
             else:
                 clear = max(c.PORT_CLEAR, stretch.label)
                 if side == "top":
-                    clear = max(
-                        clear, c.STAR_INSET + c.STAR + c.ARROW if what.starred else 0, c.DOT_STEP * len(what.marks) - 2
-                    )
+                    clear = max(clear, c.STAR_ROOM if what.starred else 0, c.DOT_STEP * len(what.marks) - 2)
                 column = channel[1]
                 found.column_width[column] = max(found.column_width[column], 2 * (stretch.half + clear))
     return heights
