@@ -8,13 +8,14 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 LANES = ("evidence", "customer", "frontstage", "backstage", "support")
 
 
-def dot(data: dict) -> str:
+def dot(data: dict[str, Any]) -> str:
     """The cards at column × lane, customer actions in a row, neighbours in a column joined."""
     lines = ["digraph {", "splines=ortho; node [shape=box, fixedsize=true, width=1.8, height=0.6]"]
     column, before = 0, None
