@@ -29,6 +29,7 @@ FLOORS = {
     "methods": 4,
     "schema": 4,
     "checks": 5,
+    "fixing": 5,
     "layout": 5,
     "drawing": 6,
     "outputs": 7,
@@ -38,7 +39,15 @@ FLOORS = {
     "__init__": 11,
 }
 # Modules that stand beside the one they belong to, as if in one folder with it.
-BESIDE = {"_widths": "text", "yaml_trouble": "source", "chinese": "wording", "misfits": "reading", "__main__": "cli"}
+BESIDE = {
+    "_widths": "text",
+    "yaml_trouble": "source",
+    "chinese": "wording",
+    "misfits": "reading",
+    "traps": "reading",
+    "slips": "reading",
+    "__main__": "cli",
+}
 # The model's conveniences, the only code that reaches up, and (scope "") the type that one of them returns.
 CONVENIENCES = {
     ("model.service", "", "pipeline"),

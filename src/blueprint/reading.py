@@ -8,12 +8,14 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from . import slips
 from .findings import Finding, Related, in_document_order
 from .findings import Path as ModelPath
 from .misfits import explained, known_keys
@@ -22,6 +24,7 @@ from .model.placing import KIND_KEYS
 from .model.service import Blueprint
 from .source import Limits, Node, SourceMap, decode, parse
 from .text import nearest
+from .traps import untrapped
 from .wording import said
 from .yaml_trouble import START, SourceError
 
@@ -71,7 +74,8 @@ def _read(text: str | bytes, limits: Limits, folder: Path | None) -> Reading:
         decoded = decode(text, limits) if isinstance(text, bytes) else text
         source = parse(decoded, limits)
     except SourceError as error:
-        finding = Finding(error.code, error.message, error.hint, span=error.span or START)
+        fix = untrapped(decoded, error)
+        finding = Finding(error.code, error.message, error.hint, span=error.span or START, fix=fix)
         return Reading(None, [finding], None, decoded)
     findings = [
         Finding(
@@ -92,8 +96,9 @@ def _read(text: str | bytes, limits: Limits, folder: Path | None) -> Reading:
     try:
         blueprint = Blueprint.model_validate(data)
     except ValidationError as error:
-        findings += (explained(line, data) for line in error.errors(include_url=False))
+        findings += (_with_fix(explained(line, data), line) for line in error.errors(include_url=False))
     findings += _unknown_without_value(nothing, data)
+    findings = [_with_key_fix(finding, data, source) for finding in findings]
     if blueprint is not None:
         findings += _too_many(blueprint, limits)
         if folder is not None:
@@ -147,6 +152,17 @@ def _unknown_without_value(nothing: list[ModelPath], data: Mapping[str, Any]) ->
                 )
             )
             yield Finding("BP003", said("`{field}` is not known here", field=path[-1]), hint, path, at_key=True)
+
+
+def _with_fix(finding: Finding, error: Mapping[str, Any]) -> Finding:
+    fix = slips.of_value(error, finding.path)
+    return replace(finding, fix=fix) if fix else finding
+
+
+def _with_key_fix(finding: Finding, data: Mapping[str, Any], source: SourceMap) -> Finding:
+    if finding.code != "BP003":
+        return finding
+    return replace(finding, fix=slips.of_key(finding.path, known_keys(finding.path[:-1], data), source))
 
 
 def _too_many(blueprint: Blueprint, limits: Limits) -> Iterator[Finding]:

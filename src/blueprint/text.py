@@ -357,5 +357,41 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
     return best
 
 
+def slip(word: str, words: Iterable[str]) -> str | None:
+    """The one known word that lies a single slip of the pen away: a letter too many, too few, wrong or swapped.
+
+    Stricter than `nearest`, since what it gives is written and not only proposed: capitals, spaces and hyphens do not
+    count, the first letter and all digits must be right. None where no word or several are that near.
+
+    >>> slip("custmer", ["customer", "evidence"]), slip("In-Person", ["in person"]), slip("负面的", ["正面", "负面"])
+    ('customer', 'in person', '负面')
+    >>> slip("then", ["when"]), slip("step-12", ["step-13"]), slip("cards", ["card", "carts"])
+    (None, None, None)
+    """
+    bare = _bare(word)
+    found = list(dict.fromkeys(known for known in words if _one_slip(bare, _bare(known))))
+    same = [known for known in found if _bare(known) == bare]
+    return (same or found)[0] if len(same or found) == 1 else None
+
+
+def _one_slip(word: str, known: str) -> bool:
+    if word == known:
+        return bool(word)
+    longer, shorter = (word, known) if len(word) >= len(known) else (known, word)
+    pairs = zip(longer, shorter, strict=False)
+    same = next((at for at, (one, other) in enumerate(pairs) if one != other), len(shorter))
+    if not same or len(longer) - len(shorter) > 1 or re.findall(r"\d", word) != re.findall(r"\d", known):
+        return False
+    if len(longer) > len(shorter):
+        return longer[same + 1 :] == shorter[same:] and len(shorter) >= (3 if shorter.isascii() else 2)
+    if longer[same + 1 :] == shorter[same + 1 :]:
+        return len(shorter) >= 5
+    return longer[same : same + 2] == shorter[same : same + 2][::-1] and longer[same + 2 :] == shorter[same + 2 :]
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"[\s_-]+", "", word.casefold())
+
+
 def _plain(word: str) -> str:
     return re.sub(r"[\s_-]+", "-", word.casefold())

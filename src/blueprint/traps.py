@@ -1,0 +1,193 @@
+"""YAML's traps undone: texts that lack their quotes, tabs in the indentation, colons without their space.
+
+Each way is tried and believed only if the parser then comes further. What may have been meant otherwise stays as it is:
+a key written behind a key, a `#`, an alias.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from .findings import Edit, Fix
+from .model.base import Part
+from .model.placing import KIND_KEYS
+from .source import UNLIMITED, parse
+from .wording import said
+from .yaml_trouble import SourceError, Span, split_lines
+
+_KEY = r"(?:[^\W\d][\w.-]*|'[^']*'|\"[^\"]*\")"
+_LINE = re.compile(rf"(?P<head>\s*(?:-\s+)*(?:{_KEY}:\s+)?)(?P<text>\S.*)")
+_COLON = re.compile(r"\s*(?:-\s+)*(?P<key>[^\W\d][\w.-]*)(?P<colon>\s*：\s*|:)(?=\S)")
+_WHOLE_QUOTE = re.compile(r"(?:'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\")\s*(?=[,:\]}])")
+_START = re.compile(r"[@`%'\"]|!(?!!)|[|>](?![-+\d]*$)|&\s|\*(?![\w-]+$)")
+"""What no plain text can begin with; an anchor, an alias, a tag of YAML's own or a block text may be meant."""
+_TAB_WIDTHS = (2, 4, 8, 3)
+
+
+def untrapped(text: str, error: SourceError) -> Fix | None:
+    """What makes a text readable beyond the error, if one of the traps caused it."""
+    if error.code != "BP001" or error.span is None:
+        return None
+    lines = split_lines(text)
+    row = error.span.line
+    if "\t" in _indent(lines[row - 1]):
+        return _without_tabs(text, lines, error.span)
+    for title, edits in (
+        (said("Put the text into quotes."), tuple(_quotes(lines[row - 1], row))),
+        (said("Write a colon and a space behind the key."), tuple(_colons(lines, row))),
+    ):
+        if edits and _further(changed(text, edits), row):
+            return Fix(title, edits)
+    return None
+
+
+def changed(text: str, edits: tuple[Edit, ...]) -> str:
+    """The text with located edits, which must not overlap, made."""
+    starts = [0, *(end.end() for end in re.finditer("\r\n|[\n\r\x85\u2028\u2029]", text))]
+    for edit in sorted(edits, key=lambda edit: edit.span or (0,), reverse=True):
+        assert edit.span is not None
+        start = starts[edit.span.line - 1] + edit.span.column - 1
+        end = starts[edit.span.end_line - 1] + edit.span.end_column - 1
+        text = text[:start] + edit.text + text[end:]
+    return text
+
+
+def in_quotes(text: str) -> str:
+    """A text as YAML writes it in quotes, in double ones where they need no escapes.
+
+    >>> in_quotes("to go: now"), in_quotes('"It\\'s" free')
+    ('"to go: now"', '\\'"It\\'\\'s" free\\'')
+    """
+    return f'"{text}"' if '"' not in text and "\\" not in text else "'" + text.replace("'", "''") + "'"
+
+
+def split_key(written: str) -> str | None:
+    """A key and its value that only lack the space between them, or have a full-width colon there.
+
+    >>> split_key("name:Pays"), split_key("name：付款"), split_key("10:30")
+    ('name: Pays', 'name: 付款', None)
+    """
+    match = _COLON.match(written)
+    return f"{match['key']}: {written[match.end() :]}" if match and match["key"] in _names() else None
+
+
+@cache
+def _names() -> frozenset[str]:
+    """Every key of the format."""
+    parts, names = [Part], set(KIND_KEYS)
+    while parts:
+        part = parts.pop()
+        parts += part.__subclasses__()
+        names.update(part.model_fields)
+    return frozenset(names)
+
+
+def _further(text: str, row: int) -> bool:
+    try:
+        parse(text, UNLIMITED)
+    except SourceError as error:
+        return error.span is not None and error.span.line > row
+    return True
+
+
+def _colons(lines: list[str], row: int) -> Iterator[Edit]:
+    """The nearest line up to the error's whose colon is full-width or lacks its space: the parser notices it late."""
+    for number in range(row, max(row - 3, 0), -1):
+        match = _COLON.match(lines[number - 1])
+        if match and match["key"] in _names():
+            yield Edit(text=": ", span=Span(number, match.start("colon") + 1, number, match.end("colon") + 1))
+            return
+
+
+def _quotes(line: str, row: int) -> Iterator[Edit]:
+    match = _LINE.match(line)
+    if match is None:
+        return
+    start, text = match.start("text"), match["text"]
+    if text[0] in "[{":
+        found = list(_in_brackets(line, start))
+        for first, last in found:
+            yield _quoting(line, row, first, last)
+        return
+    text = re.split(r"\s+#", text, maxsplit=1)[0].rstrip()
+    colon = re.match(r"(.*?):(?:\s|$)", text)
+    if _START.match(text) or (colon and colon[1] not in _names() and match["head"].rstrip().endswith(":")):
+        yield _quoting(line, row, start, start + len(text))
+
+
+def _quoting(line: str, row: int, start: int, end: int) -> Edit:
+    return Edit(text=in_quotes(line[start:end]), span=Span(row, start + 1, row, end + 1))
+
+
+def _in_brackets(line: str, at: int) -> Iterator[tuple[int, int]]:
+    """Start and end of each text inside the bracket at `at` that needs quotes; nothing where its end is unclear."""
+    open_brackets: list[str] = []
+    found: list[tuple[int, int]] = []
+    is_value = False
+    while at < len(line):
+        character = line[at]
+        whole = _WHOLE_QUOTE.match(line, at)
+        if character in "[{":
+            open_brackets.append(character)
+            is_value = character == "["
+        elif character in "]}":
+            open_brackets.pop()
+            if not open_brackets:
+                yield from found
+                return
+            is_value = open_brackets[-1] == "["
+        elif character == ",":
+            is_value = open_brackets[-1] == "["
+        elif character == ":":
+            is_value = True
+        elif whole:
+            at = whole.end()
+            continue
+        elif not character.isspace():
+            end = re.compile(r"[,\[\]{}]" if is_value else r"[,\[\]{}]|:(?=[\s,\]}])").search(line, at)
+            if end is None or end[0] in "[{" or " #" in line[at : end.start()]:
+                return
+            text = line[at : end.start()].rstrip()
+            colon = re.search(r"^(.*?):(?:\s|$)", text)
+            if is_value and (_START.match(text) or (colon and colon[1] not in _names())):
+                found.append((at, at + len(text)))
+            at = end.start()
+            continue
+        at += 1
+
+
+def _without_tabs(text: str, lines: list[str], error: Span) -> Fix | None:
+    """Spaces for tabs, if no tab stands elsewhere and only one width of a tab makes sense of the lines."""
+    indents = [(number, _indent(line)) for number, line in enumerate(lines, 1)]
+    if any("\t" in line[len(indent) :] for (_, indent), line in zip(indents, lines, strict=True)):
+        return None
+    readable: list[tuple[Fix, object]] = []
+    for width in _TAB_WIDTHS:
+        edits = tuple(
+            Edit(text=indent.replace("\t", " " * width), span=Span(number, 1, number, len(indent) + 1))
+            for number, indent in indents
+            if "\t" in indent
+        )
+        try:
+            source = parse(changed(text, edits), UNLIMITED)
+        except SourceError:
+            continue
+        readable.append((Fix(said("Indent with spaces."), edits), _shape(source.root.value)))
+    if not readable or any(shape != readable[0][1] for _, shape in readable):
+        return None
+    return readable[0][0]
+
+
+def _shape(value: object) -> object:
+    """What nodes say, without where they stand."""
+    if isinstance(value, list):
+        return [_shape(node.value) for node in value]
+    if isinstance(value, dict):
+        return {key: _shape(node.value) for key, node in value.items()}
+    return value
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip(" \t"))]
