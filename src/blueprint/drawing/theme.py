@@ -9,6 +9,16 @@ FONT = (
     "'Noto Sans CJK JP','Noto Sans Arabic','Noto Sans Hebrew',sans-serif"
 )
 
+LINE_DASHES = {
+    "interaction": "",
+    "visibility": "9 5",
+    "internal-interaction": "2 4",
+    "order-penetration": "14 4 2 4",
+    "implementation": "14 4 2 4 2 4",
+}
+"""Each line of the method has its own dash, to be told apart in black and white."""
+KIND_DASHES = {"loop": "6 4", "recovery": "6 4", "information": "2 3"}
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:

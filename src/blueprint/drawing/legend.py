@@ -1,0 +1,43 @@
+"""The legend and the register of moments of truth."""
+
+from __future__ import annotations
+
+from ..layout import constants as c
+from ..layout.scene import CardBox, Legend, LegendEntry
+from ..text import number
+from .marks import card_shape, mark
+from .primitives import rect, text_of, texts_of
+from .theme import KIND_DASHES, Theme
+
+
+def legend_of(legend: Legend, width: float, theme: Theme) -> str:
+    """Samples with their names, then a row for each moment."""
+    rule = f"M {c.MARGIN} {number(legend.top)} H {number(c.MARGIN + width)}"
+    parts = [f'<g class="legend"><path d="{rule}" fill="none" stroke="{theme.rule}"/>']
+    for entry in legend.entries:
+        parts.append(
+            f'<g class="entry" data-kind="{entry.kind}">{_sample(entry, theme)}{text_of(entry.text, theme)}</g>'
+        )
+    for row in legend.register:
+        parts.append(f'<g class="moment">{texts_of(row, theme)}</g>')
+    return "".join([*parts, "</g>"])
+
+
+def _sample(entry: LegendEntry, theme: Theme) -> str:
+    if entry.markers:
+        return "".join(mark(marker, theme) for marker in entry.markers)
+    box = entry.box
+    if entry.kind in ("loop", "information"):
+        middle = box.y + box.height / 2
+        d = f"M {number(box.x)} {number(middle)} H {number(box.right)}"
+        dash = KIND_DASHES[entry.kind]
+        return f'<path d="{d}" fill="none" stroke="{theme.connection}" stroke-width="1.5" stroke-dasharray="{dash}"/>'
+    if entry.kind == "exceptional":
+        return rect(box, f'fill="none" stroke="{theme.muted}" stroke-width="0.8" stroke-dasharray="3 3"', 4)
+    kind = "customer" if entry.kind == "alone" else "frontstage"
+    card = CardBox(
+        "", kind, "", "", "", box, [], "", "decision" if entry.kind == "decision" else "card",
+        alone=entry.kind == "alone", technology=entry.kind == "technology", external=entry.kind == "external",
+        same=entry.kind == "same",
+    )  # fmt: skip
+    return card_shape(card, theme)

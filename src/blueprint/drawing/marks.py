@@ -1,0 +1,133 @@
+"""Cards by kind and markers by meaning: each told by its shape, edge or sign, never by colour alone."""
+
+from __future__ import annotations
+
+from math import cos, pi, sin
+
+from ..layout import constants as c
+from ..layout.scene import Box, CardBox, Marker, Point
+from ..text import escape, number
+from .primitives import PREFIX, box_data, polygon, rect, text_of, texts_of
+from .theme import Theme
+
+ALONE_DASH = "4 3"
+EXTERNAL_DASH = "1 4"
+
+
+def card_of(card: CardBox, theme: Theme) -> str:
+    """A card with its texts, inside a link where it has one."""
+    flags = "".join(
+        f' data-{name}="true"'
+        for name, on in (
+            ("alone", card.alone),
+            ("technology", card.technology),
+            ("external", card.external),
+            ("decision", card.shape == "decision"),
+            ("same", card.same),
+        )
+        if on
+    )
+    group = (
+        f'<g class="card" id="{PREFIX}-{escape(card.id)}" role="graphics-symbol" data-id="{escape(card.id)}" '
+        f'data-kind="{card.kind}" data-lane="{escape(card.lane)}" data-step="{escape(card.step)}" '
+        f'data-phase="{escape(card.phase)}"{flags} data-box="{box_data(card.box)}"><title>{escape(card.title)}</title>'
+        f"{card_shape(card, theme)}{texts_of(card.texts, theme)}</g>"
+    )
+    return f'<a href="{escape(card.link)}">{group}</a>' if card.link else group
+
+
+def card_shape(card: CardBox, theme: Theme) -> str:
+    """The outline of a card and what its inside is marked with."""
+    ink = theme.ink[card.kind]
+    fill = theme.customer_card if card.kind == "customer" else theme.card
+    stroke = f'fill="{fill}" stroke="{ink}" stroke-width="1.3"'
+    if card.alone:
+        stroke += f' stroke-dasharray="{ALONE_DASH}"'
+    elif card.external:
+        stroke += f' stroke-dasharray="{EXTERNAL_DASH}" stroke-linecap="round"'
+    box = card.box
+    if card.shape == "sheet":
+        return _sheet(box, fill, ink)
+    if card.shape == "note":
+        return rect(box, f'fill="{fill}" stroke="{ink}" stroke-width="0.8"', 2)
+    parts = _octagon(box, stroke) if card.shape == "decision" else rect(box, stroke, c.CARD_RADIUS)
+    hairline = f'fill="none" stroke="{ink}" stroke-width="0.9"'
+    if card.technology:
+        inset = max(0.0, _cut(box) - c.SIDE_BAR) if card.shape == "decision" else 0.0
+        parts += _bars(box, inset, hairline)
+    if card.same:
+        inner = Box(box.x + 3, box.y + 3, box.width - 6, box.height - 6)
+        parts += rect(inner, hairline, c.CARD_RADIUS - 3)
+    return parts
+
+
+def _bars(box: Box, inset: float, hairline: str) -> str:
+    """The two inner bars of a process that is done elsewhere, as flowcharts draw it; inside cut corners."""
+    top, bottom = number(box.y + inset), number(box.bottom - inset)
+    left, right = number(box.x + c.SIDE_BAR), number(box.right - c.SIDE_BAR)
+    return f'<path d="M {left} {top} V {bottom} M {right} {top} V {bottom}" {hairline}/>'
+
+
+def _sheet(box: Box, fill: str, ink: str) -> str:
+    """A sheet of paper with a folded corner."""
+    left, top, right, bottom = box.x, box.y, box.right, box.bottom
+    fold = f"{number(right - c.FOLD)} {number(top)}"
+    outline = f"M {number(left)} {number(top)} L {fold} L {number(right)} {number(top + c.FOLD)} "
+    outline += f"V {number(bottom)} H {number(left)} Z"
+    corner = f"M {fold} V {number(top + c.FOLD)} H {number(right)}"
+    return (
+        f'<path d="{outline}" fill="{fill}" stroke="{ink}" stroke-width="1.1"/>'
+        f'<path d="{corner}" fill="none" stroke="{ink}" stroke-width="1.1"/>'
+    )
+
+
+def _octagon(box: Box, stroke: str) -> str:
+    """A card with cut corners: where the path branches."""
+    cut = _cut(box)
+    left, top, right, bottom = box.x, box.y, box.right, box.bottom
+    points = (
+        (left + cut, top), (right - cut, top), (right, top + cut), (right, bottom - cut),
+        (right - cut, bottom), (left + cut, bottom), (left, bottom - cut), (left, top + cut),
+    )  # fmt: skip
+    return f'<polygon points="{polygon(points)}" {stroke}/>'
+
+
+def _cut(box: Box) -> float:
+    return min(c.CHAMFER, box.height / 4)
+
+
+def marker_of(marker: Marker, theme: Theme) -> str:
+    """A marker on its card, with its tooltip."""
+    return (
+        f'<g class="marker" data-kind="{marker.kind}" data-of="{escape(marker.of)}" data-tone="{marker.tone}" '
+        f'data-box="{box_data(marker.box)}"><title>{escape(marker.title)}</title>{mark(marker, theme)}</g>'
+    )
+
+
+def mark(marker: Marker, theme: Theme) -> str:
+    """A star, or a letter in a circle."""
+    tone = theme.tone[marker.tone]
+    x, y, radius = marker.x, marker.y, marker.radius
+    if marker.kind != "moment":
+        return (
+            f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}" fill="{theme.paper}" stroke="{tone}" '
+            f'stroke-width="1.8"/><text x="{number(x)}" y="{number(y + 4)}" font-size="11" font-weight="700" '
+            f'text-anchor="middle" fill="{tone}">{marker.sign}</text>'
+        )
+    points = polygon(_star(x, y, radius - 1))
+    parts = (
+        f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius + 2.5)}" fill="{theme.paper}"/>'
+        f'<polygon points="{points}" fill="{tone}" stroke="{tone}" stroke-width="2.4" stroke-linejoin="round"/>'
+        f'<text x="{number(x)}" y="{number(y + 4.2)}" font-size="12" font-weight="700" text-anchor="middle" '
+        f'fill="{theme.on_tone}">{marker.sign}</text>'
+    )
+    return parts + (text_of(marker.number, theme) if marker.number else "")
+
+
+def _star(x: float, y: float, radius: float) -> list[Point]:
+    points = []
+    for index in range(10):
+        reach = radius if index % 2 == 0 else radius * 0.54
+        angle = pi * index / 5
+        points.append((x + reach * sin(angle), y - reach * cos(angle)))
+    return points

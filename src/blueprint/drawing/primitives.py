@@ -1,0 +1,62 @@
+"""The smallest pieces of SVG: rectangles, texts, polygons. Every text of a blueprint is escaped here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..layout.scene import Box, Point, Text
+from ..text import escape, is_rtl, number
+from .theme import Theme
+
+PREFIX = "\0"
+"""Stands for the prefix of ids until the output's hash is known; `escape` lets none through from a text."""
+
+
+def box_data(box: Box) -> str:
+    """A box as `data-box` holds it: x, y, width, height."""
+    return f"{number(box.x)} {number(box.y)} {number(box.width)} {number(box.height)}"
+
+
+def rect(box: Box, attributes: str, radius: float = 0) -> str:
+    """A rectangle, with rounded corners where a radius is given."""
+    rounded = f' rx="{number(radius)}"' if radius else ""
+    return (
+        f'<rect x="{number(box.x)}" y="{number(box.y)}" width="{number(box.width)}" '
+        f'height="{number(box.height)}"{rounded} {attributes}/>'
+    )
+
+
+def fill(colour: str) -> str:
+    """The attribute that fills a shape."""
+    return f'fill="{colour}"'
+
+
+def text_of(text: Text, theme: Theme) -> str:
+    """One line of text."""
+    attributes = f'x="{number(text.x)}" y="{number(text.y)}" font-size="{number(text.size)}"'
+    anchor = text.anchor
+    if not text.text.isascii() and is_rtl(text.text):
+        # The box stays where it is: what begins at its left for others ends there for these.
+        attributes += ' direction="rtl"'
+        anchor = {"start": "end", "end": "start", "middle": "middle"}[anchor]
+    if anchor != "start":
+        attributes += f' text-anchor="{anchor}"'
+    if text.bold:
+        attributes += ' font-weight="700"'
+    if text.italic:
+        attributes += ' font-style="italic"'
+    if text.spaced:
+        attributes += ' letter-spacing="0.3"'
+    if text.role != "text":
+        attributes += f' fill="{theme.colour(text.role)}"'
+    return f"<text {attributes}>{escape(text.text)}</text>"
+
+
+def texts_of(texts: Iterable[Text], theme: Theme) -> str:
+    """Lines of text, one after the other."""
+    return "".join(text_of(text, theme) for text in texts)
+
+
+def polygon(points: Iterable[Point]) -> str:
+    """Corners as `points` holds them."""
+    return " ".join(f"{number(x)},{number(y)}" for x, y in points)
