@@ -201,7 +201,7 @@ def _part(part: type[Part], definitions: dict[str, Schema]) -> Schema:
     """The mapping form of a part."""
     fields = {name: field for name, field in part.model_fields.items() if _written(name)}
     hints = get_type_hints(part, include_extras=True)
-    notes = _field_notes(part)
+    notes = field_notes(part)
     properties: dict[str, Schema] = {}
     for name, field in fields.items():
         required = field.is_required()
@@ -215,7 +215,7 @@ def _part(part: type[Part], definitions: dict[str, Schema]) -> Schema:
         properties.update((key, _cell(CLASSES[kind], definitions)) for key, kind in KIND_KEYS.items())
     return {
         "title": _title(part.__name__),
-        "description": _first_sentence(part),
+        "description": first_sentence(part),
         "type": "object",
         "properties": properties,
         "required": [name for name, field in fields.items() if field.is_required()],
@@ -240,7 +240,7 @@ def _with_short_form(part: type[Part], mapping: Schema, definitions: dict[str, S
 def _cell(kind: type[Cell], definitions: dict[str, Schema]) -> Schema:
     """A cell of a lane of this kind; the actions of all kinds are written alike."""
     card = _reference(Action if issubclass(kind, Action) else kind, definitions)
-    return _described(_either([_one_or_more(card), {"type": "null"}]), _first_sentence(kind))
+    return _described(_either([_one_or_more(card), {"type": "null"}]), first_sentence(kind))
 
 
 def _any_lane(definitions: dict[str, Schema]) -> Schema:
@@ -262,7 +262,7 @@ def _only_known_lanes(definitions: dict[str, Schema]) -> Schema:
     return {"allOf": [phase], "items": phase}
 
 
-def _first_sentence(part: type[Part]) -> str:
+def first_sentence(part: type[Part]) -> str:
     """What the part is; further sentences of the docstring are for those who write Python."""
     return " ".join((part.__doc__ or "").split()).partition(". ")[0].rstrip(".") + "."
 
@@ -279,7 +279,7 @@ def _title(name: str) -> str:
     return " ".join([words[0], *(word.lower() for word in words[1:])])
 
 
-def _field_notes(part: type[Part]) -> dict[str, str]:
+def field_notes(part: type[Part]) -> dict[str, str]:
     """The texts below the fields in the model's source; those of parents too."""
     notes: dict[str, str] = {}
     for each in reversed(part.__mro__):
