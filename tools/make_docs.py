@@ -104,6 +104,8 @@ def _rule(rule: Rule) -> Iterator[str]:
     yield rule.why
     yield f"Instead of:\n\n{_example(rule.bad)}"
     yield f"write:\n\n{_example(rule.good)}"
+    if rule.fixable:
+        yield f"[`check --fix`](../how-to/fix.md): {rule.fixable}"
 
 
 def _example(text: str) -> str:

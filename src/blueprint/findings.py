@@ -61,12 +61,13 @@ class Edit:
         origin = None if self.source is None else source.written(self.source)
         if span is None or (self.source is not None and origin is None):
             return None
-        text = _quoted_alike(source.at(span), self.text) if origin is None else source.at(origin)
+        text = _written_alike(source.at(span), self.text) if origin is None else source.at(origin)
         return replace(self, span=span, text=text)
 
 
-def _quoted_alike(old: str, new: str) -> str:
-    """New text in the quotes of the old one."""
+def _written_alike(old: str, new: str) -> str:
+    """New text in the quotes of the old one; a word of the format in Chinese where the old one was not in English."""
+    new = new if old.isascii() else getattr(new, "chinese", "") or str(new)
     return f"{old[0]}{new}{old[0]}" if old[:1] in ("'", '"') else new
 
 

@@ -10,6 +10,7 @@ from ..model.flow import Element
 from ..model.moments import MomentOfTruth
 from ..model.service import Blueprint
 from ..model.words import Answer, Better, LaneKind, MomentKind
+from ..slips import writing
 from ..wording import Message, said
 from .facts import UNSEEN, connected_kinds, place, steps_with_evidence
 from .rule import Check, Problem, Rule, named
@@ -209,6 +210,7 @@ def _strategy_mismatch(blueprint: Blueprint) -> Iterator[Problem]:
                     strategy=moment.strategy,
                 ),
                 said("Write `strategy: {right}`, or another `kind`.", right=right),
+                fix=writing((*path, "strategy"), right),
             )
 
 
@@ -223,6 +225,7 @@ STRATEGY_MISMATCH = Rule(
     bad=_example("negative", "            measures: Apologise\n            strategy: reinforce\n"),
     good=_example("negative", "            measures: Apologise\n            strategy: recover\n"),
     check=_strategy_mismatch,
+    fixable="Writes the strategy that answers the kind.",
 )
 
 

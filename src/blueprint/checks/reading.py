@@ -14,8 +14,8 @@ phases:
 """
 
 
-def _reading(code: str, name: str, what: str, why: str, bad: str, good: str = _GOOD) -> Rule:
-    return Rule(code, name, Severity.ERROR, what, why, bad, good)
+def _reading(code: str, name: str, what: str, why: str, bad: str, good: str = _GOOD, fixable: str = "") -> Rule:
+    return Rule(code, name, Severity.ERROR, what, why, bad, good, fixable=fixable)
 
 
 NOT_YAML = _reading(
@@ -38,6 +38,8 @@ phases:
       - customer: Orders a coffee
         frontstage: Takes the order
 """,
+    fixable="Puts quotes around a text with a colon and a space in it, or that begins with a character YAML keeps;"
+    " writes spaces for tabs, and `: ` for a full-width colon or one without its space.",
 )
 
 DUPLICATE_KEY = _reading(
@@ -76,6 +78,8 @@ phases:
       - customer: Orders a coffee
         frontstge: Takes the order
 """,
+    fixable="Writes the one known key that is a single slip of the pen away; puts a text in quotes that a comma tore"
+    " apart inside { }.",
 )
 
 MISSING_KEY = _reading(
@@ -120,6 +124,8 @@ phases:
       - customer: {name: Orders a coffee, time: 2 min}
         frontstage: Takes the order
 """,
+    fixable="Writes `true` or `false` for yes, no, on, off and their like, dates as year-month-day where only one day"
+    " can be meant, and a point for a decimal comma.",
 )
 
 VALUE_NOT_ALLOWED = _reading(
@@ -144,6 +150,8 @@ phases:
       - customer: Orders a coffee
         frontstage: Takes the order
 """,
+    fixable="Writes the one word of the list that is a single slip of the pen away, and a percent sign behind a share"
+    " that is a whole number of 2 to 100.",
 )
 
 TOO_LARGE = _reading(

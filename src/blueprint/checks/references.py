@@ -9,7 +9,8 @@ from ..findings import Path, Related, Severity
 from ..model.actions import Action, Card
 from ..model.flow import Flow
 from ..model.service import Blueprint
-from ..text import nearest
+from ..slips import writing
+from ..text import nearest, slip
 from ..wording import Message, said
 from .rule import Problem, Rule, named, quoted
 
@@ -89,7 +90,9 @@ class _Known:
             else said("{id} is the id of nothing here", id=quoted(id))
         )
         near = None if what else self.nearest(id, known)
-        return Problem(path, message, said("Did you mean {near}?", near=near) if near else otherwise)
+        meant = slip(id, known) if near else None
+        hint = said("Did you mean {near}?", near=near) if near else otherwise
+        return Problem(path, message, hint, fix=writing(path, meant) if meant else None)
 
     def _something_else(self, id: str) -> Message | None:
         path = self.flow.ids.paths.get(id)
@@ -232,4 +235,5 @@ phases:
         frontstage: {name: Calls the name, id: calls-name}
 """,
     check=_dangling_reference,
+    fixable="Writes the one id that is a single slip of the pen away.",
 )

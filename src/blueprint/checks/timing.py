@@ -9,6 +9,7 @@ from ..findings import Severity
 from ..model.actions import Action
 from ..model.flow import Element
 from ..model.service import Blueprint
+from ..slips import swapping
 from ..wording import said
 from .rule import Problem, Rule, named
 
@@ -108,8 +109,10 @@ def _time_order(blueprint: Blueprint) -> Iterator[Problem]:
         given = [(key, duration) for key, duration in times if duration is not None]
         for (before, less), (key, more) in pairwise(given):
             if less.seconds > more.seconds:
+                swapped = [{before: more, key: less}.get(name, duration).seconds for name, duration in given]
+                path = (*element.path, "time")
                 yield Problem(
-                    (*element.path, "time", key),
+                    (*path, key),
                     said(
                         "the time of {element} is {before} {less}, but {key} {more}",
                         element=named(element),
@@ -119,6 +122,7 @@ def _time_order(blueprint: Blueprint) -> Iterator[Problem]:
                         more=more,
                     ),
                     said("Order them: min, standard, acceptable, each no shorter than the one before."),
+                    fix=swapping((*path, before), (*path, key)) if swapped == sorted(swapped) else None,
                 )
                 break
 
@@ -145,4 +149,5 @@ phases:
         frontstage: {name: Takes the order, time: {standard: 90 s, acceptable: 2 min}}
 """,
     check=_time_order,
+    fixable="Swaps two times where that puts all of them in order.",
 )

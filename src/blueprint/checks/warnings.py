@@ -8,6 +8,7 @@ from ..findings import Path, Severity
 from ..model.moments import WarningSign
 from ..model.service import Blueprint
 from ..model.words import Better
+from ..slips import swapping
 from ..wording import said
 from .moments import moments
 from .rule import Problem, Rule, quoted
@@ -108,6 +109,7 @@ def _threshold_order(blueprint: Blueprint) -> Iterator[Problem]:
                     warn=f"{warning.warn:g}",
                 ),
                 said("Let `critical` be above `warn`.") if lower else said("Let `critical` be below `warn`."),
+                fix=swapping((*path, "warn"), (*path, "critical")) if warning.critical != warning.warn else None,
             )
 
 
@@ -121,6 +123,7 @@ THRESHOLD_ORDER = Rule(
     bad=_example("lower", f"{{metric: queue, warn: 8, critical: 4, owner: Shop manager, {_RESPONSE}}}"),
     good=_WHOLE,
     check=_threshold_order,
+    fixable="Swaps the two values, unless they are the same.",
 )
 
 

@@ -45,10 +45,13 @@ def verb(rule: str | None) -> None:
 
 
 def catalogue(rules: tuple[Rule, ...]) -> str:
-    """One line a rule, family by family."""
+    """One line a rule, family by family; `fix` says that `check --fix` mends it."""
     parts = []
     for family, members in groupby(sorted(rules, key=lambda rule: rule.code), key=lambda rule: rule.code[:3]):
-        lines = [f"{rule.code}  {rule.severity:<7}  {rule.name:<26}  {rule.what}" for rule in members]
+        lines = [
+            f"{rule.code}  {rule.severity:<7}  {'fix' if rule.fixable else '   '}  {rule.name:<26}  {rule.what}"
+            for rule in members
+        ]
         parts.append("\n".join([f"{FAMILIES[family]} ({family})", *lines]))
     return "\n\n".join(parts)
 
@@ -58,4 +61,6 @@ def page(rule: Rule) -> str:
     parts = [f"{rule.code} {rule.name} ({rule.severity})", rule.what, rule.why]
     for heading, example in (("Instead of:", rule.bad), ("Write:", rule.good)):
         parts.append(f"{heading}\n\n{textwrap.indent(example.strip(), '    ')}")
+    if rule.fixable:
+        parts.append(f"`blueprint check --fix`: {rule.fixable}")
     return "\n\n".join(parts)
