@@ -1,0 +1,1 @@
+"""What is computed from a blueprint and its research: pure functions, each naming its source."""
