@@ -73,7 +73,7 @@ class Drawing:
     def svg(self) -> str:
         """The drawing as SVG text, the same bytes for the same blueprint."""
         from .drawing.svg import write_svg
-        from .drawing.theme import THEMES
+        from .drawing.themes import THEMES
 
         return write_svg(self.scene, THEMES[self.theme], self.prefix)
 

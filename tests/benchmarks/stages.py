@@ -17,7 +17,7 @@ from tests.benchmarks.generate import blueprint_text
 
 from blueprint.checks import run
 from blueprint.drawing.svg import write_svg
-from blueprint.drawing.theme import LIGHT
+from blueprint.drawing.themes import LIGHT
 from blueprint.layout.swimlanes import lay_out
 from blueprint.model.service import Blueprint
 from blueprint.pipeline import loads

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..drawing.theme import THEMES
+from ..drawing.themes import THEMES
 from ..errors import BlueprintError
 from ..outputs import WRITERS
 from .inputs import files_argument, findings_of, inputs, limits_of, no_limits_option

@@ -11,7 +11,8 @@ from itertools import pairwise
 
 import graphviz
 
-from ..drawing.theme import LIGHT, Theme
+from ..drawing.theme import Theme
+from ..drawing.themes import LIGHT
 from ..layout.scene import Box, CardBox, Heading, LineMark, Marker, Point, Route, Scene, Text
 from ..text import width
 
