@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from .inputs import files_argument, findings_of, inputs, limits_of, no_limits_option
-from .terminal import coloured, say, what_happened
+from .mending import Mending, fix_options
+from .reporting import Reporting, report_options
+from .terminal import say, what_happened
+
+if TYPE_CHECKING:
+    from ..findings import Finding
+    from ..reading import Reading
 
 
 def _codes(ctx: click.Context, parameter: click.Parameter, values: Iterable[str]) -> tuple[str, ...]:
@@ -38,38 +45,54 @@ def _codes(ctx: click.Context, parameter: click.Parameter, values: Iterable[str]
     show_default=True,
     help="The least severity that makes the exit status 1.",
 )
+@fix_options
+@report_options
 @no_limits_option
 def verb(
-    files: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], fail_on: str, no_limits: bool
+    files: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str,
+    fix: bool,
+    diff: bool,
+    exit_zero: bool,
+    no_limits: bool,
+    **report: Any,
 ) -> None:
     """Say what the rules of the method find in blueprints.
 
     FILE is a YAML file, a folder of them, or - for standard input. CODES are codes, names or families of rules,
-    parted by commas; that a file cannot be read (BP0) is said in any case. Findings go to standard output; a file
-    that cannot be opened is told on standard error. The exit status is 1 where a finding is as severe as --fail-on
-    says, or a file could not be opened.
+    parted by commas; that a file cannot be read (BP0) is said in any case. Findings go to standard output or OUT; a
+    file that cannot be opened is told on standard error. The exit status is 1 where a finding that is told is as
+    severe as --fail-on says, or a file could not be opened.
+
+    With --fix, files are changed only where that is safe, and the findings are those that remain; what comes from
+    standard input goes mended to standard output. With --diff, the exit status is 1 where --fix would change a file.
     """
     from ..findings import Severity
-    from ..outputs.reports.text import report, summary
-    from ..yaml_trouble import split_lines
+    from ..outputs.reports import Checked
 
-    colour = coloured(sys.stdout)
     limits = limits_of(no_limits)
-    everything = []
-    opened = 0
-    for each in (todo := inputs(files)):
+    todo = inputs(files)
+    reporting = Reporting.planned(todo, **report)
+    mending = Mending(fix, diff)
+    opened = []
+
+    def look(reading: Reading) -> list[Finding]:
+        return findings_of(reading, select, ignore)
+
+    for each in todo:
         try:
-            reading = each.open(limits)
+            reading = mending.mended(each, limits, look) if mending.wanted else each.open(limits)
         except OSError as error:
             say(what_happened(error))
             continue
-        opened += 1
-        findings = findings_of(reading, select, ignore)
-        everything += findings
-        if findings:
-            lines = split_lines(reading.text)
-            click.echo("\n\n".join(report(each.name, finding, lines, colour=colour) for finding in findings) + "\n")
-    click.echo(summary(everything, opened))
+        opened.append(Checked(each.name, reading, look(reading)))
+    mending.tell()
+    if diff:
+        sys.exit(1 if (mending.changed and not exit_zero) or len(opened) < len(todo) else 0)
+    with mending.beside(todo):
+        told = reporting.tell(opened)
     least = Severity(fail_on).rank
-    failed = opened < len(todo) or any(finding.severity.rank >= least for finding in everything)
-    sys.exit(1 if failed else 0)
+    failed = not exit_zero and any(finding.severity.rank >= least for each in told for finding in each.findings)
+    sys.exit(1 if failed or len(opened) < len(todo) else 0)

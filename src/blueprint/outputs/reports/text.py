@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from unicodedata import combining, east_asian_width
 
 from click import style
 
 from ...findings import Finding, Severity
-from ...yaml_trouble import Span
+from ...yaml_trouble import Span, split_lines
+from .checked import Checked, all_findings, counted, name_of
 
 CELLS = 100
 """Terminal cells of a line that an excerpt shows; longer lines are cut around the caret."""
@@ -16,6 +18,15 @@ BEFORE = 40
 """Cells shown before the caret in a line that is cut."""
 TAB = "    "
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
+
+
+def write(files: Sequence[Checked], *, colour: bool = False) -> str:
+    """Every finding of all files with its excerpt, and the closing line."""
+    parts = []
+    for each in files:
+        lines = split_lines(each.reading.text) if each.findings else []
+        parts += [report(each.name, finding, lines, colour=colour) + "\n\n" for finding in each.findings]
+    return "".join(parts) + summary(all_findings(files), len(files)) + "\n"
 
 
 def headline(name: str, finding: Finding, *, colour: bool = False) -> str:
@@ -110,12 +121,16 @@ def _harmless(char: str) -> str:
 
 def summary(findings: Iterable[Finding], files: int) -> str:
     """The closing line: how many findings of each severity in how many files."""
-    counts = dict.fromkeys(Severity, 0)
-    for finding in findings:
-        counts[finding.severity] += 1
-    named = [_many(count, severity) for severity, count in counts.items() if count]
+    named = [_many(count, severity) for severity, count in counted(findings).items() if count]
     found = f"{', '.join(named[:-1])} and {named[-1]}" if len(named) > 1 else "".join(named)
     return f"{found or 'No findings'} in {_many(files, 'file')}."
+
+
+def statistics(findings: Iterable[Finding]) -> str:
+    """A line for each rule that found something: how often, code, severity and name; the most frequent first."""
+    counts = Counter((finding.code, finding.severity) for finding in findings)
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return "".join(f"{count:>6}  {code}  {severity:<7}  {name_of(code)}\n" for (code, severity), count in ordered)
 
 
 def _many(count: int, noun: str) -> str:
