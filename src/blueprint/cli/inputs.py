@@ -30,15 +30,24 @@ class Input:
         """What messages call it: the path as it was given."""
         return "<stdin>" if self.path is None else click.format_filename(self.path)
 
-    def open(self, limits: Limits) -> Reading:
-        """Reads it; files that standard input names are looked for in the working folder. OSError: it is not there."""
-        from ..pipeline import open_file, open_text
+    @property
+    def folder(self) -> Path:
+        """Where the files that it names are looked for; for standard input, the working folder."""
+        return Path() if self.path is None else self.path.parent
 
-        if self.path is not None:
-            return open_file(self.path, limits)
-        stream = sys.stdin.buffer
-        # One byte more than is allowed is enough to know that it is too much.
-        return open_text(stream.read() if limits.size is None else stream.read(limits.size + 1), limits, Path())
+    def read(self, limits: Limits) -> bytes:
+        """What it holds, but of what is too large only a byte more than is allowed. OSError: it is not there."""
+        most = -1 if limits.size is None else limits.size + 1
+        if self.path is None:
+            return sys.stdin.buffer.read(most)
+        with self.path.open("rb") as file:
+            return file.read(most)
+
+    def open(self, limits: Limits) -> Reading:
+        """What became of it. OSError: it is not there."""
+        from ..pipeline import open_text
+
+        return open_text(self.read(limits), limits, self.folder)
 
 
 def inputs(names: Sequence[str]) -> list[Input]:
