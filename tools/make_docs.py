@@ -58,7 +58,7 @@ def _help(command: click.Command) -> str:
 def _options(command: click.Command, context: click.Context) -> Iterator[str]:
     lines = []
     for option in command.get_params(context):
-        if not isinstance(option, click.Option) or option.name == "help":
+        if not isinstance(option, click.Option) or "--help" in option.opts:
             continue
         names = ", ".join(f"`{name}`" for name in option.opts)
         value = "" if option.is_flag else f" `{option.make_metavar(context)}`"
