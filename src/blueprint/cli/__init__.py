@@ -25,6 +25,7 @@ VERBS = {
     "render": "Draw blueprints.",
     "explain": "Say what a rule finds, why, and how to mend it.",
     "schema": "Print the JSON Schema of the format, for editors.",
+    "lsp": "Help editors while a blueprint is typed.",
 }
 
 STOPPED = 130

@@ -1,0 +1,89 @@
+"""What is known of one state of a text: read and checked once, and looked at by every question until it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from lsprotocol.types import Position, PositionEncodingKind, Range
+
+from ...checks import run
+from ...checks.ignoring import covers
+from ...findings import Finding, in_document_order
+from ...model.flow import Flow
+from ...model.service import Blueprint
+from ...pipeline import open_text
+from ...source import SourceMap
+from ...yaml_trouble import Span
+from .forms import Lanes, lanes_of
+from .names import Index
+from .places import Places
+
+
+@dataclass(frozen=True)
+class Readable:
+    """A text that is YAML, with its nodes and ids."""
+
+    source: SourceMap
+    places: Places
+    lanes: Lanes
+    index: Index
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """What reading and the rules say of a text."""
+
+    text: str
+    places: Places
+    findings: tuple[Finding, ...]
+    language: str | None
+    """As the last text that could be read names it."""
+    flow: Flow | None
+    """The elements of the last text that could be read as a blueprint."""
+    readable: Readable | None
+    """The last text that was YAML: this one, or one from before it was torn."""
+
+    def given_at(self, position: Position) -> list[Range]:
+        """Where the id under a cursor is given."""
+        return self._places(position, Index.given)
+
+    def used_at(self, position: Position) -> list[Range]:
+        """Where the id under a cursor is used."""
+        return self._places(position, Index.used)
+
+    def _places(self, position: Position, spans: Callable[[Index, str], list[Span]]) -> list[Range]:
+        readable = self.readable
+        mention = readable.index.at(*self.places.place(position)) if readable else None
+        if readable is None or mention is None:
+            return []
+        return [readable.places.range(span) for span in spans(readable.index, mention.id)]
+
+    @property
+    def whole(self) -> Readable | None:
+        """What `readable` says if it speaks of this very text, and not of an earlier one."""
+        return self.readable if self.readable is not None and self.readable.places is self.places else None
+
+
+def analyse(
+    text: str, folder: Path | None, encoding: PositionEncodingKind | str, before: Analysis | None = None
+) -> Analysis:
+    """Reads and checks a text; while it is broken, `before` goes on telling what it held."""
+    reading = open_text(text, folder=folder)
+    blueprint = reading.blueprint
+    places = Places(text, encoding)
+    flow = blueprint.flow if blueprint is not None else before.flow if before else None
+    readable = before.readable if before else None
+    if reading.source is not None:
+        lanes = lanes_of(reading.source.root)
+        readable = Readable(reading.source, places, lanes, Index(reading.source, lanes, flow))
+    language = blueprint.language if blueprint is not None else before.language if before else None
+    findings = reading.findings if blueprint is None else _checked(blueprint, reading.findings)
+    return Analysis(text, places, tuple(findings), language, flow, readable)
+
+
+def _checked(blueprint: Blueprint, of_reading: list[Finding]) -> list[Finding]:
+    said = [finding for finding in of_reading if not covers(blueprint.checks.ignore, finding.code)]
+    found = (finding.in_language(blueprint.language) for finding in run(blueprint))
+    return in_document_order([*said, *found])

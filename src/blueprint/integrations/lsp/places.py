@@ -1,0 +1,94 @@
+"""Places in a text, as YAML counts them and as editors do."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+from lsprotocol.types import Position, PositionEncodingKind, Range
+
+from ...source import SourceMap
+from ...yaml_trouble import Span, split_lines
+
+_EDITOR_LINE_END = re.compile("\r\n|[\n\r]")
+_YAML_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+
+
+class Places:
+    """Translates between spans (lines and characters from 1) and an editor's ranges (from 0, in code units).
+
+    Editors count columns in UTF-16 unless both sides agreed on something else, so that an emoji is two columns wide.
+    They also know fewer line ends than YAML does; so every place goes through its offset in the text.
+    """
+
+    def __init__(self, text: str, encoding: PositionEncodingKind | str = PositionEncodingKind.Utf16) -> None:
+        self.text = text
+        self.encoding = encoding
+
+    def range(self, span: Span) -> Range:
+        """A span as the editor counts it."""
+        start = self._position(self._offset(span.line, span.column))
+        return Range(start, self._position(self._offset(span.end_line, span.end_column)))
+
+    def place(self, position: Position) -> tuple[int, int]:
+        """Line and column, from 1, of an editor's position; behind the end of a line is its end."""
+        starts = self._editor_lines
+        first = starts[min(position.line, len(starts) - 1)]
+        end = first
+        units = 0
+        while end < len(self.text) and self.text[end] not in "\r\n" and units < position.character:
+            units += self._units(self.text[end])
+            end += 1
+        line = bisect_right(self._yaml_lines, end)
+        return line, end - self._yaml_lines[line - 1] + 1
+
+    def span(self, range: Range) -> Span:
+        """An editor's range as YAML counts."""
+        return Span(*self.place(range.start), *self.place(range.end))
+
+    def line(self, number: int) -> str:
+        """A line, from 1, without its end; empty where there is none."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text, as YAML counts them."""
+        return split_lines(self.text)
+
+    def _offset(self, line: int, column: int) -> int:
+        starts = self._yaml_lines
+        return min(starts[min(line, len(starts)) - 1] + column - 1, len(self.text))
+
+    def _position(self, offset: int) -> Position:
+        line = bisect_right(self._editor_lines, offset) - 1
+        return Position(line, self._units(self.text[self._editor_lines[line] : offset]))
+
+    def _units(self, text: str) -> int:
+        if text.isascii() or self.encoding == PositionEncodingKind.Utf32:
+            return len(text)
+        if self.encoding == PositionEncodingKind.Utf8:
+            return len(text.encode("utf-8", "surrogatepass"))
+        return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+    @cached_property
+    def _yaml_lines(self) -> list[int]:
+        return [0, *(end.end() for end in _YAML_LINE_END.finditer(self.text))]
+
+    @cached_property
+    def _editor_lines(self) -> list[int]:
+        return [0, *(end.end() for end in _EDITOR_LINE_END.finditer(self.text))]
+
+
+def inside(span: Span, line: int, column: int) -> bool:
+    """Whether a cursor at this place touches the span: in it, or directly behind it."""
+    return (span.line, span.column) <= (line, column) <= (span.end_line, span.end_column)
+
+
+def trimmed(source: SourceMap, span: Span) -> Span:
+    """A span without the white space and comments at its end, which libyaml counts in after mappings and lists."""
+    line, column = span.end_line, span.end_column
+    while line > span.line and (not (before := source.line(line)[: column - 1].strip()) or before.startswith("#")):
+        line -= 1
+        column = len(source.line(line)) + 1
+    return span._replace(end_line=line, end_column=column)

@@ -1,0 +1,51 @@
+"""Another name for an id, wherever it is given and used."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lsprotocol.types import Position, Range, TextEdit
+from pygls.exceptions import JsonRpcInvalidParams
+
+from ...model.placing import KIND_KEYS
+from ...model.service import Step
+from .analysis import Analysis
+
+_ID = re.compile(r"\w[\w.\-]*")
+
+
+class Renamable(NamedTuple):
+    """An id under the cursor that somebody wrote."""
+
+    id: str
+    range: Range
+
+
+def renamable(analysis: Analysis, position: Position) -> Renamable | None:
+    """The id at a place, if it is written in this very text; an id that is made from names changes with them."""
+    whole = analysis.whole
+    if whole is None:
+        return None
+    mention = whole.index.at(*whole.places.place(position))
+    if mention is None or not mention.exact:
+        return None
+    if not any(each.given and each.exact for each in whole.index.of(mention.id)):
+        return None
+    return Renamable(mention.id, whole.places.range(mention.span))
+
+
+def new_name(analysis: Analysis, id: str, name: str) -> list[TextEdit]:
+    """The edits that give an id another name; JsonRpcInvalidParams, which editors show, where that cannot be one."""
+    whole = analysis.whole
+    if whole is None:
+        return []
+    index = whole.index
+    if not _ID.fullmatch(name):
+        raise JsonRpcInvalidParams(f"“{name}” cannot be an id: it holds letters, digits, _ . and - only.")
+    if name != id and name in index.named:
+        raise JsonRpcInvalidParams(f"The id “{name}” is taken already.")
+    if id in whole.lanes.declared and (name in Step.model_fields or name in KIND_KEYS):
+        raise JsonRpcInvalidParams(f"“{name}” means something else in a step; give the lane another id.")
+    spans = sorted({mention.span for mention in index.of(id) if mention.exact})
+    return [TextEdit(whole.places.range(span), name) for span in spans]
