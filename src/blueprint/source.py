@@ -26,7 +26,7 @@ from yaml.events import (
 )
 
 from .wording import said
-from .yaml_trouble import START, SourceError, Span, explained, split_lines
+from .yaml_trouble import START, SourceError, Span, character_after, explained, split_lines
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -53,6 +53,12 @@ _DEFAULT = Limits()
 _PROPERTIES = ("&", "!", "|", ">")
 """What stands before or instead of a text on one line: an anchor, a tag, a block text."""
 _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+_TAGS = {
+    "!",
+    *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")),
+}
+"""The tags that say no more than a field's type does."""
 
 
 class Node:
@@ -187,31 +193,30 @@ def decode(data: bytes, limits: Limits = _DEFAULT) -> str:
     if b"\0" in data:
         message, hint = said("this is not a text file"), said("A blueprint is a YAML text in UTF-8.")
         raise SourceError("BP008", message, hint, START)
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        return data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8")
-        row, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         raise SourceError(
             "BP008",
             said("byte 0x{byte} is not UTF-8", byte=f"{data[error.start]:02X}"),
             said("Save the file again with the encoding UTF-8."),
-            Span(row, column, row, column + 1),
+            character_after(before),
         ) from None
 
 
 def parse(text: str, limits: Limits = _DEFAULT) -> SourceMap:
     """The nodes of one YAML document; raises SourceError for what is not YAML or goes over a limit."""
-    if limits.size is not None and len(text) > limits.size:
+    if limits.size is not None and 4 * len(text) > limits.size:  # a character has four bytes at most
         decode(text.encode("utf-8", "replace"), limits)
     bad = _NOT_YAML.search(text)
     if bad:
-        row, column = text.count("\n", 0, bad.start()) + 1, bad.start() - text.rfind("\n", 0, bad.start())
         raise SourceError(
             "BP008",
             said("the character U+{code} cannot stand in a YAML text", code=f"{ord(bad[0]):04X}"),
             said("Delete it; it is invisible in most editors."),
-            Span(row, column, row, column + 1),
+            character_after(text[: bad.start()]),
         )
     try:
         return _compose(text, limits)
@@ -283,7 +288,7 @@ def _compose(text: str, limits: Limits) -> SourceMap:
 
         if kind is not AliasEvent:
             tag = event.tag
-            if tag is not None and not tag.startswith("tag:yaml.org,2002:") and tag != "!":
+            if tag is not None and tag not in _TAGS:
                 message, hint = said("{tag} is a YAML tag", tag=tag), said("Put a text with ! in front into quotes.")
                 raise SourceError("BP001", message, hint, node.span)
             if event.anchor is not None:

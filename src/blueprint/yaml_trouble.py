@@ -37,6 +37,13 @@ def split_lines(text: str) -> list[str]:
     return _LINE_END.split(text)
 
 
+def character_after(text: str) -> Span:
+    """The place of the character that follows `text`."""
+    lines = split_lines(text)
+    row, column = len(lines), len(lines[-1]) + 1
+    return Span(row, column, row, column + 1)
+
+
 def explained(error: yaml.MarkedYAMLError, text: str) -> SourceError:
     """libyaml's complaint in a designer's words, with the trap that most likely caused it."""
     problem = error.problem or "this is not YAML"
@@ -46,8 +53,9 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> SourceError:
     lines = split_lines(text)
     if row > len(lines) or not lines[row - 1].strip():
         # The parser noticed at the end of the text what went wrong where the open part began.
-        if error.context_mark is not None:
-            row, column = error.context_mark.line + 1, error.context_mark.column + 1
+        begun = error.context_mark
+        if begun is not None and begun.line < len(lines):
+            row, column = begun.line + 1, begun.column + 1
         else:
             row = max((number for number, line in enumerate(lines[:row], 1) if line.strip()), default=1)
             column = 1
