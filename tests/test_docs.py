@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+from tests.test_structure import FLOORS
 from tools.doc_blocks import DOCS, ROOT, Block, blocks, drawn, pages, run, whole
 from tools.make_docs import GENERATED, refreshed
 
@@ -160,6 +161,13 @@ def test_every_page_is_reached():
         targets = (target.partition("#")[0] for target in LINK.findall(prose(page)))
         left += [path for target in targets if target and (path := (page.parent / target).resolve()).is_file()]
     assert set(PAGES) <= seen
+
+
+def test_the_floors_are_those_that_are_enforced():
+    """The table of floors names every part of the package, on the floor that the tests hold it to."""
+    page = (DOCS / "architecture.md").read_text("utf-8")
+    rows = re.findall(r"^\| (\d+) \| `(\w+)(?:\.py|/)` \|", page, re.MULTILINE)
+    assert {part: int(floor) for floor, part in rows} == FLOORS
 
 
 def test_every_verb_is_documented():

@@ -1,7 +1,8 @@
 """Writes what the documentation takes from the code: `python3 -m tools.make_docs` after a change to either.
 
 Generated pages: the command line from click, the rules from their registry, the Python names from their docstrings,
-the gallery from the samples. In all other pages, the figures and what commands print are brought up to date.
+the glossary from its list, the gallery from the samples. In all other pages, the figures and what commands print are
+brought up to date.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from blueprint.checks import RULES
 from blueprint.checks.rule import Rule
 from blueprint.cli import VERBS, main
 from blueprint.cli.explain import FAMILIES
+from blueprint.glossary import TERMS
 from blueprint.model.words import Word
 
 NOTE = "<!-- Written by tools/make_docs.py: change it there, or the text in the code that it takes. -->"
@@ -263,6 +265,19 @@ def _module(name: str) -> ast.Module:
     return ast.parse(Path(str(import_module(name).__file__)).read_text("utf-8"))
 
 
+# The words of the field
+
+
+def glossary() -> str:
+    """The words of the field in English and Chinese."""
+    rows = ["| term | 中文 | key | meaning |", "|---|---|---|---|"]
+    for term in TERMS:
+        keys = ", ".join(f"`{key}`" for key in term.keys)
+        rows.append(f"| {', '.join(term.english)} | {'、'.join(term.chinese)} | {keys} | {term.meaning} |")
+    intro = "The words that the format, the messages and the drawing use, and the keys that stand for them in a file."
+    return _page("Words of the field", [intro, "\n".join(rows)])
+
+
 # The gallery
 
 
@@ -287,6 +302,7 @@ GENERATED = {
     DOCS / "reference" / "command-line.md": command_line,
     DOCS / "reference" / "rules.md": rules,
     DOCS / "reference" / "python.md": python,
+    DOCS / "reference" / "glossary.md": glossary,
     DOCS / "gallery.md": gallery,
 }
 """The pages that are wholly made from the code, and what makes them."""
