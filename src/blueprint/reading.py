@@ -92,13 +92,14 @@ def _read(text: str | bytes, limits: Limits, folder: Path | None) -> Reading:
         return Reading(None, findings, source, decoded)
     nothing: list[ModelPath] = []
     data = _plain(source.root, (), nothing)
+    findings += _without_cells(data)
     blueprint = None
     try:
         blueprint = Blueprint.model_validate(data)
     except ValidationError as error:
         findings += (_with_fix(explained(line, data), line) for line in error.errors(include_url=False))
     findings += _unknown_without_value(nothing, data)
-    findings = [_with_key_fix(finding, data, source) for finding in findings]
+    findings = _lanes_first([_with_key_fix(finding, data, source) for finding in findings])
     if blueprint is not None:
         findings += _too_many(blueprint, limits)
         if folder is not None:
@@ -122,6 +123,22 @@ def _plain(node: Node, path: ModelPath, nothing: list[ModelPath]) -> Any:
         else:
             data[key] = _plain(item, (*path, key), nothing)
     return data
+
+
+def _without_cells(data: dict[str, Any]) -> Iterator[Finding]:
+    """Takes `cells` out of every step: it is the model's word, while a file names its lanes in the step itself."""
+    for number, phase in enumerate(_items(data.get("phases"))):
+        for position, step in enumerate(_items(phase.get("steps") if isinstance(phase, dict) else None)):
+            if isinstance(step, dict) and step.pop("cells", None) is not None:
+                path: ModelPath = ("phases", number, "steps", position)
+                hint = said("Known here: {known}.", known=tuple(known_keys(path, data)))
+                yield Finding(
+                    "BP003", said("`{field}` is not known here", field="cells"), hint, (*path, "cells"), at_key=True
+                )
+
+
+def _items(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _no_mapping(source: SourceMap) -> Finding:
@@ -163,6 +180,17 @@ def _with_key_fix(finding: Finding, data: Mapping[str, Any], source: SourceMap) 
     if finding.code != "BP003":
         return finding
     return replace(finding, fix=slips.of_key(finding.path, known_keys(finding.path[:-1], data), source))
+
+
+def _lanes_first(findings: list[Finding]) -> list[Finding]:
+    """Without the fixes of keys in steps while those of the file's own keys wait: they say which lanes there are."""
+    waits = any(finding.fix and (len(finding.path) == 1 or finding.path[0] == "lanes") for finding in findings)
+    if not waits:
+        return findings
+    return [
+        replace(finding, fix=None) if finding.code == "BP003" and finding.path[:1] == ("phases",) else finding
+        for finding in findings
+    ]
 
 
 def _too_many(blueprint: Blueprint, limits: Limits) -> Iterator[Finding]:
