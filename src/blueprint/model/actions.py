@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, ClassVar, NamedTuple
 
-from pydantic import PlainValidator
+from pydantic import PlainValidator, SerializeAsAny
 
 from .base import Many, ShortPart
 from .moments import FailPoint, MomentOfTruth, PainPoint
@@ -190,5 +190,5 @@ def placed(value: Any) -> Cell:
     return CLASSES[kind].model_construct(set(element.model_fields_set), **element.__dict__)
 
 
-Placed = Annotated[Cell, PlainValidator(placed)]
+Placed = Annotated[SerializeAsAny[Cell], PlainValidator(placed)]
 """Anything that a cell of the grid holds."""
