@@ -19,6 +19,8 @@ class Checked(NamedTuple):
     """What messages call it: the path as it was given."""
     reading: Reading
     findings: Sequence[Finding]
+    language: str | None = None
+    """In which the findings speak; unsaid, that of the blueprint."""
 
     @property
     def path(self) -> str:

@@ -132,4 +132,4 @@ def _finding(row: Row, words: dict[str, str]) -> str:
 
 
 def _line(span: Span | None, words: dict[str, str]) -> str:
-    return f" · {words['line']} {span.line}" if span else ""
+    return f" · {words['line'].format(span.line)}" if span else ""

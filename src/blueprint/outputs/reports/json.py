@@ -9,7 +9,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from ...findings import Finding
+from ...findings import Finding, Fix
 from ...yaml_trouble import Span
 from .checked import Checked, all_findings, counted, name_of
 
@@ -48,7 +48,15 @@ def _finding(file: Checked, finding: Finding) -> dict[str, Any]:
             {"message": str(other.message), **_place(other.span), "modelPath": list(other.path)}
             for other in finding.related
         ],
+        "fix": _fix(finding.fix),
     }
+
+
+def _fix(fix: Fix | None) -> dict[str, Any] | None:
+    """What mends it by itself: texts to put into places, all of them together."""
+    if fix is None:
+        return None
+    return {"title": str(fix.title), "edits": [{**_place(edit.span), "text": str(edit.text)} for edit in fix.edits]}
 
 
 def _place(span: Span | None) -> dict[str, int | None]:

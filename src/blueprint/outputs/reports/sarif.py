@@ -73,6 +73,7 @@ def _results(file: Checked) -> Iterator[dict[str, Any]]:
             "message": {"text": sentences(finding)},
             "locations": [{**_location(uri, finding.span), **_logical(file, finding)}],
             **_related(uri, finding),
+            **_fixes(uri, finding),
             # Lines move; what is said of which element stays.
             "partialFingerprints": {"finding/v1": _hash(*about, str(seen[about]))},
         }
@@ -81,8 +82,12 @@ def _results(file: Checked) -> Iterator[dict[str, Any]]:
 def _location(uri: str, span: Span | None) -> dict[str, Any]:
     physical: dict[str, Any] = {"artifactLocation": {"uri": uri}}
     if span:
-        physical["region"] = dict(zip(("startLine", "startColumn", "endLine", "endColumn"), span, strict=True))
+        physical["region"] = _region(span)
     return {"physicalLocation": physical}
+
+
+def _region(span: Span) -> dict[str, int]:
+    return dict(zip(("startLine", "startColumn", "endLine", "endColumn"), span, strict=True))
 
 
 def _logical(file: Checked, finding: Finding) -> dict[str, Any]:
@@ -96,6 +101,18 @@ def _related(uri: str, finding: Finding) -> dict[str, Any]:
         for number, other in enumerate(finding.related, 1)
     ]
     return {"relatedLocations": places} if places else {}
+
+
+def _fixes(uri: str, finding: Finding) -> dict[str, Any]:
+    replacements = [
+        {"deletedRegion": _region(edit.span), "insertedContent": {"text": str(edit.text)}}
+        for edit in (finding.fix.edits if finding.fix else ())
+        if edit.span is not None
+    ]
+    if finding.fix is None or not replacements:
+        return {}
+    change = {"artifactLocation": {"uri": uri}, "replacements": replacements}
+    return {"fixes": [{"description": {"text": str(finding.fix.title)}, "artifactChanges": [change]}]}
 
 
 def _uri(path: str) -> str:

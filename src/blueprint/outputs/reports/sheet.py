@@ -24,7 +24,7 @@ WORDS = {
     "whole": ("The whole service", "整个服务"),
     "unread": ("The file cannot be read yet", "文件尚不能读取"),
     "numbers": ("Black numbers are those of the findings below.", "黑底数字即下表中的编号。"),
-    "line": ("line", "行"),
+    "line": ("line {}", "第 {} 行"),
     "finding": ("Finding", "发现"),
     "who": ("Who / by when", "负责人 / 期限"),
     "nothing": ("Nothing found.", "没有发现问题。"),
@@ -88,7 +88,7 @@ def opened(message: str) -> str:
 def sheet(file: Checked) -> Sheet:
     """The sheet of a file, whether it could be read or not."""
     blueprint = file.reading.blueprint
-    language = (blueprint and blueprint.language) or "en"
+    language = file.language or (blueprint.language if blueprint else None)
     chinese = speaks_chinese(language)
     words = {key: pair[chinese] for key, pair in WORDS.items()}
     facts = [*_facts(blueprint, words), (words["file"], file.path)]
