@@ -1,0 +1,49 @@
+"""The drawing and the findings of each sample service, as they were last looked at and found good."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from blueprint.pipeline import check, draw, open_file
+
+ROOT = Path(__file__).parents[1]
+SAMPLES = sorted((ROOT / "blueprints").glob("*.yaml"))
+GOLDENS = ROOT / "tests" / "goldens"
+
+
+def outputs(path: Path) -> dict[str, str]:
+    """File name → what the sample gives."""
+    reading = open_file(path)
+    blueprint = reading.blueprint
+    assert blueprint is not None, "\n".join(map(str, reading.findings))
+    drawing = draw(blueprint)
+    findings = [f"{found.severity} {found}" for found in (*reading.findings, *check(blueprint))]
+    return {
+        "drawing.svg": drawing.svg,
+        "drawing.txt": drawing.text + "\n",
+        "findings.txt": "".join(f"{line}\n" for line in findings),
+    }
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_samples_are_as_they_were(path, request):
+    """A sample's drawing, its words and its findings are what the golden files hold, byte by byte."""
+    folder = GOLDENS / path.stem
+    given = outputs(path)
+    if request.config.getoption("--update-goldens"):
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in given.items():
+            (folder / name).write_bytes(text.encode())
+    assert folder.is_dir(), f"{path.name} has no golden files: run with --update-goldens and look at them"
+    assert sorted(file.name for file in folder.iterdir()) == sorted(given)
+    for name, text in given.items():
+        assert (folder / name).read_bytes().decode() == text, (
+            f"{folder.name}/{name} differs: look, then --update-goldens"
+        )
+
+
+def test_every_golden_has_its_sample():
+    """No golden files are left over from a sample that is gone."""
+    assert {folder.name for folder in GOLDENS.iterdir()} == {path.stem for path in SAMPLES}
