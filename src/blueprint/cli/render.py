@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 )
 @click.option("--theme", type=click.Choice(list(THEMES)), default="light", show_default=True, help="The colours.")
 @click.option("--no-legend", is_flag=True, help="Leave out what the marks mean and the list of moments of truth.")
+@click.option(
+    "--wrap", type=click.IntRange(min=1), metavar="STEPS", help="So many steps side by side, the others in bands below."
+)
 @click.option("--strict", is_flag=True, help="Draw nothing that has errors.")
 @no_limits_option
 @click.option("-v", "--verbose", is_flag=True, help="Show all findings with their lines, not errors only.")
@@ -43,6 +46,7 @@ def verb(
     format: str | None,
     theme: str,
     no_legend: bool,
+    wrap: int | None,
     strict: bool,
     no_limits: bool,
     verbose: bool,
@@ -56,7 +60,7 @@ def verb(
     planned = jobs(inputs(files), output, format)
     if output is not None and output.endswith("/"):
         Path(output).mkdir(parents=True, exist_ok=True)
-    pen = Pen(limits_of(no_limits), theme, not no_legend, strict, verbose)
+    pen = Pen(limits_of(no_limits), theme, not no_legend, wrap, strict, verbose)
     drawn = 0
     try:
         with progress(len(planned), shown=len(planned) > 1 and sys.stderr.isatty()) as advance:
@@ -78,6 +82,7 @@ class Pen:
     limits: Limits
     theme: str
     legend: bool
+    wrap: int | None
     strict: bool
     verbose: bool
 
@@ -121,7 +126,7 @@ class Pen:
         from ..pipeline import draw
 
         assert reading.blueprint is not None
-        data = render(draw(reading.blueprint, theme=self.theme, legend=self.legend), job.suffix)
+        data = render(draw(reading.blueprint, theme=self.theme, legend=self.legend, wrap=self.wrap), job.suffix)
         if job.target is None:
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()

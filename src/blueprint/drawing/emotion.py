@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..layout import constants as c
 from ..layout.scene import Curve, Point
 from ..text import number
-from .primitives import box_data, fill, rect, texts_of
+from .primitives import band_data, box_data, fill, rect, texts_of
 from .theme import Theme
 
 
@@ -23,7 +23,7 @@ def emotion_of(curve: Curve, theme: Theme) -> str:
     )
     line = f'<path d="{_smooth(curve.points)}" fill="none" stroke="{colour}" stroke-width="2.2"/>'
     return (
-        f'<g class="emotion" data-box="{box_data(band.box)}">{rect(edge, fill(ground))}'
+        f'<g class="emotion" data-box="{box_data(band.box)}"{band_data(curve.number)}>{rect(edge, fill(ground))}'
         f'{texts_of(band.texts, theme)}<path d="{middle}" fill="none" stroke="{theme.rule}" stroke-width="0.8"/>'
         f"{line if len(curve.points) > 1 else ''}{dots}{texts_of(curve.thoughts, theme)}</g>"
     )

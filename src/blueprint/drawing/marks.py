@@ -5,9 +5,9 @@ from __future__ import annotations
 from math import cos, pi, sin
 
 from ..layout import constants as c
-from ..layout.scene import Box, CardBox, Marker, Point
+from ..layout.scene import Box, CardBox, Marker, Point, Tab
 from ..text import escape, number
-from .primitives import PREFIX, box_data, polygon, rect, text_of, texts_of
+from .primitives import PREFIX, band_data, box_data, polygon, rect, text_of, texts_of
 from .theme import Theme
 
 ALONE_DASH = "4 3"
@@ -27,13 +27,24 @@ def card_of(card: CardBox, theme: Theme) -> str:
         )
         if on
     )
+    again = f"--{card.part}" if card.part > 1 else ""  # no id may stand twice
     group = (
-        f'<g class="card" id="{PREFIX}-{escape(card.id)}" role="graphics-symbol" data-id="{escape(card.id)}" '
+        f'<g class="card" id="{PREFIX}-{escape(card.id)}{again}" role="graphics-symbol" data-id="{escape(card.id)}" '
         f'data-kind="{card.kind}" data-lane="{escape(card.lane)}" data-step="{escape(card.step)}" '
-        f'data-phase="{escape(card.phase)}"{flags} data-box="{box_data(card.box)}"><title>{escape(card.title)}</title>'
+        f'data-phase="{escape(card.phase)}"{flags} data-box="{box_data(card.box)}"'
+        f"{band_data(card.band, card.part)}><title>{escape(card.title)}</title>"
         f"{card_shape(card, theme)}{texts_of(card.texts, theme)}</g>"
     )
     return f'<a href="{escape(card.link)}">{group}</a>' if card.link else group
+
+
+def tab_of(tab: Tab, theme: Theme) -> str:
+    """The end of a connection that goes on in another band, at the tab with the same letter."""
+    outline = rect(tab.box, f'fill="{theme.paper}" stroke="{theme.connection}" stroke-width="1.1"', tab.box.height / 2)
+    return (
+        f'<g class="tab" data-letter="{tab.letter}" data-of="{escape(tab.of)}" data-box="{box_data(tab.box)}"'
+        f"{band_data(tab.band)}>{outline}{text_of(tab.text, theme)}</g>"
+    )
 
 
 def card_shape(card: CardBox, theme: Theme) -> str:
@@ -100,7 +111,8 @@ def marker_of(marker: Marker, theme: Theme) -> str:
     """A marker on its card, with its tooltip."""
     return (
         f'<g class="marker" data-kind="{marker.kind}" data-of="{escape(marker.of)}" data-tone="{marker.tone}" '
-        f'data-box="{box_data(marker.box)}"><title>{escape(marker.title)}</title>{mark(marker, theme)}</g>'
+        f'data-box="{box_data(marker.box)}"{band_data(marker.band)}>'
+        f"<title>{escape(marker.title)}</title>{mark(marker, theme)}</g>"
     )
 
 

@@ -17,6 +17,11 @@ def box_data(box: Box) -> str:
     return f"{number(box.x)} {number(box.y)} {number(box.width)} {number(box.height)}"
 
 
+def band_data(band: int, part: int = 0) -> str:
+    """In which band a thing stands, where there are several, and which part of it this is, where it is cut."""
+    return (f' data-band="{band}"' if band else "") + (f' data-part="{part}"' if part else "")
+
+
 def rect(box: Box, attributes: str, radius: float = 0) -> str:
     """A rectangle, with rounded corners where a radius is given."""
     rounded = f' rx="{number(radius)}"' if radius else ""

@@ -24,8 +24,8 @@ from ..layout.scene import (
 from ..text import escape, number
 from .emotion import emotion_of
 from .legend import legend_of
-from .marks import card_of, marker_of
-from .primitives import PREFIX, box_data, fill, rect, text_of, texts_of
+from .marks import card_of, marker_of, tab_of
+from .primitives import PREFIX, band_data, box_data, fill, rect, text_of, texts_of
 from .theme import FONT, KIND_DASHES, LINE_DASHES, Theme
 
 
@@ -62,12 +62,14 @@ def _parts(scene: Scene, theme: Theme) -> Iterator[str]:
         yield _line_name(line, theme)
     for route in scene.routes:
         yield from _route(route, theme)
+    for tab in scene.tabs:
+        yield tab_of(tab, theme)
     for card in scene.cards:
         yield card_of(card, theme)
     for marker in scene.markers:
         yield marker_of(marker, theme)
-    if scene.emotion:
-        yield emotion_of(scene.emotion, theme)
+    for curve in scene.emotions:
+        yield emotion_of(curve, theme)
     if scene.legend:
         yield legend_of(scene.legend, scene.width - 2 * c.MARGIN, theme)
     yield "</svg>"
@@ -79,7 +81,7 @@ def _lines_of(text: str) -> str:
 
 def _phase(phase: Heading, theme: Theme) -> str:
     bar = rect(phase.box, f'fill="{theme.phase}"', 4)
-    head = f'<g class="phase" data-id="{escape(phase.id)}" data-box="{box_data(phase.box)}">'
+    head = f'<g class="phase" data-id="{escape(phase.id)}" data-box="{box_data(phase.box)}"{band_data(phase.band)}>'
     return f"{head}{bar}{texts_of(phase.texts, theme)}</g>"
 
 
@@ -89,14 +91,15 @@ def _step(step: Heading, theme: Theme) -> str:
     if step.exceptional:
         outer = Box(step.box.x, step.box.y - 4, step.box.width, step.box.height + 2)
         frame = rect(outer, f'fill="none" stroke="{theme.muted}" stroke-width="0.8" stroke-dasharray="3 3"', 4)
-    head = f'<g class="step" data-id="{escape(step.id)}"{when} data-box="{box_data(step.box)}">'
+    head = f'<g class="step" data-id="{escape(step.id)}"{when} data-box="{box_data(step.box)}"{band_data(step.band)}>'
     return f"{head}{frame}{texts_of(step.texts, theme)}</g>"
 
 
 def _lane(lane: Band, theme: Theme) -> str:
     edge = lane.box._replace(width=c.LANE_EDGE)
     return (
-        f'<g class="lane" data-lane="{escape(lane.id)}" data-kind="{lane.kind}" data-box="{box_data(lane.box)}">'
+        f'<g class="lane" data-lane="{escape(lane.id)}" data-kind="{lane.kind}" '
+        f'data-box="{box_data(lane.box)}"{band_data(lane.band)}>'
         f"{rect(lane.box, fill(theme.tint[lane.kind]))}{rect(edge, fill(theme.ink[lane.kind]))}"
         f"{_hairline(lane, theme)}{texts_of(lane.texts, theme)}</g>"
     )
@@ -114,7 +117,7 @@ def _separator(separator: Separator, theme: Theme) -> str:
     colour = theme.muted if separator.exceptional else theme.rule
     dash = ' stroke-width="0.8" stroke-dasharray="3 3"' if separator.exceptional else ""
     d = f"M {number(separator.x)} {number(separator.y)} V {number(separator.bottom)}"
-    return f'<path class="separator" d="{d}" fill="none" stroke="{colour}"{dash}/>'
+    return f'<path class="separator" d="{d}"{band_data(separator.band)} fill="none" stroke="{colour}"{dash}/>'
 
 
 def _line(line: LineMark, theme: Theme) -> str:
@@ -123,28 +126,29 @@ def _line(line: LineMark, theme: Theme) -> str:
     weight = "2" if dash else "1.6"
     d = f"M {number(line.x)} {number(line.y)} H {number(line.right)}"
     return (
-        f'<path class="line" data-line="{line.name}" d="{d}" fill="none" stroke="{theme.line}" '
+        f'<path class="line" data-line="{line.name}" d="{d}"{band_data(line.band)} fill="none" stroke="{theme.line}" '
         f'stroke-width="{weight}"{style}/>'
     )
 
 
 def _line_name(line: LineMark, theme: Theme) -> str:
     return (
-        f'<g class="line-name" data-line="{line.name}" data-box="{box_data(line.label_box)}">'
+        f'<g class="line-name" data-line="{line.name}" data-box="{box_data(line.label_box)}"{band_data(line.band)}>'
         f"{rect(line.label_box, fill(theme.paper), 3)}{text_of(line.label, theme)}</g>"
     )
 
 
 def _route(route: Route, theme: Theme) -> Iterator[str]:
-    ends = f'data-from="{escape(route.source)}" data-to="{escape(route.target)}"'
+    ends = f'data-from="{escape(route.source)}" data-to="{escape(route.target)}"{band_data(route.band, route.part)}'
     dash = KIND_DASHES.get(route.kind)
     style = f' stroke-dasharray="{dash}"' if dash else ""
     yield (
         f'<path class="connection" {ends} data-kind="{route.kind}" d="{_way(route.points)}" fill="none" '
         f'stroke="{theme.connection}" stroke-width="1.5"{style}><title>{escape(route.title)}</title></path>'
     )
-    heads = [_arrow(route.points[-2], route.points[-1])]
-    if route.two_way:
+    # A connection that goes on in another band has its head there.
+    heads = [] if route.part == 1 else [_arrow(route.points[-2], route.points[-1])]
+    if route.two_way and route.part < 2:
         heads.append(_arrow(route.points[1], route.points[0]))
     for head in heads:
         yield f'<path class="arrow" {ends} d="{head}" fill="{theme.connection}"/>'

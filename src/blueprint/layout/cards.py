@@ -76,6 +76,11 @@ def content(element: Element, room: float, words: Words) -> Content:
     return Content(lines, small, about, bold, max(height, c.CARD_HEIGHT), marks, starred)
 
 
+def tab_content(letter: str) -> Content:
+    """A tab says its letter and no more."""
+    return Content([letter], [], "", True, c.TAB_HEIGHT, [], False)
+
+
 def column_width(elements: list[Element]) -> float:
     """The narrowest of the usual widths in which no card of a column has too many lines."""
     widest = max((width(*_measured(element)) for element in elements), default=0.0)

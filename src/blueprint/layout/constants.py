@@ -13,6 +13,11 @@ CARD_WIDTH = 140
 CARD_WIDTHS = (140, 180, 220, 260, 300)
 """A column takes the first of these in which no card has more than CARD_LINES lines."""
 CARD_LINES = 4
+TAB_WIDTH = 24
+TAB_HEIGHT = 20
+"""Of a tab at which a connection goes on in another band."""
+BANDS_APART = 34
+"""Between the lanes of one band and the headings of the next."""
 CARD_PADDING = 10
 MARK_REACH = 4
 """How far markers at the upper edge reach below the usual padding."""

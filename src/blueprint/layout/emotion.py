@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ..model.service import Blueprint
 from ..text import clean, wrap
 from . import constants as c
 from .grid import Grid
@@ -16,9 +15,7 @@ PADDING = 16
 """Above and below the curve and its thoughts."""
 
 
-def emotion_band(
-    blueprint: Blueprint, grid: Grid, found: Measures, top: float, words: Words
-) -> tuple[Curve | None, float]:
+def emotion_band(grid: Grid, found: Measures, top: float, words: Words, number: int) -> tuple[Curve | None, float]:
     """The band above the lanes, where any step says how the customer feels; with the y where it ends."""
     felt = [
         (index, slot.column.step)
@@ -51,5 +48,5 @@ def emotion_band(
         ]
     name = Text(c.MARGIN + c.LANE_NAME_INDENT, middle + 5, words["emotion"], c.LANE_TEXT, "lane-emotion", bold=True)
     band = Band("emotion", "emotion", Box(c.MARGIN, top, found.right - c.MARGIN, height), [name])
-    curve = Curve(band, points, lows, middle, c.MARGIN + c.LANE_NAME_WIDTH, found.right - 8, thoughts)
+    curve = Curve(band, points, lows, middle, c.MARGIN + c.LANE_NAME_WIDTH, found.right - 8, thoughts, number)
     return curve, top + height

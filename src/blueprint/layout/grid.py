@@ -9,24 +9,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from ..model.flow import Column, Element, Flow
+from ..model.flow import Element
 from ..model.lanes import Lane
-from ..model.service import Blueprint
-
-
-@dataclass(slots=True)
-class Slot:
-    """A column of the grid: a step, or the empty place of a phase without steps."""
-
-    phase: int
-    column: Column | None
+from .staves import Standing, Stave
 
 
 @dataclass(slots=True, eq=False)
 class Place:
-    """Where an element stands: a row, and the columns that its card covers."""
+    """Where something stands: a row, and the columns that its card covers."""
 
-    element: Element
+    standing: Standing
     order: int
     row: int
     first: int
@@ -40,19 +32,23 @@ class Place:
     down: dict[int, int] = field(default_factory=dict)
     """Covered column → row of the next card below it, or the number of rows."""
 
+    @property
+    def element(self) -> Element:
+        """What the card shows; of a tab, where its connection begins or ends in this band."""
+        return self.standing.element
+
 
 class Grid:
-    """Columns, rows and channels of one blueprint, and who stands where."""
+    """Columns, rows and channels of one band, and who stands where."""
 
-    def __init__(self, blueprint: Blueprint) -> None:
-        flow = blueprint.flow
-        self.lanes: tuple[Lane, ...] = blueprint.all_lanes
-        self.slots = _slots(blueprint, flow)
+    def __init__(self, stave: Stave, lanes: tuple[Lane, ...]) -> None:
+        self.lanes = lanes
+        self.slots = stave.slots
         self.places: list[Place] = []
-        self.by_id: dict[str, Place] = {}
+        self.by_key: dict[str, Place] = {}
         self.row_lane: list[int] = []
         self.lane_rows: list[tuple[int, int]] = []
-        self._stand(flow)
+        self._stand(stave.standing)
         self.columns = len(self.slots)
         self.rows = len(self.row_lane)
         self.above: list[int] = []
@@ -72,37 +68,33 @@ class Grid:
         index = bisect_left(rows, top)
         return index == len(rows) or rows[index] > bottom
 
-    def _stand(self, flow: Flow) -> None:
-        """Gives every element a row: each card of a stack below the one before it, clear of cards that span."""
-        index_of = {slot.column.id: index for index, slot in enumerate(self.slots) if slot.column}
-        found: list[tuple[int, int, int, Place]] = []
-        for lane_number, lane in enumerate(self.lanes):
+    def _stand(self, standing: list[Standing]) -> None:
+        """Gives everything a row: each card of a stack below the one before it, clear of cards that span."""
+        by_lane: list[list[Standing]] = [[] for _ in self.lanes]
+        for one in standing:
+            by_lane[one.lane].append(one)
+        found: list[Place] = []
+        for lane, members in enumerate(by_lane):
             first_row = len(self.row_lane)
             height = 1
-            spanned: dict[int, set[int]] = {}
-            for index, slot in enumerate(self.slots):
-                if slot.column is None:
-                    continue
-                row = 0
-                taken = spanned.pop(index, set())
-                for position, element in enumerate(flow.stack(slot.column, lane)):
-                    last = index_of.get(getattr(element.cell, "spans", None) or "", index)
-                    last = max(last, index)
-                    while row in taken:
-                        row += 1
-                    place = Place(element, 0, first_row + row, index, last)
-                    for covered in range(index + 1, last + 1):
-                        spanned.setdefault(covered, set()).add(row)
-                    found.append((index, lane_number, position, place))
+            taken: dict[int, set[int]] = {}
+            below: dict[int, int] = {}
+            for one in sorted(members, key=lambda one: one.first):
+                row = max(one.row, 0 if one.letter else below.get(one.first, 0))
+                while row in taken.get(one.first, ()):
                     row += 1
-                    height = max(height, row)
-            self.row_lane += [lane_number] * height
+                for column in range(one.first, one.last + 1):
+                    taken.setdefault(column, set()).add(row)
+                below[one.first] = row + 1
+                height = max(height, row + 1)
+                found.append(Place(one, 0, first_row + row, one.first, one.last))
+            self.row_lane += [lane] * height
             self.lane_rows.append((first_row, height))
-        found.sort(key=lambda item: item[:3])
-        for order, (_, _, _, place) in enumerate(found):
+        found.sort(key=lambda place: place.first)
+        for order, place in enumerate(found):
             place.order = order
             self.places.append(place)
-            self.by_id[place.element.id] = place
+            self.by_key[place.standing.key] = place
 
     def _number_channels(self) -> int:
         channel = -1
@@ -141,12 +133,3 @@ class Grid:
             limit = self.rows
             for number, place in reversed(stack):
                 place.down[column], limit = limit, number
-
-
-def _slots(blueprint: Blueprint, flow: Flow) -> list[Slot]:
-    """The columns in order; a phase without steps gets an empty one, so that it is seen."""
-    slots: list[Slot] = []
-    columns = iter(flow.columns)
-    for index, phase in enumerate(blueprint.phases):
-        slots += [Slot(index, next(columns)) for _ in phase.steps] or [Slot(index, None)]
-    return slots

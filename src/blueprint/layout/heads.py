@@ -30,20 +30,25 @@ def title_block(blueprint: Blueprint, right: float, words: Words) -> tuple[list[
     return texts, y
 
 
-def phase_headings(blueprint: Blueprint, grid: Grid, found: Measures, top: float) -> tuple[list[Heading], float]:
+def phase_headings(
+    blueprint: Blueprint, grid: Grid, found: Measures, top: float, band: int
+) -> tuple[list[Heading], float]:
     """A bar over the steps of each phase that has a name."""
     if not any(phase.name for phase in blueprint.phases):
         return [], top
     spans: dict[int, tuple[int, int]] = {}
     for index, slot in enumerate(grid.slots):
-        first, _ = spans.get(slot.phase, (index, index))
-        spans[slot.phase] = (first, index)
+        if slot.phase is not None:
+            first, _ = spans.get(slot.phase, (index, index))
+            spans[slot.phase] = (first, index)
+    outer_left = min((first for first, _ in spans.values()), default=0)
+    outer_right = max((last for _, last in spans.values()), default=0)
     boxes = []
     for phase, (first, last) in spans.items():
-        left = found.column_x[0] - 8 if first == 0 else found.between[first] + c.PHASE_GAP / 2
+        left = found.column_x[0] - 8 if first == outer_left else found.between[first] + c.PHASE_GAP / 2
         right = (
             found.column_x[last] + found.column_width[last] + 8
-            if last == grid.columns - 1
+            if last == outer_right
             else found.between[last + 1] - c.PHASE_GAP / 2
         )
         lines = wrap(clean(blueprint.phases[phase].name or ""), c.PHASE_TEXT, right - left - 16, bold=True)
@@ -60,11 +65,13 @@ def phase_headings(blueprint: Blueprint, grid: Grid, found: Measures, top: float
             )
             for row, line in enumerate(lines)
         ]
-        headings.append(Heading(blueprint.flow.phase_ids[phase], Box(left, top, right - left, height), texts))
+        headings.append(
+            Heading(blueprint.flow.phase_ids[phase], Box(left, top, right - left, height), texts, band=band)
+        )
     return headings, top + height
 
 
-def step_headings(grid: Grid, found: Measures, top: float, words: Words) -> tuple[list[Heading], float]:
+def step_headings(grid: Grid, found: Measures, top: float, words: Words, band: int) -> tuple[list[Heading], float]:
     """Number and name over each column; below it when the step happens."""
     headings: list[Heading] = []
     bottom = top
@@ -97,7 +104,7 @@ def step_headings(grid: Grid, found: Measures, top: float, words: Words) -> tupl
             texts.append(Text(x, y, line, c.SMALL_TEXT, "muted", "middle", italic=True))
             y += c.STEP_LINE
         bottom = max(bottom, y)
-        headings.append(Heading(slot.column.id, Box(left, top, room, 0), texts, exceptional=step.when is not None))
+        headings.append(Heading(slot.column.id, Box(left, top, room, 0), texts, step.when is not None, band))
     return [heading._replace(box=heading.box._replace(height=bottom - top)) for heading in headings], bottom
 
 

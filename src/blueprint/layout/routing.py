@@ -11,7 +11,6 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..model.flow import Connection
 from ..model.words import ConnectionKind
 from .grid import Grid, Place
 
@@ -78,28 +77,23 @@ class Router:
         self.crossed_between: dict[int, list[int]] = {}
         """Vertical channel → rows in which a straight connection crosses it."""
 
-    def route(self, connections: list[Connection]) -> list[Way]:
-        """A way for each connection, in the same order."""
-        ways: list[Way | None] = [None] * len(connections)
-        for index, connection in enumerate(connections):
-            source, target = self._ends(connection)
-            way = None if goes_around(connection.kind) else self._straight(source, target)
+    def route(self, ends: list[tuple[Place, Place]], around: list[bool]) -> list[Way]:
+        """A way from each source to its target, in the same order; those that go `around` avoid the straight one."""
+        ways: list[Way | None] = [None] * len(ends)
+        for index, (source, target) in enumerate(ends):
+            way = None if around[index] else self._straight(source, target)
             if way is not None:
                 ways[index] = way
                 self._note(source, target, way)
                 self._note_crossed(source, target, way)
         found: list[Way] = []
-        for index, connection in enumerate(connections):
+        for index, (source, target) in enumerate(ends):
             way = ways[index]
             if way is None:
-                source, target = self._ends(connection)
-                way = self._cheapest(source, target, goes_around(connection.kind))
+                way = self._cheapest(source, target, around[index])
                 self._note(source, target, way)
             found.append(way)
         return found
-
-    def _ends(self, connection: Connection) -> tuple[Place, Place]:
-        return self.grid.by_id[connection.source], self.grid.by_id[connection.target]
 
     def _note(self, source: Place, target: Place, way: Way) -> None:
         for place, side in ((source, way.leaves), (target, way.enters)):

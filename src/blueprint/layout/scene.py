@@ -50,6 +50,7 @@ class Heading(NamedTuple):
     texts: list[Text]
     exceptional: bool = False
     """Of a step that happens only in some cases."""
+    band: int = 0
 
 
 class Band(NamedTuple):
@@ -61,6 +62,7 @@ class Band(NamedTuple):
     texts: list[Text]
     continues: bool = False
     """The lane above is of the same kind."""
+    band: int = 0
 
 
 class Separator(NamedTuple):
@@ -70,6 +72,7 @@ class Separator(NamedTuple):
     y: float
     bottom: float
     exceptional: bool
+    band: int = 0
 
 
 class LineMark(NamedTuple):
@@ -81,6 +84,7 @@ class LineMark(NamedTuple):
     right: float
     label: Text
     label_box: Box
+    band: int = 0
 
 
 class Label(NamedTuple):
@@ -100,6 +104,9 @@ class Route(NamedTuple):
     two_way: bool
     title: str
     label: Label | None = None
+    part: int = 0
+    """1 where it goes on in another band, 2 where it comes from one; 0 for a whole connection."""
+    band: int = 0
 
 
 class CardBox(NamedTuple):
@@ -120,6 +127,20 @@ class CardBox(NamedTuple):
     technology: bool = False
     external: bool = False
     same: bool = False
+    part: int = 0
+    """Of a card that spans bands, from 1; 0 for a whole one."""
+    band: int = 0
+
+
+class Tab(NamedTuple):
+    """Where a connection goes on in another band, at the tab with the same letter."""
+
+    letter: str
+    of: str
+    """Id of the card in this band."""
+    box: Box
+    text: Text
+    band: int = 0
 
 
 class Marker(NamedTuple):
@@ -138,6 +159,7 @@ class Marker(NamedTuple):
     """`positive`, `negative`, `neutral`, `fail`, `wait` or `pain`: its colour."""
     number: Text | None = None
     """Of a moment: its row in the register."""
+    band: int = 0
 
 
 class Curve(NamedTuple):
@@ -151,6 +173,8 @@ class Curve(NamedTuple):
     left: float
     right: float
     thoughts: list[Text]
+    number: int = 0
+    """Of the band of steps above whose lanes it stands."""
 
 
 class LegendEntry(NamedTuple):
@@ -189,5 +213,9 @@ class Scene(NamedTuple):
     routes: list[Route]
     cards: list[CardBox]
     markers: list[Marker]
-    emotion: Curve | None = None
+    tabs: list[Tab]
+    emotions: list[Curve]
+    """One curve for each band."""
     legend: Legend | None = None
+    bands: int = 1
+    """How many bands of steps stand below each other; every part says in which it is, from 1 (0 in a single one)."""

@@ -1,99 +1,140 @@
-"""Blueprint → scene: grid, ways, tracks, measures, and then everything with its coordinates."""
+"""Blueprint → scene: bands of steps, each with grid, ways, tracks and measures, then everything with coordinates."""
 
 from __future__ import annotations
 
-from ..model.actions import Action, Card
-from ..model.flow import Connection, Element
+from typing import NamedTuple
+
+from ..model.flow import Element
 from ..model.service import Blueprint
-from ..model.words import LaneKind
-from ..text import clean, width, wrap
+from ..text import clean
 from . import constants as c
-from .cards import Content, column_width, content, title_of
+from .card_boxes import placed
+from .cards import Content, column_width, content, tab_content
 from .describe import describe
 from .emotion import emotion_band
 from .grid import Grid, Place
-from .headings import Words, lane_name, words_for
+from .headings import Words, words_for
 from .heads import phase_headings, step_headings, title_block
+from .lane_bands import doubled, lane_bands, least_heights, line_marks, names_of
 from .legend import legend_of
-from .marks import markers_of
-from .measure import Measures, label_of, label_start, lay_columns, lay_rows
+from .measure import Measures, label_of, lay_columns, lay_rows
 from .measure import Words as LabelWords
-from .routing import Estimates, Router, Way
-from .scene import Band, Box, CardBox, Label, LineMark, Marker, Point, Route, Scene, Separator, Text
+from .routes import route_of
+from .routing import Channel, Estimates, Router, Way, goes_around
+from .scene import Scene, Separator
+from .staves import Stave, staves
 from .tracks import Piece, Scale, assign_all, pieces_of
 
-NAME_ROOM = c.LANE_NAME_WIDTH - c.LANE_NAME_INDENT - 10
-"""Width in which the name of a lane is broken into lines."""
 
+def lay_out(blueprint: Blueprint, *, legend: bool = True, wrap: int | None = None) -> Scene:
+    """The whole drawing in coordinates; the same for the same blueprint on every machine.
 
-def lay_out(blueprint: Blueprint, *, legend: bool = True) -> Scene:
-    """The whole drawing in coordinates; the same for the same blueprint on every machine."""
+    With `wrap`, at most so many steps stand side by side; the others follow in bands below.
+    """
     words = words_for(blueprint.language)
-    grid = Grid(blueprint)
+    routed = [_routed(blueprint, stave, words) for stave in staves(blueprint, wrap)]
+    right = max(band.found.right for band in routed)
+    title, y = title_block(blueprint, right, words)
+    scene = Scene(
+        width=right + c.MARGIN,
+        height=0,
+        language=blueprint.language or "en",
+        name=clean(blueprint.title),
+        description=describe(blueprint, words),
+        title=title,
+        phases=[],
+        steps=[],
+        lanes=[],
+        separators=[],
+        lines=[],
+        routes=[],
+        cards=[],
+        markers=[],
+        tabs=[],
+        emotions=[],
+        bands=len(routed),
+    )
+    moments: list[Element] = []
+    for band in routed:
+        band.found.right = right
+        y = _add(scene, blueprint, band, y + (c.BANDS_APART if band.stave.number > 1 else 4), words, moments)
+    if not legend:
+        return scene._replace(height=y + c.MARGIN)
+    exceptional = any(step.exceptional for step in scene.steps)
+    key, y = legend_of(scene.cards, scene.markers, scene.routes, moments, exceptional, y + 18, right, words)
+    return scene._replace(height=y + c.MARGIN, legend=key)
+
+
+class _Routed(NamedTuple):
+    """A band whose columns and ways are known, and its rows not yet."""
+
+    stave: Stave
+    grid: Grid
+    contents: list[Content]
+    ends: list[tuple[Place, Place]]
+    ways: list[Way]
+    pieces: list[list[Piece]]
+    tracks: dict[Channel, int]
+    labels: dict[int, LabelWords]
+    parted: dict[int, bool]
+    found: Measures
+
+
+def _routed(blueprint: Blueprint, stave: Stave, words: Words) -> _Routed:
+    """From left to right: cards get their widths, connections their ways, channels their tracks."""
+    grid = Grid(stave, blueprint.all_lanes)
     widths = _widths(grid)
     contents = _contents(grid, widths, words)
-
-    connections = list(blueprint.flow.connections)
-    ends = [(grid.by_id[way.source], grid.by_id[way.target]) for way in connections]
+    ends = [(grid.by_key[link.source], grid.by_key[link.target]) for link in stave.links]
     row_heights = [float(c.CARD_HEIGHT)] * grid.rows
     for place in grid.places:
         row_heights[place.row] = max(row_heights[place.row], contents[place.order].height)
-    ways = Router(grid, Estimates(grid, widths, row_heights, c.GAP)).route(connections)
+    around = [not link.part and goes_around(link.connection.kind) for link in stave.links]
+    ways = Router(grid, Estimates(grid, widths, row_heights, c.GAP)).route(ends, around)
     scale = Scale(grid)
     pieces = [
         pieces_of(index, way, source, target, scale)
         for index, (way, (source, target)) in enumerate(zip(ways, ends, strict=True))
     ]
     by_channel, tracks = assign_all(pieces)
-    labels = {index: label for index, way in enumerate(connections) if (label := label_of(way))}
-
+    labels = {
+        index: label for index, link in enumerate(stave.links) if link.part < 2 and (label := label_of(link.connection))
+    }
     parted = _parted(grid)
     found = lay_columns(grid, widths, contents, ways, ends, by_channel, tracks, labels, set(parted))
-    title, y = title_block(blueprint, found.right, words)
-    phases, y = phase_headings(blueprint, grid, found, y + 4)
-    steps, y = step_headings(grid, found, y + 12, words)
-    top = y + 2
-    curve, y = emotion_band(blueprint, grid, found, top, words)
-    names = [
-        wrap(clean(lane_name(lane.kind, lane.name, words)), c.LANE_TEXT, NAME_ROOM, bold=True) for lane in grid.lanes
-    ]
-    doubled = _doubled(blueprint)
-    lay_rows(grid, found, tracks, contents, doubled, _least_heights(names, doubled), y)
+    return _Routed(stave, grid, contents, ends, ways, pieces, tracks, labels, parted, found)
 
-    lanes = _lanes(grid, found, names)
-    cards, markers, moments = _cards(blueprint, grid, contents, found, words)
-    boxes = {card.id: card.box for card in cards}
-    routes = [
-        _route(connection, way, route, boxes, found, labels.get(index), contents[ends[index][0].order], blueprint)
-        for index, (connection, way, route) in enumerate(zip(connections, ways, pieces, strict=True))
-    ]
+
+def _add(scene: Scene, blueprint: Blueprint, band: _Routed, y: float, words: Words, moments: list[Element]) -> float:
+    """From top to bottom: adds one band to the scene; returns where it ends."""
+    number, grid, found = band.stave.number, band.grid, band.found
+    phases, y = phase_headings(blueprint, grid, found, y, number)
+    steps, y = step_headings(grid, found, y + 12, words, number)
+    top = y + 2
+    curve, y = emotion_band(grid, found, top, words, number)
+    names, lines = names_of(grid.lanes, words), doubled(blueprint)
+    lay_rows(grid, found, band.tracks, band.contents, lines, least_heights(names, lines), y)
     bottom = found.lane_bottom[-1] if found.lane_bottom else y
-    height = bottom
-    key = None
-    if legend:
-        exceptional = any(step.exceptional for step in steps)
-        key, height = legend_of(cards, markers, routes, moments, exceptional, bottom + 18, found.right, words)
-    return Scene(
-        width=found.right + c.MARGIN,
-        height=height + c.MARGIN,
-        language=blueprint.language or "en",
-        name=clean(blueprint.title),
-        description=describe(blueprint, words),
-        title=title,
-        phases=phases,
-        steps=steps,
-        lanes=lanes,
-        separators=[
-            Separator(found.between[channel], top, bottom, exceptional)
-            for channel, exceptional in sorted(parted.items())
-        ],
-        lines=_lines(blueprint, grid, found, words),
-        routes=routes,
-        cards=cards,
-        markers=markers,
-        emotion=curve,
-        legend=key,
+
+    scene.phases.extend(phases)
+    scene.steps.extend(steps)
+    scene.lanes.extend(lane_bands(grid, found, names, number))
+    scene.lines.extend(line_marks(blueprint, found, words, number))
+    scene.separators.extend(
+        Separator(found.between[channel], top, bottom, exceptional, number)
+        for channel, exceptional in sorted(band.parted.items())
     )
+    if curve:
+        scene.emotions.append(curve)
+    cards, tabs, markers, boxes = placed(blueprint, grid, band.contents, found, words, moments, number)
+    scene.cards.extend(cards)
+    scene.tabs.extend(tabs)
+    scene.markers.extend(markers)
+    for index, (link, way, pieces) in enumerate(zip(band.stave.links, band.ways, band.pieces, strict=True)):
+        source = band.contents[band.ends[index][0].order]
+        label = band.labels.get(index)
+        scene.routes.append(route_of(link, way, pieces, boxes, found, label, source, blueprint, number))
+    return bottom
 
 
 def _widths(grid: Grid) -> list[float]:
@@ -101,12 +142,17 @@ def _widths(grid: Grid) -> list[float]:
     for place in grid.places:
         if place.first == place.last:
             standing[place.first].append(place.element)
-    return [column_width(elements) for elements in standing]
+    return [
+        c.TAB_WIDTH if slot.phase is None else column_width(elements)
+        for slot, elements in zip(grid.slots, standing, strict=True)
+    ]
 
 
 def _contents(grid: Grid, widths: list[float], words: Words) -> list[Content]:
     return [
-        content(
+        tab_content(place.standing.letter)
+        if place.standing.letter
+        else content(
             place.element,
             sum(widths[place.first : place.last + 1]) + c.GAP * (place.last - place.first),
             words,
@@ -124,203 +170,7 @@ def _parted(grid: Grid) -> dict[int, bool]:
                 if 0 < channel < grid.columns:
                     parted[channel] = True
     for index in range(1, grid.columns):
-        if grid.slots[index].phase != grid.slots[index - 1].phase:
+        before, after = grid.slots[index - 1].phase, grid.slots[index].phase
+        if before != after and before is not None and after is not None:
             parted[index] = False
     return parted
-
-
-def _line_lanes(blueprint: Blueprint) -> list[tuple[str, int]]:
-    """Each line's name, and the number of the lane at whose top it stands."""
-    numbers = {lane.key: index for index, lane in enumerate(blueprint.all_lanes)}
-    return [(str(line.name), numbers[line.below[0]]) for line in blueprint.lines]
-
-
-def _doubled(blueprint: Blueprint) -> dict[int, int]:
-    counts: dict[int, int] = {}
-    for _, lane in _line_lanes(blueprint):
-        counts[lane] = counts.get(lane, 0) + 1
-    return {lane: count - 1 for lane, count in counts.items()}
-
-
-def _lines(blueprint: Blueprint, grid: Grid, found: Measures, words: Words) -> list[LineMark]:
-    marks = []
-    together = _doubled(blueprint)
-    seen: dict[int, int] = {}
-    for name, lane in _line_lanes(blueprint):
-        index, count = seen.get(lane, 0), together[lane] + 1
-        seen[lane] = index + 1
-        y = found.lane_top[lane] + c.LINES_APART * index
-        text = words[name].upper()
-        # Names of lines that stand together are stacked around the middle of the lines.
-        middle = found.lane_top[lane] + c.LINES_APART * (count - 1) / 2
-        label_top = middle + (index - count / 2) * c.LINE_NAME_HEIGHT
-        size = width(text, c.LINE_TEXT, bold=True) + 0.3 * len(text)
-        x = c.MARGIN + 10
-        marks.append(
-            LineMark(
-                name,
-                y,
-                c.MARGIN,
-                found.right,
-                Text(x + 5, label_top + 11.5, text, c.LINE_TEXT, "line", bold=True, spaced=True),
-                Box(x, label_top, size + 10, c.LINE_NAME_HEIGHT),
-            )
-        )
-    return marks
-
-
-def _least_heights(names: list[list[str]], doubled: dict[int, int]) -> list[float]:
-    """How high each lane must be for its name to stand clear of the names of the lines at its top and bottom."""
-    heights = []
-    for lane, lines in enumerate(names):
-        over = _line_names(doubled, lane) / 2 + c.LINES_APART * doubled.get(lane, 0) / 2
-        under = _line_names(doubled, lane + 1) / 2 - c.LINES_APART * doubled.get(lane + 1, 0) / 2
-        heights.append(c.LANE_LINE * len(lines) + 2 * max(over, under) + 6)
-    return heights
-
-
-def _line_names(doubled: dict[int, int], lane: int) -> float:
-    """Height of the names of the lines at a lane's top."""
-    return c.LINE_NAME_HEIGHT * (doubled[lane] + 1) if lane in doubled else 0.0
-
-
-def _lanes(grid: Grid, found: Measures, names: list[list[str]]) -> list[Band]:
-    bands = []
-    for index, (lane, lines) in enumerate(zip(grid.lanes, names, strict=True)):
-        y, bottom = found.lane_top[index], found.lane_bottom[index]
-        first = (y + bottom) / 2 - c.LANE_LINE * (len(lines) - 1) / 2 + 5
-        texts = [
-            Text(
-                c.MARGIN + c.LANE_NAME_INDENT,
-                first + c.LANE_LINE * row,
-                line,
-                c.LANE_TEXT,
-                f"lane-{lane.kind}",
-                bold=True,
-            )
-            for row, line in enumerate(lines)
-        ]
-        continues = index > 0 and grid.lanes[index - 1].kind is lane.kind
-        box = Box(c.MARGIN, y, found.right - c.MARGIN, bottom - y)
-        bands.append(Band(lane.key, str(lane.kind), box, texts, continues))
-    return bands
-
-
-def _cards(
-    blueprint: Blueprint, grid: Grid, contents: list[Content], found: Measures, words: Words
-) -> tuple[list[CardBox], list[Marker], list[Element]]:
-    """The cards in reading order, their markers, and the elements with a moment of truth, numbered in that order."""
-    cards: list[CardBox] = []
-    markers: list[Marker] = []
-    moments: list[Element] = []
-    phase_ids = blueprint.flow.phase_ids
-    for place in grid.places:
-        element, what = place.element, contents[place.order]
-        box = _box(place, what, found)
-        cell = element.cell
-        action = cell if isinstance(cell, Action) else None
-        if element.kind is LaneKind.EVIDENCE:
-            shape = "sheet"
-        elif element.kind is LaneKind.NOTE:
-            shape = "note"
-        else:
-            shape = "decision" if action and action.decision else "card"
-        cards.append(
-            CardBox(
-                id=element.id,
-                kind=element.kind.value,
-                lane=element.lane.key,
-                step=element.column.id,
-                phase=phase_ids[element.column.phase],
-                box=box,
-                texts=_texts(what, box),
-                title=title_of(element, what.about, words, lane_name(element.lane.kind, element.lane.name, words)),
-                shape=shape,
-                link=cell.link if isinstance(cell, Card) else None,
-                alone=element.alone,
-                technology=element.technology,
-                external=action is not None and action.external,
-                same=isinstance(cell, Card) and cell.same is not None,
-            )
-        )
-        if what.starred:
-            moments.append(element)
-        markers += markers_of(element, box, len(moments), words)
-    return cards, markers, moments
-
-
-def _box(place: Place, what: Content, found: Measures) -> Box:
-    """Cards fill the height of their row, but beside a giant they keep their own."""
-    x = found.column_x[place.first]
-    right = found.column_x[place.last] + found.column_width[place.last]
-    row = found.row_height[place.row]
-    height = row if row <= c.EVEN_ROW * what.height else what.height
-    return Box(x, found.row_y[place.row] + (row - height) / 2, right - x, height)
-
-
-def _texts(what: Content, box: Box) -> list[Text]:
-    middle = box.x + box.width / 2
-    size = c.CARD_LINE * len(what.lines) + c.SMALL_LINE * len(what.small)
-    y = box.y + (box.height - size) / 2 + 12.5
-    texts = [
-        Text(middle, y + c.CARD_LINE * row, line, c.CARD_TEXT, "text", "middle", bold=what.bold)
-        for row, line in enumerate(what.lines)
-    ]
-    y += c.CARD_LINE * len(what.lines) - 0.5
-    texts += [
-        Text(middle, y + c.SMALL_LINE * row, line, c.SMALL_TEXT, "muted", "middle")
-        for row, line in enumerate(what.small)
-    ]
-    return texts
-
-
-def _route(
-    connection: Connection,
-    way: Way,
-    pieces: list[Piece],
-    boxes: dict[str, Box],
-    found: Measures,
-    words: LabelWords | None,
-    source_content: Content,
-    blueprint: Blueprint,
-) -> Route:
-    """The corners of a connection, from its pieces' coordinates, and the place of its label."""
-    across = [found.across(piece) for piece in pieces]
-    points = [_port(boxes[connection.source], way.leaves, across[0])]
-    for index in range(len(pieces) - 1):
-        horizontal = pieces[index].channel[0] in "HR"
-        points.append((across[index + 1], across[index]) if horizontal else (across[index], across[index + 1]))
-    points.append(_port(boxes[connection.target], way.enters, across[-1]))
-    names = blueprint.flow.elements
-    title = f"{clean(names[connection.source].cell.name)} → {clean(names[connection.target].cell.name)}"
-    for part in (connection.label, connection.condition):
-        if part:
-            title += f": {clean(part)}"
-    label = _label(words, way.leaves, points[0], source_content) if words else None
-    return Route(connection.source, connection.target, str(connection.kind), points, connection.two_way, title, label)
-
-
-def _port(box: Box, side: str, across: float) -> Point:
-    if side == "left":
-        return box.x, across
-    if side == "right":
-        return box.right, across
-    return across, box.bottom if side == "bottom" else box.y
-
-
-def _label(words: LabelWords, side: str, port: Point, source: Content) -> Label:
-    """Beside the start of the connection, where the channel keeps room for it."""
-    x, y = port
-    if side in ("left", "right"):
-        start = label_start(source)
-        left = x + start if side == "right" else x - start - words.width
-        box = Box(left, y - 3 - words.height, words.width, words.height)
-    elif side == "bottom":
-        box = Box(x + 6, y + 3, words.width, words.height)
-    else:
-        box = Box(x + 6, y - c.ABOVE_CARD - words.height, words.width, words.height)
-    texts = [
-        Text(box.x, box.y + c.LABEL_LINE * row + 10, line, c.LABEL_TEXT, "muted")
-        for row, line in enumerate(words.lines)
-    ]
-    return Label(box, texts)

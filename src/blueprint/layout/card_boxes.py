@@ -1,0 +1,115 @@
+"""The cards, tabs and markers of a band with their coordinates."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..model.actions import Action, Card
+from ..model.flow import Element
+from ..model.service import Blueprint
+from ..model.words import LaneKind
+from . import constants as c
+from .cards import Content, title_of
+from .grid import Grid, Place
+from .headings import Words, lane_name
+from .marks import markers_of
+from .measure import Measures
+from .scene import Box, CardBox, Marker, Tab, Text
+
+
+class Placed(NamedTuple):
+    """What stands in a band, and the box of each place by its key."""
+
+    cards: list[CardBox]
+    tabs: list[Tab]
+    markers: list[Marker]
+    boxes: dict[str, Box]
+
+
+def placed(
+    blueprint: Blueprint,
+    grid: Grid,
+    contents: list[Content],
+    found: Measures,
+    words: Words,
+    moments: list[Element],
+    band: int,
+) -> Placed:
+    """Everything in reading order; what has a moment of truth is added to `moments`, whose length numbers it."""
+    result = Placed([], [], [], {})
+    for place in grid.places:
+        element, what = place.element, contents[place.order]
+        box = _box(place, what, found)
+        result.boxes[place.standing.key] = box
+        if place.standing.letter:
+            result.tabs.append(_tab(place, box, band))
+            continue
+        result.cards.append(_card(blueprint, place, what, box, words, band))
+        if what.starred and place.standing.part < 2:
+            moments.append(element)
+        if place.standing.part < 2:
+            marks = markers_of(element, box, len(moments), words)
+            result.markers.extend(marker._replace(band=band) for marker in marks)
+    return result
+
+
+def _card(blueprint: Blueprint, place: Place, what: Content, box: Box, words: Words, band: int) -> CardBox:
+    element = place.element
+    cell = element.cell
+    action = cell if isinstance(cell, Action) else None
+    if element.kind is LaneKind.EVIDENCE:
+        shape = "sheet"
+    elif element.kind is LaneKind.NOTE:
+        shape = "note"
+    else:
+        shape = "decision" if action and action.decision else "card"
+    return CardBox(
+        id=element.id,
+        kind=element.kind.value,
+        lane=element.lane.key,
+        step=element.column.id,
+        phase=blueprint.flow.phase_ids[element.column.phase],
+        box=box,
+        texts=_texts(what, box),
+        title=title_of(element, what.about, words, lane_name(element.lane.kind, element.lane.name, words)),
+        shape=shape,
+        link=cell.link if isinstance(cell, Card) else None,
+        alone=element.alone,
+        technology=element.technology,
+        external=action is not None and action.external,
+        same=isinstance(cell, Card) and cell.same is not None,
+        part=place.standing.part,
+        band=band,
+    )
+
+
+def _tab(place: Place, box: Box, band: int) -> Tab:
+    middle = box.x + box.width / 2
+    letter = Text(middle, box.y + box.height / 2 + 4, place.standing.letter, c.SMALL_TEXT, "muted", "middle", bold=True)
+    return Tab(place.standing.letter, place.element.id, box, letter, band)
+
+
+def _box(place: Place, what: Content, found: Measures) -> Box:
+    """Cards fill the height of their row, but beside a giant they keep their own, as tabs do."""
+    x = found.column_x[place.first]
+    right = found.column_x[place.last] + found.column_width[place.last]
+    row = found.row_height[place.row]
+    fills = not place.standing.letter and row <= c.EVEN_ROW * what.height
+    height = row if fills else what.height
+    return Box(x, found.row_y[place.row] + (row - height) / 2, right - x, height)
+
+
+def _texts(what: Content, box: Box) -> list[Text]:
+    middle = box.x + box.width / 2
+    size = c.CARD_LINE * len(what.lines) + c.SMALL_LINE * len(what.small)
+    y = box.y + (box.height - size) / 2 + 12.5
+    texts = [
+        Text(middle, y + c.CARD_LINE * row, line, c.CARD_TEXT, "text", "middle", bold=what.bold)
+        for row, line in enumerate(what.lines)
+    ]
+    y += c.CARD_LINE * len(what.lines) - 0.5
+    texts += [
+        Text(middle, y + c.SMALL_LINE * row, line, c.SMALL_TEXT, "muted", "middle")
+        for row, line in enumerate(what.small)
+    ]
+    return texts
