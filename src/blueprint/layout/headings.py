@@ -112,13 +112,67 @@ _CHINESE: Words = {
     "post": "邮寄",
     "social": "社交媒体",
 }
+_GERMAN: Words = {
+    "evidence": "Sichtbare Zeichen",
+    "customer": "Kundenaktionen",
+    "frontstage": "Frontstage",
+    "backstage": "Backstage",
+    "support": "Unterstützende Prozesse",
+    "preparation": "Vorbereitung",
+    "management": "Führung",
+    "note": "Notizen",
+    "emotion": "Empfinden",
+    "interaction": "Interaktionslinie",
+    "visibility": "Sichtbarkeitslinie",
+    "internal-interaction": "Interne Interaktion",
+    "order-penetration": "Vorplanungslinie",
+    "implementation": "Implementierung",
+    "moment": "Moment der Wahrheit",
+    "positive": "positiv",
+    "negative": "negativ",
+    "neutral": "neutral",
+    "fail": "Fehlerpunkt",
+    "wait": "Wartepunkt",
+    "pain": "Ärgernis",
+    "alone": "Ohne Kontakt",
+    "technology": "Technik",
+    "external": "Partner",
+    "decision": "Entscheidung",
+    "same": "Steht auch anderswo",
+    "exceptional": "Nur in diesem Fall",
+    "loop": "Zurück oder Abhilfe",
+    "information": "Information",
+    "when": "falls {case}",
+    "after": "nach {time}",
+    "importance": "Wichtigkeit",
+    "performance": "Leistung",
+    "priority": "Vorrang",
+    "reinforce": "verstärken",
+    "recover": "wiedergutmachen",
+    "optimise": "verbessern",
+    "as-is": "Ist",
+    "to-be": "Soll",
+    "alone-small": "allein",
+    "in person": "persönlich",
+    "phone": "Telefon",
+    "email": "E-Mail",
+    "sms": "SMS",
+    "chat": "Chat",
+    "video": "Video",
+    "web": "Web",
+    "app": "App",
+    "kiosk": "Automat",
+    "post": "Post",
+    "social": "soziale Medien",
+}
+_BY_LANGUAGE = {"en": _ENGLISH, "zh": _CHINESE, "chinese": _CHINESE, "中文": _CHINESE, "de": _GERMAN}
+LANGUAGES = ("en", "zh", "de")
+"""The languages in which drawings can speak."""
 
 
 def words_for(language: str | None) -> Words:
     """The words in a language (`zh-CN` counts as `zh`); English where there are none."""
-    return (
-        _CHINESE if (language or "").lower().replace("_", "-").split("-")[0] in ("zh", "chinese", "中文") else _ENGLISH
-    )
+    return _BY_LANGUAGE.get((language or "").lower().replace("_", "-").split("-")[0], _ENGLISH)
 
 
 def lane_name(kind: LaneKind, name: str | None, words: Words) -> str:

@@ -26,12 +26,15 @@ from .staves import Stave, staves
 from .tracks import Piece, Scale, assign_all, pieces_of
 
 
-def lay_out(blueprint: Blueprint, *, legend: bool = True, wrap: int | None = None) -> Scene:
+def lay_out(
+    blueprint: Blueprint, *, legend: bool = True, wrap: int | None = None, language: str | None = None
+) -> Scene:
     """The whole drawing in coordinates; the same for the same blueprint on every machine.
 
-    With `wrap`, at most so many steps stand side by side; the others follow in bands below.
+    With `wrap`, at most so many steps stand side by side; the others follow in bands below. The words that the drawing
+    adds are in `language` (en, zh, de), else in that of the file.
     """
-    words = words_for(blueprint.language)
+    words = words_for(language or blueprint.language)
     routed = [_routed(blueprint, stave, words) for stave in staves(blueprint, wrap)]
     right = max(band.found.right for band in routed)
     title, y = title_block(blueprint, right, words)
