@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
-from .findings import Edit, Finding
+from .findings import Edit, Finding, Path
 from .traps import changed
 
 ROUNDS = 200
@@ -62,7 +62,7 @@ def _round(text: str, findings: tuple[Finding, ...], find: Find) -> tuple[list[F
         edits = tuple(edit for group in (*made, *batch) for edit in group.edits)
         candidate = changed(text, edits)
         found = tuple(find(candidate))
-        if candidate != text and not _worse(findings, found):
+        if candidate != text and not _worse(findings, found, edits):
             made += batch
             result, left = candidate, found
         elif len(batch) > 1:
@@ -99,14 +99,28 @@ def _free(place: tuple[tuple[int, int], tuple[int, int]], taken: list[tuple[tupl
     return after_last and (at == len(taken) or place[1] <= taken[at][0])
 
 
-def _worse(before: Sequence[Finding], after: Sequence[Finding]) -> bool:
-    """Whether reading complains of something new; what a text that is no YAML hid is not new."""
+def _worse(before: Sequence[Finding], after: Sequence[Finding], edits: Sequence[Edit]) -> bool:
+    """Whether reading complains of something new; what could not be seen before is not new.
+
+    That is all in a text that was no YAML, and what stands inside the part under a key that was misspelt. A value that
+    does not fit its mended key, though, says that another key was meant.
+    """
     hidden = next((finding for finding in before if finding.code in _UNREADABLE), None)
     if hidden is not None:
         still = next((finding for finding in after if finding.code in _UNREADABLE), None)
         return still is not None and (still.span or (0,)) <= (hidden.span or (0,))
-    return bool(_of_reading(after) - _of_reading(before))
+    keys = {(*edit.path[:-1], edit.text) for edit in edits if edit.at_key}
+    new = Counter(map(_said, _of_reading(after))) - Counter(map(_said, _of_reading(before)))
+    return any(_said(finding) in new and not _inside(finding.path, keys) for finding in _of_reading(after))
 
 
-def _of_reading(findings: Sequence[Finding]) -> Counter[tuple[str, str]]:
-    return Counter((finding.code, str(finding.message)) for finding in findings if finding.code.startswith("BP0"))
+def _of_reading(findings: Sequence[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.code.startswith("BP0")]
+
+
+def _said(finding: Finding) -> tuple[str, str]:
+    return finding.code, str(finding.message)
+
+
+def _inside(path: Path, keys: Collection[Path]) -> bool:
+    return any(path[:length] in keys for length in range(len(path)))

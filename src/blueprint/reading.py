@@ -97,7 +97,7 @@ def _read(text: str | bytes, limits: Limits, folder: Path | None) -> Reading:
     try:
         blueprint = Blueprint.model_validate(data)
     except ValidationError as error:
-        findings += (_with_fix(explained(line, data), line) for line in error.errors(include_url=False))
+        findings += (_with_fix(explained(line, data), line, source) for line in error.errors(include_url=False))
     findings += _unknown_without_value(nothing, data)
     findings = _lanes_first([_with_key_fix(finding, data, source) for finding in findings])
     if blueprint is not None:
@@ -171,8 +171,8 @@ def _unknown_without_value(nothing: list[ModelPath], data: Mapping[str, Any]) ->
             yield Finding("BP003", said("`{field}` is not known here", field=path[-1]), hint, path, at_key=True)
 
 
-def _with_fix(finding: Finding, error: Mapping[str, Any]) -> Finding:
-    fix = slips.of_value(error, finding.path)
+def _with_fix(finding: Finding, error: Mapping[str, Any], source: SourceMap) -> Finding:
+    fix = slips.of_value(error, finding.path, source)
     return replace(finding, fix=fix) if fix else finding
 
 

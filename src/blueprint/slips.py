@@ -14,7 +14,7 @@ from .findings import Edit, Fix, Path
 from .model.words import Word
 from .source import Node, SourceMap
 from .text import slip
-from .traps import in_quotes, split_key
+from .traps import in_quotes, is_name, split_key
 from .wording import said
 from .yaml_trouble import Span
 
@@ -25,8 +25,10 @@ _YEAR_LAST = re.compile(r"(\d{1,2})(\.\s?|/)(\d{1,2})\2(\d{4})")
 _PARTS = ("probability", "share")
 
 
-def of_value(error: Mapping[str, Any], path: Path) -> Fix | None:
+def of_value(error: Mapping[str, Any], path: Path, source: SourceMap) -> Fix | None:
     """What a value was meant to be that pydantic refused with this error."""
+    if error["type"] == "string_type":
+        return _text_with_colon(path, source)
     text = str(error["input"]).strip()
     right: str | None = None
     match error["type"]:
@@ -54,6 +56,23 @@ def swapping(one: Path, other: Path) -> Fix:
     """The fix that lets two values change places, each as it is written."""
     keys = {"one": one[-1], "other": other[-1]}
     return Fix(said("Swap `{one}` and `{other}`.", **keys), (Edit(one, source=other), Edit(other, source=one)))
+
+
+def _text_with_colon(path: Path, source: SourceMap) -> Fix | None:
+    """An unquoted text that a colon made a mapping of, in quotes."""
+    node = source.node(path)
+    if node is None or not isinstance(node.value, dict) or len(node.value) != 1:
+        return None
+    ((key, value),) = node.value.items()
+    first, last = source.written((*path, key), key=True), source.written((*path, key))
+    if first is None or last is None or not value.plain or first.line != last.line or is_name(key):
+        return None
+    whole = first._replace(end_column=last.end_column)
+    text = source.at(whole)
+    # Braces or a quoted key say that a mapping was meant.
+    if source.at(node.span)[:1] == "{" or not re.match(rf"{re.escape(key)}:\s", text):
+        return None
+    return Fix(said("Put the text into quotes."), (Edit(text=in_quotes(text), span=whole),))
 
 
 def of_key(path: Path, known: Collection[str], source: SourceMap) -> Fix | None:

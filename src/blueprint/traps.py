@@ -70,7 +70,12 @@ def split_key(written: str) -> str | None:
     ('name: Pays', 'name: 付款', None)
     """
     match = _COLON.match(written)
-    return f"{match['key']}: {written[match.end() :]}" if match and match["key"] in _names() else None
+    return f"{match['key']}: {written[match.end() :]}" if match and is_name(match["key"]) else None
+
+
+def is_name(key: str) -> bool:
+    """Whether a key means something anywhere in the format."""
+    return key in _names()
 
 
 @cache
@@ -96,7 +101,7 @@ def _colons(lines: list[str], row: int) -> Iterator[Edit]:
     """The nearest line up to the error's whose colon is full-width or lacks its space: the parser notices it late."""
     for number in range(row, max(row - 3, 0), -1):
         match = _COLON.match(lines[number - 1])
-        if match and match["key"] in _names():
+        if match and is_name(match["key"]):
             yield Edit(text=": ", span=Span(number, match.start("colon") + 1, number, match.end("colon") + 1))
             return
 
@@ -113,7 +118,7 @@ def _quotes(line: str, row: int) -> Iterator[Edit]:
         return
     text = re.split(r"\s+#", text, maxsplit=1)[0].rstrip()
     colon = re.match(r"(.*?):(?:\s|$)", text)
-    if _START.match(text) or (colon and colon[1] not in _names() and match["head"].rstrip().endswith(":")):
+    if _START.match(text) or (colon and not is_name(colon[1]) and match["head"].rstrip().endswith(":")):
         yield _quoting(line, row, start, start + len(text))
 
 
@@ -151,7 +156,7 @@ def _in_brackets(line: str, at: int) -> Iterator[tuple[int, int]]:
                 return
             text = line[at : end.start()].rstrip()
             colon = re.search(r"^(.*?):(?:\s|$)", text)
-            if is_value and (_START.match(text) or (colon and colon[1] not in _names())):
+            if is_value and (_START.match(text) or (colon and not is_name(colon[1]))):
                 found.append((at, at + len(text)))
             at = end.start()
             continue

@@ -125,7 +125,7 @@ phases:
         frontstage: Takes the order
 """,
     fixable="Writes `true` or `false` for yes, no, on, off and their like, dates as year-month-day where only one day"
-    " can be meant, and a point for a decimal comma.",
+    " can be meant, and a point for a decimal comma; puts a text in quotes that a colon made a mapping of.",
 )
 
 VALUE_NOT_ALLOWED = _reading(
