@@ -28,6 +28,7 @@ FLOORS = {
     "reading": 4,
     "methods": 4,
     "schema": 4,
+    "configuration": 4,
     "checks": 5,
     "fixing": 5,
     "layout": 5,

@@ -5,10 +5,13 @@ Each step is one call into the floor that does it; nothing is decided here.
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .configuration import Configuration, for_file, for_folder
 from .findings import Finding, InvalidBlueprint
 from .model.service import Blueprint
 from .reading import Reading, read
@@ -21,19 +24,28 @@ if TYPE_CHECKING:
     from .layout.scene import Scene
 
 
-def open_file(path: str | Path, limits: Limits = Limits()) -> Reading:  # noqa: B008
-    """What became of a file: a blueprint or none, and the findings of reading; OSError where it cannot be opened."""
+def open_file(path: str | Path, limits: Limits = Limits(), language: str | None = None) -> Reading:  # noqa: B008
+    """What became of a file: a blueprint or none, and the findings of reading; OSError where it cannot be opened.
+
+    Messages are in `language`, else in that of the file.
+    """
     path = Path(path)
     try:
         text = read_text(path, limits)
     except SourceError as error:
-        return Reading(None, [Finding(error.code, error.message, error.hint, span=error.span or START)], None)
-    return _with_source(read(text, limits, path.parent))
+        finding = Finding(error.code, error.message, error.hint, span=error.span or START)
+        return Reading(None, [finding.in_language(language)], None)
+    return _placed(read(text, limits, path.parent, language), path.parent, path)
 
 
-def open_text(text: str | bytes, limits: Limits = Limits(), folder: Path | None = None) -> Reading:  # noqa: B008
+def open_text(
+    text: str | bytes,
+    limits: Limits = Limits(),  # noqa: B008
+    folder: Path | None = None,
+    language: str | None = None,
+) -> Reading:
     """As `open_file`, for a text; files that it names are looked for in `folder`, if given."""
-    return _with_source(read(text, limits, folder))
+    return _placed(read(text, limits, folder, language), folder)
 
 
 def load(path: str | Path, limits: Limits = Limits()) -> Blueprint:  # noqa: B008
@@ -46,18 +58,70 @@ def loads(text: str | bytes, limits: Limits = Limits()) -> Blueprint:  # noqa: B
     return _blueprint(open_text(text, limits), "")
 
 
-def check(blueprint: Blueprint) -> list[Finding]:
-    """What the rules of the method find, in document order."""
-    from .checks import run
+def check(
+    blueprint: Blueprint,
+    *,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] = (),
+    on: datetime.date | None = None,
+    language: str | None = None,
+    configuration: Configuration | None = None,
+) -> list[Finding]:
+    """What the rules of the method find, in document order, as `blueprint.checks.run` says.
 
-    return run(blueprint)
+    A blueprint that was read from a file is checked as its project says (`configuration`: as this one says) and
+    compared with its baseline. WrongConfiguration: the project file is wrong.
+    """
+    from .checks import RULES, run
+
+    if configuration is None:
+        configuration = configuration_of(blueprint, [rule.code for rule in RULES])
+    return run(
+        blueprint,
+        select=select,
+        ignore=ignore,
+        on=on,
+        baseline=baseline_of(blueprint),
+        language=language,
+        configuration=configuration,
+    )
 
 
-def draw(blueprint: Blueprint, *, theme: str = "light", legend: bool = True, prefix: str | None = None) -> Drawing:
-    """Lays out and draws; `prefix` begins the ids in the SVG, else a hash of the drawing does."""
+def configuration_of(blueprint: Blueprint, known: Iterable[str] = ()) -> Configuration:
+    """What the project of a blueprint's file says of it; empty for one that was read from no file."""
+    if blueprint.file is not None:
+        return for_file(blueprint.file, known)
+    return for_folder(blueprint.folder, known) if blueprint.folder is not None else Configuration()
+
+
+def baseline_of(blueprint: Blueprint) -> Blueprint | None:
+    """The blueprint that this one names as its baseline; None where it names none that can be read."""
+    if blueprint.baseline is None or blueprint.folder is None:
+        return None
+    try:
+        return open_file(blueprint.folder / blueprint.baseline).blueprint
+    except (OSError, ValueError):  # not there, or a name that no file can have
+        return None
+
+
+def draw(
+    blueprint: Blueprint,
+    *,
+    theme: str = "light",
+    legend: bool = True,
+    wrap: int | None = None,
+    language: str | None = None,
+    prefix: str | None = None,
+) -> Drawing:
+    """Lays out and draws.
+
+    `wrap`: so many steps at most stand side by side, the others follow in bands below. `language`: of the words that
+    the drawing adds (en, zh, de), else that of the file. `prefix` begins the ids in the SVG, else a hash of the
+    drawing does.
+    """
     from .layout.swimlanes import lay_out
 
-    return Drawing(blueprint, lay_out(blueprint, legend=legend), theme, prefix)
+    return Drawing(blueprint, lay_out(blueprint, legend=legend, wrap=wrap, language=language), theme, prefix)
 
 
 class Drawing:
@@ -99,10 +163,10 @@ class Drawing:
         return {"image/svg+xml": self.svg, "text/plain": self.text}
 
 
-def _with_source(reading: Reading) -> Reading:
+def _placed(reading: Reading, folder: Path | None, file: Path | None = None) -> Reading:
     if reading.blueprint is not None:
-        # Not a field: where a blueprint was read from is no part of what it is.
-        reading.blueprint.__dict__["source"] = reading.source
+        # No fields: where a blueprint was read from is no part of what it is.
+        reading.blueprint.__dict__.update(source=reading.source, folder=folder, file=file)
     return reading
 
 

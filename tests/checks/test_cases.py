@@ -6,14 +6,19 @@ A comment under a line says what stands there: `# ^ BP203` at the column of the 
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from blueprint.checks import RULES, run
-from blueprint.pipeline import loads
+from blueprint.checks import RULES
+from blueprint.pipeline import check, open_text
 
 FOLDER = Path(__file__).parent / "cases"
+BLUEPRINTS = Path(__file__).parents[2] / "blueprints"
+"""Where the baselines that cases name are looked for."""
+TODAY = date(2026, 10, 1)
+"""What is overdue in the cases is so on this date."""
 MARK = re.compile(r"\s*#\s*([<^])\s*(BP\d{3})\s*")
 CASES = [(path.stem, text) for path in sorted(FOLDER.glob("*.yaml")) for text in path.read_text("utf-8").split("---\n")]
 
@@ -33,13 +38,15 @@ def marked(text: str) -> list[tuple[str, int, int]]:
 @pytest.mark.parametrize(("code", "text"), CASES, ids=[code for code, _ in CASES])
 def test_a_rule_finds_what_is_marked(code: str, text: str):
     """A rule finds exactly what a case marks, at the same line and column."""
-    findings = run(loads(text), select=[code])
+    blueprint = open_text(text, folder=BLUEPRINTS).blueprint
+    assert blueprint is not None
+    findings = check(blueprint, select=[code], on=TODAY)
     places = [(finding.code, finding.span.line, finding.span.column) for finding in findings if finding.span]
     assert places == sorted(marked(text), key=lambda mark: mark[1:]), "\n".join(map(str, findings))
     assert len(places) == len(findings)
 
 
-@pytest.mark.parametrize("code", [rule.code for rule in RULES if rule.check])
+@pytest.mark.parametrize("code", [rule.code for rule in RULES if rule.checks])
 def test_every_rule_has_cases_that_fail_and_that_pass(code: str):
     """Each rule that checks has a case in which it finds something, and one in which it does not."""
     found = [bool(marked(text)) for stem, text in CASES if stem == code]
@@ -48,5 +55,5 @@ def test_every_rule_has_cases_that_fail_and_that_pass(code: str):
 
 def test_every_case_belongs_to_a_rule():
     """No file of cases is left behind when a rule goes, and none marks another rule's findings."""
-    assert {path.stem for path in FOLDER.iterdir()} == {rule.code for rule in RULES if rule.check}
+    assert {path.stem for path in FOLDER.iterdir()} == {rule.code for rule in RULES if rule.checks}
     assert [code for code, text in CASES for mark in marked(text) if mark[0] != code] == []

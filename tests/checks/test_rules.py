@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from blueprint.checks import RULES, Rule, rule, run
+from blueprint.checks import RULES, Rule, rule
 from blueprint.findings import Finding
-from blueprint.pipeline import open_text
+from blueprint.pipeline import check, open_text
 
 BLUEPRINTS = Path(__file__).parents[2] / "blueprints"
 """Where the files that examples name are looked for."""
 
-EXCERPT = {"BP104", "BP110", "BP204", "BP313", "BP402"}
+EXCERPT = {"BP104", "BP110", "BP204", "BP311", "BP313", "BP402"}
 """What examples are let off: they are excerpts, without goal, scope and everything behind the scenes."""
 
 ALSO = {
@@ -29,7 +29,7 @@ every_rule = pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.code) f
 def found_in(text: str) -> list[Finding]:
     """Everything that reading and checking find in a text."""
     reading = open_text(text, folder=BLUEPRINTS)
-    return [*reading.findings, *(run(reading.blueprint) if reading.blueprint else ())]
+    return [*reading.findings, *(check(reading.blueprint) if reading.blueprint else ())]
 
 
 @every_rule

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
 
+from ..configuration import Configuration
 from ..findings import Finding, Severity, in_document_order
 from ..model.service import Blueprint
+from ..model.words import SeverityWord
 from .ignoring import covers, ignored_by_comment
 from .order import position
 from .registry import RULES
-from .rule import Problem, Rule
+from .rule import Beside, Problem, Rule
 
 _BY_NAME = {name.casefold(): rule for rule in RULES for name in (rule.code, rule.name)}
 
@@ -19,32 +22,47 @@ def rule(code_or_name: str) -> Rule | None:
     return _BY_NAME.get(code_or_name.strip().casefold())
 
 
-def run(blueprint: Blueprint, *, select: Iterable[str] | None = None, ignore: Iterable[str] = ()) -> list[Finding]:
+def run(
+    blueprint: Blueprint,
+    *,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] = (),
+    on: datetime.date | None = None,
+    baseline: Blueprint | None = None,
+    language: str | None = None,
+    configuration: Configuration = Configuration(),  # noqa: B008
+) -> list[Finding]:
     """What the rules find, in document order; with lines and columns where the blueprint was read from a text.
 
-    `select` and `ignore` name codes (BP203) or families (BP2); what the file itself ignores is left out as well.
+    `select` and `ignore` name codes (BP203) or families (BP2); what the file or its project ignores is left out as
+    well. `on` is the date on which evaluations are due or not, `baseline` the blueprint that a to-be one is compared
+    with; without them nothing is said of either. Messages are in `language`, else in that of the file, of its project,
+    or English. Where file and project differ on a severity or the profile, the file goes first.
     """
-    chosen = None if select is None else tuple(select)
-    left_out = (*ignore, *blueprint.checks.ignore)
+    chosen = configuration.select if select is None else tuple(select)
+    left_out = (*ignore, *configuration.ignore, *blueprint.checks.ignore)
+    language = language or blueprint.language or configuration.language
+    if configuration.profile is not None and "profile" not in blueprint.model_fields_set:
+        blueprint = blueprint.model_copy(update={"profile": configuration.profile})
+    beside = Beside(on, baseline)
     findings = [
         finding
         for rule in RULES
-        if (chosen is None or covers(chosen, rule.code)) and not covers(left_out, rule.code)
-        for finding in _findings(rule, blueprint)
+        if rule.checks and (chosen is None or covers(chosen, rule.code)) and not covers(left_out, rule.code)
+        for finding in _findings(rule, blueprint, beside, configuration)
     ]
     source = blueprint.source
     if source is None:
-        return sorted(findings, key=lambda finding: (position(blueprint, finding.path), finding.code))
+        ordered = sorted(findings, key=lambda finding: (position(blueprint, finding.path), finding.code))
+        return [finding.in_language(language) for finding in ordered]
     located = in_document_order([finding.located(source) for finding in findings])
     ignored = ignored_by_comment(source)
-    return [finding for finding in located if not covers(ignored(finding), finding.code)]
+    return [finding.in_language(language) for finding in located if not covers(ignored(finding), finding.code)]
 
 
-def _findings(rule: Rule, blueprint: Blueprint) -> Iterator[Finding]:
-    if rule.check is None:
-        return
-    weight = _said_severity(rule, blueprint)
-    for problem in rule.check(blueprint):
+def _findings(rule: Rule, blueprint: Blueprint, beside: Beside, configuration: Configuration) -> Iterator[Finding]:
+    weight = _weight(rule, blueprint.checks.severity) or _weight(rule, configuration.severity)
+    for problem in rule.problems(blueprint, beside):
         severity = weight or problem.severity or rule.severity
         yield Finding(
             rule.code,
@@ -58,11 +76,10 @@ def _findings(rule: Rule, blueprint: Blueprint) -> Iterator[Finding]:
         )
 
 
-def _said_severity(rule: Rule, blueprint: Blueprint) -> Severity | None:
-    """What the file says this rule weighs: the code itself before its family."""
-    said = blueprint.checks.severity
-    named = [code for code in said if covers((code,), rule.code)]
-    return Severity(said[max(named, key=len)].value) if named else None
+def _weight(rule: Rule, weights: Mapping[str, SeverityWord]) -> Severity | None:
+    """What a file or project says this rule weighs: the code itself before its family."""
+    named = [code for code in weights if covers((code,), rule.code)]
+    return Severity(weights[max(named, key=len)].value) if named else None
 
 
-__all__ = ["RULES", "Problem", "Rule", "rule", "run"]
+__all__ = ["RULES", "Beside", "Problem", "Rule", "rule", "run"]

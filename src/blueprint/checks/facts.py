@@ -31,17 +31,17 @@ UNSEEN = PROVIDER - {LaneKind.FRONTSTAGE}
 T = TypeVar("T")
 
 
-def _kept(answer: Callable[[Flow], T]) -> Callable[[Flow], T]:
+def kept(answer: Callable[[Flow], T]) -> Callable[[Flow], T]:
     """The same function, which works out each flow's answer once."""
     known: WeakKeyDictionary[Flow, T] = WeakKeyDictionary()
 
     @wraps(answer)
-    def kept(flow: Flow) -> T:
+    def once(flow: Flow) -> T:
         if flow not in known:
             known[flow] = answer(flow)
         return known[flow]
 
-    return kept
+    return once
 
 
 def place(element: Element) -> Place:
@@ -76,7 +76,7 @@ def original(flow: Flow, element: Element) -> Element:
     return element
 
 
-@_kept
+@kept
 def steps_with_evidence(flow: Flow) -> set[int]:
     """Numbers of the columns in which evidence stands, or into which evidence of an earlier step reaches."""
     begins: dict[int, int] = defaultdict(int)
@@ -94,7 +94,7 @@ def steps_with_evidence(flow: Flow) -> set[int]:
     return found
 
 
-@_kept
+@kept
 def connected_kinds(flow: Flow) -> dict[Place, set[LaneKind]]:
     """Each cell → the kinds of lanes that it is connected with, either way.
 
@@ -117,7 +117,7 @@ def connected_kinds(flow: Flow) -> dict[Place, set[LaneKind]]:
     return found
 
 
-@_kept
+@kept
 def ways_on(flow: Flow) -> dict[str, list[str]]:
     """Element → the elements that may come next: connections, the next card of its cell, its other appearances."""
     ways: dict[str, list[str]] = {id: [] for id in flow.elements}

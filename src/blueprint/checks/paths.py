@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from ..findings import Related, Severity
+from ..methods.graphs import knots
 from ..model.actions import Action
 from ..model.flow import Element, Flow
 from ..model.service import Blueprint
 from ..model.words import LaneKind
 from ..wording import said
-from .facts import cells, reached, ways_on
+from .facts import cells, kept, reached, ways_on
 from .rule import Problem, Rule, named
 
 
@@ -84,68 +86,34 @@ phases:
 )
 
 
-def _knots(ways: Mapping[str, list[str]]) -> list[list[str]]:
-    """Elements that lead to each other, in groups; a group stands behind all that can be come to from it.
+class _Knot(NamedTuple):
+    """Customer actions that lead to each other."""
 
-    Tarjan 1972, without recursion: a path may be as long as the file.
-    """
-    number: dict[str, int] = {}
-    low: dict[str, int] = {}
-    stack: list[str] = []
-    stacked: set[str] = set()
-    knots: list[list[str]] = []
-    for root in ways:
-        if root in number:
-            continue
-        walk = [(root, iter(ways[root]))]
-        number[root] = low[root] = len(number)
-        stack.append(root)
-        stacked.add(root)
-        while walk:
-            id, following = walk[-1]
-            for other in following:
-                if other not in number:
-                    number[other] = low[other] = len(number)
-                    stack.append(other)
-                    stacked.add(other)
-                    walk.append((other, iter(ways[other])))
-                    break
-                if other in stacked:
-                    low[id] = min(low[id], number[other])
-            else:
-                walk.pop()
-                if walk:
-                    low[walk[-1][0]] = min(low[walk[-1][0]], low[id])
-                if low[id] == number[id]:
-                    knot: list[str] = []
-                    while not knot or knot[-1] != id:
-                        knot.append(stack.pop())
-                    stacked.difference_update(knot)
-                    knots.append(knot)
-    return knots
+    actions: list[Element]
+    """In document order."""
+    cycle: bool
+    """More than one, or one with a connection with itself: going to the provider and back is none."""
+    leads_on: bool
+    """A path reaches a customer action outside."""
 
 
-def _customer_knots(flow: Flow) -> Iterator[tuple[list[Element], bool, bool]]:
-    """Customer actions that lead to each other, in document order; whether they are a cycle; whether a path goes on.
-
-    A path goes on when it reaches a customer action outside. One action is a cycle only by a connection with itself:
-    going to the provider and back is none.
-    """
+@kept
+def _customer_knots(flow: Flow) -> list[_Knot]:
+    """All customer actions in their knots; most stand alone."""
     ways = ways_on(flow)
-    knots = _knots(ways)
-    home = {id: number for number, knot in enumerate(knots) for id in knot}
+    groups = knots(ways)
+    home = {id: number for number, group in enumerate(groups) for id in group}
     order = {id: number for number, id in enumerate(flow.elements)}
-    leads_on: list[bool] = []
-    customers: list[list[Element]] = []
-    for number, knot in enumerate(knots):
-        out = {home[other] for id in knot for other in ways[id]} - {number}
-        leads_on.append(any(customers[other] or leads_on[other] for other in out))
-        here = [flow.elements[id] for id in sorted(knot, key=order.__getitem__)]
-        customers.append([element for element in here if element.kind is LaneKind.CUSTOMER])
-    for number, group in enumerate(customers):
-        if group:
-            cycle = len(group) > 1 or group[0].id in ways[group[0].id]
-            yield group, cycle, leads_on[number]
+    found: list[_Knot] = []
+    onward: list[bool] = []  # by group: a customer action is in it or can be come to from it
+    for number, group in enumerate(groups):
+        leads_on = any(onward[there] for id in group for other in ways[id] if (there := home[other]) != number)
+        ids = [id for id in group if flow.elements[id].kind is LaneKind.CUSTOMER]
+        onward.append(leads_on or bool(ids))
+        if ids:
+            actions = [flow.elements[id] for id in sorted(ids, key=order.__getitem__)]
+            found.append(_Knot(actions, len(ids) > 1 or ids[0] in ways[ids[0]], leads_on))
+    return found
 
 
 def _dead_end(blueprint: Blueprint) -> Iterator[Problem]:

@@ -196,24 +196,24 @@ UNRESOLVED_FILE = _reading(
     "Baselines, images and research data are found by their path from the blueprint's own folder (the file format), so"
     " that a folder can be moved as a whole.",
     bad="""\
-title: Overnight hotel stay
+title: A washing machine comes home
 state: to-be
-baseline: hotel-stai.yaml
+baseline: appliance-retailor.yaml
 sources: Guest survey
 phases:
   - steps:
-      - customer: Checks in
-        frontstage: Registers the guest
+      - customer: Gets the machine
+        frontstage: Delivers and connects it
 """,
     good="""\
-title: Overnight hotel stay
+title: A washing machine comes home
 state: to-be
-baseline: hotel-stay.yaml
+baseline: appliance-retailer.yaml
 sources: Guest survey
 phases:
   - steps:
-      - customer: Checks in
-        frontstage: Registers the guest
+      - customer: Gets the machine
+        frontstage: Delivers and connects it
 """,
 )
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..findings import Fix, Path, Related, Severity
 from ..model.flow import Element
@@ -28,7 +30,17 @@ class Problem:
     """What mends it by itself, by paths; only where it is safe and asks for no thought."""
 
 
+class Beside(NamedTuple):
+    """What some rules must know beside the blueprint; where it is not known, they are silent about it."""
+
+    on: datetime.date | None = None
+    """The date on which things are due or not."""
+    baseline: Blueprint | None = None
+    """The as-is blueprint that a to-be one names as its baseline."""
+
+
 Check = Callable[[Blueprint], Iterable[Problem]]
+CheckBeside = Callable[[Blueprint, Beside], Iterable[Problem]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +60,21 @@ class Rule:
     """The same blueprint, mended."""
     check: Check | None = None
     """None where reading the file finds it already (BP0)."""
+    check_beside: CheckBeside | None = None
+    """In place of `check`, for what takes more than the blueprint to know."""
     fixable: str = ""
     """What `check --fix` mends of it, as a command; empty where it mends nothing."""
+
+    @property
+    def checks(self) -> bool:
+        """It has a check of its own."""
+        return self.check is not None or self.check_beside is not None
+
+    def problems(self, blueprint: Blueprint, beside: Beside = Beside()) -> Iterable[Problem]:  # noqa: B008
+        """What it finds in a blueprint."""
+        if self.check_beside is not None:
+            return self.check_beside(blueprint, beside)
+        return self.check(blueprint) if self.check is not None else ()
 
 
 def quoted(text: str) -> str:

@@ -1,16 +1,18 @@
-"""BP506 to BP508: waits and times that can be compared."""
+"""BP506 to BP509: waits and times that can be compared, and what they come to for the customer."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ..findings import Severity
+from ..findings import Related, Severity
+from ..methods.timing import customer_times
 from ..model.actions import Action
 from ..model.flow import Element
 from ..model.service import Blueprint
 from ..slips import swapping
-from ..wording import said
+from ..wording import Message, said
 from .rule import Problem, Rule, named
 
 
@@ -150,4 +152,68 @@ phases:
 """,
     check=_time_order,
     fixable="Swaps two times where that puts all of them in order.",
+)
+
+
+def _budget_exceeded(blueprint: Blueprint) -> Iterator[Problem]:
+    """The standard times, by methods/timing.py; of several customers the one who takes longest is named.
+
+    A way that is never left has no expected time; that is BP503's.
+    """
+    budget = blueprint.scope.budget if blueprint.scope else None
+    if budget is None:
+        return
+    times = [time for time in customer_times(blueprint) if math.isfinite(time.standard)]
+    longest = max(times, key=lambda time: time.standard, default=None)
+    if longest is not None and longest.standard > budget.seconds:
+        yield Problem(
+            ("scope", "budget"),
+            said(
+                "the customer needs {time} on average, and the budget is {budget}",
+                time=_spoken(longest.standard),
+                budget=budget,
+            ),
+            said("Shorten what takes longest, let it be done without the customer, or widen the budget."),
+            (Related(said("where the customer's way begins"), longest.start.path),),
+        )
+
+
+def _spoken(seconds: float) -> Message:
+    """A length of time in its two greatest units."""
+    minutes, rest = divmod(round(seconds), 60)
+    if minutes < 60:
+        return said("{min} min {s} s", min=minutes, s=rest) if rest else said("{min} min", min=minutes)
+    hours, minutes = divmod(round(seconds / 60), 60)
+    if hours < 24:
+        return said("{h} h {min} min", h=hours, min=minutes) if minutes else said("{h} h", h=hours)
+    days, hours = divmod(round(seconds / 3600), 24)
+    return said("{d} d {h} h", d=days, h=hours) if hours else said("{d} d", d=days)
+
+
+BUDGET_EXCEEDED = Rule(
+    "BP509",
+    "budget-exceeded",
+    Severity.WARNING,
+    what="An expected time of the customer's way, with its waits, loops and branches, above `scope.budget`.",
+    why="Time is a part of the price that customers pay (Shostack 1984: a blueprint shows when a service takes longer"
+    " than it may), and only the whole way tells how much.",
+    bad="""title: Coffee to go
+scope: {budget: 6 min}
+phases:
+  - steps:
+      - customer: {name: Orders a coffee, time: 1 min}
+        frontstage: {name: Takes the order, wait: 4 min}
+      - customer: {name: Takes the cup, time: 10 s}
+        frontstage: {name: Calls the name, wait: 90 s}
+""",
+    good="""title: Coffee to go
+scope: {budget: 6 min}
+phases:
+  - steps:
+      - customer: {name: Orders a coffee, time: 1 min}
+        frontstage: {name: Takes the order, wait: 3 min}
+      - customer: {name: Takes the cup, time: 10 s}
+        frontstage: {name: Calls the name, wait: 90 s}
+""",
+    check=_budget_exceeded,
 )

@@ -1,8 +1,9 @@
-"""BP307 to BP310: warnings, that is metrics with the values at which somebody must act."""
+"""BP307 to BP311: warnings, that is metrics with the values at which somebody must act, and what came of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from ..findings import Path, Severity
 from ..model.moments import WarningSign
@@ -11,7 +12,7 @@ from ..model.words import Better
 from ..slips import swapping
 from ..wording import said
 from .moments import moments
-from .rule import Problem, Rule, quoted
+from .rule import Beside, Problem, Rule, named, quoted
 
 
 def _warnings(blueprint: Blueprint) -> Iterator[tuple[WarningSign, Path]]:
@@ -20,11 +21,14 @@ def _warnings(blueprint: Blueprint) -> Iterator[tuple[WarningSign, Path]]:
             yield warning, (*path, "warnings", index)
 
 
-def _example(better: str, warning: str) -> str:
+_EVALUATION = "            evaluation: {every: 90 d}\n"
+
+
+def _example(better: str, warning: str, evaluation: str = _EVALUATION) -> str:
     return f"""\
 title: Coffee to go
 metrics:
-  - {{id: queue, unit: people, better: {better}}}
+  - {{id: queue, unit: people, target: 2, better: {better}}}
 phases:
   - steps:
       - evidence: Menu
@@ -36,7 +40,7 @@ phases:
             identified: {{method: observation, source: Three mornings}}
             measures: Ask by name
             warnings: {warning}
-"""
+{evaluation}"""
 
 
 _RESPONSE = "responses: {kind: people, measure: Open the second till}"
@@ -147,4 +151,49 @@ WARNING_WITHOUT_RESPONSE = Rule(
     bad=_example("lower", "{metric: queue, warn: 4, critical: 8, owner: Shop manager}"),
     good=_WHOLE,
     check=_without_response,
+)
+
+
+def _effect_unevaluated(blueprint: Blueprint, beside: Beside) -> Iterator[Problem]:
+    """Moments of truth about which something is done: measures, or responses to warnings.
+
+    Overdue is what was last evaluated longer ago than the interval; never evaluated, it has nothing to count from.
+    Without a date only the interval is asked for.
+    """
+    for element, _, moment, path in moments(blueprint):
+        if not moment.measures and not moment.warnings:
+            continue
+        evaluation = moment.evaluation
+        if evaluation is None or evaluation.every is None:
+            yield Problem(
+                (*path, "evaluation") if evaluation else path,
+                said("when the effect of what is done at {action} is looked at is not said", action=named(element)),
+                said("Add `evaluation: {every: 90 d}`."),
+                at_key=True,
+            )
+        elif beside.on is not None and evaluation.last is not None:
+            due = evaluation.last + timedelta(seconds=evaluation.every.seconds)
+            if due < beside.on:
+                yield Problem(
+                    (*path, "evaluation", "last"),
+                    said(
+                        "the effect of what is done at {action} should have been looked at on {due}",
+                        action=named(element),
+                        due=due,
+                    ),
+                    said("Look at it, and write the new date under `last` and what came of it under `result`."),
+                )
+
+
+EFFECT_UNEVALUATED = Rule(
+    "BP311",
+    "effect-unevaluated",
+    Severity.WARNING,
+    what="A moment of truth with measures or warnings and no interval at which their effect is looked at, or one that"
+    " is overdue on the date of `--on`.",
+    why="What is done is kept, changed or dropped by its effect (Deming 1986: plan, do, study, act); an effect that"
+    " nobody looks at is a hope.",
+    bad=_example("lower", f"{{metric: queue, warn: 4, critical: 8, owner: Shop manager, {_RESPONSE}}}", evaluation=""),
+    good=_WHOLE,
+    check_beside=_effect_unevaluated,
 )

@@ -121,7 +121,7 @@ class _Way:
         shares: dict[int, float] = {}
         others: dict[int, None] = {}
         for way in self._leads_to(here):
-            number = self._customer_step(way.target)
+            number = self._customer_step(way.target, here)
             if number is None:
                 continue
             if way.probability is not None:
@@ -140,23 +140,29 @@ class _Way:
         """The branches of a step's decision; without one, what follows the customer's actions, or else the step."""
         inside = self.inside[here]
         decisions = [each for each in inside if isinstance(each.cell, Action) and each.cell.decision]
-        return self._leaving(here, decisions or self.cells[here]) or ([] if decisions else self._leaving(here, inside))
+        if decisions:
+            return self._leaving(decisions)
+        for elements in (self.cells[here], inside):
+            ways = [way for way in self._leaving(elements) if self.flow.elements[way.target].column.number != here]
+            if ways:
+                return ways
+        return []
 
-    def _leaving(self, here: int, elements: list[Element]) -> list[Connection]:
+    def _leaving(self, elements: list[Element]) -> list[Connection]:
         ways = (way for element in elements for way in self.flow.leaving(element.id))
-        return [
-            way
-            for way in ways
-            if way.kind is not ConnectionKind.RECOVERY and self.flow.elements[way.target].column.number != here
-        ]
+        return [way for way in ways if way.kind is not ConnectionKind.RECOVERY]
 
-    def _customer_step(self, target: str) -> int | None:
-        """The step of an element where the customer acts in it, else the nearest that can be come to."""
+    def _customer_step(self, target: str, here: int) -> int | None:
+        """The step of an element where the customer acts in it, else the nearest that can be come to.
+
+        To come back to the step one comes from is to come to what the customer does there.
+        """
         seen, waiting = {target}, deque([target])
         while waiting:
             id = waiting.popleft()
-            number = self.flow.elements[id].column.number
-            if number in self.cells:
+            element = self.flow.elements[id]
+            number = element.column.number
+            if number in self.cells and (number != here or element.lane.key == self.lane):
                 return number
             for way in self.flow.leaving(id):
                 if way.target not in seen and way.kind is not ConnectionKind.RECOVERY:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import Field, ValidationError, ValidatorFunctionWrapHandler, model_validator
@@ -207,6 +208,16 @@ class Blueprint(Part):
     @cached_property
     def source(self) -> SourceMap | None:
         """The text that it was read from; None for a blueprint built in Python."""
+        return None
+
+    @cached_property
+    def folder(self) -> Path | None:
+        """Where the files that it names are looked for; None where nothing says so."""
+        return None
+
+    @cached_property
+    def file(self) -> Path | None:
+        """The file that it was read from; None for one built in Python or read from a text."""
         return None
 
     def check(self) -> "list[Finding]":

@@ -1,0 +1,62 @@
+"""BP113: what a file says of its checks, in codes that mean something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..findings import Path, Severity
+from ..model.service import Blueprint
+from ..text import nearest
+from ..wording import said
+from .ignoring import covers
+from .rule import Problem, Rule, quoted
+
+
+def _unknown_rule(blueprint: Blueprint) -> Iterator[Problem]:
+    """Codes under `checks.ignore` and `checks.severity` that neither name a rule nor a family."""
+    from .registry import RULES  # which names this rule, too
+
+    written: list[tuple[str, Path, bool]] = [
+        (code, ("checks", "ignore", index), False) for index, code in enumerate(blueprint.checks.ignore)
+    ]
+    written += ((code, ("checks", "severity", code), True) for code in blueprint.checks.severity)
+    for code, path, at_key in written:
+        if any(covers((code,), rule.code) for rule in RULES):
+            continue
+        named = next((rule.code for rule in RULES if rule.name == code.strip().casefold()), None)
+        near = named or nearest(code.upper(), [rule.code for rule in RULES])
+        yield Problem(
+            path,
+            said("{code} is no rule and no family of rules", code=quoted(code)),
+            said("Did you mean {near}?", near=near)
+            if near
+            else said("Write a code such as BP203, or a family such as BP2."),
+            at_key=at_key,
+        )
+
+
+UNKNOWN_RULE = Rule(
+    "BP113",
+    "unknown-rule",
+    Severity.WARNING,
+    what="A code under `checks` that is neither that of a rule nor that of a family of rules.",
+    why="A misspelt code would be followed by doing nothing, and nobody would notice (PEP 20: errors should never pass"
+    " silently).",
+    bad="""\
+title: Coffee to go
+checks: {ignore: [BP1010]}
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage: Takes the order
+""",
+    good="""\
+title: Coffee to go
+checks: {ignore: [BP110]}
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage: Takes the order
+""",
+    check=_unknown_rule,
+)
