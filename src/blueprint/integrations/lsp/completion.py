@@ -47,15 +47,25 @@ def completion(places: Places, position: Position, known: Analysis | None) -> Co
             return CompletionList(False, [])
         items = list(_choices(here, known, _colon_follows(places.line(line)[column - 1 :], here.after)))
         typed, after = here.typed, here.after
-    fitting = [item for item in items if typed.strip().casefold() in f"{item.label} {item.detail}".casefold()]
+    fitting = _fitting(items, typed.strip().casefold())
     span = Span(line, column - len(typed), line, column + len(after))
     replaced = places.range(span)
     for order, item in enumerate(fitting[:MOST]):
         item.text_edit = TextEdit(replaced, item.insert_text or item.label)
-        item.filter_text = f"{item.label} {item.detail}" if typed else None
+        item.filter_text = f"{item.label} {item.detail}"
         item.insert_text = None
         item.sort_text = f"{order:04}"
     return CompletionList(len(fitting) > MOST, fitting[:MOST])
+
+
+def _fitting(items: Iterable[CompletionItem], typed: str) -> list[CompletionItem]:
+    """The items that hold what is typed: first those that begin with it, last those that hold it in their detail."""
+
+    def likeness(item: CompletionItem) -> int:
+        label = item.label.casefold()
+        return 0 if label.startswith(typed) else 1 if typed in label else 2
+
+    return sorted((item for item in items if typed in f"{item.label} {item.detail}".casefold()), key=likeness)
 
 
 def _colon_follows(tail: str, after: str) -> bool:

@@ -136,6 +136,7 @@ def _marked(node: Node, path: Path) -> Gap | None:
         marked = next((key for key in node.value if _MARK in key), None)
         if marked is not None:
             typed, _, after = marked.partition(_MARK)
+            after = after.partition(" ")[0]  # where a comma is missing, the next key seems to belong to this one
             return Gap(path, typed, after, key=True, value=False, taken=frozenset(node.value) - {marked})
         items = list(node.value.items())
     return next((found for part, item in items if (found := _marked(item, (*path, part)))), None)

@@ -1,0 +1,177 @@
+"""An editor as small as can be: it starts the language server and speaks JSON-RPC with it, each wait bounded."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import queue
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+WAIT = 30
+"""Seconds for any answer, on a slow machine."""
+
+
+class Editor:
+    """One file open in one editor."""
+
+    def __init__(self, path: Path, capabilities: dict[str, Any] | None = None, arguments: tuple[str, ...] = ()) -> None:
+        self.uri = path.as_uri()
+        self.version = 0
+        self.text = ""
+        self.published = 0
+        """How often the server has sent diagnostics."""
+        self._numbers = itertools.count(1)
+        self._heard: queue.Queue[dict[str, Any] | None] = queue.Queue()
+        self._later: list[dict[str, Any]] = []
+        self._server = subprocess.Popen(
+            [sys.executable, "-m", "blueprint", "lsp", *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONIOENCODING": "ascii"},  # the protocol is UTF-8, whatever the terminal is
+        )
+        threading.Thread(target=self._listen, daemon=True).start()
+        self._capabilities = capabilities or {}
+        self.server: dict[str, Any] = {}
+        """What the server said of itself."""
+
+    def __enter__(self) -> Editor:
+        params = {"processId": None, "rootUri": None, "capabilities": self._capabilities}
+        try:
+            self.server = self.ask("initialize", params)
+        except BaseException:
+            self.__exit__()
+            raise
+        self._tell("initialized", {})
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.kill()
+        self._server.wait(WAIT)
+        for pipe in (self._server.stdin, self._server.stdout, self._server.stderr):
+            assert pipe
+            pipe.close()
+
+    def open(self, text: str) -> list[dict[str, Any]]:
+        """Opens the file; the diagnostics of its text."""
+        self.version, self.text = 1, text
+        document = {"uri": self.uri, "languageId": "yaml", "version": 1, "text": text}
+        self._tell("textDocument/didOpen", {"textDocument": document})
+        return self.diagnostics()
+
+    def change(self, text: str) -> None:
+        """Types until the text is this."""
+        self.version, self.text = self.version + 1, text
+        document = {"uri": self.uri, "version": self.version}
+        self._tell("textDocument/didChange", {"textDocument": document, "contentChanges": [{"text": text}]})
+
+    def diagnostics(self) -> list[dict[str, Any]]:
+        """Those of the text as it is now."""
+        while True:
+            message = self._next()
+            if message.get("method") == "textDocument/publishDiagnostics":
+                params: dict[str, Any] = message["params"]
+                if params.get("version") == self.version:
+                    return list(params["diagnostics"])
+
+    def close(self) -> list[dict[str, Any]]:
+        """Closes the file; the diagnostics that remain."""
+        self._tell("textDocument/didClose", {"textDocument": {"uri": self.uri}})
+        while True:
+            message = self._next()
+            # Diagnostics of a text have its version; those of a closed file are of none.
+            if message.get("method") == "textDocument/publishDiagnostics" and "version" not in message["params"]:
+                return list(message["params"]["diagnostics"])
+
+    def at(self, method: str, place: str, **more: Any) -> Any:
+        """Asks at a place: some text of the file with `|` for the cursor, whose first appearance is meant."""
+        before, _, after = place.partition("|")
+        offset = self.text.index(before + after) + len(before)
+        start = self.text.rfind("\n", 0, offset) + 1
+        column = len(self.text[start:offset].encode("utf-16-le")) // 2
+        position = {"line": self.text.count("\n", 0, offset), "character": column}
+        return self.ask(f"textDocument/{method}", {"textDocument": {"uri": self.uri}, "position": position, **more})
+
+    def about(self, method: str, **more: Any) -> Any:
+        """Asks about the file as a whole."""
+        return self.ask(f"textDocument/{method}", {"textDocument": {"uri": self.uri}, **more})
+
+    def said(self, range: dict[str, Any]) -> str:
+        """The text of a range, counted in UTF-16."""
+        start, end = (_offset(self.text, range[end]) for end in ("start", "end"))
+        return self.text[start:end]
+
+    def applied(self, edit: dict[str, Any]) -> str:
+        """The text after a workspace edit."""
+        text = self.text
+        changes = edit["changes"][self.uri]
+        places = [(_offset(text, each["range"]["start"]), _offset(text, each["range"]["end"])) for each in changes]
+        for (start, end), each in sorted(zip(places, changes, strict=True), key=lambda pair: pair[0], reverse=True):
+            text = text[:start] + each["newText"] + text[end:]
+        return text
+
+    def leave(self) -> int:
+        """Shuts the server down; its exit status."""
+        self.ask("shutdown", None)
+        self._tell("exit", None)
+        return self._server.wait(WAIT)
+
+    def ask(self, method: str, params: Any) -> Any:
+        """The result of a request; AssertionError with the server's words where it refuses."""
+        answer = self.answer(method, params)
+        assert "error" not in answer, answer["error"]
+        return answer["result"]
+
+    def answer(self, method: str, params: Any) -> dict[str, Any]:
+        """The whole answer to a request; what the server says meanwhile is kept for later."""
+        number = next(self._numbers)
+        self._send({"id": number, "method": method, **({} if params is None else {"params": params})})
+        while True:
+            message = self._hear()
+            if message.get("id") == number and "method" not in message:
+                return message
+            self._later.append(message)
+
+    def _tell(self, method: str, params: Any) -> None:
+        self._send({"method": method, **({} if params is None else {"params": params})})
+
+    def _send(self, message: dict[str, Any]) -> None:
+        body = json.dumps({"jsonrpc": "2.0", **message}).encode()
+        assert self._server.stdin
+        self._server.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+        self._server.stdin.flush()
+
+    def _next(self) -> dict[str, Any]:
+        return self._later.pop(0) if self._later else self._hear()
+
+    def _hear(self) -> dict[str, Any]:
+        message = self._heard.get(timeout=WAIT)
+        if message is None:
+            assert self._server.stderr
+            raise AssertionError(f"the server is gone: {self._server.stderr.read().decode()}")
+        return message
+
+    def _listen(self) -> None:
+        stream = self._server.stdout
+        assert stream
+        while header := stream.readline():
+            length = 0
+            while header.strip():
+                name, _, value = header.partition(b":")
+                length = int(value) if name.lower() == b"content-length" else length
+                header = stream.readline()
+            message = json.loads(stream.read(length))
+            self.published += message.get("method") == "textDocument/publishDiagnostics"
+            self._heard.put(message)
+        self._heard.put(None)
+
+
+def _offset(text: str, position: dict[str, int]) -> int:
+    lines = text.split("\n")
+    before = lines[position["line"]].encode("utf-16-le")[: 2 * position["character"]]
+    return sum(len(line) + 1 for line in lines[: position["line"]]) + len(before.decode("utf-16-le"))
