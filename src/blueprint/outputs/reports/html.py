@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from importlib.resources import files as resources
+from itertools import pairwise
 
 from ...drawing.svg import write_svg
 from ...drawing.themes import LIGHT
@@ -21,6 +22,8 @@ from .sheet import Group, Place, Row, Sheet, opened, sheet
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 LEAST_SCALE = 0.6
 """A drawing is made no smaller than this on a screen, where one can scroll; paper takes it whole."""
+STEPS = 10
+"""So many steps side by side; those of a longer service follow in bands below."""
 BADGE = 16
 BADGE_TEXT = 10
 BADGE_COLOUR = "#111827"
@@ -67,9 +70,11 @@ def _sheet(sheet: Sheet, file: Checked, place: int) -> Iterator[str]:
     yield f'<ul class="counts">{counts}</ul>' if counts else f"<p>{words['nothing']}</p>"
     yield "</header>"
     if file.reading.blueprint is not None:
-        scene = lay_out(file.reading.blueprint)
+        scene = lay_out(file.reading.blueprint, wrap=STEPS, language=file.language)
         least = f"min-width:{number(scene.width * LEAST_SCALE)}px"
-        yield f'<figure tabindex="0"><div style="{least}">{_drawing(scene, sheet, f"sheet-{place}")}</div>'
+        several = ' class="several"' if scene.bands > 1 else ""
+        yield f'<figure tabindex="0"{several}><div style="{least}">{_drawing(scene, sheet, f"sheet-{place}")}</div>'
+        yield from _on_paper(scene, f"sheet-{place}")
         yield f"<figcaption>{words['numbers']}</figcaption></figure>" if sheet.groups else "</figure>"
     for group in sheet.groups:
         yield from _group(group, words)
@@ -80,7 +85,7 @@ def _drawing(scene: Scene, sheet: Sheet, prefix: str) -> str:
     """The drawing, with the numbers of findings at the lower left of the cards and headings that they speak of."""
     svg = write_svg(scene, LIGHT, prefix).rstrip().removesuffix("</svg>")
     boxes: dict[str | None, Box] = {each.id: each.box for each in (*scene.phases, *scene.steps)}
-    boxes |= {each.id: each.box for each in scene.cards}
+    boxes |= {each.id: each.box for each in reversed(scene.cards)}  # of a card in several bands, its beginning
     numbers: dict[str | None, list[int]] = {}
     for group in sheet.groups:
         for place in group.places:
@@ -89,6 +94,17 @@ def _drawing(scene: Scene, sheet: Sheet, prefix: str) -> str:
                     numbers.setdefault(row.element, []).append(row.number)
     badges = "".join(_badge(boxes[id].x, boxes[id].bottom, sorted(found)) for id, found in numbers.items())
     return f'{svg}<g class="findings">{badges}</g></svg>'
+
+
+def _on_paper(scene: Scene, prefix: str) -> Iterator[str]:
+    """A drawing in bands once more, band by band, so that paper is changed between them and not within a card."""
+    if scene.bands == 1:
+        return
+    ends = [max(lane.box.bottom for lane in scene.lanes if lane.band == band) for band in range(1, scene.bands)]
+    for top, bottom in pairwise([0.0, *ends, scene.height]):
+        window = f"0 {number(top)} {number(scene.width)} {number(bottom - top)}"
+        size = f'width="{number(scene.width)}" height="{number(scene.height)}"'
+        yield f'<svg class="paper" viewBox="{window}" aria-hidden="true"><use href="#{prefix}" {size}/></svg>'
 
 
 def _badge(x: float, y: float, numbers: list[int]) -> str:
