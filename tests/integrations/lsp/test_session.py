@@ -142,6 +142,16 @@ def test_a_torn_text_keeps_the_server_going(editor):
     assert "BP001" not in codes(editor.diagnostics())
 
 
+def test_yaml_of_another_kind_is_left_alone(editor):
+    """A file with no key of a blueprint gets no findings and no proposals, one with a misspelt `title` gets both."""
+    assert editor.open("services:\n  web: {image: nginx}\n") == []
+    assert editor.at("completion", "web: {image: |nginx")["items"] == []
+    assert editor.at("hover", "serv|ices") is None
+    editor.change("titel: Coffee\n")
+    assert "BP003" in codes(editor.diagnostics())
+    assert editor.at("completion", "titel: Coffee\n|")["items"]
+
+
 def test_typing_is_checked_once(editor):
     """Of changes in quick succession only the last is looked at."""
     editor.open(TEXT)

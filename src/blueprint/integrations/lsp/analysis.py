@@ -15,10 +15,13 @@ from ...model.flow import Flow
 from ...model.service import Blueprint
 from ...pipeline import open_text
 from ...source import SourceMap
+from ...text import nearest
 from ...yaml_trouble import Span
 from .forms import Lanes, lanes_of
 from .names import Index
 from .places import Places
+
+_MAIN_KEYS = ("title", "phases")
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,8 @@ class Analysis:
     """The elements of the last text that could be read as a blueprint."""
     readable: Readable | None
     """The last text that was YAML: this one, or one from before it was torn."""
+    foreign: bool = False
+    """It is YAML of another kind, of which there is nothing to say."""
 
     def given_at(self, position: Position) -> list[Range]:
         """Where the id under a cursor is given."""
@@ -73,6 +78,8 @@ def analyse(
     reading = open_text(text, folder=folder)
     blueprint = reading.blueprint
     places = Places(text, encoding)
+    if reading.source is not None and _foreign(reading.source):
+        return Analysis(text, places, (), None, None, None, foreign=True)
     flow = blueprint.flow if blueprint is not None else before.flow if before else None
     readable = before.readable if before else None
     if reading.source is not None:
@@ -81,6 +88,12 @@ def analyse(
     language = blueprint.language if blueprint is not None else before.language if before else None
     findings = reading.findings if blueprint is None else _checked(blueprint, reading.findings)
     return Analysis(text, places, tuple(findings), language, flow, readable)
+
+
+def _foreign(source: SourceMap) -> bool:
+    """Whether a file has keys and none of a blueprint: editors often send all YAML files that they open."""
+    keys = source.root.value if isinstance(source.root.value, dict) else {}
+    return bool(keys) and not any(key in Blueprint.model_fields or nearest(key, _MAIN_KEYS) for key in keys)
 
 
 def _checked(blueprint: Blueprint, of_reading: list[Finding]) -> list[Finding]:

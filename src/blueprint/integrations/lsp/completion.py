@@ -36,6 +36,8 @@ _CODES_HERE = re.compile(r"(?:^|\s)#\s*blueprint:\s*ignore\[(?:[^\]]*,)?\s*(\w*)
 
 def completion(places: Places, position: Position, known: Analysis | None) -> CompletionList:
     """What can be written at a place of a text; ids and lanes are those that were last known of it."""
+    if known is not None and known.foreign:
+        return CompletionList(False, [])
     line, column = places.place(position)
     codes = _CODES_HERE.search(places.line(line)[: column - 1])
     if codes:
