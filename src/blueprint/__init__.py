@@ -9,6 +9,7 @@ if TYPE_CHECKING:  # `as` says to type checkers that the names are public
     from .findings import Finding as Finding
     from .findings import InvalidBlueprint as InvalidBlueprint
     from .findings import Severity as Severity
+    from .layout.view import Lens as Lens
     from .model.actions import Action as Action
     from .model.actions import BackstageAction as BackstageAction
     from .model.actions import CustomerAction as CustomerAction
@@ -67,6 +68,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "errors": ("BlueprintError", "MissingExtra", "MissingProgram"),
     "findings": ("Finding", "InvalidBlueprint", "Severity"),
+    "layout.view": ("Lens",),
     "model.actions": (
         "Action", "BackstageAction", "CustomerAction", "FrontstageAction", "Management", "Note", "PhysicalEvidence",
         "Preparation", "SupportProcess", "Target", "Times", "Wait",

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import graphviz
 
     from .layout.scene import Scene
+    from .layout.view import Lens
 
 
 def open_file(path: str | Path, limits: Limits = Limits(), language: str | None = None) -> Reading:  # noqa: B008
@@ -110,18 +111,20 @@ def draw(
     theme: str = "light",
     legend: bool = True,
     wrap: int | None = None,
+    lens: Lens | None = None,
     language: str | None = None,
     prefix: str | None = None,
 ) -> Drawing:
     """Lays out and draws.
 
-    `wrap`: so many steps at most stand side by side, the others follow in bands below. `language`: of the words that
-    the drawing adds (en, zh, de), else that of the file. `prefix` begins the ids in the SVG, else a hash of the
-    drawing does.
+    `wrap`: so many steps at most stand side by side, the others follow in bands below. `lens`: what is drawn, where
+    that is not all. `language`: of the words that the drawing adds (en, zh, de), else that of the file. `prefix`
+    begins the ids in the SVG, else a hash of the drawing does.
     """
     from .layout.swimlanes import lay_out
 
-    return Drawing(blueprint, lay_out(blueprint, legend=legend, wrap=wrap, language=language), theme, prefix)
+    scene = lay_out(blueprint, legend=legend, wrap=wrap, lens=lens, language=language)
+    return Drawing(blueprint, scene, theme, prefix)
 
 
 class Drawing:

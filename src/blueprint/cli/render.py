@@ -5,12 +5,14 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..drawing.themes import THEMES
 from ..errors import BlueprintError
+from ..layout.headings import LANGUAGES
+from ..layout.view import Lens
 from ..outputs import WRITERS
 from .inputs import files_argument, findings_of, inputs, limits_of, no_limits_option
 from .places import Job, jobs
@@ -35,6 +37,12 @@ if TYPE_CHECKING:
 @click.option(
     "--wrap", type=click.IntRange(min=1), metavar="STEPS", help="So many steps side by side, the others in bands below."
 )
+@click.option("--lane", "lanes", multiple=True, metavar="LANE", help="Draw this lane (id or kind) only; repeatable.")
+@click.option("--phase", "phases", multiple=True, metavar="NAME", help="Draw this phase only; repeatable.")
+@click.option("--by", multiple=True, metavar="WHO", help="Draw only what this role or system does; repeatable.")
+@click.option("--moments", is_flag=True, help="Draw only what has a moment of truth.")
+@click.option("--fade", is_flag=True, help="Draw the rest faintly instead of leaving it out.")
+@click.option("--language", type=click.Choice(LANGUAGES), help="Of the words that the drawing adds; else the file's.")
 @click.option("--strict", is_flag=True, help="Draw nothing that has errors.")
 @no_limits_option
 @click.option("-v", "--verbose", is_flag=True, help="Show all findings with their lines, not errors only.")
@@ -47,6 +55,12 @@ def verb(
     theme: str,
     no_legend: bool,
     wrap: int | None,
+    lanes: tuple[str, ...],
+    phases: tuple[str, ...],
+    by: tuple[str, ...],
+    moments: bool,
+    fade: bool,
+    language: str | None,
     strict: bool,
     no_limits: bool,
     verbose: bool,
@@ -60,7 +74,14 @@ def verb(
     planned = jobs(inputs(files), output, format)
     if output is not None and output.endswith("/"):
         Path(output).mkdir(parents=True, exist_ok=True)
-    pen = Pen(limits_of(no_limits), theme, not no_legend, wrap, strict, verbose)
+    options = {
+        "theme": theme,
+        "legend": not no_legend,
+        "wrap": wrap,
+        "lens": Lens(lanes, phases, by, moments, fade),
+        "language": language,
+    }
+    pen = Pen(limits_of(no_limits), options, strict, verbose)
     drawn = 0
     try:
         with progress(len(planned), shown=len(planned) > 1 and sys.stderr.isatty()) as advance:
@@ -80,9 +101,8 @@ class Pen:
     """Draws one file after the other in the same way."""
 
     limits: Limits
-    theme: str
-    legend: bool
-    wrap: int | None
+    options: dict[str, Any]
+    """Of `pipeline.draw`."""
     strict: bool
     verbose: bool
 
@@ -126,7 +146,7 @@ class Pen:
         from ..pipeline import draw
 
         assert reading.blueprint is not None
-        data = render(draw(reading.blueprint, theme=self.theme, legend=self.legend, wrap=self.wrap), job.suffix)
+        data = render(draw(reading.blueprint, **self.options), job.suffix)
         if job.target is None:
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()

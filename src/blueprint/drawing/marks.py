@@ -7,7 +7,7 @@ from math import cos, pi, sin
 from ..layout import constants as c
 from ..layout.scene import Box, CardBox, Marker, Point, Tab
 from ..text import escape, number
-from .primitives import PREFIX, band_data, box_data, polygon, rect, text_of, texts_of
+from .primitives import PREFIX, band_data, box_data, faint_data, polygon, rect, text_of, texts_of
 from .theme import Theme
 
 ALONE_DASH = "4 3"
@@ -32,7 +32,7 @@ def card_of(card: CardBox, theme: Theme) -> str:
         f'<g class="card" id="{PREFIX}-{escape(card.id)}{again}" role="graphics-symbol" data-id="{escape(card.id)}" '
         f'data-kind="{card.kind}" data-lane="{escape(card.lane)}" data-step="{escape(card.step)}" '
         f'data-phase="{escape(card.phase)}"{flags} data-box="{box_data(card.box)}"'
-        f"{band_data(card.band, card.part)}><title>{escape(card.title)}</title>"
+        f"{band_data(card.band, card.part)}{faint_data(card.faint)}><title>{escape(card.title)}</title>"
         f"{card_shape(card, theme)}{texts_of(card.texts, theme)}</g>"
     )
     return f'<a href="{escape(card.link)}">{group}</a>' if card.link else group
@@ -111,7 +111,7 @@ def marker_of(marker: Marker, theme: Theme) -> str:
     """A marker on its card, with its tooltip."""
     return (
         f'<g class="marker" data-kind="{marker.kind}" data-of="{escape(marker.of)}" data-tone="{marker.tone}" '
-        f'data-box="{box_data(marker.box)}"{band_data(marker.band)}>'
+        f'data-box="{box_data(marker.box)}"{band_data(marker.band)}{faint_data(marker.faint)}>'
         f"<title>{escape(marker.title)}</title>{mark(marker, theme)}</g>"
     )
 

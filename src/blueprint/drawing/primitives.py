@@ -22,6 +22,11 @@ def band_data(band: int, part: int = 0) -> str:
     return (f' data-band="{band}"' if band else "") + (f' data-part="{part}"' if part else "")
 
 
+def faint_data(faint: bool) -> str:
+    """Marks what a lens does not let through, and draws it faintly."""
+    return ' data-faint="true" opacity="0.22"' if faint else ""
+
+
 def rect(box: Box, attributes: str, radius: float = 0) -> str:
     """A rectangle, with rounded corners where a radius is given."""
     rounded = f' rx="{number(radius)}"' if radius else ""

@@ -25,7 +25,7 @@ from ..text import escape, number
 from .emotion import emotion_of
 from .legend import legend_of
 from .marks import card_of, marker_of, tab_of
-from .primitives import PREFIX, band_data, box_data, fill, rect, text_of, texts_of
+from .primitives import PREFIX, band_data, box_data, faint_data, fill, rect, text_of, texts_of
 from .theme import FONT, KIND_DASHES, LINE_DASHES, Theme
 
 
@@ -140,6 +140,7 @@ def _line_name(line: LineMark, theme: Theme) -> str:
 
 def _route(route: Route, theme: Theme) -> Iterator[str]:
     ends = f'data-from="{escape(route.source)}" data-to="{escape(route.target)}"{band_data(route.band, route.part)}'
+    ends += faint_data(route.faint)
     dash = KIND_DASHES.get(route.kind)
     style = f' stroke-dasharray="{dash}"' if dash else ""
     yield (

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from ..model.actions import Action, Card
 from ..model.flow import Element
-from ..model.service import Blueprint
 from ..model.words import LaneKind
 from . import constants as c
 from .cards import Content, title_of
@@ -15,6 +14,7 @@ from .headings import Words, lane_name
 from .marks import markers_of
 from .measure import Measures
 from .scene import Box, CardBox, Marker, Tab, Text
+from .view import View
 
 
 class Placed(NamedTuple):
@@ -27,7 +27,7 @@ class Placed(NamedTuple):
 
 
 def placed(
-    blueprint: Blueprint,
+    view: View,
     grid: Grid,
     contents: list[Content],
     found: Measures,
@@ -44,16 +44,16 @@ def placed(
         if place.standing.letter:
             result.tabs.append(_tab(place, box, band))
             continue
-        result.cards.append(_card(blueprint, place, what, box, words, band))
+        result.cards.append(_card(view, place, what, box, words, band))
         if what.starred and place.standing.part < 2:
             moments.append(element)
         if place.standing.part < 2:
             marks = markers_of(element, box, len(moments), words)
-            result.markers.extend(marker._replace(band=band) for marker in marks)
+            result.markers.extend(marker._replace(faint=element.id in view.faint, band=band) for marker in marks)
     return result
 
 
-def _card(blueprint: Blueprint, place: Place, what: Content, box: Box, words: Words, band: int) -> CardBox:
+def _card(view: View, place: Place, what: Content, box: Box, words: Words, band: int) -> CardBox:
     element = place.element
     cell = element.cell
     action = cell if isinstance(cell, Action) else None
@@ -68,7 +68,7 @@ def _card(blueprint: Blueprint, place: Place, what: Content, box: Box, words: Wo
         kind=element.kind.value,
         lane=element.lane.key,
         step=element.column.id,
-        phase=blueprint.flow.phase_ids[element.column.phase],
+        phase=view.blueprint.flow.phase_ids[element.column.phase],
         box=box,
         texts=_texts(what, box),
         title=title_of(element, what.about, words, lane_name(element.lane.kind, element.lane.name, words)),
@@ -78,6 +78,7 @@ def _card(blueprint: Blueprint, place: Place, what: Content, box: Box, words: Wo
         technology=element.technology,
         external=action is not None and action.external,
         same=isinstance(cell, Card) and cell.same is not None,
+        faint=element.id in view.faint,
         part=place.standing.part,
         band=band,
     )

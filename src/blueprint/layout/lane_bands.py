@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from ..model.lanes import Lane
-from ..model.service import Blueprint
 from ..text import clean, width, wrap
 from . import constants as c
 from .grid import Grid
 from .headings import Words, lane_name
 from .measure import Measures
 from .scene import Band, Box, LineMark, Text
+from .view import View
 
 NAME_ROOM = c.LANE_NAME_WIDTH - c.LANE_NAME_INDENT - 10
 """Width in which the name of a lane is broken into lines."""
@@ -20,26 +20,26 @@ def names_of(lanes: tuple[Lane, ...], words: Words) -> list[list[str]]:
     return [wrap(clean(lane_name(lane.kind, lane.name, words)), c.LANE_TEXT, NAME_ROOM, bold=True) for lane in lanes]
 
 
-def _line_lanes(blueprint: Blueprint) -> list[tuple[str, int]]:
+def _line_lanes(view: View) -> list[tuple[str, int]]:
     """Each line's name, and the number of the lane at whose top it stands."""
-    numbers = {lane.key: index for index, lane in enumerate(blueprint.all_lanes)}
-    return [(str(line.name), numbers[line.below[0]]) for line in blueprint.lines]
+    numbers = {lane.key: index for index, lane in enumerate(view.lanes)}
+    return [(str(line.name), numbers[line.below[0]]) for line in view.lines]
 
 
-def doubled(blueprint: Blueprint) -> dict[int, int]:
+def doubled(view: View) -> dict[int, int]:
     """How many lines more than one a lane's top holds."""
     counts: dict[int, int] = {}
-    for _, lane in _line_lanes(blueprint):
+    for _, lane in _line_lanes(view):
         counts[lane] = counts.get(lane, 0) + 1
     return {lane: count - 1 for lane, count in counts.items()}
 
 
-def line_marks(blueprint: Blueprint, found: Measures, words: Words, band: int) -> list[LineMark]:
+def line_marks(view: View, found: Measures, words: Words, band: int) -> list[LineMark]:
     """The lines of the method with their names; names of lines that stand together are stacked."""
     marks = []
-    together = doubled(blueprint)
+    together = doubled(view)
     seen: dict[int, int] = {}
-    for name, lane in _line_lanes(blueprint):
+    for name, lane in _line_lanes(view):
         index, count = seen.get(lane, 0), together[lane] + 1
         seen[lane] = index + 1
         y = found.lane_top[lane] + c.LINES_APART * index

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ..model.service import Blueprint
 from ..text import clean
 from . import constants as c
 from .cards import Content
@@ -12,6 +11,7 @@ from .routing import Way
 from .scene import Box, Label, Point, Route, Text
 from .staves import Link
 from .tracks import Piece
+from .view import View
 
 
 def route_of(
@@ -22,7 +22,7 @@ def route_of(
     found: Measures,
     words: LabelWords | None,
     source: Content,
-    blueprint: Blueprint,
+    view: View,
     band: int,
 ) -> Route:
     """The corners of a connection, from its pieces' coordinates, and the place of its label."""
@@ -33,7 +33,7 @@ def route_of(
         points.append((across[index + 1], across[index]) if horizontal else (across[index], across[index + 1]))
     points.append(_port(boxes[link.target], way.enters, across[-1]))
     connection = link.connection
-    names = blueprint.flow.elements
+    names = view.elements
     title = f"{clean(names[connection.source].cell.name)} → {clean(names[connection.target].cell.name)}"
     for part in (connection.label, connection.condition):
         if part:
@@ -47,6 +47,7 @@ def route_of(
         connection.two_way,
         title,
         label,
+        connection.source in view.faint or connection.target in view.faint,
         link.part,
         band,
     )

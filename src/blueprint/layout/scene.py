@@ -104,6 +104,8 @@ class Route(NamedTuple):
     two_way: bool
     title: str
     label: Label | None = None
+    faint: bool = False
+    """The lens does not let it through."""
     part: int = 0
     """1 where it goes on in another band, 2 where it comes from one; 0 for a whole connection."""
     band: int = 0
@@ -127,6 +129,8 @@ class CardBox(NamedTuple):
     technology: bool = False
     external: bool = False
     same: bool = False
+    faint: bool = False
+    """The lens does not let it through."""
     part: int = 0
     """Of a card that spans bands, from 1; 0 for a whole one."""
     band: int = 0
@@ -159,6 +163,7 @@ class Marker(NamedTuple):
     """`positive`, `negative`, `neutral`, `fail`, `wait` or `pain`: its colour."""
     number: Text | None = None
     """Of a moment: its row in the register."""
+    faint: bool = False
     band: int = 0
 
 

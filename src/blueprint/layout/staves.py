@@ -8,15 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..model.flow import Column, Connection, Element
-from ..model.service import Blueprint
-
-
-class Slot(NamedTuple):
-    """A column of the grid: a step, the empty place of a phase without steps, or (no phase) a place for tabs."""
-
-    phase: int | None
-    column: Column | None
+from ..model.flow import Connection, Element
+from .view import Slot, View
 
 
 class Standing(NamedTuple):
@@ -65,14 +58,14 @@ class _Reach(NamedTuple):
     row: int
 
 
-def staves(blueprint: Blueprint, wrap: int | None = None) -> list[Stave]:
+def staves(view: View, wrap: int | None = None) -> list[Stave]:
     """The bands of a drawing, each of `wrap` columns at most; a single one without it."""
-    slots = _slots(blueprint)
+    slots = view.slots
     size = max(1, wrap or len(slots) or 1)
     count = max(1, -(-len(slots) // size))
-    reach = _reaches(blueprint, slots)
-    crossing = _crossing(blueprint, reach, size)
-    sides = _tab_sides(blueprint, crossing, reach, size)
+    reach = _reaches(view)
+    crossing = _crossing(view, reach, size)
+    sides = _tab_sides(view, crossing, reach, size)
     made = []
     for number in range(count):
         own = slots[number * size : (number + 1) * size]
@@ -80,7 +73,7 @@ def staves(blueprint: Blueprint, wrap: int | None = None) -> list[Stave]:
         tabs = [Slot(None, None)]
         made.append(Stave(number + 1 if count > 1 else 0, tabs * left + own + tabs * right, [], []))
     for id, place in reach.items():
-        element = blueprint.flow.elements[id]
+        element = view.elements[id]
         bands = range(place.first // size, place.last // size + 1)
         for part, number in enumerate(bands, 1):
             shift = ((number, "left") in sides) - number * size
@@ -90,29 +83,21 @@ def staves(blueprint: Blueprint, wrap: int | None = None) -> list[Stave]:
             made[number].standing.append(
                 Standing(key, element, place.lane, first + shift, last + shift, part=0 if whole else part)
             )
-    _connect(blueprint, made, reach, crossing, size)
+    _connect(view, made, reach, crossing, size)
     return made
 
 
-def _slots(blueprint: Blueprint) -> list[Slot]:
-    """The columns in order; a phase without steps gets an empty one, so that it is seen."""
-    slots: list[Slot] = []
-    columns = iter(blueprint.flow.columns)
-    for index, phase in enumerate(blueprint.phases):
-        slots += [Slot(index, next(columns)) for _ in phase.steps] or [Slot(index, None)]
-    return slots
-
-
-def _reaches(blueprint: Blueprint, slots: list[Slot]) -> dict[str, _Reach]:
+def _reaches(view: View) -> dict[str, _Reach]:
     """Every element's place, column by column, lane by lane, from the top of its stack."""
-    flow = blueprint.flow
-    index_of = {slot.column.id: index for index, slot in enumerate(slots) if slot.column}
+    flow = view.blueprint.flow
+    index_of = {slot.column.id: index for index, slot in enumerate(view.slots) if slot.column}
     found = {}
-    for index, slot in enumerate(slots):
+    for index, slot in enumerate(view.slots):
         if slot.column is None:
             continue
-        for number, lane in enumerate(blueprint.all_lanes):
-            for row, element in enumerate(flow.stack(slot.column, lane)):
+        for number, lane in enumerate(view.lanes):
+            stack = [element for element in flow.stack(slot.column, lane) if element.id in view.elements]
+            for row, element in enumerate(stack):
                 last = index_of.get(getattr(element.cell, "spans", None) or "", index)
                 found[element.id] = _Reach(index, max(last, index), number, row)
     return found
@@ -122,10 +107,10 @@ def _part_key(id: str, band: int) -> str:
     return f"{id}\0{band}"
 
 
-def _crossing(blueprint: Blueprint, reach: dict[str, _Reach], size: int) -> dict[int, str]:
+def _crossing(view: View, reach: dict[str, _Reach], size: int) -> dict[int, str]:
     """Connections that go on in another band, by their number, with their letters."""
     found: dict[int, str] = {}
-    for index, connection in enumerate(blueprint.flow.connections):
+    for index, connection in enumerate(view.connections):
         if reach[connection.source].last // size != reach[connection.target].first // size:
             found[index] = _letters(len(found))
     return found
@@ -141,13 +126,11 @@ def _letters(number: int) -> str:
     return text
 
 
-def _tab_sides(
-    blueprint: Blueprint, crossing: dict[int, str], reach: dict[str, _Reach], size: int
-) -> set[tuple[int, str]]:
+def _tab_sides(view: View, crossing: dict[int, str], reach: dict[str, _Reach], size: int) -> set[tuple[int, str]]:
     """The ends of bands that need a column for tabs."""
     sides = set()
     for index in crossing:
-        connection = blueprint.flow.connections[index]
+        connection = view.connections[index]
         leaves, arrives = reach[connection.source].last // size, reach[connection.target].first // size
         ahead = leaves < arrives
         sides.add((leaves, "right" if ahead else "left"))
@@ -155,10 +138,8 @@ def _tab_sides(
     return sides
 
 
-def _connect(
-    blueprint: Blueprint, made: list[Stave], reach: dict[str, _Reach], crossing: dict[int, str], size: int
-) -> None:
-    for index, connection in enumerate(blueprint.flow.connections):
+def _connect(view: View, made: list[Stave], reach: dict[str, _Reach], crossing: dict[int, str], size: int) -> None:
+    for index, connection in enumerate(view.connections):
         source, target = reach[connection.source], reach[connection.target]
         leaves, arrives = source.last // size, target.first // size
         source_key = connection.source if source.first // size == leaves else _part_key(connection.source, leaves)
@@ -168,7 +149,7 @@ def _connect(
             continue
         out, into = f"\0{letter}1", f"\0{letter}2"
         ahead = leaves < arrives
-        elements = blueprint.flow.elements
+        elements = view.elements
         made[leaves].standing.append(_tab(made[leaves], out, elements[connection.source], source, letter, ahead))
         made[arrives].standing.append(_tab(made[arrives], into, elements[connection.target], target, letter, not ahead))
         made[leaves].links.append(Link(connection, source_key, out, 1))

@@ -24,18 +24,26 @@ from .routing import Channel, Estimates, Router, Way, goes_around
 from .scene import Scene, Separator
 from .staves import Stave, staves
 from .tracks import Piece, Scale, assign_all, pieces_of
+from .view import Lens, View, view
 
 
 def lay_out(
-    blueprint: Blueprint, *, legend: bool = True, wrap: int | None = None, language: str | None = None
+    blueprint: Blueprint,
+    *,
+    legend: bool = True,
+    wrap: int | None = None,
+    lens: Lens | None = None,
+    language: str | None = None,
 ) -> Scene:
     """The whole drawing in coordinates; the same for the same blueprint on every machine.
 
     With `wrap`, at most so many steps stand side by side; the others follow in bands below. The words that the drawing
-    adds are in `language` (en, zh, de), else in that of the file.
+    adds are in `language` (en, zh, de), else in that of the file. A `lens` leaves out, or draws faintly, what it does
+    not let through.
     """
     words = words_for(language or blueprint.language)
-    routed = [_routed(blueprint, stave, words) for stave in staves(blueprint, wrap)]
+    seen = view(blueprint, lens)
+    routed = [_routed(seen, stave, words) for stave in staves(seen, wrap)]
     right = max(band.found.right for band in routed)
     title, y = title_block(blueprint, right, words)
     scene = Scene(
@@ -60,7 +68,7 @@ def lay_out(
     moments: list[Element] = []
     for band in routed:
         band.found.right = right
-        y = _add(scene, blueprint, band, y + (c.BANDS_APART if band.stave.number > 1 else 4), words, moments)
+        y = _add(scene, seen, band, y + (c.BANDS_APART if band.stave.number > 1 else 4), words, moments)
     if not legend:
         return scene._replace(height=y + c.MARGIN)
     exceptional = any(step.exceptional for step in scene.steps)
@@ -83,9 +91,9 @@ class _Routed(NamedTuple):
     found: Measures
 
 
-def _routed(blueprint: Blueprint, stave: Stave, words: Words) -> _Routed:
+def _routed(view: View, stave: Stave, words: Words) -> _Routed:
     """From left to right: cards get their widths, connections their ways, channels their tracks."""
-    grid = Grid(stave, blueprint.all_lanes)
+    grid = Grid(stave, view.lanes)
     widths = _widths(grid)
     contents = _contents(grid, widths, words)
     ends = [(grid.by_key[link.source], grid.by_key[link.target]) for link in stave.links]
@@ -108,35 +116,35 @@ def _routed(blueprint: Blueprint, stave: Stave, words: Words) -> _Routed:
     return _Routed(stave, grid, contents, ends, ways, pieces, tracks, labels, parted, found)
 
 
-def _add(scene: Scene, blueprint: Blueprint, band: _Routed, y: float, words: Words, moments: list[Element]) -> float:
+def _add(scene: Scene, view: View, band: _Routed, y: float, words: Words, moments: list[Element]) -> float:
     """From top to bottom: adds one band to the scene; returns where it ends."""
     number, grid, found = band.stave.number, band.grid, band.found
-    phases, y = phase_headings(blueprint, grid, found, y, number)
+    phases, y = phase_headings(view.blueprint, grid, found, y, number)
     steps, y = step_headings(grid, found, y + 12, words, number)
     top = y + 2
     curve, y = emotion_band(grid, found, top, words, number)
-    names, lines = names_of(grid.lanes, words), doubled(blueprint)
+    names, lines = names_of(grid.lanes, words), doubled(view)
     lay_rows(grid, found, band.tracks, band.contents, lines, least_heights(names, lines), y)
     bottom = found.lane_bottom[-1] if found.lane_bottom else y
 
     scene.phases.extend(phases)
     scene.steps.extend(steps)
     scene.lanes.extend(lane_bands(grid, found, names, number))
-    scene.lines.extend(line_marks(blueprint, found, words, number))
+    scene.lines.extend(line_marks(view, found, words, number))
     scene.separators.extend(
         Separator(found.between[channel], top, bottom, exceptional, number)
         for channel, exceptional in sorted(band.parted.items())
     )
     if curve:
         scene.emotions.append(curve)
-    cards, tabs, markers, boxes = placed(blueprint, grid, band.contents, found, words, moments, number)
+    cards, tabs, markers, boxes = placed(view, grid, band.contents, found, words, moments, number)
     scene.cards.extend(cards)
     scene.tabs.extend(tabs)
     scene.markers.extend(markers)
     for index, (link, way, pieces) in enumerate(zip(band.stave.links, band.ways, band.pieces, strict=True)):
         source = band.contents[band.ends[index][0].order]
         label = band.labels.get(index)
-        scene.routes.append(route_of(link, way, pieces, boxes, found, label, source, blueprint, number))
+        scene.routes.append(route_of(link, way, pieces, boxes, found, label, source, view, number))
     return bottom
 
 

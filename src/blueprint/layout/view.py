@@ -1,0 +1,146 @@
+"""What of a blueprint is drawn: all of it, or what a lens lets through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ..errors import BlueprintError
+from ..model.actions import Action
+from ..model.flow import Column, Connection, Element
+from ..model.lanes import Lane, Line, lines_between
+from ..model.service import Blueprint
+from ..text import nearest
+
+
+class Lens(NamedTuple):
+    """What somebody wants to see; what is left empty lets everything through."""
+
+    lanes: tuple[str, ...] = ()
+    """Ids of lanes, or kinds."""
+    phases: tuple[str, ...] = ()
+    """Names or ids of phases."""
+    by: tuple[str, ...] = ()
+    """Who acts."""
+    moments: bool = False
+    """Only what has a moment of truth."""
+    fade: bool = False
+    """The rest is drawn faintly, where it stands, instead of not at all."""
+
+
+class Slot(NamedTuple):
+    """A column of the grid: a step, the empty place of a phase without steps, or (no phase) a place for tabs."""
+
+    phase: int | None
+    column: Column | None
+
+
+class View(NamedTuple):
+    """The lanes, columns, elements and connections that are drawn, and which of them only faintly."""
+
+    blueprint: Blueprint
+    lanes: tuple[Lane, ...]
+    lines: tuple[Line, ...]
+    slots: list[Slot]
+    elements: dict[str, Element]
+    connections: list[Connection]
+    faint: frozenset[str]
+    """Ids of elements."""
+
+
+def view(blueprint: Blueprint, lens: Lens | None = None) -> View:
+    """The blueprint through a lens; BlueprintError where the lens names what is not there."""
+    flow = blueprint.flow
+    slots = _slots(blueprint)
+    whole = View(
+        blueprint, blueprint.all_lanes, blueprint.lines, slots, flow.elements, list(flow.connections), frozenset()
+    )
+    if lens is None or lens == Lens(fade=lens.fade):
+        return whole
+    lanes = _chosen_lanes(blueprint, lens.lanes)
+    phases = _chosen_phases(blueprint, lens.phases)
+    _known(blueprint, lens.by)
+    seen = {
+        id
+        for id, element in flow.elements.items()
+        if element.lane.key in lanes and element.column.phase in phases and _passes(element, lens)
+    }
+    if lens.fade:
+        return whole._replace(faint=frozenset(flow.elements.keys() - seen))
+    kept_lanes = tuple(lane for lane in blueprint.all_lanes if lane.key in lanes)
+    filled = {flow.elements[id].column.id for id in seen}
+    narrow = bool(lens.by) or lens.moments
+    return View(
+        blueprint,
+        kept_lanes,
+        lines_between(kept_lanes),
+        [
+            slot
+            for slot in slots
+            if slot.phase in phases and (not narrow or (slot.column is not None and slot.column.id in filled))
+        ],
+        {id: element for id, element in flow.elements.items() if id in seen},
+        [way for way in flow.connections if way.source in seen and way.target in seen],
+        frozenset(),
+    )
+
+
+def _slots(blueprint: Blueprint) -> list[Slot]:
+    """The columns in order; a phase without steps gets an empty one, so that it is seen."""
+    slots: list[Slot] = []
+    columns = iter(blueprint.flow.columns)
+    for index, phase in enumerate(blueprint.phases):
+        slots += [Slot(index, next(columns)) for _ in phase.steps] or [Slot(index, None)]
+    return slots
+
+
+def _passes(element: Element, lens: Lens) -> bool:
+    cell = element.cell
+    if not lens.by and not lens.moments:
+        return True
+    if not isinstance(cell, Action):
+        return False
+    return (not lens.by or cell.by in lens.by) and (not lens.moments or cell.moment is not None)
+
+
+def _chosen_lanes(blueprint: Blueprint, wanted: tuple[str, ...]) -> set[str]:
+    chosen: set[str] = set()
+    names = [name for lane in blueprint.all_lanes for name in dict.fromkeys((lane.key, str(lane.kind)))]
+    for name in wanted:
+        found = {lane.key for lane in blueprint.all_lanes if name in (lane.key, str(lane.kind))}
+        if not found:
+            raise _unknown("lane", name, names)
+        chosen |= found
+    return chosen or {lane.key for lane in blueprint.all_lanes}
+
+
+def _chosen_phases(blueprint: Blueprint, wanted: tuple[str, ...]) -> set[int]:
+    ids = blueprint.flow.phase_ids
+    named = {(phase.name or "").casefold(): index for index, phase in enumerate(blueprint.phases) if phase.name}
+    chosen = set()
+    for name in wanted:
+        if name in ids:
+            chosen.add(ids.index(name))
+        elif name.casefold() in named:
+            chosen.add(named[name.casefold()])
+        else:
+            raise _unknown("phase", name, [phase.name for phase in blueprint.phases if phase.name])
+    return chosen or set(range(len(blueprint.phases)))
+
+
+def _known(blueprint: Blueprint, wanted: tuple[str, ...]) -> None:
+    actors = [
+        element.cell.by
+        for element in blueprint.flow.elements.values()
+        if isinstance(element.cell, Action) and element.cell.by
+    ]
+    for name in wanted:
+        if name not in actors:
+            raise _unknown("`by`", name, list(dict.fromkeys(actors)))
+
+
+def _unknown(what: str, name: str, known: Iterable[str]) -> BlueprintError:
+    known = list(known)
+    near = nearest(name, known)
+    hint = f"Did you mean {near}?" if near else f"There are: {', '.join(known)}."
+    return BlueprintError(f"no {what} is called {name}. {hint}")
