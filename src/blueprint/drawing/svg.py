@@ -27,6 +27,7 @@ from .legend import legend_of
 from .marks import card_of, marker_of, tab_of
 from .primitives import PREFIX, band_data, box_data, faint_data, fill, rect, text_of, texts_of
 from .theme import FONT, KIND_DASHES, LINE_DASHES, Theme
+from .times import times_of
 
 
 def write_svg(scene: Scene, theme: Theme, prefix: str | None = None) -> str:
@@ -70,6 +71,8 @@ def _parts(scene: Scene, theme: Theme) -> Iterator[str]:
         yield marker_of(marker, theme)
     for curve in scene.emotions:
         yield emotion_of(curve, theme)
+    for row in scene.times:
+        yield times_of(row, theme)
     if scene.legend:
         yield legend_of(scene.legend, scene.width - 2 * c.MARGIN, theme)
     yield "</svg>"

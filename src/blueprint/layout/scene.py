@@ -182,6 +182,15 @@ class Curve(NamedTuple):
     """Of the band of steps above whose lanes it stands."""
 
 
+class TimeRow(NamedTuple):
+    """How long the customer acts and waits in each step, below the lanes."""
+
+    band: Band
+    texts: list[Text]
+    number: int = 0
+    """Of the band of steps."""
+
+
 class LegendEntry(NamedTuple):
     """A sample of something that occurs in the drawing, and its name."""
 
@@ -221,6 +230,7 @@ class Scene(NamedTuple):
     tabs: list[Tab]
     emotions: list[Curve]
     """One curve for each band."""
+    times: list[TimeRow]
     legend: Legend | None = None
     bands: int = 1
     """How many bands of steps stand below each other; every part says in which it is, from 1 (0 in a single one)."""

@@ -23,6 +23,7 @@ from .routes import route_of
 from .routing import Channel, Estimates, Router, Way, goes_around
 from .scene import Scene, Separator
 from .staves import Stave, staves
+from .times import time_row
 from .tracks import Piece, Scale, assign_all, pieces_of
 from .view import Lens, View, view
 
@@ -63,6 +64,7 @@ def lay_out(
         markers=[],
         tabs=[],
         emotions=[],
+        times=[],
         bands=len(routed),
     )
     moments: list[Element] = []
@@ -126,6 +128,7 @@ def _add(scene: Scene, view: View, band: _Routed, y: float, words: Words, moment
     names, lines = names_of(grid.lanes, words), doubled(view)
     lay_rows(grid, found, band.tracks, band.contents, lines, least_heights(names, lines), y)
     bottom = found.lane_bottom[-1] if found.lane_bottom else y
+    row, end = time_row(view, grid, found, bottom, words, number)
 
     scene.phases.extend(phases)
     scene.steps.extend(steps)
@@ -137,6 +140,8 @@ def _add(scene: Scene, view: View, band: _Routed, y: float, words: Words, moment
     )
     if curve:
         scene.emotions.append(curve)
+    if row:
+        scene.times.append(row)
     cards, tabs, markers, boxes = placed(view, grid, band.contents, found, words, moments, number)
     scene.cards.extend(cards)
     scene.tabs.extend(tabs)
@@ -145,7 +150,7 @@ def _add(scene: Scene, view: View, band: _Routed, y: float, words: Words, moment
         source = band.contents[band.ends[index][0].order]
         label = band.labels.get(index)
         scene.routes.append(route_of(link, way, pieces, boxes, found, label, source, view, number))
-    return bottom
+    return end
 
 
 def _widths(grid: Grid) -> list[float]:

@@ -54,6 +54,29 @@ def customer_times(blueprint: Blueprint) -> list[CustomerTime]:
     return [way.time() for way in ways if way.cells]
 
 
+class StepTime(NamedTuple):
+    """Seconds that a customer acts or is served in a step, and waits there."""
+
+    busy: float
+    waiting: float
+
+
+def step_times(blueprint: Blueprint) -> dict[int, StepTime]:
+    """Column number → the standard time of its step for the customer (of several, the first that acts there).
+
+    Steps without any time are left out.
+    """
+    found: dict[int, StepTime] = {}
+    for lane in blueprint.all_lanes:
+        if lane.kind is LaneKind.CUSTOMER:
+            way = _Way(blueprint, lane.key)
+            for number in way.columns:
+                time = way.spent(number, _standard)
+                if number not in found and any(time) and (number in way.cells or not way.cells):
+                    found[number] = time
+    return found
+
+
 def _standard(time: Times | None, wait: Wait | None) -> tuple[float, float]:
     return _first(time and time.standard, time and time.min), _first(wait and wait.expected)
 
@@ -107,6 +130,10 @@ class _Way:
 
     def _busy(self, number: int, measure: _Measure) -> float:
         """Seconds that the customer acts, is served and waits in a step."""
+        return sum(self.spent(number, measure))
+
+    def spent(self, number: int, measure: _Measure) -> StepTime:
+        """The time of one step, the waiting apart."""
         lanes, waits = {self.lane: 0.0}, [0.0]
         for element in self.inside[number]:
             if isinstance(element.cell, Action):
@@ -114,7 +141,7 @@ class _Way:
                 waits.append(wait)
                 if element.lane.key == self.lane or element.kind is LaneKind.FRONTSTAGE:
                     lanes[element.lane.key] = lanes.get(element.lane.key, 0.0) + time
-        return max(lanes.values()) + max(waits)
+        return StepTime(max(lanes.values()), max(waits))
 
     def _shares(self, here: int) -> dict[int, float]:
         """The steps that follow one, each with its probability."""
