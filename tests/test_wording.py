@@ -19,13 +19,14 @@ from blueprint.wording import Message, in_language, said
 ROOT = Path(__file__).parents[1]
 BLUEPRINTS = ROOT / "blueprints"
 BROKEN = ROOT / "tests" / "broken"
+SOURCES = [path for path in sorted((ROOT / "src" / "blueprint").rglob("*.py")) if path.stem != "wording"]
 PLACE = re.compile(r"\{(\w+)\}")
 CHINESE_CHARACTER = re.compile("[\u4e00-\u9fff]")
 
 
 def calls_of_said() -> list[ast.Call]:
     """Every call of `said` in the package."""
-    trees = [ast.parse(path.read_text("utf-8")) for path in sorted((ROOT / "src" / "blueprint").rglob("*.py"))]
+    trees = [ast.parse(path.read_text("utf-8")) for path in SOURCES]
     calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
     return [call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "said"]
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from .errors import BlueprintError
 from .source import SourceMap
-from .wording import in_language, speaks_chinese
+from .wording import in_language
 from .yaml_trouble import Span
 
 Path = tuple[str | int, ...]
@@ -115,8 +115,8 @@ class Finding:
         return replace(self, span=source.locate(self.path, key=self.at_key), related=related, fix=fix)
 
     def in_language(self, language: str | None) -> Finding:
-        """The same finding with its sentences in another language, where they are known in it."""
-        if not speaks_chinese(language):
+        """The same finding with its sentences in another language, where they are known in it; None: as they are."""
+        if language is None:
             return self
         related = tuple(replace(other, message=in_language(other.message, language)) for other in self.related)
         fix = self.fix and replace(self.fix, title=in_language(self.fix.title, language))

@@ -38,6 +38,15 @@ class Reading(NamedTuple):
     text: str = ""
     """What was read, to show its lines; empty where it could not be decoded."""
 
+    @property
+    def language(self) -> str | None:
+        """The file's `language`, also where the rest of it cannot be read."""
+        if self.source is None:
+            line = _LANGUAGE.search(self.text)
+            return line[1] if line else None
+        node = self.source.node(("language",))
+        return node.value if node is not None and isinstance(node.value, str) else None
+
 
 def read(
     text: str | bytes,
@@ -52,17 +61,8 @@ def read(
     reading = _read(text, limits, folder)
     if not reading.findings:
         return reading
-    language = language or _written_language(reading)
+    language = language or reading.language
     return reading._replace(findings=[finding.in_language(language) for finding in reading.findings])
-
-
-def _written_language(reading: Reading) -> str | None:
-    """The file's `language`, also where the rest of it cannot be read."""
-    if reading.source is None:
-        line = _LANGUAGE.search(reading.text)
-        return line[1] if line else None
-    node = reading.source.node(("language",))
-    return node.value if node is not None and isinstance(node.value, str) else None
 
 
 _LANGUAGE = re.compile(r"""^language:[ \t]*["']?([^"'\s#]+)""", re.MULTILINE)

@@ -7,6 +7,7 @@ A message is written once, in English, where it arises: `said("nothing answers {
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _CHINESE = re.compile(r"zh\b|zh_|chinese|中文|汉语|简体")
@@ -29,19 +30,27 @@ def said(template: str, **values: object) -> Message:
     >>> said("`{key}` is missing: write `{a: 1}` or one of {known}", key="title", known=("a", "b"))
     '`title` is missing: write `{a: 1}` or one of a, b'
     """
-    message = Message(_filled(template, {name: _in_english(value) for name, value in values.items()}))
-    message.template, message.values = template, values
-    return message
+    return _made(template, template, values, _in_english)
 
 
 def in_language(text: str, language: str | None) -> str:
-    """A message in the language of that name, where it is known: `zh`, `zh-CN`, `中文`; else as it is, in English."""
-    if not isinstance(text, Message) or not speaks_chinese(language):
+    """A message in the language of that name: Chinese for `zh`, `zh-CN`, `中文`, English for others; None: as it is."""
+    if not isinstance(text, Message) or language is None:
         return text
+    if not speaks_chinese(language):
+        return said(text.template, **text.values)
     from .chinese import CHINESE
 
-    values = {name: _in_chinese(value) for name, value in text.values.items()}
-    return _filled(CHINESE.get(text.template, text.template), values)
+    return _made(CHINESE.get(text.template, text.template), text.template, text.values, _in_chinese)
+
+
+def _made(form: str, template: str, values: dict[str, object], worded: Callable[[object], str]) -> Message:
+    """A message of the template in the form that it has in some language."""
+    if values:
+        form = _PLACE.sub(lambda place: worded(values[place[1]]) if place[1] in values else place[0], form)
+    message = Message(form)
+    message.template, message.values = template, values
+    return message
 
 
 def speaks_chinese(language: str | None) -> bool:
@@ -55,14 +64,10 @@ def speaks_chinese(language: str | None) -> bool:
     )
 
 
-def _filled(template: str, values: dict[str, str]) -> str:
-    if not values:
-        return template
-    return _PLACE.sub(lambda place: values.get(place[1], place[0]), template)
-
-
 def _in_english(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    if isinstance(value, Message):
+        return in_language(value, "en")
+    return ", ".join(map(_in_english, value)) if isinstance(value, tuple) else str(value)
 
 
 def _in_chinese(value: object) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from .inputs import files_argument, findings_of, inputs, limits_of, no_limits_option
+from .inputs import Input, files_argument, findings_of, inputs, limits_of, no_limits_option
 from .mending import Mending, fix_options
 from .reporting import Reporting, report_options
 from .terminal import say, what_happened
@@ -45,6 +46,13 @@ def _codes(ctx: click.Context, parameter: click.Parameter, values: Iterable[str]
     show_default=True,
     help="The least severity that makes the exit status 1.",
 )
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Say what is overdue on this date, such as 2026-09-30.",
+)
+@click.option("--language", type=click.Choice(["en", "zh"]), help="Of the findings; else the file's, else English.")
 @fix_options
 @report_options
 @no_limits_option
@@ -53,6 +61,8 @@ def verb(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str,
+    on: datetime | None,
+    language: str | None,
     fix: bool,
     diff: bool,
     exit_zero: bool,
@@ -78,10 +88,11 @@ def verb(
     mending = Mending(fix, diff)
     opened = []
 
-    def look(reading: Reading) -> list[Finding]:
-        return findings_of(reading, select, ignore)
-
     for each in todo:
+
+        def look(reading: Reading, each: Input = each) -> list[Finding]:
+            return findings_of(each, reading, select, ignore, on and on.date(), language)
+
         try:
             reading = mending.mended(each, limits, look) if mending.wanted else each.open(limits)
         except OSError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,22 +70,41 @@ def _paths(name: str) -> Iterator[Path | None]:
     yield from found
 
 
-def findings_of(reading: Reading, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> list[Finding]:
-    """What reading and the rules find, in document order; nothing hides why a file cannot be read."""
-    from ..checks import run
-    from ..checks.ignoring import covers
-    from ..findings import in_document_order
+def findings_of(
+    each: Input,
+    reading: Reading,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    on: date | None = None,
+    language: str | None = None,
+) -> list[Finding]:
+    """What reading and the rules find, in document order; nothing hides why a file cannot be read.
 
+    WrongConfiguration: what the file's project says of it is wrong.
+    """
+    from ..checks import RULES
+    from ..checks.ignoring import covers
+    from ..configuration import for_file, for_folder
+    from ..findings import in_document_order
+    from ..pipeline import check
+
+    codes = [rule.code for rule in RULES]
+    configuration = for_file(each.path, codes) if each.path is not None else for_folder(Path(), codes)
+    language = language or reading.language or configuration.language
     blueprint = reading.blueprint
     if blueprint is None:
-        return reading.findings
-    left_out = (*ignore, *blueprint.checks.ignore)
+        return [finding.in_language(language) for finding in reading.findings]
+    chosen = select or configuration.select
+    left_out = (*ignore, *configuration.ignore, *blueprint.checks.ignore)
     of_reading = [
-        finding
+        finding.in_language(language)
         for finding in reading.findings
-        if not covers(left_out, finding.code) and (not select or covers(select, finding.code))
+        if not covers(left_out, finding.code) and (chosen is None or covers(chosen, finding.code))
     ]
-    return in_document_order([*of_reading, *run(blueprint, select=select or None, ignore=ignore)])
+    of_rules = check(
+        blueprint, select=select or None, ignore=ignore, on=on, language=language, configuration=configuration
+    )
+    return in_document_order([*of_reading, *of_rules])
 
 
 def limits_of(no_limits: bool) -> Limits:
