@@ -111,7 +111,7 @@ class Pen:
         name = job.input.name
         try:
             reading = job.input.open(self.limits)
-            findings = findings_of(reading)
+            findings = findings_of(job.input, reading)
             self._tell(name, reading, findings)
             if reading.blueprint is None:
                 say(f"{name} cannot be drawn before it can be read")
