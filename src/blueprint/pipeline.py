@@ -21,6 +21,7 @@ from .yaml_trouble import START, SourceError
 if TYPE_CHECKING:
     import graphviz
 
+    from .drawing.theme import Theme
     from .layout.scene import Scene
     from .layout.view import Lens
 
@@ -117,9 +118,10 @@ def draw(
 ) -> Drawing:
     """Lays out and draws.
 
-    `wrap`: so many steps at most stand side by side, the others follow in bands below. `lens`: what is drawn, where
-    that is not all. `language`: of the words that the drawing adds (en, zh, de), else that of the file. `prefix`
-    begins the ids in the SVG, else a hash of the drawing does.
+    `theme`: light, dark, print, contrast or a YAML file of one's own. `wrap`: so many steps at most stand side by
+    side, the others follow in bands below. `lens`: what is drawn, where that is not all. `language`: of the words that
+    the drawing adds (en, zh, de), else that of the file. `prefix` begins the ids in the SVG, else a hash of the
+    drawing does.
     """
     from .layout.swimlanes import lay_out
 
@@ -140,9 +142,15 @@ class Drawing:
     def svg(self) -> str:
         """The drawing as SVG text, the same bytes for the same blueprint."""
         from .drawing.svg import write_svg
-        from .drawing.themes import THEMES
 
-        return write_svg(self.scene, THEMES[self.theme], self.prefix)
+        return write_svg(self.scene, self.colours, self.prefix)
+
+    @cached_property
+    def colours(self) -> Theme:
+        """The theme itself; BlueprintError for one that is not there or is wrong."""
+        from .drawing.own_theme import theme_of
+
+        return theme_of(self.theme)
 
     @property
     def text(self) -> str:

@@ -2,51 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from blueprint.drawing.theme import Theme
+from blueprint import BlueprintError, loads
+from blueprint.drawing.contrast import too_dim
+from blueprint.drawing.own_theme import theme_of
 from blueprint.drawing.themes import CONTRAST, LIGHT, PRINT, THEMES
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance of `#rrggbb` (WCAG 2.2)."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    """How far two colours stand apart, from 1 to 21 (WCAG 2.2)."""
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def texts_on_grounds(theme: Theme) -> Iterator[tuple[str, str, str]]:
-    """Every pair of a text's colour and what it can stand on, with its name."""
-    cards = {"card": theme.card, "customer card": theme.customer_card, "paper": theme.paper}
-    for name, ground in cards.items():
-        yield f"text on {name}", theme.text, ground
-        yield f"muted on {name}", theme.muted, ground
-    yield "name of a phase", theme.on_phase, theme.phase
-    yield "name of a line", theme.line, theme.paper
-    for kind, ground in theme.tint.items():
-        yield f"name of the {kind} lane", theme.ink[kind], ground
-        yield f"label on the {kind} lane", theme.muted, ground
-        for tone, colour in theme.tone.items():
-            yield f"number of a {tone} marker on the {kind} lane", colour, ground
-    for tone, colour in theme.tone.items():
-        yield f"letter in a {tone} marker", colour, theme.paper
-        yield f"sign in a {tone} star", theme.on_tone, colour
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 def test_every_text_stands_out(theme):
     """Text stands at 4.5 : 1 or more on whatever it can stand on, in the contrast theme at 7 : 1."""
-    least = 7 if theme is CONTRAST else 4.5
-    dim = {name: round(contrast(text, ground), 2) for name, text, ground in texts_on_grounds(theme)}
-    assert not {name: value for name, value in dim.items() if value < least}
+    assert too_dim(theme, 7 if theme is CONTRAST else 4.5) == {}
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
@@ -63,3 +30,49 @@ def test_print_needs_black_ink_only():
     """Every colour of the print theme is a grey."""
     colours = [*PRINT.tint.values(), *PRINT.ink.values(), *PRINT.tone.values(), PRINT.phase, PRINT.connection]
     assert all(colour[1:3] == colour[3:5] == colour[5:7] for colour in colours)
+
+
+def test_a_theme_of_ones_own(tmp_path):
+    """A YAML file changes the colours that it names and keeps the others of the theme it begins with."""
+    file = tmp_path / "house.yaml"
+    file.write_text('base: print\nphase: "#004B49"\non_phase: "#ffffff"\nink: {customer: "#004b49"}\n')
+    theme = theme_of(str(file))
+    assert (theme.name, theme.phase, theme.ink["customer"], theme.ink["support"]) == (
+        "house",
+        "#004b49",
+        "#004b49",
+        PRINT.ink["support"],
+    )
+    svg = loads("title: T\nphases: [{name: P, steps: [{customer: Asks}]}]\n").draw(theme=str(file)).svg
+    assert 'fill="#004b49"' in svg
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("papr: '#ffffff'", "1:1: `papr` is not known here. Did you mean `paper`?"),
+        ("ink: {custmer: '#000000'}", "1:7: `custmer` is not known here. Did you mean `customer`?"),
+        ("text: #000000", '1:6: a colour is written in quotes, as "#1f2933"'),
+        ("text: red", '1:7: a colour is written in quotes, as "#1f2933"'),
+        ("base: drak", "1:7: `base` is one of light, dark, print, contrast"),
+        ("- a", "1:1: a theme is a mapping of names to colours"),
+        (
+            "muted: '#dddddd'",
+            "1:1: muted on customer card stands out by 1.11 : 1 only (and 11 more); 4.5 : 1 is the least",
+        ),
+        ("a: b: c", "1:5: a colon makes a second key here"),
+    ],
+)
+def test_what_is_wrong_with_a_theme_is_said_with_its_line(tmp_path, text, said):
+    """Unknown keys, words that are no colours and texts that would be too dim are errors with their place."""
+    file = tmp_path / "house.yaml"
+    file.write_text(text)
+    with pytest.raises(BlueprintError) as error:
+        theme_of(str(file))
+    assert str(error.value).startswith(f"{file}:{said}")
+
+
+def test_a_misspelt_theme_names_the_nearest():
+    """`--theme drak` asks whether dark was meant."""
+    with pytest.raises(BlueprintError, match=r"^no theme is called drak\. Did you mean dark\?$"):
+        theme_of("drak")

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     type=click.Choice([suffix[1:] for suffix in WRITERS]),
     help="What to write; else the suffix of OUT says it, else svg.",
 )
-@click.option("--theme", type=click.Choice(list(THEMES)), default="light", show_default=True, help="The colours.")
+@click.option(
+    "--theme", metavar="THEME", default="light", help=f"The colours: {', '.join(THEMES)}, or a YAML file of your own."
+)
 @click.option("--no-legend", is_flag=True, help="Leave out what the marks mean and the list of moments of truth.")
 @click.option(
     "--wrap", type=click.IntRange(min=1), metavar="STEPS", help="So many steps side by side, the others in bands below."
