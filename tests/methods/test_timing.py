@@ -1,0 +1,128 @@
+"""The customer's expected time."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import pytest
+
+from blueprint.methods.timing import CustomerTime, customer_times
+from blueprint.pipeline import load, loads
+
+BLUEPRINTS = Path(__file__).parents[2] / "blueprints"
+
+
+def time_of(steps: str) -> CustomerTime:
+    """The time of the one customer in a blueprint of these steps."""
+    (found,) = customer_times(loads(f"title: Coffee\nphases:\n  - steps:\n{steps}"))
+    return found
+
+
+def minutes(steps: str) -> float:
+    """The customer's standard time in minutes."""
+    return time_of(steps).standard / 60
+
+
+def test_the_corner_shoeshine_takes_two_minutes():
+    """The sample's four steps take 30, 30, 45 and 15 seconds in front of the customer; rework is no part of them."""
+    (found,) = customer_times(load(BLUEPRINTS / "shoeshine.yaml"))
+    assert (found.standard, found.start.cell.name) == (120, "Sits down")
+    assert found.acceptable == 165
+
+
+@pytest.mark.parametrize(
+    ("step", "expected"),
+    [
+        ("{customer: {name: Orders, time: 2 min}, frontstage: {name: Serves, time: 5 min}}", 5),
+        ("{customer: {name: Orders, time: 6 min}, frontstage: {name: Serves, time: 5 min}}", 6),
+        ("{customer: Orders, frontstage: [{name: Serves, time: 5 min}, {name: Smiles, time: 1 min}]}", 6),
+        ("{customer: Orders, frontstage: Serves, backstage: {name: Brews, time: 9 min}}", 0),
+        ("{customer: Orders, support: {name: Brews, time: 9 min, wait: 4 min}}", 4),
+        ("{customer: {name: Orders, wait: 4 min}, frontstage: {name: Serves, wait: 3 min}}", 4),
+        ("{customer: {name: Orders, time: {min: 2 min}, wait: {tolerance: 3 min}}}", 2),
+        ("{after: 9 min, customer: {name: Orders, time: 2 min}}", 2),
+    ],
+)
+def test_what_counts_of_a_step(step: str, expected: float):
+    """The longer of customer and frontstage, and the longest wait; no backstage work, no time that merely passes."""
+    assert minutes(f"      - {step}\n") == expected
+
+
+def test_acceptable_times_and_tolerated_waits():
+    """Beside the standard stands what customers put up with, where it is said."""
+    found = time_of(
+        "      - customer: {name: A, time: {standard: 1 min, acceptable: 2 min}}\n"
+        "        frontstage: {name: B, wait: {expected: 1 min, tolerance: 4 min}}\n"
+        "      - {customer: {name: C, time: 3 min}}\n"
+    )
+    assert (found.standard, found.acceptable) == (300, 540)
+
+
+def test_branches_count_by_their_probability():
+    """A branch counts as often as it is taken, whoever decides; what it skips does not count."""
+    steps = """\
+      - customer: {name: Asks, time: 1 min}
+        backstage: {name: Looks, decision: true, to: [{id: waits, probability: 0.25}, {id: pays, probability: 75 %}]}
+      - customer: {name: Waits, id: waits, time: 8 min}
+      - customer: {name: Pays, id: pays, time: 2 min}
+"""
+    assert minutes(steps) == 1 + 0.25 * 8 + 2
+
+
+def test_what_is_left_goes_on():
+    """A way without a probability takes what the others leave; exceptions and loops without one are not expected."""
+    steps = """\
+      - customer: {name: Asks, id: asks, time: 1 min}
+        frontstage: {name: Answers, id: answers, also: refuses}
+      - when: it is refused
+        customer: {name: Complains, time: 1 h, to: pays}
+        frontstage: {name: Refuses, id: refuses}
+      - customer: {name: Pays, id: pays, time: 2 min, also: {id: asks, kind: loop, probability: 0.5}}
+"""
+    assert minutes(steps) == pytest.approx(2 * (1 + 2))
+    assert minutes(steps.replace(", probability: 0.5", "")) == 3
+
+
+def test_a_way_through_others_leads_to_the_next_customer_action():
+    """A branch to a card without a customer action beside it goes on to the nearest one."""
+    steps = """\
+      - customer: {name: Asks, time: 1 min, decision: true, to: [brews, {id: leaves, probability: 0.5}]}
+      - backstage: {name: Brews, id: brews, to: serves}
+      - customer: {name: Drinks, time: 4 min}
+        frontstage: {name: Serves, id: serves, time: 6 min}
+      - customer: {name: Leaves, id: leaves, time: 2 min}
+"""
+    assert minutes(steps) == 1 + 0.5 * 6 + 2
+
+
+def test_a_circle_without_end_takes_for_ever():
+    """Who never gets out has no expected time."""
+    steps = """\
+      - customer: {name: Asks, id: asks, time: 1 min, decision: true, to: {id: again, probability: 1}}
+      - customer: {name: Asks again, id: again, decision: true, to: {id: asks, probability: 1}}
+"""
+    assert math.isinf(minutes(steps))
+
+
+def test_more_than_certain_is_no_more_than_certain():
+    """Probabilities of more than 1 in sum, which are an error, make no time out of nothing."""
+    steps = """\
+      - customer: {name: Asks, time: 1 min, decision: true, to: [{id: b, probability: 1}, {id: c, probability: 1}]}
+      - customer: {name: B, id: b, time: 2 min}
+      - customer: {name: C, id: c, time: 4 min}
+"""
+    assert minutes(steps) == 1 + 0.5 * (2 + 4) + 0.5 * 4
+
+
+def test_each_customer_has_a_time():
+    """Two customer lanes have a time each; one that nobody acts in has none."""
+    blueprint = loads("""\
+title: Two
+lanes: [{kind: customer, id: child}, {kind: customer, id: parent}, {kind: customer, id: nobody}, frontstage]
+phases:
+  - steps: {child: {name: Plays, time: 2 min}, parent: {name: Pays, time: 1 min}}
+  - steps: {child: {name: Goes, time: 1 min}}
+""")
+    assert [(each.lane, each.standard) for each in customer_times(blueprint)] == [("child", 180), ("parent", 60)]
+    assert customer_times(loads("title: None\nphases: []\n")) == []
