@@ -181,6 +181,15 @@ UNCLEAR = {
     "a mapping for a text": ('"Ann 😀: her notes"', "{Ann: her notes}"),
     "a known key for a text": ('"Ann 😀: her notes"', "name: Ann"),
     "a key whose value does not fit": ("feel: 1", "chanel: 1"),
+    "a lost line end": ("  # 泳道\nreviews:", " reviews:"),
+    "a lost line end after a text": ('"@ the desk"\n          technology: true', "At the desk technology: true"),
+    "a lost comma": ("external: true", "by: Bank external: true"),
+    "a lost colon": ("external: true", "time 2 min"),
+    "a lost colon and letter": ("id: queue, name: 排队", "id: queue, nam 排队"),
+    "a key of nobody": ('name: "@ the desk"', "nobody: At: the desk"),
+    "a quote without its partner": ('"@ the desk"', '"at: desk'),
+    "no text before the colon": ('"@ the desk"', ": the desk"),
+    "a mapping behind a text": ("technology: true", "technology: desk: {name: A}"),
     "a known key that a comma left": ('"Reads, 😀 thinks, orders"', "Reads, spans"),
 }
 
@@ -379,3 +388,21 @@ def test_a_mistake_in_a_sample_is_mended(data):
     lines, line = text.split("\n"), mistake.span.line - 1
     fixed = result.text.split("\n")
     assert (fixed[:line], fixed[line + 1 :]) == (lines[:line], lines[line + 1 :])
+
+
+@given(st.data())
+def test_nothing_is_made_worse(data):
+    """Whatever is torn out of a sample or put into it, mending comes to an end, and twice mended is once mended."""
+    text = data.draw(st.sampled_from(SAMPLES), label="sample").read_text("utf-8")
+    for _ in range(data.draw(st.integers(1, 3), label="times")):
+        at = data.draw(st.integers(0, len(text)), label="at")
+        inserted = data.draw(
+            st.sampled_from(["", " ", "\t", ": ", "：", ", ", '"', "'", "{", "]", "&a ", "*a", "\n", "- "])
+        )
+        text = text[:at] + inserted + text[at + data.draw(st.integers(0, 3), label="torn out") :]
+    before = read(text).findings
+    result = fix(text, lambda text: read(text).findings)
+    assert fix(result.text, lambda text: read(text).findings).text == result.text
+    assert bool(before) or result.text == text
+    if read(text).source is not None:
+        assert read(result.text).source is not None

@@ -65,7 +65,7 @@ def _text_with_colon(path: Path, source: SourceMap) -> Fix | None:
         return None
     ((key, value),) = node.value.items()
     first, last = source.written((*path, key), key=True), source.written((*path, key))
-    if first is None or last is None or not value.plain or first.line != last.line or is_name(key):
+    if first is None or last is None or not value.plain or first.line != last.line or is_name(key.split()[-1]):
         return None
     whole = first._replace(end_column=last.end_column)
     text = source.at(whole)
@@ -150,6 +150,12 @@ def _joined(path: Path, mapping: dict[str, Node], known: Collection[str], source
         end += 1
     before = source.written((*path[:-1], keys[start]))
     last = source.written((*path[:-1], keys[end]), key=True)
+    after = keys[end + 1 : end + 2]
+    # A piece that begins with a key, or a key behind the pieces that nobody knows, may be torn in another way.
+    if any(is_name(piece.partition(" ")[0]) for piece in keys[start + 1 : end + 1]) or any(
+        key not in known for key in after
+    ):
+        return None
     if torn[start] or not mapping[keys[start]].plain or before is None or last is None or before.line != last.line:
         return None
     whole = Span(before.line, before.column, last.line, last.end_column)

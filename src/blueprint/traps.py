@@ -14,14 +14,15 @@ from .findings import Edit, Fix
 from .model.base import Part
 from .model.placing import KIND_KEYS
 from .source import UNLIMITED, parse
+from .text import slip
 from .wording import said
 from .yaml_trouble import SourceError, Span, split_lines
 
 _KEY = r"(?:[^\W\d][\w.-]*|'[^']*'|\"[^\"]*\")"
-_LINE = re.compile(rf"(?P<head>\s*(?:-\s+)*(?:{_KEY}:\s+)?)(?P<text>\S.*)")
+_LINE = re.compile(rf"\s*(?P<dashes>(?:-\s+)*)(?:(?P<key>{_KEY}):\s+)?(?P<text>\S.*)")
 _COLON = re.compile(r"\s*(?:-\s+)*(?P<key>[^\W\d][\w.-]*)(?P<colon>\s*：\s*|:)(?=\S)")
 _WHOLE_QUOTE = re.compile(r"(?:'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\")\s*(?=[,:\]}])")
-_START = re.compile(r"[@`%'\"]|!(?!!)|[|>](?![-+\d]*$)|&\s|\*(?![\w-]+$)")
+_START = re.compile(r"[@`%]|!(?!!)|[|>](?![-+\d]*$)|[&*]\s|\*[^*\s]+\*")
 """What no plain text can begin with; an anchor, an alias, a tag of YAML's own or a block text may be meant."""
 _TAB_WIDTHS = (2, 4, 8, 3)
 
@@ -35,7 +36,7 @@ def untrapped(text: str, error: SourceError) -> Fix | None:
     if "\t" in _indent(lines[row - 1]):
         return _without_tabs(text, lines, error.span)
     for title, edits in (
-        (said("Put the text into quotes."), tuple(_quotes(lines[row - 1], row))),
+        (said("Put the text into quotes."), tuple(_quotes(text, lines[row - 1], row))),
         (said("Write a colon and a space behind the key."), tuple(_colons(lines, row))),
     ):
         if edits and _further(changed(text, edits), row):
@@ -46,12 +47,12 @@ def untrapped(text: str, error: SourceError) -> Fix | None:
 def changed(text: str, edits: tuple[Edit, ...]) -> str:
     """The text with located edits, which must not overlap, made."""
     starts = [0, *(end.end() for end in re.finditer("\r\n|[\n\r\x85\u2028\u2029]", text))]
-    for edit in sorted(edits, key=lambda edit: edit.span or (0,), reverse=True):
+    pieces, at = [], 0
+    for edit in sorted(edits, key=lambda edit: edit.span or (0,)):
         assert edit.span is not None
-        start = starts[edit.span.line - 1] + edit.span.column - 1
-        end = starts[edit.span.end_line - 1] + edit.span.end_column - 1
-        text = text[:start] + edit.text + text[end:]
-    return text
+        pieces += [text[at : starts[edit.span.line - 1] + edit.span.column - 1], edit.text]
+        at = starts[edit.span.end_line - 1] + edit.span.end_column - 1
+    return "".join([*pieces, text[at:]])
 
 
 def in_quotes(text: str) -> str:
@@ -106,31 +107,46 @@ def _colons(lines: list[str], row: int) -> Iterator[Edit]:
             return
 
 
-def _quotes(line: str, row: int) -> Iterator[Edit]:
+def _quotes(text: str, line: str, row: int) -> Iterator[Edit]:
     match = _LINE.match(line)
     if match is None:
         return
-    start, text = match.start("text"), match["text"]
-    if text[0] in "[{":
-        found = list(_in_brackets(line, start))
-        for first, last in found:
+    start = match.start("text")
+    if match["text"][0] in "[{":
+        for first, last in _in_brackets(text, line, start):
             yield _quoting(line, row, first, last)
         return
-    text = re.split(r"\s+#", text, maxsplit=1)[0].rstrip()
-    colon = re.match(r"(.*?):(?:\s|$)", text)
-    if _START.match(text) or (colon and not is_name(colon[1]) and match["head"].rstrip().endswith(":")):
-        yield _quoting(line, row, start, start + len(text))
+    words = re.split(r"\s+#", match["text"], maxsplit=1)[0].rstrip()
+    # A line that is no list item and has no key belongs to the lines above it.
+    placed = _is_key(match["key"], text) if match["key"] else match["dashes"] and not re.search(r":(?:\s|$)", words)
+    if placed and _lacks_quotes(words):
+        yield _quoting(line, row, start, start + len(words))
+
+
+def _lacks_quotes(text: str) -> bool:
+    """Whether this is meant as one text: no key of the format stands in it, as where a line end or comma was lost."""
+    before_colons = re.findall(r"(\S*):(?=\s|$)", text)
+    if any(not word or is_name(word) for word in before_colons) or re.search(r":\s+[\[{]", text):
+        return False
+    if text[0] in "'\"":
+        return text[0] in text[1:]
+    return bool(before_colons) or _START.match(text) is not None
+
+
+def _is_key(key: str, text: str) -> bool:
+    """Whether a key means something, in the format, misspelt, or as a lane of this file."""
+    return slip(key, _names()) is not None or re.search(rf"\bid:\s*{re.escape(key)}\b", text) is not None
 
 
 def _quoting(line: str, row: int, start: int, end: int) -> Edit:
     return Edit(text=in_quotes(line[start:end]), span=Span(row, start + 1, row, end + 1))
 
 
-def _in_brackets(line: str, at: int) -> Iterator[tuple[int, int]]:
+def _in_brackets(text: str, line: str, at: int) -> Iterator[tuple[int, int]]:
     """Start and end of each text inside the bracket at `at` that needs quotes; nothing where its end is unclear."""
     open_brackets: list[str] = []
     found: list[tuple[int, int]] = []
-    is_value = False
+    is_value, key = False, ""
     while at < len(line):
         character = line[at]
         whole = _WHOLE_QUOTE.match(line, at)
@@ -154,10 +170,11 @@ def _in_brackets(line: str, at: int) -> Iterator[tuple[int, int]]:
             end = re.compile(r"[,\[\]{}]" if is_value else r"[,\[\]{}]|:(?=[\s,\]}])").search(line, at)
             if end is None or end[0] in "[{" or " #" in line[at : end.start()]:
                 return
-            text = line[at : end.start()].rstrip()
-            colon = re.search(r"^(.*?):(?:\s|$)", text)
-            if is_value and (_START.match(text) or (colon and not is_name(colon[1]))):
-                found.append((at, at + len(text)))
+            words = line[at : end.start()].rstrip()
+            if not is_value:
+                key = words
+            elif (open_brackets[-1] == "[" or _is_key(key, text)) and _lacks_quotes(words):
+                found.append((at, at + len(words)))
             at = end.start()
             continue
         at += 1
