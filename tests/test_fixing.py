@@ -36,6 +36,7 @@ metrics:
 sources:
   - Shostack 1984
   - "Ann 😀: her notes"   # 笔记
+checks: {ignore: [BP110], severity: {BP402: error}}  # 规则
 segments:
   - {name: Regulars, share: 30 %}
 
@@ -93,6 +94,8 @@ MISTAKES = {
     "percent-sign": ("BP006", "share: 30 %", "share: 30"),
     "reference": ("BP102", "to: leaves-shop", "to: leaves-hsop"),
     "metric": ("BP102", "metric: queue", "metric: queeue"),
+    "name-of-a-rule": ("BP113", "ignore: [BP110]", "ignore: [granularity]"),
+    "name-of-a-rule-as-a-key": ("BP113", "BP402: error", "contact-without-evidence: error"),
     "strategy": ("BP306", "strategy: recover", "strategy: reinforce"),
     "chinese-strategy-in-quotes": ("BP306", 'strategy: "补救"', 'strategy: "优化"'),
     "thresholds": ("BP309", "warn: 4, critical: 8", "warn: 8, critical: 4"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..findings import Path, Severity
 from ..model.service import Blueprint
+from ..slips import writing
 from ..text import nearest
 from ..wording import said
 from .ignoring import covers
@@ -32,6 +33,7 @@ def _unknown_rule(blueprint: Blueprint) -> Iterator[Problem]:
             if near
             else said("Write a code such as BP203, or a family such as BP2."),
             at_key=at_key,
+            fix=writing(path, named, key=at_key) if named else None,
         )
 
 
@@ -59,4 +61,5 @@ phases:
         frontstage: Takes the order
 """,
     check=_unknown_rule,
+    fixable="Writes the code for the name of a rule.",
 )
