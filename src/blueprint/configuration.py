@@ -96,9 +96,10 @@ def _read(path: Path, known: Codes, stamp: tuple[int, int]) -> Configuration:
         raise WrongConfiguration(f"{path} is not UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         raise WrongConfiguration(f"{path} is not TOML: {error}") from None
-    if path.name == SHARED:
-        data = data.get("tool", {}).get("blueprint", {})
-    return _Reader(path, text, known).configuration(data)
+    reader = _Reader(path, text, known)
+    for key in ("tool", "blueprint") if path.name == SHARED else ():
+        data = reader.table(key, data)
+    return reader.configuration(data)
 
 
 class _Reader:
