@@ -28,9 +28,10 @@ def step(**keys: Any) -> Step:
     return Step(**keys)
 
 
-def places(text: str, **options: list[str]) -> list[tuple[str, int]]:
+def places(text: str, **options: Any) -> list[tuple[str, int]]:
     """Code and line of what is found under BP1 and BP2."""
-    found = run(loads(text), **({"select": ["BP1", "BP2"]} | options))
+    chosen: dict[str, Any] = {"select": ["BP1", "BP2"], **options}
+    found = run(loads(text), **chosen)
     return [(finding.code, finding.span.line) for finding in found if finding.span]
 
 
