@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..findings import Path, Severity
-from ..model.actions import Action
 from ..model.service import Blueprint
 from ..model.words import MomentKind
 from ..wording import Message, said
+from .facts import actions
 from .rule import Beside, Problem, Rule, named, quoted
 
 
 def _pain_without_cause(blueprint: Blueprint) -> Iterator[Problem]:
-    for element in blueprint.flow.elements.values():
-        if isinstance(element.cell, Action):
-            for index, pain in enumerate(element.cell.pain):
-                if not any(cause.strip() for cause in pain.cause):
-                    yield Problem(
-                        (*element.path, "pain", index),
-                        said("why customers suffer from {pain} is not said", pain=quoted(pain.what)),
-                        said("Ask why until the answer can be changed, and write `{what: …, cause: …}`."),
-                    )
+    for element, action in actions(blueprint.flow):
+        for index, pain in enumerate(action.pain):
+            if not any(cause.strip() for cause in pain.cause):
+                yield Problem(
+                    (*element.path, "pain", index),
+                    said("why customers suffer from {pain} is not said", pain=quoted(pain.what)),
+                    said("Ask why until the answer can be changed, and write `{what: …, cause: …}`."),
+                )
 
 
 PAIN_WITHOUT_CAUSE = Rule(
@@ -118,10 +117,7 @@ phases:
 
 def _sufferings(baseline: Blueprint) -> Iterator[tuple[Message, str | None, str | None]]:
     """What is wrong today: how it is called, its id, and the written id of the action that it stands at."""
-    for element in baseline.flow.elements.values():
-        action = element.cell
-        if not isinstance(action, Action):
-            continue
+    for element, action in actions(baseline.flow):
         for pain in action.pain:
             yield said("the pain point {what}", what=quoted(pain.what)), pain.id, action.id
         for fail in action.fail:

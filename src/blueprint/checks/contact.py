@@ -19,7 +19,7 @@ from .facts import (
     place,
     reached,
     steps_with_evidence,
-    turned,
+    ways_back,
     ways_on,
 )
 from .rule import Problem, Rule, named
@@ -125,9 +125,10 @@ def _backstage_to_nowhere(blueprint: Blueprint) -> Iterator[Problem]:
     ways = ways_on(flow)
     seen = [id for id, element in flow.elements.items() if element.kind in _SEEN]
     askers = [id for id in seen if flow.elements[id].kind is not LaneKind.EVIDENCE]
-    back = turned(ways)
+    back = ways_back(flow)
+    depth = {id: _DEPTH[element.kind] for id, element in flow.elements.items()}
     helped_by = {
-        id: [*ways[id], *(other for other in back[id] if _depth(flow, other) >= _depth(flow, id))] for id in ways
+        id: [*following, *(other for other in back[id] if depth[other] >= depth[id])] for id, following in ways.items()
     }
     useful = reached(reached(seen, back) | reached(askers, ways), helped_by)
     for cell in cells(flow):
@@ -145,11 +146,8 @@ def _backstage_to_nowhere(blueprint: Blueprint) -> Iterator[Problem]:
             )
 
 
-def _depth(flow: Flow, id: str) -> int:
-    """How far below the customer an element's lane stands."""
-    return list(LaneKind).index(flow.elements[id].kind)
-
-
+_DEPTH = {kind: depth for depth, kind in enumerate(LaneKind)}
+"""How far below the customer a kind of lanes stands."""
 _SEEN = (LaneKind.FRONTSTAGE, LaneKind.CUSTOMER, LaneKind.EVIDENCE)
 
 BACKSTAGE_TO_NOWHERE = Rule(

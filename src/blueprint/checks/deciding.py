@@ -9,6 +9,7 @@ from ..model.actions import Action, Target
 from ..model.flow import Element
 from ..model.service import Blueprint
 from ..wording import said
+from .facts import actions
 from .rule import Problem, Rule, named, quoted
 
 NEAR_ONE = 0.0015
@@ -17,11 +18,11 @@ NEAR_ONE = 0.0015
 
 def _decisions(blueprint: Blueprint) -> Iterator[tuple[Element, list[tuple[Target, Path]]]]:
     """Each decision with its branches: what it writes under `to` and `also`, whether or not that leads anywhere."""
-    for element in blueprint.flow.elements.values():
-        if isinstance(element.cell, Action) and element.cell.decision:
+    for element, action in actions(blueprint.flow):
+        if action.decision:
             branches = [
                 (branch, (*element.path, key, index))
-                for key, written in (("to", element.cell.to or ()), ("also", element.cell.also))
+                for key, written in (("to", action.to or ()), ("also", action.also))
                 for index, branch in enumerate(written)
             ]
             yield element, branches

@@ -64,6 +64,12 @@ def cells(flow: Flow) -> Iterable[list[Element]]:
     return flow.stacks.values()
 
 
+@kept
+def actions(flow: Flow) -> list[tuple[Element, Action]]:
+    """Every action with its place, in document order: no evidence and no notes."""
+    return [(element, element.cell) for element in flow.elements.values() if isinstance(element.cell, Action)]
+
+
 def original(flow: Flow, element: Element) -> Element:
     """The element that a card with `same` shows once more, through several of them; else the card itself."""
     seen = {element.id}
@@ -74,6 +80,14 @@ def original(flow: Flow, element: Element) -> Element:
         seen.add(following.id)
         element = following
     return element
+
+
+@kept
+def _repeated(flow: Flow) -> dict[str, str]:
+    """The cards that show others once more → the elements that they show; few files have any."""
+    cards = (each for each in flow.elements.values() if isinstance(each.cell, Card) and each.cell.same is not None)
+    found = {card.id: original(flow, card).id for card in cards}
+    return {id: first for id, first in found.items() if first != id}
 
 
 @kept
@@ -101,19 +115,23 @@ def connected_kinds(flow: Flow) -> dict[Place, set[LaneKind]]:
     A cell counts as one, since its cards are one sequence. What one appearance of an element is connected with, all
     its appearances (`same`) are.
     """
-    groups: dict[str, set[LaneKind]] = defaultdict(set)
-    roots = {id: original(flow, element).id for id, element in flow.elements.items()}
     found: dict[Place, set[LaneKind]] = {key: set() for key in flow.stacks}
+    home = {element.id: key for key, cell in flow.stacks.items() for element in cell}
+    kinds = {key: cell[0].kind for key, cell in flow.stacks.items()}
+    repeated = _repeated(flow)
+    alike: dict[str, set[LaneKind]] = {first: set() for first in repeated.values()}
     for connection in flow.connections:
-        source, target = flow.elements[connection.source], flow.elements[connection.target]
-        if place(source) == place(target):
+        source, target = home[connection.source], home[connection.target]
+        if source == target:
             continue
-        for here, there in ((source, target), (target, source)):
-            found[place(here)].add(there.kind)
-            groups[roots[here.id]].add(there.kind)
-    for key, cell in flow.stacks.items():
-        for element in cell:
-            found[key] |= groups.get(roots[element.id], set())
+        found[source].add(kinds[target])
+        found[target].add(kinds[source])
+        for here, there in ((connection.source, target), (connection.target, source)) if alike else ():
+            first = repeated.get(here, here)
+            if first in alike:
+                alike[first].add(kinds[there])
+    for id, first in (*repeated.items(), *zip(alike, alike, strict=True)):
+        found[home[id]] |= alike[first]
     return found
 
 
@@ -128,12 +146,16 @@ def ways_on(flow: Flow) -> dict[str, list[str]]:
     for cell in cells(flow):
         for above, below in pairwise(cell):
             ways[above.id].append(below.id)
-    for id, element in flow.elements.items():
-        first = original(flow, element).id
-        if first != id:
-            ways[id].append(first)
-            ways[first].append(id)
+    for id, first in _repeated(flow).items():
+        ways[id].append(first)
+        ways[first].append(id)
     return ways
+
+
+@kept
+def ways_back(flow: Flow) -> dict[str, list[str]]:
+    """The same ways, walked backward."""
+    return turned(ways_on(flow))
 
 
 def turned(ways: Mapping[str, list[str]]) -> dict[str, list[str]]:

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..findings import Path, Related, Severity
-from ..model.actions import Action
 from ..model.flow import Element, Flow
 from ..model.moments import FailPoint
 from ..model.service import Blueprint
 from ..model.words import LaneKind
 from ..wording import said
-from .facts import reached, turned, ways_on
+from .facts import actions, reached, ways_back, ways_on
 from .rule import Problem, Rule, quoted
 
 
 def _fails(blueprint: Blueprint) -> Iterator[tuple[Element, FailPoint, Path]]:
-    for element in blueprint.flow.elements.values():
-        if isinstance(element.cell, Action):
-            for index, fail in enumerate(element.cell.fail):
-                yield element, fail, (*element.path, "fail", index)
+    for element, action in actions(blueprint.flow):
+        for index, fail in enumerate(action.fail):
+            yield element, fail, (*element.path, "fail", index)
 
 
 def _without_recovery(blueprint: Blueprint) -> Iterator[Problem]:
@@ -123,7 +121,7 @@ def _silent_recovery(blueprint: Blueprint) -> Iterator[Problem]:
 def _told(flow: Flow) -> set[str]:
     """All that stands in the customer's sight, or is connected with it inside its own step."""
     ways = ways_on(flow)
-    back = turned(ways)
+    back = ways_back(flow)
     beside = {
         id: [other for other in (*ways[id], *back[id]) if flow.elements[other].column is element.column]
         for id, element in flow.elements.items()

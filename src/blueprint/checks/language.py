@@ -6,27 +6,31 @@ import re
 from collections.abc import Iterator
 
 from ..findings import Path, Severity
-from ..model.actions import Action
 from ..model.flow import Flow
 from ..model.service import Blueprint
 from ..model.words import LaneKind
 from ..wording import said
-from .facts import PROVIDER
+from .facts import PROVIDER, actions
 from .rule import Problem, Rule, named, quoted
 
 
 def _empty_name(blueprint: Blueprint) -> Iterator[Problem]:
     """The title, and every name that is written and blank; one that is left out may be left out."""
+    for element in blueprint.flow.elements.values():
+        if not element.cell.name.strip():
+            yield _nameless((*element.path, "name"))
     named_things: list[tuple[Path, str | None]] = [(("title",), blueprint.title)]
     named_things += ((("lanes", index, "name"), lane.name) for index, lane in enumerate(blueprint.lanes))
     named_things += ((("phases", index, "name"), phase.name) for index, phase in enumerate(blueprint.phases))
     named_things += (((*column.path, "name"), column.step.name) for column in blueprint.flow.columns)
-    named_things += (((*element.path, "name"), element.cell.name) for element in blueprint.flow.elements.values())
     for path, name in named_things:
         if name is not None and not name.strip():
-            yield Problem(
-                path, said("nothing is written in this name"), said("Write what the reader shall see, or take it out.")
-            )
+            yield _nameless(path)
+
+
+def _nameless(path: Path) -> Problem:
+    message = said("nothing is written in this name")
+    return Problem(path, message, said("Write what the reader shall see, or take it out."))
 
 
 EMPTY_NAME = Rule(
@@ -60,10 +64,7 @@ _VAGUE = re.compile("|".join(rf"\b{word}\b" if word.isascii() else word for word
 
 def _promises(flow: Flow) -> Iterator[tuple[Path, str]]:
     """Standards, and measures of moments, responses and fail points."""
-    for element in flow.elements.values():
-        action = element.cell
-        if not isinstance(action, Action):
-            continue
+    for element, action in actions(flow):
         if action.standard is not None:
             yield (*element.path, "standard"), action.standard
         if action.moment is not None:
@@ -127,9 +128,7 @@ def _wrong_perspective(blueprint: Blueprint) -> Iterator[Problem]:
     """The subject is what the name begins with, after an article: a word for staff, or a role of this file's `by`."""
     flow = blueprint.flow
     roles = {
-        element.cell.by.strip().casefold()
-        for element in flow.elements.values()
-        if element.kind in PROVIDER and isinstance(element.cell, Action) and element.cell.by
+        action.by.strip().casefold() for element, action in actions(flow) if action.by and element.kind in PROVIDER
     }
     customer = blueprint.customer.name.strip().casefold() if blueprint.customer else ""
     words = sorted({*STAFF, *STAFF_CHINESE, *roles} - {"", customer}, key=lambda word: (-len(word), word))

@@ -11,7 +11,7 @@ from ..model.service import Blueprint
 from ..model.words import LaneKind, Profile
 from ..wording import Message, said
 from .facts import steps_with_evidence
-from .profiles import LINES, crossing
+from .profiles import CROSSINGS, LINES, crossing
 from .rule import Problem, Rule, named
 
 _CUSTOMER, _FRONT, _BACK, _SUPPORT = LaneKind.CUSTOMER, LaneKind.FRONTSTAGE, LaneKind.BACKSTAGE, LaneKind.SUPPORT
@@ -26,6 +26,9 @@ def _crossings(blueprint: Blueprint) -> Iterator[tuple[Connection, Element, Elem
     evident = steps_with_evidence(flow)
     for connection in flow.connections:
         ends = flow.elements[connection.source], flow.elements[connection.target]
+        here, there = ends[0].kind, ends[1].kind
+        if (here, there) not in CROSSINGS and not (connection.two_way and (there, here) in CROSSINGS):
+            continue
         worst: tuple[Connection, Element, Element, Severity] | None = None
         for source, target in (ends, ends[::-1]) if connection.two_way else (ends,):
             evidence = any(end.kind is _CUSTOMER and end.column.number in evident for end in (source, target))

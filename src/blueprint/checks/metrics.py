@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..findings import Related, Severity
-from ..model.actions import Action
 from ..model.flow import Element
 from ..model.service import Blueprint
 from ..model.words import LaneKind
 from ..wording import said
-from .facts import PROVIDER
+from .facts import PROVIDER, actions
 from .rule import Problem, Rule, named, quoted
 
 
@@ -62,8 +61,8 @@ phases:
 def _time_counted_twice(blueprint: Blueprint) -> Iterator[Problem]:
     """The provider's first wait of the step is named; expected times take the longer of the two."""
     waiting: dict[int, list[Element]] = {}
-    for element in blueprint.flow.elements.values():
-        if isinstance(element.cell, Action) and element.cell.wait is not None:
+    for element, action in actions(blueprint.flow):
+        if action.wait is not None:
             waiting.setdefault(element.column.number, []).append(element)
     for waits in waiting.values():
         customer = next((each for each in waits if each.kind is LaneKind.CUSTOMER), None)

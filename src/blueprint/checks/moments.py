@@ -6,21 +6,28 @@ from collections.abc import Iterator
 
 from ..findings import Path, Severity
 from ..model.actions import Action
-from ..model.flow import Element
+from ..model.flow import Element, Flow
 from ..model.moments import MomentOfTruth
 from ..model.service import Blueprint
 from ..model.words import Answer, Better, LaneKind, MomentKind
 from ..slips import writing
 from ..wording import Message, said
-from .facts import UNSEEN, connected_kinds, place, steps_with_evidence
+from .facts import UNSEEN, actions, connected_kinds, kept, place, steps_with_evidence
 from .rule import Check, Problem, Rule, named
 
 
 def moments(blueprint: Blueprint) -> Iterator[tuple[Element, Action, MomentOfTruth, Path]]:
     """Every moment of truth with the action that it stands at and its own path."""
-    for element in blueprint.flow.elements.values():
-        if isinstance(element.cell, Action) and element.cell.moment is not None:
-            yield element, element.cell, element.cell.moment, (*element.path, "moment")
+    return iter(_moments(blueprint.flow))
+
+
+@kept
+def _moments(flow: Flow) -> list[tuple[Element, Action, MomentOfTruth, Path]]:
+    return [
+        (element, action, action.moment, (*element.path, "moment"))
+        for element, action in actions(flow)
+        if action.moment is not None
+    ]
 
 
 def _moment_off_contact(blueprint: Blueprint) -> Iterator[Problem]:

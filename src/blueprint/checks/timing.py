@@ -8,22 +8,15 @@ from itertools import pairwise
 
 from ..findings import Related, Severity
 from ..methods.timing import customer_times
-from ..model.actions import Action
-from ..model.flow import Element
 from ..model.service import Blueprint
 from ..slips import swapping
 from ..wording import Message, said
+from .facts import actions
 from .rule import Problem, Rule, named
 
 
-def _actions(blueprint: Blueprint) -> Iterator[tuple[Element, Action]]:
-    for element in blueprint.flow.elements.values():
-        if isinstance(element.cell, Action):
-            yield element, element.cell
-
-
 def _wait_without_duration(blueprint: Blueprint) -> Iterator[Problem]:
-    for element, action in _actions(blueprint):
+    for element, action in actions(blueprint.flow):
         if action.wait is not None and action.wait.expected is None:
             yield Problem(
                 (*element.path, "wait"),
@@ -60,7 +53,7 @@ phases:
 
 def _wait_over_tolerance(blueprint: Blueprint) -> Iterator[Problem]:
     """Only against the wait's own tolerance; `scope.tolerance` belongs to the budget of the whole."""
-    for element, action in _actions(blueprint):
+    for element, action in actions(blueprint.flow):
         wait = action.wait
         if wait is None or wait.expected is None or wait.tolerance is None:
             continue
@@ -104,7 +97,7 @@ phases:
 
 def _time_order(blueprint: Blueprint) -> Iterator[Problem]:
     """Among those that are given; the first that is too short is named."""
-    for element, action in _actions(blueprint):
+    for element, action in actions(blueprint.flow):
         if action.time is None:
             continue
         times = (("min", action.time.min), ("standard", action.time.standard), ("acceptable", action.time.acceptable))

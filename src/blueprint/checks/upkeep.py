@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..findings import Severity
-from ..model.actions import Action, Card
+from ..model.actions import Card
 from ..model.service import Blueprint
 from ..model.words import LaneKind, State
 from ..wording import said
-from .facts import acts, cells, connected_kinds, original, place, steps_with_evidence
+from .facts import actions, acts, cells, connected_kinds, original, place, steps_with_evidence
 from .rule import Problem, Rule, named
 
 
@@ -62,10 +62,9 @@ phases:
 def _no_owner(blueprint: Blueprint) -> Iterator[Problem]:
     """A card that shows another one again (`same`) is done by whoever does that."""
     flow = blueprint.flow
-    actions = [(element, element.cell) for element in flow.elements.values() if isinstance(element.cell, Action)]
-    if not any(action.by for _, action in actions):
+    if not any(action.by for _, action in actions(flow)):
         return
-    for element, action in actions:
+    for element, action in actions(flow):
         if element.kind in (LaneKind.FRONTSTAGE, LaneKind.BACKSTAGE) and not (element.technology or action.by):
             first = original(flow, element)
             if not (first.technology or getattr(first.cell, "by", None)):
@@ -112,13 +111,13 @@ def _granularity(blueprint: Blueprint) -> Iterator[Problem]:
     fewest, most = blueprint.checks.customer_actions
     if count == 0 or fewest <= count <= most:
         return
-    actions = said("1 customer action is") if count == 1 else said("{count} customer actions are", count=count)
+    number = said("1 customer action is") if count == 1 else said("{count} customer actions are", count=count)
     few = count < fewest
     yield Problem(
         ("phases",),
-        said("{actions} fewer than {fewest}, which reads too coarse", actions=actions, fewest=fewest)
+        said("{actions} fewer than {fewest}, which reads too coarse", actions=number, fewest=fewest)
         if few
-        else said("{actions} more than {most}, which reads too fine", actions=actions, most=most),
+        else said("{actions} more than {most}, which reads too fine", actions=number, most=most),
         said("Part the actions that hold several decisions or meetings.")
         if few
         else said(
