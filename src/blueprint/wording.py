@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _CHINESE = re.compile(r"zh\b|zh_|chinese|中文|汉语|简体")
@@ -47,10 +48,18 @@ def in_language(text: str, language: str | None) -> str:
 def _made(form: str, template: str, values: dict[str, object], worded: Callable[[object], str]) -> Message:
     """A message of the template in the form that it has in some language."""
     if values:
-        form = _PLACE.sub(lambda place: worded(values[place[1]]) if place[1] in values else place[0], form)
+        texts = [*_split(form)]
+        texts[1::2] = [worded(values[name]) if name in values else f"{{{name}}}" for name in texts[1::2]]
+        form = "".join(texts)
     message = Message(form)
     message.template, message.values = template, values
     return message
+
+
+@lru_cache(maxsize=1024)
+def _split(form: str) -> tuple[str, ...]:
+    """Text and name of a place in turn; few forms are used, each of them often."""
+    return tuple(_PLACE.split(form))
 
 
 def speaks_chinese(language: str | None) -> bool:

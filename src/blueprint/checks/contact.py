@@ -12,9 +12,10 @@ from ..wording import said
 from .facts import (
     PROVIDER,
     UNSEEN,
-    cells,
+    actions,
+    cells_by_kind,
     connected_kinds,
-    contact,
+    contacts,
     original,
     place,
     reached,
@@ -30,9 +31,8 @@ def _unanswered_contact(blueprint: Blueprint) -> Iterator[Problem]:
     flow = blueprint.flow
     connected = connected_kinds(flow)
     evident = steps_with_evidence(flow)
-    for cell in cells(flow):
-        meeting = next((element for element in cell if contact(element)), None)
-        if meeting is None or meeting.column.number in evident or connected[place(meeting)] & PROVIDER:
+    for meeting in contacts(flow):
+        if meeting.column.number in evident or connected[place(meeting)] & PROVIDER:
             continue
         yield Problem(
             meeting.path,
@@ -76,8 +76,8 @@ def _unsupported_front(blueprint: Blueprint) -> Iterator[Problem]:
     """
     flow = blueprint.flow
     connected = connected_kinds(flow)
-    for cell in cells(flow):
-        person = next((each for each in cell if each.kind is LaneKind.FRONTSTAGE and not each.technology), None)
+    for cell in cells_by_kind(flow)[LaneKind.FRONTSTAGE]:
+        person = next((each for each in cell if not each.technology), None)
         if person is None or connected[place(person)] & UNSEEN or original(flow, person).technology:
             continue
         yield Problem(
@@ -131,9 +131,8 @@ def _backstage_to_nowhere(blueprint: Blueprint) -> Iterator[Problem]:
         id: [*following, *(other for other in back[id] if depth[other] >= depth[id])] for id, following in ways.items()
     }
     useful = reached(reached(seen, back) | reached(askers, ways), helped_by)
-    for cell in cells(flow):
-        if cell[0].kind not in (LaneKind.BACKSTAGE, LaneKind.SUPPORT):
-            continue
+    by_kind = cells_by_kind(flow)
+    for cell in (*by_kind[LaneKind.BACKSTAGE], *by_kind[LaneKind.SUPPORT]):
         lost = next((element for element in cell if element.id not in useful), None)
         if lost is not None:
             yield Problem(
@@ -186,6 +185,8 @@ def _ownerless_handoff(blueprint: Blueprint) -> Iterator[Problem]:
     is named once, with the first who hands over to it.
     """
     flow = blueprint.flow
+    if not any(action.by for _, action in actions(flow)):
+        return
     named_already: set[str] = set()
     for connection in flow.connections:
         ends = flow.elements[connection.source], flow.elements[connection.target]

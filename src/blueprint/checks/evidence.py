@@ -8,7 +8,7 @@ from ..findings import Severity
 from ..model.service import Blueprint
 from ..model.words import LaneKind
 from ..wording import said
-from .facts import acts, cells, contact, steps_with_evidence
+from .facts import actions, cells_by_kind, contacts, steps_with_evidence
 from .moments import moments
 from .rule import Problem, Rule, named
 
@@ -62,9 +62,8 @@ phases:
 def _contact_without_evidence(blueprint: Blueprint) -> Iterator[Problem]:
     """The first contact of each cell is named."""
     evident = steps_with_evidence(blueprint.flow)
-    for cell in cells(blueprint.flow):
-        meeting = next((element for element in cell if contact(element)), None)
-        if meeting is not None and meeting.column.number not in evident:
+    for meeting in contacts(blueprint.flow):
+        if meeting.column.number not in evident:
             yield Problem(
                 meeting.path,
                 said("no evidence shows the service while the customer acts: {meeting}", meeting=named(meeting)),
@@ -101,10 +100,9 @@ phases:
 def _evidence_unused(blueprint: Blueprint) -> Iterator[Problem]:
     """Notes make no use of it; the first evidence of each such step is named."""
     flow = blueprint.flow
-    busy = {element.column.number for element in flow.elements.values() if acts(element)}
-    for cell in cells(flow):
-        first = cell[0]
-        if first.kind is LaneKind.EVIDENCE and first.column.number not in busy:
+    busy = {element.column.number for element, _ in actions(flow)}
+    for first, *_ in cells_by_kind(flow)[LaneKind.EVIDENCE]:
+        if first.column.number not in busy:
             yield Problem(
                 first.path,
                 said("nobody does anything in the step of {first}", first=named(first)),

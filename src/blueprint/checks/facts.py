@@ -54,14 +54,25 @@ def acts(element: Element) -> bool:
     return isinstance(element.cell, Action)
 
 
-def contact(element: Element) -> bool:
-    """A customer action that is meant to meet the provider."""
-    return element.kind is LaneKind.CUSTOMER and not element.alone
-
-
 def cells(flow: Flow) -> Iterable[list[Element]]:
     """The filled cells of the grid, each from top to bottom."""
     return flow.stacks.values()
+
+
+@kept
+def cells_by_kind(flow: Flow) -> dict[LaneKind, list[list[Element]]]:
+    """The same by the kind of their lane, each kind's from left to right."""
+    found: dict[LaneKind, list[list[Element]]] = {kind: [] for kind in LaneKind}
+    for cell in cells(flow):
+        found[cell[0].kind].append(cell)
+    return found
+
+
+@kept
+def contacts(flow: Flow) -> list[Element]:
+    """Of each customer's cell the first action that is meant to meet the provider, if any is."""
+    firsts = (next((each for each in cell if not each.alone), None) for cell in cells_by_kind(flow)[LaneKind.CUSTOMER])
+    return [first for first in firsts if first is not None]
 
 
 @kept

@@ -12,16 +12,16 @@ from ..model.flow import Element, Flow
 from ..model.service import Blueprint
 from ..model.words import LaneKind
 from ..wording import said
-from .facts import cells, kept, reached, ways_on
+from .facts import cells_by_kind, kept, reached, ways_on
 from .rule import Problem, Rule, named
 
 
+@kept
 def _by_lane(flow: Flow) -> dict[str, list[Element]]:
     """Each customer lane's actions, from left to right."""
     lanes: dict[str, list[Element]] = {}
-    for cell in cells(flow):
-        if cell[0].kind is LaneKind.CUSTOMER:
-            lanes.setdefault(cell[0].lane.key, []).extend(cell)
+    for cell in cells_by_kind(flow)[LaneKind.CUSTOMER]:
+        lanes.setdefault(cell[0].lane.key, []).extend(cell)
     return lanes
 
 
@@ -35,9 +35,9 @@ def _unreachable(blueprint: Blueprint) -> Iterator[Problem]:
         next((each for each in lane if each.column.step.when is None), lane[0]).id for lane in _by_lane(flow).values()
     ]
     found = reached(starts, ways_on(flow))
-    for cell in cells(flow):
+    for cell in cells_by_kind(flow)[LaneKind.CUSTOMER]:
         lost = next((element for element in cell if element.id not in found), None)
-        if lost is None or lost.kind is not LaneKind.CUSTOMER:
+        if lost is None:
             continue
         when = lost.column.step.when is not None
         yield Problem(
@@ -103,15 +103,15 @@ def _customer_knots(flow: Flow) -> list[_Knot]:
     ways = ways_on(flow)
     groups = knots(ways)
     home = {id: number for number, group in enumerate(groups) for id in group}
-    order = {id: number for number, id in enumerate(flow.elements)}
+    customers = {each.id: number for number, each in enumerate(flow.of_kind(LaneKind.CUSTOMER))}
     found: list[_Knot] = []
     onward: list[bool] = []  # by group: a customer action is in it or can be come to from it
     for number, group in enumerate(groups):
         leads_on = any(onward[there] for id in group for other in ways[id] if (there := home[other]) != number)
-        ids = [id for id in group if flow.elements[id].kind is LaneKind.CUSTOMER]
+        ids = [id for id in group if id in customers]
         onward.append(leads_on or bool(ids))
         if ids:
-            actions = [flow.elements[id] for id in sorted(ids, key=order.__getitem__)]
+            actions = [flow.elements[id] for id in sorted(ids, key=customers.__getitem__)]
             found.append(_Knot(actions, len(ids) > 1 or ids[0] in ways[ids[0]], leads_on))
     return found
 
