@@ -136,6 +136,8 @@ CHINESE: dict[str, str] = {
     "a pain point": "痛点",
     "a fail point": "失败点",
     "an element": "元素",
+    "an element of the baseline": "现状蓝图的元素",
+    "Write the id of a pain point, fail point, moment or action of the baseline.": "请写现状蓝图中痛点、失败点、关键时刻或行为的标识。",
     "Write the id of a card.": "请写卡片的标识。",
     "Write the id of a card, such as {id}.": "请写卡片的标识，如 {id}。",
     "Write the id of the action that was rated.": "请写受评行为的标识。",

@@ -125,7 +125,8 @@ class Finding:
 
     def __str__(self) -> str:
         place = f"{self.span.line}:{self.span.column}: " if self.span else ""
-        return f"{place}{self.code} {self.message}" + (f". {self.hint}" if self.hint else "")
+        stop = "。" if self.hint.endswith(("。", "？")) else ". "
+        return f"{place}{self.code} {self.message}" + (f"{stop}{self.hint}" if self.hint else "")
 
 
 def in_document_order(findings: Sequence[Finding]) -> list[Finding]:

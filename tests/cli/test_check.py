@@ -111,3 +111,36 @@ def test_a_folder_without_files_is_wrong_usage(folder):
 def test_colour_is_for_terminals():
     """Without a terminal there is no escape sequence in the output."""
     assert "\x1b" not in check("errs.yml").stdout
+
+
+def test_overdue_evaluations_are_told_on_a_date(folder):
+    """--on finds what should have been evaluated by then; without it, or before, nothing is late."""
+    moment = "{kind: positive, measures: Smiles, evaluation: {every: 30 d, last: 2026-09-01}}"
+    (folder / "due.yaml").write_text(
+        f"title: Coffee\nphases: {{steps: {{customer: Orders, frontstage: {{name: Serves, moment: {moment}}}}}}}\n"
+    )
+    late = check("--select", "BP311", "--on", "2026-10-02", "due.yaml").stdout
+    assert "should have been looked at on 2026-10-01" in late
+    assert "BP311" not in check("--select", "BP311", "--on", "2026-10-01", "due.yaml").stdout
+    assert "BP311" not in check("--select", "BP311", "due.yaml").stdout
+    assert check("--on", "tomorrow", "due.yaml").exit_code == 2
+
+
+def test_findings_in_chinese():
+    """--language zh tells messages and hints in Chinese, of files that cannot be read, too."""
+    told = check("--language", "zh", "errs.yml", "unreadable.yaml").stdout
+    assert "这里没有标识为“nowhere”的元素" in told
+    assert "是不是想写 `title`？" in told
+    assert "is not known here" not in told
+
+
+def test_a_design_is_compared_with_its_baseline(folder):
+    """The file that a design names as its baseline is read, from the design's folder, for what is still open."""
+    pain = "{name: Queues, pain: {what: Long queue, id: queue, cause: One till}}"
+    (folder / "inner").mkdir()
+    (folder / "inner" / "today.yaml").write_text(f"title: A\nphases: {{steps: {{customer: {pain}}}}}\n")
+    design = folder / "inner" / "design.yaml"
+    design.write_text("title: A\nstate: to-be\nbaseline: today.yaml\nphases: []\n")
+    assert "“Long queue” of the baseline is neither resolved" in check("--select", "BP608", str(design)).stdout
+    design.write_text("title: A\nstate: to-be\nbaseline: today.yaml\nresolves: queue\nphases: []\n")
+    assert check("--select", "BP608", str(design)).stdout == "No findings in 1 file.\n"

@@ -12,7 +12,7 @@ from ..model.service import Blueprint
 from ..slips import writing
 from ..text import nearest, slip
 from ..wording import Message, said
-from .rule import Problem, Rule, named, quoted
+from .rule import Beside, Problem, Rule, named, quoted
 
 _ONE_WORD = re.compile(r"\w[\w.\-]*")
 
@@ -114,11 +114,11 @@ _KINDS = {
 }
 
 
-def _dangling_reference(blueprint: Blueprint) -> Iterator[Problem]:
+def _dangling_reference(blueprint: Blueprint, beside: Beside) -> Iterator[Problem]:
     """References by id: `to`, `also`, `recovery`, `spans`, `same`, a warning's metric, ratings, strategy targets.
 
     `spans` must name this step or a later one, `same` another card. A target of the strategy may be anything that has
-    an id. `resolves`, `accepts` and `drops` name elements of the baseline, which is another file.
+    an id. `resolves`, `accepts` and `drops` name elements of the baseline, where that can be read.
     """
     flow = blueprint.flow
     known = _Known(flow)
@@ -140,6 +140,8 @@ def _dangling_reference(blueprint: Blueprint) -> Iterator[Problem]:
         yield known.astray(path, lost.id, flow.elements, _CARD, otherwise)
     yield from _cards(flow, known, dict.fromkeys(metric.id for metric in blueprint.metrics))
     yield from _top(blueprint, known)
+    if beside.baseline is not None:
+        yield from _settled(blueprint, known, beside.baseline.flow.ids.paths)
 
 
 def _a_card(flow: Flow, id: str) -> Message:
@@ -207,6 +209,16 @@ def _top(blueprint: Blueprint, known: _Known) -> Iterator[Problem]:
                         yield known.astray(path, target, flow.ids.paths, said("an element"), hint)
 
 
+def _settled(blueprint: Blueprint, known: _Known, baseline: Mapping[str, Path]) -> Iterator[Problem]:
+    written: list[tuple[Path, str]] = [(("resolves", index), id) for index, id in enumerate(blueprint.resolves)]
+    written += ((("accepts", index, "id"), each.id) for index, each in enumerate(blueprint.accepts))
+    written += ((("drops", index, "id"), each.id) for index, each in enumerate(blueprint.drops))
+    for path, id in written:
+        if id not in baseline:
+            hint = said("Write the id of a pain point, fail point, moment or action of the baseline.")
+            yield known.astray(path, id, baseline, said("an element of the baseline"), hint)
+
+
 DANGLING_REFERENCE = Rule(
     "BP102",
     "dangling-reference",
@@ -234,6 +246,6 @@ phases:
       - customer: Picks up the cup
         frontstage: {name: Calls the name, id: calls-name}
 """,
-    check=_dangling_reference,
+    check_beside=_dangling_reference,
     fixable="Writes the one id that is a single slip of the pen away.",
 )
