@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..methods.moments import priority
 from ..model.actions import Action
 from ..model.flow import Element
 from ..model.moments import MomentOfTruth
@@ -16,8 +17,6 @@ from .scene import Box, CardBox, Legend, LegendEntry, Marker, Route, Text
 SAMPLE = 30
 """Width of a sample of a card or connection."""
 BETWEEN = 26
-TARGET = 5.0
-"""The performance that a moment of truth is measured against (priority = importance × what is missing to it)."""
 
 
 def legend_of(
@@ -110,8 +109,7 @@ def _about(moment: MomentOfTruth, words: Words) -> str:
     if moment.performance is not None:
         known.append(f"{words['performance']} {number(moment.performance)}")
     if moment.importance is not None and moment.performance is not None:
-        priority = moment.importance * max(0.0, TARGET - moment.performance)
-        known.append(f"{words['priority']} {priority:.1f}")
+        known.append(f"{words['priority']} {priority(moment.importance, moment.performance):.1f}")
     text = " · ".join(known)
     answer = words[moment.strategy.value] if moment.strategy else ""
     measures = ", ".join(clean(measure) for measure in moment.measures)

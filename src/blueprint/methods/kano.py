@@ -18,6 +18,30 @@ class Reply(IntEnum):
     DISLIKE = 4
 
 
+REPLIES = {
+    Reply.LIKE: ("like", "喜欢"),
+    Reply.MUST_BE: ("must-be", "理应如此"),
+    Reply.NEUTRAL: ("neutral", "无所谓"),
+    Reply.LIVE_WITH: ("live-with", "可以忍受"),
+    Reply.DISLIKE: ("dislike", "不喜欢"),
+}
+"""The answers as files of answers hold them; a number from 1 (like) to 5 (dislike) means the same."""
+
+
+def reply(written: str) -> Reply:
+    """The answer that a word or a number means; ValueError for any other.
+
+    >>> reply("Must be"), reply("不喜欢"), reply("1")
+    (<Reply.MUST_BE: 1>, <Reply.DISLIKE: 4>, <Reply.LIKE: 0>)
+    """
+    plain = "-".join(written.casefold().replace("-", " ").split())
+    for number, (meant, words) in enumerate(REPLIES.items(), 1):
+        if plain in (*words, str(number)):
+            return meant
+    known = ", ".join(english for english, _ in REPLIES.values())
+    raise ValueError(f"{written.strip() or 'nothing'} is no answer: write {known}, or 1 to 5")
+
+
 class Category(StrEnum):
     """What a pair of answers makes of a feature."""
 

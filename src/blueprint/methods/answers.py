@@ -1,0 +1,157 @@
+"""Files of answers: CSV with a heading, one answer a row. What cannot be used is named with its line, and left out."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Generic, NamedTuple, TypeVar
+
+from ..errors import BlueprintError
+from ..model.research import KanoFeature, RatingSource
+from ..model.service import Blueprint
+from ..source import read_text
+from ..yaml_trouble import SourceError
+from .kano import Kano, from_answers, from_counts, reply
+from .ratings import Ces, Csat, Nps, ces, csat, nps
+
+T = TypeVar("T")
+
+
+class Dropped(NamedTuple):
+    """A row that could not be used."""
+
+    line: int
+    """In the file, from 1."""
+    why: str
+
+
+class Answers(NamedTuple, Generic[T]):
+    """The answers of one file."""
+
+    used: tuple[T, ...]
+    dropped: tuple[Dropped, ...]
+
+
+def answers(path: Path, columns: Sequence[str], taken: Callable[[Sequence[str]], T]) -> Answers[T]:
+    """One value a row, made by `taken` of the texts in these columns; a row on which it raises ValueError is dropped.
+
+    Empty lines do not count. BlueprintError: the file is not there, is no UTF-8 text, or lacks a column.
+    """
+    rows = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
+    used: list[T] = []
+    dropped: list[Dropped] = []
+    try:
+        heading = [name.strip().casefold() for name in next(rows, [])]
+        missing = [name for name in columns if name not in heading]
+        if missing:
+            raise BlueprintError(f"{path}:1: there is no column {', '.join(missing)}; the first line names the columns")
+        places = [heading.index(name) for name in columns]
+        for row in rows:
+            if not any(cell.strip() for cell in row):
+                continue
+            try:
+                used.append(taken([row[place].strip() if place < len(row) else "" for place in places]))
+            except ValueError as error:
+                dropped.append(Dropped(rows.line_num, str(error)))
+    except csv.Error as error:
+        raise BlueprintError(f"{path}:{rows.line_num}: {error}") from None
+    return Answers(tuple(used), tuple(dropped))
+
+
+def _text(path: Path) -> str:
+    try:
+        return read_text(path)
+    except SourceError as error:
+        raise BlueprintError(f"{path}: {error.message}") from None
+    except OSError as error:
+        raise BlueprintError(f"{path}: {error.strerror or error}") from None
+    except ValueError:
+        raise BlueprintError(f"{path} is no name of a file") from None
+
+
+class KanoResult(NamedTuple):
+    """A feature with its answers counted."""
+
+    feature: str
+    kano: Kano
+    dropped: tuple[Dropped, ...] = ()
+
+
+def kano_of(feature: KanoFeature, folder: Path) -> KanoResult:
+    """Counts of a feature: those that are written, else from its file, whose columns are functional and dysfunctional.
+
+    ValueError for counts of what is no category; BlueprintError as `answers`.
+    """
+    if feature.counts is not None or feature.answers is None:
+        return KanoResult(feature.feature, from_counts(feature.counts or {}))
+    found = answers(
+        folder / feature.answers, ("functional", "dysfunctional"), lambda pair: (reply(pair[0]), reply(pair[1]))
+    )
+    return KanoResult(feature.feature, from_answers(found.used), found.dropped)
+
+
+class TouchpointRatings(NamedTuple):
+    """What customers answered about one action; None for what was not asked."""
+
+    action: str
+    """Its id."""
+    nps: Nps | None
+    csat: Csat | None
+    ces: Ces | None
+    dropped: tuple[Dropped, ...]
+
+
+def ratings_of(source: RatingSource, folder: Path) -> TouchpointRatings:
+    """The ratings of an action from its files, whose column is `rating`; scales of 0–10, 1–5 and 1–7.
+
+    BlueprintError as `answers`.
+    """
+    dropped: list[Dropped] = []
+
+    def counted(file: str | None, count: Callable[[list[int]], T]) -> T | None:
+        if file is None:
+            return None
+
+        def taken(cells: Sequence[str]) -> int:
+            rating = _whole(cells[0])
+            count([rating])  # refuses what is off its scale
+            return rating
+
+        found = answers(folder / file, ("rating",), taken)
+        dropped.extend(found.dropped)
+        return count(list(found.used))
+
+    return TouchpointRatings(
+        source.action,
+        counted(source.nps, nps),
+        counted(source.csat, csat),
+        counted(source.ces, ces),
+        tuple(dropped),
+    )
+
+
+def _whole(text: str) -> int:
+    # Spreadsheets write 9 as 9.0 where a column has gaps.
+    if not re.fullmatch(r"-?\d+(\.0+)?", text):
+        raise ValueError(f"{text or 'nothing'} is no whole number")
+    return int(text.partition(".")[0])
+
+
+def kano_results(blueprint: Blueprint) -> list[KanoResult]:
+    """Every Kano feature of a blueprint, in the order written."""
+    research = blueprint.research
+    return [kano_of(each, _folder(blueprint)) for each in research.kano] if research else []
+
+
+def rating_results(blueprint: Blueprint) -> list[TouchpointRatings]:
+    """The ratings of every touchpoint that a blueprint has some of, in the order written."""
+    research = blueprint.research
+    return [ratings_of(each, _folder(blueprint)) for each in research.ratings] if research else []
+
+
+def _folder(blueprint: Blueprint) -> Path:
+    """Where files are looked for: beside the blueprint's own, else where one works."""
+    return blueprint.folder or Path()

@@ -1,0 +1,66 @@
+"""What an offer is worth to a customer: all that it gives less all that it takes (Kotler, Marketing Management).
+
+All parts are in one unit, usually money as the customer would put it, or points of one scale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Benefit(NamedTuple):
+    """What the customer gets: the total customer value."""
+
+    product: float = 0.0
+    service: float = 0.0
+    personnel: float = 0.0
+    image: float = 0.0
+
+
+class Cost(NamedTuple):
+    """What the customer gives: the total customer cost."""
+
+    money: float = 0.0
+    time: float = 0.0
+    energy: float = 0.0
+    """Of the body: ways, queues, carrying."""
+    effort: float = 0.0
+    """Of the mind: searching, deciding, worrying; Kotler's psychic cost."""
+
+
+class DeliveredValue(NamedTuple):
+    """An offer as one customer sees it."""
+
+    benefit: Benefit
+    cost: Cost
+
+    @property
+    def delivered(self) -> float:
+        """(product + service + personnel + image) − (money + time + energy + effort)."""
+        return sum(self.benefit) - sum(self.cost)
+
+
+class Rank(NamedTuple):
+    """An offer in its place among others."""
+
+    place: int
+    """From 1; equals share one."""
+    name: str
+    delivered: float
+    behind: float
+    """What is missing to the best offer."""
+
+
+def ranked(offers: Mapping[str, DeliveredValue]) -> list[Rank]:
+    """The offers, the greatest delivered value first: the one that a customer who sees all of it takes.
+
+    >>> dear = DeliveredValue(Benefit(product=80, service=30), Cost(money=70, time=5))
+    >>> cheap = DeliveredValue(Benefit(product=80, service=5), Cost(money=50, time=20))
+    >>> [(rank.name, rank.delivered, rank.behind) for rank in ranked({"cheap": cheap, "dear": dear})]
+    [('dear', 35.0, 0.0), ('cheap', 15.0, 20.0)]
+    """
+    values = sorted(((name, offer.delivered) for name, offer in offers.items()), key=lambda pair: -pair[1])
+    return [
+        Rank(1 + sum(other > value for _, other in values), name, value, values[0][1] - value) for name, value in values
+    ]
