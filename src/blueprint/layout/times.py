@@ -35,7 +35,7 @@ def time_row(
         lines[index] = [(line, "text") for line in busy]
         lines[index] += [(line, "tone-wait") for line in wrap(waits, c.SMALL_TEXT, room)]
     names = [(words["times"], c.LANE_TEXT, "lane-emotion", True)]
-    total = customer_times(view.blueprint)[0].standard
+    total = next((way.standard for way in customer_times(view.blueprint)), 0.0)  # none where no customer acts
     if math.isfinite(total) and total:
         names.append((words["expected"].format(time=spelled(total, words)), c.SMALL_TEXT, "muted", False))
     most = max((len(column) for column in lines.values()), default=1)
