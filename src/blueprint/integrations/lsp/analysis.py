@@ -8,12 +8,12 @@ from pathlib import Path
 
 from lsprotocol.types import Position, PositionEncodingKind, Range
 
-from ...checks import run
 from ...checks.ignoring import covers
+from ...configuration import Configuration, WrongConfiguration
 from ...findings import Finding, in_document_order
 from ...model.flow import Flow
 from ...model.service import Blueprint
-from ...pipeline import open_text
+from ...pipeline import check, open_text
 from ...source import SourceMap
 from ...text import nearest
 from ...yaml_trouble import Span
@@ -97,6 +97,10 @@ def _foreign(source: SourceMap) -> bool:
 
 
 def _checked(blueprint: Blueprint, of_reading: list[Finding]) -> list[Finding]:
+    """As the project says; where its file is wrong, which the command line tells, as if it said nothing."""
     said = [finding for finding in of_reading if not covers(blueprint.checks.ignore, finding.code)]
-    found = (finding.in_language(blueprint.language) for finding in run(blueprint))
+    try:
+        found = check(blueprint)
+    except WrongConfiguration:
+        found = check(blueprint, configuration=Configuration())
     return in_document_order([*said, *found])
