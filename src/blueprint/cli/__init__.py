@@ -10,6 +10,7 @@ import os
 import sys
 from contextlib import suppress
 from importlib import import_module
+from keyword import iskeyword
 from types import ModuleType
 from typing import Any
 
@@ -23,6 +24,8 @@ VERBS = {
     "new": "Write a blueprint to begin with.",
     "check": "Say what the rules of the method find in blueprints.",
     "render": "Draw blueprints.",
+    "moments": "List the moments of truth, the most pressing first.",
+    "import": "Make a blueprint of a table or JSON.",
     "explain": "Say what a rule finds, why, and how to mend it.",
     "schema": "Print the JSON Schema of the format, for editors.",
     "lsp": "Help editors while a blueprint is typed.",
@@ -43,7 +46,8 @@ class Verbs(click.Group):
         """Imports the verb's module."""
         if cmd_name not in VERBS:
             return None
-        command: click.Command = import_module(f".{cmd_name}", __name__).verb
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = import_module(f".{module}", __name__).verb
         return command
 
     def resolve_command(

@@ -1,4 +1,4 @@
-"""The words that a drawing adds by itself, by language."""
+"""The words that drawings and registers add by themselves, by language."""
 
 from __future__ import annotations
 
@@ -59,6 +59,15 @@ _ENGLISH: Words = {
     "at mean": "Lines at the means: importance {importance}, performance {performance} (n = {n})",
     "at middle": "Lines at the middle of the scale (n = {n})",
     "unrated": "Not rated: {count}",
+    "kind": "kind",
+    "action": "action",
+    "quadrant": "quadrant",
+    "strategy": "strategy",
+    "measures": "measures",
+    "warnings": "warning / critical at",
+    "next evaluation": "next evaluation",
+    "overdue": "overdue",
+    "target": "Target: performance {target}",
     "as-is": "as-is",
     "to-be": "to-be",
     "alone-small": "alone",
@@ -127,6 +136,15 @@ _CHINESE: Words = {
     "at mean": "分界线为平均值：重要性 {importance}，表现 {performance}（n = {n}）",
     "at middle": "分界线为量表中点（n = {n}）",
     "unrated": "未评分：{count}",
+    "kind": "类型",
+    "action": "行为",
+    "quadrant": "象限",
+    "strategy": "策略",
+    "measures": "应对措施",
+    "warnings": "预警 / 严重阈值",
+    "next evaluation": "下次评估",
+    "overdue": "已逾期",
+    "target": "目标：表现 {target}",
     "as-is": "现状",
     "to-be": "未来",
     "alone-small": "独自",
@@ -195,6 +213,15 @@ _GERMAN: Words = {
     "at mean": "Linien bei den Mittelwerten: Wichtigkeit {importance}, Leistung {performance} (n = {n})",
     "at middle": "Linien in der Mitte der Skala (n = {n})",
     "unrated": "Nicht bewertet: {count}",
+    "kind": "Art",
+    "action": "Aktion",
+    "quadrant": "Quadrant",
+    "strategy": "Strategie",
+    "measures": "Maßnahmen",
+    "warnings": "Warnung / kritisch bei",
+    "next evaluation": "nächste Bewertung",
+    "overdue": "überfällig",
+    "target": "Ziel: Leistung {target}",
     "as-is": "Ist",
     "to-be": "Soll",
     "alone-small": "allein",
@@ -218,6 +245,11 @@ LANGUAGES = ("en", "zh", "de")
 def words_for(language: str | None) -> Words:
     """The words in a language (`zh-CN` counts as `zh`); English where there are none."""
     return _BY_LANGUAGE.get((language or "").lower().replace("_", "-").split("-")[0], _ENGLISH)
+
+
+def begun(text: str) -> str:
+    """With a capital, where the script has them; the other letters as they are."""
+    return text[:1].upper() + text[1:]
 
 
 def lane_name(kind: LaneKind, name: str | None, words: Words) -> str:

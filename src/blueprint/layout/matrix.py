@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from math import cos, hypot, pi, sin
 from typing import NamedTuple
 
-from ..methods.moments import LEAST, MOST, Cross, Crosshair, Quadrant, Register, Row
+from ..methods.moments import LEAST, MOST, Cross, Quadrant, Register, Row
 from ..model.service import Blueprint
 from ..text import clean, number, width, wrap
 from . import constants as c
-from .headings import Words, words_for
+from .headings import Words, begun, words_for
 from .marks import moment_marker, star_radius
 from .scene import Box, Marker, Point, Text
 
@@ -63,7 +63,7 @@ def lay_out_matrix(blueprint: Blueprint, register: Register, language: str | Non
         return None
     chosen = language or blueprint.language
     words = words_for(chosen)
-    scale = max(width(_begun(words[name]), NAME_TEXT, bold=True) for name in ("importance", "performance"))
+    scale = max(width(begun(words[name]), NAME_TEXT, bold=True) for name in ("importance", "performance"))
     left = EDGE + scale + GUTTER + 12
     right = left + SIDE + 2 * GUTTER + LIST
     texts, y = _title(blueprint, register, right, words)
@@ -98,22 +98,27 @@ def _title(blueprint: Blueprint, register: Register, right: float, words: Words)
     for line in wrap(clean(blueprint.title), c.TITLE_TEXT, right - EDGE, bold=True):
         texts.append(Text(EDGE, y, line, c.TITLE_TEXT, bold=True))
         y += c.TITLE_TEXT + 4
-    for text in (words["matrix"], _lines_said(register, words)):
+    for text in (words["matrix"], lines_said(register, words)):
         for line in wrap(text, c.SUBTITLE_TEXT, right - EDGE):
             texts.append(Text(EDGE, y, line, c.SUBTITLE_TEXT, "muted"))
             y += c.SUBTITLE_LINE
     return texts, y
 
 
-def _lines_said(register: Register, words: Words) -> str:
-    """Where the lines stand, of how many, and how many moments are not in the picture."""
-    at: Crosshair | None = register.crosshair
-    assert at is not None
-    said = words["at mean" if register.cross is Cross.MEAN else "at middle"].format(
-        importance=f"{at.importance:.1f}", performance=f"{at.performance:.1f}", n=at.n
-    )
+def lines_said(register: Register, words: Words) -> str:
+    """Where the lines between the quadrants stand, of how many ratings, and how many moments have none."""
+    said = []
+    if register.crosshair is not None:
+        at = register.crosshair
+        said.append(
+            words["at mean" if register.cross is Cross.MEAN else "at middle"].format(
+                importance=f"{at.importance:.1f}", performance=f"{at.performance:.1f}", n=at.n
+            )
+        )
     left_out = len(register.rows) - len(register.rated)
-    return f"{said} · {words['unrated'].format(count=left_out)}" if left_out else said
+    if left_out:
+        said.append(words["unrated"].format(count=left_out))
+    return " · ".join(said)
 
 
 def _quadrant_names(plot: Box, words: Words) -> Iterator[Text]:
@@ -125,7 +130,7 @@ def _quadrant_names(plot: Box, words: Words) -> Iterator[Text]:
         (Quadrant.LOW, plot.x, below, "start"),
         (Quadrant.OVERKILL, plot.right, below, "end"),
     ):
-        yield Text(x, y, _begun(words[quadrant.value]), NAME_TEXT, "text", anchor, bold=True)
+        yield Text(x, y, begun(words[quadrant.value]), NAME_TEXT, "text", anchor, bold=True)
 
 
 def _scales(plot: Box, words: Words) -> tuple[list[tuple[Point, Point]], list[Text]]:
@@ -136,8 +141,8 @@ def _scales(plot: Box, words: Words) -> tuple[list[tuple[Point, Point]], list[Te
         texts.append(Text(x, plot.bottom + 17, str(value), TICK_TEXT, "muted", "middle"))
         texts.append(Text(plot.x - 8, y + 4, str(value), TICK_TEXT, "muted", "end"))
     middle = plot.y + SIDE / 2
-    texts.append(Text(EDGE, middle + 4, _begun(words["importance"]), NAME_TEXT))
-    texts.append(Text(plot.x + SIDE / 2, plot.bottom + 52, _begun(words["performance"]), NAME_TEXT, anchor="middle"))
+    texts.append(Text(EDGE, middle + 4, begun(words["importance"]), NAME_TEXT))
+    texts.append(Text(plot.x + SIDE / 2, plot.bottom + 52, begun(words["performance"]), NAME_TEXT, anchor="middle"))
     return ticks, texts
 
 
@@ -175,11 +180,6 @@ def _said(row: Row, words: Words) -> str:
     return f"{row.number} {clean(row.action)}: " + ", ".join(
         part for part in (words[row.moment.kind.value], _rated(row, words)) if part
     )
-
-
-def _begun(text: str) -> str:
-    """With a capital, where the script has them."""
-    return text[:1].upper() + text[1:]
 
 
 # Where the stars stand

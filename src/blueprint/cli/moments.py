@@ -1,0 +1,190 @@
+"""`blueprint moments`: the register is the result, so it goes to standard output; the chart into its file."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..drawing.themes import THEMES
+from ..layout.headings import LANGUAGES
+from ..methods.moments import LEAST, MOST, TARGET, Cross
+from .inputs import STANDARD, Input, limits_of, no_limits_option
+from .terminal import coloured, say
+
+if TYPE_CHECKING:
+    from ..methods.moments import Register
+    from ..model.service import Blueprint
+    from ..source import Limits
+
+FORMATS = ("table", "md", "csv", "json")
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("file", metavar="FILE")
+@click.option(
+    "--format", type=click.Choice(FORMATS), help="How it is written; else the suffix of OUT says it, else table."
+)
+@click.option("-o", "--output", metavar="OUT", help="The file to write it to, not standard output.")
+@click.option(
+    "--target",
+    type=click.FloatRange(LEAST, MOST),
+    default=TARGET,
+    show_default=True,
+    metavar="N",
+    help="The performance, 1 to 5, that priority is measured against.",
+)
+@click.option(
+    "--crosshair",
+    type=click.Choice([cross.value for cross in Cross]),
+    default=Cross.MEAN.value,
+    show_default=True,
+    help="Where the quadrants meet: at the means of the ratings, or in the middle of the scale.",
+)
+@click.option(
+    "--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Say which evaluations are overdue on this date."
+)
+@click.option("--chart", metavar="SVG", help="Draw importance and performance into this file, too.")
+@click.option(
+    "--theme",
+    metavar="THEME",
+    default="light",
+    help=f"The colours of the chart: {', '.join(THEMES)}, or a YAML file of your own.",
+)
+@click.option("--language", type=click.Choice(LANGUAGES), help="Of the words that are added; else the file's.")
+@no_limits_option
+def verb(
+    file: str,
+    format: str | None,
+    output: str | None,
+    target: float,
+    crosshair: str,
+    on: datetime | None,
+    chart: str | None,
+    theme: str,
+    language: str | None,
+    no_limits: bool,
+) -> None:
+    """List the moments of truth, the most pressing first.
+
+    FILE is a YAML file, or - for standard input. The numbers are those of the stars in the drawing. Priority is
+    importance × what performance lacks to the target; the quadrant says how a moment stands among the others. The
+    exit status is 1 where the file cannot be read or nothing can be charted.
+    """
+    from ..methods.moments import register
+
+    output = None if output == STANDARD else output
+    each = Input(None if file == STANDARD else Path(file))
+    _places(each, output, chart)
+    chosen = format or _format_of(output)
+    blueprint = _read(each, limits_of(no_limits))
+    found = register(blueprint, target, Cross(crosshair), on and on.date())
+    if not found.rows:
+        say(f"{each.name} names no moment of truth")
+    if chart is not None:
+        _draw(blueprint, found, chart, theme, language)
+    _tell(blueprint, found, chosen, output, language or blueprint.language)
+
+
+def _places(each: Input, output: str | None, chart: str | None) -> None:
+    """UsageError where one file would be written over another."""
+    if chart is not None and not chart.lower().endswith(".svg"):
+        raise click.UsageError(f"--chart {click.format_filename(chart)} is not written: the chart is an .svg file.")
+    taken = {each.path.resolve()} if each.path is not None else set()
+    for name in (output, chart):
+        if name is None:
+            continue
+        if Path(name).resolve() in taken:
+            raise click.UsageError(f"{click.format_filename(name)} would be written over.")
+        taken.add(Path(name).resolve())
+
+
+def _format_of(output: str | None) -> str:
+    suffix = Path(output or "").suffix.lower()[1:]
+    return suffix if suffix in FORMATS else "table"
+
+
+def _read(each: Input, limits: Limits) -> Blueprint:
+    """The blueprint; after saying why there is none, the end."""
+    reading = each.open(limits)
+    if reading.blueprint is not None:
+        return reading.blueprint
+    from ..outputs.reports.text import report
+    from ..yaml_trouble import split_lines
+
+    lines = split_lines(reading.text)
+    for finding in reading.findings:
+        click.echo(report(each.name, finding, lines, colour=coloured(sys.stderr)), err=True)
+    say(f"{each.name} cannot be read")
+    sys.exit(1)
+
+
+def _draw(blueprint: Blueprint, register: Register, chart: str, theme: str, language: str | None) -> None:
+    from ..drawing.matrix import write_matrix
+    from ..drawing.own_theme import theme_of
+    from ..errors import BlueprintError
+    from ..layout.matrix import lay_out_matrix
+    from ..outputs import write_file
+
+    matrix = lay_out_matrix(blueprint, register, language)
+    if matrix is None:
+        raise BlueprintError("no moment of truth has both importance and performance, so there is nothing to chart")
+    write_file(Path(chart), write_matrix(matrix, theme_of(theme)).encode())
+    say(f"{click.format_filename(chart)} written")
+
+
+def _tell(blueprint: Blueprint, register: Register, format: str, output: str | None, language: str | None) -> None:
+    from ..outputs.register import FORMATS as WRITERS
+
+    if format == "table" and output is None and sys.stdout.isatty():
+        _show(register, blueprint.title, language)
+        return
+    text = WRITERS[format](register, blueprint.title, language)
+    if output is not None:
+        from ..outputs import write_file
+
+        write_file(Path(output), text.encode(errors="replace"))
+        say(f"{click.format_filename(output)} written")
+    elif format == "table":
+        click.echo(text, nl=False)
+    else:
+        # What programs read is UTF-8, whatever a terminal shows.
+        sys.stdout.buffer.write(text.encode(errors="replace"))
+        sys.stdout.buffer.flush()
+
+
+def _show(register: Register, title: str, language: str | None) -> None:
+    """A table as wide as the terminal: what is done about a moment stands below its action, line by line."""
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table as Shown
+    from rich.text import Text
+
+    from ..outputs.register import COLUMNS, Table
+    from ..text import clean
+
+    table = Table(register, language)
+    headings = dict(zip(COLUMNS, table.headings, strict=True))
+    # `Text` throughout: a name such as "[red]" is no markup.
+    shown = Shown(
+        title=Text(clean(title)), caption=Text(table.note), box=SIMPLE_HEAD, show_edge=False, pad_edge=False,
+        title_justify="left", caption_justify="left",
+    )  # fmt: skip
+    shown.add_column(Text(headings["number"]), justify="right", no_wrap=True)
+    shown.add_column(Text(headings["action"]), overflow="fold", min_width=20)
+    for column in ("importance", "performance", "priority"):
+        shown.add_column(Text(headings[column]), justify="right", overflow="fold")
+    shown.add_column(Text(headings["quadrant"]), overflow="fold")
+    for row in table.rows:
+        cells = dict(zip(COLUMNS, row, strict=True))
+        done = [": ".join(part for part in (cells["strategy"], cells["measures"]) if part)]
+        done += [f"{headings[column]} {cells[column]}" for column in ("warnings", "next evaluation") if cells[column]]
+        shown.add_row(
+            f"{cells['number']} {cells['kind'][0]}",
+            Text.assemble((cells["action"], "bold"), *((f"\n{line}", "dim") for line in done if line)),
+            *(Text(cells[column]) for column in ("importance", "performance", "priority", "quadrant")),
+        )
+    Console(no_color=not coloured(sys.stdout), highlight=False).print(shown)
