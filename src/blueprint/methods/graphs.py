@@ -65,6 +65,8 @@ def expected(own: Mapping[T, float], ways: Mapping[T, Mapping[T, float]]) -> dic
 
     >>> expected({"ask": 2.0, "pay": 1.0}, {"ask": {"ask": 0.5, "pay": 0.5}, "pay": {}})
     {'pay': 1.0, 'ask': 5.0}
+    >>> expected({"ask": 2.0, "pay": 1.0}, {"ask": {"ask": 0.0, "pay": 1.0}, "pay": {"ask": 0.0}})
+    {'ask': 3.0, 'pay': 1.0}
     """
     found: dict[T, float] = {}
     for knot in knots(ways):
@@ -87,8 +89,8 @@ def _solved(rest: dict[T, float], ways: dict[T, dict[T, float]]) -> dict[T, floa
     order = list(ways)
     for here in order:
         stays = ways[here].pop(here, 0.0)
+        entering[here].pop(here, None)
         if stays:
-            del entering[here][here]
             factor = 1 / (1 - stays) if 1 - stays > ENDLESS else float("inf")
             rest[here] = rest[here] * factor if rest[here] else 0.0
             ways[here] = {other: p * factor for other, p in ways[here].items()}
