@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ElementTree
+from collections import Counter
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -113,6 +115,9 @@ class Way:
     kind: str
     corners: list[tuple[float, float]]
     malformed: str = ""
+    band: str = ""
+    part: str = ""
+    """Where it goes on in another band: 1 is the piece that leaves the source, 2 the one that enters the target."""
 
     @property
     def segments(self) -> list[Segment]:
@@ -121,6 +126,24 @@ class Way:
 
     def __str__(self) -> str:
         return f"connection {self.source} → {self.target}"
+
+
+class Arrow(NamedTuple):
+    """The head of a connection."""
+
+    source: str
+    target: str
+    box: Box
+    band: str
+
+
+class Line(NamedTuple):
+    """A line of the method."""
+
+    name: str
+    place: Segment
+    dash: str
+    band: str
 
 
 class Picture:
@@ -134,13 +157,28 @@ class Picture:
         self.things: list[Thing] = []
         self.words: list[Words] = []
         self.ways: list[Way] = []
-        self.arrows: list[tuple[str, str, Box]] = []
-        self.lines: list[tuple[str, Segment, str]] = []
-        """The lines of the method: name, place, dash."""
+        self.arrows: list[Arrow] = []
+        self.lines: list[Line] = []
         self.separators: list[Segment] = []
+        self.bands: list[str] = [""]
+        """The bands that the drawing is cut into; one without a name where it is whole."""
         self._painted: list[tuple[Box, str]] = []
         for number, element in enumerate(_top(self.root)):
             self._take(element, number)
+        self.parts = Counter(card.data["id"] for card in self.of("card"))
+        """How many pieces each card has: one in each band that it spans."""
+        self.bands = sorted({lane.data.get("band", "") for lane in self.of("lane")}, key=lambda name: int(name or 0))
+
+    def band(self, name: str) -> Picture:
+        """What stands in one band, and what stands in none."""
+        part = copy(self)
+        part.bands = [name]
+        part.things = [thing for thing in self.things if thing.data.get("band", name) == name]
+        part.ways = [way for way in self.ways if way.band == name]
+        part.arrows = [arrow for arrow in self.arrows if arrow.band == name]
+        part.lines = [line for line in self.lines if line.band == name]
+        part.words = [line for thing in part.things for line in thing.words]
+        return part
 
     def of(self, *kinds: str) -> list[Thing]:
         """All elements of these classes, in the order of the file."""
@@ -160,12 +198,14 @@ class Picture:
             self.words += thing.words
         elif kind == "connection":
             corners, malformed = corners_of(element.attrib["d"])
-            self.ways.append(Way(data["from"], data["to"], data["kind"], corners, malformed))
+            ends = data["from"], data["to"], data["kind"]
+            self.ways.append(Way(*ends, corners, malformed, data.get("band", ""), data.get("part", "")))
         elif kind == "arrow":
-            self.arrows.append((data["from"], data["to"], _path_box(element.attrib["d"])))
+            self.arrows.append(Arrow(data["from"], data["to"], _path_box(element.attrib["d"]), data.get("band", "")))
         elif kind == "line":
             corners, _ = corners_of(element.attrib["d"])
-            self.lines.append((data["line"], Segment(*corners[0], *corners[1]), element.get("stroke-dasharray", "")))
+            dash = element.get("stroke-dasharray", "")
+            self.lines.append(Line(data["line"], Segment(*corners[0], *corners[1]), dash, data.get("band", "")))
         elif kind == "separator":
             corners, _ = corners_of(element.attrib["d"])
             self.separators.append(Segment(*corners[0], *corners[1]))

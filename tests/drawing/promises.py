@@ -16,7 +16,7 @@ ROUNDED = 0.02
 """Coordinates are written to a hundredth of a pixel, and a right edge is the sum of two."""
 TAGS = {"svg", "title", "desc", "g", "rect", "circle", "polygon", "path", "text", "a"}
 ORDER = (
-    "title", "phase", "step", "lane", "separator", "line", "connection", "card", "marker",
+    "title", "phase", "step", "lane", "separator", "line", "connection", "tab", "card", "marker",
     "emotion", "times", "notes", "legend",
 )  # fmt: skip
 STANDS_WITH = {"line-name": "line", "arrow": "connection", "label": "connection"}
@@ -42,13 +42,12 @@ def lanes_and_columns(picture: Picture) -> Broken:
             broken.append(f"{card} leaves the lane {card.data['lane']}")
         if not (band.left < card.box.left and card.box.right < band.right):
             broken.append(f"{card} leaves the band")
-        column = steps[card.data["step"]].box
-        if not column.left <= card.box.left <= card.box.right:
-            broken.append(f"{card} does not begin in its column")
         covered = [step for step in steps.values() if step.box.left < card.box.right and step.box.right > card.box.left]
-        if covered[:1] != [steps[card.data["step"]]]:
+        part = int(card.data.get("part", 1))
+        if part == 1 and (covered[:1] != [steps[card.data["step"]]] or card.box.left < covered[0].box.left):
             broken.append(f"{card} stands under {covered[0] if covered else 'no step'}")
-        elif card.box.right > covered[-1].box.right:
+        # A card that goes on in the next band may end over the empty column of a phase without steps.
+        if part == picture.parts[card.data["id"]] and not (covered and card.box.right <= covered[-1].box.right):
             broken.append(f"{card} ends between two columns")
     for one, two in combinations(picture.of("card"), 2):
         if one.box.overlaps(two.box, 0):
@@ -64,7 +63,7 @@ def _same(one: Box, two: Box) -> bool:
 def free_ways(picture: Picture) -> Broken:
     """Promise 2: no connection passes through a card, marker, heading, name or label other than its own."""
     broken = []
-    obstacles = picture.of("card", "marker", "phase", "step", "line-name", "label")
+    obstacles = picture.of("card", "marker", "phase", "step", "line-name", "label", "tab")
     words = [line for line in picture.words if line.inside not in ("card", "label", "marker")]
     for way in picture.ways:
         for segment in way.segments:
@@ -72,13 +71,13 @@ def free_ways(picture: Picture) -> Broken:
                 if segment.enters(thing.box) and not _is_own_label(way, thing):
                     broken.append(f"{way} passes through {thing}")
             broken += [f"{way} passes through the words “{line.text}”" for line in words if segment.enters(line.box)]
-    for source, target, head in picture.arrows:
+    for source, target, head, _ in picture.arrows:
         for thing in obstacles:
             if head.overlaps(thing.box):
                 broken.append(f"the arrow head of {source} → {target} lies on {thing}")
     names = [thing.box.right for thing in picture.of("line-name")]
     names += [line.box.right for lane in picture.of("lane") for line in lane.words]
-    drawn = [thing.box.left for thing in picture.of("card", "step", "marker", "label")]
+    drawn = [thing.box.left for thing in picture.of("card", "step", "marker", "label", "tab")]
     drawn += [x for way in picture.ways for x, _ in way.corners]
     if names and drawn and max(names) > min(drawn):
         broken.append("names of lanes and lines reach out of their column")
@@ -101,7 +100,7 @@ def own_lines(picture: Picture) -> Broken:
     broken = []
     others = [(str(way), segment) for way in picture.ways for segment in way.segments]
     ways = len(others)
-    others += [(f"line {name}", segment) for name, segment, _ in picture.lines]
+    others += [(f"line {name}", segment) for name, segment, *_ in picture.lines]
     others += [("separator", segment) for segment in picture.separators]
     ordered = sorted(enumerate(others), key=lambda item: (item[1][1].level, _across(item[1][1])))
     for position, (number, (name, segment)) in enumerate(ordered):
@@ -127,6 +126,7 @@ def square_ends(picture: Picture) -> Broken:
     """Promise 4: connections are orthogonal, bend four times at most, and end square on the edge of their cards."""
     broken = []
     cards = {card.data["id"]: card for card in picture.of("card")}
+    tabs = picture.of("tab")
     for way in picture.ways:
         if way.malformed:
             broken.append(f"{way} {way.malformed}")
@@ -140,23 +140,26 @@ def square_ends(picture: Picture) -> Broken:
             broken.append(f"{way} bends {len(segments) - 1} times")
         first, last = segments[0], segments[-1]
         ends = (
-            (way.source, Segment(first.end_x, first.end_y, first.x, first.y)),
-            (way.target, last),
+            (way.source, Segment(first.end_x, first.end_y, first.x, first.y), "2"),
+            (way.target, last, "1"),
         )
-        for id, end in ends:
-            if not _touches_square(end, cards[id]):
+        for id, end, elsewhere in ends:
+            if elsewhere == way.part:
+                if not any(_touches_square(end, tab) for tab in tabs):
+                    broken.append(f"{way} does not end at a tab")
+            elif not _touches_square(end, cards[id]):
                 broken.append(f"{way} does not end square on the edge of {cards[id]}")
-        if last.length < 8:
+        if last.length < 8 and way.part != "1":
             broken.append(f"{way} leaves no room for its arrow head")
-    heads = {(source, target) for source, target, _ in picture.arrows}
-    broken += [f"{way} has no arrow head" for way in picture.ways if (way.source, way.target) not in heads]
-    return broken
+    heads = {(arrow.source, arrow.target) for arrow in picture.arrows}
+    entering = [way for way in picture.ways if way.part != "1"]
+    return broken + [f"{way} has no arrow head" for way in entering if (way.source, way.target) not in heads]
 
 
 def _touches_square(end: Segment, card: Thing) -> bool:
     """The end lies on an edge, off its rounded or cut corners, and comes from outside."""
     box = card.box
-    corner = min(11.0, (box.bottom - box.top) / 4) if "decision" in card.data else 7.0
+    corner = min(11.0, (box.bottom - box.top) / 4) if "decision" in card.data else 7.0 if card.kind == "card" else 0.0
     if end.level:
         edge = box.left if end.end_x > end.x else box.right
         return abs(end.end_x - edge) < ROUNDED and box.top + corner <= end.end_y <= box.bottom - corner
@@ -180,7 +183,9 @@ def words_in_boxes(picture: Picture) -> Broken:
             broken.append(f"{way} leaves the page")
 
     spots: list[tuple[str, Box, Words | Thing]] = [(f"“{line.text}”", line.box, line) for line in picture.words]
-    spots += [(str(thing), thing.box, thing) for thing in picture.of("marker", "label", "line-name", "phase", "step")]
+    spots += [
+        (str(thing), thing.box, thing) for thing in picture.of("marker", "label", "tab", "line-name", "phase", "step")
+    ]
     spots.sort(key=lambda spot: spot[1].top)
     for position, (name, box, what) in enumerate(spots):
         for other, other_box, other_what in spots[position + 1 :]:
@@ -189,7 +194,7 @@ def words_in_boxes(picture: Picture) -> Broken:
             if box.overlaps(other_box) and not _belong(what, other_what):
                 broken.append(f"{name} lies on {other}")
     for card in picture.of("card"):
-        for thing in picture.of("label", "line-name", "phase", "step"):
+        for thing in picture.of("label", "tab", "line-name", "phase", "step"):
             if card.box.overlaps(thing.box):
                 broken.append(f"{thing} lies on {card}")
         for marker in picture.of("marker"):
@@ -209,7 +214,7 @@ def lines_of_the_method(picture: Picture) -> Broken:
     broken = []
     lanes = picture.of("lane")
     named = {thing.data["line"]: thing for thing in picture.of("line-name")}
-    for name, line, _ in picture.lines:
+    for name, line, *_ in picture.lines:
         if not line.level or not all(_same(lane.box, line.box) for lane in lanes):
             broken.append(f"the line {name} does not run the full width")
         if name not in named or not "".join(words.text for words in named[name].words).strip():
@@ -217,7 +222,7 @@ def lines_of_the_method(picture: Picture) -> Broken:
         for card in picture.of("card"):
             if card.box.top - 1 <= line.y <= card.box.bottom + 1:
                 broken.append(f"{card} touches the line {name}")
-    dashes = [dash for *_, dash in picture.lines]
+    dashes = [line.dash for line in picture.lines]
     if len(set(dashes)) < len(dashes):
         broken.append("two lines have the same dash")
     return broken
@@ -303,26 +308,23 @@ def _order(picture: Picture) -> Broken:
         broken.append("the groups are out of order")
     steps = [step.data["id"] for step in picture.of("step")]
     lanes = [lane.data["lane"] for lane in picture.of("lane")]
-    cards = [(steps.index(card.data["step"]), lanes.index(card.data["lane"])) for card in picture.of("card")]
+    begun = [card for card in picture.of("card") if card.data.get("part", "1") == "1"]
+    cards = [(steps.index(card.data["step"]), lanes.index(card.data["lane"])) for card in begun]
     if cards != sorted(cards):
         broken.append("cards stand out of the order of the service")
     return broken
 
 
-PROMISES = (
-    lanes_and_columns,
-    free_ways,
-    own_lines,
-    square_ends,
-    words_in_boxes,
-    lines_of_the_method,
-    ids_of_its_own,
-    readable,
-    opens_everywhere,
-)
+IN_EACH_BAND = (lanes_and_columns, free_ways, square_ends, lines_of_the_method)
+ON_THE_PAGE = (own_lines, words_in_boxes, ids_of_its_own, readable, opens_everywhere)
+PROMISES = (*IN_EACH_BAND, *ON_THE_PAGE)
 
 
 def broken_promises(svg: str) -> Broken:
-    """Everything that the drawing breaks, in words."""
+    """Everything that the drawing breaks, in words; where it is cut into bands, each band keeps the promises."""
     picture = Picture(svg)
-    return [what for promise in PROMISES for what in promise(picture)]
+    bands = [picture.band(name) for name in picture.bands] if len(picture.bands) > 1 else [picture]
+    broken = [what for band in bands for promise in IN_EACH_BAND for what in promise(band)]
+    broken += [what for promise in ON_THE_PAGE for what in promise(picture)]
+    letters = [tab.data["letter"] for tab in picture.of("tab")]
+    return broken + [f"the tab {letter} has no partner" for letter in set(letters) if letters.count(letter) != 2]

@@ -99,7 +99,7 @@ def test_lines_stand_where_lanes_stand_on_both_sides(lanes, expected):
     assert {str(line.name): line.below[0] for line in blueprint.lines} == expected
     picture = Picture(blueprint.draw().svg)
     tops = {lane.data["lane"]: lane.box.top for lane in picture.of("lane")}
-    for name, line, _ in picture.lines:
+    for name, line, *_ in picture.lines:
         together = [other for other, lane in expected.items() if lane == expected[name]]
         assert line.y == pytest.approx(tops[expected[name]] + 6 * together.index(name), abs=0.02)
 
@@ -107,5 +107,5 @@ def test_lines_stand_where_lanes_stand_on_both_sides(lanes, expected):
 def test_lines_that_would_coincide_stand_6_px_apart():
     """Without frontstage and backstage, the three lines of the method are drawn side by side."""
     lines = Picture(service(["customer", "support"]).draw().svg).lines
-    first, second, third = (line.y for _, line, _ in lines)
+    first, second, third = (line.place.y for line in lines)
     assert (second - first, third - second) == pytest.approx((6, 6))

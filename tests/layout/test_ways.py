@@ -1,0 +1,86 @@
+"""Which way connections take: straight where they can, around where they lead back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tests.drawing.figures import crossings
+from tests.drawing.picture import Picture
+
+from blueprint import Blueprint
+
+
+def picture(*steps: Mapping[str, object], **more: object) -> Picture:
+    """The drawing of a blueprint of one phase."""
+    return Picture(Blueprint(title="T", phases=[{"steps": list(steps)}], **more).draw().svg)
+
+
+def bends(drawn: Picture) -> dict[str, int]:
+    """`source target` → how often the connection bends."""
+    return {f"{way.source} {way.target}": len(way.corners) - 2 for way in drawn.ways}
+
+
+def card(id: str, **more: object) -> dict[str, object]:
+    """An action with its id."""
+    return {"name": id.upper(), "id": id, **more}
+
+
+def test_neighbours_in_a_row_connect_straight():
+    """From customer action to customer action, also across steps without one."""
+    drawn = picture({"customer": card("a")}, {"support": card("x")}, {"customer": card("b")}, {"customer": card("c")})
+    assert bends(drawn) == {"a b": 0, "b c": 0}
+
+
+def test_neighbours_in_a_column_connect_straight():
+    """From lane to lane, also across lanes that are empty here, and upward."""
+    drawn = picture(
+        {"customer": card("a"), "frontstage": card("b"), "support": card("c")},
+        {"starts": "frontstage", "customer": card("d"), "frontstage": card("e")},
+    )
+    assert bends(drawn) == {"a d": 0, "a b": 0, "b c": 0, "e d": 0}
+
+
+def test_a_plain_blueprint_has_no_bend_and_no_crossing():
+    """With a card in every cell and nothing written, all is straight and nothing crosses."""
+    lanes = ("customer", "frontstage", "backstage", "support")
+    drawn = picture(*[{lane: f"{lane} {number}" for lane in lanes} for number in range(5)])
+    assert set(bends(drawn).values()) == {0}
+    assert crossings(drawn) == 0
+
+
+def test_cards_of_another_lane_and_step_need_two_bends_at_most():
+    """Where nothing stands in between, two bends are enough, in any direction."""
+    drawn = picture({"customer": card("a", to=["b"])}, {"support": card("b", to=["c"])}, {"frontstage": card("c")})
+    assert max(bends(drawn).values()) <= 2
+
+
+def test_loops_go_around():
+    """A loop does not run back between the cards, against the flow, but leaves the row."""
+    drawn = picture({"customer": card("a")}, {"customer": card("b", also="a")})
+    loop = next(way for way in drawn.ways if way.kind == "loop")
+    row = next(thing.box for thing in drawn.of("card") if thing.data["id"] == "a")
+    assert any(y < row.top or y > row.bottom for _, y in loop.corners)
+
+
+def test_a_card_leads_to_itself():
+    """A self-loop leaves its card and comes back to another side of it."""
+    (way,) = picture({"customer": card("a", to="a")}).ways
+    assert way.corners[0] != way.corners[-1]
+    assert 2 <= len(way.corners) - 2 <= 4
+
+
+def test_connections_of_one_card_part_at_its_side():
+    """Each of many connections of one card has its own place at the card's edge, which grows with them."""
+    targets = [card(f"t{number}") for number in range(12)]
+    drawn = picture({"customer": card("a", to=[f"t{number}" for number in range(12)])}, {"support": targets})
+    starts = [way.corners[0] for way in drawn.ways]
+    assert len(set(starts)) == 12
+
+
+def test_the_same_room_for_all_cards_of_a_row():
+    """A row is as high as its tallest card, and a lane holds as many rows as its fullest cell."""
+    drawn = picture({"customer": ["A", "B", "C"], "support": "x " * 60}, {"customer": "D", "support": "Y"})
+    boxes = {card.title.split(" (")[0]: card.box for card in drawn.of("card")}
+    assert boxes["A"].bottom < boxes["B"].top < boxes["B"].bottom < boxes["C"].top
+    assert boxes["A"].top == boxes["D"].top
+    assert boxes["A"].bottom == boxes["D"].bottom
