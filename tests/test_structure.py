@@ -31,6 +31,7 @@ FLOORS = {
     "configuration": 4,
     "checks": 5,
     "fixing": 5,
+    "importing": 5,
     "layout": 5,
     "drawing": 6,
     "outputs": 7,
@@ -47,6 +48,9 @@ BESIDE = {
     "misfits": "reading",
     "traps": "reading",
     "slips": "reading",
+    "tabular": "importing",
+    "sheets": "importing",
+    "table_reading": "importing",
     "__main__": "cli",
 }
 # The model's conveniences, the only code that reaches up, and (scope "") the type that one of them returns.

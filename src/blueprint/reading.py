@@ -246,6 +246,11 @@ def _missing_files(blueprint: Blueprint, folder: Path) -> Iterator[Finding]:
 
 def dump(blueprint: Blueprint) -> str:
     """The blueprint as YAML in its shortest forms, which loads back equal."""
+    return as_yaml(to_data(blueprint))
+
+
+def as_yaml(data: Any, width: int = 110, flow: bool = False) -> str:
+    """Plain data as YAML, keys in their order; with `flow` in braces and brackets."""
     import yaml
 
     class Dumper(yaml.SafeDumper):
@@ -258,7 +263,9 @@ def dump(blueprint: Blueprint) -> str:
         return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
     Dumper.add_representer(str, text)
-    return yaml.dump(to_data(blueprint), Dumper=Dumper, sort_keys=False, allow_unicode=True, width=110)
+    return yaml.dump(
+        data, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=width, default_flow_style=flow
+    )
 
 
 def to_data(value: Any) -> Any:
@@ -298,4 +305,4 @@ def _alone(items: tuple[Any, ...]) -> Any:
     return data[0] if len(data) == 1 else data
 
 
-__all__ = ["KIND_KEYS", "Reading", "dump", "known_keys", "named_files", "read", "to_data"]
+__all__ = ["KIND_KEYS", "Reading", "as_yaml", "dump", "known_keys", "named_files", "read", "to_data"]

@@ -25,7 +25,7 @@ VERBS = {
     "check": "Say what the rules of the method find in blueprints.",
     "render": "Draw blueprints.",
     "moments": "List the moments of truth, the most pressing first.",
-    "import": "Make a blueprint of a table or JSON.",
+    "import": "Make a blueprint of a table.",
     "explain": "Say what a rule finds, why, and how to mend it.",
     "schema": "Print the JSON Schema of the format, for editors.",
     "lsp": "Help editors while a blueprint is typed.",

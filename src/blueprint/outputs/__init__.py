@@ -11,6 +11,7 @@ from typing import Protocol
 
 from ..errors import BlueprintError
 from ..layout.scene import Scene
+from ..model.service import Blueprint
 
 
 class Drawn(Protocol):
@@ -21,6 +22,9 @@ class Drawn(Protocol):
 
     @property
     def scene(self) -> Scene: ...  # noqa: D102
+
+    @property
+    def blueprint(self) -> Blueprint: ...  # noqa: D102
 
 
 def _svg(drawing: Drawn) -> bytes:
@@ -34,7 +38,32 @@ def _dot(drawing: Drawn) -> bytes:
     return source.encode()
 
 
-WRITERS: dict[str, Callable[[Drawn], bytes]] = {".svg": _svg, ".dot": _dot, ".gv": _dot}
+def _csv(drawing: Drawn) -> bytes:
+    from .exchange.csv import to_csv
+
+    return to_csv(drawing.blueprint, bom=True).encode()
+
+
+def _xlsx(drawing: Drawn) -> bytes:
+    from .exchange.xlsx import to_xlsx
+
+    return to_xlsx(drawing.blueprint)
+
+
+def _json(drawing: Drawn) -> bytes:
+    from .exchange.json import to_json
+
+    return to_json(drawing.blueprint).encode()
+
+
+WRITERS: dict[str, Callable[[Drawn], bytes]] = {
+    ".svg": _svg,
+    ".dot": _dot,
+    ".gv": _dot,
+    ".csv": _csv,
+    ".xlsx": _xlsx,
+    ".json": _json,
+}
 """Suffix → what makes the bytes of such a file."""
 
 
