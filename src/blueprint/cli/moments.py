@@ -169,12 +169,9 @@ def _show(register: Register, title: str, language: str | None) -> None:
     table = Table(register, language)
     headings = dict(zip(COLUMNS, table.headings, strict=True))
     # `Text` throughout: a name such as "[red]" is no markup.
-    shown = Shown(
-        title=Text(clean(title)), caption=Text(table.note), box=SIMPLE_HEAD, show_edge=False, pad_edge=False,
-        title_justify="left", caption_justify="left",
-    )  # fmt: skip
+    shown = Shown(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
     shown.add_column(Text(headings["number"]), justify="right", no_wrap=True)
-    shown.add_column(Text(headings["action"]), overflow="fold", min_width=20)
+    shown.add_column(Text(headings["action"]), overflow="fold")
     for column in ("importance", "performance", "priority"):
         shown.add_column(Text(headings[column]), justify="right", overflow="fold")
     shown.add_column(Text(headings["quadrant"]), overflow="fold")
@@ -187,4 +184,6 @@ def _show(register: Register, title: str, language: str | None) -> None:
             Text.assemble((cells["action"], "bold"), *((f"\n{line}", "dim") for line in done if line)),
             *(Text(cells[column]) for column in ("importance", "performance", "priority", "quadrant")),
         )
-    Console(no_color=not coloured(sys.stdout), highlight=False).print(shown)
+    console = Console(no_color=not coloured(sys.stdout), highlight=False)
+    for part in (Text(clean(title), "bold"), shown, Text(table.note)):
+        console.print(part)

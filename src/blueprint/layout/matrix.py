@@ -227,8 +227,9 @@ def _near(star: Marker, plot: Box, taken: _Taken) -> tuple[float, float] | None:
     """How far the star gives way: outward ring by ring, in each from the upper right round."""
     box = star.box
     for ring in range(2, SIDE // APART):
-        for turn in range(16):
-            angle = pi / 4 - turn * pi / 8
+        turns = max(16, 3 * ring)
+        for turn in range(turns):
+            angle = pi / 4 - turn * 2 * pi / turns
             dx, dy = ring * APART * cos(angle), -ring * APART * sin(angle)
             moved = Box(box.x + dx, box.y + dy, box.width, box.height)
             inside = plot.x <= moved.x and moved.right <= plot.right and plot.y <= moved.y

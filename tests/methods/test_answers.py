@@ -1,0 +1,104 @@
+"""Files of answers: what is used, and what is told of the rest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from blueprint.errors import BlueprintError
+from blueprint.methods.answers import Dropped, answers, kano_results, rating_results
+from blueprint.methods.kano import reply
+from blueprint.methods.ratings import Ces, Csat, Nps
+from blueprint.pipeline import load
+
+
+def in_file(folder: Path, text: str | bytes, name: str = "answers.csv") -> Path:
+    """A file with a text."""
+    path = folder / name
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return path
+
+
+def with_research(folder: Path, research: str) -> Path:
+    """A blueprint with research."""
+    text = f"title: Coffee\nphases: {{steps: {{customer: {{name: Orders, id: orders}}}}}}\nresearch:\n{research}"
+    return in_file(folder, text, "coffee.yaml")
+
+
+def test_kano_answers_are_counted_from_a_file(tmp_path: Path):
+    """Words in both languages and numbers count; an answer that is none is left out with its line."""
+    in_file(
+        tmp_path,
+        "who,Functional,dysfunctional\n1,like,dislike\n2,喜欢,无所谓\n3,5,1\n\n4,Must be,dislike\n5,yes,no\n6,like\n",
+        "lift.csv",
+    )
+    blueprint = load(
+        with_research(tmp_path, "  kano: [{feature: Lift, answers: lift.csv}, {feature: A, counts: {A: 2}}]\n")
+    )
+    lift, written = kano_results(blueprint)
+    assert {str(letter): count for letter, count in lift.kano.counts.items() if count} == {
+        "O": 1,
+        "A": 1,
+        "R": 1,
+        "M": 1,
+    }
+    assert [drop.line for drop in lift.dropped] == [7, 8]
+    assert "yes is no answer" in lift.dropped[0].why
+    assert "nothing is no answer" in lift.dropped[1].why
+    assert (written.feature, written.kano.n) == ("A", 2)
+
+
+def test_ratings_are_counted_from_files(tmp_path: Path):
+    """Each question has its scale; what is off it, or no number, is left out with its line."""
+    in_file(tmp_path, "rating\n10\n9.0\n7\n3\n11\n", "nps.csv")
+    in_file(tmp_path, "﻿date,rating\n2026-09-30,5\n2026-09-30,\n2026-09-30,3\n", "csat.csv")
+    in_file(tmp_path, 'rating,why\n7,"easy,\nquick"\n4.5,so so\n6,-\n', "ces.csv")
+    blueprint = load(
+        with_research(tmp_path, "  ratings: [{action: orders, nps: nps.csv, csat: csat.csv, ces: ces.csv}]\n")
+    )
+    (found,) = rating_results(blueprint)
+    assert (found.action, found.nps, found.csat, found.ces) == ("orders", Nps(2, 1, 1), Csat(1, 2), Ces(13, 2))
+    assert found.dropped == (
+        Dropped(6, "11 is no answer from 0 to 10"),
+        Dropped(3, "nothing is no whole number"),
+        Dropped(4, "4.5 is no whole number"),
+    )
+
+
+def test_what_was_not_asked_is_none(tmp_path: Path):
+    """A touchpoint with one question has one score; a blueprint without research has nothing."""
+    in_file(tmp_path, "rating\n9\n", "nps.csv")
+    (found,) = rating_results(load(with_research(tmp_path, "  ratings: {action: orders, nps: nps.csv}\n")))
+    assert (found.csat, found.ces) == (None, None)
+    bare = load(in_file(tmp_path, "title: A\nphases: []\n", "bare.yaml"))
+    assert (rating_results(bare), kano_results(bare)) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("score\n9\n", r"answers.csv:1: there is no column rating"),
+        ("", r"answers.csv:1: there is no column rating"),
+        (b"rating\n\xff\xfe9\n", r"answers.csv: .*UTF-8"),
+        ('rating\n"9\n', r"answers.csv:2: .*end of data"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_named(tmp_path: Path, text: str | bytes, told: str):
+    """A missing column, another encoding or an open quotation mark stop the count: half a file is no survey."""
+    with pytest.raises(BlueprintError, match=told):
+        answers(in_file(tmp_path, text), ("rating",), tuple)
+
+
+@pytest.mark.parametrize("name", ["missing.csv", "no\0file.csv", "."])
+def test_a_file_that_is_not_there_is_named(tmp_path: Path, name: str):
+    """So is one that cannot be opened."""
+    with pytest.raises(BlueprintError):
+        answers(tmp_path / name, ("rating",), tuple)
+
+
+@pytest.mark.parametrize("written", ["", "0", "6", "maybe", "like it"])
+def test_other_words_are_no_answers(written: str):
+    """What is no answer is refused, with what to write."""
+    with pytest.raises(ValueError, match="write like, must-be, neutral, live-with, dislike, or 1 to 5"):
+        reply(written)
