@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from ..findings import Path, Severity
+from ..methods.moments import next_evaluation
 from ..model.moments import WarningSign
 from ..model.service import Blueprint
 from ..model.words import Better
@@ -171,9 +171,9 @@ def _effect_unevaluated(blueprint: Blueprint, beside: Beside) -> Iterator[Proble
                 said("Add `evaluation: {every: 90 d}`."),
                 at_key=True,
             )
-        elif beside.on is not None and evaluation.last is not None:
-            due = evaluation.last + timedelta(seconds=evaluation.every.seconds)
-            if due < beside.on:
+        elif beside.on is not None:
+            due = next_evaluation(evaluation)
+            if due is not None and due < beside.on:
                 yield Problem(
                     (*path, "evaluation", "last"),
                     said(
