@@ -192,3 +192,18 @@ def test_torn_files_are_met_with_a_place():
     for end in range(len(TEXT)):
         place_in(TEXT[:end])
         place_in(TEXT[:end] + TEXT[end + 1 :])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("title: &Co KG", "&Co names something that nothing repeats"),
+        ("title: ! now", "! is a YAML tag"),
+        ("title: !important", "!important is a YAML tag"),
+    ],
+)
+def test_no_text_loses_its_beginning(text, said):
+    """A text that begins with & or ! is refused, since YAML would read its first word as something else."""
+    with pytest.raises(SourceError) as error:
+        parse(text)
+    assert error.value.message == said

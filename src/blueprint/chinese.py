@@ -30,6 +30,8 @@ CHINESE: dict[str, str] = {
     "a second document begins here": "第二个文档从这里开始",
     "One file holds one blueprint: take the line --- out, or part the file.": "一个文件只放一张蓝图：删去 --- 这一行，或分成两个文件。",
     "{tag} is a YAML tag": "{tag} 是 YAML 标签",
+    "&{name} names something that nothing repeats": "&{name} 命名的内容没有被引用",
+    "Put a text with & in front into quotes.": "以 & 开头的文字要加引号。",
     "Put a text with ! in front into quotes.": "以 ! 开头的文字要加引号。",
     "a list or mapping stands where a key is expected": "应该写键的地方是列表或映射",
     "Write `key: value`.": "请写成 `键: 值`。",

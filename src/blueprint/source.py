@@ -55,8 +55,7 @@ _PROPERTIES = ("&", "!", "|", ">")
 _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _TAGS = {
-    "!",
-    *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")),
+    f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")
 }
 """The tags that say no more than a field's type does."""
 
@@ -229,6 +228,7 @@ def _compose(text: str, limits: Limits) -> SourceMap:
     open_nodes: list[Node] = []
     keys: list[tuple[str, Span] | None] = []  # per open node: the key that waits for its value
     anchors: dict[str, Node] = {}
+    unused: dict[str, Node] = {}
     open_anchors: set[str] = set()
     anchor_names: list[str | None] = []
     duplicates: list[Duplicate] = []
@@ -270,6 +270,7 @@ def _compose(text: str, limits: Limits) -> SourceMap:
                 message = said("*{name} repeats something that is not there", name=name)
                 raise SourceError("BP001", message, said("Put a text with * in front into quotes."), span)
             node = anchors[name]
+            unused.pop(name, None)
             repeated[id(node)] = node
             aliased += node.size
             if limits.aliased is not None and aliased > limits.aliased:
@@ -293,6 +294,8 @@ def _compose(text: str, limits: Limits) -> SourceMap:
                 raise SourceError("BP001", message, hint, node.span)
             if event.anchor is not None:
                 anchors[event.anchor] = node
+                if kind is ScalarEvent:
+                    unused[event.anchor] = node
 
         parent = open_nodes[-1] if open_nodes else None
         if parent is None:
@@ -322,5 +325,9 @@ def _compose(text: str, limits: Limits) -> SourceMap:
             if event.anchor is not None:
                 open_anchors.add(event.anchor)
 
+    for name, node in unused.items():
+        # Most likely a text such as `&Co KG`, of which `&Co` would be lost.
+        message = said("&{name} names something that nothing repeats", name=name)
+        raise SourceError("BP001", message, said("Put a text with & in front into quotes."), node.span)
     root = root if root is not None else Node("", START, plain=True)
     return SourceMap(text, root, tuple(duplicates), tuple(repeated.values()))
