@@ -29,6 +29,8 @@ CHINESE: dict[str, str] = {
     "Write parts out, or lift the limit: --no-limits.": "把重复的部分写出来，或用 --no-limits 取消限制。",
     "a second document begins here": "第二个文档从这里开始",
     "One file holds one blueprint: take the line --- out, or part the file.": "一个文件只放一张蓝图：删去 --- 这一行，或分成两个文件。",
+    "{text} is all that is read here: a # after a space begins a comment": "这里只读到{text}：空格后的 # 是注释的开始",
+    "Put the whole text into quotes; a comment has a space behind its #.": "把整段文字加上引号；注释的 # 后面有空格。",
     "{tag} is a YAML tag": "{tag} 是 YAML 标签",
     "&{name} names something that nothing repeats": "&{name} 命名的内容没有被引用",
     "Put a text with & in front into quotes.": "以 & 开头的文字要加引号。",

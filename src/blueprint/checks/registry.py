@@ -19,6 +19,7 @@ from . import (
     structure,
     surveys,
     timing,
+    torn,
     upkeep,
     warnings,
 )
@@ -38,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     upkeep.GRANULARITY,
     upkeep.UNREVIEWED,
     settings.UNKNOWN_RULE,
+    torn.TORN_TEXT,
     lines.ILLEGAL_CROSSING,
     lines.SKIPPED_BACKSTAGE,
     contact.UNANSWERED_CONTACT,
