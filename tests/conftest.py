@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # The newest that runs on Debian 12's Node 18.
 YAML_LANGUAGE_SERVER = "1.21.0"
+AXE_CORE = "4.14.1"
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",  # root has no sandbox, and continuous integration runs as root
@@ -69,3 +70,13 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS, timeout=60_000)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def axe_core() -> str:
+    """The script of axe-core, which finds what keeps people from using a page; from npm once, then cached."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "service-blueprint-tests"
+    home = cache / f"axe-core-{AXE_CORE}"
+    if not home.exists():
+        _npm_install(f"axe-core@{AXE_CORE}", home)
+    return (home / "node_modules/axe-core/axe.min.js").read_text("utf-8")

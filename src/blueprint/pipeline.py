@@ -157,12 +157,15 @@ class Drawing:
         """The blueprint in words, step by step, for those who do not see the drawing."""
         return self.scene.description
 
-    def save(self, path: str | Path) -> Path:
-        """Writes the file whole or not at all; the suffix says the format. Returns the path."""
-        from .outputs import render, write_file
+    def save(self, path: str | Path, **options: Any) -> Path:
+        """Writes the file whole or not at all; the suffix says the format. Returns the path.
+
+        `options` are those of the format: `scale` (PNG), `page` (PDF), `fonts` (both), `language` (HTML and Markdown).
+        """
+        from .outputs import Options, render, write_file
 
         path = Path(path)
-        return write_file(path, render(self, path.suffix))
+        return write_file(path, render(self, path.suffix, Options(**options)))
 
     def to_graphviz(self) -> graphviz.Digraph:
         """The drawing as a graph of the `graphviz` package, cards pinned to their places."""

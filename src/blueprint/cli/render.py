@@ -13,7 +13,7 @@ from ..drawing.themes import THEMES
 from ..errors import BlueprintError
 from ..layout.headings import LANGUAGES
 from ..layout.view import Lens
-from ..outputs import WRITERS
+from ..outputs import PAGES, WRITERS, Options
 from .inputs import files_argument, findings_of, inputs, limits_of, no_limits_option
 from .places import Job, jobs
 from .terminal import coloured, progress, say, what_happened
@@ -45,6 +45,21 @@ if TYPE_CHECKING:
 @click.option("--moments", is_flag=True, help="Draw only what has a moment of truth.")
 @click.option("--fade", is_flag=True, help="Draw the rest faintly instead of leaving it out.")
 @click.option("--language", type=click.Choice(LANGUAGES), help="Of the words that the drawing adds; else the file's.")
+@click.option(
+    "--scale",
+    type=click.FloatRange(min=0, min_open=True),
+    default=2,
+    show_default=True,
+    help="PNG: pixels for each px.",
+)
+@click.option(
+    "--page",
+    type=click.Choice(PAGES, case_sensitive=False),
+    default="fit",
+    show_default=True,
+    help="PDF: sheets of this size, or one page as large as the drawing.",
+)
+@click.option("--font", "fonts", multiple=True, metavar="FILE", help="PNG and PDF: a font to take first; repeatable.")
 @click.option("--strict", is_flag=True, help="Draw nothing that has errors.")
 @no_limits_option
 @click.option("-v", "--verbose", is_flag=True, help="Show all findings with their lines, not errors only.")
@@ -63,6 +78,9 @@ def verb(
     moments: bool,
     fade: bool,
     language: str | None,
+    scale: float,
+    page: str,
+    fonts: tuple[str, ...],
     strict: bool,
     no_limits: bool,
     verbose: bool,
@@ -83,7 +101,8 @@ def verb(
         "lens": Lens(lanes, phases, by, moments, fade),
         "language": language,
     }
-    pen = Pen(limits_of(no_limits), options, strict, verbose)
+    formats = Options(scale, page, fonts, language)
+    pen = Pen(limits_of(no_limits), options, formats, strict, verbose)
     drawn = 0
     try:
         with progress(len(planned), shown=len(planned) > 1 and sys.stderr.isatty()) as advance:
@@ -105,6 +124,7 @@ class Pen:
     limits: Limits
     options: dict[str, Any]
     """Of `pipeline.draw`."""
+    formats: Options
     strict: bool
     verbose: bool
 
@@ -148,7 +168,7 @@ class Pen:
         from ..pipeline import draw
 
         assert reading.blueprint is not None
-        data = render(draw(reading.blueprint, **self.options), job.suffix)
+        data = render(draw(reading.blueprint, **self.options), job.suffix, self.formats)
         if job.target is None:
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()

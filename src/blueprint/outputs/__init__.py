@@ -6,9 +6,11 @@ import os
 import stat
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
+from ..drawing.theme import Theme
 from ..errors import BlueprintError
 from ..layout.scene import Scene
 from ..model.service import Blueprint
@@ -26,53 +28,117 @@ class Drawn(Protocol):
     @property
     def blueprint(self) -> Blueprint: ...  # noqa: D102
 
+    @property
+    def colours(self) -> Theme: ...  # noqa: D102
 
-def _svg(drawing: Drawn) -> bytes:
+
+PAGES = ("fit", "a4", "a3", "a2", "a1", "a0")
+"""Page sizes of PDF; `fit` is one page as large as the drawing."""
+
+
+class Options(NamedTuple):
+    """What formats can be told; each reads what it knows."""
+
+    scale: float = 2
+    """PNG: pixels for each px of the drawing."""
+    page: str = "fit"
+    """PDF: one of PAGES."""
+    fonts: tuple[str, ...] = ()
+    """PNG and PDF: font files that go before the installed ones."""
+    language: str | None = None
+    """HTML and Markdown: of the words that they add, else that of the blueprint."""
+
+
+Writer = Callable[[Drawn, Options], bytes]
+
+
+def _svg(drawing: Drawn, options: Options) -> bytes:
     return drawing.svg.encode()
 
 
-def _dot(drawing: Drawn) -> bytes:
+def _dot(drawing: Drawn, options: Options) -> bytes:
     from .dot import to_graphviz
 
-    source: str = to_graphviz(drawing.scene).source
+    source: str = to_graphviz(drawing.scene, drawing.colours).source
     return source.encode()
 
 
-def _csv(drawing: Drawn) -> bytes:
+def _png(drawing: Drawn, options: Options) -> bytes:
+    from .png import write_png
+
+    return write_png(drawing.svg, drawing.scene, options.scale, options.fonts)
+
+
+def _pdf(drawing: Drawn, options: Options) -> bytes:
+    from .pdf import write_pdf
+
+    return write_pdf(drawing.svg, drawing.scene, options.page, options.fonts)
+
+
+def _html(drawing: Drawn, options: Options) -> bytes:
+    from .html import write_html
+
+    return write_html(drawing.blueprint, drawing.scene, drawing.colours, options.language).encode()
+
+
+def _markdown(drawing: Drawn, options: Options) -> bytes:
+    from .table import markdown
+
+    return markdown(drawing.blueprint, options.language).encode()
+
+
+def _graphviz(format: str, drawing: Drawn, options: Options) -> bytes:
+    from .graphviz_formats import write_graphviz
+
+    return write_graphviz(drawing.scene, drawing.colours, format)
+
+
+def _csv(drawing: Drawn, options: Options) -> bytes:
     from .exchange.csv import to_csv
 
     return to_csv(drawing.blueprint, bom=True).encode()
 
 
-def _xlsx(drawing: Drawn) -> bytes:
+def _xlsx(drawing: Drawn, options: Options) -> bytes:
     from .exchange.xlsx import to_xlsx
 
     return to_xlsx(drawing.blueprint)
 
 
-def _json(drawing: Drawn) -> bytes:
+def _json(drawing: Drawn, options: Options) -> bytes:
     from .exchange.json import to_json
 
     return to_json(drawing.blueprint).encode()
 
 
-WRITERS: dict[str, Callable[[Drawn], bytes]] = {
+GRAPHVIZ_FORMATS = ("eps", "ps", "fig", "gif", "jpg", "jpeg", "webp", "xdot", "plain", "cmapx")
+"""What Graphviz writes and no writer of our own makes."""
+
+WRITERS: dict[str, Writer] = {
     ".svg": _svg,
+    ".html": _html,
+    ".png": _png,
+    ".pdf": _pdf,
+    ".md": _markdown,
     ".dot": _dot,
     ".gv": _dot,
     ".csv": _csv,
     ".xlsx": _xlsx,
     ".json": _json,
+    **{f".{format}": partial(_graphviz, format) for format in GRAPHVIZ_FORMATS},
 }
 """Suffix → what makes the bytes of such a file."""
 
 
-def render(drawing: Drawn, suffix: str) -> bytes:
-    """The drawing as the bytes of a file with this suffix; BlueprintError for one that nothing writes."""
+def render(drawing: Drawn, suffix: str, options: Options = Options()) -> bytes:  # noqa: B008
+    """The drawing as the bytes of a file with this suffix; BlueprintError for one that nothing writes.
+
+    MissingExtra, MissingProgram: the format needs what is not installed.
+    """
     writer = WRITERS.get(suffix.lower())
     if writer is None:
         raise BlueprintError(f"{suffix or 'a name without suffix'} is no format: write one of {', '.join(WRITERS)}")
-    return writer(drawing)
+    return writer(drawing, options)
 
 
 def write_file(path: str | Path, data: bytes) -> Path:

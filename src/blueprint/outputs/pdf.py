@@ -1,0 +1,89 @@
+"""The drawing as PDF, by Typst: lines stay lines, text stays text."""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from ..errors import BlueprintError, MissingExtra
+from ..layout.scene import Scene
+from ..text import number
+from .fonts import fitted
+from .pages import cut
+
+POINTS = 0.75
+"""A px is 1/96 inch, a point 1/72."""
+MILLIMETRES = {"a4": (210, 297), "a3": (297, 420), "a2": (420, 594), "a1": (594, 841), "a0": (841, 1189)}
+"""ISO 216, upright."""
+MARGIN = 10
+"""Millimetres that printers leave white."""
+LARGEST = 14400
+"""Points that a page may measure at most: 200 inches, as PDF readers expect."""
+
+DOCUMENT = b"""\
+#let given = json(bytes(sys.inputs.given))
+#set document(title: given.title, date: none)
+#set text(lang: given.lang)
+#set page(width: given.width * 1pt, height: given.height * 1pt, margin: given.margin * 1pt)
+#for (number, svg) in given.pages.enumerate() {
+  if number > 0 { pagebreak() }
+  align(center + horizon, image(
+    bytes(svg), format: "svg", width: 100%, height: 100%, fit: "contain",
+    alt: if number == 0 { given.description } else { str(number + 1) },
+  ))
+}
+"""
+
+
+def write_pdf(svg: str, scene: Scene, page: str = "fit", fonts: Sequence[str] = ()) -> bytes:
+    """PDF of a scene's SVG: on one page of its size, or on sheets of paper.
+
+    On sheets it is as wide as fits, and its bands go on from page to page. The same bytes for the same drawing and
+    fonts. BlueprintError: no font has a character, or no page has that name. MissingExtra: typst is not installed.
+    """
+    try:
+        from typst import Compiler, Fonts
+    except ModuleNotFoundError:
+        raise MissingExtra('PDF needs typst: pip install "service-blueprint[pdf]"') from None
+    width, height, margin = _page(page, scene)
+    drawn, files = fitted(svg, scene.language, fonts)
+    pages = [drawn] if page == "fit" else cut(drawn, scene, width - 2 * margin, height - 2 * margin)
+    given = {
+        "pages": pages,
+        "title": scene.name,
+        "description": scene.description,
+        "lang": scene.language[:2].lower() if re.match(r"[A-Za-z]{2}(-|$)", scene.language) else "en",
+        "width": width,
+        "height": height,
+        "margin": margin,
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        # Typst reads folders, not files; one folder of these alone keeps all other fonts out.
+        for position, path in enumerate(files):
+            link = Path(folder) / f"{position}{path.suffix}"
+            try:
+                link.symlink_to(path.resolve())
+            except OSError:
+                link.write_bytes(path.read_bytes())
+        book = Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+        pdf = Compiler(font_paths=book).compile(DOCUMENT, format="pdf", sys_inputs={"given": json.dumps(given)})
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+def _page(page: str, scene: Scene) -> tuple[float, float, float]:
+    """Width, height and margin of the page in points, a sheet turned as the drawing (or one band of it) lies."""
+    width, height = scene.width, scene.height
+    if page == "fit":
+        scale = min(POINTS, LARGEST / max(width, height))
+        return float(number(width * scale)), float(number(height * scale)), 0
+    if page.lower() not in MILLIMETRES:
+        raise BlueprintError(f"{page} is no page: write one of {', '.join(('fit', *MILLIMETRES))}")
+    across, down = MILLIMETRES[page.lower()]
+    if width > height / scene.bands:
+        across, down = down, across
+    point = 72 / 25.4
+    return across * point, down * point, MARGIN * point

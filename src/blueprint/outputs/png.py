@@ -1,0 +1,40 @@
+"""The drawing as pixels, by resvg."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import floor, sqrt
+
+from ..errors import BlueprintError, MissingExtra
+from ..layout.scene import Scene
+from ..text import number
+from .fonts import fitted
+
+MOST_PIXELS = 100_000_000
+"""Larger pictures take gigabytes of memory, and few programs open them."""
+
+
+def write_png(svg: str, scene: Scene, scale: float = 2, fonts: Sequence[str] = ()) -> bytes:
+    """PNG of a scene's SVG, each px of the scene being `scale` pixels.
+
+    BlueprintError: too many pixels, or no font has a character. MissingExtra: resvg_py is not installed.
+    """
+    try:
+        from resvg_py import svg_to_bytes
+    except ModuleNotFoundError:
+        raise MissingExtra('PNG needs resvg_py: pip install "service-blueprint[png]"') from None
+    width, height = scene.width, scene.height
+    if width * height * scale * scale > MOST_PIXELS:
+        fits = floor(100 * sqrt(MOST_PIXELS / (width * height))) / 100
+        raise BlueprintError(
+            f"{width * scale:.0f} × {height * scale:.0f} pixels are more than {MOST_PIXELS // 10**6} megapixels: "
+            f"--scale {number(fits)} fits"
+        )
+    drawn, files = fitted(svg, scene.language, fonts)
+    png: bytes = svg_to_bytes(
+        svg_string=drawn,
+        zoom=scale,
+        skip_system_fonts=True,
+        font_files=[str(path) for path in files],
+    )
+    return png

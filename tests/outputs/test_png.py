@@ -1,0 +1,167 @@
+"""PNG against Chromium's picture of the same drawing, and the fonts that it needs."""
+
+from __future__ import annotations
+
+import struct
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.outputs.comparing import compared
+
+from blueprint.errors import BlueprintError, MissingExtra
+from blueprint.outputs import Options, fonts, render
+from blueprint.outputs.png import MOST_PIXELS
+from blueprint.pipeline import Drawing, draw, load, loads
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+BLUEPRINTS = Path(__file__).parents[2] / "blueprints"
+SCRIPTS = """
+title: Hotel 酒店 in one drawing
+phases:
+  - name: 到达
+    steps:
+      - {customer: 办理入住, frontstage: يسجل الضيف, backstage: Ищет номер, support: Βρίσκει δωμάτιο}
+      - {customer: רושם את האורח, frontstage: "Ärger & Ümläute", backstage: チェックイン, support: 체크인}
+"""
+
+
+def size_of(png: bytes) -> tuple[int, int]:
+    """Width and height, as the file says."""
+    assert png.startswith(b"\x89PNG")
+    width, height = struct.unpack(">2L", png[16:24])
+    return int(width), int(height)
+
+
+def beside_chromium(chromium: Browser, drawing: Drawing) -> dict[str, Any]:
+    """How far our PNG is from Chromium's."""
+    context = chromium.new_context(
+        viewport={"width": round(drawing.scene.width), "height": round(drawing.scene.height)}, device_scale_factor=2
+    )
+    page = context.new_page()
+    page.set_content(f"<style>body{{margin:0}}svg{{display:block}}</style>{drawing.svg}")
+    theirs = page.screenshot()
+    context.close()
+    return compared(chromium, render(drawing, ".png"), theirs)
+
+
+@pytest.mark.parametrize("name", ["shoeshine", "hotel-stay", "express-mail"])
+def test_the_pixels_are_those_of_a_browser(chromium, name):
+    """Hardly a pixel differs from Chromium's drawing: the edges of letters, nothing else."""
+    found = beside_chromium(chromium, draw(load(BLUEPRINTS / f"{name}.yaml")))
+    (ours, theirs) = found["sizes"]
+    assert ours == pytest.approx(theirs, abs=2)
+    assert found["differ"] < 0.006
+    assert found["mean"] < 1.5
+
+
+def test_no_script_is_dropped(chromium):
+    """Chinese, Japanese, Korean, Arabic, Hebrew, Greek and Russian, bold and regular, look as in a browser."""
+    found = beside_chromium(chromium, draw(loads(SCRIPTS)))
+    assert found["differ"] < 0.012
+    missing = loads(SCRIPTS.replace("办理入住", "x").replace("يسجل الضيف", "x").replace("רושם את האורח", "x"))
+    bare = beside_chromium(chromium, draw(missing))
+    assert found["ink"] > bare["ink"]
+
+
+def test_the_scale_is_two_or_what_is_asked_for():
+    """Each px is two pixels, or as many as are asked for."""
+    drawing = draw(load(BLUEPRINTS / "shoeshine.yaml"))
+    width, height = drawing.scene.width, drawing.scene.height
+    assert size_of(render(drawing, ".png")) == (pytest.approx(2 * width, abs=1), pytest.approx(2 * height, abs=1))
+    half = size_of(render(drawing, ".png", Options(scale=0.5)))
+    assert half == (pytest.approx(width / 2, abs=1), pytest.approx(height / 2, abs=1))
+
+
+def test_too_many_pixels_are_refused_with_a_scale_that_fits():
+    """The error names a scale that fits, and it does; a larger one does not."""
+    drawing = draw(load(BLUEPRINTS / "shoeshine.yaml"))
+    with pytest.raises(BlueprintError, match=r"more than 100 megapixels: --scale (\d+\.?\d*) fits") as caught:
+        render(drawing, ".png", Options(scale=400))
+    scale = float(str(caught.value).split("--scale ")[1].split()[0])
+    area = drawing.scene.width * drawing.scene.height
+    assert area * scale**2 <= MOST_PIXELS < area * (scale + 0.01) ** 2
+
+
+def test_the_same_drawing_is_the_same_file():
+    """The same bytes each time."""
+    drawing = draw(load(BLUEPRINTS / "shoeshine.yaml"))
+    assert render(drawing, ".png") == render(drawing, ".png")
+
+
+def test_hostile_texts_are_drawn_as_texts():
+    """Markup in a text is a text: it refers to no file and changes nothing else."""
+    hostile = "title: A\nphases: {steps: {customer: '</text><image href=\"/etc/passwd\"/><text>&lol;'}}"
+    drawing = draw(loads(hostile))
+    fitted, _ = fonts.fitted(drawing.svg, "en")
+    assert "<image" not in fitted
+    assert size_of(render(drawing, ".png"))[0] > 100
+
+
+# --- Fonts ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_character_without_font_is_named_with_what_to_install(monkeypatch):
+    """Where no font has a character, nothing is drawn; the error names it, the package and the option."""
+    latin = tuple(font for font in fonts.installed_fonts() if font.family == "DejaVu Sans")
+    monkeypatch.setattr(fonts, "installed_fonts", lambda: latin)
+    drawing = draw(loads("title: A\nphases: {steps: {customer: 住 Check-in}}"))
+    with pytest.raises(BlueprintError, match=r"住 \(U\+4F4F\).*apt-get install fonts-noto-cjk.*--font FILE"):
+        render(drawing, ".png")
+    with pytest.raises(BlueprintError, match="fonts-noto-color-emoji"):
+        render(draw(loads("title: 🏨🫨\nphases: []")), ".png")
+
+
+def test_a_named_font_goes_first(monkeypatch):
+    """A font named by its file is used before all others, and alone where there are no others."""
+    regular = next(font for font in fonts.installed_fonts() if font.family == "DejaVu Sans" and not font.bold)
+    drawing = draw(load(BLUEPRINTS / "shoeshine.yaml"))
+    fitted, files = fonts.fitted(drawing.svg, "en", [str(regular.path)])
+    assert "'DejaVu Sans'" in fitted
+    assert "'Noto Sans'" not in fitted
+    assert files == [regular.path]
+    named = render(drawing, ".png", Options(fonts=(str(regular.path),)))
+    assert named != render(drawing, ".png")
+    monkeypatch.setattr(fonts, "installed_fonts", tuple)
+    assert render(drawing, ".png", Options(fonts=(str(regular.path),))) == named
+
+
+def test_what_is_no_font_is_refused(tmp_path):
+    """A named file that is no font is told, and one that is not there."""
+    (tmp_path / "font.ttf").write_bytes(b"\0\1\0\0 not at all")
+    drawing = draw(load(BLUEPRINTS / "shoeshine.yaml"))
+    with pytest.raises(BlueprintError, match="is no TrueType or OpenType font"):
+        render(drawing, ".png", Options(fonts=(str(tmp_path / "font.ttf"),)))
+    with pytest.raises(FileNotFoundError):
+        render(drawing, ".png", Options(fonts=(str(tmp_path / "none.ttf"),)))
+
+
+def test_fonts_are_read_as_fonttools_reads_them():
+    """Family, weight and characters of installed fonts, collections included, are those that fontTools finds."""
+    from fontTools.ttLib import TTCollection, TTFont
+
+    wanted = ("NotoSans-Regular.ttf", "NotoSans-BoldItalic.ttf", "NotoSansArabic-Bold.ttf", "DejaVuSans.ttf",
+              "NotoSansCJK-Regular.ttc")  # fmt: skip
+    sample = [*range(0x20, 0x3000, 7), *range(0x3000, 0xFFFF, 61), *range(0x10000, 0x30000, 997)]
+    seen = set()
+    for font in fonts.installed_fonts():
+        name = font.path.name
+        if name not in wanted or font.family in seen:
+            continue
+        seen |= {font.family} if name.endswith("ttc") else set()
+        faces = TTCollection(font.path).fonts if name.endswith("ttc") else [TTFont(font.path)]
+        face = next(each for each in faces if each["name"].getBestFamilyName() == font.family)
+        assert (font.bold, font.italic) == ("Bold" in name, "Italic" in name)
+        known = face.getBestCmap()
+        assert [code for code in sample if font.has(chr(code)) != (code in known)] == []
+    assert len(seen) >= 4
+
+
+def test_without_resvg_the_error_says_what_to_install(monkeypatch):
+    """Where the extra is missing, one line names the command."""
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    with pytest.raises(MissingExtra, match=r'pip install "service-blueprint\[png\]"'):
+        render(draw(load(BLUEPRINTS / "shoeshine.yaml")), ".png")
