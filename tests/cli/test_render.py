@@ -264,7 +264,13 @@ def test_ctrl_c_leaves_whole_drawings_only(folder):
     batch.mkdir()
     for number in range(60):
         (batch / f"visit-{number}.yaml").write_bytes(LARGE.read_bytes())
-    with subprocess.Popen([*BLUEPRINT, "render", str(batch)], stderr=subprocess.PIPE, text=True) as process:
+    # A shell that runs the tests in the background lets its children ignore Ctrl-C.
+    with subprocess.Popen(
+        [*BLUEPRINT, "render", str(batch)],
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    ) as process:
         until = time.monotonic() + 30
         while not new_files(batch) and time.monotonic() < until:
             time.sleep(0.01)
