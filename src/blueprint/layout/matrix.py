@@ -23,7 +23,7 @@ INSET = 30
 GUTTER = 16
 NAME_TEXT = 13
 TICK_TEXT = 11
-LIST = 400
+LIST = 460
 """Width of the list beside the square."""
 APART = 12
 """Between one try and the next to find a star a place."""
