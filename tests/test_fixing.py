@@ -345,7 +345,7 @@ def injections(text: str) -> list[Edit]:
     """One-place mistakes that mend themselves."""
     source, data = parse(text), {}
     lanes = source.node(("lanes",))
-    if lanes is not None:
+    if lanes is not None and isinstance(lanes.value, list):
         data["lanes"] = [
             {key: item.value for key, item in node.value.items()} if isinstance(node.value, dict) else node.value
             for node in lanes.value
