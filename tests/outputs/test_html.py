@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from blueprint.layout.view import Lens
 from blueprint.outputs import Options, render
 from blueprint.outputs.html import language_tag
 from blueprint.pipeline import draw, load, loads
@@ -70,7 +71,8 @@ def show(chromium: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
     def opened(html: bytes, **options: Any) -> Page:
         path = tmp_path / "page.html"
         path.write_bytes(html)
-        context = chromium.new_context(viewport=WIDE, reduced_motion="reduce", **options)
+        options.setdefault("viewport", WIDE)
+        context = chromium.new_context(reduced_motion="reduce", **options)
         contexts.append(context)
         page = context.new_page()
         page.on("request", lambda request: troubles.extend({request.url} - {path.as_uri()}))
@@ -364,6 +366,41 @@ def test_the_panel_leads_to_the_neighbours(show, hotel):
     page.click("#close")
     page.locator(".light .marker[data-kind=moment]").first.click()
     assert page.locator("#panel h2").inner_text() == "Registers the guest"
+
+
+def test_opening_leaves_the_drawing_as_it_is(show, hotel):
+    """The panel takes its room from the stage: a card in sight stays where it is, as large as it was."""
+    page = show(hotel)
+    with moving(page) as change:
+        card(page, "Registers the guest").click()
+        page.keyboard.press("Escape")
+    assert (change["dx"], change["dy"], change["grows"]) == (0, 0, 1)
+
+
+def test_on_a_telephone_the_open_card_stands_above_the_panel(show, hotel):
+    """On a narrow screen the panel lies over the drawing, and the card moves to where it can be seen."""
+    page = show(hotel, viewport={"width": 390, "height": 780})
+    card(page, "Registers the guest").dispatch_event("click")
+    page.wait_for_timeout(40)
+    panel = page.locator("#panel").bounding_box()
+    box = card(page, "Registers the guest").bounding_box()
+    assert panel["width"] == 390
+    assert 0 < box["x"] < box["x"] + box["width"] < 390
+    assert box["y"] + box["height"] < panel["y"]
+
+
+@pytest.mark.parametrize(
+    "options", [{"wrap": 4}, {"lens": Lens(lanes=("customer", "frontstage"))}], ids=["wrap", "lens"]
+)
+def test_the_page_shows_what_is_drawn(show, options):
+    """In bands, and where a lens leaves lanes out, cards open and lead on as ever."""
+    page = show(render(draw(load(HOTEL), **options), ".html"))
+    card(page, "Registers the guest").click()
+    page.locator("#panel .ways button", has_text="Registration system").click()
+    assert page.locator("#panel h2").inner_text() == "Registration system"
+    page.keyboard.press("Escape")
+    page.locator("#search").fill("Registration")
+    assert page.locator(".light .card.found").count() == (2 if "wrap" in options else 0)
 
 
 # --- Table, print, schemes ------------------------------------------------------------------------------------------

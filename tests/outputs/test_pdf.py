@@ -9,8 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from tests.outputs.comparing import compared
 
+from blueprint.cli import main
 from blueprint.errors import BlueprintError, MissingExtra
 from blueprint.outputs import PAGES, Options, render
 from blueprint.pipeline import Drawing, draw, load, loads
@@ -165,3 +167,12 @@ def test_without_typst_the_error_says_what_to_install(monkeypatch, hotel):
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(MissingExtra, match=r'pip install "service-blueprint\[pdf\]"'):
         render(hotel, ".pdf")
+
+
+def test_the_command_passes_the_page_on(tmp_path):
+    """`render --page` reaches the document."""
+    done = CliRunner().invoke(
+        main, ["render", str(HOTEL), "-o", str(tmp_path / "a.pdf"), "--page", "A4", "--wrap", "4"]
+    )
+    assert done.exit_code == 0, done.output
+    assert len(pages_of((tmp_path / "a.pdf").read_bytes())) == 4

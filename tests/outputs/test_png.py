@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from click.testing import CliRunner
 from tests.outputs.comparing import compared
 
+from blueprint.cli import main
 from blueprint.errors import BlueprintError, MissingExtra
 from blueprint.outputs import Options, fonts, render
 from blueprint.outputs.png import MOST_PIXELS
@@ -165,3 +167,20 @@ def test_without_resvg_the_error_says_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "resvg_py", None)
     with pytest.raises(MissingExtra, match=r'pip install "service-blueprint\[png\]"'):
         render(draw(load(BLUEPRINTS / "shoeshine.yaml")), ".png")
+
+
+def test_the_command_passes_its_options_on(tmp_path):
+    """`render --scale` and `--font` reach the picture, and so does what Python says to `save`."""
+    source = str(BLUEPRINTS / "shoeshine.yaml")
+    regular = next(font.path for font in fonts.installed_fonts() if font.family == "DejaVu Sans" and not font.bold)
+    done = CliRunner().invoke(
+        main, ["render", source, "-o", str(tmp_path / "a.png"), "--scale", "1", "--font", str(regular)]
+    )
+    assert done.exit_code == 0, done.output
+    saved = draw(load(source)).save(tmp_path / "b.png", scale=1, fonts=(str(regular),))
+    assert (tmp_path / "a.png").read_bytes() == saved.read_bytes()
+    assert size_of(saved.read_bytes())[0] == pytest.approx(draw(load(source)).scene.width, abs=1)
+    refused = CliRunner().invoke(main, ["render", source, "-o", str(tmp_path / "c.png"), "--scale", "900"])
+    assert refused.exit_code == 1
+    assert "fits" in refused.stderr
+    assert not (tmp_path / "c.png").exists()

@@ -91,12 +91,15 @@
     const card = thing.cards.find(shown);
     if (!card) return;
     const inner = card.getBoundingClientRect(), outer = stage.getBoundingClientRect();
-    const inside = inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom;
-    if (inside && view.getScale() >= LEAST_READABLE) return;
+    // On narrow screens the panel lies over the lower part of the stage.
+    const bottom = opened && panel.offsetTop > 0 ? Math.min(outer.bottom, panel.getBoundingClientRect().top) : outer.bottom;
+    const inside = inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= bottom;
+    const now = view.getScale();
+    if (inside && now >= LEAST_READABLE) return;
     move();
     const [x, y, width, height] = boxOf(thing);
-    const scale = Math.max(view.getScale(), 0.8);
-    bring(scale, [x + width / 2, y + height / 2], [stage.clientWidth / 2, stage.clientHeight / 2], !still);
+    const scale = now >= LEAST_READABLE ? now : 0.8;
+    bring(scale, [x + width / 2, y + height / 2], [stage.clientWidth / 2, (bottom - outer.top) / 2], !still);
   };
 
   stage.addEventListener("wheel", (event) => {
@@ -143,6 +146,7 @@
     opened = thing;
     for (const card of thing.cards) card.classList.add("open");
     about.replaceChildren(thing.template.content.cloneNode(true));
+    moved = true;  // so that the drawing stays as it is while the stage becomes narrower
     panel.hidden = false;
     panel.scrollTop = 0;
     panel.setAttribute("aria-labelledby", "panel-title");
