@@ -131,6 +131,15 @@ def test_a_named_font_goes_first(monkeypatch):
     assert render(drawing, ".png", Options(fonts=(str(regular.path),))) == named
 
 
+@pytest.mark.parametrize(
+    ("language", "family"), [("ja", "JP"), ("ko", "KR"), ("zh-TW", "TC"), ("zh-Hant", "TC"), ("zh", "SC"), ("en", "SC")]
+)
+def test_han_characters_are_drawn_as_the_language_draws_them(language, family):
+    """The same character differs between Japanese, Korean and Chinese."""
+    svg = draw(loads("title: 直\nphases: []")).svg
+    assert f"'Noto Sans CJK {family}'" in fonts.fitted(svg, language)[0]
+
+
 def test_what_is_no_font_is_refused(tmp_path):
     """A named file that is no font is told, and one that is not there."""
     (tmp_path / "font.ttf").write_bytes(b"\0\1\0\0 not at all")

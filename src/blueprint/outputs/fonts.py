@@ -34,6 +34,7 @@ EAST_ASIAN = {
     "ja": "Noto Sans CJK JP",
     "ko": "Noto Sans CJK KR",
     "zh-tw": "Noto Sans CJK TC",
+    "zh-hant": "Noto Sans CJK TC",
     "zh-hk": "Noto Sans CJK HK",
 }
 """Han characters differ by language, simplified Chinese being what drawings take by themselves."""
