@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from ..methods.timing import customer_times, step_times
+from ..methods.timing import step_times, usual_time
 from ..text import wrap
 from . import constants as c
 from .grid import Grid
@@ -35,8 +35,8 @@ def time_row(
         lines[index] = [(line, "text") for line in busy]
         lines[index] += [(line, "tone-wait") for line in wrap(waits, c.SMALL_TEXT, room)]
     names = [(words["times"], c.LANE_TEXT, "lane-emotion", True)]
-    total = next((way.standard for way in customer_times(view.blueprint)), 0.0)  # none where no customer acts
-    if math.isfinite(total) and total:
+    total = usual_time(view.blueprint)
+    if total and math.isfinite(total):
         names.append((words["expected"].format(time=spelled(total, words)), c.SMALL_TEXT, "muted", False))
     most = max((len(column) for column in lines.values()), default=1)
     height = 2 * PADDING + max(most * c.SMALL_LINE, 2 * c.SMALL_LINE + 4)

@@ -54,6 +54,14 @@ def customer_times(blueprint: Blueprint) -> list[CustomerTime]:
     return [way.time() for way in ways if way.cells]
 
 
+def usual_time(blueprint: Blueprint) -> float | None:
+    """Expected seconds of the first customer's way by standard times; None where no customer acts."""
+    for lane in blueprint.all_lanes:
+        if lane.kind is LaneKind.CUSTOMER and (way := _Way(blueprint, lane.key)).cells:
+            return way.expected(_standard)
+    return None
+
+
 class StepTime(NamedTuple):
     """Seconds that a customer acts or is served in a step, and waits there."""
 
@@ -105,10 +113,18 @@ class _Way:
         self.cells = {number: stack for number in self.columns if (stack := self.flow.stacks.get((number, lane)))}
 
     def time(self) -> CustomerTime:
-        first = next((number for number in self.cells if self._on_main_path(number)), min(self.cells))
+        """The whole way, as usual and as far as it is acceptable."""
+        return CustomerTime(
+            self.lane, self.cells[self._first()][0], self.expected(_standard), self.expected(_acceptable)
+        )
+
+    def expected(self, measure: _Measure) -> float:
+        """Seconds from the first action of the main path to the last."""
         ways = {number: self._shares(number) for number in self.cells}
-        standard, acceptable = (expected(self._own(measure), ways)[first] for measure in (_standard, _acceptable))
-        return CustomerTime(self.lane, self.cells[first][0], standard, acceptable)
+        return expected(self._own(measure), ways)[self._first()]
+
+    def _first(self) -> int:
+        return next((number for number in self.cells if self._on_main_path(number)), min(self.cells))
 
     def _on_main_path(self, number: int) -> bool:
         return self.columns[number].step.when is None
