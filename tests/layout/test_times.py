@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from blueprint import loads
+from blueprint import load, loads
 from blueprint.layout.headings import words_for
 from blueprint.layout.swimlanes import lay_out
 from blueprint.layout.times import spelled
 
+SHOESHINE = Path(__file__).parents[2] / "blueprints" / "shoeshine.yaml"
 TEXT = """\
 title: Time
 phases:
@@ -26,6 +29,13 @@ def test_each_step_says_what_it_takes_the_customer():
     (row,) = lay_out(loads(TEXT)).times
     assert [text.text.replace("\u00a0", " ") for text in row.texts] == ["6 min", "waits 1 min 30 s", "1 min"]
     assert [text.text.replace("\u00a0", " ") for text in row.band.texts] == ["Customer’s time", "expected 8 min 30 s"]
+
+
+def test_a_step_in_which_the_customer_only_looks_on_counts():
+    """Frontstage work in a step without a customer action is time that the customer spends, and is shown."""
+    (row,) = lay_out(load(SHOESHINE)).times
+    assert [text.text.replace("\u00a0", " ") for text in row.texts] == ["30 s", "30 s", "45 s", "45 s", "15 s"]
+    assert row.band.texts[1].text.replace("\u00a0", " ") == "expected 2 min"
 
 
 def test_no_row_without_times():

@@ -70,7 +70,7 @@ class StepTime(NamedTuple):
 
 
 def step_times(blueprint: Blueprint) -> dict[int, StepTime]:
-    """Column number → the standard time of its step for the customer (of several, the first that acts there).
+    """Column number → the standard time of its step for the customer, also where the customer only looks on.
 
     Steps without any time are left out.
     """
@@ -80,7 +80,7 @@ def step_times(blueprint: Blueprint) -> dict[int, StepTime]:
             way = _Way(blueprint, lane.key)
             for number in way.columns:
                 time = way.spent(number, _standard)
-                if number not in found and any(time) and (number in way.cells or not way.cells):
+                if number not in found and any(time):
                     found[number] = time
     return found
 
