@@ -40,7 +40,8 @@ def card_of(card: CardBox, theme: Theme) -> str:
 
 def tab_of(tab: Tab, theme: Theme) -> str:
     """The end of a connection that goes on in another band, at the tab with the same letter."""
-    outline = rect(tab.box, f'fill="{theme.paper}" stroke="{theme.connection}" stroke-width="1.1"', tab.box.height / 2)
+    round_ends = min(tab.box.width, tab.box.height) / 2
+    outline = rect(tab.box, f'fill="{theme.paper}" stroke="{theme.connection}" stroke-width="1.1"', round_ends)
     return (
         f'<g class="tab" data-letter="{tab.letter}" data-of="{escape(tab.of)}" data-box="{box_data(tab.box)}"'
         f"{band_data(tab.band)}>{outline}{text_of(tab.text, theme)}</g>"
