@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 # The newest that runs on Debian 12's Node 18.
 YAML_LANGUAGE_SERVER = "1.21.0"
+# These run in the browser, so that their Node does not matter.
+MERMAID = "12.3.0"
+MXGRAPH = "4.2.2"
+BPMN_JS = "18.31.1"
+BPMN_MODDLE = "10.3.1"
 AXE_CORE = "4.14.1"
 
 CHROMIUM_FLAGS = [
@@ -38,12 +43,42 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def yaml_language_server() -> list[str]:
     """The command that starts the editors' YAML server on standard input and output; from npm once, then cached."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "service-blueprint-tests"
-    home = cache / f"yaml-language-server-{YAML_LANGUAGE_SERVER}"
-    if not home.exists():
-        _npm_install(f"yaml-language-server@{YAML_LANGUAGE_SERVER}", home)
+    home = _from_npm("yaml-language-server", YAML_LANGUAGE_SERVER)
     node = shutil.which("node") or pytest.fail("node is needed to run yaml-language-server: apt-get install nodejs")
-    return [node, str(home / "node_modules/yaml-language-server/bin/yaml-language-server"), "--stdio"]
+    return [node, str(home / "bin/yaml-language-server"), "--stdio"]
+
+
+@pytest.fixture(scope="session")
+def mermaid() -> Path:
+    """Mermaid as one script for a browser."""
+    return _from_npm("mermaid", MERMAID) / "dist/mermaid.min.js"
+
+
+@pytest.fixture(scope="session")
+def mxgraph() -> Path:
+    """mxGraph, the library that draw.io is made of, as one script for a browser."""
+    return _from_npm("mxgraph", MXGRAPH) / "javascript/mxClient.min.js"
+
+
+@pytest.fixture(scope="session")
+def bpmn_js() -> Path:
+    """The viewer of bpmn.io as one script for a browser."""
+    return _from_npm("bpmn-js", BPMN_JS) / "dist/bpmn-viewer.production.min.js"
+
+
+@pytest.fixture(scope="session")
+def bpmn_schema() -> Path:
+    """The XML Schema of BPMN 2.0 by the Object Management Group, which bpmn-moddle carries."""
+    return _from_npm("bpmn-moddle", BPMN_MODDLE) / "resources/bpmn/xsd/BPMN20.xsd"
+
+
+def _from_npm(package: str, version: str) -> Path:
+    """The folder of a package from npm: fetched once, then cached."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "service-blueprint-tests"
+    home = cache / f"{package}-{version}"
+    if not home.exists():
+        _npm_install(f"{package}@{version}", home)
+    return home / "node_modules" / package
 
 
 def _npm_install(package: str, home: Path) -> None:

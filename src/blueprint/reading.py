@@ -263,9 +263,7 @@ def as_yaml(data: Any, width: int = 110, flow: bool = False) -> str:
         return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
     Dumper.add_representer(str, text)
-    return yaml.dump(
-        data, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=width, default_flow_style=flow
-    )
+    return yaml.dump(data, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=width, default_flow_style=flow)
 
 
 def to_data(value: Any) -> Any:

@@ -46,7 +46,7 @@ class Options(NamedTuple):
     fonts: tuple[str, ...] = ()
     """PNG and PDF: font files that go before the installed ones."""
     language: str | None = None
-    """HTML and Markdown: of the words that they add, else that of the blueprint."""
+    """HTML, Markdown and tables: of the words that they add, else that of the blueprint."""
 
 
 Writer = Callable[[Drawn, Options], bytes]
@@ -96,13 +96,31 @@ def _graphviz(format: str, drawing: Drawn, options: Options) -> bytes:
 def _csv(drawing: Drawn, options: Options) -> bytes:
     from .exchange.csv import to_csv
 
-    return to_csv(drawing.blueprint, bom=True).encode()
+    return to_csv(drawing.blueprint, options.language, bom=True).encode()
 
 
 def _xlsx(drawing: Drawn, options: Options) -> bytes:
     from .exchange.xlsx import to_xlsx
 
-    return to_xlsx(drawing.blueprint)
+    return to_xlsx(drawing.blueprint, options.language)
+
+
+def _mermaid(drawing: Drawn, options: Options) -> bytes:
+    from .exchange.mermaid import to_mermaid
+
+    return to_mermaid(drawing.blueprint).encode()
+
+
+def _drawio(drawing: Drawn, options: Options) -> bytes:
+    from .exchange.drawio import to_drawio
+
+    return to_drawio(drawing.scene, drawing.colours).encode()
+
+
+def _bpmn(drawing: Drawn, options: Options) -> bytes:
+    from .exchange.bpmn import to_bpmn
+
+    return to_bpmn(drawing.blueprint).encode()
 
 
 def _json(drawing: Drawn, options: Options) -> bytes:
@@ -125,6 +143,9 @@ WRITERS: dict[str, Writer] = {
     ".csv": _csv,
     ".xlsx": _xlsx,
     ".json": _json,
+    ".mmd": _mermaid,
+    ".drawio": _drawio,
+    ".bpmn": _bpmn,
     **{f".{format}": partial(_graphviz, format) for format in GRAPHVIZ_FORMATS},
 }
 """Suffix → what makes the bytes of such a file."""

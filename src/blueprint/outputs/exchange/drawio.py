@@ -1,0 +1,248 @@
+"""Scene → draw.io: lanes as containers, cards inside them, connections glued to their cards along our ways.
+
+The file is mxGraph's XML, uncompressed. A cell's geometry counts from its parent's corner; connections and marks stand
+on the page itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from ...drawing.theme import KIND_DASHES, LINE_DASHES, Theme
+from ...drawing.themes import LIGHT
+from ...layout.scene import Band, Box, CardBox, Heading, LineMark, Marker, Point, Route, Scene, Tab, Text
+from ...text import escape, number, wrap
+from .xml import attribute_of
+
+LANE_LINE = 18
+"""Height of a line of a lane's name, in px; the name stands upright in the lane's head."""
+LANE_SIDE = 18
+"""What a lane's name keeps from the lane's upper and lower edge, where the names of lines may stand."""
+_PLAIN = "html=0;whiteSpace=wrap;"
+"""Labels are texts, never markup."""
+_ROUND = "shape=ellipse;perimeter=ellipsePerimeter;"
+_SHAPES = {
+    "sheet": "shape=document;size=0.12;",
+    "decision": "shape=hexagon;size=10;fixedSize=1;",
+    "note": "shape=note;size=8;",
+}
+
+
+def to_drawio(scene: Scene, theme: Theme = LIGHT) -> str:
+    """The file's text; the same for the same scene. Legend, emotion curve and times stay in the drawing."""
+    page = _Page(theme)
+    for texts in ([text] for text in scene.title):
+        page.text(texts, scene.width)
+    page.lane_heads(scene.lanes)
+    for heading in (*scene.phases, *scene.steps):
+        page.heading(heading, heading in scene.phases)
+    for card in scene.cards:
+        page.card(card)
+    for tab in scene.tabs:
+        page.tab(tab)
+    for line in scene.lines:
+        page.line(line)
+    for route in scene.routes:
+        page.route(route)
+    for marker in scene.markers:
+        page.marker(marker)
+    name = escape(scene.name) or "Blueprint"
+    return (
+        f'<mxfile host="blueprint"><diagram id="blueprint" name="{name}">'
+        f'<mxGraphModel dx="0" dy="0" grid="0" gridSize="10" guides="1" tooltips="1" connect="1" arrows="1" fold="0" '
+        f'page="1" pageScale="1" pageWidth="{number(scene.width)}" pageHeight="{number(scene.height)}" math="0" '
+        f'shadow="0"><root><mxCell id="0"/><mxCell id="1" parent="0"/>\n'
+        + "\n".join(page.cells)
+        + "\n</root></mxGraphModel></diagram></mxfile>\n"
+    )
+
+
+class _End(NamedTuple):
+    """A cell at which a way can end."""
+
+    id: str
+    box: Box
+    band: int
+
+
+class _Page:
+    """A page in the making; ids of cells are those of the scene behind a letter that says what they are."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self.cells: list[str] = []
+        self.lanes: dict[tuple[str, int], Box] = {}
+        self.ends: dict[str, list[_End]] = {}
+        """Card → its cells, of which it has one in each band that it stands in."""
+        self.tabs: dict[str, list[_End]] = {}
+        """Card → the tabs at which its connections go on in another band."""
+
+    def lane_heads(self, bands: Sequence[Band]) -> None:
+        """All lanes, with heads of one width that has room for the longest name."""
+        names = [
+            wrap(" ".join(text.text for text in band.texts), 14, band.box.height - 2 * LANE_SIDE, bold=True)
+            for band in bands
+        ]
+        head = LANE_LINE * max(map(len, names), default=1) + 12
+        for band, lines in zip(bands, names, strict=True):
+            self.lanes[band.id, band.band] = band.box
+            ink, tint = (
+                self.theme.ink.get(band.kind, self.theme.muted),
+                self.theme.tint.get(band.kind, self.theme.paper),
+            )
+            style = (
+                f"shape=swimlane;horizontal=0;startSize={head};collapsible=0;container=1;recursiveResize=0;"
+                f"{_PLAIN}fillColor={tint};swimlaneFillColor={tint};strokeColor={self.theme.rule};fontColor={ink};"
+                "fontStyle=1;fontSize=14;"
+            )
+            self._vertex(_lane_id(band.id, band.band), "\n".join(lines), style, band.box)
+
+    def card(self, card: CardBox) -> None:
+        lane = self.lanes[card.lane, card.band]
+        fill = self.theme.customer_card if card.kind == "customer" else self.theme.card
+        style = (
+            f"{_SHAPES.get(card.shape, '' if card.technology else 'rounded=1;arcSize=12;')}{_PLAIN}fillColor={fill};"
+            f"strokeColor={self.theme.ink.get(card.kind, self.theme.muted)};fontColor={self.theme.text};fontSize=13;"
+            f"{'dashed=1;' if card.external or card.alone else ''}{'opacity=30;textOpacity=30;' if card.faint else ''}"
+        )
+        inside = card.box._replace(x=card.box.x - lane.x, y=card.box.y - lane.y)
+        id = f"card-{card.band}-{card.id}"
+        self.ends.setdefault(card.id, []).append(_End(id, card.box, card.band))
+        cell = self._cell(id, _joined(card.texts), style, inside, _lane_id(card.lane, card.band))
+        self.cells.append(_with(cell, f'link="{escape(card.link)}"') if card.link else cell)
+
+    def tab(self, tab: Tab) -> None:
+        id = f"tab-{len(self.cells)}"
+        self.tabs.setdefault(tab.of, []).append(_End(id, tab.box, tab.band))
+        style = (
+            f"{_ROUND}{_PLAIN}fillColor={self.theme.paper};strokeColor={self.theme.connection};fontSize=11;fontStyle=1;"
+        )
+        self._vertex(id, tab.letter, style, tab.box)
+
+    def heading(self, heading: Heading, of_phase: bool) -> None:
+        ground = (
+            f"fillColor={self.theme.phase};fontColor={self.theme.on_phase};fontStyle=1;"
+            if of_phase
+            else (f"fillColor=none;fontColor={self.theme.muted};")
+        )
+        kind = "phase" if of_phase else "step"
+        style = f"{_PLAIN}{ground}strokeColor=none;fontSize={12 if of_phase else 11.5:g};"
+        self._vertex(f"{kind}-{heading.band}-{heading.id}", _joined(heading.texts), style, heading.box)
+
+    def text(self, texts: Sequence[Text], right: float) -> None:
+        first = texts[0]
+        box = Box(first.x, first.y - first.size, max(right - 2 * first.x, 1), first.size * 1.4)
+        style = (
+            _PLAIN + f"align=left;verticalAlign=middle;fillColor=none;strokeColor=none;fontSize={first.size:g};"
+            f"fontColor={self.theme.colour(first.role)};fontStyle={int(first.bold)};"
+        )
+        self._vertex(f"title-{len(self.cells)}", _joined(texts), style, box)
+
+    def marker(self, marker: Marker) -> None:
+        shape = {"moment": "shape=mxgraph.basic.star;", "wait": "shape=triangle;direction=north;"}.get(
+            marker.kind, _ROUND
+        )
+        side = 2 * marker.radius
+        box = Box(marker.x - marker.radius, marker.y - marker.radius, side, side)
+        style = (
+            f"{shape}{_PLAIN}fillColor={self.theme.tone[marker.tone]};strokeColor={self.theme.paper};"
+            f"fontColor={self.theme.on_tone};fontStyle=1;fontSize=10;"
+        )
+        cell = self._cell(f"mark-{len(self.cells)}", marker.sign, style, box, "1")
+        self.cells.append(_with(cell, f'tooltip="{escape(marker.title)}"'))
+
+    def line(self, line: LineMark) -> None:
+        dash = LINE_DASHES[line.name]
+        style = (
+            f"endArrow=none;html=0;strokeColor={self.theme.line};strokeWidth=2;fontColor={self.theme.line};"
+            f"{f'dashed=1;dashPattern={dash};' if dash else ''}"
+        )
+        self._edge(f"line-{line.band}-{line.name}", "", style, [(line.x, line.y), (line.right, line.y)])
+        label = (
+            f"{_PLAIN}align=left;verticalAlign=middle;fillColor={self.theme.paper};strokeColor=none;"
+            f"fontColor={self.theme.line};fontSize=10;fontStyle=1;"
+        )
+        self._vertex(f"line-name-{line.band}-{line.name}", line.label.text, label, line.label_box)
+
+    def route(self, route: Route) -> None:
+        tabs = [*self.tabs.get(route.source, ()), *self.tabs.get(route.target, ())]
+        source = _nearest(self.ends[route.source], tabs, route, route.points[0])
+        target = _nearest(self.ends[route.target], tabs, route, route.points[-1])
+        dash = KIND_DASHES.get(route.kind, "")
+        style = (
+            "edgeStyle=none;rounded=1;arcSize=8;html=0;endArrow=block;endSize=5;"
+            f"{'startArrow=block;startSize=5;' if route.two_way else ''}"
+            f"{f'dashed=1;dashPattern={dash};' if dash else ''}strokeColor={self.theme.connection};"
+            f"fontColor={self.theme.muted};fontSize=11;{'opacity=30;' if route.faint else ''}"
+            f"{_glue('exit', source.box, route.points[0])}{_glue('entry', target.box, route.points[-1])}"
+        )
+        label = _joined(route.label.texts) if route.label else ""
+        ends = f' source="{escape(source.id)}" target="{escape(target.id)}"'
+        self._edge(f"way-{len(self.cells)}", label, style, route.points, ends)
+
+    def _vertex(self, id: str, value: str, style: str, box: Box) -> None:
+        self.cells.append(self._cell(id, value, style, box, "1"))
+
+    def _cell(self, id: str, value: str, style: str, box: Box, parent: str) -> str:
+        return (
+            f'<mxCell id="{escape(id)}" value="{attribute_of(value)}" style="{escape(style)}" vertex="1" '
+            f'parent="{escape(parent)}">{_geometry(box)}</mxCell>'
+        )
+
+    def _edge(self, id: str, value: str, style: str, points: Sequence[Point], ends: str = "") -> None:
+        first, *between, last = points
+        corners = "".join(f"<mxPoint {_xy(point)}/>" for point in between)
+        array = f'<Array as="points">{corners}</Array>' if corners else ""
+        self.cells.append(
+            f'<mxCell id="{escape(id)}" value="{attribute_of(value)}" style="{escape(style)}" edge="1" '
+            f'parent="1"{ends}>'
+            f'<mxGeometry relative="1" as="geometry"><mxPoint {_xy(first)} as="sourcePoint"/>'
+            f'<mxPoint {_xy(last)} as="targetPoint"/>{array}</mxGeometry></mxCell>'
+        )
+
+
+def _joined(texts: Iterable[Text]) -> str:
+    """The lines of a text; those that stand side by side in one row are one line."""
+    rows: dict[float, list[str]] = {}
+    for text in texts:
+        rows.setdefault(text.y, []).append(text.text)
+    return "\n".join(" ".join(row) for row in rows.values())
+
+
+def _lane_id(id: str, band: int) -> str:
+    return f"lane-{band}-{id}"
+
+
+def _with(cell: str, attribute: str) -> str:
+    """A cell that is more than a label: an object around it then has the id, the label and the attribute."""
+    start = cell.index(" style=")
+    head = cell[len("<mxCell ") : start].replace("value=", "label=", 1)
+    return f"<UserObject {head} {attribute}><mxCell{cell[start:]}</UserObject>"
+
+
+def _nearest(cards: list[_End], tabs: list[_End], route: Route, point: Point) -> _End:
+    """The cell at which a way begins or ends: where bands part it, that is a tab."""
+    here = [end for end in (*cards, *(tabs if route.part else ())) if end.band == route.band]
+    return min(here or cards, key=lambda end: _apart(end.box, point))
+
+
+def _glue(end: str, box: Box, point: Point) -> str:
+    """Where on a card's edge a way begins or ends, as parts of its width and height."""
+    x = min(max((point[0] - box.x) / box.width, 0), 1)
+    y = min(max((point[1] - box.y) / box.height, 0), 1)
+    return f"{end}X={x:.4g};{end}Y={y:.4g};{end}Dx=0;{end}Dy=0;{end}Perimeter=0;"
+
+
+def _apart(box: Box, point: Point) -> float:
+    x, y = point
+    return max(box.x - x, 0, x - box.right) + max(box.y - y, 0, y - box.bottom)
+
+
+def _geometry(box: Box) -> str:
+    size = f'width="{number(box.width)}" height="{number(box.height)}"'
+    return f'<mxGeometry {_xy((box.x, box.y))} {size} as="geometry"/>'
+
+
+def _xy(point: Point) -> str:
+    return f'x="{number(point[0])}" y="{number(point[1])}"'
