@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime
 import io
+import sys
 
 import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from blueprint import load
+from blueprint import Blueprint, load
 from blueprint.cli import main
-from blueprint.errors import BlueprintError
+from blueprint.errors import BlueprintError, MissingExtra
 from blueprint.importing import Imported, import_bytes, import_file
 from blueprint.source import Limits
 
@@ -214,3 +215,14 @@ def test_the_command_writes_to_standard_output(tmp_path):
     table = tmp_path / "t.csv"
     table.write_text("Customer,Pays\n", "utf-8")
     assert run(str(table), "-o", "-")[1].startswith("title: t\n")
+
+
+def test_a_missing_package_is_one_line(tmp_path, monkeypatch):
+    """Without openpyxl, reading and writing XLSX says in one line how to install it."""
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    table = tmp_path / "t.xlsx"
+    table.write_bytes(b"")
+    said = "XLSX needs openpyxl: pip install 'service-blueprint[xlsx]'\n"
+    assert run(str(table))[::2] == (1, f"blueprint: {said}")
+    with pytest.raises(MissingExtra, match="XLSX needs openpyxl"):
+        Blueprint(title="T", phases=[]).draw().save(tmp_path / "t.xlsx")

@@ -118,8 +118,10 @@ def _shell(text: str, folder: Path) -> str:
             timeout=60,
             check=False,
         )
-        # To find something is what `check` is for; any other status is a mistake in the page.
-        assert done.returncode <= command.startswith("blueprint check"), f"{command}\n{done.stdout}"
+        # To find something is what `check` and `import` are for; any other status is a mistake in the page.
+        assert done.returncode <= command.startswith(("blueprint check", "blueprint import")), (
+            f"{command}\n{done.stdout}"
+        )
         printed += done.stdout
     return printed
 

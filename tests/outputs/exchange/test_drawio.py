@@ -25,6 +25,7 @@ READ = """text => {
   const ways = cells.filter(c => c.edge).map(c => ({
     id: c.id, source: c.source && c.source.id, target: c.target && c.target.id,
     points: graph.view.getState(c).absolutePoints.map(p => [p.x, p.y]),
+    label: [graph.view.getState(c).absoluteOffset.x, graph.view.getState(c).absoluteOffset.y],
   }));
   const boxes = cells.filter(c => c.vertex).map(c => {
     const s = graph.view.getState(c);
@@ -112,7 +113,7 @@ def test_every_sample_holds_together(path, wrap):
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_mxgraph_draws_what_the_scene_says(page, path):
-    """mxGraph puts every card in its place and runs every connection along our corners, from card to card."""
+    """mxGraph puts every card in its place and runs every connection along our corners, labels at their places."""
     scene = load(path).draw().scene
     found: dict[str, Any] = page.evaluate(READ, to_drawio(scene))
     for card in scene.cards:
@@ -122,6 +123,9 @@ def test_mxgraph_draws_what_the_scene_says(page, path):
     ways = [way for way in found["ways"] if way["id"].startswith("way-")]
     for way, route in zip(ways, scene.routes, strict=True):
         assert (way["source"], way["target"]) == (f"card-0-{route.source}", f"card-0-{route.target}")
+        if route.label:
+            box = route.label.box
+            assert way["label"] == pytest.approx((box.x + box.width / 2, box.y + box.height / 2), abs=NEAR)
         assert [tuple(point) for point in way["points"]] == [pytest.approx(point, abs=NEAR) for point in route.points]
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ...drawing.theme import KIND_DASHES, LINE_DASHES, Theme
 from ...drawing.themes import LIGHT
-from ...layout.scene import Band, Box, CardBox, Heading, LineMark, Marker, Point, Route, Scene, Tab, Text
+from ...layout.scene import Band, Box, CardBox, Heading, Label, LineMark, Marker, Point, Route, Scene, Tab, Text
 from ...text import escape, number, wrap
 from .xml import attribute_of
 
@@ -158,7 +158,7 @@ class _Page:
             f"endArrow=none;html=0;strokeColor={self.theme.line};strokeWidth=2;fontColor={self.theme.line};"
             f"{f'dashed=1;dashPattern={dash};' if dash else ''}"
         )
-        self._edge(f"line-{line.band}-{line.name}", "", style, [(line.x, line.y), (line.right, line.y)])
+        self._edge(f"line-{line.band}-{line.name}", style, [(line.x, line.y), (line.right, line.y)])
         label = (
             f"{_PLAIN}align=left;verticalAlign=middle;fillColor={self.theme.paper};strokeColor=none;"
             f"fontColor={self.theme.line};fontSize=10;fontStyle=1;"
@@ -177,9 +177,8 @@ class _Page:
             f"fontColor={self.theme.muted};fontSize=11;{'opacity=30;' if route.faint else ''}"
             f"{_glue('exit', source.box, route.points[0])}{_glue('entry', target.box, route.points[-1])}"
         )
-        label = _joined(route.label.texts) if route.label else ""
         ends = f' source="{escape(source.id)}" target="{escape(target.id)}"'
-        self._edge(f"way-{len(self.cells)}", label, style, route.points, ends)
+        self._edge(f"way-{len(self.cells)}", style, route.points, ends, route.label)
 
     def _vertex(self, id: str, value: str, style: str, box: Box) -> None:
         self.cells.append(self._cell(id, value, style, box, "1"))
@@ -190,15 +189,21 @@ class _Page:
             f'parent="{escape(parent)}">{_geometry(box)}</mxCell>'
         )
 
-    def _edge(self, id: str, value: str, style: str, points: Sequence[Point], ends: str = "") -> None:
+    def _edge(self, id: str, style: str, points: Sequence[Point], ends: str = "", label: Label | None = None) -> None:
         first, *between, last = points
         corners = "".join(f"<mxPoint {_xy(point)}/>" for point in between)
         array = f'<Array as="points">{corners}</Array>' if corners else ""
+        place = words = ""
+        if label:
+            # A label's middle counts from the beginning of its way.
+            words, box = _joined(label.texts), label.box
+            offset = (box.x + box.width / 2 - first[0], box.y + box.height / 2 - first[1])
+            place, array = ' x="-1"', f'{array}<mxPoint {_xy(offset)} as="offset"/>'
         self.cells.append(
-            f'<mxCell id="{escape(id)}" value="{attribute_of(value)}" style="{escape(style)}" edge="1" '
-            f'parent="1"{ends}>'
-            f'<mxGeometry relative="1" as="geometry"><mxPoint {_xy(first)} as="sourcePoint"/>'
-            f'<mxPoint {_xy(last)} as="targetPoint"/>{array}</mxGeometry></mxCell>'
+            f'<mxCell id="{escape(id)}" value="{attribute_of(words)}" style="{escape(style)}" edge="1" '
+            f'parent="1"{ends}><mxGeometry{place} relative="1" as="geometry">'
+            f'<mxPoint {_xy(first)} as="sourcePoint"/><mxPoint {_xy(last)} as="targetPoint"/>{array}'
+            "</mxGeometry></mxCell>"
         )
 
 
