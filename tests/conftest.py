@@ -43,7 +43,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def yaml_language_server() -> list[str]:
     """The command that starts the editors' YAML server on standard input and output; from npm once, then cached."""
-    home = _from_npm("yaml-language-server", YAML_LANGUAGE_SERVER)
+    home = from_npm("yaml-language-server", YAML_LANGUAGE_SERVER)
     node = shutil.which("node") or pytest.fail("node is needed to run yaml-language-server: apt-get install nodejs")
     return [node, str(home / "bin/yaml-language-server"), "--stdio"]
 
@@ -51,28 +51,28 @@ def yaml_language_server() -> list[str]:
 @pytest.fixture(scope="session")
 def mermaid() -> Path:
     """Mermaid as one script for a browser."""
-    return _from_npm("mermaid", MERMAID) / "dist/mermaid.min.js"
+    return from_npm("mermaid", MERMAID) / "dist/mermaid.min.js"
 
 
 @pytest.fixture(scope="session")
 def mxgraph() -> Path:
     """mxGraph, the library that draw.io is made of, as one script for a browser."""
-    return _from_npm("mxgraph", MXGRAPH) / "javascript/mxClient.min.js"
+    return from_npm("mxgraph", MXGRAPH) / "javascript/mxClient.min.js"
 
 
 @pytest.fixture(scope="session")
 def bpmn_js() -> Path:
     """The viewer of bpmn.io as one script for a browser."""
-    return _from_npm("bpmn-js", BPMN_JS) / "dist/bpmn-viewer.production.min.js"
+    return from_npm("bpmn-js", BPMN_JS) / "dist/bpmn-viewer.production.min.js"
 
 
 @pytest.fixture(scope="session")
 def bpmn_schema() -> Path:
     """The XML Schema of BPMN 2.0 by the Object Management Group, which bpmn-moddle carries."""
-    return _from_npm("bpmn-moddle", BPMN_MODDLE) / "resources/bpmn/xsd/BPMN20.xsd"
+    return from_npm("bpmn-moddle", BPMN_MODDLE) / "resources/bpmn/xsd/BPMN20.xsd"
 
 
-def _from_npm(package: str, version: str) -> Path:
+def from_npm(package: str, version: str) -> Path:
     """The folder of a package from npm: fetched once, then cached."""
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "service-blueprint-tests"
     home = cache / f"{package}-{version}"
