@@ -9,11 +9,14 @@ import sys
 import openpyxl
 import pytest
 from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from blueprint import Blueprint, load
 from blueprint.cli import main
 from blueprint.errors import BlueprintError, MissingExtra
-from blueprint.importing import Imported, import_bytes, import_file
+from blueprint.importing import Imported, import_bytes, import_file, import_sheets
+from blueprint.sheets import Sheet
 from blueprint.source import Limits
 
 
@@ -226,3 +229,57 @@ def test_a_missing_package_is_one_line(tmp_path, monkeypatch):
     assert run(str(table))[::2] == (1, f"blueprint: {said}")
     with pytest.raises(MissingExtra, match="XLSX needs openpyxl"):
         Blueprint(title="T", phases=[]).draw().save(tmp_path / "t.xlsx")
+
+
+LABELS = [
+    "Phase",
+    "Step",
+    "When",
+    "Feels",
+    "Channel",
+    "Customer",
+    "Frontstage",
+    "Desk [frontstage desk]",
+    "x [customer id]",
+]
+CELLS = [
+    "",
+    "~",
+    "A",
+    "- B",
+    "9",
+    "A\n  time: 2",
+    "  id: a b",
+    "A\n  [",
+    "A\n  - x",
+    "A\n\tto: z",
+    '"',
+    "'=1",
+    "{a: 1}",
+]
+rows = st.lists(
+    st.tuples(
+        st.sampled_from(
+            [*LABELS, "", "title", "lanes", "phases", "About this blueprint", "customer", "checks", "Line of x"]
+        ),
+        st.lists(st.one_of(st.sampled_from(CELLS), st.text(max_size=12)), max_size=3),
+    ).map(lambda row: [row[0], *row[1]]),
+    max_size=6,
+)
+
+
+@settings(deadline=None, derandomize=True, database=None, max_examples=300)
+@given(rows)
+def test_no_table_is_too_strange(rows):
+    """Whatever stands in its cells, a table gives a blueprint or findings, one of both."""
+    found = import_sheets([Sheet("S", rows)], "T")
+    assert (found.blueprint is None) == bool(found.findings)
+    assert all(str(each) for each in found.findings)
+
+
+@settings(deadline=None, derandomize=True, database=None, max_examples=200)
+@given(st.binary(max_size=60), st.sampled_from([".csv", ".json", ".xlsx"]))
+def test_no_bytes_are_too_strange(data, suffix):
+    """Neither does any file make the import fail in another way."""
+    found = import_bytes(data, suffix, name="T")
+    assert (found.blueprint is None) == bool(found.findings)

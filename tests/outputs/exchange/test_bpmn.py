@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
 from lxml import etree
+from tests.strategies import blueprints, hostile_texts
 
 from blueprint import Blueprint, load, loads
 from blueprint.layout.scene import Box
@@ -88,12 +90,27 @@ def contains(outer: list[float], inner: list[float]) -> bool:
 def test_flows_obey_the_rules_of_bpmn(path):
     """Sequence flows stay in their pool, message flows leave theirs, and no gateway sends or gets a message."""
     root = etree.fromstring(to_bpmn(load(path)).encode())
+    assert list(root.iter(f"{BPMN}sequenceFlow"))
+    check_flows(root)
+
+
+@settings(deadline=None, derandomize=True, database=None, max_examples=60)
+@given(blueprints(hostile_texts, most_steps=5))
+def test_any_blueprint_is_valid_bpmn(schema, blueprint):
+    """So does any blueprint, whatever its texts, lanes and connections are; and it is valid by the schema."""
+    root = etree.fromstring(to_bpmn(blueprint).encode())
+    schema.assertValid(root)
+    check_flows(root)
+    check_ways(root)
+
+
+def check_flows(root: Any) -> None:
+    """The rules for flows, pools and gateways."""
     process_of = {
         each.get("id"): process.get("id") for process in root.iter(f"{BPMN}process") for each in process.iter()
     }
     gateways = {each.get("id") for each in root.iter(f"{BPMN}exclusiveGateway")}
     sequences, messages = list(root.iter(f"{BPMN}sequenceFlow")), list(root.iter(f"{BPMN}messageFlow"))
-    assert sequences
     for flow in sequences:
         assert process_of[flow.get("sourceRef")] == process_of[flow.get("targetRef")] == process_of[flow.get("id")]
     for flow in messages:
@@ -107,7 +124,11 @@ def test_flows_obey_the_rules_of_bpmn(path):
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_ways_begin_and_end_at_their_shapes(path):
     """Every way runs level or upright, from the edge of what it leaves to the edge of what it reaches."""
-    root = etree.fromstring(to_bpmn(load(path)).encode())
+    check_ways(etree.fromstring(to_bpmn(load(path)).encode()))
+
+
+def check_ways(root: Any) -> None:
+    """Ways that begin and end at their shapes."""
     boxes = {}
     for shape in root.iter("{http://www.omg.org/spec/BPMN/20100524/DI}BPMNShape"):
         bounds = shape[0]

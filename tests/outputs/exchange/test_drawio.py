@@ -7,6 +7,9 @@ from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.strategies import blueprints, hostile_texts
 
 from blueprint import Blueprint, load
 from blueprint.layout.scene import Scene
@@ -109,6 +112,13 @@ def check_structure(scene: Scene) -> None:
 def test_every_sample_holds_together(path, wrap):
     """Every card stands inside its lane, every connection joins two cards, or a card and the tab of another band."""
     check_structure(load(path).draw(wrap=wrap).scene)
+
+
+@settings(deadline=None, derandomize=True, database=None, max_examples=60)
+@given(blueprints(hostile_texts, most_steps=5), st.sampled_from([None, 1, 2]))
+def test_any_blueprint_holds_together(blueprint, wrap):
+    """So does any blueprint, in bands too, whatever its texts and connections are."""
+    check_structure(blueprint.draw(wrap=wrap).scene)
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)

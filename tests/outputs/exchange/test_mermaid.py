@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from tests.strategies import blueprints, hostile_texts
 
 from blueprint import Blueprint, load
 from blueprint.outputs.exchange.mermaid import to_mermaid
@@ -85,6 +87,15 @@ def test_mermaid_reads_every_sample(page, path, swimlanes):
         sorted(names[each.id] for each in flow.elements.values() if each.lane.key == lane.key) for lane in flow.lanes
     ]
     assert [sorted(nodes) for _, nodes in found["lanes"]] == lanes
+
+
+@settings(deadline=None, derandomize=True, database=None, max_examples=60)
+@given(blueprints(hostile_texts, most_steps=4))
+def test_mermaid_reads_any_blueprint(page, blueprint):
+    """So it does with any blueprint, whatever its texts hold."""
+    found = page.evaluate(READ, to_mermaid(blueprint))
+    assert len(found["nodes"]) == len(blueprint.flow.elements)
+    assert len(found["edges"]) == len(blueprint.flow.connections)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
