@@ -114,18 +114,20 @@ def draw(
     wrap: int | None = None,
     lens: Lens | None = None,
     language: str | None = None,
+    baseline: Blueprint | None = None,
     prefix: str | None = None,
 ) -> Drawing:
     """Lays out and draws.
 
     `theme`: light, dark, print, contrast or a YAML file of one's own. `wrap`: so many steps at most stand side by
     side, the others follow in bands below. `lens`: what is drawn, where that is not all. `language`: of the words that
-    the drawing adds (en, zh, de), else that of the file. `prefix` begins the ids in the SVG, else a hash of the
-    drawing does.
+    the drawing adds (en, zh, de), else that of the file. `baseline`: today's service, with which this one is compared;
+    what is added or changed is marked, what is removed stands in the legend. `prefix` begins the ids in the SVG, else a
+    hash of the drawing does.
     """
     from .layout.swimlanes import lay_out
 
-    scene = lay_out(blueprint, legend=legend, wrap=wrap, lens=lens, language=language)
+    scene = lay_out(blueprint, legend=legend, wrap=wrap, lens=lens, language=language, baseline=baseline)
     return Drawing(blueprint, scene, theme, prefix)
 
 

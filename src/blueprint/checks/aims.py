@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..findings import Path, Severity
+from ..methods.comparison import Concern, Fate, troubles
 from ..model.service import Blueprint
-from ..model.words import MomentKind
 from ..wording import Message, said
 from .facts import actions
 from .rule import Beside, Problem, Rule, named, quoted
@@ -115,28 +115,24 @@ phases:
 )
 
 
-def _sufferings(baseline: Blueprint) -> Iterator[tuple[Message, str | None, str | None]]:
-    """What is wrong today: how it is called, its id, and the written id of the action that it stands at."""
-    for element, action in actions(baseline.flow):
-        for pain in action.pain:
-            yield said("the pain point {what}", what=quoted(pain.what)), pain.id, action.id
-        for fail in action.fail:
-            yield said("the fail point {what}", what=quoted(fail.what)), fail.id, action.id
-        if action.moment is not None and action.moment.kind is MomentKind.NEGATIVE:
-            yield said("the negative moment of truth at {what}", what=named(element)), action.moment.id, action.id
+def _called(trouble: Concern) -> Message:
+    if trouble.kind == "moment":
+        return said("the negative moment of truth at {what}", what=named(trouble.element))
+    if trouble.kind == "pain":
+        return said("the pain point {what}", what=quoted(trouble.what))
+    return said("the fail point {what}", what=quoted(trouble.what))
 
 
 def _to_be_unresolved(blueprint: Blueprint, beside: Beside) -> Iterator[Problem]:
-    """Settled is what `resolves`, `accepts` or `drops` names by its own id or by that of its action."""
     if beside.baseline is None:
         return
-    settled = {*blueprint.resolves, *(each.id for each in (*blueprint.accepts, *blueprint.drops))}
-    for what, id, action in _sufferings(beside.baseline):
-        if not settled.isdisjoint((id, action)):
+    for trouble in troubles(beside.baseline, blueprint):
+        if trouble.fate is not Fate.OPEN:
             continue
         hint = said("Give it an `id` in the baseline, and name that under `resolves`, `accepts` or `drops`.")
-        if id or action:
-            hint = said("Name {id} under `resolves`, or under `accepts` or `drops` with the reason.", id=id or action)
+        if id := trouble.id or trouble.element.cell.id:
+            hint = said("Name {id} under `resolves`, or under `accepts` or `drops` with the reason.", id=id)
+        what = _called(trouble)
         yield Problem(("baseline",), said("{what} of the baseline is neither resolved nor accepted", what=what), hint)
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..layout import constants as c
-from ..layout.scene import CardBox, Legend, LegendEntry
+from ..layout.scene import Box, CardBox, Legend, LegendEntry
 from ..text import number
-from .marks import card_shape, mark
+from .marks import SIGNS, card_shape, flag, mark
 from .primitives import rect, text_of, texts_of
 from .theme import KIND_DASHES, Theme
 
@@ -20,6 +20,8 @@ def legend_of(legend: Legend, width: float, theme: Theme) -> str:
         )
     for row in legend.register:
         parts.append(f'<g class="moment">{texts_of(row, theme)}</g>')
+    if legend.removed:
+        parts.append(f'<g class="removed">{texts_of(legend.removed, theme)}</g>')
     return "".join([*parts, "</g>"])
 
 
@@ -34,6 +36,9 @@ def _sample(entry: LegendEntry, theme: Theme) -> str:
         return f'<path d="{d}" fill="none" stroke="{theme.connection}" stroke-width="1.5" stroke-dasharray="{dash}"/>'
     if entry.kind == "exceptional":
         return rect(box, f'fill="none" stroke="{theme.muted}" stroke-width="0.8" stroke-dasharray="3 3"', 4)
+    if entry.kind in SIGNS:
+        side = c.FLAG
+        return flag(Box(box.x + (box.width - side) / 2, box.y + (box.height - side) / 2, side, side), entry.kind, theme)
     kind = "customer" if entry.kind == "alone" else "frontstage"
     card = CardBox(
         "", kind, "", "", "", box, [], "", "decision" if entry.kind == "decision" else "card",

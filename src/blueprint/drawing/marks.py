@@ -12,6 +12,7 @@ from .theme import Theme
 
 ALONE_DASH = "4 3"
 EXTERNAL_DASH = "1 4"
+SIGNS = {"added": "+", "changed": "~"}
 
 
 def card_of(card: CardBox, theme: Theme) -> str:
@@ -27,15 +28,33 @@ def card_of(card: CardBox, theme: Theme) -> str:
         )
         if on
     )
+    flags += f' data-change="{card.change}"' if card.change else ""
     again = f"--{card.part}" if card.part > 1 else ""  # no id may stand twice
     group = (
         f'<g class="card" id="{PREFIX}-{escape(card.id)}{again}" role="graphics-symbol" data-id="{escape(card.id)}" '
         f'data-kind="{card.kind}" data-lane="{escape(card.lane)}" data-step="{escape(card.step)}" '
         f'data-phase="{escape(card.phase)}"{flags} data-box="{box_data(card.box)}"'
         f"{band_data(card.band, card.part)}{faint_data(card.faint)}><title>{escape(card.title)}</title>"
-        f"{card_shape(card, theme)}{texts_of(card.texts, theme)}</g>"
+        f"{card_shape(card, theme)}{texts_of(card.texts, theme)}{_flag_of(card, theme)}</g>"
     )
     return f'<a href="{escape(card.link)}">{group}</a>' if card.link else group
+
+
+def _flag_of(card: CardBox, theme: Theme) -> str:
+    if not card.change or card.part > 1:
+        return ""
+    inset = _cut(card.box) if card.shape == "decision" else 0.0
+    return flag(Box(card.box.right - inset - c.FLAG, card.box.bottom - c.FLAG, c.FLAG, c.FLAG), card.change, theme)
+
+
+def flag(box: Box, change: str, theme: Theme) -> str:
+    """A small square that says what differs from the baseline: filled with a plus, or in outline with a tilde."""
+    added = change == "added"
+    fill, sign = (theme.text, theme.paper) if added else (theme.paper, theme.text)
+    return rect(box, f'fill="{fill}" stroke="{theme.text}" stroke-width="1.1"', 2) + (
+        f'<text x="{number(box.x + box.width / 2)}" y="{number(box.y + box.height / 2 + 4)}" font-size="12" '
+        f'font-weight="700" text-anchor="middle" fill="{sign}">{SIGNS[change]}</text>'
+    )
 
 
 def tab_of(tab: Tab, theme: Theme) -> str:

@@ -56,6 +56,8 @@ def placed(
 def _card(view: View, place: Place, what: Content, box: Box, words: Words, band: int) -> CardBox:
     element = place.element
     cell = element.cell
+    change = view.changes.get(element.id, "")
+    title = title_of(element, what.about, words, lane_name(element.lane.kind, element.lane.name, words))
     action = cell if isinstance(cell, Action) else None
     if element.kind is LaneKind.EVIDENCE:
         shape = "sheet"
@@ -71,7 +73,7 @@ def _card(view: View, place: Place, what: Content, box: Box, words: Words, band:
         phase=view.blueprint.flow.phase_ids[element.column.phase],
         box=box,
         texts=_texts(what, box),
-        title=title_of(element, what.about, words, lane_name(element.lane.kind, element.lane.name, words)),
+        title=f"{title}; {words[change]}" if change else title,
         shape=shape,
         link=cell.link if isinstance(cell, Card) else None,
         alone=element.alone,
@@ -79,6 +81,7 @@ def _card(view: View, place: Place, what: Content, box: Box, words: Words, band:
         external=action is not None and action.external,
         same=isinstance(cell, Card) and cell.same is not None,
         faint=element.id in view.faint,
+        change=change,
         part=place.standing.part,
         band=band,
     )

@@ -56,8 +56,8 @@ def unbroken(time: str) -> str:
     return clean(time).replace(" ", "\u00a0")
 
 
-def content(element: Element, room: float, words: Words) -> Content:
-    """The card's lines, broken so that they fit into `room` px between its paddings."""
+def content(element: Element, room: float, words: Words, flagged: bool = False) -> Content:
+    """The card's lines, broken so that they fit into `room` px between its paddings, above a flag where it has one."""
     name, bold = name_of(element)
     cell = element.cell
     inner = room - 2 * c.CARD_PADDING
@@ -67,7 +67,7 @@ def content(element: Element, room: float, words: Words) -> Content:
     about = small_text(element, words)
     small = wrap(about, c.SMALL_TEXT, inner)
     marked = isinstance(cell, Action) and (cell.moment or cell.fail or cell.wait or cell.pain)
-    padding = c.CARD_PADDING + (c.MARK_REACH if marked else 0)
+    padding = c.CARD_PADDING + (c.MARK_REACH if marked or flagged else 0)
     height = 2 * padding + c.CARD_LINE * len(lines) + c.SMALL_LINE * len(small)
     marks, starred = [], False
     if isinstance(cell, Action):

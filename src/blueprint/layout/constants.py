@@ -89,6 +89,8 @@ STAR_ROOM = 50
 DOT = 9
 """Radius of the round markers."""
 DOT_STEP = 20
+FLAG = 13
+"""Side of the flag that says what was added or changed, in a card's lower right corner."""
 
 ARROW = 8
 """Length of an arrow head; its half width is half of it."""

@@ -24,6 +24,7 @@ def legend_of(
     markers: list[Marker],
     routes: list[Route],
     moments: list[Element],
+    removed: list[Element],
     exceptional: bool,
     top: float,
     right: float,
@@ -46,10 +47,12 @@ def legend_of(
         ("exceptional", exceptional),
         ("loop", any(route.kind in ("loop", "recovery") for route in routes)),
         ("information", any(route.kind == "information" for route in routes)),
+        ("added", any(card.change == "added" for card in cards)),
+        ("changed", any(card.change == "changed" for card in cards)),
     ):
         if occurs:
             entries.append((kind, words[kind], []))
-    if not entries:
+    if not entries and not removed:
         return None, top
     samples: list[LegendEntry] = []
     x, y = float(c.MARGIN + 8), top + c.LEGEND_ROW
@@ -62,9 +65,10 @@ def legend_of(
         box = Box(x, y - 9, sample, 18)
         samples.append(LegendEntry(kind, box, Text(x + sample + 8, y + 4, name, c.LEGEND_TEXT), marks))
         x += size + BETWEEN
-    y += c.LEGEND_ROW
+    y += c.LEGEND_ROW if entries else 0
     rows, y = _register(moments, y + 8, right, words)
-    return Legend(top, samples, rows), y
+    gone, y = _removed(removed, y, right, words)
+    return Legend(top, samples, rows, gone), y
 
 
 def _sample_marker(kind: str, x: float, y: float, words: Words) -> Marker:
@@ -100,6 +104,19 @@ def _register(moments: Iterable[Element], y: float, right: float, words: Words) 
             y += c.REGISTER_ROW
         rows.append(row)
     return rows, y
+
+
+def _removed(elements: list[Element], y: float, right: float, words: Words) -> tuple[list[Text], float]:
+    """What is not there any more, by name."""
+    if not elements:
+        return [], y
+    x = float(c.MARGIN + 8)
+    heading = Text(x, y, f"{words['removed']}:", c.LEGEND_TEXT, bold=True)
+    x += width(heading.text, c.LEGEND_TEXT, bold=True) + 8
+    names = ", ".join(" ".join(clean(element.cell.name).split()) for element in elements)
+    lines = wrap(names, c.LEGEND_TEXT, max(right - x, 200)) or [""]
+    texts = [Text(x, y + c.REGISTER_ROW * row, line, c.LEGEND_TEXT, "muted") for row, line in enumerate(lines)]
+    return [heading, *texts], y + c.REGISTER_ROW * len(lines)
 
 
 def _about(moment: MomentOfTruth, words: Words) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -131,6 +132,8 @@ class CardBox(NamedTuple):
     same: bool = False
     faint: bool = False
     """The lens does not let it through."""
+    change: str = ""
+    """`added` or `changed` against the baseline; empty where it is as it was, or nothing is compared."""
     part: int = 0
     """Of a card that spans bands, from 1; 0 for a whole one."""
     band: int = 0
@@ -206,6 +209,8 @@ class Legend(NamedTuple):
     top: float
     entries: list[LegendEntry]
     register: list[list[Text]]
+    removed: Sequence[Text] = ()
+    """What the baseline has and the drawing has no longer."""
 
 
 class Scene(NamedTuple):

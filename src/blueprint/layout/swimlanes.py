@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import NamedTuple
 
+from ..methods.comparison import changes, removed
 from ..model.flow import Element
 from ..model.service import Blueprint
 from ..text import clean
@@ -19,8 +21,9 @@ from .lane_bands import doubled, lane_bands, least_heights, line_marks, names_of
 from .legend import legend_of
 from .measure import Measures, label_of, lay_columns, lay_rows
 from .measure import Words as LabelWords
+from .patterns import Channel, Way
 from .routes import route_of
-from .routing import Channel, Estimates, Router, Way, goes_around
+from .routing import Estimates, Router, goes_around
 from .scene import Scene, Separator
 from .staves import Stave, staves
 from .times import time_row
@@ -35,15 +38,18 @@ def lay_out(
     wrap: int | None = None,
     lens: Lens | None = None,
     language: str | None = None,
+    baseline: Blueprint | None = None,
 ) -> Scene:
     """The whole drawing in coordinates; the same for the same blueprint on every machine.
 
     With `wrap`, at most so many steps stand side by side; the others follow in bands below. The words that the drawing
     adds are in `language` (en, zh, de), else in that of the file. A `lens` leaves out, or draws faintly, what it does
-    not let through.
+    not let through. What differs from a `baseline` is marked.
     """
     words = words_for(language or blueprint.language)
     seen = view(blueprint, lens)
+    if baseline is not None:
+        seen = seen._replace(changes=changes(baseline, blueprint))
     routed = [_routed(seen, stave, words) for stave in staves(seen, wrap)]
     right = max(band.found.right for band in routed)
     title, y = title_block(blueprint, right, words)
@@ -74,7 +80,8 @@ def lay_out(
     if not legend:
         return scene._replace(height=y + c.MARGIN)
     exceptional = any(step.exceptional for step in scene.steps)
-    key, y = legend_of(scene.cards, scene.markers, scene.routes, moments, exceptional, y + 18, right, words)
+    gone = removed(baseline, blueprint) if baseline is not None else []
+    key, y = legend_of(scene.cards, scene.markers, scene.routes, moments, gone, exceptional, y + 18, right, words)
     return scene._replace(height=y + c.MARGIN, legend=key)
 
 
@@ -97,7 +104,7 @@ def _routed(view: View, stave: Stave, words: Words) -> _Routed:
     """From left to right: cards get their widths, connections their ways, channels their tracks."""
     grid = Grid(stave, view.lanes)
     widths = _widths(grid)
-    contents = _contents(grid, widths, words)
+    contents = _contents(grid, widths, words, view.changes)
     ends = [(grid.by_key[link.source], grid.by_key[link.target]) for link in stave.links]
     row_heights = [float(c.CARD_HEIGHT)] * grid.rows
     for place in grid.places:
@@ -164,7 +171,7 @@ def _widths(grid: Grid) -> list[float]:
     ]
 
 
-def _contents(grid: Grid, widths: list[float], words: Words) -> list[Content]:
+def _contents(grid: Grid, widths: list[float], words: Words, flagged: Container[str]) -> list[Content]:
     return [
         tab_content(place.standing.letter)
         if place.standing.letter
@@ -172,6 +179,7 @@ def _contents(grid: Grid, widths: list[float], words: Words) -> list[Content]:
             place.element,
             sum(widths[place.first : place.last + 1]) + c.GAP * (place.last - place.first),
             words,
+            place.element.id in flagged,
         )
         for place in grid.places
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from ..errors import BlueprintError
@@ -46,6 +46,8 @@ class View(NamedTuple):
     connections: list[Connection]
     faint: frozenset[str]
     """Ids of elements."""
+    changes: Mapping[str, str] = {}
+    """Id of an element → `added` or `changed`, where there is something to compare with."""
 
 
 def view(blueprint: Blueprint, lens: Lens | None = None) -> View:

@@ -62,6 +62,14 @@ def usual_time(blueprint: Blueprint) -> float | None:
     return None
 
 
+def usual_wait(blueprint: Blueprint) -> float | None:
+    """Expected seconds of waiting on that way; None where no customer acts."""
+    for lane in blueprint.all_lanes:
+        if lane.kind is LaneKind.CUSTOMER and (way := _Way(blueprint, lane.key)).cells:
+            return way.expected(_waiting)
+    return None
+
+
 class StepTime(NamedTuple):
     """Seconds that a customer acts or is served in a step, and waits there."""
 
@@ -87,6 +95,10 @@ def step_times(blueprint: Blueprint) -> dict[int, StepTime]:
 
 def _standard(time: Times | None, wait: Wait | None) -> tuple[float, float]:
     return _first(time and time.standard, time and time.min), _first(wait and wait.expected)
+
+
+def _waiting(time: Times | None, wait: Wait | None) -> tuple[float, float]:
+    return 0.0, _standard(time, wait)[1]
 
 
 def _acceptable(time: Times | None, wait: Wait | None) -> tuple[float, float]:
