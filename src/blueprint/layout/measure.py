@@ -9,7 +9,7 @@ from ..text import clean, width, wrap
 from . import constants as c
 from .cards import Content
 from .grid import Grid, Place
-from .routing import Channel, Way
+from .patterns import Channel, Way
 from .tracks import Piece
 
 

@@ -7,7 +7,7 @@ from . import constants as c
 from .cards import Content
 from .measure import Measures, label_start
 from .measure import Words as LabelWords
-from .routing import Way
+from .patterns import Way
 from .scene import Box, Label, Point, Route, Text
 from .staves import Link
 from .tracks import Piece

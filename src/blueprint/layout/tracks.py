@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from .grid import Grid, Place
-from .routing import Channel, Way
+from .patterns import Channel, Way
 
 STEP = 20
 """Between two columns, or two neighbouring rows and channels, on the scale in which pieces are compared."""
