@@ -36,7 +36,7 @@ class Details:
         """One `<template>` for each element, in reading order of the file."""
         for element in self.flow.elements.values():
             by = element.cell.by if isinstance(element.cell, Action) else None
-            who = f' data-by="{said(by)}"' if by else ""
+            who = f' data-by="{shown(by)}"' if by else ""
             yield f'<template data-for="{escape(element.id)}"{who}>{"".join(self._parts(element))}</template>'
 
     def _parts(self, element: Element) -> Iterator[str]:
@@ -44,8 +44,8 @@ class Details:
         lane = lane_name(element.lane.kind, element.lane.name, self.words)
         step = f"{element.column.number} {element.column.step.name or ''}".strip()
         yield (
-            f'<p class="where" data-kind="{element.kind}"><b dir="auto">{said(lane)}</b> '
-            f'<span dir="auto">{said(step)}</span></p><h2 id="panel-title" dir="auto">{said(cell.name)}</h2>'
+            f'<p class="where" data-kind="{element.kind}"><b dir="auto">{shown(lane)}</b> '
+            f'<span dir="auto">{shown(step)}</span></p><h2 id="panel-title" dir="auto">{shown(cell.name)}</h2>'
         )
         if isinstance(cell, Action) and cell.moment is not None:
             moment = cell.moment
@@ -65,7 +65,7 @@ class Details:
 
     def _ways(self, heading: str, ways: Iterable[tuple[Connection, str]]) -> str:
         items = "".join(
-            f'<li><button type="button" data-goto="{escape(id)}" dir="auto">{said(self.names[id])}</button>'
+            f'<li><button type="button" data-goto="{escape(id)}" dir="auto">{shown(self.names[id])}</button>'
             f"{self._about(way)}</li>"
             for way, id in ways
         )
@@ -73,7 +73,7 @@ class Details:
 
     def _about(self, way: Connection) -> str:
         parts = [way.label, way.condition, f"{way.probability:.0%}" if way.probability is not None else None]
-        about = " · ".join(said(part) for part in parts if part)
+        about = " · ".join(shown(part) for part in parts if part)
         return f' <span dir="auto">{about}</span>' if about else ""
 
     def _list(self, part: Part) -> str:
@@ -96,19 +96,19 @@ class Details:
         if value is True:
             return self.page["yes"]
         if isinstance(value, Word):
-            return said(value.chinese or value) if self.page.language == "zh" else said(self.words.get(value, value))
+            return shown(value.chinese or value) if self.page.language == "zh" else shown(self.words.get(value, value))
         if isinstance(value, datetime.date):
             return value.isoformat()
         if isinstance(value, int | float):
             return f"{value:g}".replace("-", "−") + (f" / {SCALES[name]}" if name in SCALES else "")
         text = str(value)
-        return f'<span dir="auto">{said(self.names.get(text, text) if name in IDS else text)}</span>'
+        return f'<span dir="auto">{shown(self.names.get(text, text) if name in IDS else text)}</span>'
 
 
 def _link(address: str) -> str:
-    return f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{said(address)}</a>'
+    return f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{shown(address)}</a>'
 
 
-def said(text: str) -> str:
+def shown(text: str) -> str:
     """A text of the blueprint, as HTML shows it: never markup."""
     return escape(clean(text))

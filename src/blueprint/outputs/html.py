@@ -20,7 +20,7 @@ from ..model.actions import Action
 from ..model.service import Blueprint
 from ..text import escape
 from ..wording import speaks_chinese
-from .details import Details, said
+from .details import Details, shown
 from .page_words import PageWords
 from .table import Entry, Table, table_of
 
@@ -61,7 +61,7 @@ class _Page:
         yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
         yield '<meta name="color-scheme" content="light dark">' if self._turns_dark() else ""
-        yield f"<title>{said(self.blueprint.title)}</title>\n<style>{style}</style>\n</head>"
+        yield f"<title>{shown(self.blueprint.title)}</title>\n<style>{style}</style>\n</head>"
         yield f'<body class="{"auto" if self._turns_dark() else "fixed"}">'
         yield from self._header()
         yield "<main>"
@@ -88,9 +88,9 @@ class _Page:
         page, lang = self.page, self._lang()
         customer = self.blueprint.customer
         parts = (self.blueprint.service, customer and customer.name, self.blueprint.scenario)
-        about = " · ".join(said(part) for part in parts if part)
+        about = " · ".join(shown(part) for part in parts if part)
         yield f'<a class="skip" href="#table"{lang}>{page["skip"]}</a>'
-        yield f'<header><div class="name"><h1 dir="auto">{said(self.blueprint.title)}</h1>'
+        yield f'<header><div class="name"><h1 dir="auto">{shown(self.blueprint.title)}</h1>'
         yield f'<p dir="auto">{about}</p></div>' if about else "</div>"
         yield (
             f'<div class="search" role="search"{lang}><input id="search" type="search" autocomplete="off" '
@@ -124,7 +124,7 @@ class _Page:
         yield f'<div id="lens" role="group" aria-label="{page["lens"]}"{self._lang()} hidden>'
         yield f"<fieldset><legend>{page['lanes']}</legend>"
         for lane in self.blueprint.all_lanes:
-            name = said(lane_name(lane.kind, lane.name, self.words))
+            name = shown(lane_name(lane.kind, lane.name, self.words))
             yield (
                 f'<label data-kind="{lane.kind}"><input type="checkbox" name="lane" value="{escape(lane.key)}" checked>'
                 f'<span class="swatch"></span><span dir="auto">{name}</span></label>'
@@ -144,7 +144,7 @@ class _Page:
     def _choice(self, id: str, name: str, options: list[tuple[str, str]]) -> str:
         if len(options) < 2:
             return ""
-        items = "".join(f'<option value="{said(value)}">{said(text)}</option>' for value, text in options)
+        items = "".join(f'<option value="{shown(value)}">{shown(text)}</option>' for value, text in options)
         return (
             f'<label class="choice" for="{id}">{name}</label>'
             f'<select id="{id}"><option value="">{self.page["every"]}</option>{items}</select>'
@@ -153,10 +153,10 @@ class _Page:
     def _table(self) -> Iterator[str]:
         table = table_of(self.blueprint, self.words)
         yield f'<section id="table" aria-label="{self.page["table"]}" tabindex="0"><table>'
-        yield f'<caption dir="auto">{said(self.blueprint.title)}</caption><thead>'
+        yield f'<caption dir="auto">{shown(self.blueprint.title)}</caption><thead>'
         if any(name for name, _ in table.phases):
             phases = "".join(
-                f'<th scope="colgroup" colspan="{count}" dir="auto">{said(name)}</th>'
+                f'<th scope="colgroup" colspan="{count}" dir="auto">{shown(name)}</th>'
                 if name
                 else f'<td colspan="{count}"></td>'
                 for name, count in table.phases
