@@ -24,6 +24,7 @@ VERBS = {
     "new": "Write a blueprint to begin with.",
     "check": "Say what the rules of the method find in blueprints.",
     "render": "Draw blueprints.",
+    "preview": "Show a blueprint in the browser, drawn anew at each save.",
     "moments": "List the moments of truth, the most pressing first.",
     "import": "Make a blueprint of a table.",
     "explain": "Say what a rule finds, why, and how to mend it.",

@@ -1,0 +1,47 @@
+"""`blueprint preview`: the page is the result; its address goes to standard output."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from ..errors import MissingExtra
+from .terminal import say
+
+PACKAGES = ("starlette", "uvicorn", "watchfiles", "anyio")
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("place", metavar="FILE|FOLDER")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    help="Serve on this port, 0 for any; else on 8765, or the next that is free.",
+)
+@click.option("--no-open", is_flag=True, help="Open no browser.")
+def verb(place: str, port: int | None, no_open: bool) -> None:
+    """Show a blueprint in the browser, drawn anew at each save.
+
+    A folder gives a list of the blueprints in it. The page keeps its zoom and place, and the last good drawing while
+    the file is broken. Only browsers on this machine are answered. Ctrl-C ends it. It needs the extra `preview`.
+    """
+    try:
+        from ..integrations.preview.serving import FIRST_PORT, serve
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in PACKAGES:
+            raise
+        raise MissingExtra(f'the preview needs {error.name}: pip install "service-blueprint[preview]"') from None
+
+    def started(address: str, got: int) -> None:
+        if port is None and got != FIRST_PORT:
+            say(f"port {FIRST_PORT} is in use, so the preview is on port {got}")
+        click.echo(address)
+        sys.stdout.flush()
+        if sys.stderr.isatty():
+            say("Ctrl-C ends the preview")
+        if not no_open:
+            click.launch(address)
+
+    serve(Path(place), port, started)

@@ -1,0 +1,1 @@
+"""`blueprint preview`: a page that redraws itself while the file is written."""

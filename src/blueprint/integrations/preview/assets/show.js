@@ -1,0 +1,167 @@
+/* The page of one file: the drawing stays where it is on the screen while its content changes. */
+(() => {
+  "use strict";
+  const byId = (id) => document.getElementById(id);
+  const stage = byId("stage"), sheet = byId("sheet"), banner = byId("banner"), findings = byId("findings");
+  const EDGE = 24, STEP = 80, LEAST = 0.05, LARGEST = 4, LEAST_READABLE = 0.45;
+  const KEPT = `view of ${location.pathname}`;
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  // --- Pan and zoom: from the upper left corner, so that a drawing that grows moves nothing ---------------------------
+
+  const view = Panzoom(sheet, {
+    canvas: true, origin: "0 0", minScale: LEAST, maxScale: LARGEST, cursor: "grab", animate: !still, duration: 160,
+  });
+  let begun = false;
+  const size = () => {
+    const drawing = sheet.querySelector("svg.blueprint");
+    return [drawing.width.baseVal.value, drawing.height.baseVal.value];
+  };
+  // Brings a point of the drawing to a point of the stage.
+  const bring = (scale, [x, y], [toX, toY], animate = false) => {
+    view.zoom(scale, { animate: false });
+    view.pan(toX / scale - x, toY / scale - y, { animate });
+  };
+  const whole = () => {
+    const [width, height] = size();
+    return Math.min((stage.clientWidth - 2 * EDGE) / width, (stage.clientHeight - 2 * EDGE) / height, 1.5);
+  };
+  const showAll = () => {
+    if (!begun) return;
+    const [width, height] = size();
+    bring(whole(), [width / 2, height / 2], [stage.clientWidth / 2, stage.clientHeight / 2]);
+  };
+  // A reload keeps its place; else a drawing too long to be read whole begins at its beginning.
+  const begin = () => {
+    begun = true;
+    const kept = JSON.parse(sessionStorage.getItem(KEPT) || "null");
+    if (kept) {
+      view.zoom(kept.scale, { animate: false });
+      view.pan(kept.x, kept.y, { animate: false });
+    } else if (whole() >= LEAST_READABLE) showAll();
+    else bring(Math.max(LEAST_READABLE, Math.min(1, (stage.clientHeight - 2 * EDGE) / size()[1])), [0, 0], [EDGE, EDGE]);
+  };
+  const zoomBy = (factor, at) => {
+    const box = stage.getBoundingClientRect();
+    const toX = at ? at.clientX - box.left : box.width / 2, toY = at ? at.clientY - box.top : box.height / 2;
+    const now = view.getScale(), { x, y } = view.getPan();
+    bring(Math.min(LARGEST, Math.max(LEAST, now * factor)), [toX / now - x, toY / now - y], [toX, toY]);
+  };
+  const panBy = (x, y) => {
+    const now = view.getPan(), scale = view.getScale();
+    view.pan(now.x + x / scale, now.y + y / scale, { animate: false });
+  };
+  sheet.addEventListener("panzoomchange", ({ detail: { scale, x, y } }) => {
+    byId("percent").textContent = `${Math.round(scale * 100)} %`;
+    if (begun) sessionStorage.setItem(KEPT, JSON.stringify({ scale, x, y }));
+  });
+  stage.addEventListener("wheel", (event) => {
+    event.preventDefault();
+    if (event.ctrlKey || event.metaKey) zoomBy(Math.exp(-event.deltaY * (event.deltaMode ? 0.05 : 0.003)), event);
+    else if (event.shiftKey && !event.deltaX) panBy(-event.deltaY, 0);
+    else panBy(-event.deltaX, -event.deltaY);
+  }, { passive: false });
+  byId("larger").addEventListener("click", () => zoomBy(1.25));
+  byId("smaller").addEventListener("click", () => zoomBy(0.8));
+  byId("fit").addEventListener("click", showAll);
+  const ARROWS = { ArrowLeft: [STEP, 0], ArrowRight: [-STEP, 0], ArrowUp: [0, STEP], ArrowDown: [0, -STEP] };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || findings.contains(event.target)) return;
+    if (event.key === "+" || event.key === "=") zoomBy(1.25);
+    else if (event.key === "-") zoomBy(0.8);
+    else if (event.key === "0") showAll();
+    else if (event.key === "Escape") choose(null);
+    else if (ARROWS[event.key]) panBy(...ARROWS[event.key]);
+    else return;
+    event.preventDefault();
+  });
+
+  // --- Findings and what they speak of -------------------------------------------------------------------------------
+
+  let chosen = null, marked = {};
+  const drawn = (id) => [...sheet.querySelectorAll("[data-id]")].filter((each) => each.dataset.id === id);
+  const mark = () => {
+    for (const each of sheet.querySelectorAll("[data-id]")) {
+      each.classList.remove("chosen", "error", "warning", "advice");
+      if (marked[each.dataset.id]) each.classList.add(marked[each.dataset.id]);
+      if (chosen !== null && each.dataset.id === chosen) each.classList.add("chosen");
+    }
+    for (const each of findings.querySelectorAll("[data-goto]")) {
+      each.setAttribute("aria-pressed", String(each.dataset.goto === chosen));
+    }
+  };
+  const choose = (id) => { chosen = id; mark(); };
+  const reveal = (id) => {
+    const card = drawn(id).find((each) => each.getClientRects().length);
+    if (!card) return;
+    const inner = card.getBoundingClientRect(), outer = stage.getBoundingClientRect(), now = view.getScale();
+    const inside = inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom;
+    if (inside && now >= LEAST_READABLE) return;
+    const [x, y, width, height] = card.dataset.box.split(" ").map(Number);
+    bring(Math.max(now, 0.8), [x + width / 2, y + height / 2], [stage.clientWidth / 2, stage.clientHeight / 2], !still);
+  };
+  findings.addEventListener("click", (event) => {
+    const way = event.target.closest("[data-goto]");
+    if (!way) return;
+    choose(way.dataset.goto);
+    reveal(chosen);
+  });
+  // A drag ends with a click on whatever lies under the pointer; that one means nothing.
+  let start = null, dragged = false;
+  stage.addEventListener("pointerdown", (event) => { start = [event.clientX, event.clientY]; dragged = false; }, true);
+  addEventListener("pointermove", (event) => {
+    if (start && Math.hypot(event.clientX - start[0], event.clientY - start[1]) > 4) dragged = true;
+  }, true);
+  addEventListener("pointerup", () => { start = null; }, true);
+  stage.addEventListener("click", (event) => {
+    const hit = event.target.closest(".card, .step, .phase");
+    if (dragged || event.target.closest("a")) {
+      if (dragged) event.preventDefault();
+      return;
+    }
+    choose(hit ? hit.dataset.id : null);
+    const way = [...findings.querySelectorAll("[data-goto]")].find((each) => each.dataset.goto === chosen);
+    if (way) way.scrollIntoView({ block: "nearest" });
+  });
+  byId("open-findings").addEventListener("click", (event) => {
+    findings.hidden = !findings.hidden;
+    event.currentTarget.setAttribute("aria-expanded", String(!findings.hidden));
+  });
+
+  // --- News ----------------------------------------------------------------------------------------------------------
+
+  // What is told above the drawing moves it nowhere.
+  let told = "";
+  const tell = (text) => {
+    if (text === told) return;
+    const before = stage.getBoundingClientRect().top;
+    banner.innerHTML = told = text;
+    banner.hidden = !text;
+    if (begun) panBy(0, before - stage.getBoundingClientRect().top);
+  };
+
+  let drawing = "";
+  live((news) => {
+    document.title = news.title;
+    document.querySelector("h1").textContent = news.title;
+    document.querySelector("h1").lang = news.tag;
+    document.body.dataset.state = news.state;
+    if (news.drawing !== drawing) {
+      drawing = news.drawing;
+      sheet.innerHTML = drawing;
+      for (const link of sheet.querySelectorAll("a")) {
+        link.setAttribute("target", "_blank");
+        link.setAttribute("rel", "noopener noreferrer");
+      }
+    }
+    tell(news.banner);
+    const scrolled = findings.scrollTop;
+    findings.innerHTML = news.findings;
+    findings.scrollTop = scrolled;
+    byId("count").textContent = news.count;
+    marked = news.state === "good" ? news.marked : {};
+    mark();
+    // After Panzoom has put the empty sheet where it begins by itself.
+    if (drawing && !begun) setTimeout(begin);
+  });
+})();

@@ -1,0 +1,189 @@
+"""What is shown of each file: what it holds now, or its last good drawing and what is wrong with it."""
+
+from __future__ import annotations
+
+import sys
+import time
+import traceback
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from threading import Lock
+
+from ...checks.ignoring import covers
+from ...drawing.svg import write_svg
+from ...drawing.themes import DARK, LIGHT
+from ...errors import BlueprintError
+from ...findings import Finding, Severity, in_document_order
+from ...layout.swimlanes import lay_out
+from ...model.actions import Action
+from ...model.service import Blueprint
+from ...pipeline import check, configuration_of, open_file
+from ...reading import Reading
+from .shelf import Shelf
+
+SAVING = 0.1
+"""Seconds that a file may be away while an editor saves it by deleting and writing it anew."""
+
+
+class State(StrEnum):
+    """How a file stands."""
+
+    GOOD = "good"
+    BROKEN = "broken"
+    """It holds no blueprint that can be drawn."""
+    GONE = "gone"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A drawing for light and for dark screens, and what the page says around it."""
+
+    title: str
+    language: str | None
+    light: str
+    dark: str
+
+
+@dataclass(frozen=True)
+class Noted:
+    """A finding and the id of the card, step or phase that it speaks of."""
+
+    finding: Finding
+    id: str | None = None
+
+
+@dataclass(frozen=True)
+class Shown:
+    """All that the page of a file shows."""
+
+    name: str
+    state: State
+    picture: Picture | None
+    """The drawing of the file as it is, or the last good one."""
+    notes: tuple[Noted, ...] = ()
+    trouble: str = ""
+    """What is wrong beyond the findings."""
+    line: str = ""
+    """The line of the text that the first finding of a broken file speaks of."""
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the index; without steps, the file cannot be read."""
+
+    name: str
+    title: str | None
+    steps: int
+    moments: int
+    findings: Counter[Severity]
+
+
+class Gallery:
+    """The files of a shelf, with the last good drawing of each; may be asked from several threads."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self._last: dict[str, Picture] = {}
+        self._lock = Lock()
+
+    def look(self, name: str) -> Shown:
+        """What there is to show of a file now."""
+        with self._lock:
+            try:
+                return self._look(name)
+            except OSError as error:
+                return self._broken(name, error.strerror or str(error))
+            except BlueprintError as error:
+                return self._broken(name, str(error))
+            except Exception as error:  # a bug must not end the preview of a file that is being written
+                traceback.print_exc(file=sys.stderr)
+                return self._broken(name, f"{type(error).__name__}: {error}")
+
+    def index(self) -> list[Entry]:
+        """The files that are there, by name."""
+        return [self._entry(name) for name in self.shelf.names()]
+
+    def _look(self, name: str) -> Shown:
+        path = self._found(name)
+        if path is None:
+            last = self._last.get(name)
+            return Shown(name, State.GONE, last, language=last.language if last else None)
+        reading = open_file(path)
+        if reading.blueprint is None:
+            notes = tuple(Noted(finding) for finding in reading.findings)
+            line = _line(reading, reading.findings)
+            return Shown(name, State.BROKEN, self._last.get(name), notes, line=line, language=reading.language)
+        findings, trouble = _checked(reading.blueprint, reading.findings)
+        picture = self._last[name] = _drawn(reading.blueprint)
+        notes = tuple(_noted(reading.blueprint, findings))
+        return Shown(name, State.GOOD, picture, notes, trouble, language=picture.language)
+
+    def _found(self, name: str) -> Path | None:
+        for wait in (SAVING, 0.0):
+            path = self.shelf.find(name)
+            if path is not None and path.is_file():
+                return path
+            time.sleep(wait)
+        return None
+
+    def _broken(self, name: str, trouble: str) -> Shown:
+        last = self._last.get(name)
+        return Shown(name, State.BROKEN, last, trouble=trouble, language=last.language if last else None)
+
+    def _entry(self, name: str) -> Entry:
+        path = self.shelf.find(name)
+        try:
+            reading = open_file(path) if path is not None else None
+        except OSError:
+            reading = None
+        if reading is None or reading.blueprint is None:
+            found = reading.findings if reading is not None else []
+            return Entry(name, None, 0, 0, Counter(finding.severity for finding in found))
+        blueprint = reading.blueprint
+        findings, _ = _checked(blueprint, reading.findings)
+        flow = blueprint.flow
+        cells = (element.cell for element in flow.elements.values())
+        moments = sum(1 for cell in cells if isinstance(cell, Action) and cell.moment is not None)
+        counts = Counter(finding.severity for finding in findings)
+        return Entry(name, blueprint.title, len(flow.columns), moments, counts)
+
+
+def _checked(blueprint: Blueprint, of_reading: list[Finding]) -> tuple[list[Finding], str]:
+    """What `blueprint check` says, and what is wrong with the project's file, without which the rules say less."""
+    try:
+        configuration = configuration_of(blueprint)
+        found = check(blueprint)
+    except BlueprintError as error:
+        return of_reading, str(error)
+    ignored = (*configuration.ignore, *blueprint.checks.ignore)
+    said = [each.in_language(configuration.language) for each in of_reading if not covers(ignored, each.code)]
+    return in_document_order([*said, *found]), ""
+
+
+def _drawn(blueprint: Blueprint) -> Picture:
+    scene = lay_out(blueprint)
+    light, dark = write_svg(scene, LIGHT, "light"), write_svg(scene, DARK, "dark")
+    return Picture(blueprint.title, blueprint.language, light, dark)
+
+
+def _noted(blueprint: Blueprint, findings: list[Finding]) -> list[Noted]:
+    """Each finding with the nearest thing around it that is drawn with an id."""
+    flow = blueprint.flow
+    places = {element.path: element.id for element in flow.elements.values()}
+    places |= {column.path: column.id for column in flow.columns}
+    places |= {("phases", index): id for index, id in enumerate(flow.phase_ids)}
+
+    def around(finding: Finding) -> str | None:
+        paths = (finding.path[:length] for length in range(len(finding.path), 0, -1))
+        return next((places[path] for path in paths if path in places), None)
+
+    return [Noted(finding, around(finding)) for finding in findings]
+
+
+def _line(reading: Reading, findings: list[Finding]) -> str:
+    lines = reading.text.splitlines()
+    span = findings[0].span if findings else None
+    return lines[span.line - 1] if span and 0 < span.line <= len(lines) else ""

@@ -1,0 +1,169 @@
+"""The pages, and what the server sends into them afterwards. Every text goes through `text_of`, which makes it safe."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import PurePath
+from urllib.parse import quote
+
+from ...findings import Severity
+from ...outputs.details import shown as text_of
+from ...outputs.html import language_tag
+from ...outputs.reports.checked import name_of
+from .gallery import Entry, Shown, State
+from .words import language_of, words_in
+
+SHOW_SCRIPTS = ("panzoom.min.js", "live.js", "show.js")
+INDEX_SCRIPTS = ("live.js", "index.js")
+
+
+def show_page(shown: Shown, folder: bool) -> str:
+    """The page of one file, still without its drawing; `folder`: there is an index to go back to."""
+    language = language_of(shown.language)
+    words = words_in(language)
+    back = f'<a class="back" href="/">← {words["all"]}</a>' if folder else ""
+    return _page(
+        shown.picture.title if shown.picture else shown.name,
+        language,
+        SHOW_SCRIPTS,
+        f'<header><div class="name"><h1 dir="auto"></h1><p><code>{text_of(shown.name)}</code></p></div>{back}'
+        f'<div class="tools" role="group" aria-label="{words["view"]}">'
+        f'<button type="button" id="open-findings" aria-expanded="true" aria-controls="findings">{words["findings"]} '
+        '<b id="count"></b></button><span class="zoom">'
+        f'<button type="button" id="smaller" class="icon" aria-label="{words["smaller"]}">−</button>'
+        f'<button type="button" id="fit" title="{words["fit"]}"><span id="percent">100 %</span></button>'
+        f'<button type="button" id="larger" class="icon" aria-label="{words["larger"]}">+</button></span></div>'
+        '</header><div id="banner" role="alert" hidden></div>'
+        f'<main><section id="drawing" aria-label="{words["drawing"]}" tabindex="0"><div id="stage">'
+        f'<div id="sheet"></div></div></section><aside id="findings" aria-label="{words["findings"]}"></aside></main>',
+        f"/events/{quote(shown.name)}",
+    )
+
+
+def index_page(folder: str) -> str:
+    """The page of a folder."""
+    words = words_in("en")
+    return _page(
+        folder,
+        "en",
+        INDEX_SCRIPTS,
+        f'<header><div class="name"><h1 dir="auto">{text_of(folder)}</h1>'
+        f'<p>{words["here"]}</p></div></header><main id="index"></main>',
+        "/events",
+    )
+
+
+def show_update(shown: Shown) -> dict[str, object]:
+    """What the page of a file shows from now on; all that is markup was made here."""
+    language = language_of(shown.language)
+    words = words_in(language)
+    picture = shown.picture
+    graver = sorted((note for note in shown.notes if note.id), key=lambda note: note.finding.severity.rank)
+    return {
+        "state": shown.state.value,
+        "title": picture.title if picture else shown.name,
+        "tag": language_tag(picture.language if picture else shown.language),
+        "drawing": f'<div class="light">{picture.light}</div><div class="dark">{picture.dark}</div>' if picture else "",
+        "banner": "".join(_banner(shown, words)),
+        "findings": "".join(_findings(shown, words)),
+        "count": len(shown.notes),
+        "marked": {note.id: note.finding.severity.value for note in graver},
+    }
+
+
+def index_update(entries: Iterable[Entry]) -> dict[str, object]:
+    """What the page of a folder shows from now on."""
+    return {"index": "".join(_index(list(entries), words_in("en")))}
+
+
+def _page(title: str, language: str, scripts: Iterable[str], body: str, events: str) -> str:
+    words = words_in(language)
+    tags = "".join(f'<script src="/assets/{name}" defer></script>' for name in scripts)
+    return (
+        f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">'
+        f"<title>{text_of(title)}</title>"
+        '<link rel="stylesheet" href="/assets/page.css"><link rel="stylesheet" href="/assets/preview.css">'
+        f'{tags}</head>\n<body class="auto scripted" data-events="{text_of(events)}" '
+        f'data-lost="{text_of(words["lost"])}">\n'
+        f'<p id="lost" role="status" hidden></p><noscript>{words["script"]}</noscript>{body}</body>\n</html>\n'
+    )
+
+
+def _banner(shown: Shown, words: dict[str, str]) -> Iterator[str]:
+    last = f" <span>{words['last']}</span>" if shown.picture else ""
+    if shown.state is State.GONE:
+        yield f"<p><b>{words['gone'].format(text_of(shown.name))}.</b> <span>{words['waits']}</span></p>"
+    elif shown.state is State.BROKEN:
+        yield f"<p><b>{words['broken'].format(text_of(shown.name))}.</b>{last}</p>"
+        if shown.notes:
+            finding = shown.notes[0].finding
+            place = words["line"].format(finding.span.line) + ": " if finding.span else ""
+            hint = f" <span>{_coded(finding.hint)}</span>" if finding.hint else ""
+            yield f'<p dir="auto">{place}{_coded(finding.message)}.{hint}</p>'
+            if finding.span and shown.line.strip():
+                yield f'<pre><span aria-hidden="true">{finding.span.line} | </span>{text_of(shown.line)}</pre>'
+    elif shown.trouble:
+        yield f"<p><b>{words['project']}.</b></p>"
+    if shown.trouble:
+        yield f'<p dir="auto">{text_of(shown.trouble)}</p>'
+
+
+def _findings(shown: Shown, words: dict[str, str]) -> Iterator[str]:
+    yield f"<h2>{words['findings']}</h2>"
+    if not shown.notes:
+        yield f'<p class="nothing">{words["none"]}</p>' if shown.state is State.GOOD and not shown.trouble else ""
+        return
+    yield "<ol>"
+    for note in shown.notes:
+        finding = note.finding
+        line = words["line"].format(finding.span.line) if finding.span else ""
+        about = f'<span class="about"><b>{words[finding.severity.value]}</b> {line}</span>'
+        hint = f'<span class="hint" dir="auto">{_coded(finding.hint)}</span>' if finding.hint else ""
+        text = f'{about}<span class="message" dir="auto">{_coded(finding.message)}</span>{hint}'
+        text += f'<span class="rule">{text_of(finding.code)} {text_of(name_of(finding.code))}</span>'
+        inner = (
+            f'<button type="button" data-goto="{text_of(note.id)}">{text}</button>' if note.id else f"<div>{text}</div>"
+        )
+        yield f'<li class="{finding.severity.value}">{inner}</li>'
+    yield "</ol>"
+
+
+def _coded(text: str) -> str:
+    """A message whose `keys` stand in the type of code; what `text_of` escapes holds no backtick."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", text_of(text))
+
+
+def _index(entries: list[Entry], words: dict[str, str]) -> Iterator[str]:
+    if not entries:
+        yield f'<p class="nothing">{words["empty"]}</p>'
+        return
+    heads = "".join(
+        f'<th scope="col">{words[key]}</th>' for key in ("blueprint", "file", "steps", "moments", "findings")
+    )
+    yield f"<table><thead><tr>{heads}</tr></thead><tbody>"
+    for each in entries:
+        title = text_of(each.title) if each.title is not None else f"<i>{words['unread']}</i>"
+        counts = ("", "") if each.title is None else (str(each.steps), str(each.moments))
+        found = "".join(
+            f'<span class="chip {severity.value}">{_counted(each.findings[severity], severity, words)}</span>'
+            for severity in Severity
+            if each.findings[severity]
+        )
+        yield (
+            f'<tr><th scope="row"><a href="/show/{quote(each.name)}" dir="auto">{title}</a></th>'
+            f'<td><code>{text_of(each.name)}</code></td><td class="number">{counts[0]}</td>'
+            f'<td class="number">{counts[1]}</td><td>{found or "–"}</td></tr>'
+        )
+    yield "</tbody></table>"
+
+
+def _counted(count: int, severity: Severity, words: dict[str, str]) -> str:
+    return f"{count} {words[severity.value if count == 1 else f'{severity.value}s']}"
+
+
+def folder_name(path: PurePath) -> str:
+    """What the index is called."""
+    return path.name or str(path)

@@ -1,0 +1,97 @@
+"""Runs the server on this machine only, until it is stopped."""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import uvicorn
+
+from ...errors import BlueprintError
+from .app import application
+from .shelf import Shelf
+from .watching import Changes
+
+LOOPBACK = "127.0.0.1"
+FIRST_PORT = 8765
+PORTS = 20
+"""So many ports are tried from the first one, before any that is free."""
+
+
+class PortInUse(BlueprintError):
+    """Another program has the port that was asked for."""
+
+
+class _Server(uvicorn.Server):
+    """Ends the streams of open pages, for which it would wait at its end."""
+
+    def __init__(self, config: uvicorn.Config, changes: Changes) -> None:
+        super().__init__(config)
+        self.changes = changes
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self.changes.end()
+        await super().shutdown(sockets)
+
+
+def serve(place: Path, port: int | None, started: Callable[[str, int], None]) -> None:
+    """Serves a file or folder until Ctrl-C, which ends it quietly.
+
+    `port`: which one, 0 for any; None for the usual one or the next that is free. `started` is told the address and
+    the port when browsers may come. OSError: nothing is there; PortInUse.
+    """
+    shelf = Shelf(place)
+    with listening(port) as listener:
+        got: int = listener.getsockname()[1]
+        started(f"http://{LOOPBACK}:{got}/", got)
+        changes = Changes(shelf)
+        config = uvicorn.Config(
+            application(shelf, changes, got),
+            loop="asyncio",
+            http="h11",
+            ws="none",
+            lifespan="on",
+            log_config=None,
+            log_level="error",
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            timeout_graceful_shutdown=2,
+        )
+        with suppress(KeyboardInterrupt):
+            _Server(config, changes).run([listener])
+
+
+def listening(port: int | None) -> socket.socket:
+    """A socket that takes connections from this machine; PortInUse where the port that is asked for is not free."""
+    if port is not None:
+        try:
+            return _bound(port)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise BlueprintError(f"port {port}: {error.strerror}") from None
+            raise PortInUse(
+                f"port {port} is in use: name another one, or leave out --port to take the next that is free"
+            ) from None
+    for each in range(FIRST_PORT, FIRST_PORT + PORTS):
+        with suppress(OSError):
+            return _bound(each)
+    return _bound(0)
+
+
+def _bound(port: int) -> socket.socket:
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        # Takes a port that was given up a moment ago. On Windows the same option would share one that is in use.
+        option = socket.SO_REUSEADDR if os.name == "posix" else getattr(socket, "SO_EXCLUSIVEADDRUSE", 0)
+        listener.setsockopt(socket.SOL_SOCKET, option, 1)
+        listener.bind((LOOPBACK, port))
+        listener.listen(128)
+    except OSError:
+        listener.close()
+        raise
+    return listener
