@@ -25,6 +25,7 @@ VERBS = {
     "check": "Say what the rules of the method find in blueprints.",
     "render": "Draw blueprints.",
     "preview": "Show a blueprint in the browser, drawn anew at each save.",
+    "compare": "Say what a design changes of today's service, and what comes of it.",
     "moments": "List the moments of truth, the most pressing first.",
     "import": "Make a blueprint of a table.",
     "explain": "Say what a rule finds, why, and how to mend it.",

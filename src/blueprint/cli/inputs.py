@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .terminal import coloured, say
+
 if TYPE_CHECKING:
     from ..findings import Finding
+    from ..model.service import Blueprint
     from ..reading import Reading
     from ..source import Limits
 
@@ -105,6 +108,21 @@ def findings_of(
         blueprint, select=select or None, ignore=ignore, on=on, language=language, configuration=configuration
     )
     return in_document_order([*of_reading, *of_rules])
+
+
+def blueprint_in(each: Input, limits: Limits) -> Blueprint:
+    """The blueprint; after saying why there is none, the end."""
+    reading = each.open(limits)
+    if reading.blueprint is not None:
+        return reading.blueprint
+    from ..outputs.reports.text import report
+    from ..yaml_trouble import split_lines
+
+    lines = split_lines(reading.text)
+    for finding in reading.findings:
+        click.echo(report(each.name, finding, lines, colour=coloured(sys.stderr)), err=True)
+    say(f"{each.name} cannot be read")
+    sys.exit(1)
 
 
 def limits_of(no_limits: bool) -> Limits:

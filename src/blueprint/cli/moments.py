@@ -12,13 +12,12 @@ import click
 from ..drawing.themes import THEMES
 from ..layout.headings import LANGUAGES
 from ..methods.moments import LEAST, MOST, TARGET, Cross
-from .inputs import STANDARD, Input, limits_of, no_limits_option
+from .inputs import STANDARD, Input, blueprint_in, limits_of, no_limits_option
 from .terminal import coloured, say
 
 if TYPE_CHECKING:
     from ..methods.moments import Register
     from ..model.service import Blueprint
-    from ..source import Limits
 
 FORMATS = ("table", "md", "csv", "json")
 
@@ -80,7 +79,7 @@ def verb(
     each = Input(None if file == STANDARD else Path(file))
     _places(each, output, chart)
     chosen = format or _format_of(output)
-    blueprint = _read(each, limits_of(no_limits))
+    blueprint = blueprint_in(each, limits_of(no_limits))
     found = register(blueprint, target, Cross(crosshair), on and on.date())
     if not found.rows:
         say(f"{each.name} names no moment of truth")
@@ -105,21 +104,6 @@ def _places(each: Input, output: str | None, chart: str | None) -> None:
 def _format_of(output: str | None) -> str:
     suffix = Path(output or "").suffix.lower()[1:]
     return suffix if suffix in FORMATS else "table"
-
-
-def _read(each: Input, limits: Limits) -> Blueprint:
-    """The blueprint; after saying why there is none, the end."""
-    reading = each.open(limits)
-    if reading.blueprint is not None:
-        return reading.blueprint
-    from ..outputs.reports.text import report
-    from ..yaml_trouble import split_lines
-
-    lines = split_lines(reading.text)
-    for finding in reading.findings:
-        click.echo(report(each.name, finding, lines, colour=coloured(sys.stderr)), err=True)
-    say(f"{each.name} cannot be read")
-    sys.exit(1)
 
 
 def _draw(blueprint: Blueprint, register: Register, chart: str, theme: str, language: str | None) -> None:

@@ -14,7 +14,7 @@ from ..errors import BlueprintError
 from ..layout.headings import LANGUAGES
 from ..layout.view import Lens
 from ..outputs import PAGES, WRITERS, Options
-from .inputs import files_argument, findings_of, inputs, limits_of, no_limits_option
+from .inputs import Input, blueprint_in, files_argument, findings_of, inputs, limits_of, no_limits_option
 from .places import Job, jobs
 from .terminal import coloured, progress, say, what_happened
 
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 @click.option("--moments", is_flag=True, help="Draw only what has a moment of truth.")
 @click.option("--fade", is_flag=True, help="Draw the rest faintly instead of leaving it out.")
 @click.option("--language", type=click.Choice(LANGUAGES), help="Of the words that the drawing adds; else the file's.")
+@click.option("--compare", "baseline", metavar="AS_IS", help="Mark what differs from the blueprint in this file.")
 @click.option(
     "--scale",
     type=click.FloatRange(min=0, min_open=True),
@@ -78,6 +79,7 @@ def verb(
     moments: bool,
     fade: bool,
     language: str | None,
+    baseline: str | None,
     scale: float,
     page: str,
     fonts: tuple[str, ...],
@@ -100,6 +102,7 @@ def verb(
         "wrap": wrap,
         "lens": Lens(lanes, phases, by, moments, fade),
         "language": language,
+        "baseline": baseline and blueprint_in(Input(Path(baseline)), limits_of(no_limits)),
     }
     formats = Options(scale, page, fonts, language)
     pen = Pen(limits_of(no_limits), options, formats, strict, verbose)

@@ -71,17 +71,17 @@ def text(register: Register, title: str, language: str | None = None) -> str:
     """Columns side by side, a line a moment however long, for pipes and narrow fonts."""
     table = Table(register, language)
     lines = [table.headings, *table.rows]
-    widths = [max(_columns(line[index]) for line in lines) for index in range(len(COLUMNS))]
+    widths = [max(terminal_width(line[index]) for line in lines) for index in range(len(COLUMNS))]
     shown = ["  ".join(map(_padded, line, widths, COLUMNS)).rstrip() for line in lines]
     return "\n".join([*shown, "", table.note]) + "\n"
 
 
 def _padded(cell: str, room: int, column: str) -> str:
-    space = " " * (room - _columns(cell))
+    space = " " * (room - terminal_width(cell))
     return space + cell if column in NUMBERS else cell + space
 
 
-def _columns(cell: str) -> int:
+def terminal_width(cell: str) -> int:
     """How many columns of a terminal a text takes."""
     return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in cell)
 
