@@ -1,0 +1,133 @@
+"""What a document asks of a drawing, as texts in its options, and what is wrong with the blueprint that it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..checks import RULES
+from ..checks.ignoring import covers
+from ..findings import Finding, in_document_order
+from ..layout.headings import LANGUAGES
+from ..layout.view import Lens
+from ..model.service import Blueprint
+from ..pipeline import Drawing, check, configuration_of, draw
+from ..reading import Reading, named_files
+
+AUTO = "auto"
+"""The theme that is light or dark as the page is: two drawings, of which the page shows one."""
+
+
+class Request(NamedTuple):
+    """How a document wants its drawing."""
+
+    theme: str = "light"
+    """A name, `auto`, or a YAML file of one's own."""
+    lens: Lens = Lens()
+    wrap: int | None = None
+    legend: bool = True
+    language: str | None = None
+    strict: bool = False
+    """Nothing is drawn that has errors."""
+
+    @classmethod
+    def of(cls, options: Mapping[str, Any]) -> Request:
+        """From what `OPTIONS` read; other options are left to whoever knows them."""
+        lens = Lens(**{name: options[name] for name in Lens._fields if name in options})
+        return cls(lens=lens, **{name: options[name] for name in cls._fields if name in options})
+
+    def draw(self, blueprint: Blueprint) -> dict[str, Drawing]:
+        """Theme → drawing: light and dark for `auto`, else one. BlueprintError: the request cannot be met."""
+        themes = ("light", "dark") if self.theme == AUTO else (self.theme,)
+        return {
+            theme: draw(
+                blueprint, theme=theme, legend=self.legend, wrap=self.wrap, lens=self.lens, language=self.language
+            )
+            for theme in themes
+        }
+
+
+def switch(text: str | None) -> bool:
+    """An option that is on when it is there, unless it says otherwise; ValueError for what says neither.
+
+    >>> switch(None), switch(""), switch("off")
+    (True, True, False)
+    """
+    word = (text or "yes").strip().lower()
+    if word not in ("yes", "no", "true", "false", "on", "off"):
+        raise ValueError(f"{text!r} is neither yes nor no")
+    return word in ("yes", "true", "on")
+
+
+def names(text: str | None) -> tuple[str, ...]:
+    """Names between commas, or between semicolons where there are any.
+
+    >>> names("customer, desk"), names("Sign, then pay; Leave")
+    (('customer', 'desk'), ('Sign, then pay', 'Leave'))
+    """
+    text = text or ""
+    found = tuple(name for part in text.split(";" if ";" in text else ",") if (name := part.strip()))
+    if not found:
+        raise ValueError("a name is expected, or several with commas between them")
+    return found
+
+
+def steps(text: str | None) -> int:
+    """How many steps stand side by side: 1 or more."""
+    if not (text or "").strip().isdecimal() or int(text or "") < 1:
+        raise ValueError(f"{text!r} is no number of steps: write 1 or more")
+    return int(text or "")
+
+
+def language(text: str | None) -> str:
+    """One of those that the drawing speaks."""
+    if text not in LANGUAGES:
+        raise ValueError(f"{text!r} is not spoken here: write one of {', '.join(LANGUAGES)}")
+    return text
+
+
+def said(text: str | None) -> str:
+    """A text that must not be empty."""
+    if not (text or "").strip():
+        raise ValueError("a value is expected")
+    return (text or "").strip()
+
+
+OPTIONS: dict[str, Callable[[str | None], Any]] = {
+    "theme": said,
+    "lanes": names,
+    "phases": names,
+    "by": names,
+    "moments": switch,
+    "fade": switch,
+    "wrap": steps,
+    "legend": switch,
+    "language": language,
+    "strict": switch,
+}
+"""Name of an option → what reads its text; ValueError says what it may be."""
+
+
+def errors_of(reading: Reading) -> list[Finding]:
+    """The findings that are errors, of reading and of the rules, in document order; advice is for `blueprint check`.
+
+    WrongConfiguration: the project file is wrong.
+    """
+    blueprint = reading.blueprint
+    if blueprint is None:
+        return reading.findings
+    configuration = configuration_of(blueprint, [rule.code for rule in RULES])
+    left_out = (*configuration.ignore, *blueprint.checks.ignore)
+    of_reading = [finding for finding in reading.findings if not covers(left_out, finding.code)]
+    found = in_document_order([*of_reading, *check(blueprint, configuration=configuration)])
+    return [finding for finding in found if finding.severity == "error"]
+
+
+def files_of(blueprint: Blueprint) -> list[Path]:
+    """The files whose change changes what is said of it: those that it names, and its project's own."""
+    if blueprint.folder is None:
+        return []
+    named = [blueprint.folder / name for _, name in named_files(blueprint)]
+    project = configuration_of(blueprint).file
+    return list(dict.fromkeys([*named, *([project] if project else [])]))

@@ -1,0 +1,118 @@
+"""A fence for SuperFences, by which MkDocs (Material) and Zensical show blueprints that stand in Markdown.
+
+What is wrong stands in the page, for whoever writes it, and in MkDocs' log, so that `--strict` fails the build.
+"""
+
+from __future__ import annotations
+
+import base64
+import logging
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from ..errors import BlueprintError
+from ..findings import Finding
+from ..outputs.reports.text import report
+from ..pipeline import Drawing, open_file, open_text
+from ..reading import Reading
+from ..text import escape
+from ..yaml_trouble import split_lines
+from .embedding import OPTIONS, Request, errors_of, said
+
+logger = logging.getLogger(f"mkdocs.plugins.{__name__}")
+FENCE = "the blueprint in the page"
+"""What messages call a fence that holds the YAML itself; their lines count from below its first line."""
+
+_OPTIONS = {**OPTIONS, "file": said, "alt": said, "caption": said, "width": said}
+
+
+def validate(
+    language: str, inputs: Mapping[str, str], options: dict[str, Any], attrs: dict[str, str], md: object
+) -> bool:
+    """Takes every option as it is: `fence` says in the page which of them are wrong, SuperFences would show code."""
+    # An option without a value is handed over with its name as value.
+    options.update({name: None if value == name else value for name, value in inputs.items()})
+    return True
+
+
+def fence(
+    source: str,
+    language: str,
+    css_class: str,
+    options: Mapping[str, str | None],
+    md: object,
+    *,
+    classes: Sequence[str] | None = None,
+    id_value: str = "",
+    attrs: Mapping[str, str] | None = None,
+    **kwargs: Any,
+) -> str:
+    """HTML of a fence: a figure, or a box that says why there is none.
+
+    Options are those of the Sphinx directive, and `file`: a YAML file, its path from the folder where the build was
+    started.
+    """
+    try:
+        wanted = _read(options)
+        reading = _open(source, wanted.get("file"))
+        errors = errors_of(reading)
+        name = wanted.get("file", FENCE)
+        for finding in errors:
+            logger.warning("%s:%s", name, finding)
+        request = Request.of(wanted)
+        if reading.blueprint is None or (errors and request.strict):
+            return _box(f"{name} cannot be drawn", _told(name, reading, errors))
+        drawings = request.draw(reading.blueprint)
+        images = [_image(each, theme, wanted, len(drawings) > 1) for theme, each in drawings.items()]
+    except (BlueprintError, OSError) as error:
+        logger.warning("%s", error)
+        return _box("No blueprint is drawn here", str(error))
+    names = " ".join([css_class, *(classes or [])])
+    named = f' id="{escape(id_value)}"' if id_value else ""
+    caption = f"<figcaption>{escape(wanted['caption'])}</figcaption>" if "caption" in wanted else ""
+    # What is wider than the page is scrolled, with keys too.
+    pane = f'<div style="overflow-x: auto" tabindex="0">{"".join(images)}</div>'
+    return f'<figure class="{escape(names)}"{named} style="width: auto; max-width: 100%">{pane}{caption}</figure>'
+
+
+def _read(options: Mapping[str, str | None]) -> dict[str, Any]:
+    """The options, read; BlueprintError for one that is not known or says what it cannot."""
+    found = {}
+    for name, text in options.items():
+        if name not in _OPTIONS:
+            raise BlueprintError(f"no option is called {name}. There are: {', '.join(_OPTIONS)}.")
+        try:
+            found[name] = _OPTIONS[name](text)
+        except ValueError as error:
+            raise BlueprintError(f"{name}: {error}") from None
+    return found
+
+
+def _open(source: str, file: str | None) -> Reading:
+    if file is None:
+        return open_text(source, folder=Path())
+    if source.strip():
+        raise BlueprintError("name a file or write the YAML in the fence, one of the two")
+    return open_file(file)
+
+
+def _image(drawing: Drawing, theme: str, options: Mapping[str, Any], paired: bool) -> str:
+    # An image of its own, so that no style of the page reaches into it; the fragment is what Material hides it by.
+    data = base64.b64encode(drawing.svg.encode()).decode()
+    ending = f"#only-{theme}" if paired else ""
+    # Set in a style, a width goes before the theme's own rule for images.
+    width = options["width"] if "width" in options else f"{round(drawing.scene.width)}px"
+    style = f"width: {escape(width)}; max-width: none"
+    alt = escape(options.get("alt", drawing.text))
+    return f'<img src="data:image/svg+xml;base64,{data}{ending}" alt="{alt}" style="{style}">'
+
+
+def _told(name: str, reading: Reading, findings: Sequence[Finding]) -> str:
+    lines = split_lines(reading.text)
+    return "\n\n".join(report(name, finding, lines) for finding in findings)
+
+
+def _box(title: str, text: str) -> str:
+    head = f'<p class="admonition-title">{escape(title)}</p>'
+    return f'<div class="admonition failure blueprint-error">{head}<pre><code>{escape(text)}</code></pre></div>'

@@ -1,0 +1,1 @@
+"""Pandoc and Quarto: `blueprint.lua`, a filter that calls the command line."""
