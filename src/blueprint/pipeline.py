@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .configuration import Configuration, for_file, for_folder
-from .findings import Finding, InvalidBlueprint
+from .findings import Finding, InvalidBlueprint, in_document_order
 from .model.service import Blueprint
 from .reading import Reading, read
 from .source import Limits, read_text
@@ -87,6 +87,40 @@ def check(
         language=language,
         configuration=configuration,
     )
+
+
+def findings(
+    reading: Reading,
+    *,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] = (),
+    on: datetime.date | None = None,
+    language: str | None = None,
+    configuration: Configuration | None = None,
+) -> list[Finding]:
+    """What reading and the rules find of a text, in document order; nothing hides why it cannot be read.
+
+    Options are those of `check`. WrongConfiguration: the project file is wrong.
+    """
+    from .checks import RULES
+    from .checks.ignoring import covers
+
+    blueprint = reading.blueprint
+    if configuration is None:
+        codes = [rule.code for rule in RULES]
+        configuration = configuration_of(blueprint, codes) if blueprint is not None else Configuration()
+    language = language or reading.language or configuration.language
+    if blueprint is None:
+        return [finding.in_language(language) for finding in reading.findings]
+    chosen = tuple(select) if select is not None else configuration.select
+    left_out = (*ignore, *configuration.ignore, *blueprint.checks.ignore)
+    of_reading = [
+        finding.in_language(language)
+        for finding in reading.findings
+        if not covers(left_out, finding.code) and (chosen is None or covers(chosen, finding.code))
+    ]
+    of_rules = check(blueprint, select=select, ignore=ignore, on=on, language=language, configuration=configuration)
+    return in_document_order([*of_reading, *of_rules])
 
 
 def configuration_of(blueprint: Blueprint, known: Iterable[str] = ()) -> Configuration:

@@ -86,28 +86,14 @@ def findings_of(
     WrongConfiguration: what the file's project says of it is wrong.
     """
     from ..checks import RULES
-    from ..checks.ignoring import covers
     from ..configuration import for_file, for_folder
-    from ..findings import in_document_order
-    from ..pipeline import check
+    from ..pipeline import findings
 
     codes = [rule.code for rule in RULES]
     configuration = for_file(each.path, codes) if each.path is not None else for_folder(Path(), codes)
-    language = language or reading.language or configuration.language
-    blueprint = reading.blueprint
-    if blueprint is None:
-        return [finding.in_language(language) for finding in reading.findings]
-    chosen = select or configuration.select
-    left_out = (*ignore, *configuration.ignore, *blueprint.checks.ignore)
-    of_reading = [
-        finding.in_language(language)
-        for finding in reading.findings
-        if not covers(left_out, finding.code) and (chosen is None or covers(chosen, finding.code))
-    ]
-    of_rules = check(
-        blueprint, select=select or None, ignore=ignore, on=on, language=language, configuration=configuration
+    return findings(
+        reading, select=select or None, ignore=ignore, on=on, language=language, configuration=configuration
     )
-    return in_document_order([*of_reading, *of_rules])
 
 
 def blueprint_in(each: Input, limits: Limits) -> Blueprint:

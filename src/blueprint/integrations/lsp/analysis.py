@@ -8,12 +8,12 @@ from pathlib import Path
 
 from lsprotocol.types import Position, PositionEncodingKind, Range
 
-from ...checks.ignoring import covers
 from ...configuration import Configuration, WrongConfiguration
-from ...findings import Finding, in_document_order
+from ...findings import Finding
 from ...model.flow import Flow
 from ...model.service import Blueprint
-from ...pipeline import check, open_text
+from ...pipeline import findings, open_text
+from ...reading import Reading
 from ...source import SourceMap
 from ...text import nearest
 from ...yaml_trouble import Span
@@ -86,8 +86,7 @@ def analyse(
         lanes = lanes_of(reading.source.root)
         readable = Readable(reading.source, places, lanes, Index(reading.source, lanes, flow))
     language = blueprint.language if blueprint is not None else before.language if before else None
-    findings = reading.findings if blueprint is None else _checked(blueprint, reading.findings)
-    return Analysis(text, places, tuple(findings), language, flow, readable)
+    return Analysis(text, places, tuple(_found(reading)), language, flow, readable)
 
 
 def _foreign(source: SourceMap) -> bool:
@@ -96,11 +95,9 @@ def _foreign(source: SourceMap) -> bool:
     return bool(keys) and not any(key in Blueprint.model_fields or nearest(key, _MAIN_KEYS) for key in keys)
 
 
-def _checked(blueprint: Blueprint, of_reading: list[Finding]) -> list[Finding]:
+def _found(reading: Reading) -> list[Finding]:
     """As the project says; where its file is wrong, which the command line tells, as if it said nothing."""
-    said = [finding for finding in of_reading if not covers(blueprint.checks.ignore, finding.code)]
     try:
-        found = check(blueprint)
+        return findings(reading)
     except WrongConfiguration:
-        found = check(blueprint, configuration=Configuration())
-    return in_document_order([*said, *found])
+        return findings(reading, configuration=Configuration())
