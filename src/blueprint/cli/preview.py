@@ -30,9 +30,10 @@ def verb(place: str, port: int | None, no_open: bool) -> None:
     try:
         from ..integrations.preview.serving import FIRST_PORT, serve
     except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in PACKAGES:
+        package = (error.name or "").partition(".")[0]
+        if package not in PACKAGES:
             raise
-        raise MissingExtra(f'the preview needs {error.name}: pip install "service-blueprint[preview]"') from None
+        raise MissingExtra(f'the preview needs {package}: pip install "service-blueprint[preview]"') from None
 
     def started(address: str, got: int) -> None:
         if port is None and got != FIRST_PORT:

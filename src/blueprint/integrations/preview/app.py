@@ -104,7 +104,7 @@ def application(shelf: Shelf, changes: Changes, port: int) -> Starlette:
         changes.end()
         await watch
 
-    return Starlette(
+    app = Starlette(
         routes=[
             Route("/", preview.root),
             Route("/show/{name}", preview.show, name="show"),
@@ -115,3 +115,5 @@ def application(shelf: Shelf, changes: Changes, port: int) -> Starlette:
         middleware=[Middleware(Guard, port=port)],
         lifespan=watching,
     )
+    app.router.redirect_slashes = False
+    return app

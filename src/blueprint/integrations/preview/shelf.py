@@ -29,7 +29,7 @@ class Shelf:
         """Whether a file of this name would be shown: no folder in it, and a suffix of YAML."""
         if self.only is not None:
             return name == self.only
-        return Path(name).name == name and Path(name).suffix.lower() in SUFFIXES
+        return not {"/", "\\"} & {*name} and Path(name).name == name and Path(name).suffix.lower() in SUFFIXES
 
     def find(self, name: str) -> Path | None:
         """Where the file of this name is, or would be; None where the name, or a link behind it, leads elsewhere."""

@@ -140,6 +140,28 @@
     if (begun) panBy(0, before - stage.getBoundingClientRect().top);
   };
 
+  // Whoever looks at a part of the drawing goes on seeing that card where it was, though others come and go around it.
+  const anchored = () => {
+    if (!begun) return null;
+    const outer = stage.getBoundingClientRect(), all = sheet.getBoundingClientRect();
+    const toX = outer.left + outer.width / 2, toY = outer.top + outer.height / 2;
+    if (all.left >= outer.left && all.right <= outer.right && all.top >= outer.top && all.bottom <= outer.bottom) return null;
+    let nearest = null, least = Infinity;
+    for (const card of sheet.querySelectorAll(".card")) {
+      if (!card.getClientRects().length) continue;  // that of the other colours
+      const { left, top, width, height } = card.getBoundingClientRect();
+      const far = Math.hypot(left + width / 2 - toX, top + height / 2 - toY);
+      if (far < least) [nearest, least] = [{ id: card.dataset.id, left, top }, far];
+    }
+    return nearest;
+  };
+  const hold = ({ id, left, top }) => {
+    const card = drawn(id).find((each) => each.getClientRects().length);
+    if (!card) return;
+    const now = card.getBoundingClientRect();
+    panBy(left - now.left, top - now.top);
+  };
+
   let drawing = "";
   live((news) => {
     document.title = news.title;
@@ -147,8 +169,10 @@
     document.querySelector("h1").lang = news.tag;
     document.body.dataset.state = news.state;
     if (news.drawing !== drawing) {
+      const anchor = anchored();
       drawing = news.drawing;
       sheet.innerHTML = drawing;
+      if (anchor) hold(anchor);
       for (const link of sheet.querySelectorAll("a")) {
         link.setAttribute("target", "_blank");
         link.setAttribute("rel", "noopener noreferrer");

@@ -1,0 +1,543 @@
+"""`blueprint preview` as a designer has it: a real server, a real browser, and a file that is being written."""
+
+from __future__ import annotations
+
+import http.client
+import select
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+
+from blueprint.integrations.preview.serving import FIRST_PORT, listening
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Locator, Page
+
+BLUEPRINT = """title: A stay
+phases:
+  - name: Arrival
+    steps:
+      - name: Check in
+        customer: Arrives
+        frontstage: {name: Greets, id: greets}
+      - name: Key
+        customer: Takes the key
+        support: {name: Makes the key, id: makes-key, to: greets}
+"""
+BROKEN = BLUEPRINT.replace("{name: Greets, id: greets}", "{name: Greets, id: greets")
+ANOTHER_STEP = BLUEPRINT + "      - name: Lift\n        customer: Goes up\n        frontstage: Shows the way\n"
+HOSTILE = """title: "</title><script>window.hacked = 1</script>"
+phases:
+  - name: "<svg onload='window.hacked = 2'>"
+    steps:
+      - name: "<img src=x onerror='window.hacked = 3'>"
+        customer: {name: "]]></svg><script>window.hacked = 4</script>", link: "https://example.org/?a='<b>"}
+        support: {name: "<b>bold</b>", id: two}
+"""
+
+
+class Running:
+    """A preview in a process of its own."""
+
+    def __init__(self, *arguments: str) -> None:
+        command = [sys.executable, "-m", "blueprint", "preview", *arguments, "--no-open"]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        assert self.process.stdout is not None
+        ready, _, _ = select.select([self.process.stdout], [], [], 20)
+        self.address = self.process.stdout.readline().strip() if ready else ""
+
+    def end(self) -> tuple[int, str]:
+        """The exit status after Ctrl-C, and what it said on standard error."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+        try:
+            _, told = self.process.communicate(timeout=10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            raise
+        return self.process.returncode, told
+
+    def ask(self, path: str, **headers: str) -> tuple[int, http.client.HTTPMessage, str]:
+        """Status, headers and text that the server answers with; `Host` is its own unless given."""
+        at = urlsplit(self.address)
+        assert at.hostname
+        connection = http.client.HTTPConnection(at.hostname, at.port, timeout=10)
+        connection.putrequest("GET", path, skip_host=True)
+        for name, value in {"Host": at.netloc, **headers}.items():
+            connection.putheader(name.replace("_", "-"), value)
+        connection.endheaders()
+        answer = connection.getresponse()
+        text = "" if answer.headers.get_content_type() == "text/event-stream" else answer.read().decode()
+        connection.close()
+        return answer.status, answer.headers, text
+
+
+@pytest.fixture
+def preview() -> Iterator[Callable[..., Running]]:
+    """Starts previews; each must end quietly."""
+    started: list[Running] = []
+
+    def start(place: Path, *arguments: str) -> Running:
+        started.append(Running(str(place), *(arguments or ("--port", "0"))))
+        assert started[-1].address, started[-1].end()
+        return started[-1]
+
+    yield start
+    ends = [each.end() for each in started if each.process.returncode is None]
+    assert all(status == 0 and "Traceback" not in told for status, told in ends), ends
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A preview of a folder with one blueprint, of which many things are asked."""
+    place = tmp_path_factory.mktemp("stays")
+    (place / "stay.yaml").write_text(BLUEPRINT)
+    running = Running(str(place), "--port", "0")
+    yield running
+    assert running.end() == (0, "")
+
+
+@pytest.fixture
+def show(chromium: Browser) -> Iterator[Callable[[str], Page]]:
+    """Opens pages of a preview; scripts that fail, and what the policy blocks, fail the test."""
+    context = chromium.new_context(viewport={"width": 1200, "height": 800}, reduced_motion="reduce")
+    context.set_default_timeout(8000)
+    troubles: list[str] = []
+
+    def opened(address: str) -> Page:
+        page = context.new_page()
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("console", lambda message: troubles.append(message.text))
+        page.goto(address)
+        return page
+
+    yield opened
+    context.close()
+    assert not [each for each in troubles if "ERR_CONNECTION_REFUSED" not in each and "ERR_INCOMPLETE" not in each]
+
+
+@pytest.fixture
+def stay(tmp_path: Path) -> Path:
+    """A blueprint in a folder of its own."""
+    path = tmp_path / "stays" / "stay.yaml"
+    path.parent.mkdir()
+    path.write_text(BLUEPRINT)
+    return path
+
+
+def card(page: Page, id: str) -> Locator:
+    """The card with this id, as light screens see it."""
+    return page.locator(f".light .card[data-id='{id}']")
+
+
+def place(page: Page, id: str) -> dict[str, float]:
+    """Where the upper left corner of a card stands on the screen, and how wide it is."""
+    page.wait_for_timeout(100)
+    found = card(page, id).bounding_box()
+    assert found
+    return {key: round(found[key], 0) for key in ("x", "y", "width")}
+
+
+# --- While the file is written ---------------------------------------------------------------------------------------
+
+
+def test_a_save_is_seen_within_200_ms(preview, show, stay):
+    """From the end of a save to the new drawing on the page it takes less than 200 ms, where nothing else runs."""
+    page = show(preview(stay).address)
+    card(page, "greets").wait_for()
+    took = []
+    for count in range(6):
+        time.sleep(0.15)
+        stay.write_text(BLUEPRINT.replace("name: Greets", f"name: Bows {count} times"))
+        saved = time.perf_counter()
+        page.locator(".light .card title", has_text=f"Bows {count}").wait_for(state="attached")
+        took.append(time.perf_counter() - saved)
+    assert min(took) < 0.2, took
+    assert max(took) < 3, took
+
+
+def test_zoom_and_place_are_kept(preview, show, stay):
+    """A drawing that breaks and is mended stays where it was on the screen, also after a reload."""
+    page = show(preview(stay).address)
+    card(page, "greets").wait_for()
+    page.locator("#larger").click()
+    page.locator("#larger").click()
+    page.mouse.move(400, 400)
+    page.mouse.wheel(90, 60)
+    before = place(page, "greets")
+    percent = page.locator("#percent").inner_text()
+    for text in (BROKEN, BLUEPRINT, BROKEN, BLUEPRINT):
+        stay.write_text(text)
+        page.locator("#banner").wait_for(state="visible" if text == BROKEN else "hidden")
+        assert place(page, "greets") == before
+    page.reload()
+    card(page, "greets").wait_for()
+    assert place(page, "greets") == before
+    assert page.locator("#percent").inner_text() == percent
+
+
+def test_what_is_looked_at_stays_while_steps_come_before_it(preview, show, stay):
+    """In a drawing that is not seen whole, the card in the middle stays there when the drawing grows on its left."""
+    page = show(preview(stay).address)
+    finding = page.locator("#findings button[data-goto='makes-key']")
+    for _ in range(5):
+        page.locator("#larger").click()
+    box, stage = card(page, "makes-key").bounding_box(), page.locator("#stage").bounding_box()
+    assert box
+    assert stage
+    page.mouse.move(400, 400)
+    page.mouse.wheel(box["x"] + box["width"] / 2 - stage["x"] - stage["width"] / 2, 0)
+    page.mouse.wheel(0, box["y"] + box["height"] / 2 - stage["y"] - stage["height"] / 2)
+    finding.click()
+    before = place(page, "makes-key")
+    assert before["x"] < stage["x"] + stage["width"] / 2 < before["x"] + before["width"]
+    stay.write_text(BLUEPRINT.replace("    steps:\n", "    steps:\n      - name: Lift\n        customer: Goes up\n"))
+    page.locator(".light .card title", has_text="Goes up").wait_for(state="attached")
+    assert place(page, "makes-key") == before
+
+
+def test_a_broken_file_keeps_its_last_good_drawing(preview, show, stay):
+    """Above the last good drawing stands what is wrong, with its line; when it is mended, both are as before."""
+    page = show(preview(stay).address)
+    card(page, "greets").wait_for()
+    stay.write_text(BROKEN)
+    banner = page.locator("#banner")
+    banner.wait_for()
+    assert "stay.yaml cannot be drawn as it is" in banner.inner_text()
+    number = page.locator("#findings .about").first.inner_text().split()[-1]
+    assert f"line {number}:" in banner.inner_text()
+    assert BROKEN.splitlines()[int(number) - 1].strip() in banner.inner_text()
+    assert card(page, "greets").is_visible()
+    stay.write_text(ANOTHER_STEP)
+    banner.wait_for(state="hidden")
+    assert page.locator(".light .card title", has_text="Shows the way").count() == 1
+
+
+def test_a_file_may_be_broken_from_the_beginning(preview, show, stay):
+    """What never was good shows its error, and its drawing as soon as there is one."""
+    stay.write_text("title: [")
+    page = show(preview(stay).address)
+    page.locator("#banner").wait_for()
+    assert page.locator(".card").count() == 0
+    assert "last good drawing" not in page.locator("#banner").inner_text()
+    stay.write_text(BLUEPRINT)
+    card(page, "greets").wait_for()
+    assert page.locator("#banner").is_hidden()
+    box = card(page, "greets").bounding_box()
+    assert box
+    assert box["width"] > 60
+    assert box["y"] > 60
+
+
+def test_a_file_may_go_and_come_back(preview, show, stay):
+    """Renamed, deleted, or its whole folder moved away: the page says so, keeps the drawing, and goes on afterwards."""
+    page = show(preview(stay).address)
+    card(page, "greets").wait_for()
+    banner = page.locator("#banner")
+    other, away = stay.with_name("other.txt"), stay.parent.with_name("away")
+
+    def gone(go: Callable[[], object], back: Callable[[], object]) -> None:
+        go()
+        banner.get_by_text("stay.yaml is not there any more").wait_for()
+        assert card(page, "greets").is_visible()
+        back()
+        banner.wait_for(state="hidden")
+
+    gone(lambda: stay.rename(other), lambda: other.rename(stay))
+    gone(stay.unlink, lambda: stay.write_text(ANOTHER_STEP))
+    page.locator(".light .card title", has_text="Shows the way").wait_for(state="attached")
+    gone(lambda: stay.parent.rename(away), lambda: away.rename(stay.parent))
+
+
+def test_editors_may_save_by_renaming(preview, show, stay):
+    """A save that writes another file and renames it, or deletes the file first, is a save and no loss."""
+    page = show(preview(stay).address)
+    card(page, "greets").wait_for()
+    page.evaluate(
+        """() => new MutationObserver(() => { window.alarmed = true; })
+            .observe(document.getElementById("banner"), {attributes: true, childList: true})"""
+    )
+    for count in range(3):
+        draft = stay.with_name(".stay.yaml.swp")
+        draft.write_text(BLUEPRINT.replace("name: Greets", f"name: Bows {count} times"))
+        if count == 2:
+            stay.unlink()
+            time.sleep(0.03)
+        draft.replace(stay)
+        page.locator(".light .card title", has_text=f"Bows {count}").wait_for(state="attached")
+    assert page.evaluate("window.alarmed") is None
+
+
+def test_a_page_goes_on_when_the_preview_runs_again(preview, show, stay):
+    """Without its server a page says so; when the server is back at the same port, the page goes on by itself."""
+    first = preview(stay)
+    page = show(first.address)
+    card(page, "greets").wait_for()
+    assert first.end() == (0, "")
+    page.locator("#lost").wait_for()
+    stay.write_text(ANOTHER_STEP)
+    preview(stay, "--port", str(urlsplit(first.address).port))
+    page.locator(".light .card title", has_text="Shows the way").wait_for(state="attached")
+    assert page.locator("#lost").is_hidden()
+
+
+# --- Beside the drawing ----------------------------------------------------------------------------------------------
+
+
+def test_findings_lead_to_their_cards_and_back(preview, show, stay):
+    """Findings stand beside the drawing with their lines; a click on either shows the other."""
+    page = show(preview(stay).address)
+    card(page, "greets").wait_for()
+    finding = page.locator("#findings button[data-goto='makes-key']").first
+    assert "line 10" in finding.inner_text()
+    finding.click()
+    chosen = page.locator(".light .chosen")
+    assert [each.get_attribute("data-id") for each in chosen.all()] == ["makes-key"]
+    assert finding.get_attribute("aria-pressed") == "true"
+    card(page, "greets").click()
+    assert finding.get_attribute("aria-pressed") == "false"
+    card(page, "makes-key").click()
+    assert finding.get_attribute("aria-pressed") == "true"
+
+
+def test_a_wrong_project_file_is_told_beside_the_drawing(preview, show, stay):
+    """Where the project's file cannot be followed, the drawing stands and the page says what is wrong."""
+    page = show(preview(stay).address)
+    card(page, "greets").wait_for()
+    project = stay.with_name("blueprint.toml")
+    project.write_text("select = 3\n")
+    page.locator("#banner").get_by_text("blueprint.toml").wait_for()
+    assert card(page, "greets").is_visible()
+    project.write_text('ignore = ["BP1", "BP2", "BP3", "BP4"]\n')
+    page.locator("#findings").get_by_text("Nothing found.").wait_for()
+    assert page.locator("#banner").is_hidden()
+
+
+def test_a_folder_has_an_index(preview, show, stay):
+    """A folder lists its blueprints with titles and counts, new ones as they come, and leads to each of them."""
+    (stay.parent / "torn.yaml").write_text("title: [")
+    (stay.parent / "notes.txt").write_text("nothing")
+    page = show(preview(stay.parent).address)
+    rows = page.locator("#index tbody tr")
+    rows.first.wait_for()
+    assert [row.split("\t")[:4] for row in rows.all_inner_texts()] == [
+        ["A stay", "stay.yaml", "2", "0"],
+        ["cannot be read", "torn.yaml", "", ""],
+    ]
+    assert "1 error" in rows.nth(1).inner_text()
+    (stay.parent / "more.yml").write_text(ANOTHER_STEP.replace("A stay", "Longer"))
+    page.get_by_role("link", name="Longer").click()
+    page.locator(".light .card title", has_text="Shows the way").wait_for(state="attached")
+    page.get_by_role("link", name="All blueprints").click()
+    page.get_by_role("link", name="A stay").wait_for()
+
+
+def test_texts_stay_texts(preview, show, stay):
+    """Markup in a blueprint, in its name and in what is wrong with it is shown as it is written, and never runs."""
+    hostile = stay.with_name("<img src=x onerror=alert(1)>&'.yaml")
+    hostile.write_text(HOSTILE)
+    page = show(preview(stay.parent).address)
+    page.get_by_role("link", name="</title><script>").click()
+    page.locator(".light .card").first.wait_for()
+    assert page.locator("h1").inner_text() == "</title><script>window.hacked = 1</script>"
+    assert page.locator("header code").inner_text() == hostile.name
+    hostile.write_text(HOSTILE + "<img src=x onerror='window.hacked = 9'>: {\n")
+    page.locator("#banner").wait_for()
+    assert page.locator("img, main script, #banner img").count() == 0
+    assert page.evaluate("window.hacked") is None
+
+
+# --- Who may ask for what --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "evil.example:{port}", "127.0.0.1", "127.0.0.1:1", "0.0.0.0:{port}", ""]
+)
+def test_other_names_of_this_machine_are_refused(folder, host):
+    """A host name that was bent to this machine gets nothing, whatever it asks for."""
+    port = urlsplit(folder.address).port
+    for path in ("/", "/show/stay.yaml", "/events/stay.yaml", "/assets/show.js"):
+        assert folder.ask(path, Host=host.format(port=port))[0] == 421
+    assert folder.ask("/", Host=f"localhost:{port}")[0] == 200
+
+
+def test_nothing_outside_the_folder_is_shown(preview, stay):
+    """Not by `..`, not by whole paths, not through links, not in folders below, not what is no YAML."""
+    outside = stay.parent.parent / "secret.yaml"
+    outside.write_text(BLUEPRINT.replace("A stay", "Secret"))
+    (stay.parent / "link.yaml").symlink_to(outside)
+    (stay.parent / "linked").symlink_to(outside.parent)
+    (stay.parent / "inner.yaml").symlink_to(stay)
+    (stay.parent / "round.yaml").symlink_to("round.yaml")
+    (stay.parent / "notes.txt").write_text("Secret")
+    running = preview(stay.parent)
+    names = ["../secret.yaml", "..%2Fsecret.yaml", "%2e%2e%2fsecret.yaml", "..%5Csecret.yaml", "link.yaml"]
+    names += ["linked%2Fsecret.yaml", "round.yaml", "notes.txt", ".", "..", "", "%00.yaml", "stay.yaml%00"]
+    names += [str(outside).replace("/", "%2F"), str(outside)]
+    for name in names:
+        for where in ("show", "events", "assets"):
+            status, _, text = running.ask(f"/{where}/{name}")
+            assert (status, "Secret" in text) == (404, False), (where, name)
+    assert running.ask("/show/stay.yaml")[0] == running.ask("/show/inner.yaml")[0] == 200
+
+
+def test_a_file_that_becomes_a_link_to_elsewhere_is_not_followed(preview, show, stay):
+    """Also an open page does not get to see where a link leads that took the file's place."""
+    outside = stay.parent.parent / "secret.yaml"
+    outside.write_text(BLUEPRINT.replace("A stay", "Secret"))
+    page = show(preview(stay.parent).address + "show/stay.yaml")
+    card(page, "greets").wait_for()
+    stay.unlink()
+    stay.symlink_to(outside)
+    page.locator("#banner").wait_for()
+    assert page.locator("h1").inner_text() == "A stay"
+    assert "Secret" not in page.content()
+
+
+def test_a_preview_of_one_file_shows_no_other(preview, stay):
+    """Of a single file there is its page and nothing else, no index either."""
+    stay.with_name("other.yaml").write_text(BLUEPRINT)
+    running = preview(stay)
+    assert running.ask("/")[0] == 307
+    assert running.ask("/show/other.yaml")[0] == running.ask("/events")[0] == 404
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Sec_Fetch_Site": "cross-site"},
+        {"Sec_Fetch_Site": "same-site"},
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+    ],
+)
+def test_requests_of_other_sites_are_refused(folder, headers):
+    """What a browser sends for another site's page is refused; no answer lets other sites read it."""
+    for path in ("/", "/show/stay.yaml", "/events", "/assets/show.js"):
+        status, answered, _ = folder.ask(path, **headers)
+        assert status == 403
+        assert "Access-Control-Allow-Origin" not in answered
+    status, answered, _ = folder.ask("/", Sec_Fetch_Site="same-origin")
+    assert status == 200
+    assert answered["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "default-src 'none'" in answered["Content-Security-Policy"]
+    assert "unsafe" not in answered["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_another_sites_page_reads_nothing(folder, chromium, tmp_path, host):
+    """In a browser, a page of another server on this machine can neither fetch, embed nor listen to a preview."""
+    (tmp_path / "evil.html").write_text("<!DOCTYPE html><title>evil</title>")
+    handler = partial(_Quiet, directory=str(tmp_path))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as evil:
+        threading.Thread(target=evil.serve_forever, daemon=True).start()
+        page = chromium.new_page()
+        page.goto(f"http://{host}:{evil.server_port}/evil.html")
+        got = page.evaluate(
+            """async (address) => {
+                const tried = async (options) =>
+                    fetch(address + "show/stay.yaml", options).then((answer) => answer.text(), () => "refused");
+                const listened = new Promise((resolve) => {
+                    const source = new EventSource(address + "events/stay.yaml");
+                    source.onmessage = () => resolve("heard");
+                    source.onerror = () => { source.close(); resolve("refused"); };
+                });
+                const embedded = new Promise((resolve) => {
+                    const script = document.createElement("script");
+                    script.onload = () => resolve("ran");
+                    script.onerror = () => resolve("refused");
+                    script.src = address + "assets/show.js";
+                    document.head.append(script);
+                });
+                return [await tried({}), await tried({mode: "no-cors"}), await listened, await embedded];
+            }""",
+            folder.address,
+        )
+        page.close()
+        evil.shutdown()
+    assert got == ["refused"] * 4
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+# --- Starting and ending ---------------------------------------------------------------------------------------------
+
+
+def refused(*arguments: str) -> tuple[int, str]:
+    """The exit status of a preview that does not begin, and what it says."""
+    command = [sys.executable, "-m", "blueprint", "preview", *arguments, "--no-open"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
+    assert done.stdout == ""
+    return done.returncode, done.stderr
+
+
+def test_it_listens_on_this_machine_only():
+    """No other machine can connect."""
+    with listening(0) as listener:
+        assert listener.getsockname()[0] == "127.0.0.1"
+
+
+def test_a_port_that_is_asked_for_and_in_use_is_an_error(stay):
+    """With `--port`, a port that another program has ends in one line that says so."""
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        status, told = refused(str(stay), "--port", str(port))
+    assert status == 1
+    assert told.startswith(f"blueprint: port {port} is in use")
+    assert told.count("\n") == 1
+
+
+def test_the_next_port_is_taken_where_the_usual_one_is_in_use(preview, stay):
+    """Without `--port`, another port is taken, and the command says so."""
+    try:
+        other = socket.create_server(("127.0.0.1", FIRST_PORT))
+    except OSError:  # somebody has it already, which is what the test is about
+        other = socket.socket()
+    with other:
+        running = Running(str(stay))
+        assert running.ask("/")[0] == 307
+        assert urlsplit(running.address).port != FIRST_PORT
+        status, told = running.end()
+    assert (status, told.startswith(f"blueprint: port {FIRST_PORT} is in use")) == (0, True)
+
+
+def test_ctrl_c_ends_it_quietly(preview, show, stay):
+    """Also while pages are open, Ctrl-C ends it at once with status 0 and without a word."""
+    running = preview(stay)
+    page = show(running.address)
+    card(page, "greets").wait_for()
+    began = time.perf_counter()
+    assert running.end() == (0, "")
+    assert time.perf_counter() - began < 3
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path):
+    """Nothing to preview is an error in one line that names it."""
+    status, told = refused(str(tmp_path / "none.yaml"))
+    assert status == 1
+    assert told.count("\n") == 1
+    assert "none.yaml" in told
+
+
+@pytest.mark.parametrize("package", ["starlette", "uvicorn", "watchfiles"])
+def test_without_its_extra_it_names_the_command(stay, package):
+    """Where a package of the extra is missing, one line says how to install it."""
+    code = f"import sys; sys.modules[{package!r}] = None; from blueprint.cli import main; main()"
+    command = [sys.executable, "-c", code, "preview", str(stay), "--no-open"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
+    assert done.returncode == 1
+    assert done.stderr == f'blueprint: the preview needs {package}: pip install "service-blueprint[preview]"\n'
