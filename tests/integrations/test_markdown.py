@@ -155,14 +155,20 @@ def test_strict_draws_nothing_that_has_errors(caplog):
     assert ["BP009" in record.getMessage() for record in caplog.records] == [True, True]
 
 
-def built(folder: Path, text: str, scheme: str = "default") -> subprocess.CompletedProcess[str]:
-    """A site of one page and one blueprint, built by `mkdocs build --strict` into `folder/site`."""
+MKDOCS = ("-m", "mkdocs", "build", "--strict")
+ZENSICAL = ("-m", "zensical", "build", "--clean")
+
+
+def built(
+    folder: Path, text: str, scheme: str = "default", program: tuple[str, ...] = MKDOCS
+) -> subprocess.CompletedProcess[str]:
+    """A site of one page and one blueprint, built into `folder/site`."""
     (folder / "docs").mkdir(exist_ok=True)
     (folder / "docs" / "index.md").write_text(text, "utf-8")
     (folder / "coffee.yaml").write_text(COFFEE, "utf-8")
     (folder / "mkdocs.yml").write_text(SITE.replace("SCHEME", scheme), "utf-8")
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        [sys.executable, *program],
         cwd=folder,
         capture_output=True,
         text=True,
@@ -173,13 +179,14 @@ def built(folder: Path, text: str, scheme: str = "default") -> subprocess.Comple
 
 
 @pytest.mark.parametrize(("scheme", "shown"), [("default", "light"), ("slate", "dark")])
-def test_a_material_site_shows_the_drawing_of_its_scheme(tmp_path, chromium, scheme, shown):
-    """A whole site is built without a warning, the same each time, and its page shows one of the two drawings."""
+@pytest.mark.parametrize("program", [MKDOCS, ZENSICAL], ids=["mkdocs", "zensical"])
+def test_a_site_shows_the_drawing_of_its_scheme(tmp_path, chromium, program, scheme, shown):
+    """A whole site is built, its page the same bytes each time, and the page shows one of the two drawings."""
     text = '# Coffee\n\n```blueprint file="coffee.yaml" theme="auto" caption="A cup"\n```\n'
-    done = built(tmp_path, text, scheme)
+    done = built(tmp_path, text, scheme, program)
     assert done.returncode == 0, done.stderr
     first = (tmp_path / "site" / "index.html").read_bytes()
-    assert built(tmp_path, text, scheme).returncode == 0
+    assert built(tmp_path, text, scheme, program).returncode == 0
     assert (tmp_path / "site" / "index.html").read_bytes() == first
     page = chromium.new_page()
     try:

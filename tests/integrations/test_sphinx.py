@@ -162,6 +162,8 @@ def test_what_cannot_be_shown_is_a_warning_in_the_page(site):
     assert "index.rst:12: WARNING: name a file or write the YAML below, one of the two [blueprint]" in warned
     assert "index.rst:14: WARNING: no theme is called pink." in warned
     assert site.images() == []
+    assert "tea.yaml cannot be read." in site.page()
+    assert str(site.source) not in site.page()
 
 
 def test_strict_draws_nothing_that_has_errors(site):

@@ -72,7 +72,8 @@ def fence(
     named = f' id="{escape(id_value)}"' if id_value else ""
     caption = f"<figcaption>{escape(wanted['caption'])}</figcaption>" if "caption" in wanted else ""
     # What is wider than the page is scrolled, with keys too.
-    pane = f'<div style="overflow-x: auto" tabindex="0">{"".join(images)}</div>'
+    label = escape(wanted.get("caption", reading.blueprint.title))
+    pane = f'<div style="overflow-x: auto" tabindex="0" role="group" aria-label="{label}">{"".join(images)}</div>'
     return f'<figure class="{escape(names)}"{named} style="width: auto; max-width: 100%">{pane}{caption}</figure>'
 
 

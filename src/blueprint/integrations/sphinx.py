@@ -59,7 +59,8 @@ class _OfBlueprint(SphinxDirective):
                 for path in embedding.files_of(reading.blueprint):
                     self.env.note_dependency(str(path))
         except (BlueprintError, OSError) as error:
-            return self._refused(str(error))
+            # The page does not tell where on the machine that builds it a file was looked for.
+            return self._refused(str(error), f"{self._name} cannot be read.")
         for finding in errors:
             self._warn(finding)
         if reading.blueprint is None or (errors and self.options.get("strict")):
@@ -104,9 +105,9 @@ class _OfBlueprint(SphinxDirective):
         # MyST counts from the fence.
         return f"{self.env.doc2path(self.env.docname)}:{self.lineno + self.content_offset + line}"
 
-    def _refused(self, why: str) -> list[nodes.Node]:
+    def _refused(self, why: str, shown: str = "") -> list[nodes.Node]:
         logger.warning("%s", why, location=self.get_location(), type="blueprint")
-        return [_box(why)]
+        return [_box(shown or why)]
 
 
 class BlueprintDirective(_OfBlueprint):
@@ -161,7 +162,7 @@ class Draw(SphinxPostTransform):
                 images = list(self._images(node))
             except (BlueprintError, OSError) as error:
                 logger.warning("%s", error, location=node, type="blueprint")
-                node.replace_self(_box(str(error)))
+                node.replace_self(_box("This blueprint cannot be drawn."))
             else:
                 node.replace_self(images)
 
