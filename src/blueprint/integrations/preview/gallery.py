@@ -11,15 +11,15 @@ from enum import StrEnum
 from pathlib import Path
 from threading import Lock
 
-from ...checks.ignoring import covers
+from ...configuration import Configuration, WrongConfiguration
 from ...drawing.svg import write_svg
 from ...drawing.themes import DARK, LIGHT
 from ...errors import BlueprintError
-from ...findings import Finding, Severity, in_document_order
+from ...findings import Finding, Severity
 from ...layout.swimlanes import lay_out
 from ...model.actions import Action
 from ...model.service import Blueprint
-from ...pipeline import check, configuration_of, open_file
+from ...pipeline import findings, open_file
 from ...reading import Reading
 from .shelf import Shelf
 
@@ -72,10 +72,11 @@ class Shown:
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the index; without steps, the file cannot be read."""
+    """A line of the index; without a title, the file cannot be read."""
 
     name: str
     title: str | None
+    language: str | None
     steps: int
     moments: int
     findings: Counter[Severity]
@@ -114,11 +115,11 @@ class Gallery:
         reading = open_file(path)
         if reading.blueprint is None:
             notes = tuple(Noted(finding) for finding in reading.findings)
-            line = _line(reading, reading.findings)
+            line = _line(reading)
             return Shown(name, State.BROKEN, self._last.get(name), notes, line=line, language=reading.language)
-        findings, trouble = _checked(reading.blueprint, reading.findings)
+        found, trouble = _checked(reading)
         picture = self._last[name] = _drawn(reading.blueprint)
-        notes = tuple(_noted(reading.blueprint, findings))
+        notes = tuple(_noted(reading.blueprint, found))
         return Shown(name, State.GOOD, picture, notes, trouble, language=picture.language)
 
     def _found(self, name: str) -> Path | None:
@@ -141,26 +142,23 @@ class Gallery:
             reading = None
         if reading is None or reading.blueprint is None:
             found = reading.findings if reading is not None else []
-            return Entry(name, None, 0, 0, Counter(finding.severity for finding in found))
+            language = reading.language if reading is not None else None
+            return Entry(name, None, language, 0, 0, Counter(finding.severity for finding in found))
         blueprint = reading.blueprint
-        findings, _ = _checked(blueprint, reading.findings)
+        found, _ = _checked(reading)
         flow = blueprint.flow
         cells = (element.cell for element in flow.elements.values())
         moments = sum(1 for cell in cells if isinstance(cell, Action) and cell.moment is not None)
-        counts = Counter(finding.severity for finding in findings)
-        return Entry(name, blueprint.title, len(flow.columns), moments, counts)
+        counts = Counter(finding.severity for finding in found)
+        return Entry(name, blueprint.title, blueprint.language, len(flow.columns), moments, counts)
 
 
-def _checked(blueprint: Blueprint, of_reading: list[Finding]) -> tuple[list[Finding], str]:
-    """What `blueprint check` says, and what is wrong with the project's file, without which the rules say less."""
+def _checked(reading: Reading) -> tuple[list[Finding], str]:
+    """What `blueprint check` says; and what is wrong with the project's file, which then is as if it said nothing."""
     try:
-        configuration = configuration_of(blueprint)
-        found = check(blueprint)
-    except BlueprintError as error:
-        return of_reading, str(error)
-    ignored = (*configuration.ignore, *blueprint.checks.ignore)
-    said = [each.in_language(configuration.language) for each in of_reading if not covers(ignored, each.code)]
-    return in_document_order([*said, *found]), ""
+        return findings(reading), ""
+    except WrongConfiguration as error:
+        return findings(reading, configuration=Configuration()), str(error)
 
 
 def _drawn(blueprint: Blueprint) -> Picture:
@@ -169,7 +167,7 @@ def _drawn(blueprint: Blueprint) -> Picture:
     return Picture(blueprint.title, blueprint.language, light, dark)
 
 
-def _noted(blueprint: Blueprint, findings: list[Finding]) -> list[Noted]:
+def _noted(blueprint: Blueprint, found: list[Finding]) -> list[Noted]:
     """Each finding with the nearest thing around it that is drawn with an id."""
     flow = blueprint.flow
     places = {element.path: element.id for element in flow.elements.values()}
@@ -180,10 +178,10 @@ def _noted(blueprint: Blueprint, findings: list[Finding]) -> list[Noted]:
         paths = (finding.path[:length] for length in range(len(finding.path), 0, -1))
         return next((places[path] for path in paths if path in places), None)
 
-    return [Noted(finding, around(finding)) for finding in findings]
+    return [Noted(finding, around(finding)) for finding in found]
 
 
-def _line(reading: Reading, findings: list[Finding]) -> str:
+def _line(reading: Reading) -> str:
     lines = reading.text.splitlines()
-    span = findings[0].span if findings else None
+    span = reading.findings[0].span if reading.findings else None
     return lines[span.line - 1] if span and 0 < span.line <= len(lines) else ""

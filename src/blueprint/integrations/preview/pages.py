@@ -43,13 +43,12 @@ def show_page(shown: Shown, folder: bool) -> str:
 
 def index_page(folder: str) -> str:
     """The page of a folder."""
-    words = words_in("en")
     return _page(
         folder,
         "en",
         INDEX_SCRIPTS,
         f'<header><div class="name"><h1 dir="auto">{text_of(folder)}</h1>'
-        f'<p>{words["here"]}</p></div></header><main id="index"></main>',
+        '<p id="here"></p></div></header><main id="index"></main>',
         "/events",
     )
 
@@ -73,8 +72,12 @@ def show_update(shown: Shown) -> dict[str, object]:
 
 
 def index_update(entries: Iterable[Entry]) -> dict[str, object]:
-    """What the page of a folder shows from now on."""
-    return {"index": "".join(_index(list(entries), words_in("en")))}
+    """What the page of a folder shows from now on, in the language of its blueprints where all have the same."""
+    entries = list(entries)
+    languages = {language_of(each.language) for each in entries}
+    language = languages.pop() if len(languages) == 1 else "en"
+    words = words_in(language)
+    return {"tag": language, "here": words["here"], "index": "".join(_index(entries, words))}
 
 
 def _page(title: str, language: str, scripts: Iterable[str], body: str, events: str) -> str:

@@ -25,7 +25,7 @@ _WORDS = {
         "文件已改名或删除；恢复后本页会继续更新。",
         "Sie wurde umbenannt oder gelöscht. Kommt sie wieder, geht es hier weiter.",
     ),
-    "project": ("The rules were not applied", "未执行检查规则", "Die Regeln wurden nicht angewandt"),
+    "project": ("The project's file is not followed", "未采用项目配置文件", "Die Projektdatei wird nicht befolgt"),
     "lost": (
         "No connection: `blueprint preview` has ended. This page goes on when it runs again.",
         "连接已断开：`blueprint preview` 已结束；重新运行后本页会继续更新。",

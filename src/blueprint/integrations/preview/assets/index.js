@@ -1,3 +1,7 @@
 /* The list of a folder's blueprints. */
 "use strict";
-live((news) => { document.getElementById("index").innerHTML = news.index; });
+live((news) => {
+  document.documentElement.lang = news.tag;
+  document.getElementById("here").textContent = news.here;
+  document.getElementById("index").innerHTML = news.index;
+});
