@@ -343,6 +343,27 @@ def test_a_folder_has_an_index(preview, show, stay):
     page.get_by_role("link", name="A stay").wait_for()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_shuts_nobody_out(preview, show, stay, axe_core, scheme):
+    """axe-core finds no fault in the index, nor beside a good drawing or a broken file, on light and dark screens."""
+    page = show(preview(stay.parent).address)
+    page.emulate_media(color_scheme=scheme)
+
+    def faults() -> object:
+        page.evaluate(axe_core)
+        return page.evaluate("axe.run().then(found => found.violations.map(each => [each.id, each.nodes[0].html]))")
+
+    link = page.get_by_role("link", name="A stay")
+    link.wait_for()
+    assert faults() == []
+    link.click()
+    page.locator(f".{scheme} .card").first.wait_for()
+    assert faults() == []
+    stay.write_text(BROKEN)
+    page.locator("#banner").wait_for()
+    assert faults() == []
+
+
 def test_texts_stay_texts(preview, show, stay):
     """Markup in a blueprint, in its name and in what is wrong with it is shown as it is written, and never runs."""
     hostile = stay.with_name("<img src=x onerror=alert(1)>&'.yaml")
