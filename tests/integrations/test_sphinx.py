@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -265,6 +266,17 @@ def test_latex_gets_a_pdf(site):
     assert f"\\sphinxincludegraphics{{{{{pdf.stem}}}.pdf}}" in tex.read_text("utf-8")
     text = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, text=True, timeout=60, check=True).stdout
     assert "Takes the order" in " ".join(text.split())
+
+
+def test_a_book_gets_the_light_drawing(site):
+    """EPUB has no way to choose one of two drawings, so it gets one."""
+    site.write("conf.py", 'extensions = ["blueprint.integrations.sphinx"]\ncopyright = "us"\nversion = "1"\n')
+    site.write("index.rst", "Coffee\n======\n\n.. blueprint:: coffee.yaml\n   :theme: auto\n")
+    assert site.build("epub", "-d", str(site.out.parent / "trees")) == ""
+    (book,) = site.out.glob("*.epub")
+    with zipfile.ZipFile(book) as archive:
+        (name,) = [name for name in archive.namelist() if name.startswith("_images/")]
+        assert archive.read(name).decode() == blueprint.loads(COFFEE).draw().svg
 
 
 def test_builders_without_pictures_say_what_they_show(site):
