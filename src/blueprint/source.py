@@ -54,9 +54,7 @@ _PROPERTIES = ("&", "!", "|", ">")
 """What stands before or instead of a text on one line: an anchor, a tag, a block text."""
 _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-_TAGS = {
-    f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")
-}
+_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")}
 """The tags that say no more than a field's type does."""
 
 
