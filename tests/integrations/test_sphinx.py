@@ -140,9 +140,9 @@ def test_errors_are_warnings_with_file_and_line(site):
         "index.rst",
         f"Coffee\n======\n\n.. blueprint:: wrong.yaml\n\n.. blueprint::\n\n{indented(WRONG)}\n.. include:: part.inc\n",
     )
-    assert site.build().splitlines() == [
-        f"{place}: WARNING: {SUGGESTION}" for place in ("wrong.yaml:7", "index.rst:14", "part.inc:11")
-    ]
+    # Docutils names an included file as seen from where the build was started.
+    told = [line.rpartition("/source/")[2] for line in site.build().splitlines()]
+    assert told == [f"{place}: WARNING: {SUGGESTION}" for place in ("wrong.yaml:7", "index.rst:14", "part.inc:11")]
     assert site.images() == []
     assert "wrong.yaml cannot be read." in site.page()
     assert site.build("html", "-E", "-D", "suppress_warnings=blueprint.BP003") == ""

@@ -253,9 +253,13 @@ def test_search_marks_what_it_finds_and_enter_goes_on(show, hotel):
     for number in (1, 2):
         page.keyboard.press("Enter")
         assert page.locator("#hits").inner_text() == f"{number} of 5"
-        box = page.locator(".light .card.current").bounding_box()
-        assert box["x"] > 0
-        assert box["x"] + box["width"] < WIDE["width"]
+        # The page glides there.
+        page.wait_for_function(
+            """() => {
+                const box = document.querySelector('.light .card.current').getBoundingClientRect();
+                return box.x > 0 && box.right < innerWidth;
+            }"""
+        )
     page.locator("#search").fill("nowhere to be found")
     assert found.count() == 0
     assert page.locator("#hits").inner_text() == "nothing found"
