@@ -20,6 +20,7 @@ PACKAGE = ROOT / "src" / "blueprint"
 FLOORS = {
     "errors": 0,
     "glossary": 0,
+    "spelling": 0,
     "text": 0,
     "wording": 0,
     "source": 1,

@@ -24,7 +24,6 @@ from blueprint.text import (
     escape,
     is_rtl,
     made_id,
-    nearest,
     number,
     width,
     wrap,
@@ -378,24 +377,6 @@ def test_clean_text_cannot_reorder_what_follows(text):
 def test_direction_is_that_of_the_first_strong_character(text, rtl):
     """Digits, spaces and punctuation do not decide."""
     assert is_rtl(text) is rtl
-
-
-@pytest.mark.parametrize(
-    ("word", "words", "expected"),
-    [
-        ("Front-Stage", ["backstage", "front stage"], "front stage"),
-        ("custmer", ["customer", "support"], "customer"),
-        ("stpes", ["lanes", "steps"], "steps"),
-        ("客户行", ["支持过程", "客户行为"], "客户行为"),
-        ("stxp", ["stap", "step"], "stap"),
-        ("zzz", ["lanes", "steps"], None),
-        ("lanes", [], None),
-        ("", ["lanes"], None),
-    ],
-)
-def test_the_nearest_word(word, words, expected):
-    """Spelling mistakes find their word, the first of equals; a word unlike all finds none."""
-    assert nearest(word, words) == expected
 
 
 @given(st.text())

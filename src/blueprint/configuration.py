@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from .errors import BlueprintError
 from .model.words import Profile, SeverityWord, Word
-from .text import nearest
+from .spelling import nearest
 
 OWN, SHARED = "blueprint.toml", "pyproject.toml"
 KEYS = ("select", "ignore", "severity", "per-file-ignores", "profile", "language")

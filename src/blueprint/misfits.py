@@ -12,7 +12,7 @@ from .model.actions import CLASSES
 from .model.base import Part
 from .model.placing import lane_kinds
 from .model.service import Blueprint, Step
-from .text import nearest
+from .spelling import nearest
 from .wording import said
 
 

@@ -23,7 +23,7 @@ from .model.base import Part, ShortPart
 from .model.placing import KIND_KEYS
 from .model.service import Blueprint
 from .source import Limits, Node, SourceMap, decode, parse
-from .text import nearest
+from .spelling import nearest
 from .traps import untrapped
 from .wording import said
 from .yaml_trouble import START, SourceError

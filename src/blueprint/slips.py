@@ -13,7 +13,7 @@ from typing import Any
 from .findings import Edit, Fix, Path
 from .model.words import Word
 from .source import Node, SourceMap
-from .text import slip
+from .spelling import slip
 from .traps import in_quotes, is_name, split_key
 from .wording import said
 from .yaml_trouble import Span

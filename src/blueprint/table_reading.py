@@ -11,6 +11,7 @@ from .model.lanes import Lane, complete
 from .model.words import LaneKind
 from .sheets import Sheet
 from .source import Node, parse
+from .spelling import nearest
 from .tabular import (
     NAMELESS,
     STEP_ROWS,
@@ -23,7 +24,6 @@ from .tabular import (
     read_name,
     step_row_of,
 )
-from .text import nearest
 from .wording import said
 from .yaml_trouble import SourceError
 

@@ -14,7 +14,7 @@ from .findings import Edit, Fix
 from .model.base import Part
 from .model.placing import KIND_KEYS
 from .source import UNLIMITED, parse
-from .text import slip
+from .spelling import slip
 from .wording import said
 from .yaml_trouble import SourceError, Span, split_lines
 

@@ -10,7 +10,7 @@ from ..model.actions import Action, Card
 from ..model.flow import Flow
 from ..model.service import Blueprint
 from ..slips import writing
-from ..text import nearest, slip
+from ..spelling import nearest, slip
 from ..wording import Message, said
 from .rule import Beside, Problem, Rule, named, quoted
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..findings import Path, Severity
 from ..model.service import Blueprint
 from ..slips import writing
-from ..text import nearest
+from ..spelling import nearest
 from ..wording import said
 from .ignoring import covers
 from .rule import Problem, Rule, quoted

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def _codes(ctx: click.Context, parameter: click.Parameter, values: Iterable[str]) -> tuple[str, ...]:
     """Codes, families and names out of `--select BP1,BP203`; UsageError for what names no rule."""
     from ..checks import RULES, rule
-    from ..text import nearest
+    from ..spelling import nearest
 
     codes = []
     for value in (part.strip() for each in values for part in each.split(",")):

@@ -32,7 +32,7 @@ def verb(rule: str | None) -> None:
     """
     from ..checks import RULES
     from ..checks import rule as rule_named
-    from ..text import nearest
+    from ..spelling import nearest
 
     if rule is None:
         click.echo(catalogue(RULES))

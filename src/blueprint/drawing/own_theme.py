@@ -9,7 +9,7 @@ from typing import Any
 
 from ..errors import BlueprintError
 from ..source import Node, SourceMap, parse, read_text
-from ..text import nearest
+from ..spelling import nearest
 from ..yaml_trouble import SourceError, Span
 from .contrast import LEAST, too_dim
 from .theme import Theme

@@ -31,7 +31,7 @@ from ..outputs import Options, render
 from ..outputs.register import COLUMNS, Table
 from ..pipeline import Drawing, open_file, open_text
 from ..reading import Reading
-from ..text import nearest
+from ..spelling import nearest
 from . import embedding
 from .embedding import Request
 

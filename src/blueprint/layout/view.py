@@ -10,7 +10,7 @@ from ..model.actions import Action
 from ..model.flow import Column, Connection, Element
 from ..model.lanes import Lane, Line, lines_between
 from ..model.service import Blueprint
-from ..text import nearest
+from ..spelling import nearest
 
 
 class Lens(NamedTuple):

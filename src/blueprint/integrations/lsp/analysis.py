@@ -15,7 +15,7 @@ from ...model.service import Blueprint
 from ...pipeline import findings, open_text
 from ...reading import Reading
 from ...source import SourceMap
-from ...text import nearest
+from ...spelling import nearest
 from ...yaml_trouble import Span
 from .forms import Lanes, lanes_of
 from .names import Index
