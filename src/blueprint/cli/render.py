@@ -16,7 +16,7 @@ from ..layout.view import Lens
 from ..outputs import PAGES, WRITERS, Options
 from .inputs import Input, blueprint_in, files_argument, findings_of, inputs, limits_of, no_limits_option
 from .places import Job, jobs
-from .terminal import coloured, progress, say, what_happened
+from .terminal import coloured, noted_ctrl_c, progress, say, what_happened
 
 if TYPE_CHECKING:
     from ..findings import Finding
@@ -108,10 +108,12 @@ def verb(
     pen = Pen(limits_of(no_limits), options, formats, strict, verbose)
     drawn = 0
     try:
-        with progress(len(planned), shown=len(planned) > 1 and sys.stderr.isatty()) as advance:
+        with noted_ctrl_c() as stopped, progress(len(planned), len(planned) > 1 and sys.stderr.isatty()) as advance:
             for job in planned:
                 drawn += pen.draws(job)
                 advance()
+                if stopped():
+                    raise KeyboardInterrupt
     except KeyboardInterrupt:
         say(f"stopped: {drawn} of {len(planned)} drawn")
         ctx.exit(130)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from types import FrameType
 from typing import IO
 
 import click
@@ -39,3 +41,26 @@ def progress(count: int, shown: bool) -> Iterator[Callable[[], None]]:
     with bar:
         task = bar.add_task("", total=count)
         yield lambda: bar.advance(task)
+
+
+@contextmanager
+def noted_ctrl_c() -> Iterator[Callable[[], bool]]:
+    """Yields whether Ctrl-C was pressed meanwhile; it interrupts as always.
+
+    A library may swallow the exception where it looks something up, and a long batch would go on.
+    """
+    pressed = False
+
+    def note(number: int, frame: FrameType | None) -> None:
+        nonlocal pressed
+        pressed = True
+        signal.default_int_handler(number, frame)
+
+    ours = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if ours:
+        signal.signal(signal.SIGINT, note)
+    try:
+        yield lambda: pressed
+    finally:
+        if ours:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
