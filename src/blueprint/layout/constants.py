@@ -8,10 +8,9 @@ LANE_NAME_INDENT = 16
 LANE_EDGE = 4
 """The coloured edge at the left of a lane."""
 
-CARD_WIDTH = 140
-"""About eighteen letters: two words side by side."""
 CARD_WIDTHS = (140, 180, 220, 260, 300)
-"""A column takes the first of these in which no card has more than CARD_LINES lines."""
+"""A column takes the first of these in which no card has more than CARD_LINES lines; in the first, two words stand side
+by side."""
 CARD_LINES = 4
 TAB_WIDTH = 24
 TAB_HEIGHT = 20

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import NamedTuple
 
-from ..methods.comparison import changes, removed
 from ..model.flow import Element
 from ..model.service import Blueprint
 from ..text import clean
@@ -48,8 +47,12 @@ def lay_out(
     """
     words = words_for(language or blueprint.language)
     seen = view(blueprint, lens)
+    gone: list[Element] = []
     if baseline is not None:
+        from ..methods.comparison import changes, removed
+
         seen = seen._replace(changes=changes(baseline, blueprint))
+        gone = removed(baseline, blueprint)
     routed = [_routed(seen, stave, words) for stave in staves(seen, wrap)]
     right = max(band.found.right for band in routed)
     title, y = title_block(blueprint, right, words)
@@ -80,7 +83,6 @@ def lay_out(
     if not legend:
         return scene._replace(height=y + c.MARGIN)
     exceptional = any(step.exceptional for step in scene.steps)
-    gone = removed(baseline, blueprint) if baseline is not None else []
     key, y = legend_of(scene.cards, scene.markers, scene.routes, moments, gone, exceptional, y + 18, right, words)
     return scene._replace(height=y + c.MARGIN, legend=key)
 
