@@ -229,7 +229,8 @@ def is_yaml(text: str) -> bool:
 
 # Formulas
 
-_FORMULA = re.compile("'*[=+\\-@\t\r＝＋－＠]")
+# After spaces too, and the wide forms: some spreadsheets trim, some read them alike.
+_FORMULA = re.compile("'*(?:[\t\r]|\\s*[=+\\-@＝＋－＠])")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 

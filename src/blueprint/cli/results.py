@@ -1,0 +1,114 @@
+"""What verbs that compute have in common: results go to standard output or into a file, in one of several formats."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from ..drawing.themes import THEMES
+from ..layout.headings import LANGUAGES
+from .inputs import STANDARD, Input
+from .terminal import coloured, say
+
+if TYPE_CHECKING:
+    from ..outputs.tables import Table
+
+Verb = TypeVar("Verb", bound=Callable[..., Any])
+FORMATS = ("table", "md", "csv", "json")
+
+format_option = click.option(
+    "--format", type=click.Choice(FORMATS), help="How it is written; else the suffix of OUT says it, else table."
+)
+output_option = click.option("-o", "--output", metavar="OUT", help="The file to write it to, not standard output.")
+language_option = click.option(
+    "--language", type=click.Choice(LANGUAGES), help="Of the words that are added; else the file's."
+)
+
+
+def theme_option(of: str) -> Callable[[Verb], Verb]:
+    """The option for the colours `of` what is drawn, such as "of the chart"."""
+    known = ", ".join(THEMES)
+    return click.option(
+        "--theme", metavar="THEME", default="light", help=f"The colours {of}: {known}, or a YAML file of your own."
+    )
+
+
+def input_of(name: str) -> Input:
+    """The file that an argument names; `-` is standard input."""
+    return Input(None if name == STANDARD else Path(name))
+
+
+def file_of(output: str | None) -> str | None:
+    """Where results go; None for standard output, which `-` names too."""
+    return None if output == STANDARD else output
+
+
+def guard(read: Iterable[Path | None], written: Iterable[str | None]) -> None:
+    """UsageError where a file would be written over another that is read, or that is written too."""
+    taken = {path.resolve() for path in read if path is not None}
+    for name in written:
+        if name is None:
+            continue
+        if Path(name).resolve() in taken:
+            raise click.UsageError(f"{click.format_filename(name)} would be written over.")
+        taken.add(Path(name).resolve())
+
+
+def format_of(output: str | None, formats: Sequence[str] = FORMATS) -> str:
+    """The format that the file's suffix names, else the first of `formats`."""
+    suffix = Path(output or "").suffix.lower()[1:]
+    return suffix if suffix in formats else formats[0]
+
+
+def tell(text: str, output: str | None, *, data: bool = False) -> None:
+    """Writes results where they belong; `data` that programs read is UTF-8, whatever a terminal shows."""
+    if output is not None:
+        from ..outputs import write_file
+
+        write_file(Path(output), text.encode(errors="replace"))
+        say(f"{click.format_filename(output)} written")
+    elif data:
+        sys.stdout.buffer.write(text.encode(errors="replace"))
+        sys.stdout.buffer.flush()
+    else:
+        click.echo(text, nl=False)
+
+
+def tell_tables(tables: Sequence[Table], title: str, format: str | None, output: str | None) -> None:
+    """Tables under the blueprint's title: as wide as the terminal where a person reads them, else in `format`."""
+    chosen = format or format_of(output)
+    if chosen == "table" and output is None and sys.stdout.isatty():
+        _show(tables, title)
+        return
+    from ..outputs.tables import FORMATS as WRITERS
+
+    tell(WRITERS[chosen](tables, title), output, data=chosen != "table")
+
+
+def _show(tables: Sequence[Table], title: str) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table as Shown
+    from rich.text import Text
+
+    from ..text import clean
+
+    console = Console(no_color=not coloured(sys.stdout), highlight=False)
+    # `Text` throughout: a name such as "[red]" is no markup.
+    console.print(Text(clean(title), "bold"))
+    for table in tables:
+        shown = Shown(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, title_justify="left")
+        if len(tables) > 1:
+            console.print(Text(f"\n{clean(table.title)}", "bold"))
+        for column in table.columns:
+            justify = "right" if column.number else "left"
+            shown.add_column(Text(column.heading), justify=justify, overflow="fold")  # type: ignore[arg-type]
+        for row in table.shown():
+            shown.add_row(*(Text(cell) for cell in row))
+        console.print(shown)
+        if table.note:
+            console.print(Text(table.note))
