@@ -1,8 +1,8 @@
 """Writes what the documentation takes from the code: `python3 -m tools.make_docs` after a change to either.
 
 Generated pages: the command line from click, the rules from their registry, the Python names from their docstrings,
-the glossary from its list, the gallery from the samples. In all other pages, the figures and what commands print are
-brought up to date.
+the words of the field, the themes and the gallery by `tools.doc_tables`. In all other pages, the figures and what
+commands print are brought up to date.
 """
 
 from __future__ import annotations
@@ -10,31 +10,24 @@ from __future__ import annotations
 import ast
 import re
 import tempfile
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterator
 from importlib import import_module
 from inspect import cleandoc
-from itertools import groupby, pairwise
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import click
 from tools.doc_blocks import DOCS, ROOT, drawn, pages, run
+from tools.doc_source import definition, notes, source
+from tools.doc_tables import chinese_glossary, gallery, glossary, page, theme_reference
 
 import blueprint
 from blueprint.checks import RULES
 from blueprint.checks.rule import Rule
 from blueprint.cli import VERBS, main
 from blueprint.cli.explain import FAMILIES
-from blueprint.glossary import TERMS
 from blueprint.model.words import Word
-
-NOTE = "<!-- Written by tools/make_docs.py: change it there, or the text in the code that it takes. -->"
-
-
-def _page(title: str, parts: Iterable[str]) -> str:
-    return "\n\n".join([f"# {title}", NOTE, *parts]) + "\n"
-
 
 # The command line
 
@@ -50,7 +43,7 @@ def command_line() -> str:
         usage = " ".join(["blueprint", name, *verb.collect_usage_pieces(inner)])
         parts += [f"## blueprint {name}", f"```text\n{usage}\n```", _help(verb), *_options(verb, inner)]
     parts += ["## Exit status", _exit_status()]
-    return _page("The command line", parts)
+    return page("The command line", parts)
 
 
 def _help(command: click.Command) -> str:
@@ -93,7 +86,7 @@ def rules() -> str:
         parts += [f"**{title}**", "\n".join(lines)]
     for title, members in families:
         parts += [f"## {title}", *(part for rule in members for part in _rule(rule))]
-    return _page("The rules", parts)
+    return page("The rules", parts)
 
 
 def _anchor(rule: Rule) -> str:
@@ -147,7 +140,7 @@ def python() -> str:
             for name in sorted(names, key=lambda name: isinstance(getattr(blueprint, name), type)):
                 parts += _name(name, home)
     parts += ["## Version", "### `__version__`", "The version of the package, as text."]
-    return _page("Python", parts)
+    return page("Python", parts)
 
 
 def _home(name: str) -> str:
@@ -157,7 +150,7 @@ def _home(name: str) -> str:
 def _name(name: str, home: str) -> Iterator[str]:
     yield f"### `{name}`"
     value = getattr(blueprint, name)
-    node = _definition(f"blueprint.{home}", name)
+    node = definition(f"blueprint.{home}", name)
     if isinstance(node, ast.FunctionDef):
         yield f"```text\n{name}{_signature(node)}\n```"
         yield ast.get_docstring(node) or ""
@@ -165,7 +158,7 @@ def _name(name: str, home: str) -> Iterator[str]:
         yield cleandoc(value.__doc__ or "")
         yield from _members(value)
     else:
-        yield _notes(_module(f"blueprint.{home}").body).get(name, "")
+        yield notes(source(f"blueprint.{home}").body).get(name, "")
 
 
 def _members(value: type) -> Iterator[str]:
@@ -189,16 +182,16 @@ def _words(value: Any) -> Iterator[str]:
 def _fields(value: type) -> Iterator[str]:
     """The fields of a class and of those parents that have no entry of their own."""
     for base in reversed(_own(value)):
-        node = _definition(base.__module__, base.__name__)
+        node = definition(base.__module__, base.__name__)
         assert isinstance(node, ast.ClassDef)
-        notes = _notes(node.body)
+        below = notes(node.body)
         for item in node.body:
             if not isinstance(item, ast.AnnAssign) or not isinstance(item.target, ast.Name):
                 continue
             annotation = ast.unparse(item.annotation).strip("'\"")
             if annotation.startswith(("ClassVar", "Literal")):
                 continue
-            note = notes.get(item.target.id)
+            note = below.get(item.target.id)
             yield f"- `{item.target.id}: {annotation}`" + (f": {note}" if note else "")
 
 
@@ -214,7 +207,7 @@ def _own(value: type) -> list[type]:
 
 def _methods(value: type) -> Iterator[str]:
     for base in _own(value):
-        node = _definition(base.__module__, base.__name__)
+        node = definition(base.__module__, base.__name__)
         assert isinstance(node, ast.ClassDef)
         for item in node.body:
             if not isinstance(item, ast.FunctionDef) or (item.name.startswith("_") and item.name != "__getitem__"):
@@ -237,72 +230,13 @@ def _signature(node: ast.FunctionDef) -> str:
     return f"({arguments}) -> {returns}"
 
 
-def _notes(body: list[ast.stmt]) -> dict[str, str]:
-    """The texts that stand below assignments."""
-    found = {}
-    for item, below in pairwise(body):
-        target = (
-            item.target
-            if isinstance(item, ast.AnnAssign)
-            else item.targets[0]
-            if isinstance(item, ast.Assign)
-            else None
-        )
-        if isinstance(target, ast.Name) and isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant):
-            found[target.id] = " ".join(str(below.value.value).split())
-    return found
-
-
-def _definition(module: str, name: str) -> ast.stmt | None:
-    for item in _module(module).body:
-        if isinstance(item, ast.FunctionDef | ast.ClassDef) and item.name == name:
-            return item
-    return None
-
-
-@cache
-def _module(name: str) -> ast.Module:
-    return ast.parse(Path(str(import_module(name).__file__)).read_text("utf-8"))
-
-
-# The words of the field
-
-
-def glossary() -> str:
-    """The words of the field in English and Chinese."""
-    rows = ["| term | 中文 | key | meaning |", "|---|---|---|---|"]
-    for term in TERMS:
-        keys = ", ".join(f"`{key}`" for key in term.keys)
-        rows.append(f"| {', '.join(term.english)} | {'、'.join(term.chinese)} | {keys} | {term.meaning} |")
-    intro = "The words that the format, the messages and the drawing use, and the keys that stand for them in a file."
-    return _page("Words of the field", [intro, "\n".join(rows)])
-
-
-# The gallery
-
-
-def gallery() -> str:
-    """Every sample with its drawing."""
-    parts = [
-        "The samples in [blueprints](../blueprints): real services, each with the sources it was taken from. The"
-        " drawings are those that the tests compare with."
-    ]
-    for path in sorted((ROOT / "blueprints").glob("*.yaml")):
-        sample = blueprint.load(path)
-        about = ". ".join(text for text in (sample.service, sample.scenario) if text)
-        parts += [
-            f"## {sample.title}",
-            f"{about}. [{path.name}](../blueprints/{path.name})",
-            f"![{sample.title}](../tests/goldens/{path.stem}/drawing.svg)",
-        ]
-    return _page("Gallery", parts)
-
-
 GENERATED = {
     DOCS / "reference" / "command-line.md": command_line,
     DOCS / "reference" / "rules.md": rules,
     DOCS / "reference" / "python.md": python,
+    DOCS / "reference" / "themes.md": theme_reference,
     DOCS / "reference" / "glossary.md": glossary,
+    DOCS / "zh" / "glossary.md": chinese_glossary,
     DOCS / "gallery.md": gallery,
 }
 """The pages that are wholly made from the code, and what makes them."""

@@ -26,17 +26,25 @@ class Theme:
 
     name: str
     paper: str
+    """The ground of the whole drawing."""
     text: str
+    """What cards say, the title, the headings of steps."""
     muted: str
+    """Smaller texts: who does it, times, labels of connections."""
     rule: str
     """Separators and other hairlines."""
     phase: str
+    """The bar over a phase."""
     on_phase: str
+    """The phase's name on it."""
     line: str
     """The lines of the method and their names."""
     connection: str
+    """Arrows."""
     card: str
+    """The ground of a card."""
     customer_card: str
+    """The ground of a card of the customer."""
     tint: dict[str, str]
     """Lane kind → the band's ground."""
     ink: dict[str, str]
@@ -44,6 +52,7 @@ class Theme:
     tone: dict[str, str]
     """Kind of marker → its colour."""
     on_tone: str
+    """The sign in a moment's star."""
 
     def colour(self, role: str) -> str:
         """The colour of a text by its role."""
