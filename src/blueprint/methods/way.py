@@ -1,0 +1,122 @@
+"""The customer's way through a service: which steps follow which, and how often.
+
+- a decision's branches, whatever its lane, with their probabilities; elsewhere the customer's connections;
+- what is left of 1 is shared equally by the ways without a probability that lead on to a step of the main path; a loop
+  or an exception (`when`) counts only with the probability that is written;
+- where a way leads to a card whose step has no customer action, the nearest customer actions that can be come to.
+
+Recovery counts where a branch with a probability leads to it: how often a fail point happens is a score, no share.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from functools import cached_property
+
+from ..model.actions import Action
+from ..model.flow import Connection, Element
+from ..model.service import Blueprint
+from ..model.words import ConnectionKind, LaneKind
+
+
+def ways(blueprint: Blueprint) -> list[Way]:
+    """The way of each customer lane that holds an action, in the order of lanes."""
+    lanes = [lane.key for lane in blueprint.all_lanes if lane.kind is LaneKind.CUSTOMER]
+    return [way for lane in lanes if (way := Way(blueprint, lane)).cells]
+
+
+class Way:
+    """One customer's way: the steps in which the customer acts, by column number."""
+
+    def __init__(self, blueprint: Blueprint, lane: str) -> None:
+        self.blueprint = blueprint
+        self.flow = blueprint.flow
+        self.lane = lane
+        self.columns = {column.number: column for column in self.flow.columns}
+        self.inside: dict[int, list[Element]] = {number: [] for number in self.columns}
+        """What stands in each step, in document order."""
+        for element in self.flow.elements.values():
+            self.inside[element.column.number].append(element)
+        self.cells = {number: stack for number in self.columns if (stack := self.flow.stacks.get((number, lane)))}
+        """The customer's own cards, of the steps that have some."""
+
+    @property
+    def first(self) -> int:
+        """The step with the first action of the main path."""
+        return next((number for number in self.cells if self.on_main_path(number)), min(self.cells))
+
+    def on_main_path(self, number: int) -> bool:
+        """Whether a step happens in every case."""
+        return self.columns[number].step.when is None
+
+    @cached_property
+    def passed(self) -> dict[int, list[int]]:
+        """Steps without a customer action that the customer passes, by the step before which that is."""
+        found: dict[int, list[int]] = {}
+        before: list[int] = []
+        for number in self.columns:
+            if number in self.cells:
+                found[number] = before if self.on_main_path(number) else []
+                before = [] if self.on_main_path(number) else before
+            elif found and self.on_main_path(number):
+                before.append(number)
+        return found
+
+    @cached_property
+    def shares(self) -> dict[int, dict[int, float]]:
+        """The steps that follow each one, with their probabilities; what these lack of 1 is the end."""
+        return {number: self._shares(number) for number in self.cells}
+
+    def _shares(self, here: int) -> dict[int, float]:
+        """The steps that follow one, each with its probability."""
+        shares: dict[int, float] = {}
+        others: dict[int, None] = {}
+        for way in self._leads_to(here):
+            number = self._customer_step(way.target, here)
+            if number is None:
+                continue
+            if way.probability is not None:
+                shares[number] = shares.get(number, 0.0) + way.probability
+            elif number > here and self.on_main_path(number):
+                others[number] = None
+        left = 1 - sum(shares.values())
+        if left > 0:
+            for number in others:
+                shares[number] = shares.get(number, 0.0) + left / len(others)
+        # Probabilities of more than 1 in sum are BP505's; here they must not make time out of nothing.
+        total = max(sum(shares.values()), 1.0)
+        return {number: share / total for number, share in shares.items()}
+
+    def _leads_to(self, here: int) -> list[Connection]:
+        """The branches of a step's decision; without one, what follows the customer's actions, or else the step."""
+        inside = self.inside[here]
+        decisions = [each for each in inside if isinstance(each.cell, Action) and each.cell.decision]
+        if decisions:
+            return self._leaving(decisions)
+        for elements in (self.cells[here], inside):
+            ways = [way for way in self._leaving(elements) if self.flow.elements[way.target].column.number != here]
+            if ways:
+                return ways
+        return []
+
+    def _leaving(self, elements: list[Element]) -> list[Connection]:
+        ways = (way for element in elements for way in self.flow.leaving(element.id))
+        return [way for way in ways if way.kind is not ConnectionKind.RECOVERY]
+
+    def _customer_step(self, target: str, here: int) -> int | None:
+        """The step of an element where the customer acts in it, else the nearest that can be come to.
+
+        To come back to the step one comes from is to come to what the customer does there.
+        """
+        seen, waiting = {target}, deque([target])
+        while waiting:
+            id = waiting.popleft()
+            element = self.flow.elements[id]
+            number = element.column.number
+            if number in self.cells and (number != here or element.lane.key == self.lane):
+                return number
+            for way in self.flow.leaving(id):
+                if way.target not in seen and way.kind is not ConnectionKind.RECOVERY:
+                    seen.add(way.target)
+                    waiting.append(way.target)
+        return None
