@@ -18,6 +18,7 @@ from markdown import Markdown
 import blueprint
 from blueprint.integrations import markdown as integration
 
+BLUEPRINTS = Path(__file__).parents[2] / "blueprints"
 COFFEE = """\
 title: Coffee
 phases:
@@ -94,6 +95,13 @@ def test_options_are_those_of_the_directive(head, tmp_path, monkeypatch):
     assert drawings(html) == [blueprint.loads(COFFEE).draw(theme="dark", lens=lens, wrap=1, legend=False).svg]
     if "#cup" in head:
         assert 'class="blueprint wide" id="cup"' in html
+
+
+def test_what_differs_from_today_is_marked():
+    """With `compare`, the design is drawn as compared with that file."""
+    design, today = BLUEPRINTS / "ems-notice.yaml", BLUEPRINTS / "ems-delay.yaml"
+    html = rendered(f'```blueprint file="{design}" compare="{today}"\n```\n')
+    assert drawings(html) == [blueprint.load(design).draw(baseline=blueprint.load(today)).svg]
 
 
 def test_an_option_without_a_value_is_on():

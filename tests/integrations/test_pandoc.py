@@ -16,6 +16,7 @@ import pytest
 
 import blueprint
 
+BLUEPRINTS = Path(__file__).parents[2] / "blueprints"
 COFFEE = """\
 title: Coffee
 phases:
@@ -94,6 +95,13 @@ def test_attributes_are_options(folder):
     assert 'alt="Two steps"' in html
     assert 'id="cup"' in html
     assert re.search(r"width:50(\.0)?%", html)
+
+
+def test_what_differs_from_today_is_marked(folder):
+    """With `compare`, the design is drawn as compared with that file."""
+    design, today = BLUEPRINTS / "ems-notice.yaml", BLUEPRINTS / "ems-delay.yaml"
+    pandoc(folder, f'```{{.blueprint file="{design}" compare="{today}"}}\n```\n', "html")
+    assert drawings(folder) == [blueprint.load(design).draw(baseline=blueprint.load(today)).svg]
 
 
 def test_latex_and_word_get_pictures_that_they_can_show(folder):

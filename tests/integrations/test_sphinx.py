@@ -167,6 +167,19 @@ def test_what_cannot_be_shown_is_a_warning_in_the_page(site):
     assert str(site.source) not in site.page()
 
 
+def test_what_differs_from_today_is_marked(site):
+    """With `compare`, the design is drawn as compared with that file, and a file that is not there is told."""
+    for name in ("ems-delay.yaml", "ems-notice.yaml"):
+        shutil.copy(BLUEPRINTS / name, site.source)
+    site.write("index.md", "# Post\n\n```{blueprint} ems-notice.yaml\n:compare: ems-delay.yaml\n```\n")
+    site.write("conf.py", 'extensions = ["blueprint.integrations.sphinx", "myst_parser"]\n')
+    assert site.build() == ""
+    as_is = blueprint.load(site.source / "ems-delay.yaml")
+    assert site.images() == [blueprint.load(site.source / "ems-notice.yaml").draw(baseline=as_is).svg]
+    site.write("index.md", "# Post\n\n```{blueprint} ems-notice.yaml\n:compare: today.yaml\n```\n")
+    assert "No such file or directory: 'today.yaml'" in site.build()
+
+
 def test_strict_draws_nothing_that_has_errors(site):
     """A blueprint that can be read is drawn although it has errors, and is not where the page is strict."""
     text = COFFEE + "        image: cup.png\n"

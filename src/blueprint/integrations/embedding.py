@@ -12,7 +12,7 @@ from ..findings import Finding, in_document_order
 from ..layout.headings import LANGUAGES
 from ..layout.view import Lens
 from ..model.service import Blueprint
-from ..pipeline import Drawing, check, configuration_of, draw
+from ..pipeline import Drawing, check, configuration_of, draw, load
 from ..reading import Reading, named_files
 
 AUTO = "auto"
@@ -28,6 +28,8 @@ class Request(NamedTuple):
     wrap: int | None = None
     legend: bool = True
     language: str | None = None
+    compare: str | None = None
+    """The file of today's service; what differs from it is marked."""
     strict: bool = False
     """Nothing is drawn that has errors."""
 
@@ -38,11 +40,21 @@ class Request(NamedTuple):
         return cls(lens=lens, **{name: options[name] for name in cls._fields if name in options})
 
     def draw(self, blueprint: Blueprint) -> dict[str, Drawing]:
-        """Theme → drawing: light and dark for `auto`, else one. BlueprintError: the request cannot be met."""
+        """Theme → drawing: light and dark for `auto`, else one.
+
+        BlueprintError: the request cannot be met. OSError: the file to compare with cannot be opened.
+        """
+        baseline = load(self.compare) if self.compare is not None else None
         themes = ("light", "dark") if self.theme == AUTO else (self.theme,)
         return {
             theme: draw(
-                blueprint, theme=theme, legend=self.legend, wrap=self.wrap, lens=self.lens, language=self.language
+                blueprint,
+                theme=theme,
+                legend=self.legend,
+                wrap=self.wrap,
+                lens=self.lens,
+                language=self.language,
+                baseline=baseline,
             )
             for theme in themes
         }
@@ -104,6 +116,7 @@ OPTIONS: dict[str, Callable[[str | None], Any]] = {
     "wrap": steps,
     "legend": switch,
     "language": language,
+    "compare": said,
     "strict": switch,
 }
 """Name of an option → what reads its text; ValueError says what it may be."""

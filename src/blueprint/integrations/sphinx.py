@@ -125,9 +125,10 @@ class BlueprintDirective(_OfBlueprint):
 
     def _shown(self, reading: Reading) -> list[nodes.Node]:
         options = {"theme": self.config.blueprint_theme, **self.options}
-        if options["theme"].endswith((".yaml", ".yml")):
-            options["theme"] = self.env.relfn2path(options["theme"])[1]
-            self.env.note_dependency(options["theme"])
+        files = [name for name in ("theme", "compare") if options.get(name, "").endswith((".yaml", ".yml"))]
+        for name in files:
+            options[name] = self.env.relfn2path(options[name])[1]
+            self.env.note_dependency(options[name])
         kept = {name: options[name] for name in ("alt", "width", "align") if name in options}
         node = drawing(
             "",

@@ -2,7 +2,7 @@
 -- line: what it says of the blueprint goes to standard error, and where it draws nothing, the page says so.
 
 -- Attribute → option of `blueprint render` that takes a value.
-local VALUES = { theme = "--theme", wrap = "--wrap", language = "--language" }
+local VALUES = { theme = "--theme", wrap = "--wrap", language = "--language", compare = "--compare" }
 -- Attribute → option that is repeated for each name; names stand between commas, or semicolons where there are any.
 local LISTS = { lanes = "--lane", phases = "--phase", by = "--by" }
 -- Attribute → option that is given or not.
