@@ -1,0 +1,206 @@
+"""Watching moments of truth: measurements against the limits of their warnings, and what is due where one is reached.
+
+Limits are set before the data come, and each has its response (Shewhart 1931, “Economic Control of Quality of
+Manufactured Product”, on acting by limits). Nothing asks the clock: now is the time of the newest measurement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+from math import fsum, isclose
+from typing import NamedTuple
+
+from ..errors import BlueprintError
+from ..model.moments import Metric, WarningSign
+from ..model.service import Blueprint
+from ..model.values import Duration
+from ..model.words import Better, ResponseKind
+from .measurements import Measurements, Series, Source, measurements, seconds
+from .moments import moments
+
+
+class State(StrEnum):
+    """How a warning, or all of an element together, stands."""
+
+    OK = "ok"
+    NO_DATA = "no data"
+    """Nothing was measured in the window, so nobody knows."""
+    WARNING = "warning"
+    CRITICAL = "critical"
+
+    @property
+    def rank(self) -> int:
+        """The worse, the higher: what is known to be amiss goes before what is not known."""
+        return list(State).index(self)
+
+
+def worst(states: Iterable[State]) -> State:
+    """The worst of some states; of none, nothing is known.
+
+    >>> str(worst([State.OK, State.NO_DATA])), str(worst([State.WARNING, State.NO_DATA])), str(worst([]))
+    ('no data', 'warning', 'no data')
+    """
+    return max(states, key=lambda state: state.rank, default=State.NO_DATA)
+
+
+class Due(NamedTuple):
+    """A response that is to be given now."""
+
+    kind: ResponseKind | None
+    measure: str | None
+    owner: str | None
+    """Who gives it: the response's own owner, else the warning's."""
+    within: Duration | None
+
+
+class WatchedWarning(NamedTuple):
+    """A warning of a moment of truth with what was measured."""
+
+    number: int
+    """Of the moment, as at its star in the drawing of the whole blueprint."""
+    element: str
+    """Id of the moment's element."""
+    action: str
+    """The element's name."""
+    moment: str | None
+    """The moment's own id, where one is written."""
+    metric: Metric
+    better: Better
+    """Of the metric, else as the order of its limits tells."""
+    warning: WarningSign
+    value: float | None
+    """The mean of the window; None where nothing was measured in it."""
+    n: int
+    """How many measurements that is the mean of."""
+    state: State
+
+    @property
+    def due(self) -> tuple[Due, ...]:
+        """The responses that are due: all of the warning's once it warns, none before."""
+        if self.state not in (State.WARNING, State.CRITICAL):
+            return ()
+        return tuple(
+            Due(each.kind, each.measure, each.owner or self.warning.owner, each.within)
+            for each in self.warning.responses
+        )
+
+
+class Watched(NamedTuple):
+    """Every warning of a blueprint at one time."""
+
+    warnings: tuple[WatchedWarning, ...]
+    """In the order of the service."""
+    at: datetime | None
+    """The time that was asked about, else that of the newest measurement; None where there is neither."""
+    measurements: Measurements
+
+    @property
+    def states(self) -> dict[str, State]:
+        """Id of every element with a warning → the worst state of its warnings."""
+        states: dict[str, State] = {}
+        for each in self.warnings:
+            states[each.element] = worst([each.state, states.get(each.element, State.OK)])
+        return states
+
+    @property
+    def worst(self) -> State:
+        """The worst state of all; NO_DATA where nothing is watched."""
+        return worst(each.state for each in self.warnings)
+
+
+class Watch(NamedTuple):
+    """A warning that can be watched: its limits say on which side they are passed."""
+
+    number: int
+    element: str
+    action: str
+    moment: str | None
+    metric: Metric
+    better: Better
+    warning: WarningSign
+
+
+def watches(blueprint: Blueprint) -> list[Watch]:
+    """The warnings of a blueprint, in the order of the service; BlueprintError where one could never be judged."""
+    metrics = {metric.id: metric for metric in blueprint.metrics}
+    found, wrong = [], []
+    for number, (element, moment) in enumerate(moments(blueprint), 1):
+        for warning in moment.warnings:
+            metric = metrics.get(warning.metric)
+            better = _better(metric, warning)
+            if metric is None:
+                wrong.append(f"there is no metric {warning.metric}: add it to `metrics`")
+            elif warning.warn is None and warning.critical is None:
+                wrong.append(f"the warning on {metric.id} has no limit: add `warn` or `critical`")
+            elif better is None:
+                wrong.append(f"which way {metric.id} is better is not said: add `better: lower` or `better: higher`")
+            else:
+                name = element.cell.name
+                found.append(Watch(number, element.id, name, moment.id, metric, better, warning))
+    if wrong:
+        raise BlueprintError("; ".join(dict.fromkeys(wrong)))
+    return found
+
+
+def _better(metric: Metric | None, warning: WarningSign) -> Better | None:
+    if metric is not None and metric.better is not None:
+        return metric.better
+    if warning.warn is None or warning.critical is None or warning.warn == warning.critical:
+        return None
+    return Better.LOWER if warning.critical > warning.warn else Better.HIGHER
+
+
+def watch(blueprint: Blueprint, source: Source, at: datetime | None = None, *, strict: bool = False) -> Watched:
+    """The state of every warning of a blueprint.
+
+    The values of a warning's window are taken together as their mean: those measured later than `at` minus the window
+    and not later than `at`. A warning without a window goes by the newest value, however old. A limit is reached where
+    the mean is equal to it or worse. `at` is the time of the newest measurement unless given; whatever was measured
+    after it does not count. `strict` refuses rows that cannot be used.
+
+    BlueprintError: see `measurements` and `watches`; or `at` has a zone and measurements have none, or the reverse.
+    """
+    every = watches(blueprint)
+    found = measurements(source, [metric.id for metric in blueprint.metrics], strict=strict)
+    if at is not None and found.zoned not in (None, at.utcoffset() is not None):
+        has, lack = ("none", "a zone") if found.zoned else ("a zone", "none")
+        raise BlueprintError(f"the measurements have {lack} and {at.isoformat()} has {has}; write it as they do")
+    now = at or found.newest
+    watched = []
+    for each in every:
+        values = [] if now is None else _in_window(found.series[each.metric.id], each.warning.window, seconds(now))
+        value = fsum(values) / len(values) if values else None
+        watched.append(WatchedWarning(*each, value, len(values), state(value, each.warning, each.better)))
+    return Watched(tuple(watched), now, found)
+
+
+def _in_window(series: Series, window: Duration | None, now: float) -> list[float]:
+    if window is not None:
+        return series.between(now - window.seconds, now)
+    newest = max((time for time in series.times if time <= now), default=None)
+    # Two of the same time are both the newest.
+    return [value for time, value in zip(series.times, series.values, strict=True) if time == newest]
+
+
+def state(value: float | None, warning: WarningSign, better: Better) -> State:
+    """How a value stands against the limits of a warning.
+
+    >>> queue = WarningSign(metric="queue", warn=4, critical=8)
+    >>> [str(state(value, queue, Better.LOWER)) for value in (3.9, 4, 8, None)]
+    ['ok', 'warning', 'critical', 'no data']
+    """
+    if value is None:
+        return State.NO_DATA
+    if _reached(value, warning.critical, better):
+        return State.CRITICAL
+    return State.WARNING if _reached(value, warning.warn, better) else State.OK
+
+
+def _reached(value: float, limit: float | None, better: Better) -> bool:
+    if limit is None:
+        return False
+    worse = value > limit if better is Better.LOWER else value < limit
+    # The mean of equal numbers may miss them by the last bit.
+    return worse or isclose(value, limit, rel_tol=1e-9, abs_tol=1e-12)
