@@ -220,6 +220,8 @@ def named_files(blueprint: Blueprint) -> Iterator[tuple[ModelPath, str]]:
     if research:
         if research.measurements:
             yield ("research", "measurements"), research.measurements
+        if research.servqual_answers:
+            yield ("research", "servqual_answers"), research.servqual_answers
         for index, feature in enumerate(research.kano):
             if feature.answers:
                 yield ("research", "kano", index, "answers"), feature.answers

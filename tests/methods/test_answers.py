@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from blueprint.errors import BlueprintError
-from blueprint.methods.answers import Dropped, answers, kano_results, rating_results
+from blueprint.methods.answers import Dropped, answers, kano_results, rating_results, servqual_result
 from blueprint.methods.kano import reply
 from blueprint.methods.ratings import Ces, Csat, Nps
 from blueprint.pipeline import load
@@ -60,9 +60,9 @@ def test_ratings_are_counted_from_files(tmp_path: Path):
     (found,) = rating_results(blueprint)
     assert (found.action, found.nps, found.csat, found.ces) == ("orders", Nps(2, 1, 1), Csat(1, 2), Ces(13, 2))
     assert found.dropped == (
-        Dropped(6, "11 is no answer from 0 to 10"),
-        Dropped(3, "nothing is no whole number"),
-        Dropped(4, "4.5 is no whole number"),
+        Dropped(6, "11 is no answer from 0 to 10", "nps.csv"),
+        Dropped(3, "nothing is no whole number", "csat.csv"),
+        Dropped(4, "4.5 is no whole number", "ces.csv"),
     )
 
 
@@ -102,3 +102,33 @@ def test_other_words_are_no_answers(written: str):
     """What is no answer is refused, with what to write."""
     with pytest.raises(ValueError, match="write like, must-be, neutral, live-with, dislike, or 1 to 5"):
         reply(written)
+
+
+def test_servqual_answers_are_averaged_by_item(tmp_path: Path):
+    """One customer a row: an item's means and its n; names of dimensions in both languages are one dimension."""
+    in_file(
+        tmp_path,
+        "dimension,item,expected,perceived\n可靠性,Bills,7,5\nReliability,Bills,6,6\n,Bills,6,6\nempathy,Cares,6,much\n"
+        "empathy,Cares,6,4.5\n",
+        "asked.csv",
+    )
+    result = servqual_result(load(with_research(tmp_path, "  servqual_answers: asked.csv\n")))
+    assert result is not None
+    assert [tuple(gap) for gap in result.survey.items] == [
+        ("reliability", "Bills", 6.5, 5.5, 2),
+        ("empathy", "Cares", 6.0, 4.5, 1),
+    ]
+    assert result.dropped == (
+        Dropped(4, "no dimension is named", "asked.csv"),
+        Dropped(5, "much is no number", "asked.csv"),
+    )
+
+
+def test_servqual_answers_go_with_means(tmp_path: Path):
+    """Means that the blueprint holds and answers in a file make one survey; without both there is none."""
+    in_file(tmp_path, "dimension,item,expected,perceived\nempathy,Cares,6,4\n", "asked.csv")
+    written = "  servqual: {dimension: tangibles, expected: 5, perceived: 4}\n"
+    both = servqual_result(load(with_research(tmp_path, f"{written}  servqual_answers: asked.csv\n")))
+    assert both is not None
+    assert both.survey.unweighted == -1.5
+    assert servqual_result(load(with_research(tmp_path, "  offers: {name: Ours}\n"))) is None

@@ -7,7 +7,7 @@ import math
 import pytest
 from tests.methods.golden import GOLDEN
 
-from blueprint.methods.cost import Economics, WrittenCost, written_cost
+from blueprint.methods.cost import Economics, WrittenCost, economics, written_cost
 from blueprint.pipeline import loads
 
 SHINE = GOLDEN["shoeshine"]
@@ -55,3 +55,12 @@ phases:
         support: {name: Washes the cup, cost: 0.125}
 """)
     assert written_cost(blueprint) == WrittenCost(main_path=0.875, exceptional=2, n=4, actions=6)
+
+
+def test_price_and_costs_come_from_the_file():
+    """What the research says of them, and nothing where it is silent: the shoeshine breaks even after 3.8 minutes."""
+    written = "{price: 0.50, rate: 0.10, materials: 0.03, other: 0.09}"
+    found = economics(loads(f"title: Shoeshine\nresearch: {{economics: {written}}}\nphases: []\n"))
+    assert found == shoeshine()
+    assert found.break_even == pytest.approx(SHINE["derived"]["break_even_min"])
+    assert economics(loads("title: Shoeshine\nphases: []\n")) is None

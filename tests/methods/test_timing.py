@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from blueprint.methods.timing import CustomerTime, customer_times
+from blueprint.methods.timing import CustomerTime, customer_times, path_steps
 from blueprint.pipeline import load, loads
 
 BLUEPRINTS = Path(__file__).parents[2] / "blueprints"
@@ -126,3 +126,25 @@ phases:
 """)
     assert [(each.lane, each.standard) for each in customer_times(blueprint)] == [("child", 180), ("parent", 60)]
     assert customer_times(loads("title: None\nphases: []\n")) == []
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in BLUEPRINTS.glob("*.yaml")))
+def test_the_steps_make_up_the_way(name):
+    """The times of the steps, each as often as it is come to, are the expected time of the whole way."""
+    blueprint = load(BLUEPRINTS / f"{name}.yaml")
+    for customer in customer_times(blueprint):
+        steps = [step for step in path_steps(blueprint) if step.lane == customer.lane]
+        assert sum(sum(step.time) * step.visits for step in steps) == pytest.approx(customer.standard)
+
+
+def test_a_loop_is_come_to_again_and_again():
+    """Half of the customers go back: the step counts twice, the one that follows once; a loop without end for ever."""
+    steps = """\
+      - customer: {name: Asks, id: asks, time: 1 min}
+      - customer: {name: Decides, decision: true, to: [{id: asks, probability: 0.5}, {id: pays, probability: 0.5}]}
+      - customer: {name: Pays, id: pays, time: 3 min}
+"""
+    blueprint = loads(f"title: Coffee\nphases:\n  - steps:\n{steps}")
+    assert [step.visits for step in path_steps(blueprint)] == pytest.approx([2, 2, 1])
+    endless = loads(f"title: Coffee\nphases:\n  - steps:\n{steps.replace('0.5}, {id: pays, probability: 0.5}', '1}')}")
+    assert [step.visits for step in path_steps(endless)] == [math.inf, math.inf, 0]

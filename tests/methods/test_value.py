@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from blueprint.methods.value import Benefit, Cost, DeliveredValue, ranked
+import pytest
+
+from blueprint.errors import BlueprintError
+from blueprint.methods.value import Benefit, Cost, DeliveredValue, offers, ranked
+from blueprint.model.research import Offer
 
 
 def test_all_four_benefits_less_all_four_costs():
@@ -25,3 +29,11 @@ def test_the_cheapest_offer_need_not_be_the_best():
         (3, "cheap", 5, 20),
     ]
     assert ranked({}) == []
+
+
+def test_offers_come_from_the_file():
+    """Each part that is written counts, the others nothing; two offers of one name are refused."""
+    ours = Offer(name="Ours", product=80, image=10, money=60, effort=5)
+    assert offers([ours])["Ours"].delivered == 25
+    with pytest.raises(BlueprintError, match="two offers are named Ours"):
+        offers([ours, Offer(name="Ours")])

@@ -5,17 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import fsum
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 from ..errors import BlueprintError
-from ..model.research import KanoFeature, RatingSource
+from ..model.research import KanoFeature, RatingSource, ServqualItem
 from ..model.service import Blueprint
 from ..source import read_text
 from ..yaml_trouble import SourceError
 from .kano import Kano, from_answers, from_counts, reply
 from .ratings import Ces, Csat, Nps, ces, csat, nps
+from .servqual import Servqual, dimension_name, servqual
 
 T = TypeVar("T")
 
@@ -26,6 +28,8 @@ class Dropped(NamedTuple):
     line: int
     """In the file, from 1."""
     why: str
+    file: str = ""
+    """As the blueprint names it."""
 
 
 class Answers(NamedTuple, Generic[T]):
@@ -90,7 +94,7 @@ def kano_of(feature: KanoFeature, folder: Path) -> KanoResult:
     found = answers(
         folder / feature.answers, ("functional", "dysfunctional"), lambda pair: (reply(pair[0]), reply(pair[1]))
     )
-    return KanoResult(feature.feature, from_answers(found.used), found.dropped)
+    return KanoResult(feature.feature, from_answers(found.used), _of_file(found.dropped, feature.answers))
 
 
 class TouchpointRatings(NamedTuple):
@@ -121,7 +125,7 @@ def ratings_of(source: RatingSource, folder: Path) -> TouchpointRatings:
             return rating
 
         found = answers(folder / file, ("rating",), taken)
-        dropped.extend(found.dropped)
+        dropped.extend(_of_file(found.dropped, file))
         return count(list(found.used))
 
     return TouchpointRatings(
@@ -131,6 +135,10 @@ def ratings_of(source: RatingSource, folder: Path) -> TouchpointRatings:
         counted(source.ces, ces),
         tuple(dropped),
     )
+
+
+def _of_file(dropped: Iterable[Dropped], file: str) -> tuple[Dropped, ...]:
+    return tuple(drop._replace(file=file) for drop in dropped)
 
 
 def _whole(text: str) -> int:
@@ -150,6 +158,59 @@ def rating_results(blueprint: Blueprint) -> list[TouchpointRatings]:
     """The ratings of every touchpoint that a blueprint has some of, in the order written."""
     research = blueprint.research
     return [ratings_of(each, _folder(blueprint)) for each in research.ratings] if research else []
+
+
+class ServqualResult(NamedTuple):
+    """A survey by SERVQUAL: of the means that the blueprint holds and of the answers in its file."""
+
+    survey: Servqual
+    dropped: tuple[Dropped, ...]
+
+
+def servqual_result(blueprint: Blueprint) -> ServqualResult | None:
+    """The gaps of the items that are written and of those in the file of answers; None where there are neither.
+
+    BlueprintError as `answers`.
+    """
+    research = blueprint.research
+    if research is None:
+        return None
+    items, dropped = list(research.servqual), ()
+    if research.servqual_answers is not None:
+        found = answers(_folder(blueprint) / research.servqual_answers, SERVQUAL_COLUMNS, _servqual_answer)
+        items += _means(found.used)
+        dropped = _of_file(found.dropped, research.servqual_answers)
+    if not items and not dropped:
+        return None
+    return ServqualResult(servqual(items, research.servqual_weights), dropped)
+
+
+SERVQUAL_COLUMNS = ("dimension", "item", "expected", "perceived")
+
+
+def _servqual_answer(cells: Sequence[str]) -> tuple[str, str, float, float]:
+    dimension, item, expected, perceived = cells
+    if not dimension:
+        raise ValueError("no dimension is named")
+    return dimension_name(dimension), item, _number(expected), _number(perceived)
+
+
+def _number(text: str) -> float:
+    if not re.fullmatch(r"-?\d+(\.\d+)?", text):
+        raise ValueError(f"{text or 'nothing'} is no number")
+    return float(text)
+
+
+def _means(used: Iterable[tuple[str, str, float, float]]) -> Iterator[ServqualItem]:
+    """The answers to each item taken together, in the order in which items are first answered."""
+    pairs: dict[tuple[str, str], list[tuple[float, float]]] = {}
+    for dimension, item, expected, perceived in used:
+        pairs.setdefault((dimension, item), []).append((expected, perceived))
+    for (dimension, item), answered in pairs.items():
+        expected, perceived = (fsum(values) / len(answered) for values in zip(*answered, strict=True))
+        yield ServqualItem(
+            dimension=dimension, item=item or None, expected=expected, perceived=perceived, n=len(answered)
+        )
 
 
 def _folder(blueprint: Blueprint) -> Path:

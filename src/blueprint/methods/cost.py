@@ -42,6 +42,12 @@ class Economics(NamedTuple):
         return left / self.rate if self.rate > 0 else math.inf
 
 
+def economics(blueprint: Blueprint) -> Economics | None:
+    """What the blueprint's research says of price and costs; None where it says nothing."""
+    written = blueprint.research and blueprint.research.economics
+    return Economics(written.price, written.rate, written.materials, written.other) if written else None
+
+
 class WrittenCost(NamedTuple):
     """The costs that a blueprint's actions name (`cost`), summed as if each step happened once."""
 

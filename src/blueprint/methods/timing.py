@@ -81,6 +81,39 @@ def step_times(blueprint: Blueprint) -> dict[int, StepTime]:
     return found
 
 
+class PathStep(NamedTuple):
+    """What a step of a customer's way takes, and how often it is come to."""
+
+    lane: str
+    """Key of the customer's lane."""
+    element: Element
+    """The customer's first action in it; where the customer only looks on, the step's first card."""
+    time: StepTime
+    visits: float
+    """Expected number of times: above 1 in a loop, below 1 on a branch; infinite in a loop that is never left."""
+
+
+def path_steps(blueprint: Blueprint) -> list[PathStep]:
+    """The steps of every customer's way, from left to right; Σ visits · time is the expected standard time."""
+    found = []
+    for way in ways(blueprint):
+        visits = _visits(way)
+        for number in way.cells:
+            for each in (*way.passed[number], number):
+                if inside := way.cells.get(each) or way.inside[each]:
+                    found.append(PathStep(way.lane, inside[0], _spent(way, each, _standard), visits[number]))
+    return found
+
+
+def _visits(way: Way) -> dict[int, float]:
+    """How often each step is come to: the same equations as of the time, against the direction of the way."""
+    entering: dict[int, dict[int, float]] = {number: {} for number in way.cells}
+    for number, following in way.shares.items():
+        for other, share in following.items():
+            entering[other][number] = share
+    return expected({number: float(number == way.first) for number in way.cells}, entering)
+
+
 def _standard(time: Times | None, wait: Wait | None) -> tuple[float, float]:
     return _first(time and time.standard, time and time.min), _first(wait and wait.expected)
 

@@ -5,8 +5,11 @@ All parts are in one unit, usually money as the customer would put it, or points
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
+
+from ..errors import BlueprintError
+from ..model.research import Offer
 
 
 class Benefit(NamedTuple):
@@ -39,6 +42,19 @@ class DeliveredValue(NamedTuple):
     def delivered(self) -> float:
         """(product + service + personnel + image) − (money + time + energy + effort)."""
         return sum(self.benefit) - sum(self.cost)
+
+
+def offers(written: Iterable[Offer]) -> dict[str, DeliveredValue]:
+    """The offers that a blueprint's research names, by their names; BlueprintError for two of one name."""
+    found: dict[str, DeliveredValue] = {}
+    for offer in written:
+        if offer.name in found:
+            raise BlueprintError(f"two offers are named {offer.name}: give each its own name")
+        found[offer.name] = DeliveredValue(
+            Benefit(offer.product, offer.service, offer.personnel, offer.image),
+            Cost(offer.money, offer.time, offer.energy, offer.effort),
+        )
+    return found
 
 
 class Rank(NamedTuple):

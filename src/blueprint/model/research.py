@@ -32,15 +32,44 @@ class RatingSource(Part):
     ces: File | None = None
 
 
+class Offer(Part):
+    """What one offer gives a customer and takes from them, all in one unit (Kotler)."""
+
+    name: str
+    product: Number = 0.0
+    service: Number = 0.0
+    personnel: Number = 0.0
+    image: Number = 0.0
+    money: Number = 0.0
+    time: Number = 0.0
+    energy: Number = 0.0
+    effort: Number = 0.0
+
+
+class UnitEconomics(Part):
+    """What one service earns and costs, all in one currency (Shostack 1984)."""
+
+    price: Number
+    rate: Number
+    """Of a minute: wages and what goes with them."""
+    materials: Number = 0.0
+    other: Number = 0.0
+    """What else each service costs, however long it takes."""
+
+
 class Research(Part):
     """What was measured and asked."""
 
     measurements: File | None = None
     """CSV with the columns metric, time, value."""
     servqual: Many[ServqualItem] = ()
+    servqual_answers: File | None = None
+    """CSV with the columns dimension, item, expected, perceived: one customer's answer to one item a row."""
     servqual_weights: dict[str, Number] | None = None
     kano: Many[KanoFeature] = ()
     ratings: Many[RatingSource] = ()
+    offers: Many[Offer] = ()
+    economics: UnitEconomics | None = None
 
 
 class Segment(Part):
