@@ -1,4 +1,4 @@
-"""How far the texts of a theme stand apart from what they stand on (WCAG 2.2)."""
+"""How far the texts of a theme stand apart from what they stand on (WCAG 2.2), for all eyes."""
 
 from __future__ import annotations
 
@@ -9,21 +9,57 @@ from .theme import Theme
 LEAST = 4.5
 """What every text of a drawing keeps: level AA for texts of any size."""
 
+Light = tuple[float, float, float]
+"""Red, green and blue as amounts of light, each from 0 to 1."""
 
-def luminance(colour: str) -> float:
-    """Relative luminance of `#rrggbb`, from 0 to 1."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+EYES: dict[str, tuple[Light, Light, Light]] = {
+    "all": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "without red": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    "without green": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ),
+    "without blue": (
+        (1.255528, -0.076749, -0.178779),
+        (-0.078411, 0.930809, 0.147602),
+        (0.004733, 0.691367, 0.303900),
+    ),
+}
+"""What eyes make of light: with all three kinds of cones, and of those who lack one (protanopia, deuteranopia,
+tritanopia). From Machado, Oliveira and Fernandes: A Physiologically-based Model for Simulation of Color Vision
+Deficiency, IEEE Transactions on Visualization and Computer Graphics 15 (2009), doi 10.1109/TVCG.2009.113, at full
+severity."""
+
+
+def light(colour: str) -> Light:
+    """The light that `#rrggbb` gives."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return red, green, blue
+
+
+def luminance(colour: str, eyes: str = "all") -> float:
+    """Relative luminance of `#rrggbb`, from 0 to 1, as these EYES see it."""
+    given = light(colour)
+    seen = (sum(part * amount for part, amount in zip(row, given, strict=True)) for row in EYES[eyes])
+    red, green, blue = (min(max(amount, 0), 1) for amount in seen)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def contrast(one: str, other: str) -> float:
-    """How far two colours stand apart, from 1 to 21.
+def contrast(one: str, other: str, eyes: str = "all") -> float:
+    """How far two colours stand apart, from 1 to 21, for these EYES.
 
     >>> contrast("#000000", "#ffffff"), contrast("#777777", "#777777")
     (21.0, 1.0)
+    >>> f"{contrast('#d00000', '#000000'):.1f}", f"{contrast('#d00000', '#000000', 'without red'):.1f}"
+    ('3.7', '2.4')
     """
-    low, high = sorted((luminance(one), luminance(other)))
+    low, high = sorted((luminance(one, eyes), luminance(other, eyes)))
     return (high + 0.05) / (low + 0.05)
 
 
@@ -44,10 +80,10 @@ def texts_on_grounds(theme: Theme) -> Iterator[tuple[str, str, str]]:
         yield f"sign in a {tone} star", theme.on_tone, colour
 
 
-def too_dim(theme: Theme, least: float = LEAST) -> dict[str, float]:
-    """The texts that stand out less than `least`, with how far they do."""
+def too_dim(theme: Theme, least: float = LEAST, eyes: str = "all") -> dict[str, float]:
+    """The texts that stand out less than `least` for these EYES, with how far they do."""
     return {
         name: round(apart, 2)
         for name, text, ground in texts_on_grounds(theme)
-        if (apart := contrast(text, ground)) < least
+        if (apart := contrast(text, ground, eyes)) < least
     }

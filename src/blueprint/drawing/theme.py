@@ -60,4 +60,10 @@ class Theme:
             return self.ink[role[5:]]
         if role.startswith("tone-"):
             return self.tone[role[5:]]
-        return {"text": self.text, "muted": self.muted, "on-phase": self.on_phase, "line": self.line}[role]
+        return {
+            "text": self.text,
+            "muted": self.muted,
+            "on-phase": self.on_phase,
+            "line": self.line,
+            "on-tone": self.on_tone,
+        }[role]

@@ -31,6 +31,8 @@ class Font:
     normal: bool
     """Neither condensed nor extended, and of regular or bold weight."""
     characters: Span
+    number: int = 0
+    """Which of a collection's fonts it is."""
 
     def has(self, character: str) -> bool:
         """Whether the font has a glyph of its own for a character."""
@@ -72,7 +74,7 @@ def _fonts(path: Path) -> Iterator[Font]:
             starts = struct.unpack(f">{count}L", read(12, 4 * count))
         elif read(0, 4) not in (b"\0\1\0\0", b"OTTO", b"true"):
             raise NoFont(f"{path} is no TrueType or OpenType font")
-        for start in starts:
+        for number, start in enumerate(starts):
             (count,) = struct.unpack(">H", read(start + 4, 2))
             records = struct.iter_unpack(">4sLLL", read(start + 12, 16 * count))
             tables = {tag: Span(offset, size) for tag, _, offset, size in records}
@@ -86,6 +88,7 @@ def _fonts(path: Path) -> Iterator[Font]:
                 italic=bool(selection & 1 or selection & 1 << 9),
                 normal=width == _NORMAL_WIDTH and weight in (400, 700),
                 characters=tables[b"cmap"],
+                number=number,
             )
 
 

@@ -54,6 +54,14 @@ def fitted(svg: str, language: str, named: Sequence[str] = ()) -> tuple[str, lis
     return _Fitting(_families(language, named)).fitted(svg)
 
 
+def families_of(text: str, language: str, named: Sequence[str] = ()) -> dict[Family, str]:
+    """The families that the characters of a text are taken from, each with its characters, by their first use.
+
+    Fonts in the files that are `named` go first. BlueprintError: a character is in no font, or a file is no font.
+    """
+    return _Fitting(_families(language, named)).chosen(text)
+
+
 class Family:
     """The fonts of one name: regular, bold, italic."""
 
@@ -83,6 +91,15 @@ class _Fitting:
             self._fit(text)
         files = sorted({font.path for family in self.used.values() for font in family.fonts})
         return ElementTree.tostring(root, encoding="unicode"), files
+
+    def chosen(self, text: str) -> dict[Family, str]:
+        self._refuse_missing(text)
+        found: dict[Family, str] = {}
+        for character in dict.fromkeys(text):
+            family = self._of(character)
+            if family is not None:
+                found[family] = found.get(family, "") + character
+        return found
 
     def _fit(self, text: ElementTree.Element) -> None:
         whole = "".join(text.itertext())
