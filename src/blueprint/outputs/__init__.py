@@ -44,7 +44,9 @@ class Options(NamedTuple):
     page: str = "fit"
     """PDF: one of PAGES."""
     fonts: tuple[str, ...] = ()
-    """PNG and PDF: font files that go before the installed ones."""
+    """PNG, PDF and embedded fonts: font files that go before the installed ones."""
+    embed_font: bool = False
+    """SVG and HTML: the letters that are used are put into the file."""
     language: str | None = None
     """HTML, Markdown and tables: of the words that they add, else that of the blueprint."""
 
@@ -53,7 +55,11 @@ Writer = Callable[[Drawn, Options], bytes]
 
 
 def _svg(drawing: Drawn, options: Options) -> bytes:
-    return drawing.svg.encode()
+    if not options.embed_font:
+        return drawing.svg.encode()
+    from .embedded_fonts import with_fonts
+
+    return with_fonts(drawing.svg, drawing.scene.language, options.fonts).encode()
 
 
 def _dot(drawing: Drawn, options: Options) -> bytes:
@@ -78,7 +84,12 @@ def _pdf(drawing: Drawn, options: Options) -> bytes:
 def _html(drawing: Drawn, options: Options) -> bytes:
     from .html import write_html
 
-    return write_html(drawing.blueprint, drawing.scene, drawing.colours, options.language).encode()
+    fonts = None
+    if options.embed_font:
+        from .embedded_fonts import embedded
+
+        fonts = embedded(drawing.svg, drawing.scene.language, options.fonts)
+    return write_html(drawing.blueprint, drawing.scene, drawing.colours, options.language, fonts).encode()
 
 
 def _markdown(drawing: Drawn, options: Options) -> bytes:

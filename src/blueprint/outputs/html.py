@@ -21,15 +21,22 @@ from ..model.service import Blueprint
 from ..text import escape
 from ..wording import speaks_chinese
 from .details import Details, shown
+from .embedded_fonts import Embedded
 from .page_words import PageWords
 from .table import Entry, Table, table_of
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
-def write_html(blueprint: Blueprint, scene: Scene, theme: Theme = LIGHT, language: str | None = None) -> str:
-    """The page; a drawing in the light theme turns dark where the reader's screen is."""
-    return "\n".join(_Page(blueprint, scene, theme, language).parts()) + "\n"
+def write_html(
+    blueprint: Blueprint,
+    scene: Scene,
+    theme: Theme = LIGHT,
+    language: str | None = None,
+    fonts: Embedded | None = None,
+) -> str:
+    """The page; a drawing in the light theme turns dark where the reader's screen is. `fonts`: its letters, if wanted."""
+    return "\n".join(_Page(blueprint, scene, theme, language, fonts).parts()) + "\n"
 
 
 def language_tag(name: str | None) -> str:
@@ -44,18 +51,20 @@ def language_tag(name: str | None) -> str:
 
 
 class _Page:
-    def __init__(self, blueprint: Blueprint, scene: Scene, theme: Theme, language: str | None) -> None:
-        self.blueprint, self.scene, self.theme = blueprint, scene, theme
+    def __init__(
+        self, blueprint: Blueprint, scene: Scene, theme: Theme, language: str | None, fonts: Embedded | None
+    ) -> None:
+        self.blueprint, self.scene, self.theme, self.fonts = blueprint, scene, theme, fonts
         self.tag = language_tag(blueprint.language)
         speaks = language_tag(language or blueprint.language).partition("-")[0].lower()
         self.page = PageWords(speaks if speaks in ("zh", "de") else "en")
         self.words = words_for(self.page.language)
 
     def parts(self) -> Iterator[str]:
-        style, script = _asset("page.css"), _script()
+        style, script = _asset("page.css") + self._font_rules(), _script()
         policy = (
             f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
-            "base-uri 'none'; form-action 'none'"
+            f"{'font-src data:; ' if self.fonts else ''}base-uri 'none'; form-action 'none'"
         )
         yield f'<!DOCTYPE html>\n<html lang="{self.tag}">\n<head>\n<meta charset="utf-8">'
         yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
@@ -76,6 +85,9 @@ class _Page:
         yield "</main>"
         yield from Details(self.blueprint, self.words, self.page).templates()
         yield f"<script>{script}</script>\n</body>\n</html>"
+
+    def _font_rules(self) -> str:
+        return f"{self.fonts.rules}#sheet svg{{font-family:{self.fonts.families}}}" if self.fonts else ""
 
     def _turns_dark(self) -> bool:
         return self.theme == LIGHT

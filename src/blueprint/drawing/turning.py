@@ -1,0 +1,57 @@
+"""One SVG in two themes: light, and dark where the reader's screen is dark."""
+
+from __future__ import annotations
+
+import re
+
+from .primitives import PREFIX
+
+_TAG = re.compile(r"<[a-z][^<>]*>")
+_COLOUR = re.compile(r'(fill|stroke)="(#[0-9a-f]{6})"')
+_STYLED = "</desc>\n"
+"""The style sheet stands after it: a title must be the first thing in an SVG."""
+
+Pair = tuple[str, str, str]
+"""What is coloured (`fill` or `stroke`), in light and in dark."""
+
+
+def turning(light: str, dark: str) -> str:
+    """The light drawing, whose colours become those of the dark one on a dark screen; on paper it stays light.
+
+    Both are the same drawing but for their colours. What knows no style sheets shows the light one, whose colours stay
+    where they are. The rules hold within this drawing alone, by the id of its root.
+    """
+    names: dict[Pair, str] = {}
+    dark_colours = (found[2] for found in _COLOUR.finditer(dark))
+
+    def named(tag: re.Match[str]) -> str:
+        pairs = [(found[1], found[2], next(dark_colours)) for found in _COLOUR.finditer(tag[0])]
+        if tag[0].startswith("<svg"):
+            names.update({pair: "" for pair in pairs})
+            return tag[0]
+        classes = [names.setdefault(pair, f"{pair[0][0]}{len(names)}") for pair in pairs if pair[1] != pair[2]]
+        return _with_classes(tag[0], classes) if classes else tag[0]
+
+    turned = _TAG.sub(named, light)
+    rules = "".join(
+        f'[id="{PREFIX}"]{f" .{name}" if name else ""}{{{what}:{colour}}}' for (what, _, colour), name in names.items()
+    )
+    style = f"<style>@media screen and (prefers-color-scheme:dark){{{rules}}}</style>\n"
+    return turned.replace(_STYLED, _STYLED + style, 1)
+
+
+def _with_classes(tag: str, classes: list[str]) -> str:
+    """The tag with more classes, after those that say what it is."""
+    more = " ".join(classes)
+    if ' class="' in tag:
+        return re.sub(r' class="([^"]*)"', rf' class="\1 {more}"', tag, count=1)
+    return re.sub(r"^<([a-z]+)", rf'<\1 class="{more}"', tag, count=1)
+
+
+def selector_safe(text: str) -> str:
+    """A text as it stands between quotes in a style sheet.
+
+    >>> print(selector_safe('bp-1 "x"'))
+    bp-1\\20 \\22 x\\22 \x20
+    """
+    return re.sub(r"[^\w-]", lambda found: f"\\{ord(found[0]):x} ", text)
