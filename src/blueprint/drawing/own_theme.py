@@ -11,24 +11,27 @@ from ..errors import BlueprintError
 from ..source import Node, SourceMap, parse, read_text
 from ..spelling import nearest
 from ..yaml_trouble import SourceError, Span
-from .contrast import LEAST, too_dim
+from .contrast import EYES, LEAST, too_dim
 from .theme import Theme
-from .themes import LIGHT, THEMES
+from .themes import AUTO, LIGHT, THEMES
 
 _COLOUR = re.compile("#[0-9a-fA-F]{6}")
 
 
 def theme_of(name: str) -> Theme:
-    """A theme by its name, or from a YAML file; BlueprintError says what is wrong with either.
+    """A theme by its name (of `auto`, the light one), or from a YAML file; BlueprintError says what is wrong with it.
 
     The file may name the theme that it begins with (`base: dark`, else light). Colours are `#rrggbb`; texts must stand
-    out from what they stand on by 4.5 : 1.
+    out from what they stand on by 4.5 : 1, also to eyes that lack one of the three colours.
     """
+    if name == AUTO:
+        return LIGHT
     if name in THEMES:
         return THEMES[name]
     if not name.endswith((".yaml", ".yml")):
-        near = nearest(name, THEMES)
-        hint = f"Did you mean {near}?" if near else f"There are {', '.join(THEMES)}, or a YAML file of your own."
+        known = [*THEMES, AUTO]
+        near = nearest(name, known)
+        hint = f"Did you mean {near}?" if near else f"There are {', '.join(known)}, or a YAML file of your own."
         raise BlueprintError(f"no theme is called {name}. {hint}")
     try:
         return _Reader(name, parse(read_text(Path(name)))).theme()
@@ -55,12 +58,14 @@ class _Reader:
             now = getattr(base, key)
             changed[key] = self._colours(key, node, now) if isinstance(now, dict) else self._colour(node)
         theme = replace(base, **changed)
-        dim = too_dim(theme)
+        dim = [(apart, name, eyes) for eyes in EYES for name, apart in too_dim(theme, eyes=eyes).items()]
         if dim:
-            name, apart = min(dim.items(), key=lambda item: item[1])
-            others = f" (and {len(dim) - 1} more)" if len(dim) > 1 else ""
+            apart, name, eyes = min(dim)
+            more = len({name for _, name, _ in dim}) - 1
+            seen = "" if eyes == "all" else f" to eyes {eyes}"
+            others = f" (and {more} more)" if more else ""
             raise self._wrong(
-                self.root.span, f"{name} stands out by {apart} : 1 only{others}; {LEAST} : 1 is the least"
+                self.root.span, f"{name} stands out{seen} by {apart} : 1 only{others}; {LEAST} : 1 is the least"
             )
         return theme
 

@@ -39,12 +39,14 @@ LIGHT = Theme(
         "note": "#6d6320",
     },
     tone={
-        "negative": "#c2293d",
-        "positive": "#1b7f4b",
+        "negative": "#bb2639",
+        "positive": "#1a7947",
         "neutral": "#8a6116",
-        "fail": "#c2293d",
-        "wait": "#b45309",
+        "fail": "#bb2639",
+        "wait": "#a54b08",
         "pain": "#8b2f6b",
+        "opportunity": "#0f6779",
+        "question": "#5546a8",
     },
     on_tone="#ffffff",
 )
@@ -91,6 +93,8 @@ DARK = Theme(
         "fail": "#ff8f99",
         "wait": "#f2a964",
         "pain": "#e59ace",
+        "opportunity": "#74cfe3",
+        "question": "#b9aef7",
     },
     on_tone="#14181d",
 )
@@ -137,6 +141,8 @@ PRINT = Theme(
         "fail": "#000000",
         "wait": "#000000",
         "pain": "#000000",
+        "opportunity": "#000000",
+        "question": "#000000",
     },
     on_tone="#ffffff",
 )
@@ -177,15 +183,19 @@ CONTRAST = Theme(
         "note": "#474000",
     },
     tone={
-        "negative": "#9b0018",
+        "negative": "#920016",
         "positive": "#00522a",
         "neutral": "#5c3d00",
-        "fail": "#9b0018",
+        "fail": "#920016",
         "wait": "#7a2e00",
         "pain": "#6b0f4e",
+        "opportunity": "#003f4d",
+        "question": "#2f2175",
     },
     on_tone="#ffffff",
 )
 """For weak eyes and bright rooms: every text at 7 : 1 or more."""
 
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, PRINT, CONTRAST)}
+AUTO = "auto"
+"""Light, and dark on dark screens: of SVG and HTML; what cannot turn is light."""
