@@ -74,7 +74,9 @@ def _subset(font: Font, characters: str) -> bytes:
         import brotli  # noqa: F401
         from fontTools import subset
     except ModuleNotFoundError:
-        raise MissingExtra('fonts in the file need fontTools and brotli: pip install "service-blueprint[font]"') from None
+        raise MissingExtra(
+            'fonts in the file need fontTools and brotli: pip install "service-blueprint[font]"'
+        ) from None
     # Tables of font editors, which it drops and warns of, are nobody's trouble here.
     logging.getLogger("fontTools.subset").setLevel(logging.ERROR)
     options = subset.Options()
@@ -98,6 +100,5 @@ def _rule(name: str, font: Font, woff: bytes) -> str:
     weight, style = "bold" if font.bold else "normal", "italic" if font.italic else "normal"
     address = f"data:font/woff2;base64,{b64encode(woff).decode()}"
     return (
-        f"@font-face{{font-family:'{name}';font-weight:{weight};font-style:{style};"
-        f"src:url({address})format('woff2')}}"
+        f"@font-face{{font-family:'{name}';font-weight:{weight};font-style:{style};src:url({address})format('woff2')}}"
     )

@@ -35,7 +35,10 @@ def write_html(
     language: str | None = None,
     fonts: Embedded | None = None,
 ) -> str:
-    """The page; a drawing in the light theme turns dark where the reader's screen is. `fonts`: its letters, if wanted."""
+    """The page; a drawing in the light theme turns dark where the reader's screen is.
+
+    `fonts` are those that it brings along.
+    """
     return "\n".join(_Page(blueprint, scene, theme, language, fonts).parts()) + "\n"
 
 
