@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from .errors import BlueprintError
+from .showing import shows_itself
 from .source import SourceMap
 from .wording import in_language
 from .yaml_trouble import Span
@@ -129,9 +130,21 @@ class Finding:
         return f"{place}{self.code} {self.message}" + (f"{stop}{self.hint}" if self.hint else "")
 
 
-def in_document_order(findings: Sequence[Finding]) -> list[Finding]:
+@shows_itself
+class Findings(list[Finding]):
+    """A list of findings, which a notebook shows as a table; printed, each is a line."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return "\n".join(f"{finding.severity}: {finding}" for finding in self) or "nothing found"
+
+    __repr__ = __str__
+
+
+def in_document_order(findings: Iterable[Finding]) -> Findings:
     """Sorted by place, then code; those without a place stand first, in the order given."""
-    return sorted(findings, key=lambda finding: (finding.span or (0, 0, 0, 0), finding.code))
+    return Findings(sorted(findings, key=lambda finding: (finding.span or (0, 0, 0, 0), finding.code)))
 
 
 class InvalidBlueprint(BlueprintError):

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .configuration import Configuration, for_file, for_folder
-from .findings import Finding, InvalidBlueprint, in_document_order
+from .findings import Finding, Findings, InvalidBlueprint, in_document_order
 from .model.service import Blueprint
 from .reading import Reading, read
+from .showing import shows_itself
 from .source import Limits, read_text
 from .yaml_trouble import START, SourceError
 
@@ -68,7 +69,7 @@ def check(
     on: datetime.date | None = None,
     language: str | None = None,
     configuration: Configuration | None = None,
-) -> list[Finding]:
+) -> Findings:
     """What the rules of the method find, in document order, as `blueprint.checks.run` says.
 
     A blueprint that was read from a file is checked as its project says (`configuration`: as this one says) and
@@ -97,7 +98,7 @@ def findings(
     on: datetime.date | None = None,
     language: str | None = None,
     configuration: Configuration | None = None,
-) -> list[Finding]:
+) -> Findings:
     """What reading and the rules find of a text, in document order; nothing hides why it cannot be read.
 
     Options are those of `check`. WrongConfiguration: the project file is wrong.
@@ -111,7 +112,7 @@ def findings(
         configuration = configuration_of(blueprint, codes) if blueprint is not None else Configuration()
     language = language or reading.language or configuration.language
     if blueprint is None:
-        return [finding.in_language(language) for finding in reading.findings]
+        return Findings(finding.in_language(language) for finding in reading.findings)
     chosen = tuple(select) if select is not None else configuration.select
     left_out = (*ignore, *configuration.ignore, *blueprint.checks.ignore)
     of_reading = [
@@ -165,6 +166,7 @@ def draw(
     return Drawing(blueprint, scene, theme, prefix)
 
 
+@shows_itself
 class Drawing:
     """A drawn blueprint. Notebooks show it; `save` writes it in the format of the file's suffix."""
 
@@ -208,9 +210,6 @@ class Drawing:
         from .outputs.dot import to_graphviz
 
         return to_graphviz(self.scene)
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        return {"image/svg+xml": self.svg, "text/plain": self.text}
 
 
 def _placed(reading: Reading, folder: Path | None, file: Path | None = None) -> Reading:

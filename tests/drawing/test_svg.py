@@ -151,11 +151,3 @@ def test_chinese_drawings_speak_chinese():
     svg = draw({"customer": "入住", "frontstage": {"name": "登记", "moment": {"kind": "正面"}}}, language="zh-CN")
     assert all(word in svg for word in ("客户行为", "互动线", "可视线", "关键时刻"))
     assert "Customer actions" not in svg
-
-
-def test_showing_a_blueprint_draws_it():
-    """Notebooks get the SVG and a plain reading of it."""
-    blueprint = Blueprint(title="T", phases=[{"steps": [{"customer": "Asks"}]}])
-    bundle = blueprint._repr_mimebundle_()
-    assert bundle["image/svg+xml"] == blueprint.draw().svg
-    assert "Customer actions: Asks" in bundle["text/plain"]

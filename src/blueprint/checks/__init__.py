@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..configuration import Configuration
-from ..findings import Finding, Severity, in_document_order
+from ..findings import Finding, Findings, Severity, in_document_order
 from ..model.service import Blueprint
 from ..model.words import SeverityWord
 from .ignoring import covers, ignored_by_comment
@@ -31,7 +31,7 @@ def run(
     baseline: Blueprint | None = None,
     language: str | None = None,
     configuration: Configuration = Configuration(),  # noqa: B008
-) -> list[Finding]:
+) -> Findings:
     """What the rules find, in document order; with lines and columns where the blueprint was read from a text.
 
     `select` and `ignore` name codes (BP203) or families (BP2); what the file or its project ignores is left out as
@@ -54,10 +54,10 @@ def run(
     source = blueprint.source
     if source is None:
         ordered = sorted(findings, key=lambda finding: (position(blueprint, finding.path), finding.code))
-        return [finding.in_language(language) for finding in ordered]
+        return Findings(finding.in_language(language) for finding in ordered)
     located = in_document_order([finding.located(source) for finding in findings])
     ignored = ignored_by_comment(source)
-    return [finding.in_language(language) for finding in located if not covers(ignored(finding), finding.code)]
+    return Findings(finding.in_language(language) for finding in located if not covers(ignored(finding), finding.code))
 
 
 def _findings(rule: Rule, blueprint: Blueprint, beside: Beside, configuration: Configuration) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from ..batch import meeting
 from ..outputs import WRITERS
 from .inputs import STANDARD, Input
 
@@ -30,7 +31,8 @@ def jobs(todo: Sequence[Input], output: str | None, format: str | None) -> list[
     if len(todo) > 1 and output not in (None, STANDARD) and folder is None:
         raise click.UsageError(f"-o {output} is one file, but {len(todo)} are to be drawn: name a folder, ending in /.")
     planned = [Job(each, _target(each, output, folder, suffix), suffix) for each in todo]
-    _no_two_meet(planned)
+    if clash := meeting((job.input.path, job.target) for job in planned):
+        raise click.UsageError(clash)
     return planned
 
 
@@ -60,16 +62,3 @@ def _target(each: Input, output: str | None, folder: Path | None, suffix: str) -
         return Path(output)
     assert each.path is not None
     return each.path.with_suffix(suffix)
-
-
-def _no_two_meet(planned: Sequence[Job]) -> None:
-    read = {job.input.path.resolve() for job in planned if job.input.path is not None}
-    written: dict[Path | None, Job] = {}
-    for job in planned:
-        place = job.target and job.target.resolve()
-        if place in read:
-            raise click.UsageError(f"The drawing would overwrite {job.target}.")
-        first = written.setdefault(place, job)
-        if first is not job:
-            both = f"{first.input.name} and {job.input.name}"
-            raise click.UsageError(f"{both} would both be drawn to {job.target or 'standard output'}.")

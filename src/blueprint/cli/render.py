@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import sys
+from concurrent.futures import BrokenExecutor, Executor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..batch import Outcome, Rendered, Task, processes, processors, rendered
 from ..drawing.themes import THEMES
-from ..errors import BlueprintError
 from ..layout.headings import LANGUAGES
 from ..layout.view import Lens
 from ..outputs import PAGES, WRITERS, Options
-from .inputs import Input, blueprint_in, files_argument, findings_of, inputs, limits_of, no_limits_option
+from .inputs import Input, blueprint_in, files_argument, inputs, limits_of, no_limits_option
 from .places import Job, jobs
-from .terminal import coloured, noted_ctrl_c, progress, say, what_happened
+from .terminal import coloured, noted_ctrl_c, progress, say
 
 if TYPE_CHECKING:
-    from ..findings import Finding
-    from ..reading import Reading
     from ..source import Limits
 
 
@@ -62,6 +62,17 @@ if TYPE_CHECKING:
 )
 @click.option("--font", "fonts", multiple=True, metavar="FILE", help="PNG and PDF: a font to take first; repeatable.")
 @click.option("--strict", is_flag=True, help="Draw nothing that has errors.")
+@click.option(
+    "-j",
+    "--jobs",
+    "parallel",
+    type=click.IntRange(min=0),
+    metavar="N",
+    default=1,
+    show_default=True,
+    help="Draw N files at a time; 0: as many as there are processors.",
+)
+@click.option("--force", is_flag=True, help="Draw also what is unchanged since it was drawn.")
 @no_limits_option
 @click.option("-v", "--verbose", is_flag=True, help="Show all findings with their lines, not errors only.")
 @click.pass_context
@@ -84,99 +95,122 @@ def verb(
     page: str,
     fonts: tuple[str, ...],
     strict: bool,
+    parallel: int,
+    force: bool,
     no_limits: bool,
     verbose: bool,
 ) -> None:
     """Draw blueprints.
 
     FILE is a YAML file, a folder of them, or - for standard input. Each drawing is written beside its file, or where -o
-    says, whole or not at all. What the rules find is told on standard error and stops no drawing, unless it is
+    says, whole or not at all. Of several files, those are left out whose content and drawing are as they were left
+    last time. What the rules find is told on standard error and stops no drawing, unless it is
     --strict. The exit status is 1 where something was not drawn.
     """
     planned = jobs(inputs(files), output, format)
     if output is not None and output.endswith("/"):
         Path(output).mkdir(parents=True, exist_ok=True)
-    options = {
+    limits = limits_of(no_limits)
+    drawing = {
         "theme": theme,
         "legend": not no_legend,
         "wrap": wrap,
         "lens": Lens(lanes, phases, by, moments, fade),
         "language": language,
-        "baseline": baseline and blueprint_in(Input(Path(baseline)), limits_of(no_limits)),
+        "baseline": baseline and blueprint_in(Input(Path(baseline)), limits),
     }
-    formats = Options(scale, page, fonts, language)
-    pen = Pen(limits_of(no_limits), options, formats, strict, verbose)
-    drawn = 0
+    # What a designer draws alone is looked at anew, findings and all; of many, only what changed is worth the time.
+    manner = Manner(drawing, Options(scale=scale, page=page, fonts=fonts, language=language), limits, strict, force or len(planned) == 1)
+    tasks = [manner.task(job) for job in planned]
+    done = Done(len(tasks), verbose)
     try:
-        with noted_ctrl_c() as stopped, progress(len(planned), len(planned) > 1 and sys.stderr.isatty()) as advance:
-            for job in planned:
-                drawn += pen.draws(job)
+        with (
+            noted_ctrl_c() as stopped,
+            progress(len(tasks), len(tasks) > 1 and sys.stderr.isatty()) as advance,
+            working(min(parallel or processors(), len(tasks))) as executor,
+        ):
+            for result in rendered(tasks, executor):
+                done.tell(result)
                 advance()
                 if stopped():
                     raise KeyboardInterrupt
     except KeyboardInterrupt:
-        say(f"stopped: {drawn} of {len(planned)} drawn")
+        say(f"stopped: {done}")
         ctx.exit(130)
-    if len(planned) > 1:
-        say(f"{drawn} of {len(planned)} drawn")
-    ctx.exit(0 if drawn == len(planned) else 1)
+    except BrokenExecutor:
+        say(f"a process was ended from outside, perhaps for want of memory: {done}")
+        ctx.exit(1)
+    if len(tasks) > 1:
+        say(str(done))
+    ctx.exit(0 if done.all else 1)
+
+
+def working(count: int) -> AbstractContextManager[Executor | None]:
+    """So many processes to draw in; none but this one where one is enough."""
+    return processes(count) if count > 1 else nullcontext()
 
 
 @dataclass(frozen=True)
-class Pen:
-    """Draws one file after the other in the same way."""
+class Manner:
+    """How all files are drawn."""
 
-    limits: Limits
-    options: dict[str, Any]
-    """Of `pipeline.draw`."""
+    drawing: dict[str, Any]
+    """Options of `pipeline.draw`."""
     formats: Options
+    limits: Limits
     strict: bool
+    force: bool
+
+    def task(self, job: Job) -> Task:
+        """What is to be done for one file; standard input is read here."""
+        path = job.input.path
+        text = job.input.read(self.limits) if path is None else None
+        return Task(
+            path, job.target, job.suffix, self.drawing, self.formats, self.limits, self.strict, self.force, text=text
+        )
+
+
+@dataclass
+class Done:
+    """What became of the files so far, told while they are drawn."""
+
+    all_of: int
     verbose: bool
+    drawn: int = 0
+    unchanged: int = 0
 
-    def draws(self, job: Job) -> bool:
-        """Reads, checks, draws and writes one file; whether it did, after saying why not."""
-        name = job.input.name
-        try:
-            reading = job.input.open(self.limits)
-            findings = findings_of(job.input, reading)
-            self._tell(name, reading, findings)
-            if reading.blueprint is None:
-                say(f"{name} cannot be drawn before it can be read")
-                return False
-            if self.strict and any(finding.severity == "error" for finding in findings):
-                say(f"{name} has errors, so it is not drawn")
-                return False
-            self._write(reading, job)
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            say(what_happened(error))
-            return False
-        except BlueprintError as error:
-            say(f"{name}: {error}")
-            return False
-        return True
+    @property
+    def all(self) -> bool:
+        """Whether every drawing is there."""
+        return self.drawn + self.unchanged == self.all_of
 
-    def _tell(self, name: str, reading: Reading, findings: list[Finding]) -> None:
+    def __str__(self) -> str:
+        return f"{self.drawn} of {self.all_of} drawn" + (f", {self.unchanged} unchanged" if self.unchanged else "")
+
+    def tell(self, result: Rendered) -> None:
+        """The findings of one file, and what became of it; a drawing that has no file goes to standard output."""
+        self._findings(result)
+        if not result.done:
+            say(result.message)
+        elif result.outcome is Outcome.UNCHANGED:
+            self.unchanged += 1
+            say(f"{result.target} unchanged")
+        else:
+            self.drawn += 1
+            if result.output is None:
+                say(f"{result.target} written")
+            else:
+                sys.stdout.buffer.write(result.output)
+                sys.stdout.buffer.flush()
+
+    def _findings(self, result: Rendered) -> None:
         from ..outputs.reports.text import headline, report
         from ..yaml_trouble import split_lines
 
         colour = coloured(sys.stderr)
-        lines = split_lines(reading.text) if findings else []
-        for finding in findings:
+        lines = split_lines(result.text) if result.findings else []
+        for finding in result.findings:
             whole = self.verbose or finding.severity == "error"
+            name = result.name
             text = report(name, finding, lines, colour=colour) if whole else headline(name, finding, colour=colour)
             click.echo(text, err=True)
-
-    def _write(self, reading: Reading, job: Job) -> None:
-        from ..outputs import render, write_file
-        from ..pipeline import draw
-
-        assert reading.blueprint is not None
-        data = render(draw(reading.blueprint, **self.options), job.suffix, self.formats)
-        if job.target is None:
-            sys.stdout.buffer.write(data)
-            sys.stdout.buffer.flush()
-            return
-        write_file(job.target, data)
-        say(f"{job.target} written")

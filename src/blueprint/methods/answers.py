@@ -13,6 +13,7 @@ from typing import Generic, NamedTuple, TypeVar
 from ..errors import BlueprintError
 from ..model.research import KanoFeature, RatingSource, ServqualItem
 from ..model.service import Blueprint
+from ..showing import shows_itself
 from ..source import read_text
 from ..yaml_trouble import SourceError
 from .kano import Kano, from_answers, from_counts, reply
@@ -76,6 +77,7 @@ def _text(path: Path) -> str:
         raise BlueprintError(f"{path} is no name of a file") from None
 
 
+@shows_itself
 class KanoResult(NamedTuple):
     """A feature with its answers counted."""
 
@@ -97,6 +99,7 @@ def kano_of(feature: KanoFeature, folder: Path) -> KanoResult:
     return KanoResult(feature.feature, from_answers(found.used), _of_file(found.dropped, feature.answers))
 
 
+@shows_itself
 class TouchpointRatings(NamedTuple):
     """What customers answered about one action; None for what was not asked."""
 

@@ -17,6 +17,7 @@ from ..model.flow import Element
 from ..model.lanes import LineName
 from ..model.service import Blueprint
 from ..model.words import LaneKind, MomentKind
+from ..showing import shows_itself
 from .cost import WrittenCost, written_cost
 from .timing import step_times, usual_time, usual_wait
 
@@ -95,6 +96,7 @@ class Effect(NamedTuple):
     cost: WrittenCost | None
 
 
+@shows_itself
 class Comparison(NamedTuple):
     """What became of today's service in its design."""
 

@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from ..model.actions import Action
 from ..model.service import Blueprint
+from ..showing import shows_itself
 
 
+@shows_itself
 class Economics(NamedTuple):
     """One service in money. All of one currency."""
 
@@ -48,6 +50,7 @@ def economics(blueprint: Blueprint) -> Economics | None:
     return Economics(written.price, written.rate, written.materials, written.other) if written else None
 
 
+@shows_itself
 class WrittenCost(NamedTuple):
     """The costs that a blueprint's actions name (`cost`), summed as if each step happened once."""
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
+from ..showing import shows_itself
+
 
 class Reply(IntEnum):
     """What customers answer to “if the feature is there …” (functional) and “… is not there” (dysfunctional)."""
@@ -70,6 +72,7 @@ def category(functional: Reply, dysfunctional: Reply) -> Category:
     return Category(TABLE[functional][dysfunctional])
 
 
+@shows_itself
 class Kano(NamedTuple):
     """How many customers put a feature into each category, and what follows from that."""
 

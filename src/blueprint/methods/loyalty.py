@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ..model.research import Segment
 from ..model.words import Level
+from ..showing import shows_itself
 
 
 class Loyalty(StrEnum):
@@ -45,6 +46,7 @@ def loyalty(attitude: Level, repurchase: Level, captive: bool = False) -> Loyalt
     return Loyalty.LATENT if attitude is Level.HIGH else Loyalty.NONE
 
 
+@shows_itself
 class Base(NamedTuple):
     """The customers of a service by kind of loyalty."""
 

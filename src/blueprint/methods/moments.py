@@ -15,6 +15,7 @@ from ..model.actions import Action
 from ..model.flow import Element
 from ..model.moments import Evaluation, MomentOfTruth
 from ..model.service import Blueprint
+from ..showing import shows_itself
 
 TARGET = 5.0
 """The performance that a moment of truth is measured against unless another is given: the best."""
@@ -121,6 +122,7 @@ class Row(NamedTuple):
     """On the date that was asked about; None without one, or where no date follows."""
 
 
+@shows_itself
 class Register(NamedTuple):
     """All moments of truth of a blueprint, in the order of the service."""
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
+from ..showing import shows_itself
+
 PROMOTER, PASSIVE, LIKELIEST = 9, 7, 10
 """From which answer on customers are promoters, from which on passives, and the highest answer."""
 
 
+@shows_itself
 class Nps(NamedTuple):
     """“How likely would you recommend us?”, 0 to 10: Net Promoter Score (Reichheld 2003, Harvard Business Review)."""
 
@@ -30,6 +33,7 @@ class Nps(NamedTuple):
         return 100 * (self.promoters - self.detractors) / self.n if self.n else None
 
 
+@shows_itself
 class Csat(NamedTuple):
     """“How satisfied are you?”: the share of the two best answers, the top-two box."""
 
@@ -43,6 +47,7 @@ class Csat(NamedTuple):
         return 100 * self.satisfied / self.n if self.n else None
 
 
+@shows_itself
 class Ces(NamedTuple):
     """“It was easy”, 1 to 7: Customer Effort Score (Dixon, Freeman and Toman 2010, Harvard Business Review)."""
 

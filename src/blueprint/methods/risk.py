@@ -10,6 +10,7 @@ from ..model.actions import Action
 from ..model.flow import Element
 from ..model.moments import FailPoint
 from ..model.service import Blueprint
+from ..showing import shows_itself
 
 LEAST, MOST = 1, 10
 
@@ -39,6 +40,7 @@ class Risk(NamedTuple):
     rpn: int
 
 
+@shows_itself
 class Risks(NamedTuple):
     """The fail points of a blueprint."""
 

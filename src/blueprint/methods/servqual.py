@@ -11,6 +11,7 @@ from math import fsum
 from typing import NamedTuple
 
 from ..model.research import ServqualItem
+from ..showing import shows_itself
 
 ITEMS = {"tangibles": 4, "reliability": 5, "responsiveness": 4, "assurance": 4, "empathy": 5}
 """The five dimensions, with how many of the 22 items of the questionnaire each has."""
@@ -55,6 +56,7 @@ class Dimension(NamedTuple):
     """The fewest answers that one of its items has; None where one of them does not say."""
 
 
+@shows_itself
 class Servqual(NamedTuple):
     """The gaps of a survey."""
 

@@ -21,6 +21,7 @@ from ..model.flow import Element
 from ..model.service import Blueprint
 from ..model.values import Duration
 from ..model.words import LaneKind
+from ..showing import shows_itself
 from .graphs import expected
 from .way import Way, ways
 
@@ -28,6 +29,7 @@ _Measure = Callable[[Times | None, Wait | None], tuple[float, float]]
 """Seconds of an action and of the wait before it."""
 
 
+@shows_itself
 class CustomerTime(NamedTuple):
     """Expected seconds from a customer's first action to the last; infinite where a way never ends."""
 
@@ -58,6 +60,7 @@ def usual_wait(blueprint: Blueprint) -> float | None:
     return next((_expected(way, _waiting) for way in ways(blueprint)), None)
 
 
+@shows_itself
 class StepTime(NamedTuple):
     """Seconds that a customer acts or is served in a step, and waits there."""
 

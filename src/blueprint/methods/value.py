@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ..errors import BlueprintError
 from ..model.research import Offer
+from ..showing import shows_itself
 
 
 class Benefit(NamedTuple):
@@ -32,6 +33,7 @@ class Cost(NamedTuple):
     """Of the mind: searching, deciding, worrying; Kotler's psychic cost."""
 
 
+@shows_itself
 class DeliveredValue(NamedTuple):
     """An offer as one customer sees it."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from pydantic import Field, ValidationError, ValidatorFunctionWrapHandler, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError, PydanticKnownError
 
+from ..showing import shows_itself
 from ..source import SourceMap
 from .actions import Cell, Placed
 from .base import Many, Part, ShortPart
@@ -22,7 +23,7 @@ from .words import Channel, LaneKind, Profile, ReviewResult, SeverityWord, State
 if TYPE_CHECKING:
     import graphviz
 
-    from ..findings import Finding
+    from ..findings import Findings
     from ..pipeline import Drawing
     from .flow import Flow
 
@@ -118,6 +119,7 @@ class Phase(Part):
     steps: Many[Step] = ()
 
 
+@shows_itself
 class Blueprint(Part):
     """A service blueprint (Shostack 1984; Bitner, Ostrom and Morgan 2008).
 
@@ -220,7 +222,7 @@ class Blueprint(Part):
         """The file that it was read from; None for one built in Python or read from a text."""
         return None
 
-    def check(self) -> "list[Finding]":
+    def check(self) -> "Findings":
         """What the rules of the method find, in document order; with lines where it was read from a text."""
         from ..pipeline import check
 
@@ -235,11 +237,6 @@ class Blueprint(Part):
     def to_graphviz(self) -> "graphviz.Digraph":
         """The drawing as a graph of the `graphviz` package: lanes as clusters, cards pinned to their places."""
         return self.draw().to_graphviz()
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        from ..pipeline import draw
-
-        return draw(self)._repr_mimebundle_(include, exclude)
 
     def __getitem__(self, id: str) -> Cell:
         """The action, evidence or note with this id, written or made; KeyError where there is none."""

@@ -1,0 +1,315 @@
+"""Many files drawn in one go: one after the other, in processes of this machine, or wherever an executor leads.
+
+What a drawing is made of and what became of it are plain values, so that they travel between machines.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from enum import StrEnum
+from inspect import signature
+from pathlib import Path
+from typing import Any
+
+from .checks import RULES
+from .configuration import for_file, for_folder
+from .errors import BlueprintError
+from .findings import Findings
+from .kept import Kept, Trace, trace
+from .outputs import WRITERS, Options, render, write_file
+from .pipeline import draw, open_text
+from .pipeline import findings as found_in
+from .reading import Reading
+from .source import Limits
+from .spelling import nearest
+
+
+@dataclass(frozen=True)
+class Task:
+    """One file to draw, with all that its drawing depends on but the files that it names."""
+
+    path: Path | None
+    """None for a text that came from standard input."""
+    target: Path | None
+    """None where the drawing is handed back instead of written."""
+    suffix: str = ".svg"
+    drawing: Mapping[str, Any] = field(default_factory=dict)
+    """Options of `blueprint.draw`."""
+    formats: Options = field(default_factory=Options)
+    limits: Limits = field(default_factory=Limits)
+    strict: bool = False
+    """Nothing is drawn that has errors."""
+    force: bool = False
+    """Written also where the file holds the same already."""
+    findings: bool = False
+    """What is found is marked in the drawing."""
+    text: bytes | None = None
+    """What to read, where there is no path."""
+
+    @property
+    def name(self) -> str:
+        """What messages call it: the path as it was given."""
+        return _name(self.path)
+
+    @property
+    def folder(self) -> Path:
+        """Where the files that it names are looked for; without a path, the working folder."""
+        return Path() if self.path is None else self.path.parent
+
+
+class Outcome(StrEnum):
+    """What became of one file."""
+
+    WRITTEN = "written"
+    UNCHANGED = "unchanged"
+    """The drawing that is there already is the one that would be written."""
+    FAILED = "failed"
+    """It could not be read, drawn or written; an older drawing stays."""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What became of one file, for whoever asked for its drawing."""
+
+    path: Path | None
+    target: Path | None
+    outcome: Outcome
+    message: str = ""
+    """Why it failed."""
+    findings: Findings = field(default_factory=Findings)
+    """Of reading and of the rules; empty for a drawing that was kept, since nothing was read."""
+    text: str = ""
+    """What was read, to show the lines of findings; empty where there are none."""
+    output: bytes | None = field(default=None, repr=False)
+    """The drawing itself, where there was no file to write."""
+    trace: Trace | None = field(default=None, repr=False)
+    """What the drawing was made of, by which the next run knows whether it must be made anew."""
+
+    @property
+    def name(self) -> str:
+        """What messages call the file: its path as it was given."""
+        return _name(self.path)
+
+    @property
+    def done(self) -> bool:
+        """Whether the drawing is there."""
+        return self.outcome is not Outcome.FAILED
+
+
+def render_many(
+    paths: Iterable[str | Path],
+    to: str | Path | None = None,
+    *,
+    format: str = "svg",
+    executor: Executor | None = None,
+    strict: bool = False,
+    force: bool = False,
+    findings: bool = False,
+    limits: Limits = Limits(),  # noqa: B008
+    **options: Any,
+) -> list[Rendered]:
+    """Draws files into the folder `to`, else each beside its file; says of each, in their order, what became of it.
+
+    `executor` does the work: any of `concurrent.futures`, such as `blueprint.processes(4)`, or that of a Dask cluster,
+    `client.get_executor(pure=False)`, whose workers must see the same files; None: here, one after the other. What was
+    drawn before from the same content is left as it is unless you `force` it; `strict` draws nothing that has errors;
+    `findings` marks in each drawing what is found of it. `options` are those of `blueprint.draw` and of
+    `Drawing.save`. One file that fails stops no other.
+
+    BlueprintError: two files would be drawn to one, or a format or an option is not known.
+    """
+    suffix = f".{format.lower().removeprefix('.')}"
+    if suffix not in WRITERS:
+        raise BlueprintError(f"{format} is no format: write one of {', '.join(each[1:] for each in WRITERS)}")
+    drawing, formats = _parted(options)
+    tasks = [
+        Task(path, (path.parent if to is None else Path(to)) / path.with_suffix(suffix).name, suffix, drawing, formats,
+             limits, strict, force, findings)
+        for path in map(Path, paths)
+    ]  # fmt: skip
+    if clash := meeting((task.path, task.target) for task in tasks):
+        raise BlueprintError(clash)
+    if to is not None:
+        Path(to).mkdir(parents=True, exist_ok=True)
+    return list(rendered(tasks, executor))
+
+
+def rendered(tasks: Sequence[Task], executor: Executor | None = None) -> Iterator[Rendered]:
+    """What becomes of each task, in their order, as soon as it is known; those that need no work are not handed out.
+
+    Where the caller stops asking, what has not begun is called off.
+    """
+    kept = Kept(task.target for task in tasks)
+    results: list[Rendered | Future[Rendered] | Task] = []
+    try:
+        for task in tasks:
+            if kept.holds(task):
+                results.append(Rendered(task.path, task.target, Outcome.UNCHANGED))
+            else:
+                results.append(task if executor is None else executor.submit(render_one, task))
+        for result in results:
+            if isinstance(result, Task):
+                result = render_one(result)
+            elif isinstance(result, Future):
+                result = result.result()
+            kept.note(result.target, result.trace)
+            yield result
+    finally:
+        for result in results:
+            if isinstance(result, Future):
+                result.cancel()
+        kept.save()
+
+
+def render_one(task: Task) -> Rendered:
+    """Reads, checks, draws and writes one file; what a designer can mend becomes a message.
+
+    BrokenPipeError: nobody reads what is written.
+    """
+    found, text = Findings(), ""
+
+    def failed(message: str) -> Rendered:
+        return Rendered(task.path, task.target, Outcome.FAILED, message, found, text)
+
+    try:
+        data = _read(task)
+        reading = open_text(data, task.limits, task.folder)
+        found = _findings(task, reading)
+        text = reading.text if found else ""
+        if reading.blueprint is None:
+            return failed(f"{task.name} cannot be drawn before it can be read")
+        if task.strict and any(finding.severity == "error" for finding in found):
+            return failed(f"{task.name} has errors, so it is not drawn")
+        marked: dict[str, Any] = {"findings": found} if task.findings else {}
+        output = render(draw(reading.blueprint, **task.drawing, **marked), task.suffix, task.formats)
+        made_of = trace(task, data, reading.blueprint, output)
+        if task.target is None:
+            return Rendered(task.path, None, Outcome.WRITTEN, "", found, text, output, made_of)
+        if not task.force and _holds(task.target, output):
+            return Rendered(task.path, task.target, Outcome.UNCHANGED, "", found, text, None, made_of)
+        write_file(task.target, output)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return failed(f"{_shown(error.filename)}: {error.strerror}" if error.filename else error.strerror or str(error))
+    except BlueprintError as error:
+        return failed(f"{task.name}: {error}")
+    return Rendered(task.path, task.target, Outcome.WRITTEN, "", found, text, None, made_of)
+
+
+def meeting(places: Iterable[tuple[Path | None, Path | None]]) -> str | None:
+    """What is wrong where files are drawn to others: one would overwrite a file that is read, or meet another drawing.
+
+    None stands for standard input and output. None is returned where nothing is wrong.
+    """
+    places = list(places)
+    read = {path.resolve() for path, _ in places if path is not None}
+    written: dict[Path | None, Path | None] = {}
+    for path, target in places:
+        place = target and target.resolve()
+        if place in read:
+            return f"The drawing would overwrite {target}."
+        if place in written:
+            both = f"{_name(written[place])} and {_name(path)}"
+            return f"{both} would both be drawn to {target or 'standard output'}."
+        written[place] = path
+    return None
+
+
+@contextmanager
+def processes(jobs: int) -> Iterator[Executor]:
+    """So many processes of this machine as an executor, ready to draw. None of them outlives this one."""
+    from multiprocessing import get_all_start_methods, get_context
+
+    # Processes that are forked from one with threads may hang. The server that forks them instead has none, and has
+    # loaded what drawing needs.
+    server = "forkserver" in get_all_start_methods()
+    context: Any = get_context("forkserver" if server else "spawn")
+    if server:
+        context.set_forkserver_preload([__name__, "blueprint.layout.swimlanes", "blueprint.drawing.svg"])
+    pool = _Processes(jobs, context, _begin)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+class _Processes(ProcessPoolExecutor):
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        return super().submit(_busily, fn, *args, **kwargs)
+
+
+_busy = threading.Lock()
+
+
+def _busily(fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    with _busy:
+        return fn(*args, **kwargs)
+
+
+def _begin() -> None:
+    """Ctrl-C reaches the whole group of processes, but is for the first one to answer: it calls off what is left."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A process that waits for work does not notice that nobody is left to give it any."""
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        with _busy:  # a file that is being written becomes whole
+            os._exit(1)
+
+
+def _read(task: Task) -> bytes:
+    if task.path is None:
+        return task.text or b""
+    with task.path.open("rb") as file:
+        return file.read(-1 if task.limits.size is None else task.limits.size + 1)
+
+
+def _findings(task: Task, reading: Reading) -> Findings:
+    codes = [rule.code for rule in RULES]
+    said = for_file(task.path, codes) if task.path is not None else for_folder(Path(), codes)
+    return found_in(reading, configuration=said)
+
+
+def _holds(target: Path, output: bytes) -> bool:
+    """Whether the file is there and holds just this; a pipe or device is never asked."""
+    return target.is_file() and target.stat().st_size == len(output) and target.read_bytes() == output
+
+
+def processors() -> int:
+    """How many processes can draw at the same time here."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _name(path: Path | None) -> str:
+    return "<stdin>" if path is None else _shown(path)
+
+
+def _shown(path: str | Path) -> str:
+    """A path as text that any terminal takes, also where its bytes are none."""
+    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _parted(options: Mapping[str, Any]) -> tuple[dict[str, Any], Options]:
+    """The options of drawing, and those of formats; some are of both."""
+    of_drawing = [name for name in signature(draw).parameters if name not in ("blueprint", "findings")]
+    known = (*of_drawing, *Options._fields)
+    for name in options:
+        if name not in known:
+            near = nearest(name, known)
+            raise BlueprintError(f"{name} is no option." + (f" Did you mean {near}?" if near else ""))
+    drawing = {name: value for name, value in options.items() if name in of_drawing}
+    return drawing, Options(**{name: value for name, value in options.items() if name in Options._fields})

@@ -1,0 +1,157 @@
+"""How things show themselves in a cell of JupyterLab, VS Code or marimo: drawings as SVG, the rest as tables.
+
+Every answer has a text beside it, for programs that show nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from ..findings import Findings
+from ..methods.comparison import Comparison
+from ..methods.moments import Register
+from ..model.base import ShortPart
+from ..model.flow import Element
+from ..model.service import Blueprint
+from ..outputs import comparison, register, tables
+from ..outputs.tables import Cell, Column, Table
+from ..pipeline import Drawing, draw
+from ..wording import Message, in_language
+
+STEPS = 6
+"""A cell is about as wide as so many steps: those of a longer service follow below, so that its texts can be read."""
+
+
+def shown(value: object) -> dict[str, str]:
+    """What a notebook shows of a value, by media type."""
+    if isinstance(value, Blueprint):
+        value = draw(value, wrap=STEPS)
+    if isinstance(value, Drawing):
+        return {"image/svg+xml": _without_ids(value), "text/plain": value.text}
+    found = list(tables_of(value))
+    text = str(value) if isinstance(value, Findings) else tables.text(found) if found else repr(value)
+    return {"text/html": tables.html(found), "text/plain": text} if found else {"text/plain": text}
+
+
+def tables_of(value: object) -> Iterator[Table]:
+    """Findings, or what a method gives, as tables."""
+    if isinstance(value, Findings):
+        yield _of_findings(value)
+    elif isinstance(value, Register):
+        yield register.table_of(value, None)
+    elif isinstance(value, Comparison):
+        yield from _of_comparison(value)
+    else:
+        yield from _of_fields(value)
+
+
+def _without_ids(drawing: Drawing) -> str:
+    """The SVG as it may stand twice in one page: without ids, unless somebody chose them or colours refer to them."""
+    if drawing.prefix is not None or "<style" in drawing.svg:
+        return drawing.svg
+    return re.sub(r' id="[^"]*"', "", drawing.svg)
+
+
+_HEADINGS = {
+    "severity": ("Severity", "级别"),
+    "code": ("Rule", "规则"),
+    "line": ("Line", "行"),
+    "message": ("Finding", "发现"),
+    "hint": ("What to do", "改法"),
+}
+_SEVERITIES = {"error": "错误", "warning": "警告", "advice": "建议"}
+
+
+def _of_findings(found: Findings) -> Table:
+    chinese = any(
+        isinstance(each.message, Message) and each.message != in_language(each.message, "en") for each in found
+    )
+    return Table(
+        "findings",
+        f"发现（{len(found)}）" if chinese else f"Findings ({len(found)})",
+        [Column(key, heading[chinese], key == "line", 0) for key, heading in _HEADINGS.items()],
+        [
+            (
+                _SEVERITIES[each.severity.value] if chinese else each.severity.value,
+                each.code,
+                each.span.line if each.span else None,
+                each.message,
+                each.hint,
+            )
+            for each in found
+        ],
+    )
+
+
+def _of_comparison(found: Comparison) -> Iterator[Table]:
+    for section in comparison.sections(found, found.to_be.language):
+        columns = [
+            Column(heading, heading, section.numbers and number > 0) for number, heading in enumerate(section.columns)
+        ]
+        yield Table(section.heading, section.heading, columns, section.rows)
+
+
+def _of_fields(value: Any) -> Iterator[Table]:
+    """A method's result by its fields: what is single in one table, each list of results in its own."""
+    fields = value._asdict() if _is_result(value) else {}
+    name = type(value).__name__
+    single = [(_words(key), _cell(item)) for key, item in fields.items() if not _is_list(item)]
+    if single:
+        yield Table(name, _words(name), [Column("name", ""), Column("value", "", number=True)], single)
+    for key, items in fields.items():
+        if _is_list(items) and items:
+            heads = list(items[0]._asdict())
+            columns = [Column(head, _words(head), _is_number(getattr(items[0], head))) for head in heads]
+            yield Table(key, _words(key), columns, [[_cell(part) for part in item] for item in items])
+
+
+def _is_list(value: object) -> bool:
+    """Whether it is a list of results, not one result or a value of one's own."""
+    return isinstance(value, list | tuple) and not _is_result(value) and all(map(_is_result, value))
+
+
+def _is_result(value: object) -> bool:
+    return hasattr(value, "_asdict")
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _cell(value: Any) -> Cell:
+    """A value in one cell: parts of a blueprint by their name, results within results and lists in a row."""
+    if isinstance(value, Enum):
+        return str(value.value)
+    if value is None or isinstance(value, str | int | float | date):
+        return value
+    if isinstance(value, Element):
+        return value.cell.name
+    if isinstance(value, ShortPart):
+        return str(getattr(value, value.short))
+    if _is_result(value):
+        return _pairs(value._asdict())
+    if isinstance(value, Mapping):
+        return _pairs(value)
+    return "; ".join(map(_said, value)) if isinstance(value, Iterable) else str(value)
+
+
+def _pairs(items: Mapping[Any, Any]) -> str:
+    return ", ".join(f"{_words(_said(key))} {_said(item)}" for key, item in items.items())
+
+
+def _said(value: Any) -> str:
+    return tables.shown(_cell(value), Column("", ""))
+
+
+def _words(name: str) -> str:
+    """The name of a field or class as words.
+
+    >>> _words("next_evaluation"), _words("DeliveredValue"), _words("n")
+    ('Next evaluation', 'Delivered value', 'n')
+    """
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", name).lower()
+    return words if len(words) == 1 else words[:1].upper() + words[1:]

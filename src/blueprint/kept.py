@@ -1,0 +1,159 @@
+"""Which drawings of earlier batches are still what would be drawn, by the content of all that they were made of.
+
+What is known of them lies in the user's cache folder, a file for each folder of drawings, so that nothing is left
+beside the drawings. It may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .configuration import for_file
+from .model.service import Blueprint
+from .outputs import write_file
+from .reading import named_files
+
+if TYPE_CHECKING:
+    from .batch import Task
+
+WRITERS = ("resvg_py", "typst", "openpyxl", "graphviz", "pydantic")
+"""The packages whose version changes what is written."""
+
+
+class Trace(NamedTuple):
+    """What a drawing was made of, as hashes; and the drawing's own, which tells when somebody changed the file."""
+
+    asked: str
+    """Of the program, the options and the text."""
+    files: dict[str, str]
+    """The files that the blueprint names, as it names them."""
+    output: str
+
+
+def trace(task: Task, data: bytes, blueprint: Blueprint, output: bytes) -> Trace:
+    """What this drawing was made of."""
+    names = sorted({name for _, name in named_files(blueprint)})
+    return Trace(_asked(task, data), {name: _of_file(task.folder / name) for name in names}, _hash(output))
+
+
+class Kept:
+    """What is known of the drawings in the folders of some targets."""
+
+    def __init__(self, targets: Iterable[Path | None]) -> None:
+        self.folders = {
+            folder: _known(folder) for folder in {_absolute(target.parent) for target in targets if target is not None}
+        }
+        self.changed: set[Path] = set()
+
+    def holds(self, task: Task) -> bool:
+        """Whether the file that is there was made of the same content in the same way, and nobody changed it."""
+        if task.target is None or task.path is None or task.force:
+            return False
+        known = self.folders[_absolute(task.target.parent)].get(task.target.name)
+        try:
+            return (
+                known is not None
+                and known.asked == _asked(task, task.path.read_bytes())
+                and all(_of_file(task.folder / name) == was for name, was in known.files.items())
+                and known.output == _hash(task.target.read_bytes())
+            )
+        except OSError:
+            return False
+
+    def note(self, target: Path | None, made_of: Trace | None) -> None:
+        """Keeps in mind what a drawing was made of."""
+        if target is not None and made_of is not None:
+            folder = _absolute(target.parent)
+            self.folders[folder][target.name] = made_of
+            self.changed.add(folder)
+
+    def save(self) -> None:
+        """For the next run. Where nothing can be written, that one draws everything."""
+        for folder in sorted(self.changed):
+            there = {name: made_of for name, made_of in self.folders[folder].items() if (folder / name).exists()}
+            with suppress(OSError, RuntimeError):
+                place = _place(folder)
+                place.parent.mkdir(parents=True, exist_ok=True)
+                write_file(place, json.dumps(there, indent=1, sort_keys=True).encode())
+        self.changed.clear()
+
+
+def _known(folder: Path) -> dict[str, Trace]:
+    try:
+        found = json.loads(_place(folder).read_bytes())
+        return {
+            str(name): Trace(str(asked), dict(files), str(output)) for name, (asked, files, output) in found.items()
+        }
+    except (OSError, ValueError, TypeError, AttributeError, RuntimeError):  # not there, or not as we wrote it
+        return {}
+
+
+def _place(folder: Path) -> Path:
+    """RuntimeError where the user has no home."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return cache / "service-blueprint" / f"{_hash(os.fsencode(folder))}.json"
+
+
+def _absolute(folder: Path) -> Path:
+    return folder.resolve()
+
+
+def _asked(task: Task, data: bytes) -> str:
+    return _hash("\n".join([_program(), *_options(task)]).encode("utf-8", "surrogateescape") + b"\n" + data)
+
+
+def _options(task: Task) -> Iterator[str]:
+    """All that changes the bytes, or whether there are any; files among them by what they hold."""
+    yield repr((task.suffix, task.limits, task.strict, task.findings))
+    for name, value in [*sorted(task.drawing.items()), *sorted(task.formats._asdict().items())]:
+        yield f"{name}={_valued(value)}"
+    configuration = for_file(task.path) if task.path is not None else None
+    if configuration is not None and configuration.file is not None:
+        yield _of_file(configuration.file)
+
+
+def _valued(value: Any) -> str:
+    if isinstance(value, Blueprint):
+        return value.model_dump_json()
+    if isinstance(value, str):
+        return f"{value} {_of_file(Path(value))}"  # a theme, or a font, may be a file
+    if type(value) is tuple:
+        return " ".join(map(_valued, value))
+    return repr(value)
+
+
+def _of_file(path: Path) -> str:
+    """Empty for a file that is not there, so that one that appears counts."""
+    try:
+        return _hash(path.read_bytes())
+    except (OSError, ValueError):
+        return ""
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:32]
+
+
+@lru_cache(maxsize=1)
+def _program() -> str:
+    """The text of this package and the versions of those that write for it."""
+    own = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.rglob("*")):
+        if path.suffix in (".py", ".js", ".css"):
+            own.update(path.read_bytes())
+    return " ".join([own.hexdigest()[:32], *(_version(name) for name in WRITERS)])
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "-"
