@@ -1,7 +1,7 @@
 """The command line. Each verb is a module here, imported when it is used: a help text needs none of them.
 
 Exit status: 0 well, 1 findings or something not done, 2 wrong usage, 130 stopped with Ctrl-C, 141 nobody reads what it
-prints.
+prints. `watch` also tells the worst state: 3 warning, 4 critical, 5 no data.
 """
 
 from __future__ import annotations
@@ -27,6 +27,9 @@ VERBS = {
     "preview": "Show a blueprint in the browser, drawn anew at each save.",
     "compare": "Say what a design changes of today's service, and what comes of it.",
     "moments": "List the moments of truth, the most pressing first.",
+    "watch": "Say how the warnings of moments of truth stand, and what is due.",
+    "evaluate": "Say whether what was done at moments of truth worked.",
+    "simulate": "Simulate days of the service: queues, staff, and what if.",
     "import": "Make a blueprint of a table.",
     "explain": "Say what a rule finds, why, and how to mend it.",
     "schema": "Print the JSON Schema of the format, for editors.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..model.words import LaneKind
 
 Words = dict[str, str]
@@ -36,6 +38,8 @@ _ENGLISH: Words = {
     "fail": "Fail point",
     "wait": "Wait point",
     "pain": "Pain point",
+    "opportunity": "Opportunity",
+    "question": "Open question",
     "alone": "Without contact",
     "technology": "Technology",
     "external": "Partner",
@@ -47,6 +51,16 @@ _ENGLISH: Words = {
     "added": "Added",
     "changed": "Changed",
     "removed": "Removed",
+    "measured": "Measured",
+    "state ok": "ok",
+    "state warning": "warning",
+    "state critical": "critical",
+    "state no data": "no data",
+    "findings": "Findings",
+    "at line": "line {line}",
+    "error": "error",
+    "warning": "warning",
+    "advice": "advice",
     "when": "if {case}",
     "after": "after {time}",
     "importance": "importance",
@@ -117,6 +131,8 @@ _CHINESE: Words = {
     "fail": "失败点",
     "wait": "等待点",
     "pain": "痛点",
+    "opportunity": "机会",
+    "question": "待答问题",
     "alone": "无接触",
     "technology": "技术",
     "external": "合作方",
@@ -128,6 +144,16 @@ _CHINESE: Words = {
     "added": "新增",
     "changed": "修改",
     "removed": "删除",
+    "measured": "测量结果",
+    "state ok": "正常",
+    "state warning": "预警",
+    "state critical": "严重",
+    "state no data": "无数据",
+    "findings": "检查结果",
+    "at line": "第 {line} 行",
+    "error": "错误",
+    "warning": "警告",
+    "advice": "建议",
     "when": "如果{case}",
     "after": "{time}之后",
     "importance": "重要性",
@@ -198,6 +224,8 @@ _GERMAN: Words = {
     "fail": "Fehlerpunkt",
     "wait": "Wartepunkt",
     "pain": "Ärgernis",
+    "opportunity": "Chance",
+    "question": "Offene Frage",
     "alone": "Ohne Kontakt",
     "technology": "Technik",
     "external": "Partner",
@@ -209,6 +237,16 @@ _GERMAN: Words = {
     "added": "Neu",
     "changed": "Geändert",
     "removed": "Entfallen",
+    "measured": "Gemessen",
+    "state ok": "ok",
+    "state warning": "Warnung",
+    "state critical": "kritisch",
+    "state no data": "k. A.",
+    "findings": "Befunde",
+    "at line": "Zeile {line}",
+    "error": "Fehler",
+    "warning": "Warnung",
+    "advice": "Hinweis",
     "when": "falls {case}",
     "after": "nach {time}",
     "importance": "Wichtigkeit",
@@ -257,6 +295,13 @@ LANGUAGES = ("en", "zh", "de")
 def words_for(language: str | None) -> Words:
     """The words in a language (`zh-CN` counts as `zh`); English where there are none."""
     return _BY_LANGUAGE.get((language or "").lower().replace("_", "-").split("-")[0], _ENGLISH)
+
+
+def words_with(forms: Mapping[str, tuple[str, str, str]], language: str | None) -> Words:
+    """The words of `words_for` and more of them, each given in English, Chinese and German."""
+    words = words_for(language)
+    place = next(place for place, each in enumerate(LANGUAGES) if words is words_for(each))
+    return {**words, **{key: each[place] for key, each in forms.items()}}
 
 
 def begun(text: str) -> str:

@@ -16,6 +16,7 @@ from .lanes import Lane, Line, complete, lines_between
 from .moments import Metric
 from .placing import KIND_KEYS, place, split_step
 from .research import Research, Segment
+from .simulation import Simulation
 from .strategy import ExperienceStrategy
 from .values import Date, Duration, Feeling, File, Id, Link
 from .words import Channel, LaneKind, Profile, ReviewResult, SeverityWord, State
@@ -151,6 +152,7 @@ class Blueprint(Part):
     research: Research | None = None
     segments: Many[Segment] = ()
     strategy: ExperienceStrategy | None = None
+    simulation: Simulation | None = None
     phases: Many[Phase]
 
     @model_validator(mode="wrap")

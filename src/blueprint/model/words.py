@@ -177,3 +177,13 @@ class DimensionWord(Word):
     EMOTION = "emotion", "情感"
     ATTENTION = "attention", "关注"
     TRUST = "trust", "信任"
+
+
+class Spread(Word):
+    """How a time varies around its mean."""
+
+    FIXED = "fixed", "固定"
+    EXPONENTIAL = "exponential", "指数"
+    UNIFORM = "uniform", "均匀"
+    TRIANGULAR = "triangular", "三角"
+    LOGNORMAL = "lognormal", "对数正态"

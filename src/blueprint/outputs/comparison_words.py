@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..layout.headings import LANGUAGES, Words, words_for
+from ..layout.headings import Words, words_with
 
 _WORDS = {
     "moved": ("Moved", "移动", "Verschoben"),
@@ -55,6 +55,4 @@ _WORDS = {
 
 def comparison_words(language: str | None) -> Words:
     """Those of drawings and those of comparisons."""
-    words = words_for(language)
-    place = next(place for place, each in enumerate(LANGUAGES) if words is words_for(each))
-    return {**words, **{key: forms[place] for key, forms in _WORDS.items()}}
+    return words_with(_WORDS, language)

@@ -1,0 +1,120 @@
+"""`blueprint simulate`: what becomes of queues, and what would if there were one more at the counter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..spelling import nearest
+from .inputs import blueprint_in, limits_of, no_limits_option
+from .results import file_of, format_option, guard, input_of, language_option, output_option, tell_tables
+
+if TYPE_CHECKING:
+    from ..model.service import Blueprint
+
+_STAFF = re.compile(r"(.+?)\s*([=+-])\s*(\d{1,5})")
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("file", metavar="FILE")
+@click.option(
+    "--arrivals", type=click.FloatRange(min=0, min_open=True), metavar="N", help="Customers an hour, on average."
+)
+@click.option("--open", "open_", metavar="TIME", help="How long customers come each day, such as “8 h”.")
+@click.option(
+    "--staff", multiple=True, metavar="WHO=N", help="How many there are of whom `by` or a lane names; repeatable."
+)
+@click.option(
+    "--what-if",
+    "changes",
+    multiple=True,
+    metavar="WHO=N",
+    help="Simulate that as well and say what differs: =N, +N or -N staff, arrivals=N; repeatable.",
+)
+@click.option("--runs", type=click.IntRange(2, 1000), default=30, show_default=True, help="How many days.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Of the chance; the same gives the same days.")
+@click.option("--warm-up", metavar="TIME", help="Count only after so much of each day: for what never closes.")
+@format_option
+@output_option
+@language_option
+@no_limits_option
+def verb(
+    file: str,
+    arrivals: float | None,
+    open_: str | None,
+    staff: tuple[str, ...],
+    changes: tuple[str, ...],
+    runs: int,
+    seed: int,
+    warm_up: str | None,
+    format: str | None,
+    output: str | None,
+    language: str | None,
+    no_limits: bool,
+) -> None:
+    """Simulate days of the service: how long customers queue, and how busy the staff is.
+
+    FILE is a YAML file, or - for standard input. Its `simulation` says how many customers come, who is there and how
+    times vary; options stand before it. With --what-if, the same customers also meet the changed service. Needs simpy.
+    """
+    from ..methods.simulation import simulate
+    from ..outputs.simulation import simulation_tables, what_if_tables
+
+    output, each = file_of(output), input_of(file)
+    guard([each.path], [output])
+    chosen: dict[str, Any] = {"runs": runs, "seed": seed, "open": _seconds(open_), "warm_up": _seconds(warm_up) or 0}
+    blueprint = blueprint_in(each, limits_of(no_limits))
+    planned = _staff(staff, _written(blueprint), "--staff")
+    language = language or blueprint.language
+    before = simulate(blueprint, arrivals=arrivals, staff=planned, **chosen)
+    if changes:
+        changed = _staff(changes, {**_written(blueprint), **planned, "arrivals": before.arrivals}, "--what-if")
+        rate = changed.pop("arrivals", before.arrivals)
+        after = simulate(blueprint, arrivals=rate, staff={**planned, **changed}, **chosen)
+        tables = what_if_tables(before, after, language)
+    else:
+        tables = simulation_tables(before, language)
+    tell_tables(tables, blueprint.title, format, output)
+
+
+def _written(blueprint: Blueprint) -> dict[str, float]:
+    return dict(blueprint.simulation.staff) if blueprint.simulation else {}
+
+
+def _staff(given: tuple[str, ...], now: Mapping[str, float], option: str) -> dict[str, Any]:
+    """Name → number, of texts such as `Receptionist=2` and `Receptionist+1`; UsageError for others."""
+    found: dict[str, Any] = {}
+    names = {name.casefold(): name for name in now}
+    for text in given:
+        match = _STAFF.fullmatch(text.strip())
+        if match is None:
+            raise click.UsageError(f"{option} {text} is not understood: write WHO=N, such as Receptionist=2.")
+        name = names.get(match[1].casefold(), match[1])
+        number = int(match[3])
+        if match[2] != "=":
+            if name not in now:
+                near = nearest(name, now)
+                meant = f"Did you mean {near}?" if near else f"Write {name}=N."
+                raise click.UsageError(f"{option} {text}: nothing says how many there are now. {meant}")
+            number = int(now[name]) + (number if match[2] == "+" else -number)
+        if number < 1:
+            raise click.UsageError(f"{option} {text} leaves nobody: at least 1 is needed.")
+        found[name] = number
+    return found
+
+
+def _seconds(text: str | None) -> float | None:
+    from pydantic_core import PydanticCustomError
+
+    from ..model.values import Duration
+
+    if text is None:
+        return None
+    try:
+        return Duration.of(text).seconds
+    except PydanticCustomError as error:
+        context = error.context or {}
+        raise click.UsageError(f"{context['message']}. {context['hint']}") from None

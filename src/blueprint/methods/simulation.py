@@ -1,0 +1,151 @@
+"""What becomes of queues: customers come by chance, staff are few, times vary (discrete events, by simpy).
+
+Every run is a day of its own: customers come while the service is open, and all who came are served. Runs are drawn
+from a seed, customer by customer, so that two plans meet the same customers and their difference shows what the change
+did. For one counter with a Poisson stream and exponential times this is M/M/c, whose formulas (Erlang 1917) it meets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from statistics import fmean, quantiles
+from typing import NamedTuple
+
+from ..errors import BlueprintError
+from ..model.service import Blueprint
+from .estimates import Estimate
+from .service_plan import ServicePlan, Task, service_plan
+from .simulated_day import Day, simulated_day
+
+RUNS = 30
+MOST_TASKS = 5_000_000
+"""Actions that are simulated at most, over all runs: some minutes."""
+
+
+class ActionQueue(NamedTuple):
+    """What customers met at an action that they, or its staff, may have to wait for."""
+
+    id: str
+    name: str
+    staff: str | None
+    """Who must be free for it; None where it waits only for work behind the scenes."""
+    times: Estimate
+    """How often it was done in a run."""
+    wait: Estimate
+    """Mean seconds before it, of the runs in which it was done."""
+    wait_95: float
+    """Seconds that 19 of 20 customers waited at most, over all runs."""
+    queue: Estimate
+    """How many waited on average while open."""
+    too_long: float | None
+    """Share of customers who waited longer than the action's tolerance; None where it names none."""
+
+
+class StaffUse(NamedTuple):
+    """How busy some staff were."""
+
+    name: str
+    number: int
+    utilisation: Estimate
+    """Share of the open time that they were busy."""
+    load: float
+    """Work that came in on average for each of them, as a share of the open time: from 1 on the queue grows all day."""
+
+
+class Simulated(NamedTuple):
+    """What came of a plan."""
+
+    runs: int
+    seed: int
+    arrivals: float
+    """Customers an hour."""
+    open: float
+    """Seconds."""
+    customers: Estimate
+    """Who came in a run."""
+    time: Estimate
+    """Mean seconds from coming to leaving."""
+    time_95: float
+    """Seconds that 19 of 20 customers needed at most."""
+    waiting: Estimate
+    """Mean seconds of it before actions whose turn had not come."""
+    actions: tuple[ActionQueue, ...]
+    staff: tuple[StaffUse, ...]
+
+
+def simulate(
+    blueprint: Blueprint,
+    *,
+    arrivals: float | None = None,
+    open: float | None = None,
+    staff: Mapping[str, int] | None = None,
+    runs: int = RUNS,
+    seed: int = 1,
+    warm_up: float = 0,
+) -> Simulated:
+    """Simulates days of a service; options (customers an hour, seconds, name → number) stand before what the file says.
+
+    With `warm_up` (seconds), so much of each day passes before anything is counted: for services that never close. The
+    same arguments give the same numbers. MissingExtra: simpy is not installed. BlueprintError: the plan lacks something
+    (see `service_plan`), or would take too long.
+    """
+    plan = service_plan(blueprint, arrivals=arrivals, open=open, staff=staff)
+    if runs < 1:
+        raise BlueprintError("a simulation needs at least one run")
+    days: list[Day] = []
+    left = MOST_TASKS
+    for number in range(runs):
+        days.append(simulated_day(plan, f"{seed}/{number}", warm_up, left))
+        left -= days[-1].done
+    times = [time for day in days for time in day.times]
+    return Simulated(
+        runs,
+        seed,
+        plan.arrivals * 3600,
+        plan.open,
+        customers=Estimate(tuple(float(len(day.times)) for day in days)),
+        time=_means(day.times for day in days),
+        time_95=_nineteen_of_twenty(times),
+        waiting=_means(day.queued for day in days),
+        actions=tuple(_queue(task, plan, days) for task in plan.tasks if task.queued),
+        staff=tuple(_use(name, count, plan, days) for name, count in plan.staff.items()),
+    )
+
+
+def _means(values: Iterable[Sequence[float]]) -> Estimate:
+    """One mean a run; runs in which nothing happened say nothing."""
+    return Estimate(tuple(fmean(each) if each else None for each in values))
+
+
+def _nineteen_of_twenty(values: Sequence[float]) -> float:
+    if len(values) < 2:
+        return max(values, default=0.0)
+    return quantiles(values, n=20, method="inclusive")[-1]
+
+
+def _queue(task: Task, plan: ServicePlan, days: Sequence[Day]) -> ActionQueue:
+    waits = [day.waits.get(task.id, []) for day in days]
+    every = [wait for day in waits for wait in day]
+    too_long = None
+    if task.tolerance is not None and every:
+        too_long = sum(wait > task.tolerance for wait in every) / len(every)
+    return ActionQueue(
+        task.id,
+        task.name,
+        task.staff,
+        times=Estimate(tuple(float(len(day)) for day in waits)),
+        wait=_means(waits),
+        wait_95=_nineteen_of_twenty(every),
+        queue=Estimate(tuple(day.waiting.get(task.id, 0.0) / plan.open for day in days)),
+        too_long=too_long,
+    )
+
+
+def _use(name: str, count: int, plan: ServicePlan, days: Sequence[Day]) -> StaffUse:
+    room = count * plan.open
+    return StaffUse(
+        name,
+        count,
+        utilisation=Estimate(tuple(day.busy[name] / room for day in days)),
+        load=fmean(day.work[name] / room for day in days),
+    )

@@ -1,0 +1,192 @@
+"""Days of a service, held against the formulas of queues (Erlang 1917; Kleinrock 1975) and against expected times."""
+
+from __future__ import annotations
+
+from math import factorial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from blueprint import Blueprint, BlueprintError, Phase, Step, load
+from blueprint.methods.estimates import Estimate
+from blueprint.methods.simulation import simulate
+from blueprint.methods.timing import customer_times
+from blueprint.model.simulation import Simulation
+
+BLUEPRINTS = Path(__file__).parents[2] / "blueprints"
+HOUR = 3600.0
+
+
+def service(*steps: dict[str, Any], **simulation: Any) -> Blueprint:
+    """A blueprint of one phase."""
+    return Blueprint(title="A", phases=[Phase(steps=[Step(**step) for step in steps])], simulation=simulation or None)
+
+
+def counter(time: str = "4 min", **simulation: Any) -> Blueprint:
+    """One counter, at which a clerk serves."""
+    return service({"customer": "Comes", "frontstage": {"name": "Serves", "by": "Clerk", "time": time}}, **simulation)
+
+
+def erlang_wait(servers: int, arrivals: float, served: float) -> float:
+    """Mean hours in the queue of M/M/c, of arrivals and customers served an hour by each: Erlang's C formula."""
+    offered = arrivals / served
+    last = offered**servers / factorial(servers) * servers / (servers - offered)
+    queued = last / (sum(offered**k / factorial(k) for k in range(servers)) + last)
+    return queued / (servers * served - arrivals)
+
+
+def meets(estimate: Estimate, value: float) -> bool:
+    """Twice the interval holds the value (by chance, one in 1,000 would not), and it is narrow enough to tell."""
+    return abs(estimate.mean - value) <= 2 * estimate.margin + 1e-6 and estimate.margin <= 0.2 * value
+
+
+@pytest.mark.parametrize(("servers", "arrivals"), [(1, 9), (1, 12), (2, 20), (3, 36)])
+def test_a_counter_is_the_queue_of_the_formulas(servers: int, arrivals: float):
+    """Waits, queue and utilisation of M/M/c lie in the intervals, once the day has become usual."""
+    found = simulate(counter(), arrivals=arrivals, staff={"Clerk": servers}, open=60 * HOUR, warm_up=20 * HOUR, runs=16)
+    (queue,) = found.actions
+    wait = erlang_wait(servers, arrivals, 15) * HOUR
+    assert meets(queue.wait, wait)
+    assert meets(queue.queue, arrivals * wait / HOUR)  # Little 1961
+    (staff,) = found.staff
+    assert meets(staff.utilisation, arrivals / 15 / servers)
+    assert meets(found.time, wait + 240)
+
+
+def test_times_that_do_not_vary_halve_the_queue():
+    """M/D/1 waits half as long as M/M/1 (Pollaczek 1930)."""
+    found = simulate(
+        counter(spread="fixed"), arrivals=12, staff={"Clerk": 1}, open=80 * HOUR, warm_up=10 * HOUR, runs=16
+    )
+    assert meets(found.actions[0].wait, erlang_wait(1, 12, 15) * HOUR / 2)
+
+
+@pytest.mark.parametrize("name", ["telecom-hall", "shoeshine", "restaurant", "car-service"])
+def test_without_queues_a_way_takes_its_expected_time(name: str):
+    """Where nobody is short, loops, decisions and exceptions take as long as the method of times says.
+
+    What is waited for behind the scenes is apart: there, times count the written wait.
+    """
+    blueprint = load(BLUEPRINTS / f"{name}.yaml")
+    fixed = blueprint.model_copy(update={"simulation": Simulation(spread="fixed", arrivals=20)})
+    found = simulate(fixed, runs=20, open=8 * HOUR)
+    assert meets(found.time.minus(found.waiting), customer_times(blueprint)[0].standard)
+
+
+def test_customers_wait_for_work_behind_the_scenes_where_a_connection_leads_back():
+    """The cup is handed over when it is made; without the connection nobody waits for it."""
+
+    def bar(**more: Any) -> Blueprint:
+        made = {"name": "Makes", "id": "makes", "by": "Barista", "time": "5 min", **more}
+        return service(
+            {"customer": "Waits", "frontstage": {"name": "Calls", "id": "calls"}, "backstage": made},
+            staff={"Barista": 1}, arrivals=1, spread="fixed",
+        )  # fmt: skip
+
+    waits = simulate(bar(to=["calls"]))
+    assert waits.time.mean >= 300
+    assert {each.id: each.wait.mean >= 300 for each in waits.actions} == {"calls": True, "makes": False}
+    assert simulate(bar()).time.mean == 0
+
+
+def test_a_written_wait_counts_only_where_no_queue_is_simulated():
+    """Else a customer would wait twice."""
+    cell = {"name": "Serves", "by": "Clerk", "wait": "10 min"}
+    steps = {"customer": "Comes", "frontstage": cell}
+    assert simulate(service(steps, arrivals=1, spread="fixed")).time.mean == 600
+    assert simulate(service(steps, arrivals=1, spread="fixed", staff={"Clerk": 9})).time.mean == 0
+
+
+def test_the_same_seed_gives_the_same_days_and_another_gives_others():
+    """Numbers in a report can be had again."""
+    one, again, other = (simulate(counter(), arrivals=12, staff={"Clerk": 1}, runs=3, seed=seed) for seed in (1, 1, 2))
+    assert one == again
+    assert one.time != other.time
+
+
+def test_two_plans_meet_the_same_customers():
+    """So their difference is what the change did: its interval is much narrower than those of the plans."""
+    one, two = (simulate(counter(), arrivals=14, staff={"Clerk": clerks}) for clerks in (1, 2))
+    assert one.customers == two.customers
+    gain = two.time.minus(one.time)
+    assert gain.high < 0
+    assert gain.margin < one.time.margin
+
+
+def test_too_much_work_is_said():
+    """From a load of 1 on, the queue grows as long as customers come."""
+    (staff,) = simulate(counter(), arrivals=30, staff={"Clerk": 1}).staff
+    assert staff.load > 1
+    assert staff.utilisation.mean < 1
+
+
+def test_who_waits_longer_than_they_want_is_counted():
+    """The tolerance stands in the file; where it does not, nothing is said."""
+    cell = {"name": "Serves", "by": "Clerk", "time": "4 min", "wait": {"tolerance": "5 min"}}
+    found = simulate(service({"customer": "Comes", "frontstage": cell}), arrivals=12, staff={"Clerk": 1})
+    share = found.actions[0].too_long
+    assert share is not None
+    assert 0.2 < share < 0.9
+    assert simulate(counter(), arrivals=12, staff={"Clerk": 1}).actions[0].too_long is None
+
+
+@pytest.mark.parametrize(
+    ("varying", "mean"),
+    [
+        ("fixed", 240), ("exponential", 240), ("lognormal", 240), ("uniform", 240), ("triangular", 240),
+        ({"spread": "lognormal", "mean": "10 min", "deviation": "1 min"}, 600),
+        ({"spread": "uniform", "min": "1 min", "max": "2 min"}, 90),
+        ({"spread": "triangular", "min": "2 min", "mean": "4 min", "max": "7 min"}, 240),
+    ],
+)  # fmt: skip
+def test_every_spread_keeps_its_mean(varying: Any, mean: float):
+    """A spread says how times vary, never how long they are."""
+    blueprint = service(
+        {"customer": {"name": "Acts", "id": "acts", "time": "4 min"}}, arrivals=60, times={"acts": varying}
+    )
+    found = simulate(blueprint, runs=20)
+    assert meets(found.time, mean)
+
+
+@pytest.mark.parametrize(
+    ("simulation", "options", "message"),
+    [
+        ({}, {}, "how many customers"),
+        ({"arrivals": 5, "staff": {"Clrk": 2}}, {}, "Clrk.*Clerk is near"),
+        ({"arrivals": 5, "times": {"serve": "fixed"}}, {}, "no action serve"),
+        ({"arrivals": 5, "times": {"1.1.frontstage": {"spread": "uniform", "min": "1 min"}}}, {}, "no max"),
+        (
+            {"arrivals": 5, "times": {"1.1.frontstage": {"spread": "uniform", "min": "2 min", "max": "1 min"}}},
+            {},
+            "more",
+        ),
+        (
+            {"arrivals": 5, "times": {"1.1.frontstage": {"spread": "triangular", "min": "1 min", "max": "9 min"}}},
+            {"runs": 0},
+            "one run",
+        ),
+        (
+            {"arrivals": 5, "times": {"1.1.frontstage": {"spread": "triangular", "min": "5 min", "max": "6 min"}}},
+            {},
+            "a",
+        ),
+        ({"arrivals": 50_000}, {"open": 1000 * HOUR}, "too many"),
+    ],
+)
+def test_what_cannot_be_simulated_is_said(simulation: Any, options: Any, message: str, monkeypatch: pytest.MonkeyPatch):
+    """With what is missing or wrong, and what is near."""
+    monkeypatch.setattr("blueprint.methods.simulation.MOST_TASKS", 10_000)
+    with pytest.raises(BlueprintError, match=message):
+        simulate(counter(**simulation), **options)
+
+
+def test_a_way_that_never_ends_is_refused():
+    """Instead of a customer who goes round for ever."""
+    blueprint = service(
+        {"customer": {"name": "Asks", "id": "asks"}},
+        {"customer": {"name": "Is sent back", "to": [{"id": "asks", "probability": 1}]}},
+        arrivals=1,
+    )
+    with pytest.raises(BlueprintError, match="never ends"):
+        simulate(blueprint)
