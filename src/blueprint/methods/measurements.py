@@ -11,6 +11,7 @@ from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from io import TextIOBase
 from math import isfinite
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,8 +25,8 @@ LISTED = 100
 """Of bad rows and of unknown metrics, so many are kept with their line; the others are counted."""
 
 Source = str | Path | Iterable[Any]
-"""A CSV file, a data frame of polars or pandas with the columns metric, time and value, or rows: mappings with these
-keys, or triples in this order."""
+"""A CSV file by its path or opened, a data frame of polars or pandas with the columns metric, time and value, or rows:
+mappings with these keys, or triples in this order."""
 
 _START = datetime(1970, 1, 1)
 _START_UTC = _START.replace(tzinfo=UTC)
@@ -82,6 +83,14 @@ class Measurements:
     def zoned(self) -> bool | None:
         """Whether times have a zone; None where there is no measurement."""
         return None if self.newest is None else self.newest.utcoffset() is not None
+
+    def check_zone(self, time: datetime) -> None:
+        """BlueprintError where a time cannot be put in order with those of the measurements."""
+        if self.zoned not in (None, time.utcoffset() is not None):
+            theirs, its = ("a zone", "none") if self.zoned else ("no zone", "one")
+            raise BlueprintError(
+                f"the measurements have {theirs} and {time.isoformat()} has {its}; write it as they do"
+            )
 
 
 def seconds(time: datetime) -> float:
@@ -171,6 +180,9 @@ def _rows(source: Source) -> tuple[str, Iterator[Row]]:
     """What messages call the source, and its rows, numbered as lines of the file or from 1."""
     if isinstance(source, str | Path):
         return str(source), _rows_of_file(Path(source))
+    if isinstance(source, TextIOBase):
+        name = str(getattr(source, "name", "<text>"))
+        return name, _rows_of_csv(source, name)
     frame: Any = source
     if hasattr(frame, "itertuples"):  # pandas
         return "row", _numbered(_chosen(frame)[list(COLUMNS)].itertuples(index=False, name=None))
@@ -196,32 +208,33 @@ def _numbered(rows: Iterable[Any]) -> Iterator[Row]:
 
 
 def _rows_of_file(path: Path) -> Iterator[Row]:
-    rows: Any = ()
     try:
-        # Row by row: a file of measurements may be larger than memory.
         with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.reader(file, strict=True)
-            heading = [name.strip().casefold() for name in next(rows, [])]
-            missing = [name for name in COLUMNS if name not in heading]
-            if missing:
-                raise BlueprintError(
-                    f"{path}:1: there is no column {', '.join(missing)}; the first line names the columns,"
-                    f" {','.join(COLUMNS)}"
-                )
-            places = [heading.index(name) for name in COLUMNS]
-            least = max(places)
-            for row in rows:
-                if len(row) <= least:
-                    if not any(map(str.strip, row)):
-                        continue
-                    row += [""] * (least + 1 - len(row))
-                metric, time, value = (row[place] for place in places)
-                yield rows.line_num, metric.strip(), time, value
-    except UnicodeDecodeError:
-        raise BlueprintError(f"{path} is no UTF-8 text; save it as CSV UTF-8") from None
-    except csv.Error as error:
-        raise BlueprintError(f"{path}:{rows.line_num}: {error}") from None
+            yield from _rows_of_csv(file, str(path))
     except OSError as error:
         raise BlueprintError(f"{path}: {error.strerror or error}") from None
     except ValueError:
         raise BlueprintError(f"{path} is no name of a file") from None
+
+
+def _rows_of_csv(lines: Iterable[str], name: str) -> Iterator[Row]:
+    """Row by row: what is measured may be larger than memory."""
+    rows = csv.reader(lines, strict=True)
+    try:
+        heading = [cell.strip().casefold() for cell in next(rows, [])]
+        missing = [column for column in COLUMNS if column not in heading]
+        if missing:
+            raise BlueprintError(
+                f"{name}:1: there is no column {', '.join(missing)}; the first line names the columns,"
+                f" {','.join(COLUMNS)}"
+            )
+        places = [heading.index(column) for column in COLUMNS]
+        for row in rows:
+            if not any(map(str.strip, row)):
+                continue
+            metric, time, value = (row[place] if place < len(row) else "" for place in places)
+            yield rows.line_num, metric.strip(), time, value
+    except UnicodeDecodeError:
+        raise BlueprintError(f"{name} is no UTF-8 text; save it as CSV UTF-8") from None
+    except csv.Error as error:
+        raise BlueprintError(f"{name}:{rows.line_num}: {error}") from None

@@ -6,7 +6,7 @@ Manufactured Product”, on acting by limits). Nothing asks the clock: now is th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
 from math import fsum, isclose
@@ -54,6 +54,21 @@ class Due(NamedTuple):
     """Who gives it: the response's own owner, else the warning's."""
     within: Duration | None
 
+    def __str__(self) -> str:
+        when = ", ".join(part for part in (self.owner, self.within) if part)
+        return " ".join(part for part in (self.measure, when and f"({when})") if part)
+
+
+def due_of(warning: WarningSign) -> tuple[Due, ...]:
+    """What is due when a warning comes.
+
+    >>> from blueprint.model.moments import Response
+    >>> till = Response(measure="Open a till", within="5 min")
+    >>> print(*due_of(WarningSign(metric="queue", owner="Manager", responses=till)))
+    Open a till (Manager, 5 min)
+    """
+    return tuple(Due(each.kind, each.measure, each.owner or warning.owner, each.within) for each in warning.responses)
+
 
 class WatchedWarning(NamedTuple):
     """A warning of a moment of truth with what was measured."""
@@ -79,12 +94,7 @@ class WatchedWarning(NamedTuple):
     @property
     def due(self) -> tuple[Due, ...]:
         """The responses that are due: all of the warning's once it warns, none before."""
-        if self.state not in (State.WARNING, State.CRITICAL):
-            return ()
-        return tuple(
-            Due(each.kind, each.measure, each.owner or self.warning.owner, each.within)
-            for each in self.warning.responses
-        )
+        return due_of(self.warning) if self.state in (State.WARNING, State.CRITICAL) else ()
 
 
 class Watched(NamedTuple):
@@ -128,28 +138,39 @@ def watches(blueprint: Blueprint) -> list[Watch]:
     found, wrong = [], []
     for number, (element, moment) in enumerate(moments(blueprint), 1):
         for warning in moment.warnings:
-            metric = metrics.get(warning.metric)
-            better = _better(metric, warning)
-            if metric is None:
-                wrong.append(f"there is no metric {warning.metric}: add it to `metrics`")
-            elif warning.warn is None and warning.critical is None:
-                wrong.append(f"the warning on {metric.id} has no limit: add `warn` or `critical`")
-            elif better is None:
-                wrong.append(f"which way {metric.id} is better is not said: add `better: lower` or `better: higher`")
+            try:
+                metric, better = metric_of(warning, metrics)
+                _check_limits(warning)
+            except BlueprintError as error:
+                wrong.append(str(error))
             else:
-                name = element.cell.name
-                found.append(Watch(number, element.id, name, moment.id, metric, better, warning))
+                found.append(Watch(number, element.id, element.cell.name, moment.id, metric, better, warning))
     if wrong:
         raise BlueprintError("; ".join(dict.fromkeys(wrong)))
     return found
 
 
-def _better(metric: Metric | None, warning: WarningSign) -> Better | None:
-    if metric is not None and metric.better is not None:
-        return metric.better
-    if warning.warn is None or warning.critical is None or warning.warn == warning.critical:
-        return None
-    return Better.LOWER if warning.critical > warning.warn else Better.HIGHER
+def metric_of(warning: WarningSign, metrics: Mapping[str, Metric]) -> tuple[Metric, Better]:
+    """What a warning measures and which way that is better: as the metric says, else as the order of the limits tells.
+
+    BlueprintError: there is no such metric, or nothing tells which way it is better.
+    """
+    metric = metrics.get(warning.metric)
+    if metric is None:
+        raise BlueprintError(f"there is no metric {warning.metric}: add it to `metrics`")
+    better, warn, critical = metric.better, warning.warn, warning.critical
+    if better is None and warn is not None and critical is not None and warn != critical:
+        better = Better.LOWER if critical > warn else Better.HIGHER
+    if better is None:
+        raise BlueprintError(f"which way {metric.id} is better is not said: add `better: lower` or `better: higher`")
+    return metric, better
+
+
+def _check_limits(warning: WarningSign) -> None:
+    if warning.warn is None and warning.critical is None:
+        raise BlueprintError(f"the warning on {warning.metric} has no limit: add `warn` or `critical`")
+    if warning.window is not None and not warning.window.seconds:
+        raise BlueprintError(f"the window of the warning on {warning.metric} has no length: write one, such as 30 min")
 
 
 def watch(blueprint: Blueprint, source: Source, at: datetime | None = None, *, strict: bool = False) -> Watched:
@@ -164,9 +185,8 @@ def watch(blueprint: Blueprint, source: Source, at: datetime | None = None, *, s
     """
     every = watches(blueprint)
     found = measurements(source, [metric.id for metric in blueprint.metrics], strict=strict)
-    if at is not None and found.zoned not in (None, at.utcoffset() is not None):
-        has, lack = ("none", "a zone") if found.zoned else ("a zone", "none")
-        raise BlueprintError(f"the measurements have {lack} and {at.isoformat()} has {has}; write it as they do")
+    if at is not None:
+        found.check_zone(at)
     now = at or found.newest
     watched = []
     for each in every:

@@ -1,0 +1,102 @@
+"""`blueprint evaluate`: whether what was done at moments of truth worked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from ..model.values import Duration
+from .inputs import blueprint_in, limits_of, no_limits_option
+from .measured import Given, measurements_option, strict_option, time_option
+from .results import file_of, format_of, format_option, guard, input_of, language_option, output_option, tell_tables
+from .terminal import say
+
+if TYPE_CHECKING:
+    from ..methods.effect import Since
+    from ..model.service import Blueprint
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("file", metavar="FILE")
+@measurements_option
+@click.option(
+    "--since",
+    multiple=True,
+    metavar="[METRIC=]TIME",
+    help="When the measures began, for all metrics or for one; repeatable; else the moment's `evaluation.last`.",
+)
+@click.option("--within", metavar="DURATION", help="Look only so far before and after that time, such as 30 d.")
+@click.option("--per", metavar="DURATION", help="Take measurements of so long together as one value, such as 1 d.")
+@click.option(
+    "--confidence",
+    type=click.FloatRange(50, 99.9),
+    default=95,
+    show_default=True,
+    metavar="%",
+    help="Of the interval, in per cent.",
+)
+@strict_option
+@format_option
+@output_option
+@language_option
+@no_limits_option
+def verb(
+    file: str,
+    measurements: str | None,
+    since: tuple[str, ...],
+    within: str | None,
+    per: str | None,
+    confidence: float,
+    strict: bool,
+    format: str | None,
+    output: str | None,
+    language: str | None,
+    no_limits: bool,
+) -> None:
+    """Say whether what was done at moments of truth worked: their metrics before and after.
+
+    FILE is a YAML file, or - for standard input. Of each metric that a warning of a moment names, the means before and
+    after are compared; the interval of their difference says whether it may be chance. Where the data is too little to
+    tell, it says so. The exit status is 1 where this cannot be done.
+    """
+    from ..methods.effect import evaluate
+    from ..outputs.effects import effects_records, effects_table
+
+    output, each = file_of(output), input_of(file)
+    reach, together = _duration(within, "--within"), _duration(per, "--per")
+    blueprint = blueprint_in(each, limits_of(no_limits))
+    begins = _times(since, blueprint)
+    given = Given(each, blueprint, measurements)
+    guard([each.path, given.path], [output])
+    evaluated = evaluate(
+        blueprint,
+        given.source,
+        begins,
+        within=reach,
+        per=together,
+        confidence=confidence / 100,
+        strict=strict,
+    )
+    given.tell_left_out(evaluated.measurements)
+    if not evaluated.effects:
+        say(f"no warning of {each.name} names a metric, so there is nothing to evaluate")
+    chosen = format or format_of(output)
+    for_programs = chosen in ("csv", "json")
+    table = effects_records(evaluated) if for_programs else effects_table(evaluated, language or blueprint.language)
+    tell_tables([table], blueprint.title, chosen, output)
+
+
+def _times(given: tuple[str, ...], blueprint: Blueprint) -> dict[str, Since]:
+    """By metric; a time for all counts where a metric has none of its own."""
+    parts = [each.rpartition("=") for each in given]
+    times = {id.strip(): time_option(time, "--since") for id, _, time in parts}
+    for_all = times.pop("", None)
+    return {**({metric.id: for_all for metric in blueprint.metrics} if for_all else {}), **times}
+
+
+def _duration(text: str | None, name: str) -> Duration | None:
+    try:
+        return None if text is None else Duration.of(text)
+    except ValueError:
+        raise click.UsageError(f"{name} {text} is no duration: write number and unit, such as 1 d or 30 min.") from None

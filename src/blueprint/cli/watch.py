@@ -1,0 +1,136 @@
+"""`blueprint watch`: how every warning stands, what is due, and a status that scripts can act on."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..methods.watching import State
+from ..outputs import WRITERS
+from .inputs import blueprint_in, limits_of, no_limits_option
+from .measured import Given, measurements_option, strict_option, time_option
+from .results import (
+    file_of,
+    format_of,
+    format_option,
+    guard,
+    input_of,
+    language_option,
+    output_option,
+    tell_tables,
+    theme_option,
+)
+from .terminal import say
+
+if TYPE_CHECKING:
+    from ..methods.watching import Watched
+    from ..model.service import Blueprint
+
+STATUS = {State.OK: 0, State.WARNING: 3, State.CRITICAL: 4, State.NO_DATA: 5}
+"""Worst state → exit status; 1 and 2 mean what they mean of every verb."""
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("file", metavar="FILE")
+@measurements_option
+@click.option("--at", metavar="TIME", help="The time to look at; else that of the newest measurement.")
+@strict_option
+@format_option
+@output_option
+@click.option(
+    "--drawing", metavar="OUT", help="Draw the blueprint with the states into this file, too (.svg, .png, …)."
+)
+@theme_option("of the drawing")
+@click.option("--prometheus", metavar="YAML", help="Write the warnings as alerting rules into this file, too.")
+@click.option(
+    "--metric",
+    "names",
+    multiple=True,
+    metavar="ID=NAME",
+    help="What Prometheus calls a metric, where that is not its id with _ for other signs; repeatable.",
+)
+@language_option
+@no_limits_option
+def verb(
+    file: str,
+    measurements: str | None,
+    at: str | None,
+    strict: bool,
+    format: str | None,
+    output: str | None,
+    drawing: str | None,
+    theme: str,
+    prometheus: str | None,
+    names: tuple[str, ...],
+    language: str | None,
+    no_limits: bool,
+) -> None:
+    """Say how the warnings of moments of truth stand, and which responses are due.
+
+    FILE is a YAML file, or - for standard input. A warning goes by the mean of the measurements in its window, which
+    ends at the newest measurement or at --at; without a window, by the newest. The exit status says the worst state: 0
+    ok, 3 warning, 4 critical, 5 no data where nothing worse is known; 1 where it could not be found out. With
+    --prometheus and no measurements, only the rules are written.
+    """
+    output, each = file_of(output), input_of(file)
+    if drawing is not None and Path(drawing).suffix.lower() not in WRITERS:
+        known = ", ".join(WRITERS)
+        raise click.UsageError(f"--drawing {click.format_filename(drawing)} ends in no format that is known: {known}.")
+    if names and prometheus is None:
+        raise click.UsageError("--metric is for --prometheus.")
+    called, time = dict(map(_named, names)), None if at is None else time_option(at, "--at")
+    blueprint = blueprint_in(each, limits_of(no_limits))
+    given = Given(each, blueprint, measurements)
+    guard([each.path, given.path], [output, drawing, prometheus])
+    if prometheus is not None:
+        _write_rules(blueprint, prometheus, called)
+        if not (given.there or output or drawing or at):
+            return
+    from ..methods.watching import watch
+
+    watched = watch(blueprint, given.source, time, strict=strict)
+    given.tell_left_out(watched.measurements)
+    if not watched.warnings:
+        say(f"{each.name} has no warning, so nothing is watched")
+    if drawing is not None:
+        _draw(blueprint, watched, Path(drawing), theme, language)
+    _tell(watched, blueprint, format or format_of(output), output, language or blueprint.language)
+    sys.exit(STATUS[watched.worst])
+
+
+def _named(text: str) -> tuple[str, str]:
+    id, sign, name = (part.strip() for part in text.partition("="))
+    if not (id and sign and name):
+        raise click.UsageError(f"--metric {text} is not ID=NAME, such as queue-time=hall_queue_minutes.")
+    return id, name
+
+
+def _write_rules(blueprint: Blueprint, path: str, names: dict[str, str]) -> None:
+    from ..methods.watching import watches
+    from ..outputs import write_file
+    from ..outputs.alerting import alerting_rules
+
+    write_file(Path(path), alerting_rules(blueprint.title, watches(blueprint), names).encode(errors="replace"))
+    say(f"{click.format_filename(path)} written")
+
+
+def _draw(blueprint: Blueprint, watched: Watched, path: Path, theme: str, language: str | None) -> None:
+    from ..outputs import Options, render, write_file
+    from ..pipeline import draw
+
+    drawn = draw(blueprint, theme=theme, language=language, states=watched.states)
+    write_file(path, render(drawn, path.suffix.lower(), Options(language=language)))
+    say(f"{click.format_filename(path)} written")
+
+
+def _tell(watched: Watched, blueprint: Blueprint, format: str, output: str | None, language: str | None) -> None:
+    from ..outputs.watched import watched_records, watched_sheet, watched_tables
+
+    if format == "csv":
+        tables = [watched_sheet(watched)]
+    else:
+        tables = watched_records(watched) if format == "json" else watched_tables(watched, language)
+    tell_tables(tables, blueprint.title, format, output)
