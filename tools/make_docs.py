@@ -118,7 +118,7 @@ GROUPS = {
     "Moments of truth, pain points, fail points, metrics": ("model.moments",),
     "Lanes and lines": ("model.lanes",),
     "Elements and connections": ("model.flow",),
-    "Research and strategy": ("model.research", "model.strategy"),
+    "Research, strategy, simulation": ("model.research", "model.strategy", "model.simulation"),
     "Durations and words": ("model.values", "model.words"),
 }
 PYTHON_INTRO = """\

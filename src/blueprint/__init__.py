@@ -3,10 +3,15 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # `as` says to type checkers that the names are public
+    from .batch import Outcome as Outcome
+    from .batch import Rendered as Rendered
+    from .batch import processes as processes
+    from .batch import render_many as render_many
     from .errors import BlueprintError as BlueprintError
     from .errors import MissingExtra as MissingExtra
     from .errors import MissingProgram as MissingProgram
     from .findings import Finding as Finding
+    from .findings import Findings as Findings
     from .findings import InvalidBlueprint as InvalidBlueprint
     from .findings import Severity as Severity
     from .layout.view import Lens as Lens
@@ -45,6 +50,8 @@ if TYPE_CHECKING:  # `as` says to type checkers that the names are public
     from .model.service import Review as Review
     from .model.service import Scope as Scope
     from .model.service import Step as Step
+    from .model.simulation import Simulation as Simulation
+    from .model.simulation import Varying as Varying
     from .model.strategy import ExperienceStrategy as ExperienceStrategy
     from .model.strategy import Initiative as Initiative
     from .model.strategy import SubTheme as SubTheme
@@ -66,8 +73,9 @@ if TYPE_CHECKING:  # `as` says to type checkers that the names are public
 __version__ = "0.1.0"
 
 _HOMES = {
+    "batch": ("Outcome", "Rendered", "processes", "render_many"),
     "errors": ("BlueprintError", "MissingExtra", "MissingProgram"),
-    "findings": ("Finding", "InvalidBlueprint", "Severity"),
+    "findings": ("Finding", "Findings", "InvalidBlueprint", "Severity"),
     "layout.view": ("Lens",),
     "model.actions": (
         "Action", "BackstageAction", "CustomerAction", "FrontstageAction", "Management", "Note", "PhysicalEvidence",
@@ -80,6 +88,7 @@ _HOMES = {
     ),
     "model.research": ("Research", "Segment"),
     "model.service": ("Blueprint", "Checks", "Persona", "Phase", "Review", "Scope", "Step"),
+    "model.simulation": ("Simulation", "Varying"),
     "model.strategy": ("ExperienceStrategy", "Initiative", "SubTheme"),
     "model.values": ("Duration",),
     "model.words": ("Channel", "ConnectionKind", "LaneKind", "MomentKind", "Profile"),

@@ -1,0 +1,99 @@
+"""`blueprint simulate`."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from click.testing import CliRunner, Result
+
+from blueprint.cli import main
+
+COFFEE = """\
+title: Coffee
+phases:
+  - steps:
+      - customer: Orders
+        frontstage: {name: Takes the order, id: takes, by: Cashier, time: 1 min}
+simulation: {arrivals: 40, open: 2 h, staff: {Cashier: 1}}
+"""
+
+
+def simulated(*arguments: str, given: str = COFFEE) -> Result:
+    """What `blueprint simulate` does with the coffee shop."""
+    return CliRunner().invoke(main, ["simulate", "-", "--runs", "5", *arguments], input=given)
+
+
+def test_queues_and_staff_are_listed():
+    """The whole service, the queues, the staff, and how it was computed."""
+    done = simulated()
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert [heading in done.stdout for heading in ("The whole service", "Queues", "Staff")] == [True] * 3
+    assert "5 days of 2 h, 40 customers an hour, seed 1" in done.stdout
+
+
+def test_json_is_for_programs():
+    """Numbers under names that stay the same in every language."""
+    found = json.loads(simulated("--format", "json", "--language", "zh").stdout)
+    (queue,) = found["queues"]
+    assert (queue["id"], queue["action"]) == ("takes", "Takes the order")
+    assert queue["wait_minutes"] > 0
+    assert 50 < found["staff"][0]["busy_percent"] < 80
+
+
+def test_what_if_says_the_difference():
+    """One more cashier: the same customers, and less waiting."""
+    done = simulated("--what-if", "Cashier+1", "--format", "csv")
+    rows = {row["measure"]: row for row in csv.DictReader(io.StringIO(done.stdout))}
+    assert float(rows["Customers"]["difference"]) == 0
+    assert float(rows["Minutes of it waiting"]["high"]) < 0
+    assert float(rows["Cashier: Busy, %"]["difference"]) < -25
+
+
+def test_options_stand_before_the_file():
+    """Arrivals, opening time and staff."""
+    done = simulated("--arrivals", "10", "--open", "1 h 30 min", "--staff", "cashier=3", "--format", "json")
+    found = json.loads(done.stdout)
+    assert found["staff"][0]["count"] == 3
+    assert 5 < found["service"][0]["value"] < 25
+
+
+def test_more_customers_can_be_tried():
+    """`arrivals` is a name like those of staff."""
+    done = simulated("--what-if", "arrivals=80", "--format", "csv")
+    rows = {row["measure"]: row for row in csv.DictReader(io.StringIO(done.stdout))}
+    assert float(rows["Customers"]["difference"]) > 50
+
+
+def test_too_much_work_is_told():
+    """A queue that grows all day is no average wait."""
+    assert "Cashier: more work comes in than 1 can do" in simulated("--arrivals", "90").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--staff", "Cashier"], "write WHO=N"),
+        (["--what-if", "Cashier-1"], "leaves nobody"),
+        (["--what-if", "Cashir+1"], "Did you mean Cashier?"),
+        (["--what-if", "Barista+1"], "nothing says how many there are now"),
+        (["--staff", "Cahsier=2"], "Cashier is near"),
+        (["--open", "5"], "5 has no unit. Write a unit: 5 min."),
+        (["--arrivals", "0"], "--arrivals"),
+    ],
+)
+def test_a_slip_is_told(arguments: list[str], message: str):
+    """With what to write."""
+    done = simulated(*arguments)
+    assert done.exit_code in (1, 2)
+    assert message in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_file_without_arrivals_says_what_to_add():
+    """The one number that must be known."""
+    done = simulated(given=COFFEE.replace("arrivals: 40, ", ""))
+    assert done.exit_code == 1
+    assert "simulation: {arrivals: 20}" in done.stderr
