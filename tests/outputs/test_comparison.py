@@ -13,7 +13,7 @@ from tests.strategies import hostile_texts
 from blueprint import Blueprint, CustomerAction, Phase, Step, load, loads
 from blueprint.layout.headings import LANGUAGES
 from blueprint.methods.comparison import Fate, Shift, compare
-from blueprint.outputs.comparison import FORMATS, json_text, markdown, sections, text
+from blueprint.outputs.comparison import FORMATS, comparison_tables, json_text, markdown, text
 from blueprint.outputs.comparison_words import comparison_words
 
 BLUEPRINTS = Path(__file__).parents[2] / "blueprints"
@@ -90,7 +90,7 @@ def test_the_delayed_mail():
 
 def test_a_kiosk_in_numbers():
     """Self-service stands under its own heading; times, costs and crossings are subtracted, after from before."""
-    made = {section.heading: section.rows for section in sections(HOTEL, "en")}
+    made = {table.title: table.rows for table in comparison_tables(HOTEL, "en")}
     assert made["Moved (1)"] == [["Checks in", "Frontstage", "Frontstage", "became self-service"]]
     assert made["Changed (2)"] == [
         ["Queues", "Customer actions", "wait"],
@@ -112,7 +112,7 @@ def test_nothing_is_said_to_be_nothing():
     same = compare(MAIL.as_is, MAIL.as_is)
     assert "没有新增、删除或修改。" in text(same, "zh")
     assert "没有新增、删除或修改。" in markdown(same, "zh")
-    assert [section.heading for section in sections(same, "en")][1:] == ["Before and after"]
+    assert [table.title for table in comparison_tables(same, "en")][1:] == ["Before and after"]
     assert "Nothing" not in text(MAIL, "en")
 
 
@@ -154,7 +154,7 @@ title: A
 phases: {steps: {customer: {name: Asks, id: a, time: 1 min, decision: true, to: {id: a, probability: 1}}}}
 """)
     found = compare(endless, HOTEL.to_be)
-    assert sections(found, "en")[-1].rows[0][1:] == ["∞", "3\u00a0min 30\u00a0s", ""]
+    assert comparison_tables(found, "en")[-1].rows[0][1:] == ["∞", "3\u00a0min 30\u00a0s", ""]
     assert json.loads(json_text(found))["before"]["seconds"] == "infinite"
 
 
@@ -176,7 +176,7 @@ def test_hostile_texts_break_no_format(texts: list[str]):
     before = Blueprint(title=one, phases=[Phase(steps=[Step(customer=CustomerAction(name=one, pain=two, by=three))])])
     after = Blueprint(title=two, phases=[Phase(steps=[Step(customer=CustomerAction(name=one, by=two))])])
     found = compare(before, after)
-    rows = sum(len(section.rows) + 3 for section in sections(found, "en"))
+    rows = sum(len(table.rows) + 3 for table in comparison_tables(found, "en"))
     assert len(text(found).split("\n")) == 1 + rows + 1 + (0 if found.changed or found.added else 2)
     shown = markdown(found)
     assert not {char for char in text(found) + shown if ord(char) < 32 and char != "\n"}

@@ -18,6 +18,7 @@ from ..model.base import ShortPart
 from ..model.flow import Element
 from ..model.service import Blueprint
 from ..outputs import comparison, register, tables
+from ..outputs.finding_table import finding_table
 from ..outputs.tables import Cell, Column, Table
 from ..pipeline import Drawing, draw
 from ..wording import Message, in_language
@@ -40,11 +41,11 @@ def shown(value: object) -> dict[str, str]:
 def tables_of(value: object) -> Iterator[Table]:
     """Findings, or what a method gives, as tables."""
     if isinstance(value, Findings):
-        yield _of_findings(value)
+        yield finding_table(value, _language(value))
     elif isinstance(value, Register):
         yield register.table_of(value, None)
     elif isinstance(value, Comparison):
-        yield from _of_comparison(value)
+        yield from comparison.comparison_tables(value, value.to_be.language)
     else:
         yield from _of_fields(value)
 
@@ -56,43 +57,12 @@ def _without_ids(drawing: Drawing) -> str:
     return re.sub(r' id="[^"]*"', "", drawing.svg)
 
 
-_HEADINGS = {
-    "severity": ("Severity", "级别"),
-    "code": ("Rule", "规则"),
-    "line": ("Line", "行"),
-    "message": ("Finding", "发现"),
-    "hint": ("What to do", "改法"),
-}
-_SEVERITIES = {"error": "错误", "warning": "警告", "advice": "建议"}
-
-
-def _of_findings(found: Findings) -> Table:
+def _language(found: Findings) -> str:
+    """That of the messages, which is Chinese where one differs from its English."""
     chinese = any(
         isinstance(each.message, Message) and each.message != in_language(each.message, "en") for each in found
     )
-    return Table(
-        "findings",
-        f"发现（{len(found)}）" if chinese else f"Findings ({len(found)})",
-        [Column(key, heading[chinese], key == "line", 0) for key, heading in _HEADINGS.items()],
-        [
-            (
-                _SEVERITIES[each.severity.value] if chinese else each.severity.value,
-                each.code,
-                each.span.line if each.span else None,
-                each.message,
-                each.hint,
-            )
-            for each in found
-        ],
-    )
-
-
-def _of_comparison(found: Comparison) -> Iterator[Table]:
-    for section in comparison.sections(found, found.to_be.language):
-        columns = [
-            Column(heading, heading, section.numbers and number > 0) for number, heading in enumerate(section.columns)
-        ]
-        yield Table(section.heading, section.heading, columns, section.rows)
+    return "zh" if chinese else "en"
 
 
 def _of_fields(value: Any) -> Iterator[Table]:

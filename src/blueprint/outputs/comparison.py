@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from textwrap import indent
+from typing import Any
 
 from ..layout.headings import Words, lane_name
 from ..layout.times import spelled
@@ -16,48 +17,39 @@ from ..methods.comparison import Comparison, Concern, Effect, Pair
 from ..model.flow import Element
 from ..model.lanes import LineName
 from ..text import clean, number
+from . import tables
 from .comparison_words import comparison_words
 from .reports.markdown import marked
-from .tables import terminal_width
+from .tables import Column, Table
 
 VERSION = 1
 """Of the JSON: grows when a key is taken away or changes its meaning."""
 UNKNOWN = "–"
 
 
-class Section(NamedTuple):
-    """A table under a heading, in one language."""
-
-    heading: str
-    columns: list[str]
-    rows: list[list[str]]
-    numbers: bool = False
-    """All columns but the first are set right."""
-
-
-def sections(found: Comparison, language: str | None) -> list[Section]:
+def comparison_tables(found: Comparison, language: str | None) -> list[Table]:
     """What a person reads; tables in which nothing stands are left out."""
     words = comparison_words(language)
     made = [
-        _section(words, "added", ("element", "lane"), [_standing(pair, words) for pair in found.added]),
-        _section(words, "removed", ("element", "lane"), [_standing(pair, words) for pair in found.removed]),
-        _section(words, "moved", ("element", "from", "to", "meaning"), [_moved(pair, words) for pair in found.moved]),
-        _section(words, "changed", ("element", "lane", "what"), [_changed(pair, words) for pair in found.changed]),
-        _section(
+        _table(words, "added", ("element", "lane"), [_standing(pair, words) for pair in found.added]),
+        _table(words, "removed", ("element", "lane"), [_standing(pair, words) for pair in found.removed]),
+        _table(words, "moved", ("element", "from", "to", "meaning"), [_moved(pair, words) for pair in found.moved]),
+        _table(words, "changed", ("element", "lane", "what"), [_changed(pair, words) for pair in found.changed]),
+        _table(
             words, "concerns", ("fate", "kind", "what", "at", "why"), [_concern(each, words) for each in found.concerns]
         ),
-        Section(
+        Table(
+            "effects",
             words["effects"],
-            [words[column] for column in ("measure", "before", "after", "difference")],
+            [Column(key, words[key], key != "measure") for key in ("measure", "before", "after", "difference")],
             list(_effects(found.before, found.after, words)),
-            numbers=True,
         ),
     ]
-    return [section for section in made if section.rows]
+    return [table for table in made if table.rows]
 
 
-def _section(words: Words, heading: str, columns: tuple[str, ...], rows: list[list[str]]) -> Section:
-    return Section(f"{words[heading]} ({len(rows)})", [words[column] for column in columns], rows)
+def _table(words: Words, key: str, columns: tuple[str, ...], rows: list[list[str]]) -> Table:
+    return Table(key, f"{words[key]} ({len(rows)})", [Column(column, words[column]) for column in columns], rows)
 
 
 def _standing(pair: Pair, words: Words) -> list[str]:
@@ -146,18 +138,9 @@ def _line(text: str) -> str:
 def text(found: Comparison, language: str | None = None) -> str:
     """Tables in columns, a line a row however long."""
     lines = [f"{_line(found.as_is.title)} → {_line(found.to_be.title)}", *_nothing(found, language)]
-    for section in sections(found, language):
-        rows = [section.columns, *section.rows]
-        widths = [max(terminal_width(row[index]) for row in rows) for index in range(len(section.columns))]
-        lines += ["", section.heading]
-        lines += ["  " + "  ".join(_padded(row, widths, section.numbers)).rstrip() for row in rows]
+    for table in comparison_tables(found, language):
+        lines += ["", table.title, indent(tables.text([table]), "  ").rstrip()]
     return "\n".join(lines) + "\n"
-
-
-def _padded(row: list[str], widths: list[int], numbers: bool) -> Iterator[str]:
-    for index, (cell, room) in enumerate(zip(row, widths, strict=True)):
-        space = " " * (room - terminal_width(cell))
-        yield space + cell if numbers and index else cell + space
 
 
 def _nothing(found: Comparison, language: str | None) -> list[str]:
@@ -170,10 +153,8 @@ def _nothing(found: Comparison, language: str | None) -> list[str]:
 def markdown(found: Comparison, language: str | None = None) -> str:
     """A table under each heading."""
     lines = [f"# {marked(found.as_is.title)} → {marked(found.to_be.title)}", *_nothing(found, language)]
-    for section in sections(found, language):
-        rule = ["---", *(["---:" if section.numbers else "---"] * (len(section.columns) - 1))]
-        lines += ["", f"## {section.heading}", "", f"| {' | '.join(section.columns)} |", f"|{'|'.join(rule)}|"]
-        lines += [f"| {' | '.join(map(marked, row))} |" for row in section.rows]
+    for table in comparison_tables(found, language):
+        lines += ["", f"## {table.title}", "", tables.markdown([table]).rstrip()]
     return "\n".join(lines) + "\n"
 
 
