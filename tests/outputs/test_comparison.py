@@ -122,7 +122,7 @@ def test_markdown_is_tables():
     assert tables[0] == "# 特快专递延误 → 特快专递延误，主动告知"
     for table in tables[2::2]:
         assert len({line.count("|") for line in table.rstrip().splitlines()}) == 1, table
-    assert "| Crossings: Internal interaction | 2 | 4 | \\+2 |" in tables[-1]
+    assert "| Crossings: Internal interaction | 2 | 4 | +2 |" in tables[-1]
 
 
 def test_json_holds_the_values():
