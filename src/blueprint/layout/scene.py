@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..findings import Severity
+
 
 class Box(NamedTuple):
     """A rectangle by its upper left corner and its size."""
@@ -43,6 +45,24 @@ class Text(NamedTuple):
 Point = tuple[float, float]
 
 
+class Icon(NamedTuple):
+    """A small line icon that stands for a word: a channel."""
+
+    kind: str
+    """The channel, as files write it."""
+    box: Box
+    title: str
+    """The word in the drawing's language."""
+
+
+class Image(NamedTuple):
+    """A picture of a step or of evidence, as large as its box."""
+
+    box: Box
+    address: str
+    """The file itself as a `data:` address."""
+
+
 class Heading(NamedTuple):
     """The heading of a phase or a step."""
 
@@ -52,6 +72,8 @@ class Heading(NamedTuple):
     exceptional: bool = False
     """Of a step that happens only in some cases."""
     band: int = 0
+    icons: Sequence[Icon] = ()
+    image: Image | None = None
 
 
 class Band(NamedTuple):
@@ -137,6 +159,8 @@ class CardBox(NamedTuple):
     part: int = 0
     """Of a card that spans bands, from 1; 0 for a whole one."""
     band: int = 0
+    icons: Sequence[Icon] = ()
+    image: Image | None = None
 
 
 class Tab(NamedTuple):
@@ -151,7 +175,7 @@ class Tab(NamedTuple):
 
 
 class Marker(NamedTuple):
-    """A moment of truth, fail point, wait point or pain point on a card."""
+    """A moment of truth, fail, wait or pain point, opportunity or question: on a card, or at a step's heading."""
 
     kind: str
     of: str
@@ -160,12 +184,49 @@ class Marker(NamedTuple):
     radius: float
     box: Box
     sign: str
-    """What stands in it: + − = F W !"""
+    """What stands in it: + − = F W ! ?; `*` for the bulb of an opportunity."""
     title: str
     tone: str
-    """`positive`, `negative`, `neutral`, `fail`, `wait` or `pain`: its colour."""
+    """`positive`, `negative`, `neutral`, else its kind: its colour."""
     number: Text | None = None
     """Of a moment: its row in the register."""
+    faint: bool = False
+    band: int = 0
+
+
+class Ring(NamedTuple):
+    """A circle around the star of a moment of truth."""
+
+    x: float
+    y: float
+    radius: float
+
+
+class Badge(NamedTuple):
+    """What measurements say of a card: its state, in a word."""
+
+    of: str
+    state: str
+    """`ok`, `warning`, `critical` or `no data`."""
+    box: Box
+    text: Text
+    title: str
+    ring: Ring | None = None
+    faint: bool = False
+    band: int = 0
+
+
+class Tag(NamedTuple):
+    """The numbers of the findings about something, as the list of findings has them."""
+
+    on: str
+    """`card`, `step`, `phase` or `lane`."""
+    of: str
+    severity: Severity
+    """`error`, `warning` or `advice`: the gravest of them."""
+    box: Box
+    text: Text
+    title: str
     faint: bool = False
     band: int = 0
 
@@ -201,6 +262,14 @@ class LegendEntry(NamedTuple):
     box: Box
     text: Text
     markers: tuple[Marker, ...] = ()
+    icon: Icon | None = None
+
+
+class Remark(NamedTuple):
+    """A row of the register for an opportunity or a question."""
+
+    marker: Marker
+    texts: list[Text]
 
 
 class Legend(NamedTuple):
@@ -211,6 +280,24 @@ class Legend(NamedTuple):
     register: list[list[Text]]
     removed: Sequence[Text] = ()
     """What the baseline has and the drawing has no longer."""
+    remarks: Sequence[Remark] = ()
+
+
+class FindingRow(NamedTuple):
+    """A finding in the list."""
+
+    severity: Severity
+    sign: Box
+    """Where the sign of the severity stands."""
+    texts: list[Text]
+
+
+class FindingList(NamedTuple):
+    """All findings, numbered as the tags on the drawing are."""
+
+    top: float
+    heading: Text
+    rows: list[FindingRow]
 
 
 class Scene(NamedTuple):
@@ -239,3 +326,6 @@ class Scene(NamedTuple):
     legend: Legend | None = None
     bands: int = 1
     """How many bands of steps stand below each other; every part says in which it is, from 1 (0 in a single one)."""
+    badges: Sequence[Badge] = ()
+    tags: Sequence[Tag] = ()
+    findings: FindingList | None = None

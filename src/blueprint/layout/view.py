@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from ..errors import BlueprintError
+from ..images import ImageFile
 from ..model.actions import Action
-from ..model.flow import Column, Connection, Element
+from ..model.flow import Column, Connection, Element, Path
 from ..model.lanes import Lane, Line, lines_between
 from ..model.service import Blueprint
 from ..spelling import nearest
+from .finding_tags import Told
 
 
 class Lens(NamedTuple):
@@ -46,8 +48,19 @@ class View(NamedTuple):
     connections: list[Connection]
     faint: frozenset[str]
     """Ids of elements."""
+    images: Mapping[Path, ImageFile] = {}
+    """Path of a step or of evidence → its image."""
     changes: Mapping[str, str] = {}
     """Id of an element → `added` or `changed`, where there is something to compare with."""
+    states: Mapping[str, str] = {}
+    """Id of an element → what measurements say of it."""
+    told: Told = {}
+    """What is found, by what it speaks of."""
+
+    @property
+    def flagged(self) -> set[str]:
+        """Ids of the elements whose cards have something at their lower edge."""
+        return {*self.changes, *self.states, *(id for on, id in self.told if on == "card")}
 
 
 def view(blueprint: Blueprint, lens: Lens | None = None) -> View:
