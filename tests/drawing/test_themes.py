@@ -5,15 +5,31 @@ from __future__ import annotations
 import pytest
 
 from blueprint import BlueprintError, loads
-from blueprint.drawing.contrast import too_dim
+from blueprint.drawing.contrast import EYES, luminance, seen, too_dim
 from blueprint.drawing.own_theme import theme_of
 from blueprint.drawing.themes import CONTRAST, LIGHT, PRINT, THEMES
 
 
+@pytest.mark.parametrize("eyes", EYES)
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
-def test_every_text_stands_out(theme):
-    """Text stands at 4.5 : 1 or more on whatever it can stand on, in the contrast theme at 7 : 1."""
-    assert too_dim(theme, 7 if theme is CONTRAST else 4.5) == {}
+def test_every_text_stands_out(theme, eyes):
+    """Text stands at 4.5 : 1 or more on whatever it can stand on, in the contrast theme at 7 : 1; to all eyes."""
+    assert too_dim(theme, 7 if theme is CONTRAST else 4.5, eyes) == {}
+
+
+@pytest.mark.parametrize("eyes", EYES)
+@pytest.mark.parametrize("grey", ["#000000", "#777777", "#ffffff"])
+def test_all_eyes_see_greys_alike(grey, eyes):
+    """Who lacks a kind of cones still sees black, grey and white as they are."""
+    assert luminance(grey, eyes) == pytest.approx(luminance(grey), abs=1e-5)
+
+
+def test_what_eyes_lack_they_take_for_something_else():
+    """Red is darker without red cones, and a red and a green are nearly one without green."""
+    assert luminance("#ff0000", "without red") < luminance("#ff0000") / 1.8
+    red, green = "#b03a2e", "#5f7a1f"
+    apart = {eyes: max(abs(a - b) for a, b in zip(seen(red, eyes), seen(green, eyes), strict=True)) for eyes in EYES}
+    assert apart["without green"] < apart["all"] / 2
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
@@ -72,7 +88,17 @@ def test_what_is_wrong_with_a_theme_is_said_with_its_line(tmp_path, text, said):
     assert str(error.value).startswith(f"{file}:{said}")
 
 
+def test_a_theme_for_some_eyes_only_is_refused(tmp_path):
+    """A red that stands out to most, but not to eyes without red cones, is told with the eyes that miss it."""
+    file = tmp_path / "house.yaml"
+    file.write_text("base: dark\nmuted: '#ff4d40'\n")
+    with pytest.raises(BlueprintError, match=r"stands out to eyes without red by \d\.\d+ : 1 only"):
+        theme_of(str(file))
+
+
 def test_a_misspelt_theme_names_the_nearest():
     """`--theme drak` asks whether dark was meant."""
     with pytest.raises(BlueprintError, match=r"^no theme is called drak\. Did you mean dark\?$"):
         theme_of("drak")
+    with pytest.raises(BlueprintError, match=r"There are light, dark, print, contrast, auto, or a YAML file"):
+        theme_of("zzz")

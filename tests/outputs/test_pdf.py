@@ -176,3 +176,22 @@ def test_the_command_passes_the_page_on(tmp_path):
     )
     assert done.exit_code == 0, done.output
     assert len(pages_of((tmp_path / "a.pdf").read_bytes())) == 4
+
+
+@pytest.mark.parametrize("page", ["fit", "a4"])
+def test_cards_that_link_can_be_clicked(page):
+    """A card's link lies over its words, on whatever page they stand, and leads where the file says."""
+    steps = ", ".join(f"{{customer: {{name: Does{n}, link: 'https://example.org/{n}?a=1&b=2'}}}}" for n in range(8))
+    drawing = draw(loads(f"title: Long\nphases: {{steps: [{steps}]}}"), wrap=4)
+    pdf = render(drawing, ".pdf", Options(page=page))
+    annotations = re.findall(r"^ +(\d+) +Annotation +(\S+)$", told("pdfinfo", pdf, "-url", "-"), re.MULTILINE)
+    assert [address for _, address in annotations] == [f"https://example.org/{n}?a=1&b=2" for n in range(8)]
+    rects = [[float(side) for side in rect.split()] for rect in re.findall(rb"/Rect ?\[([^\]]*)\]", pdf)]
+    pages = told("pdftotext", pdf, "-bbox", "-", "-").split("<page ")[1:]
+    height = pages_of(pdf)[0][1]
+    for n, ((number, _), (left, low, right, high)) in enumerate(zip(annotations, rects, strict=True)):
+        word = re.search(rf'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">Does{n}<', pages[int(number) - 1])
+        assert word is not None
+        x, y, x_end, y_end = map(float, word.groups())
+        assert left < x < x_end < right
+        assert low < height - y_end < height - y < high

@@ -43,11 +43,17 @@ def light(colour: str) -> Light:
     return red, green, blue
 
 
-def luminance(colour: str, eyes: str = "all") -> float:
-    """Relative luminance of `#rrggbb`, from 0 to 1, as these EYES see it."""
+def seen(colour: str, eyes: str = "all") -> Light:
+    """The light of `#rrggbb` as these EYES see it."""
     given = light(colour)
-    seen = (sum(part * amount for part, amount in zip(row, given, strict=True)) for row in EYES[eyes])
-    red, green, blue = (min(max(amount, 0), 1) for amount in seen)
+    mixed = (sum(part * amount for part, amount in zip(row, given, strict=True)) for row in EYES[eyes])
+    red, green, blue = (min(max(amount, 0.0), 1.0) for amount in mixed)
+    return red, green, blue
+
+
+def luminance(colour: str, eyes: str = "all") -> float:
+    """Relative luminance of `#rrggbb`, from 0 to 1, to these EYES."""
+    red, green, blue = seen(colour, eyes)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

@@ -58,15 +58,9 @@ class _Reader:
             now = getattr(base, key)
             changed[key] = self._colours(key, node, now) if isinstance(now, dict) else self._colour(node)
         theme = replace(base, **changed)
-        dim = [(apart, name, eyes) for eyes in EYES for name, apart in too_dim(theme, eyes=eyes).items()]
-        if dim:
-            apart, name, eyes = min(dim)
-            more = len({name for _, name, _ in dim}) - 1
-            seen = "" if eyes == "all" else f" to eyes {eyes}"
-            others = f" (and {more} more)" if more else ""
-            raise self._wrong(
-                self.root.span, f"{name} stands out{seen} by {apart} : 1 only{others}; {LEAST} : 1 is the least"
-            )
+        for eyes in EYES:
+            if dim := too_dim(theme, eyes=eyes):
+                raise self._wrong(self.root.span, _too_dim(dim, eyes))
         return theme
 
     def _base(self, node: Node) -> str:
@@ -94,6 +88,13 @@ class _Reader:
 
     def _wrong(self, span: Span, message: str) -> BlueprintError:
         return BlueprintError(f"{self.name}:{span.line}:{span.column}: {message}")
+
+
+def _too_dim(dim: dict[str, float], eyes: str) -> str:
+    name, apart = min(dim.items(), key=lambda item: item[1])
+    to = "" if eyes == "all" else f" to eyes {eyes}"
+    others = f" (and {len(dim) - 1} more)" if len(dim) > 1 else ""
+    return f"{name} stands out{to} by {apart} : 1 only{others}; {LEAST} : 1 is the least"
 
 
 def _unknown(key: str, known: list[str]) -> str:

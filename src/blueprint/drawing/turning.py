@@ -29,7 +29,7 @@ def turning(light: str, dark: str) -> str:
         if tag[0].startswith("<svg"):
             names.update({pair: "" for pair in pairs})
             return tag[0]
-        classes = [names.setdefault(pair, f"{pair[0][0]}{len(names)}") for pair in pairs if pair[1] != pair[2]]
+        classes = [names.setdefault(pair, f"bp-{pair[0][0]}{len(names)}") for pair in pairs if pair[1] != pair[2]]
         return _with_classes(tag[0], classes) if classes else tag[0]
 
     turned = _TAG.sub(named, light)
