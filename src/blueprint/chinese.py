@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 CHINESE: dict[str, str] = {
+    # A data frame's record
+    "record {number}: {what}": "第 {number} 条记录：{what}",
     # Reading a file
     "the file is empty": "文件是空的",
     "`blueprint new` writes one to begin with.": "可以用 `blueprint new` 生成一个来开始。",

@@ -155,6 +155,14 @@ class Blueprint(Part):
     simulation: Simulation | None = None
     phases: Many[Phase]
 
+    if not TYPE_CHECKING:
+
+        def __init__(self, **data: Any) -> None:
+            # In Python one begins with a title and adds phases; a file without any is not done, and told so.
+            super().__init__(**{"phases": (), **data})
+
+        __init__.__pydantic_base_init__ = True  # validation goes past it
+
     @model_validator(mode="wrap")
     @classmethod
     def _place_cells(cls, data: Any, validate: ValidatorFunctionWrapHandler) -> Any:
@@ -235,6 +243,71 @@ class Blueprint(Part):
         from ..pipeline import draw
 
         return draw(self, **options)
+
+    def with_phase(self, name: str | None = None, **fields: Any) -> "Blueprint":
+        """The blueprint with one more phase, to which `with_step` adds; `fields` are those of a Phase.
+
+        InvalidBlueprint: a field cannot be.
+        """
+        from ..building import with_phase
+
+        return with_phase(self, name, fields)
+
+    def with_step(
+        self, name: str | None = None, *, phase: str | None = None, before: str | None = None, **fields: Any
+    ) -> "Blueprint":
+        """The blueprint with one more step; `fields` are those of a Step, and lanes: `customer="Pays", desk="Thanks"`.
+
+        It stands at the end of the last phase, of the `phase` with this name or id, or `before` the step with this id.
+        InvalidBlueprint: a lane or field cannot be. BlueprintError: there is no such phase or step.
+        """
+        from ..building import with_step
+
+        return with_step(self, name, phase, before, fields)
+
+    def changed(self, id: str | None = None, /, **fields: Any) -> "Blueprint":
+        """The blueprint with other fields in what has this id, or in itself where none is given; None takes one away.
+
+        `changed("pays", time="2 min")` changes an action, `changed("arrival.pay", desk="Thanks")` what stands in a lane
+        of a step; phases, lanes, metrics, moments, pain and fail points have ids, too. InvalidBlueprint: a field cannot
+        be. BlueprintError: nothing has this id.
+        """
+        from ..building import changed
+
+        return changed(self, id, fields)
+
+    def without(self, id: str, /) -> "Blueprint":
+        """The blueprint without what has this id: an action, a step, a phase … BlueprintError: nothing has it."""
+        from ..building import without
+
+        return without(self, id)
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """A flat record for each action, piece of evidence and note: phase, step, lane, id, name, times, moment …
+
+        All have the same keys. `more` and `step_more` hold, as JSON, what has no column.
+        """
+        from ..records import to_records
+
+        return to_records(self)
+
+    def to_frame(self, library: str = "pandas") -> Any:
+        """The records as a data frame of pandas or polars; MissingExtra where that is not installed."""
+        from ..records import to_frame
+
+        return to_frame(self, library)
+
+    @classmethod
+    def from_records(cls, records: Any, *, title: str, **fields: Any) -> "Blueprint":
+        """The blueprint of records such as `to_records` gives, or of a data frame of pandas or polars.
+
+        Only `lane` and `name` are needed; columns that are not known are left aside. `fields` are those of a Blueprint,
+        since records do not know what stands beside the lanes, nor lanes in which nothing stands. InvalidBlueprint:
+        something cannot be, with the number of its record.
+        """
+        from ..records import from_records
+
+        return from_records(records, title, fields)
 
     def to_graphviz(self) -> "graphviz.Digraph":
         """The drawing as a graph of the `graphviz` package: lanes as clusters, cards pinned to their places."""
