@@ -119,7 +119,7 @@ def number_of(value: Any) -> float:
     except (TypeError, ValueError):
         number = float("nan")
     if not isfinite(number):
-        raise ValueError(f"{'nothing' if value is None or value == '' else value} is no number")
+        raise ValueError(f"{'nothing' if value is None or str(value).strip() == '' else value} is no number")
     return number
 
 
