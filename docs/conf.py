@@ -23,7 +23,10 @@ blueprint_theme = "auto"
 
 html_theme = "furo"
 html_title = "blueprint"
+html_favicon = "site/favicon.svg"
 html_static_path = ["site"]
 html_css_files = ["site.css"]
+html_search_language = "en-zh"
+html_js_files = ["from-folder.js"]
 html_show_copyright = False
 html_show_sourcelink = False

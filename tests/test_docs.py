@@ -16,10 +16,11 @@ from tools.make_docs import GENERATED, refreshed
 
 import blueprint
 from blueprint.checks import RULES
+from blueprint.checks.profiles import CROSSINGS, Crossing, Exempt, evident, remote, remote_or_evident, technology
 from blueprint.cli import VERBS
 from blueprint.model.base import Part
 from blueprint.model.values import UNITS
-from blueprint.model.words import Word
+from blueprint.model.words import LaneKind, Profile, Word
 from blueprint.pipeline import open_text
 
 if TYPE_CHECKING:
@@ -168,6 +169,36 @@ def test_the_floors_are_those_that_are_enforced():
     page = (DOCS / "architecture.md").read_text("utf-8")
     rows = re.findall(r"^\| (\d+) \| `(\w+)(?:\.py|/)` \|", page, re.MULTILINE)
     assert {part: int(floor) for floor, part in rows} == FLOORS
+
+
+def test_what_may_cross_which_line_is_what_is_checked():
+    """The table of the lines says of each connection and profile how much it matters, and what exempts it."""
+    page = (DOCS / "explanation" / "lines.md").read_text("utf-8")
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in page.splitlines() if line.startswith("| ")]
+    (head,) = [row for row in rows if row[0] == "connection"]
+    profiles = [Profile(cell.strip("`")) for cell in head[1:]]
+    said: dict[tuple[LaneKind, LaneKind], dict[Profile, str]] = {}
+    for connection, *cells in rows[1:]:
+        sides = [[LaneKind(kind) for kind in side.split(", ")] for side in re.split(" [→↔] ", connection)]
+        ways = [sides, sides[::-1]] if "↔" in connection else [sides]
+        said |= {
+            (source, target): dict(zip(profiles, cells, strict=True))
+            for sources, targets in ways
+            for source in sources
+            for target in targets
+        }
+    assert said == {way: {each: _told(row[each]) for each in profiles} for way, row in CROSSINGS.items()}
+
+
+def _told(crossing: Crossing) -> str:
+    exempt: dict[Exempt | None, str] = {
+        None: "",
+        remote: ", unless remote",
+        evident: ", unless with evidence",
+        remote_or_evident: ", unless remote or with evidence",
+        technology: ", unless technology",
+    }
+    return f"{crossing.severity}{exempt[crossing.unless]}" if crossing.severity else "–"
 
 
 def test_every_verb_is_documented():

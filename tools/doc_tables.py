@@ -179,10 +179,11 @@ def gallery() -> str:
     parts = [GALLERY_INTRO]
     for path in sorted((ROOT / "blueprints").glob("*.yaml")):
         sample = blueprint.load(path)
-        about = ". ".join(text for text in (sample.service, sample.scenario) if text)
+        stop = "。" if sample.language == "zh" else ". "
+        about = stop.join(text for text in (sample.service, sample.scenario) if text)
         parts += [
             f"## {sample.title}",
-            f"{about}. [{path.name}](../blueprints/{path.name})",
+            f"{about}{stop.strip()} [{path.name}](../blueprints/{path.name})",
             f"![{sample.title}](../tests/goldens/{path.stem}/drawing.svg)",
         ]
     return page("Gallery", [*parts, VARIETY, *_variety()])
