@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from blueprint import Blueprint
+from blueprint.model.words import Channel
 
 LANES: tuple[dict[str, Any], ...] = (
     {"kind": "evidence"},
@@ -59,6 +60,12 @@ hostile_texts = st.one_of(
 )
 yaml_texts = st.text(st.characters(codec="utf-8"), min_size=1, max_size=24)
 """Anything that a YAML text can say: all characters but lone surrogates, if need be as escapes."""
+MARKS = ("moment", "fail", "wait", "pain", "opportunity", "question", "time", "by", "channel", "looks")
+STEP_KEYS = ("name", "feel", "think", "at", "after", "when", "starts", "channel", "opportunity", "question")
+channels = st.one_of(
+    st.lists(st.sampled_from([str(channel) for channel in Channel]), max_size=2),
+    st.just([str(channel) for channel in Channel]),
+)
 feelings = st.sampled_from([-2, -1.5, 0, 1, 2])
 durations = st.sampled_from(["4 min", "1 h 30 min", "2 wd", "PT4M", "3 工作日"])
 
@@ -67,7 +74,7 @@ durations = st.sampled_from(["4 min", "1 h 30 min", "2 wd", "PT4M", "3 工作日
 def marks(draw: st.DrawFn, texts: st.SearchStrategy[str]) -> dict[str, Any]:
     """What a card is marked with: moments of truth, fail, wait and pain points, time and doer."""
     found: dict[str, Any] = {}
-    for what in draw(st.sets(st.sampled_from(["moment", "fail", "wait", "pain", "time", "by", "channel", "looks"]))):
+    for what in draw(st.sets(st.sampled_from(MARKS))):
         if what == "moment":
             found[what] = {
                 "kind": draw(st.sampled_from(["positive", "negative", "neutral"])),
@@ -75,14 +82,14 @@ def marks(draw: st.DrawFn, texts: st.SearchStrategy[str]) -> dict[str, Any]:
                 "why": draw(texts),
                 "measures": draw(st.lists(texts, max_size=2)),
             }
-        elif what in ("fail", "pain"):
+        elif what in ("fail", "pain", "opportunity", "question"):
             found[what] = draw(st.lists(texts, min_size=1, max_size=2))
         elif what in ("wait", "time"):
             found[what] = draw(durations)
         elif what == "by":
             found[what] = draw(texts)
         elif what == "channel":
-            found[what] = draw(st.lists(st.sampled_from(["in person", "phone", "app", "kiosk"]), max_size=2))
+            found[what] = draw(channels)
         else:
             found[draw(st.sampled_from(["alone", "technology", "external", "decision"]))] = True
     return found
@@ -107,11 +114,12 @@ def blueprint_data(
         for _ in range(draw(st.integers(0, min(left, 4)))):
             left -= 1
             step: dict[str, Any] = {"id": f"s{len(steps)}"}
-            for what in draw(st.sets(st.sampled_from(["name", "feel", "think", "at", "after", "when", "starts"]))):
+            for what in draw(st.sets(st.sampled_from(STEP_KEYS))):
                 step[what] = draw(
                     {
                         "feel": feelings,
                         "after": durations,
+                        "channel": channels,
                         "starts": st.sampled_from(["frontstage", "backstage", "support"]),
                     }.get(what, texts)
                 )

@@ -24,6 +24,7 @@ FLOORS = {
     "spelling": 0,
     "text": 0,
     "wording": 0,
+    "images": 1,
     "source": 1,
     "findings": 2,
     "model": 3,

@@ -47,6 +47,15 @@ CHINESE: dict[str, str] = {
     "Inside { } a comma ends a text: if this belongs to the text before, put the whole into quotes.": "在 { } 里，逗号表示文字结束：如果这属于前面的文字，请给整段文字加引号。",
     "the file {name} is not there": "找不到文件 {name}",
     "Paths count from the blueprint's own folder.": "路径从蓝图所在的文件夹算起。",
+    # Images
+    "the image {name} has {size} bytes; {most} are the most": "图片 {name} 有 {size} 字节，最多 {most} 字节",
+    "with {name}, the images have more than {most} bytes together": "加上 {name}，图片合计超过 {most} 字节",
+    "the image {name} has {width} × {height} pixels, more than {most}": "图片 {name} 有 {width} × {height} 像素，超过 {most} 像素",
+    "the image {name} lies outside the blueprint's folder": "图片 {name} 不在蓝图所在的文件夹内",
+    "{name} is no image that can be shown, or not the whole of one": "{name} 不是可以显示的图片，或者不完整",
+    "Save it smaller: it is shown less than 200 px high.": "请存成较小的图片：显示高度不到 200 像素。",
+    "Put it beside the blueprint, and name it by its path from there.": "请放在蓝图旁边，并从那里写出路径。",
+    "Save it as PNG or JPEG.": "请存为 PNG 或 JPEG。",
     # What is no YAML
     "{problem}": "YAML 解析出错：{problem}",
     "{comment} {hint}": "{comment}{hint}",

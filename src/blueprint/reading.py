@@ -1,4 +1,4 @@
-"""Nodes → Blueprint, or findings BP001 to BP009; and Blueprint → YAML.
+"""Nodes → Blueprint, or findings BP001 to BP010; and Blueprint → YAML.
 
 All findings of a text come at once: duplicate keys from the nodes, everything else from one validation.
 """
@@ -18,6 +18,7 @@ from pydantic import ValidationError
 from . import slips
 from .findings import Finding, Related, in_document_order
 from .findings import Path as ModelPath
+from .images import Album, UnusableImage
 from .misfits import explained, known_keys
 from .model.base import Part, ShortPart
 from .model.placing import KIND_KEYS
@@ -65,6 +66,8 @@ def read(
     return reading._replace(findings=[finding.in_language(language) for finding in reading.findings])
 
 
+OF_FILES = ("BP009", "BP010")
+"""Findings of the files that a blueprint names; it can be read without them."""
 _LANGUAGE = re.compile(r"""^language:[ \t]*["']?([^"'\s#]+)""", re.MULTILINE)
 
 
@@ -103,9 +106,9 @@ def _read(text: str | bytes, limits: Limits, folder: Path | None) -> Reading:
     if blueprint is not None:
         findings += _too_many(blueprint, limits)
         if folder is not None:
-            findings += _missing_files(blueprint, folder)
+            findings += _unusable_files(blueprint, folder)
     findings = in_document_order([finding.located(source) for finding in findings])
-    fatal = any(finding.code != "BP009" for finding in findings)
+    fatal = any(finding.code not in OF_FILES for finding in findings)
     return Reading(None if fatal else blueprint, findings, source, decoded)
 
 
@@ -231,11 +234,19 @@ def named_files(blueprint: Blueprint) -> Iterator[tuple[ModelPath, str]]:
                     yield ("research", "ratings", index, name), file
 
 
-def _missing_files(blueprint: Blueprint, folder: Path) -> Iterator[Finding]:
+def _unusable_files(blueprint: Blueprint, folder: Path) -> Iterator[Finding]:
+    album = Album(folder)
     for path, name in named_files(blueprint):
         try:
-            found = (folder / name).is_file()
-        except (OSError, ValueError):  # a name too long, or with a null character
+            if path[-1] == "image":
+                album.take(name)
+                found = True
+            else:
+                found = (folder / name).is_file()
+        except UnusableImage as error:
+            yield Finding("BP010", error.message, error.hint, path)
+            continue
+        except (OSError, ValueError):  # not there, or a name too long or with a null character
             found = False
         if not found:
             yield Finding(

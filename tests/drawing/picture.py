@@ -54,6 +54,20 @@ class Words:
     """Class of the group that it stands in."""
     number: int
     """Number of that group in the file."""
+    of: str = ""
+    """Id of what that group marks, if it is a marker."""
+
+
+@dataclass
+class Sign:
+    """An icon: the word that it stands for, where it is, how far its lines reach, and their colour on their ground."""
+
+    channel: str
+    title: str
+    box: Box
+    lines: Box
+    colour: str
+    ground: str
 
 
 @dataclass
@@ -64,6 +78,8 @@ class Thing:
     data: dict[str, str]
     box: Box
     words: list[Words] = field(default_factory=list)
+    icons: list[Sign] = field(default_factory=list)
+    images: list[Box] = field(default_factory=list)
     title: str = ""
     element: ElementTree.Element = field(default_factory=lambda: ElementTree.Element("g"))
 
@@ -213,15 +229,34 @@ class Picture:
             self._painted.append((_shape_box(element), element.attrib["fill"]))
 
     def _paint(self, group: ElementTree.Element, thing: Thing, number: int) -> None:
+        data_of = group.get("data-of", "")
         for element in group.iter():
             if element.tag == SVG + "text":
                 box = _text_box(element)
                 colour = element.get("fill") or self.root.attrib["fill"]
-                x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-                grounds = [fill for on, fill in self._painted if on.left <= x <= on.right and on.top <= y <= on.bottom]
-                thing.words.append(Words(element.text or "", box, colour, grounds[-1], thing.kind, number))
+                thing.words.append(
+                    Words(element.text or "", box, colour, self._ground(box), thing.kind, number, data_of)
+                )
+            elif element.get("class") == "icon":
+                thing.icons.append(self._icon(element))
+            elif element.tag == SVG + "image":
+                thing.images.append(_shape_box(element))
             elif element.get("fill", "none") != "none" and element.tag != SVG + "g":
                 self._painted.append((_shape_box(element), element.attrib["fill"]))
+
+    def _icon(self, element: ElementTree.Element) -> Sign:
+        x, y, size, height = map(float, element.attrib["data-box"].split())
+        box = Box(x, y, x + size, y + height)
+        (path,) = element.iter(SVG + "path")
+        title = element.findtext(SVG + "title", "")
+        colour = path.attrib["stroke"]
+        lines = _path_box(path.attrib["d"])
+        return Sign(element.attrib["data-channel"], title, box, lines, colour, self._ground(box))
+
+    def _ground(self, box: Box) -> str:
+        """The colour that was painted last at the middle of a box."""
+        x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+        return [fill for on, fill in self._painted if on.left <= x <= on.right and on.top <= y <= on.bottom][-1]
 
 
 def _top(root: ElementTree.Element) -> Iterator[ElementTree.Element]:
@@ -286,7 +321,7 @@ def _path_box(d: str) -> Box:
 def _shape_box(element: ElementTree.Element) -> Box:
     get = element.attrib
     tag = element.tag.removeprefix(SVG)
-    if tag == "rect":
+    if tag in ("rect", "image"):
         x, y = float(get.get("x", 0)), float(get.get("y", 0))
         return Box(x, y, x + float(get["width"]), y + float(get["height"]))
     if tag == "circle":

@@ -14,11 +14,13 @@ APART = 2.0
 """Two strokes of 1.5 px nearer than this look like one."""
 ROUNDED = 0.02
 """Coordinates are written to a hundredth of a pixel, and a right edge is the sum of two."""
-TAGS = {"svg", "title", "desc", "g", "rect", "circle", "polygon", "path", "text", "a"}
+TAGS = {"svg", "title", "desc", "g", "rect", "circle", "polygon", "path", "text", "image", "a"}
 ORDER = (
-    "title", "phase", "step", "lane", "separator", "line", "connection", "tab", "card", "marker",
-    "emotion", "times", "notes", "legend",
+    "title", "phase", "step", "lane", "separator", "line", "connection", "tab", "card", "marker", "state", "finding",
+    "emotion", "times", "notes", "legend", "findings",
 )  # fmt: skip
+BOXED = ("marker", "state", "finding", "label", "tab", "line-name", "phase", "step")
+"""What keeps a box of its own, on which nothing else may lie."""
 STANDS_WITH = {"line-name": "line", "arrow": "connection", "label": "connection"}
 
 
@@ -63,7 +65,7 @@ def _same(one: Box, two: Box) -> bool:
 def free_ways(picture: Picture) -> Broken:
     """Promise 2: no connection passes through a card, marker, heading, name or label other than its own."""
     broken = []
-    obstacles = picture.of("card", "marker", "phase", "step", "line-name", "label", "tab")
+    obstacles = picture.of("card", "marker", "state", "finding", "phase", "step", "line-name", "label", "tab")
     words = [line for line in picture.words if line.inside not in ("card", "label", "marker")]
     for way in picture.ways:
         for segment in way.segments:
@@ -178,13 +180,14 @@ def words_in_boxes(picture: Picture) -> Broken:
                 broken.append(f"“{line.text}” reaches out of the page")
         if thing.box != Box(0, 0, 0, 0) and not picture.page.holds(thing.box, 0):
             broken.append(f"{thing} reaches out of the page")
+        broken += _signs_in_boxes(thing, picture)
     for way in picture.ways:
         if not all(picture.page.holds(Box(x, y, x, y), 0) for x, y in way.corners):
             broken.append(f"{way} leaves the page")
 
     spots: list[tuple[str, Box, Words | Thing]] = [(f"“{line.text}”", line.box, line) for line in picture.words]
     spots += [
-        (str(thing), thing.box, thing) for thing in picture.of("marker", "label", "tab", "line-name", "phase", "step")
+        (str(thing), thing.box, thing) for thing in picture.of(*BOXED)
     ]
     spots.sort(key=lambda spot: spot[1].top)
     for position, (name, box, what) in enumerate(spots):
@@ -197,15 +200,42 @@ def words_in_boxes(picture: Picture) -> Broken:
         for thing in picture.of("label", "tab", "line-name", "phase", "step"):
             if card.box.overlaps(thing.box):
                 broken.append(f"{thing} lies on {card}")
-        for marker in picture.of("marker"):
+        for marker in picture.of("marker", "state", "finding"):
             if marker.data["of"] != card.data["id"] and marker.box.overlaps(card.box):
                 broken.append(f"{marker} lies on {card}")
     return broken
 
 
+def _signs_in_boxes(thing: Thing, picture: Picture) -> Broken:
+    """Icons and images stand inside their box, apart from each other, from its words and from what else is there."""
+    broken = []
+    signs = [(f"the icon {icon.channel} of {thing}", icon.box) for icon in thing.icons]
+    signs += [(f"the image of {thing}", box) for box in thing.images]
+    for name, box in signs:
+        if not (thing.box if thing.box != Box(0, 0, 0, 0) else picture.page).holds(box):
+            broken.append(f"{name} reaches out of it")
+        broken += [f"{name} lies on “{line.text}”" for line in thing.words if box.overlaps(line.box)]
+        for marker in picture.of("marker"):
+            if box.overlaps(marker.box):
+                broken.append(f"{name} lies on {marker}")
+    broken += [f"{one} lies on {two}" for (one, box), (two, other) in combinations(signs, 2) if box.overlaps(other)]
+    stroke = 0.6
+    broken += [
+        f"the icon {icon.channel} is drawn beyond its square"
+        for icon in thing.icons
+        if not icon.box.holds(icon.lines, -stroke)
+    ]
+    return broken
+
+
 def _belong(one: Words | Thing, two: Words | Thing) -> bool:
-    """A text lies on its own box."""
+    """A text lies on its own box, and what marks a step on its heading."""
+    if isinstance(one, Thing) and isinstance(two, Thing):
+        marker, step = (one, two) if one.kind == "marker" else (two, one)
+        return marker.kind == "marker" and step.kind == "step" and marker.data["of"] == step.data["id"]
     words, thing = (one, two) if isinstance(one, Words) else (two, one)
+    if isinstance(words, Words) and isinstance(thing, Thing) and words.of and words.of == thing.data.get("id"):
+        return thing.kind == "step"
     return isinstance(words, Words) and isinstance(thing, Thing) and any(words is line for line in thing.words)
 
 
@@ -251,9 +281,16 @@ def readable(picture: Picture) -> Broken:
         for line in picture.words
         if contrast(line.colour, line.ground) < 4.5
     ]
+    broken += [
+        f"the icon {icon.channel} in {icon.colour} on {icon.ground} has only "
+        f"{contrast(icon.colour, icon.ground):.1f} : 1"
+        for thing in picture.things
+        for icon in thing.icons
+        if contrast(icon.colour, icon.ground) < 4.5 or not icon.title
+    ]
     signs: dict[str, set[str]] = {}
     for marker in picture.of("marker"):
-        sign = marker.words[0].text
+        sign = marker.words[0].text if marker.words else marker.data["kind"]
         signs.setdefault(sign, set()).add(marker.data["tone"] if "tone" in marker.data else marker.data["kind"])
     broken += [f"{sign} means {' and '.join(sorted(kinds))}" for sign, kinds in signs.items() if len(kinds) > 1]
     return broken
@@ -279,7 +316,10 @@ def opens_everywhere(picture: Picture) -> Broken:
         if tag not in TAGS:
             broken.append(f"holds <{tag}>")
         for name, value in element.attrib.items():
-            if name in ("style", "transform") or name.startswith("on") or (name.endswith("href") and tag != "a"):
+            embedded = tag == "image" and re.match(r"data:image/(png|jpeg);base64,[A-Za-z0-9+/]+=*$", value)
+            if name.endswith("href") and tag != "a" and not embedded:
+                broken.append(f"<{tag}> refers to {value[:60]}")
+            if name in ("style", "transform") or name.startswith("on"):
                 broken.append(f"<{tag}> has {name}")
             if not name.startswith(("data-", "aria-")) and ("var(" in value or "url(" in value) and tag != "a":
                 broken.append(f"{name} of <{tag}> is {value}")

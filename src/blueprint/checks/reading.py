@@ -1,4 +1,4 @@
-"""BP001 to BP009: what reading a file finds before any rule of the method applies."""
+"""BP001 to BP010: what reading a file finds before any rule of the method applies."""
 
 from __future__ import annotations
 
@@ -217,6 +217,29 @@ phases:
 """,
 )
 
+UNUSABLE_IMAGE = _reading(
+    "BP010",
+    "unusable-image",
+    "An image that a drawing cannot hold: no PNG or JPEG, too large, or outside the blueprint's folder.",
+    "A drawing is passed on as one file with its images in it, so each must be small (1,000,000 bytes and 16,000,000"
+    " pixels; all together 8,000,000 bytes), of a kind that every viewer knows, and not from elsewhere on the machine"
+    " (CWE-22).",
+    bad="""title: Coffee to go
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage: Takes the order
+        evidence: {name: Cup with name, image: ../cup.png}
+""",
+    good="""title: Coffee to go
+phases:
+  - steps:
+      - customer: Orders a coffee
+        frontstage: Takes the order
+        evidence: {name: Number, image: telecom-hall/ticket.png}
+""",
+)
+
 RULES = (
     NOT_YAML,
     DUPLICATE_KEY,
@@ -227,4 +250,5 @@ RULES = (
     TOO_LARGE,
     NOT_UTF8,
     UNRESOLVED_FILE,
+    UNUSABLE_IMAGE,
 )

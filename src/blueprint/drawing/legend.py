@@ -5,7 +5,9 @@ from __future__ import annotations
 from ..layout import constants as c
 from ..layout.scene import Box, CardBox, Legend, LegendEntry
 from ..text import number
+from .icons import icon_of
 from .marks import SIGNS, card_shape, flag, mark
+from .overlays import state_sample
 from .primitives import rect, text_of, texts_of
 from .theme import KIND_DASHES, Theme
 
@@ -20,6 +22,11 @@ def legend_of(legend: Legend, width: float, theme: Theme) -> str:
         )
     for row in legend.register:
         parts.append(f'<g class="moment">{texts_of(row, theme)}</g>')
+    for remark in legend.remarks:
+        parts.append(
+            f'<g class="remark" data-kind="{remark.marker.kind}">{mark(remark.marker, theme)}'
+            f"{texts_of(remark.texts, theme)}</g>"
+        )
     if legend.removed:
         parts.append(f'<g class="removed">{texts_of(legend.removed, theme)}</g>')
     return "".join([*parts, "</g>"])
@@ -28,6 +35,8 @@ def legend_of(legend: Legend, width: float, theme: Theme) -> str:
 def _sample(entry: LegendEntry, theme: Theme) -> str:
     if entry.markers:
         return "".join(mark(marker, theme) for marker in entry.markers)
+    if entry.icon:
+        return icon_of(entry.icon, theme)
     box = entry.box
     if entry.kind in ("loop", "information"):
         middle = box.y + box.height / 2
@@ -39,6 +48,8 @@ def _sample(entry: LegendEntry, theme: Theme) -> str:
     if entry.kind in SIGNS:
         side = c.FLAG
         return flag(Box(box.x + (box.width - side) / 2, box.y + (box.height - side) / 2, side, side), entry.kind, theme)
+    if entry.kind.startswith("state "):
+        return state_sample(box, entry.kind.removeprefix("state "), theme)
     kind = "customer" if entry.kind == "alone" else "frontstage"
     card = CardBox(
         "", kind, "", "", "", box, [], "", "decision" if entry.kind == "decision" else "card",

@@ -5,8 +5,10 @@ from __future__ import annotations
 from math import cos, pi, sin
 
 from ..layout import constants as c
+from ..layout.marks import IDEAS
 from ..layout.scene import Box, CardBox, Marker, Point, Tab
 from ..text import escape, number
+from .icons import BULB, icon_of, image_of, lines_of
 from .primitives import PREFIX, band_data, box_data, faint_data, polygon, rect, text_of, texts_of
 from .theme import Theme
 
@@ -35,7 +37,8 @@ def card_of(card: CardBox, theme: Theme) -> str:
         f'data-kind="{card.kind}" data-lane="{escape(card.lane)}" data-step="{escape(card.step)}" '
         f'data-phase="{escape(card.phase)}"{flags} data-box="{box_data(card.box)}"'
         f"{band_data(card.band, card.part)}{faint_data(card.faint)}><title>{escape(card.title)}</title>"
-        f"{card_shape(card, theme)}{texts_of(card.texts, theme)}{_flag_of(card, theme)}</g>"
+        f"{card_shape(card, theme)}{image_of(card.image, theme)}{texts_of(card.texts, theme)}"
+        f"{''.join(icon_of(icon, theme) for icon in card.icons)}{_flag_of(card, theme)}</g>"
     )
     return f'<a href="{escape(card.link)}">{group}</a>' if card.link else group
 
@@ -128,7 +131,7 @@ def _cut(box: Box) -> float:
 
 
 def marker_of(marker: Marker, theme: Theme) -> str:
-    """A marker on its card, with its tooltip."""
+    """A marker on its card or heading, with its tooltip."""
     return (
         f'<g class="marker" data-kind="{marker.kind}" data-of="{escape(marker.of)}" data-tone="{marker.tone}" '
         f'data-box="{box_data(marker.box)}"{band_data(marker.band)}{faint_data(marker.faint)}>'
@@ -137,9 +140,11 @@ def marker_of(marker: Marker, theme: Theme) -> str:
 
 
 def mark(marker: Marker, theme: Theme) -> str:
-    """A star, or a letter in a circle."""
+    """A star, a letter in a circle, or a thought in a square."""
     tone = theme.tone[marker.tone]
     x, y, radius = marker.x, marker.y, marker.radius
+    if marker.kind in IDEAS:
+        return _idea(marker, theme)
     if marker.kind != "moment":
         return (
             f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}" fill="{theme.paper}" stroke="{tone}" '
@@ -154,6 +159,20 @@ def mark(marker: Marker, theme: Theme) -> str:
         f'fill="{theme.on_tone}">{marker.sign}</text>'
     )
     return parts + (text_of(marker.number, theme) if marker.number else "")
+
+
+def _idea(marker: Marker, theme: Theme) -> str:
+    """A bulb or a question mark in a square."""
+    tone = theme.tone[marker.tone]
+    x, y, radius = marker.x, marker.y, marker.radius
+    outline = f'fill="{theme.paper}" stroke="{tone}" stroke-width="{1.6 if radius >= c.SQUARE else 1.3}"'
+    square = rect(Box(x - radius, y - radius, 2 * radius, 2 * radius), outline, 4)
+    if marker.kind == "opportunity":
+        return square + lines_of(BULB, x - c.ICON / 2, y - c.ICON / 2, tone)
+    return square + (
+        f'<text x="{number(x)}" y="{number(y + 4)}" font-size="11" font-weight="700" text-anchor="middle" '
+        f'fill="{tone}">{marker.sign}</text>'
+    )
 
 
 def _star(x: float, y: float, radius: float) -> list[Point]:

@@ -23,18 +23,27 @@ from ..layout.scene import (
 )
 from ..text import escape, number
 from .emotion import emotion_of
+from .icons import icon_of, image_of
 from .legend import legend_of
 from .marks import card_of, marker_of, tab_of
+from .overlays import badge_of, findings_of, tag_of
 from .primitives import PREFIX, band_data, box_data, faint_data, fill, rect, text_of, texts_of
 from .theme import FONT, KIND_DASHES, LINE_DASHES, Theme
 from .times import times_of
+from .turning import selector_safe, turning
 
 
-def write_svg(scene: Scene, theme: Theme, prefix: str | None = None) -> str:
-    """The SVG text; without a `prefix`, ids begin with `bp-` and a hash of the whole drawing."""
+def write_svg(scene: Scene, theme: Theme, prefix: str | None = None, dark: Theme | None = None) -> str:
+    """The SVG text; without a `prefix`, ids begin with `bp-` and a hash of the whole drawing.
+
+    With a `dark` theme, it takes that on dark screens.
+    """
     body = "\n".join(_parts(scene, theme))
+    if dark is not None:
+        body = turning(body, "\n".join(_parts(scene, dark)))
     if prefix is None:
         prefix = f"bp-{hashlib.sha256(body.encode()).hexdigest()[:10]}"
+    body = body.replace(f'[id="{PREFIX}"]', f'[id="{selector_safe(prefix)}"]')
     return body.replace(PREFIX, escape(prefix)) + "\n"
 
 
@@ -69,12 +78,18 @@ def _parts(scene: Scene, theme: Theme) -> Iterator[str]:
         yield card_of(card, theme)
     for marker in scene.markers:
         yield marker_of(marker, theme)
+    for badge in scene.badges:
+        yield badge_of(badge, theme)
+    for tag in scene.tags:
+        yield tag_of(tag, theme)
     for curve in scene.emotions:
         yield emotion_of(curve, theme)
     for row in scene.times:
         yield times_of(row, theme)
     if scene.legend:
         yield legend_of(scene.legend, scene.width - 2 * c.MARGIN, theme)
+    if scene.findings:
+        yield findings_of(scene.findings, scene.width - 2 * c.MARGIN, theme)
     yield "</svg>"
 
 
@@ -95,7 +110,8 @@ def _step(step: Heading, theme: Theme) -> str:
         outer = Box(step.box.x, step.box.y - 4, step.box.width, step.box.height + 2)
         frame = rect(outer, f'fill="none" stroke="{theme.muted}" stroke-width="0.8" stroke-dasharray="3 3"', 4)
     head = f'<g class="step" data-id="{escape(step.id)}"{when} data-box="{box_data(step.box)}"{band_data(step.band)}>'
-    return f"{head}{frame}{texts_of(step.texts, theme)}</g>"
+    icons = "".join(icon_of(icon, theme) for icon in step.icons)
+    return f"{head}{frame}{image_of(step.image, theme)}{texts_of(step.texts, theme)}{icons}</g>"
 
 
 def _lane(lane: Band, theme: Theme) -> str:

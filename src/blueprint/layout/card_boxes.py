@@ -11,9 +11,10 @@ from . import constants as c
 from .cards import Content, title_of
 from .grid import Grid, Place
 from .headings import Words, lane_name
+from .icons import icons_at, row_width
 from .marks import markers_of
 from .measure import Measures
-from .scene import Box, CardBox, Marker, Tab, Text
+from .scene import Box, CardBox, Icon, Image, Marker, Tab, Text
 from .view import View
 
 
@@ -59,6 +60,7 @@ def _card(view: View, place: Place, what: Content, box: Box, words: Words, band:
     change = view.changes.get(element.id, "")
     title = title_of(element, what.about, words, lane_name(element.lane.kind, element.lane.name, words))
     action = cell if isinstance(cell, Action) else None
+    texts, icons, image = _written(what, box, words)
     if element.kind is LaneKind.EVIDENCE:
         shape = "sheet"
     elif element.kind is LaneKind.NOTE:
@@ -72,7 +74,7 @@ def _card(view: View, place: Place, what: Content, box: Box, words: Words, band:
         step=element.column.id,
         phase=view.blueprint.flow.phase_ids[element.column.phase],
         box=box,
-        texts=_texts(what, box),
+        texts=texts,
         title=f"{title}; {words[change]}" if change else title,
         shape=shape,
         link=cell.link if isinstance(cell, Card) else None,
@@ -84,6 +86,8 @@ def _card(view: View, place: Place, what: Content, box: Box, words: Words, band:
         change=change,
         part=place.standing.part,
         band=band,
+        icons=icons,
+        image=image,
     )
 
 
@@ -103,17 +107,28 @@ def _box(place: Place, what: Content, found: Measures) -> Box:
     return Box(x, found.row_y[place.row] + (row - height) / 2, right - x, height)
 
 
-def _texts(what: Content, box: Box) -> list[Text]:
+def _written(what: Content, box: Box, words: Words) -> tuple[list[Text], list[Icon], Image | None]:
+    """What stands on the card, in its middle: an image, its name, and small rows of icons and words."""
     middle = box.x + box.width / 2
-    size = c.CARD_LINE * len(what.lines) + c.SMALL_LINE * len(what.small)
-    y = box.y + (box.height - size) / 2 + 12.5
+    y = box.y + (box.height - what.written) / 2
+    image = None
+    if what.image:
+        width, height = what.image_size
+        image = Image(Box(middle - width / 2, y, width, height), what.image.address)
+        y += height + c.IMAGE_CLEAR
     texts = [
-        Text(middle, y + c.CARD_LINE * row, line, c.CARD_TEXT, "text", "middle", bold=what.bold)
+        Text(middle, y + 12.5 + c.CARD_LINE * row, line, c.CARD_TEXT, "text", "middle", bold=what.bold)
         for row, line in enumerate(what.lines)
     ]
-    y += c.CARD_LINE * len(what.lines) - 0.5
-    texts += [
-        Text(middle, y + c.SMALL_LINE * row, line, c.SMALL_TEXT, "muted", "middle")
-        for row, line in enumerate(what.small)
-    ]
-    return texts
+    y += c.CARD_LINE * len(what.lines)
+    icons: list[Icon] = []
+    for row in what.small:
+        if row.channels:
+            x = middle - row.width(c.SMALL_TEXT) / 2
+            icons += icons_at(row.channels, x, y + c.SMALL_LINE / 2, words)
+            x += row_width(len(row.channels)) + c.ICON_CLEAR
+            texts += [Text(x, y + 12, row.words, c.SMALL_TEXT, "muted")] if row.words else []
+        else:
+            texts.append(Text(middle, y + 12, row.words, c.SMALL_TEXT, "muted", "middle"))
+        y += c.SMALL_LINE
+    return texts, icons, image

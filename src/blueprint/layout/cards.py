@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..images import ImageFile
 from ..model.actions import Action, Card
 from ..model.flow import Element
-from ..model.words import LaneKind
+from ..model.words import Channel, LaneKind
 from ..text import clean, width, wrap
 from . import constants as c
 from .headings import Words
+from .icons import Row, channels_of, row_width, rows_of
+
+MARKS = ("fail", "wait", "pain", "opportunity", "question")
+"""What marks a card at its upper left corner, in order; each is a field of actions."""
 
 
 @dataclass(slots=True)
@@ -17,14 +22,23 @@ class Content:
     """The lines of a card, its least height, and the marks at its corners."""
 
     lines: list[str]
-    small: list[str]
+    small: list[Row]
     about: str
-    """The small lines as one."""
+    """The small lines as one, all in words."""
     bold: bool
     height: float
     marks: list[str]
-    """Of the top left corner, in order: fail, wait, pain."""
+    """Of the top left corner, in order: fail, wait, pain, opportunity, question."""
     starred: bool
+    image: ImageFile | None = None
+    image_size: tuple[float, float] = (0, 0)
+    """In px, as drawn."""
+
+    @property
+    def written(self) -> float:
+        """Height of all that stands on the card, without what lies around it."""
+        image = self.image_size[1] + c.IMAGE_CLEAR if self.image else 0
+        return image + c.CARD_LINE * len(self.lines) + c.SMALL_LINE * len(self.small)
 
 
 def name_of(element: Element) -> tuple[str, bool]:
@@ -33,7 +47,15 @@ def name_of(element: Element) -> tuple[str, bool]:
 
 
 def small_text(element: Element, words: Words) -> str:
-    """The line under the name: who does it, over which channel, how long it takes."""
+    """What is known of a card, in words: who does it, over which channel, how long it takes."""
+    cell = element.cell
+    channels: tuple[Channel, ...] = ()
+    if isinstance(cell, Action):
+        channels = cell.channel or (element.column.step.channel if element.kind is LaneKind.CUSTOMER else ())
+    return _small(element, words, [words[channel.value] for channel in channels if channel.value != "in person"])
+
+
+def _small(element: Element, words: Words, channels: list[str]) -> str:
     cell = element.cell
     if not isinstance(cell, Action):
         return clean(getattr(cell, "medium", None) or "")
@@ -42,8 +64,7 @@ def small_text(element: Element, words: Words) -> str:
         parts.append(words["alone-small"])
     if cell.by:
         parts.append(clean(cell.by))
-    channels = cell.channel or (element.column.step.channel if element.kind is LaneKind.CUSTOMER else ())
-    parts += [words[channel.value] for channel in channels if channel.value != "in person"]
+    parts += channels
     if cell.time:
         time = cell.time.standard or cell.time.acceptable or cell.time.min
         if time:
@@ -56,7 +77,9 @@ def unbroken(time: str) -> str:
     return clean(time).replace(" ", "\u00a0")
 
 
-def content(element: Element, room: float, words: Words, flagged: bool = False) -> Content:
+def content(
+    element: Element, room: float, words: Words, flagged: bool = False, image: ImageFile | None = None
+) -> Content:
     """The card's lines, broken so that they fit into `room` px between its paddings, above a flag where it has one."""
     name, bold = name_of(element)
     cell = element.cell
@@ -64,16 +87,28 @@ def content(element: Element, room: float, words: Words, flagged: bool = False) 
     if isinstance(cell, Card) and element.kind is LaneKind.EVIDENCE:
         inner -= c.FOLD / 2
     lines = wrap(name, c.CARD_TEXT, inner, bold, balanced=True)
-    about = small_text(element, words)
-    small = wrap(about, c.SMALL_TEXT, inner)
-    marked = isinstance(cell, Action) and (cell.moment or cell.fail or cell.wait or cell.pain)
-    padding = c.CARD_PADDING + (c.MARK_REACH if marked or flagged else 0)
-    height = 2 * padding + c.CARD_LINE * len(lines) + c.SMALL_LINE * len(small)
     marks, starred = [], False
     if isinstance(cell, Action):
         starred = cell.moment is not None
-        marks = [mark for mark, there in (("fail", cell.fail), ("wait", cell.wait), ("pain", cell.pain)) if there]
-    return Content(lines, small, about, bold, max(height, c.CARD_HEIGHT), marks, starred)
+        marks = [kind for kind in MARKS if getattr(cell, kind)]
+    what = Content(lines, _small_rows(element, words, inner), small_text(element, words), bold, 0, marks, starred)
+    if image:
+        what.image, what.image_size = image, image.within(inner - c.FOLD, c.CARD_IMAGE)
+    padding = c.CARD_PADDING + (c.FLAG_REACH if flagged else c.MARK_REACH if marks or starred else 0)
+    what.height = max(2 * padding + what.written, c.CARD_HEIGHT)
+    return what
+
+
+def _small_rows(element: Element, words: Words, room: float) -> list[Row]:
+    """Under the name: the icons of the channels, and beside them who does it and how long it takes."""
+    rows = rows_of(channels_of(element), room)
+    text = _small(element, words, [])
+    beside = row_width(len(rows[0])) + c.ICON_CLEAR if len(rows) == 1 else 0
+    shared = len(rows) == 1 and beside <= room / 2
+    lines = wrap(text, c.SMALL_TEXT, room - beside if shared else room)
+    if not shared or not lines:
+        return [Row(row, "") for row in rows] + [Row((), line) for line in lines]
+    return [Row(rows[0], lines[0]), *(Row((), line) for line in lines[1:])]
 
 
 def tab_content(letter: str) -> Content:
@@ -123,4 +158,6 @@ def title_of(element: Element, about: str, words: Words, lane: str) -> str:
         if cell.wait:
             parts.append(f"{words['wait']}: {cell.wait.expected or cell.wait.tolerance or ''}".rstrip(": "))
         parts += [f"{words['pain']}: {clean(pain.what)}" for pain in cell.pain]
+        parts += [f"{words['opportunity']}: {clean(text)}" for text in cell.opportunity]
+        parts += [f"{words['question']}: {clean(text)}" for text in cell.question]
     return "; ".join(parts)

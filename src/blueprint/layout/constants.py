@@ -20,12 +20,25 @@ BANDS_APART = 34
 CARD_PADDING = 10
 MARK_REACH = 4
 """How far markers at the upper edge reach below the usual padding."""
+FLAG_REACH = 7
+"""The same of what stands in the lower corners: flags of a comparison, states, and numbers of findings."""
 CARD_TEXT = 13
 CARD_LINE = 16
 SMALL_TEXT = 11
 SMALL_LINE = 15
 CARD_HEIGHT = 44
 """The lowest card, so that a single word does not make a slip."""
+ICON = 14
+"""Side of a channel's icon; small texts are as high."""
+ICON_GAP = 3
+ICON_CLEAR = 5
+"""Between icons and the words behind them."""
+CARD_IMAGE = 76
+"""The highest image on a card; as wide as the card's words at most."""
+STEP_IMAGE = 104
+"""The highest image at a step's heading; as wide as the column at most."""
+IMAGE_CLEAR = 8
+"""Between an image and what stands below or above it."""
 CARD_RADIUS = 7
 CHAMFER = 11
 """The cut corners of a decision point."""
@@ -88,6 +101,10 @@ STAR_ROOM = 50
 DOT = 9
 """Radius of the round markers."""
 DOT_STEP = 20
+SQUARE = 8
+"""Half the side of the square markers; they look as large as the round ones then."""
+HEADING_DOT = 7
+"""Half the side of the marks at a step's heading, which are as small as its words."""
 FLAG = 13
 """Side of the flag that says what was added or changed, in a card's lower right corner."""
 

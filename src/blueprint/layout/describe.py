@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from ..model.actions import Action
+from ..model.base import Part
 from ..model.service import Blueprint
 from ..text import clean
 from .headings import Words, lane_name
+from .marks import IDEAS
 
 
 def describe(blueprint: Blueprint, words: Words) -> str:
@@ -29,7 +31,18 @@ def describe(blueprint: Blueprint, words: Words) -> str:
             if flow.stack(column, lane)
         ]
         heading = f"{column.number} {clean(column.step.name or '')}".strip()
+        if column.step.channel:
+            heading += f" ({', '.join(words[channel.value] for channel in column.step.channel)})"
         if column.step.when:
             heading += f" ({words['when'].format(case=clean(column.step.when))})"
+        parts += _ideas(column.step, words)
+        for lane in blueprint.all_lanes:
+            for element in flow.stack(column, lane):
+                parts += _ideas(element.cell, words)
         lines.append(f"{heading}. {'; '.join(parts)}." if parts else f"{heading}.")
     return "\n".join(lines)
+
+
+def _ideas(part: Part, words: Words) -> list[str]:
+    """The opportunities and questions of a step or an action."""
+    return [f"{words[kind]}: {clean(text)}" for kind in IDEAS for text in getattr(part, kind, ())]

@@ -1,11 +1,10 @@
-"""What stands above the lanes: the title block and the headings of phases and steps."""
+"""What stands above the lanes: the title block and the headings of phases."""
 
 from __future__ import annotations
 
 from ..model.service import Blueprint
-from ..text import clean, width, wrap
+from ..text import clean, wrap
 from . import constants as c
-from .cards import unbroken
 from .grid import Grid
 from .headings import Words
 from .measure import Measures
@@ -69,53 +68,3 @@ def phase_headings(
             Heading(blueprint.flow.phase_ids[phase], Box(left, top, right - left, height), texts, band=band)
         )
     return headings, top + height
-
-
-def step_headings(grid: Grid, found: Measures, top: float, words: Words, band: int) -> tuple[list[Heading], float]:
-    """Number and name over each column; below it when the step happens."""
-    headings: list[Heading] = []
-    bottom = top
-    for index, slot in enumerate(grid.slots):
-        if slot.column is None:
-            continue
-        step = slot.column.step
-        left, room = found.column_x[index] - 8, found.column_width[index] + 16
-        number = f"{slot.column.number} "
-        lines = wrap(number + clean(step.name or ""), c.STEP_TEXT, room - 8, bold=True)
-        aside = []
-        if step.when:
-            aside.append(words["when"].format(case=clean(step.when)))
-        if step.at:
-            aside.append(clean(step.at))
-        if step.after:
-            aside.append(words["after"].format(time=unbroken(step.after)))
-        asides = wrap(" · ".join(aside), c.SMALL_TEXT, room - 8)
-        x = left + room / 2
-        y = top + c.STEP_TEXT
-        texts = []
-        for row, line in enumerate(lines):
-            if row == 0 and line.startswith(number.strip()):
-                rest = line[len(number.strip()) :].strip()
-                texts += _numbered(x, y, number.strip(), rest)
-            else:
-                texts.append(Text(x, y, line, c.STEP_TEXT, "muted", "middle"))
-            y += c.STEP_LINE
-        for line in asides:
-            texts.append(Text(x, y, line, c.SMALL_TEXT, "muted", "middle", italic=True))
-            y += c.STEP_LINE
-        bottom = max(bottom, y)
-        headings.append(Heading(slot.column.id, Box(left, top, room, 0), texts, step.when is not None, band))
-    return [heading._replace(box=heading.box._replace(height=bottom - top)) for heading in headings], bottom
-
-
-def _numbered(x: float, y: float, number: str, name: str) -> list[Text]:
-    """The step's number in bold before its name, both centred together."""
-    if not name:
-        return [Text(x, y, number, c.STEP_TEXT, "muted", "middle", bold=True)]
-    space = 4
-    first, second = width(number, c.STEP_TEXT, bold=True), width(name, c.STEP_TEXT)
-    left = x - (first + space + second) / 2
-    return [
-        Text(left, y, number, c.STEP_TEXT, "muted", bold=True),
-        Text(left + first + space, y, name, c.STEP_TEXT, "muted"),
-    ]

@@ -1,21 +1,24 @@
-"""The markers on the cards: moments of truth, fail points, wait points and pain points."""
+"""The markers: moments of truth, fail, wait and pain points, opportunities and questions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ..model.actions import Action
-from ..model.flow import Element
+from ..model.flow import Column, Element
 from ..model.moments import MomentOfTruth
 from ..text import clean, width
 from . import constants as c
+from .cards import MARKS
 from .headings import Words
 from .scene import Box, Marker, Text
 
 NUMBER_TEXT = 10
 NUMBER_RISE = 13
 """From the middle of a star to the top of its number, which small stars do not reach."""
-SIGNS = {"fail": "F", "wait": "W", "pain": "!"}
+SIGNS = {"fail": "F", "wait": "W", "pain": "!", "opportunity": "*", "question": "?"}
+IDEAS = ("opportunity", "question")
+"""What is not trouble but a thought; steps have it, too."""
 HALO = 2.5
 """White around a marker, so that it stands off the card's edge."""
 
@@ -34,10 +37,20 @@ def markers_of(element: Element, box: Box, number: int, words: Words) -> Iterato
         pushed = max(0.0, width(str(number), NUMBER_TEXT, bold=True) - width("99", NUMBER_TEXT, bold=True))
         yield moment_marker(element.id, cell.moment, box.right - c.STAR_INSET - pushed, box.y, number, words)
     x = box.x + c.DOT / 2
-    for kind, there in (("fail", cell.fail), ("wait", cell.wait), ("pain", cell.pain)):
-        if there:
+    for kind in MARKS:
+        if getattr(cell, kind):
             yield dot_marker(kind, element.id, x, box.y, _title(kind, cell, words))
             x += c.DOT_STEP
+
+
+def ideas_of(column: Column) -> dict[str, tuple[str, ...]]:
+    """The opportunities and questions of a step, by kind, where it has any."""
+    return {kind: ideas for kind in IDEAS if (ideas := getattr(column.step, kind))}
+
+
+def idea_marker(kind: str, of: str, x: float, y: float, ideas: tuple[str, ...], words: Words) -> Marker:
+    """A mark at a step's heading."""
+    return dot_marker(kind, of, x, y, _with_ideas(kind, ideas, words), c.HEADING_DOT)
 
 
 def moment_marker(of: str, moment: MomentOfTruth, x: float, y: float, number: int, words: Words) -> Marker:
@@ -55,13 +68,20 @@ def moment_marker(of: str, moment: MomentOfTruth, x: float, y: float, number: in
     return Marker("moment", of, x, y, radius, box, moment.kind.sign, title, moment.kind.value, text)
 
 
-def dot_marker(kind: str, of: str, x: float, y: float, title: str) -> Marker:
-    """A round marker with a letter."""
-    reach = c.DOT + 1
-    return Marker(kind, of, x, y, c.DOT, Box(x - reach, y - reach, 2 * reach, 2 * reach), SIGNS[kind], title, kind)
+def dot_marker(kind: str, of: str, x: float, y: float, title: str, radius: float = 0) -> Marker:
+    """A round marker with a letter; of an idea, a square one."""
+    radius = radius or (c.SQUARE if kind in IDEAS else c.DOT)
+    reach = radius + 1
+    return Marker(kind, of, x, y, radius, Box(x - reach, y - reach, 2 * reach, 2 * reach), SIGNS[kind], title, kind)
+
+
+def _with_ideas(kind: str, ideas: tuple[str, ...], words: Words) -> str:
+    return f"{words[kind]}: {', '.join(clean(idea) for idea in ideas)}"
 
 
 def _title(kind: str, cell: Action, words: Words) -> str:
+    if kind in IDEAS:
+        return _with_ideas(kind, getattr(cell, kind), words)
     if kind == "fail":
         what = ", ".join(clean(fail.what) for fail in cell.fail)
     elif kind == "pain":

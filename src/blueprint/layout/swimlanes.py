@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
-from ..model.flow import Element
+from ..findings import Finding
+from ..images import ImageFile
+from ..model.flow import Element, Path
 from ..model.service import Blueprint
 from ..text import clean
 from . import constants as c
@@ -13,9 +15,10 @@ from .card_boxes import placed
 from .cards import Content, column_width, content, tab_content
 from .describe import describe
 from .emotion import emotion_band
+from .finding_tags import room_below, room_in_lanes, told_of, with_list, with_tags
 from .grid import Grid, Place
 from .headings import Words, words_for
-from .heads import phase_headings, step_headings, title_block
+from .heads import phase_headings, title_block
 from .lane_bands import doubled, lane_bands, least_heights, line_marks, names_of
 from .legend import legend_of
 from .measure import Measures, label_of, lay_columns, lay_rows
@@ -24,7 +27,10 @@ from .patterns import Channel, Way
 from .routes import route_of
 from .routing import Estimates, Router, goes_around
 from .scene import Scene, Separator
+from .shown_images import images_of
+from .states import badge_width, checked, with_badges
 from .staves import Stave, staves
+from .step_heads import step_headings
 from .times import time_row
 from .tracks import Piece, Scale, assign_all, pieces_of
 from .view import Lens, View, view
@@ -38,21 +44,25 @@ def lay_out(
     lens: Lens | None = None,
     language: str | None = None,
     baseline: Blueprint | None = None,
+    findings: Sequence[Finding] = (),
+    states: Mapping[str, str] | None = None,
 ) -> Scene:
     """The whole drawing in coordinates; the same for the same blueprint on every machine.
 
     With `wrap`, at most so many steps stand side by side; the others follow in bands below. The words that the drawing
     adds are in `language` (en, zh, de), else in that of the file. A `lens` leaves out, or draws faintly, what it does
-    not let through. What differs from a `baseline` is marked.
+    not let through. What differs from a `baseline` is marked, and so is what `findings` speak of. `states` says what
+    measurements say of elements, by their ids: one of `blueprint.layout.states.STATES`.
     """
     words = words_for(language or blueprint.language)
-    seen = view(blueprint, lens)
+    seen = view(blueprint, lens)._replace(images=images_of(blueprint))
     gone: list[Element] = []
     if baseline is not None:
         from ..methods.comparison import changes, removed
 
         seen = seen._replace(changes=changes(baseline, blueprint))
         gone = removed(baseline, blueprint)
+    seen = seen._replace(states=checked(blueprint, states or {}), told=told_of(blueprint, findings))
     routed = [_routed(seen, stave, words) for stave in staves(seen, wrap)]
     right = max(band.found.right for band in routed)
     title, y = title_block(blueprint, right, words)
@@ -80,11 +90,26 @@ def lay_out(
     for band in routed:
         band.found.right = right
         y = _add(scene, seen, band, y + (c.BANDS_APART if band.stave.number > 1 else 4), words, moments)
-    if not legend:
-        return scene._replace(height=y + c.MARGIN)
-    exceptional = any(step.exceptional for step in scene.steps)
-    key, y = legend_of(scene.cards, scene.markers, scene.routes, moments, gone, exceptional, y + 18, right, words)
-    return scene._replace(height=y + c.MARGIN, legend=key)
+    scene = _overlaid(scene, seen, words)
+    if legend:
+        exceptional = any(step.exceptional for step in scene.steps)
+        icons = [icon for step in scene.steps for icon in step.icons]
+        icons += [icon for card in scene.cards for icon in card.icons]
+        key, y = legend_of(
+            scene.cards, scene.markers, scene.routes, icons, seen, moments, gone, exceptional, y + 18, right, words
+        )
+        scene = scene._replace(legend=key)
+    if findings:
+        scene, y = with_list(scene, findings, y + (4 if scene.legend else 18), words)
+    return scene._replace(height=y + c.MARGIN)
+
+
+def _overlaid(scene: Scene, view: View, words: Words) -> Scene:
+    """With what measurements and checks say of what stands on it."""
+    taken = {id: badge_width(state, words) + 4 for id, state in view.states.items()}
+    for id in view.changes:
+        taken[id] = taken.get(id, 0) + c.FLAG + c.CHAMFER + 2
+    return with_tags(with_badges(scene, view.states, words), view.told, taken, words)
 
 
 class _Routed(NamedTuple):
@@ -106,7 +131,7 @@ def _routed(view: View, stave: Stave, words: Words) -> _Routed:
     """From left to right: cards get their widths, connections their ways, channels their tracks."""
     grid = Grid(stave, view.lanes)
     widths = _widths(grid)
-    contents = _contents(grid, widths, words, view.changes)
+    contents = _contents(grid, widths, words, view.flagged, view.images)
     ends = [(grid.by_key[link.source], grid.by_key[link.target]) for link in stave.links]
     row_heights = [float(c.CARD_HEIGHT)] * grid.rows
     for place in grid.places:
@@ -131,16 +156,20 @@ def _add(scene: Scene, view: View, band: _Routed, y: float, words: Words, moment
     """From top to bottom: adds one band to the scene; returns where it ends."""
     number, grid, found = band.stave.number, band.grid, band.found
     phases, y = phase_headings(view.blueprint, grid, found, y, number)
-    steps, y = step_headings(grid, found, y + 12, words, number)
+    y += room_below(phases, "phase", view.told)
+    heads = step_headings(grid, found, y + 12, words, number, view.images)
+    y = heads.bottom + room_below(heads.headings, "step", view.told)
     top = y + 2
     curve, y = emotion_band(grid, found, top, words, number)
     names, lines = names_of(grid.lanes, words), doubled(view)
-    lay_rows(grid, found, band.tracks, band.contents, lines, least_heights(names, lines), y)
+    roomy = room_in_lanes(names, grid.lanes, view.told)
+    lay_rows(grid, found, band.tracks, band.contents, lines, least_heights(roomy, lines), y)
     bottom = found.lane_bottom[-1] if found.lane_bottom else y
     row, end = time_row(view, grid, found, bottom, words, number)
 
     scene.phases.extend(phases)
-    scene.steps.extend(steps)
+    scene.steps.extend(heads.headings)
+    scene.markers.extend(heads.markers)
     scene.lanes.extend(lane_bands(grid, found, names, number))
     scene.lines.extend(line_marks(view, found, words, number))
     scene.separators.extend(
@@ -173,7 +202,9 @@ def _widths(grid: Grid) -> list[float]:
     ]
 
 
-def _contents(grid: Grid, widths: list[float], words: Words, flagged: Container[str]) -> list[Content]:
+def _contents(
+    grid: Grid, widths: list[float], words: Words, flagged: Container[str], images: Mapping[Path, ImageFile]
+) -> list[Content]:
     return [
         tab_content(place.standing.letter)
         if place.standing.letter
@@ -182,6 +213,8 @@ def _contents(grid: Grid, widths: list[float], words: Words, flagged: Container[
             sum(widths[place.first : place.last + 1]) + c.GAP * (place.last - place.first),
             words,
             place.element.id in flagged,
+            # A card that goes on in another band shows its image once.
+            images.get(place.element.path) if place.standing.part < 2 else None,
         )
         for place in grid.places
     ]

@@ -13,6 +13,8 @@ import graphviz
 
 from ..drawing.theme import Theme
 from ..drawing.themes import LIGHT
+from ..layout.icons import in_words
+from ..layout.marks import IDEAS
 from ..layout.scene import Box, CardBox, Heading, LineMark, Marker, Point, Route, Scene, Text
 from ..text import width
 
@@ -80,8 +82,9 @@ class _Graph:
 
     def _heading(self, heading: Heading) -> None:
         # One size for all its lines: the smallest, since each must fit.
-        size = f"{min(text.size for text in heading.texts):g}" if heading.texts else SMALL
-        self._node(self.graph, f"heading {heading.id}", heading.box, heading.texts, shape="plaintext", fontsize=size)
+        texts = in_words(heading.texts, heading.icons, heading.box.width - 2)
+        size = f"{min(text.size for text in texts):g}" if texts else SMALL
+        self._node(self.graph, f"heading {heading.id}", heading.box, texts, shape="plaintext", fontsize=size)
 
     def _lane(self, number: int, id: str, kind: str, box: Box, texts: Sequence[Text]) -> None:
         # Graphviz takes a subgraph for a cluster by the beginning of its name.
@@ -111,7 +114,7 @@ class _Graph:
             cluster,
             card.id,
             card.box,
-            card.texts,
+            in_words(card.texts, card.icons, card.box.width - 2),
             shape=shape,
             style=f"filled{rounded}{dashed}",
             fillcolor=self.theme.customer_card if card.kind == "customer" else self.theme.card,
@@ -127,7 +130,7 @@ class _Graph:
             marker.box,
             (),
             label=_label([marker.sign]),
-            shape="circle",
+            shape="square" if marker.kind in IDEAS else "circle",
             style="filled",
             fillcolor=self.theme.tone[marker.tone],
             color=self.theme.paper,

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..layout.cards import small_text
 from ..layout.headings import Words, lane_name, words_for
+from ..layout.marks import IDEAS
 from ..model.actions import Action
 from ..model.flow import Column, Element
 from ..model.service import Blueprint
@@ -91,6 +92,7 @@ def _entry(element: Element, words: Words) -> Entry:
             time = cell.wait.expected or cell.wait.tolerance or ""
             marks.append(f"{words['wait']}: {clean(time)}" if time else words["wait"])
         marks += [f"{words['pain']}: {clean(pain.what)}" for pain in cell.pain]
+        marks += [f"{words[kind]}: {clean(text)}" for kind in IDEAS for text in getattr(cell, kind)]
     return Entry(element.id, clean(cell.name), small_text(element, words), tuple(marks))
 
 

@@ -141,7 +141,9 @@
     if (card) card.focus();
   };
   const open = (id) => {
-    const thing = things.get(id);
+    // What marks a step opens a card of that step: its panel speaks of the step, too.
+    const thing = things.get(id) || drawn.find((each) => each.cards[0].dataset.step === id);
+    if (!thing) return;
     if (opened) for (const card of opened.cards) card.classList.remove("open");
     opened = thing;
     for (const card of thing.cards) card.classList.add("open");
@@ -154,7 +156,7 @@
     reveal(thing);
   };
   stage.addEventListener("click", (event) => {
-    const hit = event.target.closest(".card, .marker");
+    const hit = event.target.closest(".card, .marker, .state, .finding[data-on='card']");
     if (hit && !dragged) open(hit.dataset.id || hit.dataset.of);
   });
   stage.addEventListener("focusin", (event) => {
@@ -206,7 +208,7 @@
       for (const element of sheet.querySelectorAll(selector)) element.classList.toggle("faded", Boolean(test(element.dataset)));
     };
     fade(".card", (data) => out.has(data.id));
-    fade(".marker, .tab", (data) => out.has(data.of));
+    fade(".marker, .state, .finding, .tab", (data) => out.has(data.of));
     fade(".connection, .arrow, .label", (data) => out.has(data.from) || out.has(data.to));
     fade(".lane", (data) => off.has(data.lane));
     fade(".phase", (data) => phase && data.id !== phase);

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from math import inf
 from typing import NamedTuple
 
 from ...layout.headings import lane_name, words_for
+from ...layout.icons import in_words
 from ...layout.scene import Band, Box, CardBox, Heading, Point, Route, Scene
 from ...layout.swimlanes import lay_out
 from ...model.actions import Action, Cell
@@ -243,7 +245,7 @@ class _Model:
 
     def _heading(self, heading: Heading) -> None:
         id = _id("phase" if heading in self.scene.phases else "step", heading.id)
-        words = " ".join(text.text for text in heading.texts)
+        words = " ".join(text.text for text in in_words(heading.texts, heading.icons, inf))
         self.shared.append(element("textAnnotation", [element("text", [text_of(words)])], id=id))
         self._shape(id, heading.box)
 

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from ...drawing.theme import KIND_DASHES, LINE_DASHES, Theme
 from ...drawing.themes import LIGHT
+from ...layout.icons import in_words
+from ...layout.marks import IDEAS
 from ...layout.scene import Band, Box, CardBox, Heading, Label, LineMark, Marker, Point, Route, Scene, Tab, Text
 from ...text import escape, number, wrap
 from .xml import attribute_of
@@ -109,7 +111,8 @@ class _Page:
         inside = card.box._replace(x=card.box.x - lane.x, y=card.box.y - lane.y)
         id = f"card-{card.band}-{card.id}"
         self.ends.setdefault(card.id, []).append(_End(id, card.box, card.band))
-        cell = self._cell(id, _joined(card.texts), style, inside, _lane_id(card.lane, card.band))
+        words = _joined(in_words(card.texts, card.icons, card.box.width))
+        cell = self._cell(id, words, style, inside, _lane_id(card.lane, card.band))
         self.cells.append(_with(cell, f'link="{escape(card.link)}"') if card.link else cell)
 
     def tab(self, tab: Tab) -> None:
@@ -128,7 +131,8 @@ class _Page:
         )
         kind = "phase" if of_phase else "step"
         style = f"{_PLAIN}{ground}strokeColor=none;fontSize={12 if of_phase else 11.5:g};"
-        self._vertex(f"{kind}-{heading.band}-{heading.id}", _joined(heading.texts), style, heading.box)
+        words = _joined(in_words(heading.texts, heading.icons, heading.box.width))
+        self._vertex(f"{kind}-{heading.band}-{heading.id}", words, style, heading.box)
 
     def text(self, texts: Sequence[Text], right: float) -> None:
         first = texts[0]
@@ -140,9 +144,9 @@ class _Page:
         self._vertex(f"title-{len(self.cells)}", _joined(texts), style, box)
 
     def marker(self, marker: Marker) -> None:
-        shape = {"moment": "shape=mxgraph.basic.star;", "wait": "shape=triangle;direction=north;"}.get(
-            marker.kind, _ROUND
-        )
+        shapes = {"moment": "shape=mxgraph.basic.star;", "wait": "shape=triangle;direction=north;"}
+        shapes |= dict.fromkeys(IDEAS, "rounded=1;")
+        shape = shapes.get(marker.kind, _ROUND)
         side = 2 * marker.radius
         box = Box(marker.x - marker.radius, marker.y - marker.radius, side, side)
         style = (
