@@ -49,6 +49,8 @@ class Task:
     """Written also where the file holds the same already."""
     findings: bool = False
     """What is found is marked in the drawing."""
+    measurements: Path | None = None
+    """A file of measurements; how the warnings of moments stand by them is marked in the drawing."""
     text: bytes | None = None
     """What to read, where there is no path."""
 
@@ -111,6 +113,7 @@ def render_many(
     strict: bool = False,
     force: bool = False,
     findings: bool = False,
+    measurements: str | Path | None = None,
     limits: Limits = Limits(),  # noqa: B008
     **options: Any,
 ) -> list[Rendered]:
@@ -119,7 +122,7 @@ def render_many(
     `executor` does the work: any of `concurrent.futures`, such as `blueprint.processes(4)`, or that of a Dask cluster,
     `client.get_executor(pure=False)`, whose workers must see the same files; None: here, one after the other. What was
     drawn before from the same content is left as it is unless you `force` it; `strict` draws nothing that has errors;
-    `findings` marks in each drawing what is found of it. `options` are those of `blueprint.draw` and of
+    `findings` marks in each drawing what is found of it, `measurements` (a file) how its warnings stand. `options` are those of `blueprint.draw` and of
     `Drawing.save`. One file that fails stops no other.
 
     BlueprintError: two files would be drawn to one, or a format or an option is not known.
@@ -130,7 +133,7 @@ def render_many(
     drawing, formats = _parted(options)
     tasks = [
         Task(path, (path.parent if to is None else Path(to)) / path.with_suffix(suffix).name, suffix, drawing, formats,
-             limits, strict, force, findings)
+             limits, strict, force, findings, None if measurements is None else Path(measurements))
         for path in map(Path, paths)
     ]  # fmt: skip
     if clash := meeting((task.path, task.target) for task in tasks):
@@ -187,6 +190,10 @@ def render_one(task: Task) -> Rendered:
         if task.strict and any(finding.severity == "error" for finding in found):
             return failed(f"{task.name} has errors, so it is not drawn")
         marked: dict[str, Any] = {"findings": found} if task.findings else {}
+        if task.measurements is not None:
+            from .methods.watching import watch
+
+            marked["states"] = watch(reading.blueprint, task.measurements).states
         output = render(draw(reading.blueprint, **task.drawing, **marked), task.suffix, task.formats)
         made_of = trace(task, data, reading.blueprint, output)
         if task.target is None:

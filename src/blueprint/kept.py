@@ -24,7 +24,7 @@ from .reading import named_files
 if TYPE_CHECKING:
     from .batch import Task
 
-WRITERS = ("resvg_py", "typst", "openpyxl", "graphviz", "pydantic")
+WRITERS = ("resvg_py", "typst", "fonttools", "brotli", "openpyxl", "graphviz", "pydantic")
 """The packages whose version changes what is written."""
 
 
@@ -113,6 +113,7 @@ def _asked(task: Task, data: bytes) -> str:
 def _options(task: Task) -> Iterator[str]:
     """All that changes the bytes, or whether there are any; files among them by what they hold."""
     yield repr((task.suffix, task.limits, task.strict, task.findings))
+    yield _of_file(task.measurements) if task.measurements else ""
     for name, value in [*sorted(task.drawing.items()), *sorted(task.formats._asdict().items())]:
         yield f"{name}={_valued(value)}"
     configuration = for_file(task.path) if task.path is not None else None

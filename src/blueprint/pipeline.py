@@ -6,7 +6,7 @@ Each step is one call into the floor that does it; nothing is decided here.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .drawing.theme import Theme
     from .layout.scene import Scene
     from .layout.view import Lens
+    from .outputs.meeting.contents import Report
 
 
 def open_file(path: str | Path, limits: Limits = Limits(), language: str | None = None) -> Reading:  # noqa: B008
@@ -150,19 +151,34 @@ def draw(
     lens: Lens | None = None,
     language: str | None = None,
     baseline: Blueprint | None = None,
+    findings: Iterable[Finding] = (),
+    states: Mapping[str, str] | None = None,
     prefix: str | None = None,
 ) -> Drawing:
     """Lays out and draws.
 
-    `theme`: light, dark, print, contrast or a YAML file of one's own. `wrap`: so many steps at most stand side by
-    side, the others follow in bands below. `lens`: what is drawn, where that is not all. `language`: of the words that
-    the drawing adds (en, zh, de), else that of the file. `baseline`: today's service, with which this one is compared;
-    what is added or changed is marked, what is removed stands in the legend. `prefix` begins the ids in the SVG, else a
-    hash of the drawing does.
+    `theme`: light, dark, print, contrast, auto (light, and dark on dark screens) or a YAML file of one's own. `wrap`:
+    so many steps at most stand side by side, the others follow in bands below. `lens`: what is drawn, where that is not
+    all. `language`: of the words that the drawing adds (en, zh, de), else that of the file. `baseline`: today's
+    service, with which this one is compared; what is added or changed is marked, what is removed stands in the legend.
+    `findings`: what is found of it, marked with numbers and listed below the drawing. `states`: what measurements say
+    of elements, by their ids: `ok`, `warning`, `critical` or `no data`. `prefix` begins the ids in the SVG, else a hash
+    of the drawing does.
+
+    BlueprintError: the lens or `states` name what is not there.
     """
     from .layout.swimlanes import lay_out
 
-    scene = lay_out(blueprint, legend=legend, wrap=wrap, lens=lens, language=language, baseline=baseline)
+    scene = lay_out(
+        blueprint,
+        legend=legend,
+        wrap=wrap,
+        lens=lens,
+        language=language,
+        baseline=baseline,
+        findings=[finding.in_language(language or blueprint.language) for finding in findings],
+        states=states,
+    )
     return Drawing(blueprint, scene, theme, prefix)
 
 
@@ -180,8 +196,9 @@ class Drawing:
     def svg(self) -> str:
         """The drawing as SVG text, the same bytes for the same blueprint."""
         from .drawing.svg import write_svg
+        from .drawing.themes import AUTO, DARK
 
-        return write_svg(self.scene, self.colours, self.prefix)
+        return write_svg(self.scene, self.colours, self.prefix, DARK if self.theme == AUTO else None)
 
     @cached_property
     def colours(self) -> Theme:
@@ -198,7 +215,8 @@ class Drawing:
     def save(self, path: str | Path, **options: Any) -> Path:
         """Writes the file whole or not at all; the suffix says the format. Returns the path.
 
-        `options` are those of the format: `scale` (PNG), `page` (PDF), `fonts` (both), `language` (HTML and Markdown).
+        `options` are those of the format: `scale` (PNG), `page` (PDF), `embed_font` (SVG and HTML), `fonts` (all of
+        these), `language` (HTML and Markdown).
         """
         from .outputs import Options, render, write_file
 
@@ -210,6 +228,28 @@ class Drawing:
         from .outputs.dot import to_graphviz
 
         return to_graphviz(self.scene)
+
+
+def report(
+    blueprint: Blueprint,
+    *,
+    theme: str = "light",
+    language: str | None = None,
+    on: datetime.date | None = None,
+    baseline: Blueprint | None = None,
+) -> Report:
+    """All that is known of a service, for a meeting: drawing, moments of truth, charts, findings, comparison.
+
+    `on`: the day on which evaluations count as overdue. `baseline`: today's service, else the one that the blueprint
+    names. What needs a package that is not installed is left out and named in `left_out`. BlueprintError: a file that
+    the blueprint names cannot be used.
+    """
+    from .outputs.meeting.contents import STEPS, report_of
+
+    before = baseline or baseline_of(blueprint)
+    drawn = draw(blueprint, theme=theme, language=language, baseline=before, wrap=STEPS)
+    found = check(blueprint, language=language or blueprint.language, on=on)
+    return report_of(drawn, found, baseline=before, on=on, language=language)
 
 
 def _placed(reading: Reading, folder: Path | None, file: Path | None = None) -> Reading:

@@ -300,3 +300,54 @@ def test_a_swallowed_ctrl_c_is_noted():
         assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+# --- What is marked in the drawing ----------------------------------------------------------------------------------
+
+LATE = """\
+title: Coffee
+metrics: [{id: wait, unit: min}]
+phases:
+  - steps:
+      - customer: {name: Orders, id: orders}
+        frontstage: {name: Brews, id: brews, moment: {kind: negative, warnings: {metric: wait, warn: 5, critical: 9}}}
+"""
+
+
+def test_findings_are_marked_on_the_drawing(folder):
+    """With --findings, what the rules find stands in the drawing, in the language that is asked for."""
+    assert render("errs.yaml", "--findings", "--language", "zh").exit_code == 0
+    svg = (folder / "errs.svg").read_text("utf-8")
+    assert 'class="finding" data-on="card"' in svg
+    assert "检查结果" in svg
+    assert render("errs.yaml").exit_code == 0
+    assert 'class="finding"' not in (folder / "errs.svg").read_text("utf-8")
+
+
+def test_measurements_mark_how_moments_stand(folder):
+    """With --measurements, the states are those that `watch` tells; of many files, a changed measurement counts."""
+    (folder / "late.yaml").write_text(LATE)
+    measured = folder / "m.csv"
+    for value, state in ((3, "ok"), (6, "warning"), (9, "critical")):
+        measured.write_text(f"metric,time,value\nwait,2026-05-18T10:00,{value}\n")
+        done = render("late.yaml", "coffee.yaml", "--measurements", "m.csv")
+        assert done.exit_code == 0, done.stderr
+        assert f'data-of="brews" data-state="{state}"' in (folder / "late.svg").read_text("utf-8")
+    assert "unchanged" in render("late.yaml", "coffee.yaml", "--measurements", "m.csv").stderr
+    assert 'class="state"' not in (folder / "coffee.svg").read_text("utf-8")
+
+
+def test_measurements_that_are_not_there_stop_the_drawing(folder):
+    """A file that cannot be read is told, and nothing is drawn."""
+    done = render("coffee.yaml", "--measurements", "none.csv")
+    assert done.exit_code == 1
+    assert "none.csv: No such file or directory" in done.stderr
+    assert new_files(folder) == []
+
+
+def test_a_drawing_may_turn_and_bring_its_letters(folder):
+    """--theme auto and --embed-font reach the file."""
+    assert render("coffee.yaml", "--theme", "auto", "--embed-font").exit_code == 0
+    svg = (folder / "coffee.svg").read_text("utf-8")
+    assert "prefers-color-scheme" in svg
+    assert "@font-face" in svg

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..batch import Outcome, Rendered, Task, processes, processors, rendered
-from ..drawing.themes import THEMES
+from ..drawing.themes import AUTO, THEMES
 from ..layout.headings import LANGUAGES
 from ..layout.view import Lens
 from ..outputs import PAGES, WRITERS, Options
@@ -33,7 +33,10 @@ if TYPE_CHECKING:
     help="What to write; else the suffix of OUT says it, else svg.",
 )
 @click.option(
-    "--theme", metavar="THEME", default="light", help=f"The colours: {', '.join(THEMES)}, or a YAML file of your own."
+    "--theme",
+    metavar="THEME",
+    default="light",
+    help=f"The colours: {', '.join(THEMES)}, {AUTO} (light, and dark on dark screens), or a YAML file of your own.",
 )
 @click.option("--no-legend", is_flag=True, help="Leave out what the marks mean and the list of moments of truth.")
 @click.option(
@@ -46,6 +49,10 @@ if TYPE_CHECKING:
 @click.option("--fade", is_flag=True, help="Draw the rest faintly instead of leaving it out.")
 @click.option("--language", type=click.Choice(LANGUAGES), help="Of the words that the drawing adds; else the file's.")
 @click.option("--compare", "baseline", metavar="AS_IS", help="Mark what differs from the blueprint in this file.")
+@click.option("--findings", is_flag=True, help="Mark in the drawing what the rules find, and list it below.")
+@click.option(
+    "--measurements", metavar="CSV", help="Mark how the warnings of moments stand, as `blueprint watch` says."
+)
 @click.option(
     "--scale",
     type=click.FloatRange(min=0, min_open=True),
@@ -60,7 +67,14 @@ if TYPE_CHECKING:
     show_default=True,
     help="PDF: sheets of this size, or one page as large as the drawing.",
 )
-@click.option("--font", "fonts", multiple=True, metavar="FILE", help="PNG and PDF: a font to take first; repeatable.")
+@click.option("--embed-font", is_flag=True, help="SVG and HTML: put the letters that are used into the file.")
+@click.option(
+    "--font",
+    "fonts",
+    multiple=True,
+    metavar="FILE",
+    help="PNG, PDF and --embed-font: a font to take first; repeatable.",
+)
 @click.option("--strict", is_flag=True, help="Draw nothing that has errors.")
 @click.option(
     "-j",
@@ -91,8 +105,11 @@ def verb(
     fade: bool,
     language: str | None,
     baseline: str | None,
+    findings: bool,
+    measurements: str | None,
     scale: float,
     page: str,
+    embed_font: bool,
     fonts: tuple[str, ...],
     strict: bool,
     parallel: int,
@@ -120,7 +137,10 @@ def verb(
         "baseline": baseline and blueprint_in(Input(Path(baseline)), limits),
     }
     # What a designer draws alone is looked at anew, findings and all; of many, only what changed is worth the time.
-    manner = Manner(drawing, Options(scale=scale, page=page, fonts=fonts, language=language), limits, strict, force or len(planned) == 1)
+    force = force or len(planned) == 1
+    formats = Options(scale=scale, page=page, fonts=fonts, embed_font=embed_font, language=language)
+    measured = Path(measurements) if measurements else None
+    manner = Manner(drawing, formats, limits, strict, force, findings, measured)
     tasks = [manner.task(job) for job in planned]
     done = Done(len(tasks), verbose)
     try:
@@ -160,13 +180,25 @@ class Manner:
     limits: Limits
     strict: bool
     force: bool
+    findings: bool
+    measurements: Path | None
 
     def task(self, job: Job) -> Task:
         """What is to be done for one file; standard input is read here."""
         path = job.input.path
         text = job.input.read(self.limits) if path is None else None
         return Task(
-            path, job.target, job.suffix, self.drawing, self.formats, self.limits, self.strict, self.force, text=text
+            path,
+            job.target,
+            job.suffix,
+            self.drawing,
+            self.formats,
+            self.limits,
+            self.strict,
+            self.force,
+            self.findings,
+            self.measurements,
+            text,
         )
 
 

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 
 from ..layout.headings import Words, lane_name
+from ..layout.scene import Scene
 from ..model.actions import Action
 from ..model.base import Part
 from ..model.flow import Column, Connection, Element
@@ -25,8 +26,10 @@ SCALES = {"importance": 5, "performance": 5, "severity": 10, "occurrence": 10, "
 class Details:
     """The panel's content for each element of a blueprint."""
 
-    def __init__(self, blueprint: Blueprint, words: Words, page: PageWords) -> None:
+    def __init__(self, blueprint: Blueprint, scene: Scene, words: Words, page: PageWords) -> None:
         self.blueprint, self.words, self.page = blueprint, words, page
+        self.states = {badge.of: badge.text.text for badge in scene.badges}
+        self.found = {tag.of: tag.title.split("\n") for tag in scene.tags if tag.on == "card"}
         self.flow = blueprint.flow
         self.names = {id: element.cell.name for id, element in self.flow.elements.items()}
         self.names |= {column.id: column.step.name or str(column.number) for column in self.flow.columns}
@@ -53,11 +56,20 @@ class Details:
                 f'<section class="moment {moment.kind.value}"><h3><span class="sign">{moment.kind.sign}</span> '
                 f"{self.page.field('moment')}</h3>{self._list(moment)}</section>"
             )
+        yield from self._overlaid(element.id)
         yield self._list(cell)
         yield self._ways(self.page["leads"], ((way, way.target) for way in self.flow.leaving(element.id)))
         yield self._ways(self.page["comes"], ((way, way.source) for way in self.flow.entering(element.id)))
         yield self._step(element.column)
         yield f'<p class="id">{self.page.field("id")} <code>{escape(element.id)}</code></p>'
+
+    def _overlaid(self, id: str) -> Iterator[str]:
+        """What measurements say of an element, and what is found of it."""
+        if id in self.states:
+            yield f"<dl><div><dt>{self.words['measured']}</dt><dd>{shown(self.states[id])}</dd></div></dl>"
+        if id in self.found:
+            items = "".join(f'<li dir="auto">{shown(line)}</li>' for line in self.found[id])
+            yield f"<section><h3>{self.words['findings']}</h3><ul>{items}</ul></section>"
 
     def _step(self, column: Column) -> str:
         listed = self._list(column.step)

@@ -86,7 +86,7 @@ class _Page:
             '<div id="about"></div></aside>'
         )
         yield "</main>"
-        yield from Details(self.blueprint, self.words, self.page).templates()
+        yield from Details(self.blueprint, self.scene, self.words, self.page).templates()
         yield f"<script>{script}</script>\n</body>\n</html>"
 
     def _font_rules(self) -> str:

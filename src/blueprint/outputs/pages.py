@@ -43,7 +43,8 @@ def _stretches(scene: Scene) -> list[Stretch]:
     parts += [(lane.band, lane.box.y) for lane in scene.lanes]
     tops = {band: min(y for each, y in parts if each == band) for band in range(1, scene.bands + 1)}
     starts = [0.0, *(tops[band] - c.MARGIN / 2 for band in range(2, scene.bands + 1))]
-    end = scene.legend.top - c.MARGIN / 2 if scene.legend else scene.height
+    below = scene.legend or scene.findings
+    end = below.top - c.MARGIN / 2 if below else scene.height
     ends = [*starts[1:], end]
     found = [
         Stretch(top, bottom, (band,), first=band == 1, last=False)
@@ -80,4 +81,4 @@ def _stands_on(element: ElementTree.Element, part: Stretch) -> bool:
     if band is not None:
         return int(band) in part.bands
     kind = inner.get("class")
-    return part.first if kind == "title" else part.last if kind == "legend" else True
+    return part.first if kind == "title" else part.last if kind in ("legend", "findings") else True
