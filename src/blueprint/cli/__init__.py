@@ -30,6 +30,8 @@ VERBS = {
     "watch": "Say how the warnings of moments of truth stand, and what is due.",
     "evaluate": "Say whether what was done at moments of truth worked.",
     "simulate": "Simulate days of the service: queues, staff, and what if.",
+    "assess": "Compute what the methods of service quality say of its data.",
+    "report": "Write all that is known of a service into one file, for a meeting.",
     "import": "Make a blueprint of a table.",
     "explain": "Say what a rule finds, why, and how to mend it.",
     "schema": "Print the JSON Schema of the format, for editors.",

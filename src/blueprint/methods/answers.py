@@ -178,7 +178,8 @@ def servqual_result(blueprint: Blueprint) -> ServqualResult | None:
     research = blueprint.research
     if research is None:
         return None
-    items, dropped = list(research.servqual), ()
+    items = list(research.servqual)
+    dropped: tuple[Dropped, ...] = ()
     if research.servqual_answers is not None:
         found = answers(_folder(blueprint) / research.servqual_answers, SERVQUAL_COLUMNS, _servqual_answer)
         items += _means(found.used)

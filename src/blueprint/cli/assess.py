@@ -1,0 +1,117 @@
+"""`blueprint assess`: the tables are the result, so they go to standard output; charts into their folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..outputs.assessments import ASSESSMENTS
+from .inputs import blueprint_in, limits_of, no_limits_option
+from .results import (
+    FORMATS,
+    file_of,
+    format_of,
+    format_option,
+    guard,
+    input_of,
+    language_option,
+    output_option,
+    tell_tables,
+    theme_option,
+)
+from .terminal import say
+
+if TYPE_CHECKING:
+    from ..model.service import Blueprint
+    from ..outputs.assessments import Assessed
+    from ..outputs.charts.sheet import Chart
+
+DATA = ("csv", "json")
+"""Formats that programs read: their words are English in every language, as their keys are."""
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("file")
+@click.option(
+    "--method",
+    "methods",
+    type=click.Choice(list(ASSESSMENTS)),
+    multiple=True,
+    help="Compute this one (or these); else all that there is data for.",
+)
+@format_option
+@output_option
+@click.option("--charts", metavar="FOLDER", help="Draw the results into this folder, too, as SVG and as PNG.")
+@theme_option("of the charts")
+@language_option
+@no_limits_option
+def verb(
+    file: str,
+    methods: tuple[str, ...],
+    format: str | None,
+    output: str | None,
+    charts: str | None,
+    theme: str,
+    language: str | None,
+    no_limits: bool,
+) -> None:
+    """Compute what the methods of service quality say of a blueprint's data.
+
+    FILE is a YAML file, or - for standard input. The data stands in it (`research`, `segments`, times, costs, fail
+    points) or in CSV files that it names. A method without data is passed over. A CSV file holds one method. The exit
+    status is 1 where nothing can be computed.
+    """
+    from ..errors import BlueprintError
+    from ..outputs.assessments import assess
+
+    output = file_of(output)
+    given = input_of(file)
+    guard([given.path], [output])
+    chosen = format or format_of(output, FORMATS)
+    blueprint = blueprint_in(given, limits_of(no_limits))
+    wanted = [method for method in ASSESSMENTS if not methods or method in methods]
+    found = assess(blueprint, wanted)
+    if not found:
+        places = "; ".join(f"{method} from {ASSESSMENTS[method].data}" for method in wanted)
+        raise BlueprintError(f"{given.name} holds no data to compute from: {places}")
+    _tell_passed_over(found, wanted)
+    if chosen == "csv" and len(found) > 1:
+        names = ", ".join(each.method for each in found)
+        raise click.UsageError(f"A CSV file holds one method: choose with --method, one of {names}.")
+    if charts is not None:
+        _draw(blueprint, found, Path(charts), theme, language)
+    of_words = "en" if chosen in DATA else language or blueprint.language
+    tell_tables([each.table(of_words) for each in found], blueprint.title, chosen, output)
+
+
+def _tell_passed_over(found: Sequence[Assessed], wanted: Sequence[str]) -> None:
+    """Rows that could not be used, and methods without data."""
+    for drop in dict.fromkeys(drop for each in found for drop in each.dropped):
+        say(f"{drop.file}:{drop.line} left out: {drop.why}")
+    computed = {each.method for each in found}
+    for method in wanted:
+        if method not in computed:
+            say(f"{method} passed over: no {ASSESSMENTS[method].data}")
+
+
+def _draw(blueprint: Blueprint, found: Sequence[Assessed], folder: Path, theme: str, language: str | None) -> None:
+    """Every chart as SVG and as PNG, all of them drawn before the first is written."""
+    from ..drawing.own_theme import theme_of
+    from ..outputs import write_file
+    from ..outputs.charts import CHARTS, charts_of
+
+    charts = list(charts_of(found, blueprint.title, theme_of(theme), language or blueprint.language))
+    if not charts:
+        say(f"no chart drawn: {', '.join(CHARTS)} have one")
+    files = {f"{chart.key}{suffix}": data for chart in charts for suffix, data in _both(chart)}
+    if files:
+        folder.mkdir(parents=True, exist_ok=True)
+    for name, data in files.items():
+        say(f"{click.format_filename(write_file(folder / name, data))} written")
+
+
+def _both(chart: Chart) -> list[tuple[str, bytes]]:
+    return [(".svg", chart.svg.encode()), (".png", chart.png())]

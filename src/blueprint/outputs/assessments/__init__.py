@@ -1,0 +1,84 @@
+"""What the methods of service quality say of the data that a blueprint holds or names, each as one table.
+
+A method without data is passed over: `ASSESSMENTS` knows where the data would stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from ...methods.answers import Dropped, kano_results, servqual_result
+from ...methods.risk import Risks, risks
+from ...methods.value import offers
+from ...model.service import Blueprint
+from ..tables import Table
+from .cost import cost_table, costs
+from .kano import kano_table
+from .loyalty import loyalty_table
+from .ratings import ces_table, csat_table, nps_table, rated
+from .risk import risk_table
+from .servqual import servqual_table
+from .timing import paths, time_table
+from .value import value_table
+
+
+class Assessment(NamedTuple):
+    """One method: where its data stands, what computes from it, and what shows that."""
+
+    data: str
+    """The keys of the format that the method computes from."""
+    result: Callable[[Blueprint], Any]
+    """Nothing, or something empty, where there is no data. BlueprintError where a file of answers is unusable."""
+    table: Callable[[Any, str | None], Table]
+
+
+def _fail_points(blueprint: Blueprint) -> Risks | None:
+    found = risks(blueprint)
+    return found if found.n else None
+
+
+ASSESSMENTS: dict[str, Assessment] = {
+    "servqual": Assessment("research.servqual or research.servqual_answers", servqual_result, servqual_table),
+    "kano": Assessment("research.kano", kano_results, kano_table),
+    "nps": Assessment("nps in research.ratings", lambda each: rated(each, "nps"), nps_table),
+    "csat": Assessment("csat in research.ratings", lambda each: rated(each, "csat"), csat_table),
+    "ces": Assessment("ces in research.ratings", lambda each: rated(each, "ces"), ces_table),
+    "loyalty": Assessment("segments", lambda each: each.segments, loyalty_table),
+    "value": Assessment(
+        "research.offers", lambda each: offers(each.research.offers) if each.research else None, value_table
+    ),
+    "time": Assessment("time or wait of the customer’s steps", paths, time_table),
+    "cost": Assessment("research.economics, or cost of actions", costs, cost_table),
+    "fail-points": Assessment("fail of actions", _fail_points, risk_table),
+}
+"""Name of a method → what it takes and gives, in the order in which results are shown."""
+
+
+class Assessed(NamedTuple):
+    """What one method found."""
+
+    method: str
+    result: Any
+    """As the method's own function gives it."""
+
+    def table(self, language: str | None = None) -> Table:
+        """The result as a table, with headings in that language (en, zh, de)."""
+        return ASSESSMENTS[self.method].table(self.result, language)
+
+    @property
+    def dropped(self) -> Iterator[Dropped]:
+        """The rows of its files that could not be used."""
+        parts: Sequence[Any] = self.result if isinstance(self.result, list) else [self.result]
+        for part in parts:
+            found = getattr(part, "dropped", ())
+            yield from found if isinstance(found, tuple) else ()
+
+
+def assess(blueprint: Blueprint, methods: Iterable[str] = tuple(ASSESSMENTS)) -> list[Assessed]:
+    """What the named methods find, those without data left out.
+
+    BlueprintError: a file of answers is not there, is no UTF-8 text or lacks a column, or two offers have one name.
+    """
+    found = ((method, ASSESSMENTS[method].result(blueprint)) for method in methods)
+    return [Assessed(method, result) for method, result in found if result]

@@ -1,0 +1,80 @@
+"""The tables of what customers rate at each touchpoint: NPS, CSAT, CES."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ...methods.answers import Dropped, rating_results
+from ...methods.ratings import Ces, Csat, Nps
+from ...model.service import Blueprint
+from ..tables import Cell, Column, Table
+from .words import assessment_words
+
+
+class Rated(NamedTuple):
+    """The answers to one question at one touchpoint."""
+
+    action: str
+    """Its id."""
+    name: str
+    """The action's own, or its id where it has none."""
+    answers: Nps | Csat | Ces
+    dropped: tuple[Dropped, ...] = ()
+
+
+def rated(blueprint: Blueprint, question: str) -> list[Rated]:
+    """The touchpoints of which a question (nps, csat or ces) was asked, in the order written.
+
+    BlueprintError: a file is not there, is no UTF-8 text, or lacks its column.
+    """
+    found = []
+    sources = blueprint.research.ratings if blueprint.research else ()
+    for source, ratings in zip(sources, rating_results(blueprint), strict=True):
+        answers = getattr(ratings, question)
+        if answers is not None:
+            element = blueprint.flow.elements.get(source.action)
+            name = element.cell.name if element else None
+            dropped = tuple(drop for drop in ratings.dropped if drop.file == getattr(source, question))
+            found.append(Rated(source.action, name or source.action, answers, dropped))
+    return found
+
+
+def nps_table(results: Sequence[Rated], language: str | None = None) -> Table:
+    """Promoters, passives and detractors of every touchpoint, and the score with its n."""
+    rows: list[list[Cell]] = [
+        [each.action, each.name, nps.promoters, nps.passives, nps.detractors, nps.n, nps.score]
+        for each in results
+        if isinstance(nps := each.answers, Nps)
+    ]
+    return _table("nps", ("promoters", "passives", "detractors"), rows, language)
+
+
+def csat_table(results: Sequence[Rated], language: str | None = None) -> Table:
+    """How many are satisfied at every touchpoint, and their share with its n."""
+    rows: list[list[Cell]] = [
+        [each.action, each.name, csat.satisfied, csat.n, csat.score]
+        for each in results
+        if isinstance(csat := each.answers, Csat)
+    ]
+    return _table("csat", ("satisfied",), rows, language)
+
+
+def ces_table(results: Sequence[Rated], language: str | None = None) -> Table:
+    """How easy every touchpoint is, with its n."""
+    rows: list[list[Cell]] = [
+        [each.action, each.name, ces.n, ces.score] for each in results if isinstance(ces := each.answers, Ces)
+    ]
+    return _table("ces", (), rows, language)
+
+
+def _table(question: str, counts: Sequence[str], rows: Sequence[Sequence[Cell]], language: str | None) -> Table:
+    words = assessment_words(language)
+    columns = [
+        Column("action", words["action id"]),
+        Column("touchpoint", words["touchpoint"]),
+        *(Column(count, words[count], number=True) for count in counts),
+        Column("n", "n", number=True),
+        Column("score", question.upper(), number=True, digits=1),
+    ]
+    return Table(question, words[question], columns, rows, words[f"{question} note"])

@@ -1,0 +1,46 @@
+"""The table of fail points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...methods.risk import Risks
+from ...model.flow import Element
+from ...model.moments import FailPoint
+from ..tables import Cell, Column, Table
+from .words import assessment_words
+
+
+def risk_table(risks: Risks, language: str | None = None) -> Table:
+    """The fail points, the highest number first; last those that lack a score."""
+    words = assessment_words(language)
+    columns = [
+        Column("rank", words["rank"], number=True),
+        Column("fail_point", words["fail"]),
+        Column("action", words["at"]),
+        Column("severity", words["severity"], number=True),
+        Column("occurrence", words["occurrence"], number=True),
+        Column("detection", words["detection"], number=True),
+        Column("rpn", words["rpn"], number=True),
+        Column("cumulative_percent", words["cumulative"], number=True, digits=0),
+        Column("prevention", words["prevention"]),
+    ]
+    note = words["risk note"]
+    if risks.unscored:
+        note += " " + words["unscored"].format(count=len(risks.unscored))
+    return Table("fail-points", words["fail-points"], columns, list(_rows(risks)), note)
+
+
+def _rows(risks: Risks) -> Iterator[list[Cell]]:
+    whole = sum(risk.rpn for risk in risks.ranked)
+    so_far = 0
+    for risk in risks.ranked:
+        so_far += risk.rpn
+        yield _row(risk.rank, risk.element, risk.fail, risk.rpn, 100 * so_far / whole)
+    for element, fail in risks.unscored:
+        yield _row(None, element, fail, None, None)
+
+
+def _row(rank: int | None, element: Element, fail: FailPoint, rpn: int | None, share: float | None) -> list[Cell]:
+    scores = (fail.severity, fail.occurrence, fail.detection)
+    return [rank, fail.what, element.cell.name or element.id, *scores, rpn, share, "; ".join(fail.prevention)]

@@ -1,0 +1,122 @@
+"""Features by how much they raise satisfaction if there, and lower it if not: which must be there, which delight?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...drawing.theme import Theme
+from ...layout.headings import Words, begun
+from ...layout.scene import Box
+from ...methods.answers import KanoResult
+from ...methods.kano import Kano
+from ...text import clean, width, wrap
+from ..assessments.kano import kano_table
+from ..assessments.words import assessment_words
+from .sheet import EDGE, LEADING, SMALL, TEXT, Chart, Sheet
+
+SIDE, AXIS, LIST = 400, 56, 300
+"""Of the square; of the column with its scale; of the list beside it."""
+DOT = 5
+MIDDLE = 0.5
+"""Where the fields of the square meet."""
+
+
+def kano_chart(results: Sequence[KanoResult], subject: str, theme: Theme, language: str | None = None) -> Chart:
+    """Better upward, worse to the right, from 0 to 1; each feature a point with the number that it has in the list."""
+    words = assessment_words(language)
+    known = [
+        (number, each.kano, each.feature) for number, each in enumerate(results, 1) if each.kano.better is not None
+    ]
+    left = EDGE + AXIS
+    sheet = Sheet(words["kano question"], subject, theme, left + SIDE + 36 + LIST + EDGE)
+    top = sheet.top + 6
+    square = Box(left, top, SIDE, SIDE)
+    _fields(sheet, square, words)
+    places = {number: _place(kano, square) for number, kano, _ in known}
+    sheet.points(places.values(), theme.ink["customer"], radius=DOT)
+    for number, (x, y) in _beside(places).items():
+        sheet.label(x, y, str(number), bold=True, align="center")
+    y = top + TEXT
+    for number, kano, feature in known:
+        lines = wrap(clean(feature), TEXT, LIST - 28, bold=True)
+        sheet.label(square.right + 36, y, str(number), bold=True, colour=theme.ink["customer"])
+        sheet.label(square.right + 64, y, lines, bold=True)
+        y += len(lines) * TEXT * LEADING
+        facts = wrap(_facts(kano, words), SMALL, LIST - 28)
+        sheet.label(square.right + 64, y, facts, size=SMALL, colour=theme.muted)
+        y += len(facts) * SMALL * LEADING + 12
+    foot = sheet.notes(max(square.bottom + 58, y + 8), words["kano note"])
+    return sheet.finished("kano", foot, str(kano_table(results, language)), language or "en")
+
+
+def _fields(sheet: Sheet, square: Box, words: Words) -> None:
+    """The square with its four fields, their names in the corners, and both scales."""
+    theme = sheet.theme
+    x, y = square.x + MIDDLE * SIDE, square.bottom - MIDDLE * SIDE
+    sheet.boxes([(square.x, square.y, square.right, square.bottom)], theme.paper, stroke=theme.muted)
+    sheet.lines(
+        [(x, square.y, x, square.bottom), (square.x, y, square.right, y)],
+        theme.muted,
+        strokeDash=[6, 4],
+        strokeWidth=1.2,
+    )
+    for letter, at, align, base in (
+        ("A", square.x + 8, "left", square.y + 18),
+        ("O", square.right - 8, "right", square.y + 18),
+        ("I", square.x + 8, "left", square.bottom - 9),
+        ("M", square.right - 8, "right", square.bottom - 9),
+    ):
+        sheet.label(at, base, begun(words[letter]), align=align, colour=theme.muted)
+    for share in (0.0, 0.5, 1.0):
+        sheet.label(
+            square.x + SIDE * share, square.bottom + 16, _share(-share), size=SMALL, colour=theme.muted, align="center"
+        )
+        height = square.bottom - SIDE * share
+        sheet.centred(square.x - 8, height, [_share(share)], size=SMALL, colour=theme.muted, align="right")
+    sheet.label(square.x + SIDE / 2, square.bottom + 34, f"{words['worse']} →", align="center")
+    sheet.label(EDGE, square.y + SIDE / 4, [words["better"], "↑"])
+
+
+def _share(value: float) -> str:
+    return f"{value:g}".replace("-0", "−0").replace("-1", "−1") if value else "0"
+
+
+def _place(kano: Kano, square: Box) -> tuple[float, float]:
+    return square.x - SIDE * (kano.worse or 0.0), square.bottom - SIDE * (kano.better or 0.0)
+
+
+def _beside(places: dict[int, tuple[float, float]]) -> dict[int, tuple[float, float]]:
+    """Where each point's number stands: the first place round it that no point and no other number takes."""
+    taken = [Box(x - DOT, y - DOT, 2 * DOT, 2 * DOT) for x, y in places.values()]
+    found = {}
+    for number, (x, y) in places.items():
+        wide = width(str(number), TEXT, bold=True)
+        across = DOT + 3 + wide / 2
+        tries = [
+            (across, 5),
+            (-across, 5),
+            (0, -DOT - 4),
+            (0, DOT + 14),
+            (across, -7),
+            (across, 17),
+            (-across, -7),
+            (-across, 17),
+        ]
+        boxes = [Box(x + dx - wide / 2, y + dy - 10, wide, 11) for dx, dy in tries]
+        free = (index for index, box in enumerate(boxes) if not any(_meet(box, other) for other in taken))
+        index = next(free, 0)
+        taken.append(boxes[index])
+        found[number] = (x + tries[index][0], y + tries[index][1])
+    return found
+
+
+def _meet(one: Box, other: Box) -> bool:
+    across = one.x < other.right and other.x < one.right
+    return across and one.y < other.bottom and other.y < one.bottom
+
+
+def _facts(kano: Kano, words: Words) -> str:
+    first = words[str(kano.mode)]
+    sure = "" if kano.clear else f" ({words['unclear']})"
+    effects = f"{words['better']} {kano.better or 0.0:.2f}, {words['worse']} −{abs(kano.worse or 0.0):.2f}"
+    return f"{words['mode']}: {first}{sure} · {effects} · n = {kano.n}"

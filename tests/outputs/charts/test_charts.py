@@ -1,0 +1,172 @@
+"""Charts of what the methods found."""
+
+from __future__ import annotations
+
+import re
+import sys
+from xml.etree import ElementTree
+
+import pytest
+from tests.outputs.assessments.surveyed import SURVEYED, surveyed
+
+from blueprint import MissingExtra
+from blueprint.drawing.contrast import contrast
+from blueprint.drawing.themes import LIGHT, THEMES
+from blueprint.outputs.assessments import assess
+from blueprint.outputs.charts import CHARTS, charts_of, sheet
+from blueprint.outputs.charts.kano import _beside, _meet
+from blueprint.outputs.charts.sheet import Chart, readable, ticks
+from blueprint.text import width
+
+SVG = "{http://www.w3.org/2000/svg}"
+LONG = SURVEYED.replace(
+    "Lift", "A lift that goes <b>to all floors & </b> at any time of day and when it is very full"
+)
+LONG = LONG.replace("Under contract", "Under a contract of many years that nobody remembers having signed ever")
+LONG = LONG.replace("No room is ready", "No room of the category that was booked and paid weeks ago is ready")
+LONG = LONG.replace(
+    "Goes to the room", "Goes to the room at the other end of a long corridor on the fifth floor"
+)
+
+
+def charts(folder, text: str = LONG, theme: str = "light", language: str = "en") -> dict[str, Chart]:
+    """Every chart of the surveyed service."""
+    found = assess(surveyed(folder, text))
+    return {chart.key: chart for chart in charts_of(found, "Front desk & more", THEMES[theme], language)}
+
+
+def texts(svg: str) -> list[tuple[float, str, float, str]]:
+    """The lines of text of a chart: x, what is written, its size, and how it is set."""
+    found = []
+    for text in ElementTree.fromstring(svg).iter(f"{SVG}text"):
+        place = re.fullmatch(r"translate\((\S+),(\S+)\)", text.get("transform", ""))
+        assert place is not None
+        lines = [span.text or "" for span in text.iter(f"{SVG}tspan")] or [text.text or ""]
+        size = float(text.get("font-size", "").removesuffix("px"))
+        found += [(float(place[1]), line, size, text.get("text-anchor", "start")) for line in lines]
+    return found
+
+
+def test_every_chart_has_data_in_the_sample(tmp_path):
+    """Each method that has a chart gets one."""
+    assert list(charts(tmp_path)) == list(CHARTS)
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "de"])
+def test_titles_ask_the_question(tmp_path, language):
+    """A chart's title is the question that it answers, in the reader's language; its description has the numbers."""
+    for chart in charts(tmp_path, language=language).values():
+        root = ElementTree.fromstring(chart.svg)
+        assert root.findtext(f"{SVG}title") == chart.title
+        assert chart.title[-1] in "?？"
+        assert root.get("lang") == language
+        said = root.findtext(f"{SVG}desc") or ""
+        assert len(said.splitlines()) > 3
+
+
+def test_the_same_data_gives_the_same_bytes(tmp_path):
+    """Drawn twice, in any order, a chart is the same."""
+    first = {key: chart.svg for key, chart in charts(tmp_path).items()}
+    again = {key: chart.svg for key, chart in reversed(charts(tmp_path).items())}
+    assert first == again
+
+
+def test_no_place_depends_on_a_font(tmp_path, monkeypatch):
+    """With letters of another width the charts are the same, letter by letter and place by place."""
+    drawn = {key: chart.svg for key, chart in charts(tmp_path).items()}
+    monkeypatch.setattr(sheet, "NAMED_FONT", "monospace")
+    assert {key: chart.svg for key, chart in charts(tmp_path).items()} == drawn
+
+
+def test_our_fonts_are_named_once(tmp_path):
+    """The root names the families of drawings; no text names another, and nothing is fetched or run."""
+    for chart in charts(tmp_path).values():
+        assert chart.svg.count("font-family") == 1
+        assert not re.search(r"<(script|style|image|foreignObject|use)\b|\bid=|href=", chart.svg)
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "de"])
+def test_texts_stand_inside_the_picture(tmp_path, language):
+    """However long the names are, no line begins or ends outside."""
+    for chart in charts(tmp_path, language=language).values():
+        wide = float(ElementTree.fromstring(chart.svg).get("width", "0"))
+        for x, line, size, anchor in texts(chart.svg):
+            long = width(line, size)
+            start = {"start": x, "middle": x - long / 2, "end": x - long}[anchor]
+            assert start >= 0, (chart.key, line)
+            assert start + long <= wide, (chart.key, line)
+
+
+def test_names_mean_themselves(tmp_path):
+    """Markup in a name is shown as it is written."""
+    shown = " ".join(line for _, line, _, _ in texts(charts(tmp_path)["kano"].svg))
+    assert "<b>to all floors & </b>" in shown
+
+
+def test_the_bars_of_nps_are_its_shares(tmp_path):
+    """A quarter detractors, a quarter passives, half promoters: so wide are the boxes, so much they say."""
+    svg = charts(tmp_path)["nps"].svg
+    boxes = [float(box) for box in re.findall(r'd="M\S+?h([\d.]+)v26h', svg)]
+    assert sorted(boxes) == pytest.approx([105, 105, 210, 420])
+    said = [line for _, line, _, _ in texts(svg)]
+    assert [said.count(share) for share in ("25 %", "50 %", "100 %")] == [2, 1, 1]
+    assert {"+25", "n = 4", "+100", "n = 2"} <= set(said)
+
+
+def test_gaps_are_written_with_their_sign(tmp_path):
+    """Minus and plus stand before the gaps, the widest gap first."""
+    said = [line for _, line, _, _ in texts(charts(tmp_path)["servqual"].svg)]
+    assert [line for line in said if re.fullmatch(r"[+−]\d\.\d\d", line)] == ["−0.50", "−0.25"]
+
+
+def test_a_loop_says_how_often(tmp_path):
+    """A step that is come to more than once on average says so beside its time."""
+    assert "3\u00a0min × 1.3" in [line for _, line, _, _ in texts(charts(tmp_path)["time"].svg)]
+
+
+def test_numbers_of_points_at_one_place_stay_apart():
+    """Points that coincide get their numbers side by side."""
+    places = dict.fromkeys(range(1, 6), (100.0, 100.0))
+    found = _beside(places)
+    boxes = [sheet_box(number, *found[number]) for number in places]
+    assert not [(one, other) for one in boxes for other in boxes if one is not other and _meet(one, other)]
+
+
+def sheet_box(number: int, x: float, y: float):
+    """What a number covers."""
+    from blueprint.layout.scene import Box
+
+    wide = width(str(number), 13, bold=True)
+    return Box(x - wide / 2, y - 10, wide, 11)
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
+def test_texts_on_bars_are_read(theme):
+    """What stands on a bar or a field has the contrast of all texts, 4.5 : 1."""
+    for ground in (theme.tone["negative"], theme.paper, theme.customer_card):
+        assert contrast(readable(theme, ground), ground) >= 4.5
+
+
+def test_a_chart_is_a_png(tmp_path):
+    """Twice as many pixels as px."""
+    for chart in charts(tmp_path, theme="dark").values():
+        png = chart.png()
+        assert png.startswith(b"\x89PNG\r\n\x1a\n")
+        wide = ElementTree.fromstring(chart.svg).get("width", "")
+        assert int.from_bytes(png[16:20], "big") == 2 * float(wide)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [(0, 1000, [0, 200, 400, 600, 800, 1000]), (5, 5, [5, 6]), (-0.2, 0.1, [-0.2, -0.15, -0.1, -0.05, 0, 0.05, 0.1])],
+)
+def test_ticks_are_round_and_enclose_all(low, high, expected):
+    """Whole steps of 1, 2, 2.5 or 5; a single value has a scale, too."""
+    assert ticks(low, high) == pytest.approx(expected)
+
+
+def test_without_altair_the_command_that_installs_it(tmp_path, monkeypatch):
+    """The message names the extra."""
+    monkeypatch.setitem(sys.modules, "altair", None)
+    with pytest.raises(MissingExtra, match=r'pip install "service-blueprint\[charts\]"'):
+        list(charts_of(assess(surveyed(tmp_path)), "Front desk", LIGHT))
