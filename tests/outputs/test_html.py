@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from blueprint.findings import Finding, Severity
 from blueprint.layout.view import Lens
 from blueprint.outputs import Options, render
 from blueprint.outputs.html import language_tag
@@ -369,6 +370,24 @@ def test_the_panel_says_all_that_the_model_knows(show, hotel):
     assert "Wait at the desk" in text  # the metric
     for neighbour in ("Checks in", "Registration system"):
         assert page.locator("#panel .ways", has_text=neighbour).count() == 1
+
+
+def test_the_panel_says_what_is_found_and_measured(show, axe_core):
+    """A click on a tag or badge opens its card's panel, with the findings and the state in words; axe has no fault."""
+    blueprint = load(HOTEL)
+    element = next(each for each in blueprint.flow.elements.values() if each.cell.name == "Registers the guest")
+    found = [Finding("BP999", "<b>too</b> slow", path=element.path, severity=Severity.WARNING)]
+    html = render(draw(blueprint, findings=found, states={element.id: "critical"}), ".html")
+    page = show(html, bypass_csp=True)
+    for mark in (".light .finding text", ".light .state text"):
+        page.locator(mark).click()
+        assert page.locator("#panel-title").inner_text() == "Registers the guest"
+        said = page.locator("#about").inner_text()
+        assert "1 warning BP999: <b>too</b> slow" in said
+        assert "critical" in said
+        page.evaluate(axe_core)
+        assert page.evaluate("axe.run().then(found => found.violations.map(each => each.id))") == []
+        page.keyboard.press("Escape")
 
 
 def test_the_panel_leads_to_the_neighbours(show, hotel):
