@@ -122,8 +122,8 @@ def render_many(
     `executor` does the work: any of `concurrent.futures`, such as `blueprint.processes(4)`, or that of a Dask cluster,
     `client.get_executor(pure=False)`, whose workers must see the same files; None: here, one after the other. What was
     drawn before from the same content is left as it is unless you `force` it; `strict` draws nothing that has errors;
-    `findings` marks in each drawing what is found of it, `measurements` (a file) how its warnings stand. `options` are those of `blueprint.draw` and of
-    `Drawing.save`. One file that fails stops no other.
+    `findings` marks in each drawing what is found of it, `measurements` (a file) how its warnings stand. `options` are
+    those of `blueprint.draw` and of `Drawing.save`. One file that fails stops no other.
 
     BlueprintError: two files would be drawn to one, or a format or an option is not known.
     """

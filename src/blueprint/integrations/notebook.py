@@ -23,8 +23,10 @@ from ..outputs.tables import Cell, Column, Table
 from ..pipeline import Drawing, draw
 from ..wording import Message, in_language
 
-STEPS = 6
+STEPS = 5
 """A cell is about as wide as so many steps: those of a longer service follow below, so that its texts can be read."""
+FITTING = 'style="max-width:100%;height:auto"'
+"""Makes a drawing smaller where the cell is narrower."""
 
 
 def shown(value: object) -> dict[str, str]:
@@ -32,7 +34,7 @@ def shown(value: object) -> dict[str, str]:
     if isinstance(value, Blueprint):
         value = draw(value, wrap=STEPS)
     if isinstance(value, Drawing):
-        return {"image/svg+xml": _without_ids(value), "text/plain": value.text}
+        return {"image/svg+xml": _in_cell(value), "text/plain": value.text}
     found = list(tables_of(value))
     text = str(value) if isinstance(value, Findings) else tables.text(found) if found else repr(value)
     return {"text/html": tables.html(found), "text/plain": text} if found else {"text/plain": text}
@@ -50,11 +52,12 @@ def tables_of(value: object) -> Iterator[Table]:
         yield from _of_fields(value)
 
 
-def _without_ids(drawing: Drawing) -> str:
+def _in_cell(drawing: Drawing) -> str:
     """The SVG as it may stand twice in one page: without ids, unless somebody chose them or colours refer to them."""
-    if drawing.prefix is not None or "<style" in drawing.svg:
-        return drawing.svg
-    return re.sub(r' id="[^"]*"', "", drawing.svg)
+    svg = drawing.svg
+    if drawing.prefix is None and "<style" not in svg:
+        svg = re.sub(r' id="[^"]*"', "", svg)
+    return svg.replace("<svg ", f"<svg {FITTING} ", 1)
 
 
 def _language(found: Findings) -> str:
