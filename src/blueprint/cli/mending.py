@@ -62,10 +62,10 @@ class Mending:
         mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
         new = data if result is None else mark + result.text.encode()
         if self.diff:
-            _show(_diff(data, new, each.name) if new != data else b"")
+            show(difference(data, new, each.name) if new != data else b"")
         elif each.path is None:
             # What was left unread of a text that is too large belongs to it all the same.
-            _show(new + sys.stdin.buffer.read())
+            show(new + sys.stdin.buffer.read())
         elif new != data:
             _write(each.path, new)
         if result is None or new == data:
@@ -92,7 +92,7 @@ class Mending:
         return redirect_stdout(sys.stderr) if streamed else nullcontext()
 
 
-def _diff(old: bytes, new: bytes, name: str) -> bytes:
+def difference(old: bytes, new: bytes, name: str) -> bytes:
     """A unified diff that `patch` can apply, with the files' own line ends."""
     before, after = (re.findall("[^\n]*\n|[^\n]+", text.decode()) for text in (old, new))
     shown = (
@@ -102,7 +102,8 @@ def _diff(old: bytes, new: bytes, name: str) -> bytes:
     return "".join(shown).encode()
 
 
-def _show(data: bytes) -> None:
+def show(data: bytes) -> None:
+    """Bytes as they are, on standard output."""
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
 
