@@ -66,6 +66,7 @@ if TYPE_CHECKING:  # `as` says to type checkers that the names are public
     from .pipeline import draw as draw
     from .pipeline import load as load
     from .pipeline import loads as loads
+    from .pipeline import report as report
     from .reading import dump as dump
     from .source import UNLIMITED as UNLIMITED
     from .source import Limits as Limits
@@ -92,7 +93,7 @@ _HOMES = {
     "model.strategy": ("ExperienceStrategy", "Initiative", "SubTheme"),
     "model.values": ("Duration",),
     "model.words": ("Channel", "ConnectionKind", "LaneKind", "MomentKind", "Profile"),
-    "pipeline": ("Drawing", "check", "draw", "load", "loads"),
+    "pipeline": ("Drawing", "check", "draw", "load", "loads", "report"),
     "reading": ("dump",),
     "source": ("UNLIMITED", "Limits"),
 }  # fmt: skip

@@ -244,10 +244,10 @@ def report(
     names. What needs a package that is not installed is left out and named in `left_out`. BlueprintError: a file that
     the blueprint names cannot be used.
     """
-    from .outputs.meeting.contents import STEPS, report_of
+    from .outputs.meeting.contents import report_of, side_by_side
 
     before = baseline or baseline_of(blueprint)
-    drawn = draw(blueprint, theme=theme, language=language, baseline=before, wrap=STEPS)
+    drawn = draw(blueprint, theme=theme, language=language, baseline=before, wrap=side_by_side(blueprint))
     found = check(blueprint, language=language or blueprint.language, on=on)
     return report_of(drawn, found, baseline=before, on=on, language=language)
 

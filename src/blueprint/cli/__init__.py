@@ -27,6 +27,7 @@ VERBS = {
     "preview": "Show a blueprint in the browser, drawn anew at each save.",
     "compare": "Say what a design changes of today's service, and what comes of it.",
     "moments": "List the moments of truth, the most pressing first.",
+    "identify": "Find moments of truth in what was observed, asked or logged.",
     "watch": "Say how the warnings of moments of truth stand, and what is due.",
     "evaluate": "Say whether what was done at moments of truth worked.",
     "simulate": "Simulate days of the service: queues, staff, and what if.",

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import re
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 from xml.etree import ElementTree
 
-from ..errors import BlueprintError, MissingExtra
+from ..errors import BlueprintError
 from ..layout.scene import Scene
 from ..text import number
 from .fonts import SVG, fitted
 from .pages import cut
+from .typesetting import language_code, typeset
 
 POINTS = 0.75
 """A px is 1/96 inch, a point 1/72."""
@@ -48,10 +45,6 @@ def write_pdf(svg: str, scene: Scene, page: str = "fit", fonts: Sequence[str] = 
     On sheets it is as wide as fits, and its bands go on from page to page. The same bytes for the same drawing and
     fonts. BlueprintError: no font has a character, or no page has that name. MissingExtra: typst is not installed.
     """
-    try:
-        from typst import Compiler, Fonts
-    except ModuleNotFoundError:
-        raise MissingExtra('PDF needs typst: pip install "service-blueprint[pdf]"') from None
     width, height, margin = _page(page, scene)
     drawn, files = fitted(svg, scene.language, fonts)
     pages = [drawn] if page == "fit" else cut(drawn, scene, width - 2 * margin, height - 2 * margin)
@@ -59,23 +52,12 @@ def write_pdf(svg: str, scene: Scene, page: str = "fit", fonts: Sequence[str] = 
         "pages": [{"svg": each, "links": _links(each, width - 2 * margin, height - 2 * margin)} for each in pages],
         "title": scene.name,
         "description": scene.description,
-        "lang": scene.language[:2].lower() if re.match(r"[A-Za-z]{2}(-|$)", scene.language) else "en",
+        "lang": language_code(scene.language),
         "width": width,
         "height": height,
         "margin": margin,
     }
-    with tempfile.TemporaryDirectory() as folder:
-        # Typst reads folders, not files; one folder of these alone keeps all other fonts out.
-        for position, path in enumerate(files):
-            link = Path(folder) / f"{position}{path.suffix}"
-            try:
-                link.symlink_to(path.resolve())
-            except OSError:
-                link.write_bytes(path.read_bytes())
-        book = Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
-        pdf = Compiler(font_paths=book).compile(DOCUMENT, format="pdf", sys_inputs={"given": json.dumps(given)})
-    assert isinstance(pdf, bytes)
-    return pdf
+    return typeset(DOCUMENT, given, files)
 
 
 def _links(svg: str, across: float, down: float) -> list[tuple[str, float, float, float, float]]:

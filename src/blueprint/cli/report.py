@@ -1,0 +1,68 @@
+"""`blueprint report`: all that is known of a service in one file, for the meeting."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from .inputs import Input, blueprint_in, limits_of, no_limits_option
+from .results import file_of, guard, input_of, language_option, theme_option
+from .terminal import say
+
+SUFFIXES = (".html", ".pdf")
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("file", metavar="FILE")
+@click.option(
+    "-o", "--output", metavar="OUT", help="The .html or .pdf file to write; else FILE-report.html."
+)
+@click.option("--compare", "as_is", metavar="AS_IS", help="Compare with the blueprint in this file, not the baseline.")
+@click.option(
+    "--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Say which evaluations are overdue on this date."
+)
+@theme_option("of drawing and charts")
+@language_option
+@click.option("--font", "fonts", multiple=True, metavar="FILE", help="PDF: a font to take first; repeatable.")
+@no_limits_option
+def verb(
+    file: str,
+    output: str | None,
+    as_is: str | None,
+    on: datetime | None,
+    theme: str,
+    language: str | None,
+    fonts: tuple[str, ...],
+    no_limits: bool,
+) -> None:
+    """Write all that is known of a service into one file, for a meeting.
+
+    FILE is a YAML file, or - for standard input. The report holds the drawing, the register of the moments of truth and
+    its chart, how warnings stand, what the methods say of the research, queues, what a design changes of its baseline,
+    and the findings: whatever the file has the data for. What needs a package that is not installed is left out and
+    named. The exit status is 1 where nothing is written.
+    """
+    from ..pipeline import report
+
+    each = input_of(file)
+    target = Path(file_of(output) or _beside(each))
+    if target.suffix.lower() not in SUFFIXES:
+        raise click.UsageError(f"-o {click.format_filename(target)} is not written: a report is .html or .pdf.")
+    before = input_of(as_is) if as_is is not None else None
+    guard([each.path, before.path if before else None], [str(target)])
+    limits = limits_of(no_limits)
+    blueprint = blueprint_in(each, limits)
+    baseline = blueprint_in(before, limits) if before else None
+    made = report(blueprint, theme=theme, language=language, on=on and on.date(), baseline=baseline)
+    made.save(target, fonts)
+    for what in made.left_out:
+        say(f"left out: {what}")
+    say(f"{click.format_filename(target)} written")
+
+
+def _beside(each: Input) -> Path:
+    if each.path is None:
+        raise click.UsageError("Standard input has no name to write beside: say -o OUT.")
+    return each.path.with_name(f"{each.path.stem}-report.html")

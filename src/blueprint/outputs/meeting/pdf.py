@@ -1,0 +1,141 @@
+"""The report as PDF, by Typst: A4 across, headings as bookmarks, tables whose headings repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ...text import clean
+from ..fonts import families_of, fitted
+from ..tables import Table
+from ..typesetting import language_code, typeset
+from .contents import Report, Section
+
+DOCUMENT = b"""\
+#let given = json(bytes(sys.inputs.given))
+#let ink = rgb("#1f2933")
+#let quiet = rgb("#52606d")
+#let rule = rgb("#cbd2d9")
+#set document(title: given.title, date: none)
+#set page(paper: "a4", flipped: true, margin: (x: 14mm, top: 14mm, bottom: 16mm), footer: context {
+  set text(8pt, quiet)
+  grid(columns: (1fr, auto), given.title, counter(page).display("1 / 1", both: true))
+})
+#set text(lang: given.lang, font: given.fonts, size: 9pt, fill: ink)
+#set par(leading: 0.5em)
+#show heading: set text(15pt, rgb("#243b53"))
+#show heading: it => block(above: 0pt, below: 10pt, it)
+#let show-table(table-given) = {
+  let aligned = table-given.columns.map(column => if column.number { end } else { start })
+  set text(8pt)
+  table(
+    columns: table-given.columns.map(column => if column.wide { 1fr } else { auto }),
+    align: (x, y) => aligned.at(x) + if y == 0 { bottom } else { top },
+    stroke: (x, y) => (bottom: 0.5pt + rule),
+    fill: (x, y) => if y == 0 { rgb("#f5f7f9") },
+    inset: (x: 5pt, y: 4pt),
+    table.header(..table-given.columns.map(column => text(7.5pt, quiet, weight: 600, column.heading))),
+    ..table-given.rows.flatten(),
+    // Within the table, so that it never stands alone on a page.
+    ..if table-given.note != "" {
+      let cell = table.cell(colspan: table-given.columns.len(), align: start, stroke: none, fill: none,
+        text(7.5pt, quiet, table-given.note))
+      (table.footer(repeat: false, cell),)
+    },
+  )
+}
+#text(8pt, quiet, upper(given.kind))
+#block(above: 6pt, below: 6pt, text(24pt, rgb("#243b53"), weight: 700, given.title))
+#if given.subtitle != "" { block(below: 8pt, text(11pt, quiet, given.subtitle)) }
+#if given.facts.len() > 0 {
+  grid(
+    columns: (1fr,) * calc.min(given.facts.len(), 4), gutter: 12pt,
+    ..given.facts.map(((label, said)) => [#text(7.5pt, quiet, label) \\ #text(weight: 600, said)]),
+  )
+}
+#v(14pt)
+#for (number, section) in given.sections.enumerate() {
+  if section.new-page and number > 0 { pagebreak(weak: true) } else if number > 0 { v(16pt) }
+  heading(level: 1, section.heading)
+  for (svg, description) in section.pictures {
+    // As wide as the page, unless it is small, or would be too tall or leave a table no room.
+    let room = if section.tables.len() > 0 { 96mm } else { 152mm }
+    layout(size => {
+      let natural = measure(image(bytes(svg), format: "svg"))
+      let scale = calc.min(size.width / natural.width, room / natural.height, 1)
+      align(center, image(bytes(svg), format: "svg", alt: description, width: natural.width * scale))
+    })
+  }
+  for table-given in section.tables {
+    if table-given.title != section.heading { block(above: 12pt, below: 6pt, text(weight: 600, table-given.title)) }
+    show-table(table-given)
+  }
+}
+"""
+WIDE = 24
+"""A column with a text of more characters takes what room is left."""
+
+
+def write_pdf(report: Report, fonts: Sequence[str] = ()) -> bytes:
+    """The report's pages; the same bytes for the same report and fonts.
+
+    Fonts in the files that are named go first. BlueprintError: no font has a character. MissingExtra: no typst.
+    """
+    families = families_of("".join(_texts(report)), report.language, fonts)
+    files = {font.path for family in families for font in family.fonts}
+    sections = []
+    for section in report.sections:
+        pictures = []
+        for picture in section.pictures:
+            for svg in picture.sheets or [picture.svg]:
+                drawn, more = fitted(svg, report.language, fonts)
+                files.update(more)
+                pictures.append((drawn, picture.description))
+        sections.append(
+            {
+                "heading": section.heading,
+                "new-page": _begins_a_page(section),
+                "pictures": pictures,
+                "tables": [_table(each) for each in section.tables],
+            }
+        )
+    given = {
+        "kind": report.kind,
+        "title": report.title,
+        "subtitle": report.subtitle,
+        "facts": [(label, clean(text)) for label, text in report.facts],
+        "sections": sections,
+        "lang": language_code(report.language),
+        "fonts": [family.name for family in families],
+    }
+    return typeset(DOCUMENT, given, sorted(files))
+
+
+def _begins_a_page(section: Section) -> bool:
+    """Pictures need room; short tables go on where there is some."""
+    return bool(section.pictures) or sum(len(table.rows) for table in section.tables) > 8
+
+
+def _table(table: Table) -> dict[str, Any]:
+    shown = table.shown()
+    columns = [
+        {
+            "heading": column.heading,
+            "number": column.number,
+            "wide": not column.number and max((len(row[place]) for row in shown), default=0) > WIDE,
+        }
+        for place, column in enumerate(table.columns)
+    ]
+    return {"title": table.title, "columns": columns, "rows": shown, "note": table.note}
+
+
+def _texts(report: Report) -> Iterator[str]:
+    yield from (report.kind, report.kind.upper(), report.title, report.subtitle, "0123456789 / ")
+    for fact in report.facts:
+        yield from fact
+    for section in report.sections:
+        yield section.heading
+        for table in section.tables:
+            yield from (table.title, table.note, *(column.heading for column in table.columns))
+            for row in table.shown():
+                yield from row
