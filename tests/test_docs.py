@@ -60,7 +60,7 @@ def test_generated_pages_are_up_to_date(path):
 
 
 def test_figures_are_up_to_date():
-    """Each figure is the drawing of the YAML beside it, and none is left over."""
+    """Each figure is the drawing of the YAML or of the commands beside it, and none is left over."""
     figures = drawn()
     assert set((DOCS / "figures").iterdir()) == set(figures)
     stale = [path.name for path, svg in figures.items() if path.read_text("utf-8") != svg]

@@ -5,6 +5,8 @@ Comments, each alone on a line above the fence, mark a block:
     <!-- file: coffee.yaml -->            saved under this name before the blocks below it are run
     <!-- append: coffee.yaml -->          added to the end of that file
     <!-- draws: figures/coffee.svg -->    YAML whose drawing is kept there
+    <!-- measured: queue.csv -->          drawn with the states that the block saved under this name gives
+    <!-- keeps: figures/coffee.svg -->    commands that write a drawing of that name, which is kept there
     <!-- finds: BP003 BP005 -->           YAML in which exactly this is found
     <!-- no blueprint -->                 YAML of something else
     <!-- prints -->                       what the block above it prints
@@ -19,6 +21,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import textwrap
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -68,15 +71,39 @@ def whole(text: str) -> str:
 
 
 def drawn() -> dict[Path, str]:
-    """The figures that the pages' marked YAML draws: path → SVG."""
-    import blueprint
+    """The figures that the pages' marked YAML and commands draw: path → SVG."""
+    figures = {}
+    for page in pages():
+        beside = blocks(page.read_text("utf-8"))
+        for block in beside:
+            if "draws" in block.marks:
+                figures[(page.parent / block.marks["draws"]).resolve()] = _drawn(block, beside)
+            if "keeps" in block.marks:
+                path = (page.parent / block.marks["keeps"]).resolve()
+                figures[path] = _written(block, beside, path.name)
+    return figures
 
-    return {
-        (page.parent / block.marks["draws"]).resolve(): blueprint.loads(whole(block.text)).draw().svg
-        for page in pages()
-        for block in blocks(page.read_text("utf-8"))
-        if "draws" in block.marks
-    }
+
+def _written(block: Block, beside: list[Block], name: str) -> str:
+    """The file of that name that a block's commands write, given the samples and the files of its page."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(ROOT / "blueprints", Path(folder) / "blueprints")
+        for other in beside:
+            if "file" in other.marks:
+                (Path(folder) / other.marks["file"]).write_text(other.text, "utf-8")
+        _shell(block.text, Path(folder))
+        return (Path(folder) / name).read_text("utf-8")
+
+
+def _drawn(block: Block, beside: list[Block]) -> str:
+    import blueprint
+    from blueprint.methods.watching import watch
+
+    drawn = blueprint.loads(whole(block.text))
+    if "measured" not in block.marks:
+        return drawn.draw().svg
+    (measured,) = (other.text for other in beside if other.marks.get("file") == block.marks["measured"])
+    return blueprint.draw(drawn, states=watch(drawn, io.StringIO(measured)).states).svg
 
 
 def run(page: str, folder: Path) -> str:
@@ -118,10 +145,9 @@ def _shell(text: str, folder: Path) -> str:
             timeout=60,
             check=False,
         )
-        # To find something is what `check` and `import` are for; any other status is a mistake in the page.
-        assert done.returncode <= command.startswith(("blueprint check", "blueprint import")), (
-            f"{command}\n{done.stdout}"
-        )
+        # To find something is what these are for; any other status is a mistake in the page.
+        told = {"check": (0, 1), "import": (0, 1), "watch": (0, 3, 4, 5)}.get(command.split()[1], (0,))
+        assert done.returncode in told, f"{command}\n{done.stdout}"
         printed += done.stdout
     return printed
 

@@ -11,9 +11,9 @@ from tools.doc_source import definition, notes, source
 
 import blueprint
 from blueprint.drawing import theme, themes
-from blueprint.drawing.contrast import LEAST, contrast, texts_on_grounds
+from blueprint.drawing.contrast import EYES, LEAST, contrast, texts_on_grounds
 from blueprint.drawing.theme import Theme
-from blueprint.drawing.themes import THEMES
+from blueprint.drawing.themes import AUTO, THEMES
 from blueprint.glossary import TERMS, Term
 
 NOTE = "<!-- Written by tools/make_docs.py: change it there, or the text in the code that it takes. -->"
@@ -88,7 +88,7 @@ def theme_reference() -> str:
     many = [key for key in keys if key not in single]
     parts = [
         THEMES_INTRO,
-        "\n".join(f"- `{name}`: {said[name.upper()]}" for name in THEMES),
+        "\n".join(f"- `{name}`: {said[name.upper()]}" for name in (*THEMES, AUTO)),
         "## Keys",
         OWN_THEME,
         OWN_EXAMPLE,
@@ -115,15 +115,17 @@ def _colours(keys: Iterable[str], colour: Callable[[Theme, str], str], meanings:
 def _contrast() -> str:
     return (
         f"Every text stands out from what it stands on by {LEAST} : 1 or more, as WCAG 2.2 asks at level AA; a theme of"
-        " your own that does not is refused. The text that stands out least:\n\n"
-        + table(("theme", "text", "contrast"), _least())
+        " your own that does not is refused. So it is for eyes that lack the cones for red, green or blue, as Machado,"
+        " Oliveira and Fernandes compute what they see (2009, doi 10.1109/TVCG.2009.113). The text that stands out"
+        " least:\n\n" + table(("theme", "text", "contrast", "to whom"), _least())
     )
 
 
-def _least() -> Iterator[tuple[str, str, str]]:
+def _least() -> Iterator[tuple[str, str, str, str]]:
     for name, each in THEMES.items():
-        apart, text = min((contrast(one, other), text) for text, one, other in texts_on_grounds(each))
-        yield f"`{name}`", text, f"{apart:.1f} : 1"
+        for eyes in EYES:
+            apart, text = min((contrast(one, other, eyes), text) for text, one, other in texts_on_grounds(each))
+            yield f"`{name}`", text, f"{apart:.1f} : 1", f"eyes {eyes}".replace("eyes all", "most eyes")
 
 
 # The gallery
