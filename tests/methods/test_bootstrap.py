@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from scipy.stats import bootstrap
 
 from blueprint.methods.bootstrap import MANY, difference_interval
+from blueprint.methods.effect import LEAST
 
 DRAWS: dict[str, Callable[[Random], float]] = {
     "even": lambda random: random.gauss(10, 3),
@@ -44,11 +45,11 @@ def test_intervals_are_those_of_scipy(kind: str, before: int, after: int, confid
 
 @pytest.mark.parametrize(("kind", "least"), [("even", 0.91), ("waits", 0.88), ("skewed", 0.86)])
 def test_intervals_hold_the_difference_about_as_often_as_they_say(kind: str, least: float):
-    """Of 95 % intervals of 25 values each, about nine in ten and more hold the true difference, which is 0 here."""
+    """Of 95 % intervals of as few values as are enough, about nine in ten and more hold the true difference, which is 0 here."""
     random = Random(7)
     held, rounds = 0, 400
     for seed in range(rounds):
-        one, other = ([DRAWS[kind](random) for _ in range(25)] for _ in range(2))
+        one, other = ([DRAWS[kind](random) for _ in range(LEAST)] for _ in range(2))
         low, high = difference_interval(one, other, resamples=400, seed=seed)
         held += low <= 0 <= high
     assert least <= held / rounds <= 0.985

@@ -132,7 +132,8 @@ def measurements(source: Source, metrics: Collection[str], *, strict: bool = Fal
     name, rows = _rows(source)
     found = Measurements({metric: Series() for metric in metrics})
     unknown: dict[str, list[int]] = {}
-    first, latest = 0, float("-inf")
+    first: tuple[int, bool] | None = None
+    latest = float("-inf")
     for line, metric, time, value in rows:
         series = found.series.get(metric)
         if series is None:
@@ -151,9 +152,11 @@ def measurements(source: Source, metrics: Collection[str], *, strict: bool = Fal
             if len(found.dropped) < LISTED:
                 found.dropped.append(Dropped(line, str(error)))
             continue
-        first = first or line
-        if found.zoned not in (None, moment.utcoffset() is not None):
-            raise BlueprintError(f"{name}:{line}: {_mixed(moment, first)}")
+        zoned = moment.utcoffset() is not None
+        if first is None:
+            first = (line, zoned)
+        elif zoned is not first[1]:
+            raise BlueprintError(f"{name}:{line}: {_mixed(moment, first[0])}")
         at = seconds(moment)
         series.times.append(at)
         series.values.append(measured)
@@ -230,7 +233,7 @@ def _rows_of_csv(lines: Iterable[str], name: str) -> Iterator[Row]:
             )
         places = [heading.index(column) for column in COLUMNS]
         for row in rows:
-            if not any(map(str.strip, row)):
+            if not any(row):
                 continue
             metric, time, value = (row[place] if place < len(row) else "" for place in places)
             yield rows.line_num, metric.strip(), time, value
