@@ -26,17 +26,20 @@ def figures(svg: str) -> str:
 
 
 def crossings(picture: Picture) -> int:
-    """How often one connection runs across another."""
-    return sum(
-        _cross(one, two)
+    """In how many places one connection runs across another; a trunk is crossed once."""
+    places = {
+        place
         for way, other in combinations(picture.ways, 2)
         for one in way.segments
         for two in other.segments
-    )
+        if (place := _crossing(one, two))
+    }
+    return len(places)
 
 
-def _cross(one: Segment, two: Segment) -> bool:
+def _crossing(one: Segment, two: Segment) -> tuple[float, float] | None:
     if one.level == two.level:
-        return False
+        return None
     flat, steep = (one, two) if one.level else (two, one)
-    return flat.box.left < steep.x < flat.box.right and steep.box.top < flat.y < steep.box.bottom
+    inside = flat.box.left < steep.x < flat.box.right and steep.box.top < flat.y < steep.box.bottom
+    return (steep.x, flat.y) if inside else None

@@ -136,6 +136,11 @@ class Way:
     """Where it goes on in another band: 1 is the piece that leaves the source, 2 the one that enters the target."""
 
     @property
+    def ends(self) -> tuple[str, str]:
+        """Source and target."""
+        return self.source, self.target
+
+    @property
     def segments(self) -> list[Segment]:
         """Its straight pieces."""
         return [Segment(*one, *two) for one, two in pairwise(self.corners)]

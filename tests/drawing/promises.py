@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 
 from .picture import SVG, Box, Picture, Segment, Thing, Way, Words
 
 Broken = list[str]
+Corners = list[tuple[float, float]]
 
 APART = 2.0
 """Two strokes of 1.5 px nearer than this look like one."""
+BESIDE = 7.0
+"""A label stands so near to its own line, and to no trunk."""
 ROUNDED = 0.02
 """Coordinates are written to a hundredth of a pixel, and a right edge is the sum of two."""
 TAGS = {"svg", "title", "desc", "g", "rect", "circle", "polygon", "path", "text", "image", "a"}
@@ -98,20 +102,79 @@ def _near(box: Box, things: Iterable[Thing]) -> Iterator[Thing]:
 
 
 def own_lines(picture: Picture) -> Broken:
-    """Promise 3: no two connections share a piece of line; none runs along a line of the method or a separator."""
+    """Promise 3: no two connections share a piece of line but a trunk; none runs along a line or a separator.
+
+    A trunk is one run from the start of connections of the same source, or one run to the end of connections of the
+    same target. Labels stand off it.
+    """
     broken = []
-    others = [(str(way), segment) for way in picture.ways for segment in way.segments]
-    ways = len(others)
-    others += [(f"line {name}", segment) for name, segment, *_ in picture.lines]
-    others += [("separator", segment) for segment in picture.separators]
-    ordered = sorted(enumerate(others), key=lambda item: (item[1][1].level, _across(item[1][1])))
-    for position, (number, (name, segment)) in enumerate(ordered):
-        for other_number, (other, near) in ordered[position + 1 :]:
+    others: list[tuple[str, Way | None, Segment]] = []
+    others += [(str(way), way, segment) for way in picture.ways for segment in way.segments]
+    others += [(f"line {name}", None, segment) for name, segment, *_ in picture.lines]
+    others += [("separator", None, segment) for segment in picture.separators]
+    labels = {(label.data["from"], label.data["to"]): label.box for label in picture.of("label")}
+    two_way = {
+        ends for ends, heads in Counter((head.source, head.target) for head in picture.arrows).items() if heads > 1
+    }
+    others.sort(key=lambda other: (other[2].level, _across(other[2])))
+    for position, (name, way, segment) in enumerate(others):
+        for other, near_way, near in others[position + 1 :]:
             if near.level != segment.level or _across(near) - _across(segment) >= APART:
                 break
-            if min(number, other_number) < ways and _shared(segment, near) > 0.5:
+            if not (way or near_way) or _shared(segment, near) <= 0.5:
+                continue
+            if not (way and near_way) or not _in_a_trunk(way, near_way) or {way.ends, near_way.ends} & two_way:
                 broken.append(f"{name} and {other} share {_shared(segment, near):.1f} px of line")
+                continue
+            run = _overlap(segment, near)
+            for one in (way, near_way):
+                if one.ends in labels and run.overlaps(labels[one.ends], -BESIDE):
+                    broken.append(f"the label of {one} stands beside a line that others share")
     return broken
+
+
+def _in_a_trunk(one: Way, two: Way) -> bool:
+    """The ways are apart but for one run out of their common source and one into their common target."""
+    first, second = one.corners, two.corners
+    if one.source == two.source:
+        first, second = _parted(first, second)
+    if one.target == two.target:
+        back, other_back = _parted(first[::-1], second[::-1])
+        first, second = back[::-1], other_back[::-1]
+    left = [[Segment(*start, *end) for start, end in pairwise(corners)] for corners in (first, second)]
+    return bool(left[0] and left[1]) and not any(
+        a.level == b.level and abs(_across(a) - _across(b)) < APART and _shared(a, b) > 0.5
+        for a in left[0]
+        for b in left[1]
+    )
+
+
+def _parted(one: Corners, two: Corners) -> tuple[Corners, Corners]:
+    """What is left of two ways once the run on which they begin is taken away."""
+    one, two = list(one), list(two)
+    while len(one) > 1 and len(two) > 1 and one[0] == two[0]:
+        first, second = Segment(*one[0], *one[1]), Segment(*two[0], *two[1])
+        if first.level != second.level or _shared(first, second) <= 0:
+            break  # they turn to different sides
+        if first.length == second.length:
+            del one[0], two[0]
+        elif first.length < second.length:
+            del one[0]
+            two[0] = one[0]
+        else:
+            del two[0]
+            one[0] = two[0]
+    return one, two
+
+
+def _overlap(one: Segment, two: Segment) -> Box:
+    """What two pieces on one line share, as a rectangle without thickness."""
+    return Box(
+        max(one.box.left, two.box.left),
+        max(one.box.top, two.box.top),
+        min(one.box.right, two.box.right),
+        min(one.box.bottom, two.box.bottom),
+    )
 
 
 def _across(segment: Segment) -> float:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from tests.drawing.picture import Picture
-from tests.drawing.promises import PROMISES, broken_promises
+from tests.drawing.promises import PROMISES, broken_promises, own_lines
 from tests.strategies import blueprints, hostile_texts
 
 from blueprint import Blueprint, load
@@ -144,3 +144,45 @@ def test_no_promise_holds_of_a_spoiled_drawing(promise, drawing):
     spoiled = SPOILED[promise.__name__](drawing)
     assert promise(Picture(drawing)) == []
     assert promise(Picture(spoiled)) != []
+
+
+@pytest.fixture(scope="module")
+def trunks() -> str:
+    """A drawing in which two connections run out of `a` together, and two run into `t`; one is labelled."""
+    steps = [
+        {"backstage": {"name": "A", "id": "a", "to": ["x", "y", {"id": "z", "label": "often"}]}},
+        {"support": [{"name": id.upper(), "id": id, "to": "t"} for id in "xyz"]},
+        {"frontstage": {"name": "T", "id": "t"}},
+    ]
+    return Blueprint(title="T", phases=[{"steps": steps}]).draw().svg
+
+
+def test_trunks_are_no_shared_lines(trunks):
+    """One run out of a card and one into a card keep the promise."""
+    starts = {way.target: way.corners[0] for way in Picture(trunks).ways if way.source == "a"}
+    ends = [way.corners[-1] for way in Picture(trunks).ways if way.target == "t"]
+    assert starts["x"] == starts["y"]
+    assert len(set(ends)) < len(ends)
+    assert own_lines(Picture(trunks)) == []
+
+
+@pytest.mark.parametrize(
+    ("there", "spoiled"),
+    [
+        ('data-from="a" data-to="y"', 'data-from="b" data-to="y"'),
+        ('data-from="x" data-to="t"', 'data-from="x" data-to="u"'),
+        ('<path class="arrow" data-from="a" data-to="x"', '<path class="arrow" data-from="a" data-to="y"'),
+    ],
+    ids=["from another card", "to another card", "two-way"],
+)
+def test_other_shared_lines_are_found(trunks, there, spoiled):
+    """A line that is shared by connections of different cards, or by one that runs out and in, breaks the promise."""
+    assert there in trunks
+    assert own_lines(Picture(trunks.replace(there, spoiled)))
+
+
+def test_labels_beside_trunks_are_found(trunks):
+    """A label that stands beside a shared run does not say to which connection it belongs."""
+    x, y = next(way.corners[0] for way in Picture(trunks).ways if (way.source, way.target) == ("a", "x"))
+    label = f'<g class="label" data-from="a" data-to="x" data-box="{x + 5} {y - 16} 20 13"></g>'
+    assert own_lines(Picture(trunks.replace('<g class="card"', f'{label}<g class="card"', 1)))

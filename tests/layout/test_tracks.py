@@ -5,14 +5,15 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from blueprint.layout.tracks import Piece, assign
+from blueprint.layout.tracks import Piece, Turn, assign
 
 CHANNEL = ("H", 0, 0)
 
 
 def piece(route: int, start: int, end: int, turn: int = 0, end_turn: int = 0) -> Piece:
     """A connection's stretch in the channel, and to which side it turns at its ends."""
-    return Piece(route, CHANNEL, start, end, turn, end_turn, start, end)
+    ends = [Turn(start, turn), Turn(end, end_turn)]
+    return Piece(route, CHANNEL, min(start, end), max(start, end), ends, straight=not turn and not end_turn)
 
 
 turns = st.sampled_from([-1, 1])
@@ -75,3 +76,12 @@ def test_a_straight_connection_stays_in_the_middle():
     assign([straight, *others])
     assert straight.offset == 0
     assert sorted(one.offset for one in others) == [-1, 1]
+
+
+def test_a_trunk_takes_one_track():
+    """Connections that run out together turn away from one line; what turns away between them runs on that side."""
+    trunk = piece(0, 0, 100, 1, 1)
+    trunk.add(Turn(60, 1))
+    between = piece(1, 30, 50, 1, 1)
+    assert assign([trunk, between]) == 2
+    assert (trunk.track, between.track) == (0, 1)

@@ -69,12 +69,29 @@ def test_a_card_leads_to_itself():
     assert 2 <= len(way.corners) - 2 <= 4
 
 
-def test_connections_of_one_card_part_at_its_side():
-    """Each of many connections of one card has its own place at the card's edge, which grows with them."""
-    targets = [card(f"t{number}") for number in range(12)]
-    drawn = picture({"customer": card("a", to=[f"t{number}" for number in range(12)])}, {"support": targets})
-    starts = [way.corners[0] for way in drawn.ways]
-    assert len(set(starts)) == 12
+def test_loops_keep_off_what_runs_up_and_down():
+    """A loop over many steps goes where nothing crosses it, though that is a longer way."""
+    steps = [{"customer": f"C{number}", "frontstage": f"F{number}"} for number in range(6)]
+    drawn = picture(
+        {"customer": card("first"), "frontstage": card("back")},
+        *steps,
+        {"customer": card("last"), "frontstage": card("again", also="back")},
+    )
+    assert crossings(drawn) == 0
+
+
+def test_a_way_leads_around_long_cards():
+    """Where long cards lie across all channels nearby, the way takes the nearest one that is free."""
+    drawn = picture(
+        {"id": "one", "evidence": card("sign"), "customer": card("stay", spans="three"), "support": card("made")},
+        {"id": "two", "customer": [], "support": card("source", also="sign")},
+        {"id": "three", "customer": []},
+        *[{"customer": f"C{number}"} for number in range(5)],
+    )
+    way = next(way for way in drawn.ways if way.target == "sign")
+    stay = next(thing.box for thing in drawn.of("card") if thing.data["id"] == "stay")
+    assert min(x for x, _ in way.corners) > stay.left - 60
+    assert max(x for x, _ in way.corners) < stay.right + 60
 
 
 def test_the_same_room_for_all_cards_of_a_row():

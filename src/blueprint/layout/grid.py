@@ -56,6 +56,8 @@ class Grid:
         self.below: list[int] = []
         """Row → the horizontal channel below it."""
         self.channels = self._number_channels()
+        self.borders = [self.above[first] for first, _ in self.lane_rows] + [self.channels - 1]
+        """The horizontal channels between lanes, and those above and below all of them."""
         self.blocked: list[list[int]] = [[] for _ in range(self.columns + 1)]
         """Vertical channel → rows in which a card lies across it."""
         self._find_neighbours()

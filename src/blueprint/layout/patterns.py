@@ -115,7 +115,9 @@ def three_bends(grid: Grid, source: Place, target: Place) -> Iterator[Way]:
 
 def four_bends(grid: Grid, source: Place, target: Place) -> Iterator[Way]:
     """Through three channels, near the source or the target."""
-    near_rows = sorted({grid.above[source.row], grid.below[source.row], grid.above[target.row], grid.below[target.row]})
+    near_rows = sorted(
+        {grid.above[source.row], grid.below[source.row], grid.above[target.row], grid.below[target.row], *grid.borders}
+    )
     for leaves, first, one, _ in _sides(grid, source):
         for enters, last, two, _ in _sides(grid, target):
             if one == two:
@@ -124,24 +126,27 @@ def four_bends(grid: Grid, source: Place, target: Place) -> Iterator[Way]:
                 if _is_free(grid, one, source.row, channel) and _is_free(grid, two, target.row, channel):
                     yield Way((first, ("V", one, 0), ("H", channel, 0), ("V", two, 0), last), leaves, enters)
     betweens = sorted({source.first, source.last + 1, target.first, target.last + 1})
-    yield from _over_the_edges(grid, source, target, betweens)
+    for leaves, first, one, enters, last, two in _over_the_edges(grid, source, target):
+        for between in betweens:
+            if _free_between(grid, between, min(one, two), max(one, two)):
+                yield Way((first, ("H", one, 0), ("V", between, 0), ("H", two, 0), last), leaves, enters)
 
 
-def outside(grid: Grid, source: Place, target: Place) -> Iterator[Way]:
-    """Around all columns, where it is always free."""
-    return _over_the_edges(grid, source, target, [0, grid.columns])
+def farther(grid: Grid, source: Place, target: Place) -> Iterator[Way]:
+    """Through the nearest free channels where long cards lie across all near ones; around all columns it is free."""
+    for leaves, first, one, enters, last, two in _over_the_edges(grid, source, target):
+        for between, outward in ((source.first, -1), (source.last + 1, 1)):
+            while not _free_between(grid, between, min(one, two), max(one, two)):
+                between += outward
+            yield Way((first, ("H", one, 0), ("V", between, 0), ("H", two, 0), last), leaves, enters)
 
 
-def _over_the_edges(grid: Grid, source: Place, target: Place, betweens: list[int]) -> Iterator[Way]:
-    """Out at the top or bottom, along, up or down beside a column, along again, and in at the top or bottom."""
+def _over_the_edges(grid: Grid, source: Place, target: Place) -> Iterator[tuple[str, Channel, int, str, Channel, int]]:
+    """Out at the top or bottom, along, and, after a way up or down, along again and in at the top or bottom."""
     for leaves, first, one, _ in _edges(grid, source, _column(source, target)):
         for enters, last, two, _ in _edges(grid, target, _column(target, source)):
-            if one == two:
-                continue
-            low, high = min(one, two), max(one, two)
-            for between in betweens:
-                if _free_between(grid, between, low, high):
-                    yield Way((first, ("H", one, 0), ("V", between, 0), ("H", two, 0), last), leaves, enters)
+            if one != two:
+                yield leaves, first, one, enters, last, two
 
 
 def _is_free(grid: Grid, between: int, row: int, channel: int) -> bool:

@@ -1,23 +1,39 @@
-"""The way of each connection: the cheapest of a few patterns, by length, bends and going against the flow."""
+"""The way of each connection: the cheapest of a few patterns, by length, bends, crossings and against the flow."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
+from collections import Counter
+from collections.abc import Container
+from math import inf
+from operator import itemgetter
+from typing import NamedTuple
 
 from ..model.words import ConnectionKind
 from .grid import Grid, Place
-from .patterns import Channel, Way, four_bends, one_bend, outside, three_bends, two_bends
+from .ground import Ground
+from .patterns import Way, farther, four_bends, one_bend, three_bends, two_bends
+from .scale import Scale
+from .staves import Link
+from .trunks import Strand, strands
 
 BEND = 24.0
 """What a bend costs, in px of way."""
 AGAINST = 45.0
 """What it costs to leave or enter a card on the side that looks away from the other end."""
-CROSSING = 14.0
-"""What it costs to cross a straight connection."""
+CROSSING = 120.0
+"""What it costs to cross another connection."""
 LOADED = 9.0
-"""What each connection costs that already uses the same side of the card."""
+"""What each line costs that already uses the same side of the card; those of its own trunk do not."""
 AROUND = 260.0
 """What a loop or recovery pays for running straight back between the cards: it should go around."""
+LEAD_BACK = (ConnectionKind.LOOP, ConnectionKind.RECOVERY)
+
+Spot = tuple[int, str]
+"""A side of a card."""
+Line = tuple[bool, ConnectionKind | int]
+"""Out of the card or into it, and with what it may share the line."""
+Sides = dict[tuple[bool, str], tuple[float, float]]
+"""Leaving or entering, and the card's side → where that lies, and what it costs."""
 
 
 class Estimates:
@@ -46,52 +62,84 @@ class Estimates:
             self.channel[grid.below[row]] = y + gap / 2
             y += gap
         self.heights = row_heights
+        self.lies = {"V": self.between, "C": self.column, "H": self.channel, "R": self.row}
+        """Family of a channel → where each channel of it lies."""
+
+    def edge(self, place: Place, side: str) -> float:
+        """Where a card's side lies along a way that touches it."""
+        if side == "left":
+            return self.column[place.first] - self.widths[place.first] / 2
+        if side == "right":
+            return self.column[place.last] + self.widths[place.last] / 2
+        half = self.heights[place.row] / 2
+        return self.row[place.row] + (half if side == "bottom" else -half)
+
+
+class Trip(NamedTuple):
+    """From where to where a connection leads, whether it goes around, and with what it may share a line."""
+
+    source: Place
+    target: Place
+    around: bool
+    strand: Strand
+
+
+def trips_of(links: list[Link], ends: list[tuple[Place, Place]], labelled: Container[int]) -> list[Trip]:
+    """What is to be led; feedback and recovery go around the flow and not through it."""
+    return [
+        Trip(source, target, not link.part and link.connection.kind in LEAD_BACK, strand)
+        for link, (source, target), strand in zip(links, ends, strands(links, labelled), strict=True)
+    ]
 
 
 class Router:
     """Finds ways one by one; straight ones first, so that the others can keep out of their way."""
 
-    def __init__(self, grid: Grid, estimates: Estimates) -> None:
+    def __init__(self, grid: Grid, scale: Scale, estimates: Estimates) -> None:
         self.grid = grid
+        self.scale = scale
         self.at = estimates
-        self.load: dict[tuple[int, str], int] = {}
-        self.crossed_channel: dict[int, list[int]] = {}
-        """Horizontal channel → columns in which a straight connection crosses it."""
-        self.crossed_between: dict[int, list[int]] = {}
-        """Vertical channel → rows in which a straight connection crosses it."""
+        self.lines: dict[tuple[int, str], Counter[Line]] = {}
+        """Card and side → the lines that leave or enter there, each with how many connections run on it."""
+        self.ground = Ground(grid)
 
-    def route(self, ends: list[tuple[Place, Place]], around: list[bool]) -> list[Way]:
-        """A way from each source to its target, in the same order; those that go `around` avoid the straight one."""
-        ways: list[Way | None] = [None] * len(ends)
-        for index, (source, target) in enumerate(ends):
-            way = None if around[index] else self._straight(source, target)
+    def route(self, trips: list[Trip]) -> list[Way]:
+        """A way for each trip, in the same order.
+
+        Who comes first does not know yet what comes later. So whatever crosses another connection is led anew once all
+        are there.
+        """
+        ways: dict[int, Way] = {}
+        for index, trip in enumerate(trips):
+            way = None if trip.around else self._straight(trip.source, trip.target)
             if way is not None:
                 ways[index] = way
-                self._note(source, target, way)
-                self._note_crossed(source, target, way)
-        found: list[Way] = []
-        for index, (source, target) in enumerate(ends):
-            way = ways[index]
-            if way is None:
-                way = self._cheapest(source, target, around[index])
-                self._note(source, target, way)
-            found.append(way)
-        return found
+                self._note(trip, way, 1)
+        bent = [index for index in range(len(trips)) if index not in ways]
+        for index in bent:
+            ways[index] = self._cheapest(trips[index])
+            self._note(trips[index], ways[index], 1)
+        for index in bent:
+            self._note(trips[index], ways[index], -1)
+            if self._crossings(trips[index], ways[index]):
+                ways[index] = self._cheapest(trips[index])
+            self._note(trips[index], ways[index], 1)
+        return [ways[index] for index in range(len(trips))]
 
-    def _note(self, source: Place, target: Place, way: Way) -> None:
-        for place, side in ((source, way.leaves), (target, way.enters)):
-            self.load[place.order, side] = self.load.get((place.order, side), 0) + 1
+    def _note(self, trip: Trip, way: Way, by: int) -> None:
+        """Adds a way to what is there already (by 1), or takes it away (by -1)."""
+        for spot, line in _ends(trip, way):
+            lines = self.lines.setdefault(spot, Counter())
+            lines[line] += by
+            if not lines[line]:
+                del lines[line]
+        self.ground.note(self.scale.stops(way, trip.source, trip.target), way.channels[0][0] == "R", by)
 
-    def _note_crossed(self, source: Place, target: Place, way: Way) -> None:
-        family, index, _ = way.channels[0]
-        if family == "C":
-            upper, lower = sorted((source.row, target.row))
-            for channel in range(self.grid.below[upper], self.grid.above[lower] + 1):
-                insort(self.crossed_channel.setdefault(channel, []), index)
-        else:
-            left, right = (source, target) if source.last < target.first else (target, source)
-            for channel in range(left.last + 1, right.first + 1):
-                insort(self.crossed_between.setdefault(channel, []), index)
+    def _crossings(self, trip: Trip, way: Way, enough: float = inf) -> int:
+        """How many connections a way crosses, as far as the grid shows; not counted to the end from `enough` on."""
+        stops, level = self.scale.stops(way, trip.source, trip.target), way.channels[0][0] == "R"
+        count = self.ground.across(stops, level)
+        return count if count >= enough else count + self.ground.alongside(stops, level)
 
     def _straight(self, source: Place, target: Place) -> Way | None:
         """Neighbours in a row or a column, also across empty cells."""
@@ -108,26 +156,28 @@ class Router:
                 return Way((("C", column, target.row),), "top", "bottom")
         return None
 
-    def _cheapest(self, source: Place, target: Place, around: bool) -> Way:
-        best: tuple[float, Way] | None = None
-        if around and source is not target:
-            straight = self._straight(source, target)
-            if straight is not None:
-                best = self._cost(source, target, straight) + AROUND, straight
+    def _cheapest(self, trip: Trip) -> Way:
+        source, target = trip.source, trip.target
+        sides = self._sides(trip)
+        best: Way | None = None
+        least = inf
+        if trip.around and source is not target:
+            best = self._straight(source, target)
+            if best is not None:
+                least = self._cost(best, sides) + AROUND + CROSSING * self._crossings(trip, best)
         away = self._distance(source, target)
-        for bends, patterns in enumerate((one_bend, two_bends, three_bends, four_bends), 1):
-            if best is not None and away + BEND * bends >= best[0]:
+        for bends, patterns in enumerate((one_bend, two_bends, three_bends, four_bends, farther), 1):
+            if away + BEND * bends >= least or (patterns is farther and best is not None):
                 break
-            for way in patterns(self.grid, source, target):
-                cost = self._cost(source, target, way)
-                if best is None or cost < best[0]:
-                    best = cost, way
-        if best is None:  # Every near channel is crossed by a long card: around the outside it is always free.
-            best = min(
-                ((self._cost(source, target, way), way) for way in outside(self.grid, source, target)),
-                key=lambda item: item[0],
-            )
-        return best[1]
+            priced = [(self._cost(way, sides), way) for way in patterns(self.grid, source, target)]
+            for cost, way in sorted(priced, key=itemgetter(0)):
+                if cost >= least:
+                    break
+                cost += CROSSING * self._crossings(trip, way, (least - cost) / CROSSING)
+                if cost < least:
+                    least, best = cost, way
+        assert best is not None, "around the outside it is always free"
+        return best
 
     def _distance(self, source: Place, target: Place) -> float:
         """A way's least length: between the nearest points of the two cards."""
@@ -139,62 +189,41 @@ class Router:
         )
         return across + max(0.0, abs(at.row[source.row] - at.row[target.row]) - at.heights[source.row])
 
-    def _cost(self, source: Place, target: Place, way: Way) -> float:
-        at = self.at
-        x, y = self._port(source, way.leaves, way.channels[0])
-        cost = BEND * (len(way.channels) - 1)
-        for position, (family, index, _) in enumerate(way.channels):
-            if position:
-                # The corner lies where the channel before meets this one.
-                before = way.channels[position - 1]
-                corner_x, corner_y = self._corner(before, (family, index, 0))
-                cost += abs(corner_x - x) + abs(corner_y - y)
-                cost += self._crossings(before, x, y, corner_x, corner_y)
-                x, y = corner_x, corner_y
-        end_x, end_y = self._port(target, way.enters, way.channels[-1])
-        cost += abs(end_x - x) + abs(end_y - y) + self._crossings(way.channels[-1], x, y, end_x, end_y)
-        cost += LOADED * (self.load.get((source.order, way.leaves), 0) + self.load.get((target.order, way.enters), 0))
-        forward, downward = target.first > source.last, at.row[target.row] > at.row[source.row]
-        if forward:
-            cost += AGAINST * ((way.leaves == "left") + (way.enters == "right"))
+    def _sides(self, trip: Trip) -> Sides:
+        """Where each side of both cards lies, and what it costs to leave or enter there."""
+        source, target, at = trip.source, trip.target, self.at
+        against = set()
+        if target.first > source.last:
+            against = {(True, "left"), (False, "right")}
         if target.row != source.row:
-            cost += AGAINST * ((way.leaves == "top") + (way.enters == "bottom") if downward else 0)
-            cost += AGAINST * ((way.leaves == "bottom") + (way.enters == "top") if not downward else 0)
-        return cost
+            below = at.row[target.row] > at.row[source.row]
+            against |= {(below, "top"), (not below, "bottom")}
+        found = {}
+        for place, leaving, line in ((source, True, trip.strand.leaves), (target, False, trip.strand.enters)):
+            for side in ("left", "right", "top", "bottom"):
+                lines = self.lines.get((place.order, side), ())
+                cost = LOADED * (len(lines) - ((leaving, line) in lines)) + AGAINST * ((leaving, side) in against)
+                found[leaving, side] = at.edge(place, side), cost
+        return found
 
-    def _crossings(self, channel: Channel, x: float, y: float, end_x: float, end_y: float) -> float:
-        family, index, _ = channel
-        if family == "H":
-            crossed = self.crossed_channel.get(index)
-            if crossed:
-                left = bisect_right(self.at.column, min(x, end_x))
-                right = bisect_left(self.at.column, max(x, end_x)) - 1
-                return CROSSING * max(0, bisect_right(crossed, right) - bisect_left(crossed, left))
-        elif family == "V":
-            crossed = self.crossed_between.get(index)
-            if crossed:
-                top = bisect_right(self.at.row, min(y, end_y))
-                bottom = bisect_left(self.at.row, max(y, end_y)) - 1
-                return CROSSING * max(0, bisect_right(crossed, bottom) - bisect_left(crossed, top))
-        return 0.0
-
-    def _corner(self, one: Channel, other: Channel) -> tuple[float, float]:
-        vertical, horizontal = (one, other) if one[0] in "VC" else (other, one)
-        at = self.at
-        x = at.between[vertical[1]] if vertical[0] == "V" else at.column[vertical[1]]
-        y = at.channel[horizontal[1]] if horizontal[0] == "H" else at.row[horizontal[1]]
-        return x, y
-
-    def _port(self, place: Place, side: str, channel: Channel) -> tuple[float, float]:
-        at = self.at
-        if side in ("left", "right"):
-            column = place.first if side == "left" else place.last
-            half = at.widths[column] / 2
-            return at.column[column] + (half if side == "right" else -half), at.row[place.row]
-        half = at.heights[place.row] / 2
-        return at.column[channel[1]], at.row[place.row] + (half if side == "bottom" else -half)
+    def _cost(self, way: Way, sides: Sides) -> float:
+        """What a way costs without its crossings."""
+        lies = self.at.lies
+        before, leaving = sides[True, way.leaves]
+        end, entering = sides[False, way.enters]
+        cost = leaving + entering
+        # A piece runs from where the channel before it lies to where the next one does.
+        family, index, _ = way.channels[0]
+        here = lies[family][index]
+        for family, index, _ in way.channels[1:]:
+            after = lies[family][index]
+            cost += BEND + abs(after - before)
+            before, here = here, after
+        return cost + abs(end - before)
 
 
-def goes_around(kind: ConnectionKind) -> bool:
-    """Feedback and recovery lead around the flow and not through it."""
-    return kind in (ConnectionKind.LOOP, ConnectionKind.RECOVERY)
+def _ends(trip: Trip, way: Way) -> tuple[tuple[Spot, Line], tuple[Spot, Line]]:
+    return (
+        ((trip.source.order, way.leaves), (True, trip.strand.leaves)),
+        ((trip.target.order, way.enters), (False, trip.strand.enters)),
+    )

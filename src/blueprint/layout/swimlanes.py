@@ -25,14 +25,16 @@ from .measure import Measures, label_of, lay_columns, lay_rows
 from .measure import Words as LabelWords
 from .patterns import Channel, Way
 from .routes import route_of
-from .routing import Estimates, Router, goes_around
+from .routing import Estimates, Router, trips_of
+from .scale import Scale
 from .scene import Scene, Separator
 from .shown_images import images_of
 from .states import badge_width, checked, with_badges
 from .staves import Stave, staves
 from .step_heads import step_headings
 from .times import time_row
-from .tracks import Piece, Scale, assign_all, pieces_of
+from .tracks import Piece, assign_all, pieces_of
+from .trunks import owners
 from .view import Lens, View, view
 
 
@@ -136,17 +138,14 @@ def _routed(view: View, stave: Stave, words: Words) -> _Routed:
     row_heights = [float(c.CARD_HEIGHT)] * grid.rows
     for place in grid.places:
         row_heights[place.row] = max(row_heights[place.row], contents[place.order].height)
-    around = [not link.part and goes_around(link.connection.kind) for link in stave.links]
-    ways = Router(grid, Estimates(grid, widths, row_heights, c.GAP)).route(ends, around)
-    scale = Scale(grid)
-    pieces = [
-        pieces_of(index, way, source, target, scale)
-        for index, (way, (source, target)) in enumerate(zip(ways, ends, strict=True))
-    ]
-    by_channel, tracks = assign_all(pieces)
     labels = {
         index: label for index, link in enumerate(stave.links) if link.part < 2 and (label := label_of(link.connection))
     }
+    trips = trips_of(stave.links, ends, labels)
+    scale = Scale(grid)
+    ways = Router(grid, scale, Estimates(grid, widths, row_heights, c.GAP)).route(trips)
+    pieces = pieces_of(ways, ends, owners(ways, ends, [trip.strand for trip in trips]), scale)
+    by_channel, tracks = assign_all(pieces)
     parted = _parted(grid)
     found = lay_columns(grid, widths, contents, ways, ends, by_channel, tracks, labels, set(parted))
     return _Routed(stave, grid, contents, ends, ways, pieces, tracks, labels, parted, found)

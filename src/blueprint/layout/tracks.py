@@ -7,108 +7,92 @@ other's stretch votes by the side it turns to; sorted by votes, then by document
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
-from .grid import Grid, Place
+from .grid import Place
 from .patterns import Channel, Way
-
-STEP = 20
-"""Between two columns, or two neighbouring rows and channels, on the scale in which pieces are compared."""
-EDGE = 3
-"""From the middle of a card to its edge, on that scale: ends at a card lie inside its column or row."""
-
+from .scale import Scale
+from .trunks import Owner
 
 NEAR = 0.02
 """Between two tracks of one channel, on that scale: far less than to anything else."""
 
 
+class Turn(NamedTuple):
+    """An end of a piece: where it lies, to which side it goes on (-1 left or up, 1; 0: a card), and in what piece."""
+
+    at: int
+    side: int
+    onto: Piece | None = None
+
+    @property
+    def place(self) -> float:
+        """Where it lies, told apart by track where several pieces turn in one channel; only votes look at it."""
+        return self.at if self.onto is None else self.at + NEAR * self.onto.offset
+
+
 @dataclass(slots=True, eq=False)
 class Piece:
-    """A connection's stretch in one channel; `low` and `high` are in scale, turns are -1 (left, up), 0 (card) or 1."""
+    """What runs on one line in one channel: the stretch of a connection, or those of a trunk's; ends are in scale."""
 
     route: int
+    """The connection, or the first one of the trunk."""
     channel: Channel
-    start: int
-    end: int
-    start_turn: int = 0
-    end_turn: int = 0
-    start_at: float = 0
-    """The start, told apart by track where several pieces turn in one channel; only votes look at it."""
-    end_at: float = 0
+    low: int
+    """The upper or left end."""
+    high: int
+    """The lower or right end."""
+    turns: list[Turn] = field(default_factory=list)
     track: int = 0
     tracks: int = 1
     """How many tracks its cluster of overlapping pieces needs."""
     middle: float = 0
     """The track on which the cluster's straight connection runs, or the middle of the cluster."""
     votes: int = 0
-
-    @property
-    def low(self) -> int:
-        """The upper or left end."""
-        return min(self.start, self.end)
-
-    @property
-    def high(self) -> int:
-        """The lower or right end."""
-        return max(self.start, self.end)
-
-    @property
-    def straight(self) -> bool:
-        """From card to card."""
-        return not self.start_turn and not self.end_turn
+    straight: bool = False
+    """From card to card."""
 
     @property
     def offset(self) -> float:
         """Tracks from the middle of the channel or the card's side."""
         return self.track - self.middle
 
-
-class Scale:
-    """Rows, columns and channels as whole numbers in the order in which they follow one another."""
-
-    def __init__(self, grid: Grid) -> None:
-        self.row: list[int] = []
-        self.channel: list[int] = [0] * grid.channels
-        for row in range(grid.rows):
-            self.row.append(STEP * (grid.above[row] + row) + STEP)
-            self.channel[grid.above[row]] = self.row[-1] - STEP
-            self.channel[grid.below[row]] = self.row[-1] + STEP
-
-    def across(self, channel: Channel) -> int:
-        """Where a channel lies among those that run alongside it."""
-        family, index, _ = channel
-        if family == "V":
-            return 2 * STEP * index
-        if family == "C":
-            return 2 * STEP * index + STEP
-        return self.channel[index] if family == "H" else self.row[index]
-
-    def edge(self, place: Place, side: str) -> int:
-        """Where a card's side lies along the piece that touches it."""
-        if side == "left":
-            return 2 * STEP * place.first + STEP - EDGE
-        if side == "right":
-            return 2 * STEP * place.last + STEP + EDGE
-        return self.row[place.row] + (EDGE if side == "bottom" else -EDGE)
+    def add(self, turn: Turn) -> None:
+        """One end more; what goes on in a trunk does so once."""
+        if turn not in self.turns:
+            self.turns.append(turn)
 
 
-def pieces_of(route: int, way: Way, source: Place, target: Place, scale: Scale) -> list[Piece]:
-    """The pieces of one connection, each with where it ends and to which side it turns there."""
-    stops = [
-        scale.edge(source, way.leaves),
-        *(scale.across(channel) for channel in way.channels),
-        scale.edge(target, way.enters),
-    ]
-    pieces = []
-    for index, channel in enumerate(way.channels):
-        start = stops[0] if index == 0 else stops[index]
-        end = stops[-1] if index == len(way.channels) - 1 else stops[index + 2]
-        pieces.append(Piece(route, channel, start, end, start_at=start, end_at=end))
-    for before, after in pairwise(pieces):
-        before.end_turn = 1 if after.end > after.start else -1
-        after.start_turn = 1 if before.start > before.end else -1
-    return pieces
+def pieces_of(
+    ways: list[Way], ends: list[tuple[Place, Place]], owners: list[list[Owner]], scale: Scale
+) -> list[list[Piece]]:
+    """The pieces of each connection; those that run in a trunk have the same ones."""
+    made: dict[Owner, Piece] = {}
+    found = []
+    for route, (way, (source, target), owned) in enumerate(zip(ways, ends, owners, strict=True)):
+        stops = scale.stops(way, source, target)
+        pieces = []
+        for index, (channel, owner) in enumerate(zip(way.channels, owned, strict=True)):
+            start, end = stops[index], stops[index + 2]
+            low, high = (start, end) if start < end else (end, start)
+            piece = made.get(owner)
+            if piece is None:
+                piece = made[owner] = Piece(route, channel, low, high)
+            else:
+                piece.low, piece.high = min(piece.low, low), max(piece.high, high)
+            pieces.append(piece)
+        pieces[0].straight |= len(pieces) == 1
+        pieces[0].add(Turn(stops[0], 0))
+        for index, (piece, after) in enumerate(pairwise(pieces)):
+            # Each turns toward where the other one lies.
+            at, other_at = stops[index + 1], stops[index + 2]
+            piece.add(Turn(other_at, 1 if stops[index + 3] > at else -1, after))
+            after.add(Turn(at, 1 if stops[index] > other_at else -1, piece))
+        pieces[-1].add(Turn(stops[-1], 0))
+        found.append(pieces)
+    return found
 
 
 def assign_all(routes: list[list[Piece]]) -> tuple[dict[Channel, list[Piece]], dict[Channel, int]]:
@@ -118,18 +102,13 @@ def assign_all(routes: list[list[Piece]]) -> tuple[dict[Channel, list[Piece]], d
     between columns and rows are settled once without that, once with it, and the sides of the cards last.
     """
     by_channel: dict[Channel, list[Piece]] = {}
-    for route in routes:
-        for piece in route:
-            by_channel.setdefault(piece.channel, []).append(piece)
+    for piece in dict.fromkeys(piece for route in routes for piece in route):
+        by_channel.setdefault(piece.channel, []).append(piece)
     tracks: dict[Channel, int] = {}
     for families in ("VH", "V", "H", "CR"):
         for channel, members in by_channel.items():
             if channel[0] in families:
                 tracks[channel] = assign(members)
-        for route in routes:
-            for before, after in pairwise(route):
-                before.end_at = before.end + NEAR * after.offset
-                after.start_at = after.start + NEAR * before.offset
     return by_channel, tracks
 
 
@@ -153,7 +132,7 @@ def _pack(cluster: list[Piece]) -> int:
         cluster[0].track, cluster[0].tracks, cluster[0].middle = 0, 1, 0
         return 1
     _vote(cluster)
-    ordered = sorted(cluster, key=lambda piece: (piece.votes, piece.route, piece.start))
+    ordered = sorted(cluster, key=lambda piece: (piece.votes, piece.route, piece.low))
     filled: list[tuple[list[int], list[int]]] = []  # per track: starts and ends of what runs there, in order
     for piece in ordered:
         track = len(filled)
@@ -181,20 +160,14 @@ def _overlaps(track: tuple[list[int], list[int]], piece: Piece) -> bool:
 
 def _vote(cluster: list[Piece]) -> None:
     """Each end inside another piece's stretch votes for the side that it turns to, against that piece's will."""
-    lows = sorted(min(piece.start_at, piece.end_at) for piece in cluster)
-    highs = sorted(max(piece.start_at, piece.end_at) for piece in cluster)
-    ends = sorted((at, turn) for piece in cluster for at, turn in _ends(piece))
+    turns = [[(turn.place, turn.side) for turn in piece.turns] for piece in cluster]
+    reach = [(min(own)[0], max(own)[0]) for own in turns]
+    lows = sorted(low for low, _ in reach)
+    highs = sorted(high for _, high in reach)
+    ends = sorted(end for own in turns for end in own)
     places = [at for at, _ in ends]
-    sums = [0, *accumulate(turn for _, turn in ends)]
-    for piece in cluster:
-        own = inside = 0
-        for at, turn in _ends(piece):
-            own += turn * (bisect_right(lows, at) - bisect_left(highs, at) - 1)
-            inside += turn
-        first, last = sorted((piece.start_at, piece.end_at))
-        others = sums[bisect_right(places, last)] - sums[bisect_left(places, first)] - inside
-        piece.votes = own - others
-
-
-def _ends(piece: Piece) -> tuple[tuple[float, int], tuple[float, int]]:
-    return (piece.start_at, piece.start_turn), (piece.end_at, piece.end_turn)
+    sums = [0, *accumulate(side for _, side in ends)]
+    for piece, own, (low, high) in zip(cluster, turns, reach, strict=True):
+        votes = sum(side * (bisect_right(lows, at) - bisect_left(highs, at)) for at, side in own)
+        # Its own ends were counted both times, inside its own stretch.
+        piece.votes = votes - (sums[bisect_right(places, high)] - sums[bisect_left(places, low)])

@@ -19,7 +19,7 @@ class Figures(NamedTuple):
 
 
 def figures(ways: list[Polyline]) -> Figures:
-    """Figures of orthogonal ways; two ways that only touch do not cross."""
+    """Figures of orthogonal ways. Ways that only touch do not cross; ways on one line are crossed there once."""
     ways = [_cleaned(way) for way in ways]
     flat, steep = [], []
     for index, way in enumerate(ways):
@@ -30,12 +30,13 @@ def figures(ways: list[Polyline]) -> Figures:
                 steep.append((x, min(y, end_y), max(y, end_y), index))
     steep.sort()
     places = [x for x, *_ in steep]
-    crossings = 0
+    crossings: set[tuple[int, int]] = set()
     for y, left, right, index in flat:
         for x, top, bottom, other in steep[bisect_right(places, left) : bisect_left(places, right)]:
-            crossings += left < x < right and top < y < bottom and other != index
+            if left < x < right and top < y < bottom and other != index:
+                crossings.add((round(x), round(y)))
     length = sum(abs(x - ex) + abs(y - ey) for way in ways for (x, y), (ex, ey) in pairwise(way))
-    return Figures(crossings, sum(max(0, len(way) - 2) for way in ways), round(length))
+    return Figures(len(crossings), sum(max(0, len(way) - 2) for way in ways), round(length))
 
 
 def _cleaned(way: Polyline) -> Polyline:
