@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum
+from math import ceil
 from typing import Any
 
 from ..findings import Findings
@@ -32,7 +33,7 @@ FITTING = 'style="max-width:100%;height:auto"'
 def shown(value: object) -> dict[str, str]:
     """What a notebook shows of a value, by media type."""
     if isinstance(value, Blueprint):
-        value = draw(value, wrap=STEPS)
+        value = draw(value, wrap=_wrap(value))
     if isinstance(value, Drawing):
         return {"image/svg+xml": _in_cell(value), "text/plain": value.text}
     found = list(tables_of(value))
@@ -50,6 +51,13 @@ def tables_of(value: object) -> Iterator[Table]:
         yield from comparison.comparison_tables(value, value.to_be.language)
     else:
         yield from _of_fields(value)
+
+
+def _wrap(blueprint: Blueprint) -> int | None:
+    """So many steps side by side that the bands are few and about as long as each other."""
+    steps = len(blueprint.flow.columns)
+    bands = ceil(steps / STEPS)
+    return ceil(steps / bands) if bands > 1 else None
 
 
 def _in_cell(drawing: Drawing) -> str:
