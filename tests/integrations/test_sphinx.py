@@ -16,6 +16,7 @@ import blueprint
 from blueprint.methods.moments import register
 
 BLUEPRINTS = Path(__file__).parents[2] / "blueprints"
+CUP = Path(__file__).parents[2] / "blueprints" / "telecom-hall" / "ticket.png"
 COFFEE = """\
 title: Coffee
 phases:
@@ -197,7 +198,7 @@ def test_strict_draws_nothing_that_has_errors(site):
 def test_a_change_in_what_the_page_shows_rebuilds_it(site):
     """When the YAML, a file that it names, its project or a theme changes, the page is built again; else it is not."""
     site.write("coffee.yaml", COFFEE + "        image: cup.png\n")
-    site.write("cup.png", "")
+    (site.source / "cup.png").write_bytes(CUP.read_bytes())
     site.write("own.yaml", "base: dark\n")
     site.write("blueprint.toml", "")
     site.write("index.rst", "Coffee\n======\n\n.. blueprint:: coffee.yaml\n   :theme: own.yaml\n")
@@ -220,6 +221,8 @@ def test_a_change_in_what_the_page_shows_rebuilds_it(site):
     (site.source / "cup.png").unlink()
     assert "BP009 the file cup.png is not there" in site.build()
     site.write("cup.png", "")
+    assert "BP010 cup.png is no image" in site.build()
+    (site.source / "cup.png").write_bytes(CUP.read_bytes())
     assert site.build() == ""
 
     site.write("blueprint.toml", "ignore = 5\n")

@@ -10,7 +10,7 @@ from ..model.flow import Element
 from ..model.words import Channel, LaneKind
 from ..text import clean, width, wrap
 from . import constants as c
-from .headings import Words
+from .headings import Words, told
 from .icons import Row, channels_of, row_width, rows_of
 
 MARKS = ("fail", "wait", "pain", "opportunity", "question")
@@ -72,6 +72,11 @@ def _small(element: Element, words: Words, channels: list[str]) -> str:
     return " · ".join(parts)
 
 
+def wrapped_parts(text: str, room: float) -> list[str]:
+    """Small parts with dots between them, broken so that no line ends in a dot."""
+    return [line.removesuffix("·").rstrip() for line in wrap(text, c.SMALL_TEXT, room)]
+
+
 def unbroken(time: str) -> str:
     """A duration whose numbers stay with their units."""
     return clean(time).replace(" ", "\u00a0")
@@ -105,7 +110,7 @@ def _small_rows(element: Element, words: Words, room: float) -> list[Row]:
     text = _small(element, words, [])
     beside = row_width(len(rows[0])) + c.ICON_CLEAR if len(rows) == 1 else 0
     shared = len(rows) == 1 and beside <= room / 2
-    lines = wrap(text, c.SMALL_TEXT, room - beside if shared else room)
+    lines = wrapped_parts(text, room - beside if shared else room)
     if not shared or not lines:
         return [Row(row, "") for row in rows] + [Row((), line) for line in lines]
     return [Row(rows[0], lines[0]), *(Row((), line) for line in lines[1:])]
@@ -152,12 +157,10 @@ def title_of(element: Element, about: str, words: Words, lane: str) -> str:
         parts.append(about)
     cell = element.cell
     if isinstance(cell, Action):
-        if cell.moment is not None:
-            parts.append(f"{words['moment']}: {words[cell.moment.kind.value]}")
-        parts += [f"{words['fail']}: {clean(fail.what)}" for fail in cell.fail]
-        if cell.wait:
-            parts.append(f"{words['wait']}: {cell.wait.expected or cell.wait.tolerance or ''}".rstrip(": "))
-        parts += [f"{words['pain']}: {clean(pain.what)}" for pain in cell.pain]
-        parts += [f"{words['opportunity']}: {clean(text)}" for text in cell.opportunity]
-        parts += [f"{words['question']}: {clean(text)}" for text in cell.question]
+        said = [("moment", words[cell.moment.kind.value])] if cell.moment is not None else []
+        said += [("fail", fail.what) for fail in cell.fail]
+        said += [("wait", str(cell.wait.expected or cell.wait.tolerance or ""))] if cell.wait else []
+        said += [("pain", pain.what) for pain in cell.pain]
+        said += [("opportunity", text) for text in cell.opportunity] + [("question", text) for text in cell.question]
+        parts += [told(words[kind], clean(what), words) for kind, what in said]
     return "; ".join(parts)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ..model.words import LaneKind
 
 Words = dict[str, str]
 
 _ENGLISH: Words = {
+    "comma": ", ",
+    "colon": ": ",
     "evidence": "Physical evidence",
     "customer": "Customer actions",
     "frontstage": "Frontstage",
@@ -102,6 +104,8 @@ _ENGLISH: Words = {
     "social": "social media",
 }
 _CHINESE: Words = {
+    "comma": "、",
+    "colon": "：",
     "evidence": "有形展示",
     "customer": "客户行为",
     "frontstage": "前台交互",
@@ -195,6 +199,8 @@ _CHINESE: Words = {
     "social": "社交媒体",
 }
 _GERMAN: Words = {
+    "comma": ", ",
+    "colon": ": ",
     "evidence": "Sichtbare Zeichen",
     "customer": "Kundenaktionen",
     "frontstage": "Frontstage",
@@ -302,6 +308,16 @@ def words_with(forms: Mapping[str, tuple[str, str, str]], language: str | None) 
     words = words_for(language)
     place = next(place for place, each in enumerate(LANGUAGES) if words is words_for(each))
     return {**words, **{key: each[place] for key, each in forms.items()}}
+
+
+def listed(texts: Iterable[str], words: Words) -> str:
+    """Texts one after the other, with the comma of the language between them."""
+    return words["comma"].join(texts)
+
+
+def told(name: str, what: str, words: Words) -> str:
+    """A name, and behind the language's colon what is to be said of it; the name alone where that is nothing."""
+    return f"{name}{words['colon']}{what}" if what else name
 
 
 def begun(text: str) -> str:

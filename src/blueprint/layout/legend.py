@@ -8,7 +8,7 @@ from ..model.words import Channel
 from ..text import clean, width, wrap
 from . import constants as c
 from .cards import MARKS
-from .headings import Words, begun
+from .headings import Words, begun, listed, told
 from .icons import icons_at
 from .marks import dot_marker, moment_marker
 from .register import register_of, remarks_of
@@ -38,7 +38,7 @@ def legend_of(
     kinds = [kind for kind in ("positive", "negative", "neutral") if any(marker.tone == kind for marker in markers)]
     entries: list[tuple[str, str, list[str]]] = []
     if kinds:
-        entries.append(("moments", f"{words['moment']}: {', '.join(words[kind] for kind in kinds)}", kinds))
+        entries.append(("moments", told(words["moment"], listed((words[kind] for kind in kinds), words), words), kinds))
     for kind in MARKS:
         if any(marker.kind == kind for marker in markers):
             entries.append((kind, words[kind], [kind]))
@@ -59,7 +59,7 @@ def legend_of(
     states = {view.states[card.id] for card in cards if card.id in view.states}
     for state in STATES:
         if state in states:
-            entries.append((f"state {state}", f"{words['measured']}: {words[f'state {state}']}", []))
+            entries.append((f"state {state}", told(words["measured"], words[f"state {state}"], words), []))
     channels = [channel for channel in Channel if any(icon.kind == channel for icon in icons)]
     entries += [(channel.value, begun(words[channel.value]), []) for channel in channels]
     if not entries and not removed:
@@ -94,9 +94,9 @@ def _removed(elements: list[Element], y: float, right: float, words: Words) -> t
     if not elements:
         return [], y
     x = float(c.MARGIN + 8)
-    heading = Text(x, y, f"{words['removed']}:", c.LEGEND_TEXT, bold=True)
+    heading = Text(x, y, f"{words['removed']}{words['colon']}".rstrip(), c.LEGEND_TEXT, bold=True)
     x += width(heading.text, c.LEGEND_TEXT, bold=True) + 8
-    names = ", ".join(" ".join(clean(element.cell.name).split()) for element in elements)
+    names = listed((" ".join(clean(element.cell.name).split()) for element in elements), words)
     lines = wrap(names, c.LEGEND_TEXT, max(right - x, 200)) or [""]
     texts = [Text(x, y + c.REGISTER_ROW * row, line, c.LEGEND_TEXT, "muted") for row, line in enumerate(lines)]
     return [heading, *texts], y + c.REGISTER_ROW * len(lines)

@@ -10,7 +10,7 @@ from ..model.moments import MomentOfTruth
 from ..text import clean, width
 from . import constants as c
 from .cards import MARKS
-from .headings import Words
+from .headings import Words, listed, told
 from .scene import Box, Marker, Text
 
 NUMBER_TEXT = 10
@@ -62,7 +62,7 @@ def moment_marker(of: str, moment: MomentOfTruth, x: float, y: float, number: in
     text = Text(x + reach - 1, y - 5, label, NUMBER_TEXT, f"tone-{moment.kind}", "start", bold=True) if label else None
     above = max(reach, NUMBER_RISE) if label else reach
     box = Box(x - reach, y - above, 2 * reach + (beside + 1 if label else 0), reach + above)
-    title = f"{words['moment']}: {words[moment.kind.value]}"
+    title = told(words["moment"], words[moment.kind.value], words)
     if moment.why:
         title += f"; {clean(moment.why)}"
     return Marker("moment", of, x, y, radius, box, moment.kind.sign, title, moment.kind.value, text)
@@ -76,16 +76,16 @@ def dot_marker(kind: str, of: str, x: float, y: float, title: str, radius: float
 
 
 def _with_ideas(kind: str, ideas: tuple[str, ...], words: Words) -> str:
-    return f"{words[kind]}: {', '.join(clean(idea) for idea in ideas)}"
+    return told(words[kind], listed((clean(idea) for idea in ideas), words), words)
 
 
 def _title(kind: str, cell: Action, words: Words) -> str:
     if kind in IDEAS:
         return _with_ideas(kind, getattr(cell, kind), words)
     if kind == "fail":
-        what = ", ".join(clean(fail.what) for fail in cell.fail)
+        what = listed((clean(fail.what) for fail in cell.fail), words)
     elif kind == "pain":
-        what = ", ".join(clean(pain.what) for pain in cell.pain)
+        what = listed((clean(pain.what) for pain in cell.pain), words)
     else:
         what = str(cell.wait.expected or cell.wait.tolerance or "") if cell.wait else ""
-    return f"{words[kind]}: {what}" if what else words[kind]
+    return told(words[kind], what, words)

@@ -11,13 +11,15 @@ from ..model.flow import Element
 from ..model.moments import MomentOfTruth
 from ..text import clean, number, width, wrap
 from . import constants as c
-from .headings import Words
+from .headings import Words, listed, told
 from .marks import IDEAS, dot_marker, ideas_of
 from .scene import Remark, Text
 from .view import View
 
 NAME = 420
 """The widest name in px; a longer one takes another line."""
+COLUMN = 240
+"""What is known stands in one column behind the names, unless a name is wider than this."""
 
 APART = 5
 """Between the moments of truth and the other rows."""
@@ -27,6 +29,7 @@ def register_of(moments: Iterable[Element], y: float, right: float, words: Words
     """A row for each moment of truth: its number and sign, its action, and what is known and done. With its end."""
     rows = []
     moments = list(moments)
+    column = _column_of(element.cell.name for element in moments)
     x = c.MARGIN + 8
     name_x = x + max(34.0, 20 + width(str(len(moments)), c.LEGEND_TEXT, bold=True))
     for index, element in enumerate(moments, 1):
@@ -36,7 +39,7 @@ def register_of(moments: Iterable[Element], y: float, right: float, words: Words
         sign = Text(
             x, y, f"{index} {cell.moment.kind.sign}", c.LEGEND_TEXT, f"tone-{cell.moment.kind.value}", bold=True
         )
-        texts, y = _named(name_x, y, clean(cell.name), _about(cell.moment, words), right)
+        texts, y = _named(name_x, y, clean(cell.name), _about(cell.moment, words), right, column)
         rows.append([sign, *texts])
     return rows, y
 
@@ -54,12 +57,14 @@ def remarks_of(view: View, y: float, right: float, words: Words) -> tuple[list[R
     """A row for each opportunity and question mark, in the order of the service; with the y where they end."""
     rows = []
     x = float(c.MARGIN + 8)
-    for ideas in _ideas(view):
+    all_ideas = list(_ideas(view))
+    column = _column_of(ideas.name for ideas in all_ideas)
+    for ideas in all_ideas:
         if not rows:
             y += APART
         about = "; ".join(clean(text) for text in ideas.texts)
-        marker = dot_marker(ideas.kind, ideas.of, x + 8, y - 4, f"{words[ideas.kind]}: {about}", c.HEADING_DOT)
-        texts, y = _named(x + 34, y, ideas.name, about, right)
+        marker = dot_marker(ideas.kind, ideas.of, x + 8, y - 4, told(words[ideas.kind], about, words), c.HEADING_DOT)
+        texts, y = _named(x + 34, y, ideas.name, about, right, column)
         rows.append(Remark(marker, texts))
     return rows, y
 
@@ -77,7 +82,12 @@ def _ideas(view: View) -> Iterator[_Ideas]:
                     yield _Ideas(kind, element.id, clean(element.cell.name), texts)
 
 
-def _named(x: float, y: float, name: str, about: str, right: float) -> tuple[list[Text], float]:
+def _column_of(names: Iterable[str]) -> float:
+    """Room for most names, in px."""
+    return min(max((width(clean(name), c.LEGEND_TEXT, bold=True) for name in names), default=0), COLUMN)
+
+
+def _named(x: float, y: float, name: str, about: str, right: float, column: float) -> tuple[list[Text], float]:
     """A name in bold and what is known of it, from `y` downward, with the y of the row below."""
     texts = []
     names = wrap(name, c.LEGEND_TEXT, min(right - x, NAME), bold=True) or [""]
@@ -85,7 +95,7 @@ def _named(x: float, y: float, name: str, about: str, right: float) -> tuple[lis
         texts.append(Text(x, y, line, c.LEGEND_TEXT, bold=True))
         y += c.REGISTER_ROW
     y -= c.REGISTER_ROW
-    about_x = x + width(names[-1], c.LEGEND_TEXT, bold=True) + 12
+    about_x = x + max(width(names[-1], c.LEGEND_TEXT, bold=True), column) + 12
     for line in wrap(about, c.LEGEND_TEXT, max(right - about_x, 200)) or [""]:
         texts.append(Text(about_x, y, line, c.LEGEND_TEXT, "muted"))
         y += c.REGISTER_ROW
@@ -102,6 +112,6 @@ def _about(moment: MomentOfTruth, words: Words) -> str:
         known.append(f"{words['priority']} {priority(moment.importance, moment.performance):.1f}")
     text = " · ".join(known)
     answer = words[moment.strategy.value] if moment.strategy else ""
-    measures = ", ".join(clean(measure) for measure in moment.measures)
-    done = f"{answer}: {measures}" if answer and measures else answer or measures
+    measures = listed((clean(measure) for measure in moment.measures), words)
+    done = told(answer, measures, words) if answer else measures
     return f"{text} → {done}" if text and done else text or done

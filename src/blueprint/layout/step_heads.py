@@ -11,7 +11,7 @@ from ..model.flow import Path as ModelPath
 from ..model.words import Channel
 from ..text import clean, width, wrap
 from . import constants as c
-from .cards import unbroken
+from .cards import unbroken, wrapped_parts
 from .grid import Grid
 from .headings import Words
 from .icons import icons_at, row_width, rows_of
@@ -110,7 +110,7 @@ class _Head:
             if ideas:
                 self._signs((), ideas, self.middle - marks / 2, y + ROW / 2)
                 y += ROW
-        for line in wrap(" · ".join(self._when()), c.SMALL_TEXT, self.room - 8):
+        for line in wrapped_parts(" · ".join(self._when()), self.room - 8):
             self.texts.append(Text(self.middle, y + c.STEP_TEXT, line, c.SMALL_TEXT, "muted", "middle", italic=True))
             y += c.STEP_LINE
         self.bottom = y + c.STEP_TEXT
