@@ -47,6 +47,7 @@ FLOORS = {
 }
 # Modules that stand beside the one they belong to, as if in one folder with it.
 BESIDE = {
+    "marking": "fixing",
     "_widths": "text",
     "yaml_trouble": "source",
     "chinese": "wording",

@@ -346,6 +346,13 @@ CHINESE: dict[str, str] = {
     "{provider} and {customer} name a wait in the same step, which reads as two": "{provider}与{customer}在同一步骤各写了一次等候，读来像是等了两次",
     "Keep the one of the action that the customer waits for.": "请只在客户所等的那个行为上保留等候。",
     "the customer's wait": "客户一侧的等候",
+    # Evidence of moments of truth
+    "{n} of {all} incidents ({share}), {negative} of them negative": "{all} 个事件中的 {n} 个（{share}），其中负面 {negative} 个",
+    "{n} of {all} incidents ({share}), {negative} of them negative; most often: {most}": "{all} 个事件中的 {n} 个（{share}），其中负面 {negative} 个；最常见：{most}",
+    "mean {mean} of {scale} (n = {n}), Spearman {rho} with overall satisfaction (n = {pairs})": "均值 {mean}（满分 {scale}，n = {n}），与总体满意度的 Spearman 相关系数 {rho}（n = {pairs}）",
+    "mean {mean} of {scale} (n = {n}), Spearman {rho} with overall satisfaction, {share} of R² (LMG, n = {whole})": "均值 {mean}（满分 {scale}，n = {n}），与总体满意度的 Spearman 相关系数 {rho}，占 R² 的 {share}（LMG，n = {whole}）",
+    "{n} cases wait {wait} (median), {repeated} come again": "{n} 个案例等候 {wait}（中位数），{repeated} 个重复到来",
+    "{lost} of {n} cases are lost here, of {all} lost in all; {repeated} come again, median wait {wait}": "{n} 个案例中 {lost} 个在此流失（共流失 {all} 个）；{repeated} 个重复到来，等候中位数 {wait}",
     # Tables and JSON
     "this is no CSV: {why}": "这不是 CSV：{why}",
     "Save the table again as CSV.": "请把表格重新存为 CSV。",

@@ -32,6 +32,7 @@ VERBS = {
     "evaluate": "Say whether what was done at moments of truth worked.",
     "simulate": "Simulate days of the service: queues, staff, and what if.",
     "assess": "Compute what the methods of service quality say of its data.",
+    "strategy": "Show the experience strategy, or the key issues, as a tree.",
     "report": "Write all that is known of a service into one file, for a meeting.",
     "import": "Make a blueprint of a table.",
     "explain": "Say what a rule finds, why, and how to mend it.",

@@ -1,0 +1,291 @@
+"""`blueprint identify`: the ranking is the result, so it goes to standard output; what is accepted, into the YAML."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from .inputs import Input, blueprint_in, limits_of, no_limits_option
+from .measured import strict_option
+from .results import (
+    file_of,
+    format_of,
+    format_option,
+    guard,
+    input_of,
+    language_option,
+    output_option,
+    tell_tables,
+)
+from .terminal import say
+
+if TYPE_CHECKING:
+    from ..methods.identification import Proposal
+    from ..methods.rows import Used
+    from ..methods.touchpoints import Touchpoints
+    from ..model.service import Blueprint
+    from ..outputs.identified import Found
+
+DATA = ("csv", "json")
+"""Formats that programs read."""
+MOST_ENDS = 10
+"""Of the outcomes of a log, so many are told."""
+METHODS = ("observations", "survey", "events")
+
+
+class Wanted(NamedTuple):
+    """What is asked of the data."""
+
+    method: str
+    path: Path
+    columns: Mapping[str, str]
+    strict: bool
+    options: Mapping[str, Any]
+    """Those of the method."""
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("file", metavar="FILE")
+@click.option("--observations", metavar="CSV", help="Incidents: columns action, kind and perhaps count and what.")
+@click.option("--survey", metavar="CSV", help="Ratings: a respondent a row, a column overall and one for each action.")
+@click.option("--events", metavar="CSV", help="A log: columns case, action, start and perhaps end and outcome.")
+@click.option(
+    "--column", "columns", multiple=True, metavar="NAME=COLUMN", help="What the file calls a column; repeatable."
+)
+@click.option(
+    "--action", "actions", multiple=True, metavar="ID=NAME", help="What the file calls an action; repeatable."
+)
+@strict_option
+@click.option("--scale", type=click.IntRange(2, 100), metavar="N", help="Survey: the best rating.  [default: 5]")
+@click.option("--low", type=float, metavar="N", help="Survey: ratings up to it are low; else the scale’s lower third.")
+@click.option("--high", type=float, metavar="N", help="Survey: ratings from it on are high; else its upper third.")
+@click.option("--bad", multiple=True, metavar="OUTCOME", help="Events: an outcome that loses a case; repeatable.")
+@click.option("--times", metavar="FORMAT", help="Events: how times are written, such as %d.%m.%Y; else ISO 8601.")
+@click.option(
+    "--accept", multiple=True, metavar="ACTION", help="Write these, and not all that are proposed; repeatable."
+)
+@click.option("--write", is_flag=True, help="Write what is accepted into FILE, with the evidence.")
+@click.option("--diff", is_flag=True, help="Show what --write would change, and write nothing.")
+@click.option(
+    "--overwrite", is_flag=True, help="Give moments that are there new kind, importance and performance, too."
+)
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The date of the evidence.")
+@click.option("--source", metavar="TEXT", help="Where the evidence comes from; else the name of the CSV file.")
+@format_option
+@output_option
+@language_option
+@no_limits_option
+def verb(
+    file: str,
+    columns: tuple[str, ...],
+    actions: tuple[str, ...],
+    strict: bool,
+    accept: tuple[str, ...],
+    write: bool,
+    diff: bool,
+    overwrite: bool,
+    on: datetime | None,
+    source: str | None,
+    format: str | None,
+    output: str | None,
+    language: str | None,
+    no_limits: bool,
+    **given: Any,
+) -> None:
+    """Find moments of truth in what was observed, asked or logged.
+
+    FILE is a YAML file, or - for standard input. One of the three methods ranks the actions that the data are about;
+    what is proposed is for a person to accept. Without --write nothing is written but the ranking. Names in the data
+    are ids of actions or their names. The exit status is 1 where a file cannot be read or added to.
+    """
+    from ..methods.touchpoints import Touchpoints
+
+    output, each = file_of(output), input_of(file)
+    wanted = _wanted(given, _pairs(columns, "--column"), strict)
+    if write and diff:
+        raise click.UsageError("Either --write or --diff.")
+    if (write or diff) and each.path is None:
+        raise click.UsageError("Standard input cannot be written to: name the file.")
+    if (overwrite or accept) and not (write or diff):
+        raise click.UsageError("--accept and --overwrite are for --write and --diff.")
+    guard([each.path, wanted.path], [output])
+    blueprint = blueprint_in(each, limits_of(no_limits))
+    touchpoints = Touchpoints(blueprint, _pairs(actions, "--action"))
+    found, proposals = _identified(wanted, touchpoints)
+    _tell_used(wanted.path, found.used)
+    accepted = _accepted(proposals, accept, touchpoints)
+    if not accepted:
+        say("nothing is proposed: the evidence is too weak")
+    if diff:
+        _show_difference(each, *_texts(each, blueprint, accepted, source or wanted.path.name, on, overwrite))
+        return
+    if write:
+        _write(each, *_texts(each, blueprint, accepted, source or wanted.path.name, on, overwrite), accepted)
+    _tell(blueprint, found, proposals, touchpoints, format or format_of(output), output, language)
+
+
+def _wanted(given: dict[str, Any], columns: Mapping[str, str], strict: bool) -> Wanted:
+    named = {method: given.pop(method) for method in METHODS}
+    paths = {method: path for method, path in named.items() if path is not None}
+    if len(paths) != 1:
+        raise click.UsageError("Give one of --observations, --survey and --events.")
+    ((method, path),) = paths.items()
+    belong: dict[str, dict[str, Any]] = {
+        "observations": {},
+        "survey": {"scale": 5, "low": None, "high": None},
+        "events": {"bad": (), "times": None},
+    }
+    options = {name: value for name, value in given.items() if value not in (None, ())}
+    for name in options:
+        if name not in belong[method]:
+            raise click.UsageError(f"--{name} is not for --{method}.")
+    return Wanted(method, Path(path), columns, strict, belong[method] | options)
+
+
+def _pairs(texts: Sequence[str], option: str) -> dict[str, str]:
+    pairs = {}
+    for text in texts:
+        name, sign, called = (part.strip() for part in text.partition("="))
+        if not (name and sign and called):
+            raise click.UsageError(f"{option} {text} is not NAME=NAME, such as {option} action=Touchpoint.")
+        pairs[name] = called
+    return pairs
+
+
+def _identified(wanted: Wanted, touchpoints: Touchpoints) -> tuple[Found, tuple[Proposal, ...]]:
+    from ..methods.identification import of_events, of_observation, of_survey
+
+    reading: dict[str, Any] = {"called": wanted.columns, "strict": wanted.strict, **wanted.options}
+    if wanted.method == "observations":
+        from ..methods.observation import COLUMNS, read_observation
+
+        _check(wanted.columns, COLUMNS)
+        observed = read_observation(wanted.path, touchpoints, **reading)
+        return observed, of_observation(observed)
+    if wanted.method == "survey":
+        from ..methods.survey import OVERALL, read_survey
+
+        _check(wanted.columns, (OVERALL,))
+        rated = read_survey(wanted.path, touchpoints, **reading)
+        return rated, of_survey(rated)
+    from ..methods.event_files import COLUMNS as LOGGED
+    from ..methods.event_files import read_events
+
+    _check(wanted.columns, LOGGED)
+    logged = read_events(wanted.path, touchpoints, **reading)
+    if logged.lost == 0:
+        say(f"no case ends badly; --bad says which outcomes do, of {', '.join(list(logged.outcomes)[:MOST_ENDS])}")
+    return logged, of_events(logged)
+
+
+def _check(columns: Mapping[str, str], known: Any) -> None:
+    for name in columns:
+        if name not in known:
+            raise click.UsageError(f"--column {name}: this method reads {', '.join(known)}.")
+
+
+def _tell_used(path: Path, used: Used) -> None:
+    name = click.format_filename(path)
+    for each in used.dropped:
+        say(f"{name}:{each.line}: {each.why}")
+    if used.bad > len(used.dropped):
+        say(f"{name}: and {used.bad - len(used.dropped)} more bad rows")
+    for unknown in used.unknown:
+        rows = (
+            f" ({unknown.rows} row{'s' if unknown.rows > 1 else ''})"
+            if unknown.rows
+            else ", so this column is left out"
+        )
+        say(f"{name}: {unknown.why}{rows}")
+    left_out = f"; left out: {used.bad} bad rows, {used.foreign} of no action" if used.bad or used.foreign else ""
+    say(f"{name}: {used.rows} rows used{left_out}")
+
+
+def _accepted(proposals: Sequence[Proposal], accept: Sequence[str], touchpoints: Touchpoints) -> list[Proposal]:
+    from ..errors import BlueprintError
+
+    if not accept:
+        return [each for each in proposals if each.proposed]
+    ranked = {each.action: each for each in proposals}
+    accepted: dict[str, Proposal] = {}
+    for text in accept:
+        id = touchpoints.find(text)
+        if id is None:
+            raise BlueprintError(f"--accept {text}: {touchpoints.unknown(text)}")
+        if id not in ranked:
+            raise BlueprintError(f"--accept {text}: the data say nothing of it")
+        accepted[id] = ranked[id]
+    return list(accepted.values())
+
+
+def _texts(
+    each: Input, blueprint: Blueprint, accepted: Sequence[Proposal], source: str, on: datetime | None, overwrite: bool
+) -> tuple[bytes, bytes]:
+    """What the file holds, and what it is to hold."""
+    from ..errors import BlueprintError
+    from ..marking import Mark, marked
+    from ..model.moments import Identification
+    from ..wording import in_language
+
+    assert each.path is not None
+    assert blueprint.source is not None
+    marks = [
+        Mark(
+            one.action,
+            one.kind,
+            one.importance,
+            one.performance,
+            Identification(
+                method=one.method,
+                source=source,
+                date=on and on.date(),
+                finding=str(in_language(one.finding, blueprint.language)),
+            ),
+        )
+        for one in accepted
+    ]
+    old = each.path.read_bytes()
+    mark = codecs.BOM_UTF8 if old.startswith(codecs.BOM_UTF8) else b""
+    if old != mark + blueprint.source.text.encode():
+        raise BlueprintError(f"{each.name} was changed meanwhile; try again")
+    return old, mark + marked(blueprint, blueprint.source, marks, overwrite=overwrite).encode()
+
+
+def _write(each: Input, old: bytes, new: bytes, accepted: Sequence[Proposal]) -> None:
+    from ..outputs import write_file
+
+    assert each.path is not None
+    if new == old:
+        say(f"{each.name} says all of this already")
+        return
+    write_file(each.path, new)
+    say(f"{each.name} written: {', '.join(one.action for one in accepted)}")
+
+
+def _show_difference(each: Input, old: bytes, new: bytes) -> None:
+    from .mending import difference, show
+
+    show(difference(old, new, each.name) if new != old else b"")
+
+
+def _tell(
+    blueprint: Blueprint,
+    found: Found,
+    proposals: Sequence[Proposal],
+    touchpoints: Touchpoints,
+    format: str,
+    output: str | None,
+    language: str | None,
+) -> None:
+    from ..outputs.identified import identified_records, identified_tables
+
+    if format in DATA:
+        tables = [identified_records(proposals, found, touchpoints.names)]
+    else:
+        tables = identified_tables(proposals, found, touchpoints.names, language or blueprint.language)
+    tell_tables(tables, blueprint.title, format, output)

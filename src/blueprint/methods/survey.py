@@ -1,0 +1,201 @@
+"""Survey: what customers rate, and how much their overall satisfaction hangs on it (derived importance)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from math import fsum
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..errors import BlueprintError
+from .drivers import Answers, Contrast, Contrasts, Correlation, Effect, Shares, contrasts, shares, spearman
+from .rows import Flaw, Sheet, Unknown, Used, need_polars, open_sheet
+from .touchpoints import Touchpoints
+
+OVERALL = "overall"
+"""The column of the overall satisfaction."""
+SIGNIFICANT = 0.05
+"""Below this p, an effect counts as more than chance."""
+UNANSWERED = ("na", "n/a", "-", "–", "无")
+"""What stands in cells that nobody answered, beside nothing."""
+
+
+class Factor(StrEnum):
+    """What an action does to overall satisfaction (Brandt 1987)."""
+
+    BASIC = "basic"
+    """Done badly it is punished; done well it earns nothing."""
+    PERFORMANCE = "performance"
+    """Punished when done badly, rewarded when done well."""
+    EXCITEMENT = "excitement"
+    """Done well it is rewarded; nobody minds its absence."""
+
+
+class Rated(NamedTuple):
+    """What the answers say of one action."""
+
+    action: str
+    n: int
+    """Who rated it."""
+    mean: float | None
+    """Of the ratings, on their scale; None without any."""
+    correlation: Correlation
+    """With overall satisfaction."""
+    share: float | None
+    """Its part of R² (LMG), 0 to 1 of the explained part; None where no regression can be made, or nobody differs."""
+    contrast: Contrast | None
+    factor: Factor | None
+    """None where neither penalty nor reward is more than chance."""
+
+
+class Survey(NamedTuple):
+    """What the answers say of all actions, in the order of the columns."""
+
+    rated: tuple[Rated, ...]
+    scale: int
+    """The best answer; the worst is 1."""
+    low: float
+    """Ratings up to this one count as low."""
+    high: float
+    """Ratings from this one on count as high."""
+    shares: Shares | None
+    contrasts: Contrasts | None
+    used: Used
+
+
+def survey(
+    ratings: Mapping[str, Answers],
+    overall: Answers,
+    scale: int = 5,
+    low: float | None = None,
+    high: float | None = None,
+    used: Used | None = None,
+) -> Survey:
+    """Weighs ratings of 1 to `scale`, an action a list, by the overall satisfaction, on any scale; None: no answer.
+
+    `low` and `high`: up to where and from where on a rating is low or high; else the lower and the upper third of the
+    scale. Correlations use all who answered both, regressions those who answered everything. MissingExtra: numpy is not
+    installed.
+    """
+    low = 1 + (scale - 1) / 3 if low is None else low
+    high = 1 + 2 * (scale - 1) / 3 if high is None else high
+    parts = shares(ratings, overall)
+    effects = contrasts(ratings, overall, low, high)
+    rated = []
+    for action, answers in ratings.items():
+        given = [answer for answer in answers if answer is not None]
+        contrast = effects.of[action] if effects else None
+        rated.append(
+            Rated(
+                action,
+                len(given),
+                fsum(given) / len(given) if given else None,
+                spearman(answers, overall),
+                parts.of[action] / parts.r2 if parts and parts.r2 and action in parts.of else None,
+                contrast,
+                contrast and factor(contrast),
+            )
+        )
+    return Survey(tuple(rated), scale, low, high, parts, effects, used or Used(len(overall)))
+
+
+def factor(contrast: Contrast) -> Factor | None:
+    """What an action is by which of its two effects is more than chance; None where neither is."""
+    punished = contrast.penalty is not None and contrast.penalty.value < 0 and _sure(contrast.penalty)
+    rewarded = contrast.reward is not None and contrast.reward.value > 0 and _sure(contrast.reward)
+    if punished:
+        return Factor.PERFORMANCE if rewarded else Factor.BASIC
+    return Factor.EXCITEMENT if rewarded else None
+
+
+def _sure(effect: Effect) -> bool:
+    return effect.p < SIGNIFICANT
+
+
+def read_survey(
+    path: Path,
+    touchpoints: Touchpoints,
+    called: Mapping[str, str] | None = None,
+    *,
+    scale: int = 5,
+    low: float | None = None,
+    high: float | None = None,
+    strict: bool = False,
+) -> Survey:
+    """Weighs the answers of a CSV file: a respondent a row, a column `overall`, and one for each action rated.
+
+    Columns that mean no action are left out and named in `used.unknown`. A row with a rating that is off the scale or
+    no number is left out, or with `strict` refused; so are rows without any rating or without the overall satisfaction.
+    BlueprintError: a row is refused, the file cannot be read, or it lacks a column. MissingExtra: polars or numpy is
+    missing.
+    """
+    pl = need_polars()
+    sheet = open_sheet(path)
+    place = sheet.place(OVERALL, called or {})
+    actions, unknown = _actions(sheet, place, touchpoints)
+    scanned = sheet.scan({OVERALL: place, **{f"a{at}": at for at in actions}})
+    numbers = {name: _number(pl, name) for name in (OVERALL, *(f"a{at}" for at in actions))}
+    flaws = [
+        Flaw(_wrong(pl, name, number, None if name == OVERALL else scale), f"{{{name}}} is no {_kind(name, scale)}")
+        for name, number in numbers.items()
+    ]
+    nothing = pl.all_horizontal(number.is_null() for name, number in numbers.items() if name != OVERALL)
+    flaws += [
+        Flaw(numbers[OVERALL].is_null(), "the overall satisfaction is missing"),
+        Flaw(nothing, "no action is rated"),
+    ]
+    read = sheet.collect(scanned.select("row", sheet.flaws(flaws), **numbers))
+    wrong = read.filter(pl.col("wrong").is_not_null())
+    dropped = sheet.dropped(scanned, wrong, flaws)
+    if dropped and strict:
+        raise BlueprintError(f"{path}:{dropped[0].line}: {dropped[0].why}")
+    good = read.filter(pl.col("wrong").is_null())
+    used = Used(good.height, wrong.height, dropped, 0, unknown)
+    if not good.height:
+        first = f"; line {dropped[0].line}: {dropped[0].why}" if dropped else ""
+        raise BlueprintError(f"{path}: no row can be used{first}")
+    ratings = {action: good[f"a{at}"].to_list() for at, action in actions.items()}
+    return survey(ratings, good[OVERALL].to_list(), scale, low, high, used)
+
+
+def _actions(sheet: Sheet, overall: int | None, touchpoints: Touchpoints) -> tuple[dict[int, str], tuple[Unknown, ...]]:
+    """Place of a column → the action that it rates, and the columns that rate none."""
+    actions: dict[int, str] = {}
+    unknown: list[Unknown] = []
+    for at, name in enumerate(sheet.heading):
+        if at == overall or not name:
+            continue
+        action = touchpoints.find(name)
+        if action is None:
+            unknown.append(Unknown(name, 0, touchpoints.unknown(name)))
+        elif action in actions.values():
+            other = sheet.heading[next(place for place, each in actions.items() if each == action)]
+            raise BlueprintError(f"{sheet.path}:1: {other} and {name} both rate {action}; take one of them out")
+        else:
+            actions[at] = action
+    if not actions:
+        raise BlueprintError(
+            f"{sheet.path}:1: no column is called as an action: {unknown[0].why if unknown else 'there is no other'};"
+            " --action ID=COLUMN says which action a column rates"
+        )
+    return actions, tuple(unknown)
+
+
+def _kind(name: str, scale: int) -> str:
+    return (
+        "number, as overall satisfaction is" if name == OVERALL else f"rating from 1 to {scale}; --scale says another"
+    )
+
+
+def _number(pl: Any, name: str) -> Any:
+    """A cell as a number, `4,5` as well; null for what is none or not answered."""
+    comma = pl.col(name).str.replace(r"^(\d+),(\d{1,2})$", "$1.$2")
+    return comma.str.extract(r"^([-+]?\d+(?:\.\d+)?)$").cast(pl.Float64, strict=False)
+
+
+def _wrong(pl: Any, name: str, number: Any, scale: int | None) -> Any:
+    text = pl.col(name)
+    given = text.is_not_null() & ~text.str.to_lowercase().is_in(UNANSWERED)
+    off = number.is_null() if scale is None else number.is_null() | ~number.is_between(1, scale)
+    return given & off

@@ -1,0 +1,66 @@
+"""Which action of a blueprint is meant by the name that a survey, a note or a log calls it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..errors import BlueprintError
+from ..model.actions import Action
+from ..model.service import Blueprint
+from ..spelling import nearest
+
+
+class Touchpoints:
+    """The actions of a blueprint by id, by name, and by the names that data have for them."""
+
+    def __init__(self, blueprint: Blueprint, called: Mapping[str, str] | None = None) -> None:
+        """`called`: id of an action → its name in the data. BlueprintError: there is no such action."""
+        elements = {id: each for id, each in blueprint.flow.elements.items() if isinstance(each.cell, Action)}
+        self.names = {id: each.cell.name for id, each in elements.items()}
+        """Id → name, in document order."""
+        self._by_name: dict[str, list[str]] = {}
+        for id, each in elements.items():
+            same = each.cell.same if isinstance(each.cell, Action) else None
+            homes = self._by_name.setdefault(_plain(each.cell.name), [])
+            # A card that shows an action once more is no other action.
+            home = same if same in elements else id
+            if home not in homes:
+                homes.append(home)
+        self._called: dict[str, str] = {}
+        for id, name in (called or {}).items():
+            meant = id if id in elements else self.find(id)
+            if meant is None:
+                raise BlueprintError(f"{self.unknown(id)}, so {name} cannot mean it")
+            self._called[_plain(name)] = meant
+
+    def find(self, text: str) -> str | None:
+        """The id of the action that a text means: what it was said to be called, its id, else its name in any case.
+
+        BlueprintError: several actions have that name.
+        """
+        if (home := self._called.get(_plain(text))) is not None:
+            return home
+        if text in self.names:
+            return text
+        homes = self._by_name.get(_plain(text), [])
+        if len(homes) > 1:
+            raise BlueprintError(
+                f"{_cut(text)} is the name of {len(homes)} actions: {', '.join(homes)}; say which one is meant with"
+                f" --action {homes[0]}={_cut(text)}"
+            )
+        return homes[0] if homes else None
+
+    def unknown(self, text: str) -> str:
+        """That no action is called so, and which one was probably meant."""
+        # A text of megabytes is no misspelt name, and would take minutes to compare.
+        near = nearest(text, [*self.names, *self.names.values()]) if len(text) <= 200 else None
+        return f"no action is called {_cut(text) or 'nothing'}" + (f" (did you mean {near}?)" if near else "")
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _cut(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else f"{text[:60]}…"
