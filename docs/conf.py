@@ -27,6 +27,6 @@ html_favicon = "site/favicon.svg"
 html_static_path = ["site"]
 html_css_files = ["site.css"]
 html_search_language = "en-zh"
-html_js_files = ["from-folder.js"]
+html_js_files = ["site.js"]
 html_show_copyright = False
 html_show_sourcelink = False

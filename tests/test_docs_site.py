@@ -214,6 +214,21 @@ _LOOK = """() => {
 }"""
 
 
+def test_axe_finds_nothing(chromium: Browser, site: Path, axe_core: str):
+    """Nothing keeps people from using a page of each sort, light or dark, by the rules of WCAG 2 up to level AA."""
+    page = chromium.new_page()
+    try:
+        for name in ("gallery", "tutorial", "zh/glossary", "reference/themes"):
+            for dark in (False, True):
+                page.emulate_media(color_scheme="dark" if dark else "light")
+                page.goto((site / f"{name}.html").as_uri())
+                page.evaluate(axe_core)
+                found = page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})")
+                assert not [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]], (name, dark)
+    finally:
+        page.close()
+
+
 @pytest.mark.parametrize(
     ("words", "page"),
     [("poka-yoke", "explanation/method"), ("眼镜", "zh/tutorial"), ("line of Visibility", "explanation/lines")],
