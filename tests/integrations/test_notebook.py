@@ -11,9 +11,11 @@ from blueprint import Blueprint, Findings, load, loads
 from blueprint.drawing.themes import LIGHT
 from blueprint.findings import Finding
 from blueprint.methods.comparison import compare
+from blueprint.methods.effect import evaluate
 from blueprint.methods.moments import register
 from blueprint.methods.ratings import nps
 from blueprint.methods.risk import risks
+from blueprint.methods.watching import watch
 
 HOTEL = "blueprints/hotel-stay.yaml"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -102,13 +104,16 @@ def test_nothing_in_a_table_is_markup():
 
 
 def test_results_of_methods_are_tables():
-    """The register, a comparison, risks and single figures show themselves as tables, with a text beside them."""
+    """What methods find shows itself as tables with headings in words, and has a text beside them."""
     hotel = load(HOTEL)
+    hospital, measured = load("blueprints/hospital-visit.yaml"), "blueprints/hospital-visit/measurements.csv"
     for result, said in (
         (register(hotel), "Registers the guest"),
         (compare(hotel, hotel.changed("arrival.check-in.frontstage", name="Welcomes the guest")), "Welcomes the guest"),
         (risks(load("blueprints/restaurant.yaml").with_step("X", customer="Y", frontstage=SCORED)), "Falls"),
         (nps([10, 9, 0]), "Promoters"),
+        (watch(hospital, measured), "Responses due"),
+        (evaluate(hospital, measured), "Mean before"),
     ):
         bundle = shown(result)
         assert said in bundle["text/html"]

@@ -14,13 +14,17 @@ from typing import Any
 
 from ..findings import Findings
 from ..methods.comparison import Comparison
+from ..methods.effect import Evaluated
 from ..methods.moments import Register
+from ..methods.watching import Watched
 from ..model.base import ShortPart
 from ..model.flow import Element
 from ..model.service import Blueprint
 from ..outputs import comparison, register, tables
+from ..outputs.effects import effects_table
 from ..outputs.finding_table import finding_table
 from ..outputs.tables import Cell, Column, Table
+from ..outputs.watched import watched_tables
 from ..pipeline import Drawing, draw
 from ..wording import Message, in_language
 
@@ -49,6 +53,10 @@ def tables_of(value: object) -> Iterator[Table]:
         yield register.table_of(value, None)
     elif isinstance(value, Comparison):
         yield from comparison.comparison_tables(value, value.to_be.language)
+    elif isinstance(value, Watched):
+        yield from watched_tables(value)
+    elif isinstance(value, Evaluated):
+        yield effects_table(value)
     else:
         yield from _of_fields(value)
 

@@ -18,6 +18,7 @@ from ..model.moments import Metric, MomentOfTruth, WarningSign
 from ..model.service import Blueprint
 from ..model.values import Duration
 from ..model.words import Better
+from ..showing import shows_itself
 from ..spelling import nearest
 from .bootstrap import Interval, difference_interval, mean
 from .measurements import Measurements, Series, Source, measurements, seconds
@@ -88,6 +89,7 @@ class Effect(NamedTuple):
         return Verdict.BETTER if (self.interval.low > 0) == (self.better is Better.HIGHER) else Verdict.WORSE
 
 
+@shows_itself
 class Evaluated(NamedTuple):
     """The effect of what was done at every moment of truth with a metric."""
 

@@ -17,6 +17,7 @@ from ..model.moments import Metric, WarningSign
 from ..model.service import Blueprint
 from ..model.values import Duration
 from ..model.words import Better, ResponseKind
+from ..showing import shows_itself
 from .measurements import Measurements, Series, Source, measurements, seconds
 from .moments import moments
 
@@ -97,6 +98,7 @@ class WatchedWarning(NamedTuple):
         return due_of(self.warning) if self.state in (State.WARNING, State.CRITICAL) else ()
 
 
+@shows_itself
 class Watched(NamedTuple):
     """Every warning of a blueprint at one time."""
 
