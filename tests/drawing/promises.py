@@ -249,9 +249,7 @@ def words_in_boxes(picture: Picture) -> Broken:
             broken.append(f"{way} leaves the page")
 
     spots: list[tuple[str, Box, Words | Thing]] = [(f"“{line.text}”", line.box, line) for line in picture.words]
-    spots += [
-        (str(thing), thing.box, thing) for thing in picture.of(*BOXED)
-    ]
+    spots += [(str(thing), thing.box, thing) for thing in picture.of(*BOXED)]
     spots.sort(key=lambda spot: spot[1].top)
     for position, (name, box, what) in enumerate(spots):
         for other, other_box, other_what in spots[position + 1 :]:
@@ -294,8 +292,8 @@ def _signs_in_boxes(thing: Thing, picture: Picture) -> Broken:
 def _belong(one: Words | Thing, two: Words | Thing) -> bool:
     """A text lies on its own box, and what marks a step on its heading."""
     if isinstance(one, Thing) and isinstance(two, Thing):
-        marker, step = (one, two) if one.kind == "marker" else (two, one)
-        return marker.kind == "marker" and step.kind == "step" and marker.data["of"] == step.data["id"]
+        mark, step = (two, one) if one.kind == "step" else (one, two)
+        return mark.kind in ("marker", "finding") and step.kind == "step" and mark.data["of"] == step.data["id"]
     words, thing = (one, two) if isinstance(one, Words) else (two, one)
     if isinstance(words, Words) and isinstance(thing, Thing) and words.of and words.of == thing.data.get("id"):
         return thing.kind == "step"

@@ -16,7 +16,7 @@ from blueprint import Blueprint, BlueprintError, Finding, Severity, load, loads
 from blueprint.drawing.overlays import severity_sign, state_sample
 from blueprint.drawing.themes import PRINT, THEMES
 from blueprint.findings import Path
-from blueprint.layout.headings import LANGUAGES, words_for
+from blueprint.layout.headings import LANGUAGES, told, words_for
 from blueprint.layout.scene import Box
 from blueprint.layout.states import STATES
 from blueprint.layout.view import Lens
@@ -80,9 +80,7 @@ def said(svg: str, kind: str) -> dict[str, Thing]:
 @pytest.mark.parametrize("theme", sorted(THEMES))
 def test_a_drawing_full_of_them_keeps_every_promise(theme, wrap):
     """With tags on everything and badges on every card, nothing overlaps and all is readable, in each theme."""
-    svg = HOTEL.draw(
-        findings=found_everywhere(HOTEL), states=measured_everywhere(HOTEL), theme=theme, wrap=wrap
-    ).svg
+    svg = HOTEL.draw(findings=found_everywhere(HOTEL), states=measured_everywhere(HOTEL), theme=theme, wrap=wrap).svg
     assert broken_promises(svg) == []
 
 
@@ -206,10 +204,10 @@ def test_a_state_is_said_in_words(state, language):
     words = words_for(language)
     assert badge.data["state"] == state
     assert [line.text for line in badge.words] == [words[f"state {state}"]]
-    told = f"{words['measured']}: {words[f'state {state}']}"
-    assert badge.title == told
+    about = told(words["measured"], words[f"state {state}"], words)
+    assert badge.title == about
     (legend,) = Picture(svg).of("legend")
-    assert told in [line.text for line in legend.words]
+    assert about in [line.text for line in legend.words]
     (star,) = Picture(svg).of("marker")
     (ring,) = re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)" r="[\d.]+" fill="none"', svg)
     assert star.box.left < float(ring[0]) < star.box.right

@@ -89,9 +89,9 @@ def test_what_is_wrong_with_a_theme_is_said_with_its_line(tmp_path, text, said):
 
 
 def test_a_theme_for_some_eyes_only_is_refused(tmp_path):
-    """A red that stands out to most, but not to eyes without red cones, is told with the eyes that miss it."""
+    """A red that stands out to most eyes, but not to those without red cones, is told with the eyes that miss it."""
     file = tmp_path / "house.yaml"
-    file.write_text("base: dark\nmuted: '#ff4d40'\n")
+    file.write_text("base: dark\nmuted: '#ff9080'\n")
     with pytest.raises(BlueprintError, match=r"stands out to eyes without red by \d\.\d+ : 1 only"):
         theme_of(str(file))
 

@@ -123,9 +123,7 @@ def test_a_named_font_goes_first(tmp_path):
     """With --font, the letters are those of that file, and bold is left to the browser where the file has none."""
     (tmp_path / "coffee.yaml").write_text(LATIN)
     mono = next(font for font in installed_fonts() if font.family == "DejaVu Sans Mono" and not font.bold)
-    done = CliRunner().invoke(
-        main, ["render", str(tmp_path / "coffee.yaml"), "--embed-font", "--font", str(mono.path)]
-    )
+    done = CliRunner().invoke(main, ["render", str(tmp_path / "coffee.yaml"), "--embed-font", "--font", str(mono.path)])
     assert done.exit_code == 0, done.output
     fonts = fonts_in((tmp_path / "coffee.svg").read_text("utf-8"))
     assert [font["name"].getDebugName(1) for font in fonts] == ["DejaVu Sans Mono"]

@@ -190,7 +190,9 @@ def test_cards_that_link_can_be_clicked(page):
     pages = told("pdftotext", pdf, "-bbox", "-", "-").split("<page ")[1:]
     height = pages_of(pdf)[0][1]
     for n, ((number, _), (left, low, right, high)) in enumerate(zip(annotations, rects, strict=True)):
-        word = re.search(rf'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">Does{n}<', pages[int(number) - 1])
+        word = re.search(
+            rf'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">Does{n}<', pages[int(number) - 1]
+        )
         assert word is not None
         x, y, x_end, y_end = map(float, word.groups())
         assert left < x < x_end < right

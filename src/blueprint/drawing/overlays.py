@@ -12,7 +12,7 @@ from .primitives import band_data, box_data, faint_data, polygon, rect, text_of,
 from .theme import Theme
 
 STATE_TONES = {"ok": "positive", "warning": "wait", "critical": "fail"}
-RINGS = {"ok": "1.2", "warning": "1.8", "critical": "2.6", "no data": "1.2"}
+RINGS = {"ok": "1.2", "warning": "1.8", "critical": "2.4", "no data": "1.2"}
 """Width of the ring around a star, by state."""
 NO_DATA_DASH = "2 2"
 

@@ -12,6 +12,7 @@ from ..model.service import Blueprint
 from ..text import clean, width, wrap
 from . import constants as c
 from .headings import Words
+from .headings import told as named
 from .scene import Band, Box, CardBox, FindingList, FindingRow, Heading, Scene, Tag, Text
 
 Spot = tuple[str, str]
@@ -90,7 +91,7 @@ def _tag(
         x, y = thing.box.x, thing.box.bottom - TAG
     elif isinstance(thing, Heading):
         label, size = _label(found, room)
-        x, y = thing.box.x + (thing.box.width - size) / 2, thing.box.bottom + 3
+        x, y = thing.box.x + (thing.box.width - size) / 2, _end_of(thing) + 3
     else:
         label, size = _label(found, c.LANE_NAME_WIDTH - 2 * c.LANE_NAME_INDENT)
         x, y = thing.texts[-1].x, thing.texts[-1].y + 7
@@ -98,10 +99,18 @@ def _tag(
     worst = max((finding.severity for _, finding in found), key=lambda severity: severity.rank)
     text = Text(x + TAG + 3, y + 10, label, TAG_TEXT, f"tone-{TONES[worst]}", bold=True)
     lines = [
-        f"{number} {words[finding.severity]} {finding.code}: {clean(finding.message)}" for number, finding in found
+        named(f"{number} {words[finding.severity]} {finding.code}", clean(finding.message), words)
+        for number, finding in found
     ]
     faint = isinstance(thing, CardBox) and thing.faint
     return Tag(*spot, worst, box, text, "\n".join(lines), faint, thing.band)
+
+
+def _end_of(heading: Heading) -> float:
+    """Where a heading ends, as far as it is written; others of its row may be longer."""
+    if heading.image is not None or heading.texts[0].role == "on-phase":
+        return heading.box.bottom
+    return max([*(text.y + 4 for text in heading.texts), *(icon.box.bottom for icon in heading.icons)])
 
 
 def _label(found: Sequence[tuple[int, Finding]], room: float) -> tuple[str, float]:

@@ -9,7 +9,7 @@ from ..model.service import Blueprint
 from ..spelling import nearest
 from ..text import width
 from . import constants as c
-from .headings import Words
+from .headings import Words, told
 from .scene import Badge, Box, CardBox, Marker, Ring, Scene, Text
 
 STATES = ("ok", "warning", "critical", "no data")
@@ -59,4 +59,4 @@ def _badge(card: CardBox, state: str, star: Marker | None, words: Words) -> Badg
     box = Box(x, card.box.bottom - BADGE, size, BADGE)
     text = Text(x + BADGE + 3, box.y + 10.5, word, BADGE_TEXT, TONES[state], bold=True)
     ring = Ring(star.x, star.y, star.radius + RING) if star else None
-    return Badge(card.id, state, box, text, f"{words['measured']}: {word}", ring, card.faint, card.band)
+    return Badge(card.id, state, box, text, told(words["measured"], word, words), ring, card.faint, card.band)
