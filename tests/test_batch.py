@@ -180,6 +180,15 @@ def test_nothing_is_left_beside_the_drawings(folder):
     assert all(result.findings for result in results)
 
 
+def test_what_is_known_of_folders_goes_with_them(folder):
+    """The cache forgets folders that are there no longer, and so does not grow."""
+    known = folder.parent / "cache" / "service-blueprint"
+    render_many(files(folder), folder / "out")
+    (folder / "out").rename(folder / "moved")
+    render_many(files(folder), folder / "moved")
+    assert len(list(known.iterdir())) == 1
+
+
 # --- Where drawings go ----------------------------------------------------------------------------------------------
 
 

@@ -77,29 +77,50 @@ class Kept:
 
     def save(self) -> None:
         """For the next run. Where nothing can be written, that one draws everything."""
-        for folder in sorted(self.changed):
-            there = {name: made_of for name, made_of in self.folders[folder].items() if (folder / name).exists()}
-            with suppress(OSError, RuntimeError):
+        with suppress(OSError, RuntimeError):
+            for folder in sorted(self.changed):
+                there = {name: made_of for name, made_of in self.folders[folder].items() if (folder / name).exists()}
                 place = _place(folder)
                 place.parent.mkdir(parents=True, exist_ok=True)
-                write_file(place, json.dumps(there, indent=1, sort_keys=True).encode())
+                text = json.dumps({"folder": str(folder), "drawings": there}, indent=1, sort_keys=True)
+                write_file(place, text.encode("utf-8", "surrogateescape"))
+            if self.changed:
+                _forget_what_is_gone()
         self.changed.clear()
 
 
 def _known(folder: Path) -> dict[str, Trace]:
     try:
-        found = json.loads(_place(folder).read_bytes())
+        found = json.loads(_place(folder).read_bytes())["drawings"]
         return {
             str(name): Trace(str(asked), dict(files), str(output)) for name, (asked, files, output) in found.items()
         }
-    except (OSError, ValueError, TypeError, AttributeError, RuntimeError):  # not there, or not as we wrote it
+    except (
+        OSError,
+        ValueError,
+        TypeError,
+        LookupError,
+        AttributeError,
+        RuntimeError,
+    ):  # not there, or not as we wrote it
         return {}
 
 
+def _forget_what_is_gone() -> None:
+    """What is known of folders that are there no longer."""
+    for known in sorted(_home().glob("*.json")):
+        with suppress(ValueError, TypeError, LookupError, OSError):
+            if not Path(json.loads(known.read_bytes())["folder"]).exists():
+                known.unlink(missing_ok=True)
+
+
 def _place(folder: Path) -> Path:
-    """RuntimeError where the user has no home."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return cache / "service-blueprint" / f"{_hash(os.fsencode(folder))}.json"
+    return _home() / f"{_hash(os.fsencode(folder))}.json"
+
+
+def _home() -> Path:
+    """RuntimeError where the user has none."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "service-blueprint"
 
 
 def _absolute(folder: Path) -> Path:
