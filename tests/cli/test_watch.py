@@ -105,7 +105,7 @@ def test_strict_stops_at_them():
     """With --strict nothing is told but the first bad row, and the status is 1."""
     done = watched("coffee.yaml", "--measurements", "-", "--strict", given=f"{HEADING}queue,2026-09-30,x\n")
     assert (done.exit_code, done.stdout) == (1, "")
-    assert done.stderr.endswith(":2: x is no number\n")
+    assert done.stderr.endswith(":2: x is no number, such as 4.5\n")
     assert done.stderr.count("\n") == 1
 
 

@@ -52,8 +52,8 @@ def test_bad_rows_are_named_by_line_and_left_out(tmp_path: Path):
     found = measurements(in_file(tmp_path, text), METRICS)
     assert [drop.line for drop in found.dropped] == [2, 3, 4, 6, 7, 8]
     assert found.dropped[0].why == "soon is no time; write it as 2026-09-30T14:05 or 2026-09-30T14:05+08:00"
-    assert found.dropped[1].why == found.dropped[2].why == "nothing is no number"
-    assert found.dropped[4].why == "nan is no number"
+    assert found.dropped[1].why == found.dropped[2].why == "nothing is no number, such as 4.5"
+    assert found.dropped[4].why == "nan is no number, such as 4.5"
     assert (found.bad, values(found)["queue-time"]) == (6, [7])
 
 

@@ -119,7 +119,9 @@ def number_of(value: Any) -> float:
     except (TypeError, ValueError):
         number = float("nan")
     if not isfinite(number):
-        raise ValueError(f"{'nothing' if value is None or str(value).strip() == '' else value} is no number")
+        raise ValueError(
+            f"{'nothing' if value is None or str(value).strip() == '' else value} is no number, such as 4.5"
+        )
     return number
 
 
@@ -229,7 +231,7 @@ def _rows_of_csv(lines: Iterable[str], name: str) -> Iterator[Row]:
         if missing:
             raise BlueprintError(
                 f"{name}:1: there is no column {', '.join(missing)}; the first line names the columns,"
-                f" {','.join(COLUMNS)}"
+                f" parted by commas: {','.join(COLUMNS)}"
             )
         places = [heading.index(column) for column in COLUMNS]
         for row in rows:
