@@ -45,7 +45,7 @@ def test_intervals_are_those_of_scipy(kind: str, before: int, after: int, confid
 
 @pytest.mark.parametrize(("kind", "least"), [("even", 0.91), ("waits", 0.88), ("skewed", 0.86)])
 def test_intervals_hold_the_difference_about_as_often_as_they_say(kind: str, least: float):
-    """Of 95 % intervals of as few values as are enough, about nine in ten and more hold the true difference, which is 0 here."""
+    """Of 95 % intervals of as few values as are enough, about nine in ten or more hold the difference, here 0."""
     random = Random(7)
     held, rounds = 0, 400
     for seed in range(rounds):
