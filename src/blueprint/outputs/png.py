@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import floor, sqrt
+from typing import Protocol
 
 from ..errors import BlueprintError, MissingExtra
-from ..layout.scene import Scene
 from ..text import number
 from .fonts import fitted
 
@@ -14,8 +14,21 @@ MOST_PIXELS = 100_000_000
 """Larger pictures take gigabytes of memory, and few programs open them."""
 
 
-def write_png(svg: str, scene: Scene, scale: float = 2, fonts: Sequence[str] = ()) -> bytes:
-    """PNG of a scene's SVG, each px of the scene being `scale` pixels.
+class Picture(Protocol):
+    """What is known of an SVG: its size in px and the language of its texts."""
+
+    @property
+    def width(self) -> float: ...  # noqa: D102
+
+    @property
+    def height(self) -> float: ...  # noqa: D102
+
+    @property
+    def language(self) -> str: ...  # noqa: D102
+
+
+def write_png(svg: str, picture: Picture, scale: float = 2, fonts: Sequence[str] = ()) -> bytes:
+    """PNG of a picture's SVG, each px of it being `scale` pixels.
 
     BlueprintError: too many pixels, or no font has a character. MissingExtra: resvg_py is not installed.
     """
@@ -23,14 +36,14 @@ def write_png(svg: str, scene: Scene, scale: float = 2, fonts: Sequence[str] = (
         from resvg_py import svg_to_bytes
     except ModuleNotFoundError:
         raise MissingExtra('PNG needs resvg_py: pip install "service-blueprint[png]"') from None
-    width, height = scene.width, scene.height
+    width, height = picture.width, picture.height
     if width * height * scale * scale > MOST_PIXELS:
         fits = floor(100 * sqrt(MOST_PIXELS / (width * height))) / 100
         raise BlueprintError(
             f"{width * scale:.0f} × {height * scale:.0f} pixels are more than {MOST_PIXELS // 10**6} megapixels: "
             f"--scale {number(fits)} fits"
         )
-    drawn, files = fitted(svg, scene.language, fonts)
+    drawn, files = fitted(svg, picture.language, fonts)
     png: bytes = svg_to_bytes(
         svg_string=drawn,
         zoom=scale,

@@ -7,16 +7,16 @@ none follows from a measured font: the same data gives the same SVG on every mac
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from math import ceil, floor, log10
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...drawing.contrast import contrast
-from ...drawing.theme import FONT, Theme
+from ...drawing.theme import Theme
 from ...errors import MissingExtra
-from ...text import clean, escape, width, wrap
+from ...text import clean, width, wrap
+from ..pictures import titled
 
 if TYPE_CHECKING:
     import altair as alt
@@ -53,6 +53,8 @@ class Chart(NamedTuple):
     description: str
     """What the chart shows, for those who do not see it."""
     language: str
+    paper: str
+    """The colour of its ground."""
     altair: alt.LayerChart
 
     @property
@@ -60,16 +62,7 @@ class Chart(NamedTuple):
         """The chart as SVG text, the same bytes for the same data."""
         out = io.StringIO()
         self.altair.save(out, format="svg")
-        drawn = out.getvalue().replace(f' font-family="{NAMED_FONT}"', "")
-        size = re.search(r'width="\S+" height="\S+" viewBox="[^"]+"', drawn)
-        assert size is not None  # Vega begins every SVG so
-        said = "\n".join(escape(line) for line in self.description.strip().split("\n"))
-        head = (
-            f'<svg xmlns="http://www.w3.org/2000/svg" {size[0]} class="blueprint-chart" role="graphics-document" '
-            f'lang="{escape(self.language)}" font-family="{FONT}">\n'
-            f"<title>{escape(self.title)}</title>\n<desc>{said}</desc>\n"
-        )
-        return head + drawn[drawn.index(">") + 1 :].strip() + "\n"
+        return titled(out.getvalue(), "chart", self.title, self.description, self.language, self.paper)
 
     def png(self, scale: float = 2, fonts: Sequence[str] = ()) -> bytes:
         """PNG with `scale` pixels for each px; BlueprintError where no font has a character."""
@@ -204,7 +197,7 @@ class Sheet:
             background=self.theme.paper,
         )
         chart = chart.resolve_scale(x="independent", y="independent").configure_view(stroke=None)
-        return Chart(key, self.title, description, language, chart)
+        return Chart(key, self.title, description, language, self.theme.paper, chart)
 
 
 def _kind(label: Label) -> tuple[float, str, str, bool]:

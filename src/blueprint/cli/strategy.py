@@ -1,0 +1,90 @@
+"""`blueprint strategy`: as a table on standard output, or drawn as a tree into a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .inputs import blueprint_in, limits_of, no_limits_option
+from .results import (
+    FORMATS,
+    file_of,
+    format_of,
+    format_option,
+    guard,
+    input_of,
+    language_option,
+    tell_tables,
+    theme_option,
+)
+from .terminal import say
+
+if TYPE_CHECKING:
+    from ..model.service import Blueprint
+    from ..outputs.tables import Table
+    from ..outputs.tree_graph import Tree
+
+DATA = ("csv", "json")
+"""Formats that programs read: their words are English in every language, as their keys are."""
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("file")
+@click.option(
+    "--issues",
+    is_flag=True,
+    help="The key issues instead: each pain with its causes and the initiatives that reach it.",
+)
+@format_option
+@click.option(
+    "-o", "--output", metavar="OUT", help="The file to write: a tree for .svg, .png, .pdf and .dot, else a table."
+)
+@theme_option("of the tree")
+@language_option
+@no_limits_option
+def verb(
+    file: str,
+    issues: bool,
+    format: str | None,
+    output: str | None,
+    theme: str,
+    language: str | None,
+    no_limits: bool,
+) -> None:
+    """Show the experience strategy: theme, sub-themes, initiatives, and what they act on.
+
+    FILE is a YAML file, or - for standard input. Trees are drawn by Graphviz. The exit status is 1 where the file holds
+    no strategy, or with --issues no pain point.
+    """
+    from ..outputs.tree_graph import FORMATS as DRAWN
+
+    output = file_of(output)
+    given = input_of(file)
+    guard([given.path], [output])
+    blueprint = blueprint_in(given, limits_of(no_limits))
+    tree = _tree(blueprint, issues, theme, language)
+    if output is not None and format is None and (suffix := Path(output).suffix.lower()) in DRAWN:
+        from ..outputs import write_file
+
+        write_file(Path(output), tree.write(suffix))
+        say(f"{click.format_filename(output)} written")
+        return
+    chosen = format or format_of(output, FORMATS)
+    words = "en" if chosen in DATA else language or blueprint.language
+    tell_tables([_table(blueprint, issues, words)], blueprint.title, chosen, output)
+
+
+def _tree(blueprint: Blueprint, issues: bool, theme: str, language: str | None) -> Tree:
+    from ..drawing.own_theme import theme_of
+    from ..outputs.strategy_trees import issue_tree, strategy_tree
+
+    return (issue_tree if issues else strategy_tree)(blueprint, theme_of(theme), language)
+
+
+def _table(blueprint: Blueprint, issues: bool, language: str | None) -> Table:
+    from ..methods.strategy import issues as issues_of
+    from ..outputs.strategy import issues_table, strategy_table
+
+    return issues_table(issues_of(blueprint), language) if issues else strategy_table(blueprint, language)
