@@ -144,15 +144,16 @@ def render_many(
 
 
 def rendered(tasks: Sequence[Task], executor: Executor | None = None) -> Iterator[Rendered]:
-    """What becomes of each task, in their order, as soon as it is known; those that need no work are not handed out.
+    """What becomes of each task, in their order, as soon as it is known.
 
-    Where the caller stops asking, what has not begun is called off.
+    Those that need no work are not handed out, but what is asked for alone is looked at anew, findings and all. Where
+    the caller stops asking, what has not begun is called off.
     """
     kept = Kept(task.target for task in tasks)
     results: list[Rendered | Future[Rendered] | Task] = []
     try:
         for task in tasks:
-            if kept.holds(task):
+            if len(tasks) > 1 and kept.holds(task):
                 results.append(Rendered(task.path, task.target, Outcome.UNCHANGED))
             else:
                 results.append(task if executor is None else executor.submit(render_one, task))

@@ -120,9 +120,9 @@ def verb(
     """Draw blueprints.
 
     FILE is a YAML file, a folder of them, or - for standard input. Each drawing is written beside its file, or where -o
-    says, whole or not at all. Of several files, those are left out whose content and drawing are as they were left
-    last time. What the rules find is told on standard error and stops no drawing, unless it is
-    --strict. The exit status is 1 where something was not drawn.
+    says, whole or not at all; of several files, only those whose content or drawing changed since. What the rules find
+    is told on standard error and stops no drawing, unless it is --strict. The exit status is 1 where something was not
+    drawn.
     """
     planned = jobs(inputs(files), output, format)
     if output is not None and output.endswith("/"):
@@ -136,8 +136,6 @@ def verb(
         "language": language,
         "baseline": baseline and blueprint_in(Input(Path(baseline)), limits),
     }
-    # What a designer draws alone is looked at anew, findings and all; of many, only what changed is worth the time.
-    force = force or len(planned) == 1
     formats = Options(scale=scale, page=page, fonts=fonts, embed_font=embed_font, language=language)
     measured = Path(measurements) if measurements else None
     manner = Manner(drawing, formats, limits, strict, force, findings, measured)
