@@ -104,6 +104,26 @@ def test_what_differs_from_today_is_marked():
     assert drawings(html) == [blueprint.load(design).draw(baseline=blueprint.load(today)).svg]
 
 
+WATCHED = """\
+title: Coffee
+metrics: {id: queue, target: 2}
+phases:
+  - steps:
+      - customer: Orders
+        frontstage: {name: Brews, id: brews, moment: {kind: negative, warnings: {metric: queue, warn: 4, critical: 8}}}
+"""
+MEASURED = "metric,time,value\nqueue,2026-05-18T18:00,9\n"
+
+
+def test_findings_and_measurements_are_marked(tmp_path):
+    """With `findings` and `measurements`, the drawing has both, as the command line draws them."""
+    measured = tmp_path / "queue.csv"
+    measured.write_text(MEASURED)
+    html = rendered(f'```blueprint findings measurements="{measured}"\n{WATCHED}```\n')
+    shown = blueprint.loads(WATCHED)
+    assert drawings(html) == [shown.draw(findings=shown.check(), states={"brews": "critical"}).svg]
+
+
 def test_an_option_without_a_value_is_on():
     """`strict` alone is a yes; texts of the page are texts."""
     html = rendered(f"```blueprint strict caption='<b>A cup</b>' alt='Two steps' width='50%'\n{COFFEE}```\n")

@@ -104,6 +104,25 @@ def test_what_differs_from_today_is_marked(folder):
     assert drawings(folder) == [blueprint.load(design).draw(baseline=blueprint.load(today)).svg]
 
 
+WATCHED = """\
+title: Coffee
+metrics: {id: queue, target: 2}
+phases:
+  - steps:
+      - customer: Orders
+        frontstage: {name: Brews, id: brews, moment: {kind: negative, warnings: {metric: queue, warn: 4, critical: 8}}}
+"""
+MEASURED = "metric,time,value\nqueue,2026-05-18T18:00,9\n"
+
+
+def test_findings_and_measurements_are_marked(folder):
+    """With `findings` and `measurements`, the drawing has both."""
+    (folder / "queue.csv").write_text(MEASURED)
+    pandoc(folder, f'```{{.blueprint findings="yes" measurements="queue.csv"}}\n{WATCHED}```\n', "html")
+    shown = blueprint.loads(WATCHED)
+    assert drawings(folder) == [shown.draw(findings=shown.check(), states={"brews": "critical"}).svg]
+
+
 def test_latex_and_word_get_pictures_that_they_can_show(folder):
     """LaTeX includes a PDF, Word a PNG, each named by what is in it."""
     page = f"```{{.blueprint caption=Coffee}}\n{COFFEE}```\n"

@@ -181,6 +181,29 @@ def test_what_differs_from_today_is_marked(site):
     assert "No such file or directory: 'today.yaml'" in site.build()
 
 
+WATCHED = """\
+title: Coffee
+metrics: {id: queue, target: 2}
+phases:
+  - steps:
+      - customer: Orders
+        frontstage: {name: Brews, id: brews, moment: {kind: negative, warnings: {metric: queue, warn: 4, critical: 8}}}
+"""
+MEASURED = "metric,time,value\nqueue,2026-05-18T18:00,9\n"
+
+
+def test_findings_and_measurements_are_marked(site):
+    """With `findings` and `measurements`, the drawing has both, and is drawn anew when something else is measured."""
+    site.write("queue.yaml", WATCHED)
+    page = "Queue\n=====\n\n.. blueprint:: queue.yaml\n   :findings:\n   :measurements: queue.csv\n"
+    site.write("index.rst", page)
+    shown = blueprint.loads(WATCHED)
+    for value, state in ((9, "critical"), (5, "warning")):
+        site.write("queue.csv", MEASURED.replace(",9", f",{value}"))
+        assert "ERROR" not in site.build()
+        assert shown.draw(findings=shown.check(), states={"brews": state}).svg in site.images()
+
+
 def test_strict_draws_nothing_that_has_errors(site):
     """A blueprint that can be read is drawn although it has errors, and is not where the page is strict."""
     text = COFFEE + "        image: cup.png\n"

@@ -11,6 +11,7 @@ from ..checks.ignoring import covers
 from ..findings import Finding, in_document_order
 from ..layout.headings import LANGUAGES
 from ..layout.view import Lens
+from ..methods.watching import watch
 from ..model.service import Blueprint
 from ..pipeline import Drawing, check, configuration_of, draw, load
 from ..reading import Reading, named_files
@@ -30,6 +31,10 @@ class Request(NamedTuple):
     language: str | None = None
     compare: str | None = None
     """The file of today's service; what differs from it is marked."""
+    findings: bool = False
+    """What the rules find is marked, and listed below."""
+    measurements: str | None = None
+    """A file of measurements; how the warnings of moments stand by them is marked."""
     strict: bool = False
     """Nothing is drawn that has errors."""
 
@@ -42,9 +47,11 @@ class Request(NamedTuple):
     def draw(self, blueprint: Blueprint) -> dict[str, Drawing]:
         """Theme → drawing: light and dark for `auto`, else one.
 
-        BlueprintError: the request cannot be met. OSError: the file to compare with cannot be opened.
+        BlueprintError: the request cannot be met. OSError: a file that it names cannot be opened.
         """
         baseline = load(self.compare) if self.compare is not None else None
+        found = check(blueprint) if self.findings else []
+        states = watch(blueprint, Path(self.measurements)).states if self.measurements is not None else None
         themes = ("light", "dark") if self.theme == AUTO else (self.theme,)
         return {
             theme: draw(
@@ -55,6 +62,8 @@ class Request(NamedTuple):
                 lens=self.lens,
                 language=self.language,
                 baseline=baseline,
+                findings=found,
+                states=states,
             )
             for theme in themes
         }
@@ -117,6 +126,8 @@ OPTIONS: dict[str, Callable[[str | None], Any]] = {
     "legend": switch,
     "language": language,
     "compare": said,
+    "findings": switch,
+    "measurements": said,
     "strict": switch,
 }
 """Name of an option → what reads its text; ValueError says what it may be."""

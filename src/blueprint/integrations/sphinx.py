@@ -126,6 +126,7 @@ class BlueprintDirective(_OfBlueprint):
     def _shown(self, reading: Reading) -> list[nodes.Node]:
         options = {"theme": self.config.blueprint_theme, **self.options}
         files = [name for name in ("theme", "compare") if options.get(name, "").endswith((".yaml", ".yml"))]
+        files += ["measurements"] if "measurements" in options else []
         for name in files:
             options[name] = self.env.relfn2path(options[name])[1]
             self.env.note_dependency(options[name])

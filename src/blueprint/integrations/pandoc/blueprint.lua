@@ -2,11 +2,13 @@
 -- line: what it says of the blueprint goes to standard error, and where it draws nothing, the page says so.
 
 -- Attribute → option of `blueprint render` that takes a value.
-local VALUES = { theme = "--theme", wrap = "--wrap", language = "--language", compare = "--compare" }
+local VALUES = {
+  theme = "--theme", wrap = "--wrap", language = "--language", compare = "--compare", measurements = "--measurements",
+}
 -- Attribute → option that is repeated for each name; names stand between commas, or semicolons where there are any.
 local LISTS = { lanes = "--lane", phases = "--phase", by = "--by" }
 -- Attribute → option that is given or not.
-local SWITCHES = { moments = "--moments", fade = "--fade", strict = "--strict" }
+local SWITCHES = { moments = "--moments", fade = "--fade", findings = "--findings", strict = "--strict" }
 -- What the figure itself takes.
 local OWN = { "file", "legend", "caption", "alt", "width" }
 
