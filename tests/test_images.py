@@ -20,11 +20,11 @@ def chunk(kind: bytes, body: bytes) -> bytes:
     return len(body).to_bytes(4) + kind + body + zlib.crc32(kind + body).to_bytes(4)
 
 
-def png(width: int = 3, height: int = 2) -> bytes:
-    """A grey PNG."""
-    head = width.to_bytes(4) + height.to_bytes(4) + bytes([8, 0, 0, 0, 0])
-    lines = zlib.compress(bytes((width + 1) * height)) if width * height < 1e6 else b""
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", lines) + chunk(b"IEND", b"")
+def png(width: int = 3, height: int = 2, length: int | None = None, about: bytes = b"\x08\0\0\0\0") -> bytes:
+    """A grey PNG, or one with so many bytes of pixels, and `about` for depth, colour, packing, filter and passes."""
+    head = width.to_bytes(4) + height.to_bytes(4) + about
+    pixels = zlib.compress(bytes((width + 1) * height if length is None else length))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
 
 
 def jpeg(width: int = 3, height: int = 2, frame: int = 0xC0, before: bytes = b"") -> bytes:
@@ -48,14 +48,17 @@ def test_the_pictures_of_the_samples_are_small_and_whole(path):
     [
         (png(), ("png", 3, 2)),
         (png(4000, 4000), ("png", 4000, 4000)),
+        (png(5, 5, 5 * (1 + 5 * 8), b"\x10\x06\0\0\0"), ("png", 5, 5)),
+        (png(5, 5, 5 * 2, b"\x01\0\0\0\0"), ("png", 5, 5)),
+        (png(5, 5, 2 + 2 + 3 + 2 * 2 + 4 + 3 * 3 + 2 * 6, b"\x08\0\0\0\x01"), ("png", 5, 5)),
         (jpeg(), ("jpeg", 3, 2)),
         (jpeg(frame=0xC2), ("jpeg", 3, 2)),
         (jpeg(before=b"\xff\xff\xfe\x00\x05odd"), ("jpeg", 3, 2)),
     ],
-    ids=["png", "large", "jpeg", "progressive", "with filling"],
+    ids=["png", "large", "deep", "flat", "interlaced", "jpeg", "progressive", "with filling"],
 )
 def test_width_and_height_stand_in_the_head(data, found):
-    """Nothing is decoded: the head says kind, width and height, also behind the preview of a camera."""
+    """The head says kind, width and height, also behind the preview of a camera."""
     image = image_of(data, "a")
     assert (image.media, image.width, image.height) == found
 
@@ -70,6 +73,14 @@ def test_width_and_height_stand_in_the_head(data, found):
         png()[:-12],
         png().replace(b"IDAT", b"IDAX"),
         png(0, 5),
+        png(3, 2, 7),
+        png(3, 2, 0),
+        png(3, 2, 8, b"\x03\0\0\0\0"),
+        png(3, 2, 8, b"\x08\x03\0\0\0"),
+        png(3, 2, 8, b"\x08\x07\0\0\0"),
+        png(3, 2, 8, b"\x08\0\0\0\x02"),
+        png(5, 5, 35, b"\x08\0\0\0\x01"),
+        png().replace(b"x\x9c", b"y\x9c"),
         b"\x89PNG\r\n\x1a\n" + chunk(b"IDAT", b"") + chunk(b"IEND", b""),
         jpeg()[:-1],
         jpeg(0, 5),
@@ -78,7 +89,7 @@ def test_width_and_height_stand_in_the_head(data, found):
         b"\xff\xd8\xff\xe1\xff\xff",
         b"\xff\xd8" + b"\xff\xd0" * 50,
     ],
-    ids=lambda data: f"{data[:4]!r}-{len(data)}",
+    ids=lambda data: f"{len(data)}-{zlib.crc32(data):x}",
 )
 def test_what_is_no_whole_image_is_refused(data):
     """Other kinds, torn files and images without any pixel are refused; nothing else is raised."""
@@ -90,7 +101,7 @@ def test_what_is_no_whole_image_is_refused(data):
 def test_an_image_of_very_many_pixels_is_refused():
     """A small file can unpack to gigabytes, so its pixels count, too."""
     with pytest.raises(UnusableImage, match="has 60000 × 60000 pixels, more than 16000000"):
-        image_of(png(60_000, 60_000), "a.png")
+        image_of(png(60_000, 60_000, 0), "a.png")
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Images that drawings hold: PNG and JPEG files beside the blueprint, whole, small and what they say they are.
 
-Nothing is decoded here. The width and height stand in the file's head: PNG (ISO/IEC 15948) in its first chunk, JPEG
-(ITU-T T.81) in the segment that begins its frame.
+The width and height stand in the file's head: PNG (ISO/IEC 15948) in its first chunk, JPEG (ITU-T T.81) in the segment
+that begins its frame. Pixels are counted in a PNG, and never kept.
 """
 
 from __future__ import annotations
@@ -23,6 +23,13 @@ MOST_PIXELS = 16_000_000
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
+_CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+"""Kind of colour → values of a pixel."""
+_DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
+"""Kind of colour → bits that a value may have."""
+_INDEXED = 3
+_PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
+"""Of interlaced pixels: first column and row, and how far apart columns and rows are."""
 _FRAMES = (0xC0, 0xC1, 0xC2)
 """Segments that begin a baseline or progressive frame, the only ones that viewers read."""
 _ALONE = (0x01, *range(0xD0, 0xD9))
@@ -99,15 +106,14 @@ class Album:
 
 def image_of(data: bytes, name: str) -> ImageFile:
     """The image in a file's bytes; UnusableImage for what is no whole PNG or JPEG, or has too many pixels."""
-    if data.startswith(_PNG):
-        media, size = "png", _size_of_png(data)
-    else:
-        media, size = "jpeg", _size_of_jpeg(data) if data.startswith(_JPEG) else None
+    harmed = UnusableImage(
+        said("{name} is no image that can be shown, or not the whole of one", name=name),
+        said("Save it as PNG or JPEG."),
+    )
+    png = _png_of(data) if data.startswith(_PNG) else None
+    size = png.size if png else _size_of_jpeg(data) if data.startswith(_JPEG) else None
     if size is None or 0 in size:
-        raise UnusableImage(
-            said("{name} is no image that can be shown, or not the whole of one", name=name),
-            said("Save it as PNG or JPEG."),
-        )
+        raise harmed
     width, height = size
     if width * height > MOST_PIXELS:
         raise UnusableImage(
@@ -115,24 +121,68 @@ def image_of(data: bytes, name: str) -> ImageFile:
                  height=height, most=MOST_PIXELS),
             _SMALLER,
         )  # fmt: skip
-    return ImageFile(media, width, height, data)
+    if png and not png.unpacks():
+        raise harmed
+    return ImageFile("png" if png else "jpeg", width, height, data)
 
 
-def _size_of_png(data: bytes) -> tuple[int, int] | None:
-    """Width and height, if every chunk up to the last is there and unharmed."""
+class _Png(NamedTuple):
+    """A PNG whose chunks are all there and unharmed."""
+
+    size: tuple[int, int]
+    depth: int
+    channels: int
+    interlaced: bool
+    packed: bytes
+
+    def unpacks(self) -> bool:
+        """Whether the pixels are all there: some programs refuse a whole drawing for an image that ends early."""
+        unpacker, left, packed = zlib.decompressobj(), self._length(), self.packed
+        try:
+            while left > 0 and not unpacker.eof:
+                part = unpacker.decompress(packed, min(left, 1 << 20))
+                if not part:
+                    return False
+                packed = unpacker.unconsumed_tail
+                left -= len(part)
+        except zlib.error:
+            return False
+        return left <= 0
+
+    def _length(self) -> int:
+        """Bytes of the pixels: rows of whole bytes with one before each, in seven passes where they are interlaced."""
+        width, height = self.size
+        sizes = [
+            (-(-(width - x) // step_x), -(-(height - y) // step_y))
+            for x, y, step_x, step_y in (_PASSES if self.interlaced else ((0, 0, 1, 1),))
+        ]
+        bits = self.channels * self.depth
+        return sum(rows * (1 + -(-columns * bits // 8)) for columns, rows in sizes if columns > 0 and rows > 0)
+
+
+def _png_of(data: bytes) -> _Png | None:
+    """The PNG, or None where a chunk is harmed or missing."""
     at = len(_PNG)
-    size: tuple[int, int] | None = None
+    head, packed, palette = b"", [], False
     while at + 12 <= len(data):
         length = int.from_bytes(data[at : at + 4])
         kind, body = data[at + 4 : at + 8], data[at + 8 : at + 8 + length]
         if zlib.crc32(kind + body) != int.from_bytes(data[at + 8 + length : at + 12 + length]):
             return None
-        if size is None:
-            if kind != b"IHDR" or length != 13:
+        if kind == b"IHDR" and length == 13 and not head:
+            head = body
+        elif not head:
+            return None
+        elif kind == b"PLTE":
+            palette = True
+        elif kind == b"IDAT":
+            packed.append(body)
+        elif kind == b"IEND":
+            depth, colour, interlaced = head[8], head[9], head[12]
+            if depth not in _DEPTHS.get(colour, ()) or interlaced > 1 or (colour == _INDEXED and not palette):
                 return None
-            size = int.from_bytes(body[:4]), int.from_bytes(body[4:8])
-        if kind == b"IEND":
-            return size
+            size = int.from_bytes(head[:4]), int.from_bytes(head[4:8])
+            return _Png(size, depth, _CHANNELS[colour], bool(interlaced), b"".join(packed))
         at += 12 + length
     return None
 

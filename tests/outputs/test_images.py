@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.outputs.comparing import compared
 
-from blueprint import Blueprint, load
+from blueprint import Blueprint, BlueprintError, load
+from blueprint.images import image_of
 from blueprint.outputs import Options, render
 from blueprint.outputs.png import write_png
-from blueprint.pipeline import draw
+from blueprint.outputs.typesetting import typeset
+from blueprint.pipeline import Drawing, draw
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -64,3 +66,30 @@ def test_other_formats_leave_images_out(hall, suffix):
     assert "号票" in text
     if suffix in (".dot", ".drawio", ".bpmn"):
         assert "短信" in text
+
+
+def test_what_browsers_write_is_read(chromium: Browser, tmp_path):
+    """A PNG and a JPEG that a browser wrote are shown, with the size that they have."""
+    page = chromium.new_page(viewport={"width": 321, "height": 123})
+    page.set_content("<!DOCTYPE html><body style='background: #14508c'>")
+    for kind in ("png", "jpeg"):
+        data = page.screenshot(type=kind)
+        image = image_of(data, kind)
+        assert (image.media, image.width, image.height) == (kind, 321, 123)
+        (tmp_path / f"photo.{kind}").write_bytes(data)
+        (tmp_path / f"{kind}.yaml").write_text(
+            f"title: T\nphases: [{{steps: [{{evidence: {{name: A, image: photo.{kind}}}, customer: B}}]}}]\n"
+        )
+        drawing = draw(load(tmp_path / f"{kind}.yaml"))
+        assert f"data:image/{kind};base64," in drawing.svg
+        assert render(drawing, ".pdf")
+        bare = drawing.scene._replace(cards=[card._replace(image=None) for card in drawing.scene.cards])
+        pictures = [render(Drawing(drawing.blueprint, scene), ".png") for scene in (drawing.scene, bare)]
+        assert compared(chromium, *pictures)["differ"] > 0.005
+    page.close()
+
+
+def test_a_pdf_that_cannot_be_made_is_told():
+    """What typst refuses is told in a sentence, not as a failure of the program."""
+    with pytest.raises(BlueprintError, match="no PDF can be made"):
+        typeset(b'#image(bytes(sys.inputs.given), format: "png")', {"image": "none"}, [])

@@ -8,16 +8,16 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ..errors import MissingExtra
+from ..errors import BlueprintError, MissingExtra
 
 
 def typeset(document: bytes, given: Mapping[str, Any], fonts: Sequence[Path]) -> bytes:
     """The PDF of a template that reads `given` from `sys.inputs`; the same bytes for the same data and fonts.
 
-    MissingExtra: typst is not installed.
+    MissingExtra: typst is not installed. BlueprintError: it refuses what it is given, such as a damaged image.
     """
     try:
-        from typst import Compiler, Fonts
+        from typst import Compiler, Fonts, TypstError
     except ModuleNotFoundError:
         raise MissingExtra('PDF needs typst: pip install "service-blueprint[pdf]"') from None
     with tempfile.TemporaryDirectory() as folder:
@@ -29,7 +29,10 @@ def typeset(document: bytes, given: Mapping[str, Any], fonts: Sequence[Path]) ->
             except OSError:
                 link.write_bytes(path.read_bytes())
         book = Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
-        pdf = Compiler(font_paths=book).compile(document, format="pdf", sys_inputs={"given": json.dumps(given)})
+        try:
+            pdf = Compiler(font_paths=book).compile(document, format="pdf", sys_inputs={"given": json.dumps(given)})
+        except TypstError as error:
+            raise BlueprintError(f"no PDF can be made: {error}") from None
     assert isinstance(pdf, bytes)
     return pdf
 
