@@ -43,6 +43,13 @@ phases:
         frontstage: {name: يتحقق الموظف من الحجز ويسلم المفتاح, by: موظف الاستقبال}
         backstage: يبحث عن غرفة شاغرة
 """
+IDEA = """
+title: Coffee to go
+phases:
+  - steps:
+      - {name: Greet, customer: Comes in, frontstage: Greets}
+      - {name: Order, opportunity: Order from home, customer: Orders a coffee, frontstage: Takes the order}
+"""
 HOSTILE = """
 title: "</title><script>window.hacked = 1</script>"
 service: "</script><img src=x onerror='window.hacked = 2'>"
@@ -370,6 +377,29 @@ def test_the_panel_says_all_that_the_model_knows(show, hotel):
     assert "Wait at the desk" in text  # the metric
     for neighbour in ("Checks in", "Registration system"):
         assert page.locator("#panel .ways", has_text=neighbour).count() == 1
+
+
+def test_the_panel_shows_the_image_of_evidence(show, axe_core):
+    """The panel of a card with an image shows it larger, and axe finds no fault with that."""
+    page = show(render(draw(load(BLUEPRINTS / "telecom-hall.yaml")), ".html"), bypass_csp=True)
+    card(page, "明白账单").click()
+    image = page.locator("#about img")
+    assert image.evaluate("(image) => image.decode().then(() => [image.naturalWidth, image.naturalHeight])") == [240, 160]
+    small, large = page.locator(".light .card.open image").bounding_box(), image.bounding_box()
+    assert small and large and large["width"] > small["width"]
+    page.evaluate(axe_core)
+    assert page.evaluate("axe.run().then(found => found.violations.map(each => each.id))") == []
+    page.keyboard.press("Escape")
+    card(page, "走进营业厅").click()
+    assert image.count() == 0
+
+
+def test_what_marks_a_step_opens_its_panel(show):
+    """A click on a mark at a heading opens the first card of that step, whose panel speaks of the step, too."""
+    page = show(render(draw(loads(IDEA)), ".html"))
+    page.locator(".light .marker[data-kind=opportunity] rect").click()
+    assert page.locator("#panel-title").inner_text() == "Orders a coffee"
+    assert "Order from home" in page.locator("#about").inner_text()
 
 
 def test_the_panel_says_what_is_found_and_measured(show, axe_core):

@@ -104,7 +104,7 @@ def image_of(image: Image | None, theme: Theme) -> str:
     place = image.box
     frame = rect(place, f'fill="none" stroke="{theme.rule}" stroke-width="0.8"')
     return (
-        f'<image x="{number(place.x)}" y="{number(place.y)}" width="{number(place.width)}" '
+        f'<g class="image"><image x="{number(place.x)}" y="{number(place.y)}" width="{number(place.width)}" '
         f'height="{number(place.height)}" preserveAspectRatio="xMidYMid meet" '
-        f'xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="{image.address}"/>{frame}'
+        f'xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="{image.address}"/>{frame}</g>'
     )

@@ -148,6 +148,13 @@
     opened = thing;
     for (const card of thing.cards) card.classList.add("open");
     about.replaceChildren(thing.template.content.cloneNode(true));
+    const small = thing.cards[0]?.querySelector("image");
+    if (small) {
+      const image = new Image();
+      image.src = small.href.baseVal;
+      image.alt = "";  // the heading above it says what it is
+      about.querySelector("h2").after(image);
+    }
     moved = true;  // so that the drawing stays as it is while the stage becomes narrower
     panel.hidden = false;
     panel.scrollTop = 0;
