@@ -13,14 +13,20 @@ from tests.drawing.promises import broken_promises
 from tests.strategies import blueprints, hostile_texts
 
 from blueprint import Blueprint, BlueprintError, Finding, Severity, load, loads
+from blueprint.drawing.marks import flag, mark
 from blueprint.drawing.overlays import severity_sign, state_sample
+from blueprint.drawing.theme import KIND_DASHES, LINE_DASHES
 from blueprint.drawing.themes import PRINT, THEMES
 from blueprint.findings import Path
+from blueprint.layout.cards import MARKS
 from blueprint.layout.headings import LANGUAGES, told, words_for
+from blueprint.layout.marks import dot_marker, moment_marker
 from blueprint.layout.scene import Box
 from blueprint.layout.states import STATES
 from blueprint.layout.view import Lens
 from blueprint.methods.watching import State
+from blueprint.model.moments import MomentOfTruth
+from blueprint.model.words import MomentKind
 from blueprint.pipeline import findings, open_text
 
 BLUEPRINTS = FilePath(__file__).parents[2] / "blueprints"
@@ -240,9 +246,15 @@ def test_what_is_not_there_is_refused(states, message):
 
 
 def test_no_two_meanings_differ_by_colour_alone():
-    """Every severity and state has a shape of its own, apart from each other, markers and flags."""
+    """Severities, states, flags and markers have a shape or sign of their own, and so have connections and lines."""
     box = Box(0, 0, 30, 18)
     shapes = [severity_sign(box, severity, PRINT) for severity in Severity]
     shapes += [state_sample(box, state, PRINT) for state in STATES]
-    bare = {re.sub("#[0-9a-f]{6}", "", shape) for shape in shapes}
-    assert len(bare) == len(Severity) + len(STATES)
+    shapes += [flag(box, change, PRINT) for change in ("added", "changed")]
+    markers = [dot_marker(kind, "", 0, 0, "") for kind in MARKS]
+    markers += [moment_marker("", MomentOfTruth(kind=kind), 0, 0, 0, words_for("en")) for kind in MomentKind]
+    shapes += [mark(marker, PRINT) for marker in markers]
+    bare = [re.sub("#[0-9a-f]{6}", "", shape) for shape in shapes]
+    assert len(set(bare)) == len(bare) == 17
+    assert len(set(LINE_DASHES.values())) == len(LINE_DASHES)
+    assert KIND_DASHES["information"] != KIND_DASHES["loop"] == KIND_DASHES["recovery"] != ""
