@@ -94,6 +94,7 @@ def shares(ratings: Mapping[str, Answers], overall: Answers, exact: int = EXACT,
     not installed.
     """
     np = _numpy()
+    ratings = _given(ratings)
     whole = _whole(ratings, overall)
     x, y = np.array([row[:-1] for row in whole], float), np.array([row[-1] for row in whole], float)
     if len(whole) < 2 or np.ptp(y) == 0:
@@ -199,6 +200,7 @@ def contrasts(ratings: Mapping[str, Answers], overall: Answers, low: float, high
     None where the answers are no more than the coefficients. MissingExtra: numpy is not installed.
     """
     np = _numpy()
+    asked, ratings = ratings, _given(ratings)
     whole = _whole(ratings, overall)
     n = len(whole)
     columns: list[Any] = [np.ones(n)]
@@ -225,7 +227,7 @@ def contrasts(ratings: Mapping[str, Answers], overall: Answers, low: float, high
         t = value / error if error > 1e-12 else inf if abs(value) > 1e-12 else 0.0
         reach = student(free) * error
         found[key] = Effect(value, value - reach, value + reach, two_sided(t, free), int(x[:, place].sum()))
-    return Contrasts({name: Contrast(found.get((name, False)), found.get((name, True))) for name in ratings}, n)
+    return Contrasts({name: Contrast(found.get((name, False)), found.get((name, True))) for name in asked}, n)
 
 
 def _own_part(columns: Sequence[NDArray[float64]], column: NDArray[float64]) -> float:
@@ -237,6 +239,11 @@ def _own_part(columns: Sequence[NDArray[float64]], column: NDArray[float64]) -> 
     x = np.column_stack(columns)
     rest = column - x @ np.linalg.lstsq(x, column, rcond=None)[0]
     return float(rest @ rest) / squares
+
+
+def _given(ratings: Mapping[str, Answers]) -> dict[str, Answers]:
+    """Those that somebody answered: what nobody did tells nothing, and would leave nobody who answered everything."""
+    return {name: answers for name, answers in ratings.items() if any(answer is not None for answer in answers)}
 
 
 def _whole(ratings: Mapping[str, Answers], overall: Answers) -> list[tuple[float, ...]]:
