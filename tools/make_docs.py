@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import click
-from tools.doc_blocks import DOCS, ROOT, drawn, pages, run
+from tools.doc_blocks import DOCS, ROOT, drawn, pages, run, same
 from tools.doc_source import definition, notes, source
 from tools.doc_tables import chinese_glossary, gallery, glossary, page, theme_reference
 
@@ -260,6 +260,7 @@ if __name__ == "__main__":
     for path, made in GENERATED.items():
         write(path, made())
     for path, text in drawn().items():
-        write(path, text)
+        if not (path.exists() and same(path.read_text("utf-8"), text)):
+            write(path, text)
     for path in pages():
         write(path, refreshed(path))

@@ -121,7 +121,7 @@ def test_gaps_are_written_with_their_sign(tmp_path):
 
 def test_a_loop_says_how_often(tmp_path):
     """A step that is come to more than once on average says so beside its time."""
-    assert "3\u00a0min × 1.3" in [line for _, line, _, _ in texts(charts(tmp_path)["time"].svg)]
+    assert "3\u00a0min × 1.33" in [line for _, line, _, _ in texts(charts(tmp_path)["time"].svg)]
 
 
 def test_numbers_of_points_at_one_place_stay_apart():

@@ -53,7 +53,7 @@ def time_chart(paths: Sequence[Path], subject: str, theme: Theme, language: str 
         if busy:
             acts.append((at(waiting), middle - BAR / 2, at(waiting + busy), middle + BAR / 2))
         sheet.centred(EDGE, middle, lines)
-        visits = f"{step.visits:.2g}" if math.isfinite(step.visits) else "∞"
+        visits = f"{step.visits:.3g}" if math.isfinite(step.visits) else "∞"
         often = "" if math.isclose(step.visits, 1) else f" × {visits}"
         sheet.centred(at(waiting + busy) + 8, middle, [spelled(waiting + busy, words) + often], apart=True)
         y += height
