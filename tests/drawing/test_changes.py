@@ -73,8 +73,8 @@ def test_the_legend_names_them(language):
     names = {entry.kind: entry.text.text for entry in legend.entries}
     assert (names["added"], names["changed"]) == (words["added"], words["changed"])
     assert [text.text for text in legend.removed] == [
-        f"{words['removed']}:",
-        "继续等候, 报纸报道, 向报社投诉, 说明原因并道歉, 查询运输经过",
+        f"{words['removed']}{words['colon']}".rstrip(),
+        words["comma"].join(["继续等候", "报纸报道", "向报社投诉", "说明原因并道歉", "查询运输经过"]),
     ]
 
 
