@@ -16,7 +16,7 @@ from tests.drawing.picture import Picture
 from tests.drawing.promises import PROMISES, broken_promises, own_lines
 from tests.strategies import blueprints, hostile_texts
 
-from blueprint import Blueprint, load
+from blueprint import Blueprint, Lens, load
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = [*sorted((ROOT / "blueprints").glob("*.yaml")), ROOT / "tests" / "full-example.yaml"]
@@ -41,6 +41,19 @@ def sample(request) -> Blueprint:
 def test_samples_keep_every_promise(sample, wrap):
     """The drawing of each sample service keeps all nine promises, whole and cut into bands."""
     assert broken_promises(sample.draw(wrap=wrap).svg) == []
+
+
+LENSES = {
+    "lanes": Lens(lanes=("customer", "frontstage")),
+    "moments": Lens(moments=True),
+    "faded": Lens(moments=True, fade=True),
+}
+
+
+@pytest.mark.parametrize("lens", LENSES.values(), ids=LENSES)
+def test_samples_keep_every_promise_through_a_lens(sample, lens):
+    """So does a drawing of some of its lanes, of its moments of truth alone, and one that is faint but for these."""
+    assert broken_promises(sample.draw(lens=lens).svg) == []
 
 
 @settings(steadily, max_examples=150)
