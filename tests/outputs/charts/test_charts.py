@@ -12,21 +12,24 @@ from tests.outputs.assessments.surveyed import SURVEYED, surveyed
 from blueprint import MissingExtra
 from blueprint.drawing.contrast import contrast
 from blueprint.drawing.themes import LIGHT, THEMES
+from blueprint.methods.answers import KanoResult, ServqualResult
+from blueprint.methods.kano import from_counts
+from blueprint.methods.ratings import Nps
+from blueprint.methods.servqual import servqual
+from blueprint.model.research import Segment
 from blueprint.outputs.assessments import assess
-from blueprint.outputs.charts import CHARTS, charts_of, sheet
+from blueprint.outputs.assessments.ratings import Rated
+from blueprint.outputs.charts import CHARTS, charts_of, kano_chart, loyalty_chart, nps_chart, servqual_chart, sheet
 from blueprint.outputs.charts.kano import _beside, _meet
 from blueprint.outputs.charts.sheet import Chart, readable, ticks
+from blueprint.pipeline import loads
 from blueprint.text import width
 
 SVG = "{http://www.w3.org/2000/svg}"
-LONG = SURVEYED.replace(
-    "Lift", "A lift that goes <b>to all floors & </b> at any time of day and when it is very full"
-)
+LONG = SURVEYED.replace("Lift", "A lift that goes <b>to all floors & </b> at any time of day and when it is very full")
 LONG = LONG.replace("Under contract", "Under a contract of many years that nobody remembers having signed ever")
 LONG = LONG.replace("No room is ready", "No room of the category that was booked and paid weeks ago is ready")
-LONG = LONG.replace(
-    "Goes to the room", "Goes to the room at the other end of a long corridor on the fifth floor"
-)
+LONG = LONG.replace("Goes to the room", "Goes to the room at the other end of a long corridor on the fifth floor")
 
 
 def charts(folder, text: str = LONG, theme: str = "light", language: str = "en") -> dict[str, Chart]:
@@ -101,6 +104,42 @@ def test_names_mean_themselves(tmp_path):
     """Markup in a name is shown as it is written."""
     shown = " ".join(line for _, line, _, _ in texts(charts(tmp_path)["kano"].svg))
     assert "<b>to all floors & </b>" in shown
+
+
+def test_any_text_makes_a_chart():
+    """What XML cannot hold becomes a replacement character, and reordering characters go."""
+    features = [KanoResult("Lift\x00 \ud800\ufffe]]> \u202etfil", from_counts({"A": 2}))]
+    shown = [line for _, line, _, _ in texts(kano_chart(features, "Hotel\x07\ud800", LIGHT).svg)]
+    assert "Lift \ufffd\ufffd]]> tfil" in shown
+    assert "Hotel \ufffd" in shown
+
+
+@pytest.mark.parametrize(
+    ("chart", "result"),
+    [
+        (servqual_chart, ServqualResult(servqual([]), ())),
+        (kano_chart, [KanoResult("Lift", from_counts({}))]),
+        (nps_chart, [Rated("desk", "Desk", Nps(0, 0, 0))]),
+        (loyalty_chart, [Segment(name="Unknown")]),
+    ],
+)
+def test_answers_of_nobody_make_an_empty_chart(chart, result):
+    """Where every row was dropped, the chart has its title and no number that nobody gave."""
+    shown = [line for _, line, _, _ in texts(chart(result, "Hotel", LIGHT).svg)]
+    assert "Hotel" in shown
+    assert not any("nan" in line or "n = " in line for line in shown)
+
+
+def test_a_way_without_end_is_drawn():
+    """A loop that is never left takes for ever, and its steps still have their own time."""
+    coffee = loads(
+        "title: Coffee\nphases:\n  - steps:\n      - customer: {name: Asks, id: asks, time: 2 min}\n"
+        "      - customer: {name: Decides, decision: true, to: {id: asks, probability: 1}}\n"
+    )
+    (chart,) = charts_of(assess(coffee), "Coffee", LIGHT)
+    shown = [line for _, line, _, _ in texts(chart.svg)]
+    assert "2\u00a0min × ∞" in shown
+    assert any("Whole way, standard: ∞" in line for line in shown)
 
 
 def test_the_bars_of_nps_are_its_shares(tmp_path):

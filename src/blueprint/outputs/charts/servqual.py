@@ -21,7 +21,7 @@ def servqual_chart(result: ServqualResult, subject: str, theme: Theme, language:
     left = EDGE + NAMES
     sheet = Sheet(words["servqual question"], subject, theme, left + PLOT + GAPS + EDGE)
     scores = [score for each in survey.dimensions for score in (each.expected, each.perceived)]
-    scale = ticks(min(scores), max(scores))
+    scale = ticks(min(scores, default=0.0), max(scores, default=1.0))
 
     def at(score: float) -> float:
         return left + PLOT * (score - scale[0]) / (scale[-1] - scale[0])

@@ -7,6 +7,7 @@ none follows from a measured font: the same data gives the same SVG on every mac
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from math import ceil, floor, log10
@@ -27,6 +28,8 @@ TITLE, SUBTITLE, TEXT, SMALL = 20, 13, 13, 11
 """Sizes of texts."""
 LEADING = 1.25
 """Lines are so many times their size apart."""
+_UNHELD = re.compile("[\ud800-\udfff\ufffe\uffff]")
+"""What neither JSON for Vega nor XML can hold; control characters are gone already."""
 NAMED_FONT = "sans-serif"
 """What Vega is told; the picture itself names our fonts once, at its root."""
 
@@ -108,7 +111,7 @@ class Sheet:
 
     def label(self, x: float, y: float, lines: Sequence[str] | str, **how: Any) -> None:
         """A text; y is the baseline of its first line."""
-        shown = [lines] if isinstance(lines, str) else list(lines)
+        shown = [_UNHELD.sub("\ufffd", line) for line in ([lines] if isinstance(lines, str) else lines)]
         if any(shown):
             self.labels.append(Label(x, y, shown, **how))
 
