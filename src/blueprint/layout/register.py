@@ -55,7 +55,7 @@ class _Ideas(NamedTuple):
 
 def remarks_of(view: View, y: float, right: float, words: Words) -> tuple[list[Remark], float]:
     """A row for each opportunity and question mark, in the order of the service; with the y where they end."""
-    rows = []
+    rows: list[Remark] = []
     x = float(c.MARGIN + 8)
     all_ideas = list(_ideas(view))
     column = _column_of(ideas.name for ideas in all_ideas)
