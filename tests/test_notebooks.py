@@ -69,7 +69,18 @@ def test_marimo_shows_drawings_and_tables(tmp_path):
     """marimo exports its example with the drawing, the findings and the register in it."""
     page = tmp_path / "coffee.html"
     done = subprocess.run(
-        [sys.executable, "-m", "marimo", "export", "html", str(MARIMO), "-o", str(page), "--no-include-code"],
+        [
+            sys.executable,
+            "-m",
+            "marimo",
+            "export",
+            "html",
+            str(MARIMO),
+            "-o",
+            str(page),
+            "--no-include-code",
+            "--no-sandbox",
+        ],
         cwd=tmp_path,
         capture_output=True,
         text=True,
