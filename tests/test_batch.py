@@ -217,6 +217,7 @@ def test_a_file_that_is_not_there_stops_no_other(folder):
     assert (gone.outcome, gone.message) == (Outcome.FAILED, f"{folder / 'gone.yaml'}: No such file or directory")
     assert bar.target == folder / "bar.svg"
     assert bar.done
+    assert [result.target for result in render_many(str(folder / "bar.yaml"))] == [bar.target]
 
 
 # --- Processes ------------------------------------------------------------------------------------------------------

@@ -105,7 +105,7 @@ class Rendered:
 
 
 def render_many(
-    paths: Iterable[str | Path],
+    paths: Iterable[str | Path] | str | Path,
     to: str | Path | None = None,
     *,
     format: str = "svg",
@@ -134,7 +134,7 @@ def render_many(
     tasks = [
         Task(path, (path.parent if to is None else Path(to)) / path.with_suffix(suffix).name, suffix, drawing, formats,
              limits, strict, force, findings, None if measurements is None else Path(measurements))
-        for path in map(Path, paths)
+        for path in map(Path, [paths] if isinstance(paths, str | Path) else paths)
     ]  # fmt: skip
     if clash := meeting((task.path, task.target) for task in tasks):
         raise BlueprintError(clash)
