@@ -65,10 +65,16 @@ def test_a_notebook_draws_what_it_changes():
     assert "title: Coffee to go" in said
 
 
+def copied(folder: Path) -> Path:
+    """The example of marimo in another folder, since marimo leaves notes beside what it runs."""
+    copy = folder / MARIMO.name
+    copy.write_bytes(MARIMO.read_bytes())
+    return copy
+
+
 def test_marimo_shows_drawings_and_tables(tmp_path):
     """marimo exports its example with the drawing, the findings and the register in it."""
-    page, copy = tmp_path / "coffee.html", tmp_path / "coffee.py"
-    copy.write_bytes(MARIMO.read_bytes())  # marimo leaves notes beside what it exports
+    page, copy = tmp_path / "coffee.html", copied(tmp_path)
     done = subprocess.run(
         [
             sys.executable,
@@ -100,6 +106,6 @@ def test_marimo_shows_drawings_and_tables(tmp_path):
 def test_the_marimo_example_runs_as_a_script(tmp_path):
     """It is a program like any other, and says nothing when all is well."""
     done = subprocess.run(
-        [sys.executable, str(MARIMO)], cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False
+        [sys.executable, str(copied(tmp_path))], cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False
     )
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
