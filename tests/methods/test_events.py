@@ -11,6 +11,7 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats.contingency import relative_risk
 
 from blueprint.methods.events import EventLog, Ratio, event_log
 
@@ -61,7 +62,7 @@ def test_a_log_by_hand():
     found = studied(BY_HAND)
     assert (found.cases, found.lost, found.unknown_end) == (4, 2, 1)
     assert found.outcomes == {"done": 2, "Bad": 1}
-    pays, orders = sorted(found.passed, key=lambda each: each.action, reverse=True)
+    pays, orders = sorted(found.actions, key=lambda each: each.action, reverse=True)
     assert (orders.events, orders.cases, orders.repeated, orders.lost_here, orders.lost) == (4, 4, 0, 1, 2)
     assert orders.durations == (4, pytest.approx(60 * 21 / 4), 60 * 4.5, pytest.approx(60 * 8.5))
     assert orders.waits == (0, None, None, None)
@@ -77,7 +78,7 @@ def test_a_log_without_outcomes():
     """Nobody is called lost; times and repetitions are known all the same."""
     found = studied(BY_HAND, told=False)
     assert (found.lost, found.unknown_end, found.outcomes) == (None, None, {})
-    pays = next(each for each in found.passed if each.action == "pays")
+    pays = next(each for each in found.actions if each.action == "pays")
     assert (pays.lost_here, pays.lost, pays.lift, pays.slow, pays.again) == (None,) * 5
     assert (pays.repeated, pays.waits.median) == (1, 360)
 
@@ -85,7 +86,7 @@ def test_a_log_without_outcomes():
 def test_a_log_without_ends():
     """Waits count from start to start, and slow is who waited long."""
     found = studied([(case, action, start, None, outcome) for case, action, start, _, outcome in BY_HAND])
-    pays = next(each for each in found.passed if each.action == "pays")
+    pays = next(each for each in found.actions if each.action == "pays")
     assert pays.durations.n == 0
     assert (pays.waits.n, pays.waits.mean) == (4, 60 * (10 + 25 + 13 + 11) / 4)
     assert pays.slow is not None
@@ -98,9 +99,18 @@ def test_relative_risk_by_hand():
     assert found.value == pytest.approx(3)
     error = sqrt(1 / 10 - 1 / 40 + 1 / 5 - 1 / 60)
     assert found.interval == pytest.approx((exp(log(3) - 1.96 * error), exp(log(3) + 1.96 * error)), rel=1e-4)
-    assert Ratio(0, 4, 1, 4) == (0, 4, 1, 4)
     assert (Ratio(0, 4, 1, 4).value, Ratio(0, 4, 1, 4).interval) == (0, None)
     assert (Ratio(1, 4, 0, 4).value, Ratio(0, 0, 1, 4).value, Ratio(1, 4, 0, 0).interval) == (None, None, None)
+
+
+@pytest.mark.parametrize("counts", [(10, 75, 12, 225), (1, 3, 2, 3), (40, 41, 1, 900), (5, 5, 5, 5)])
+def test_relative_risk_is_scipys(counts):
+    """Value and interval agree with scipy's, which are Katz's too."""
+    expected = relative_risk(*counts)
+    between = expected.confidence_interval(0.95)
+    found = Ratio(*counts)
+    assert found.value == pytest.approx(expected.relative_risk)
+    assert found.interval == pytest.approx((between.low, between.high))
 
 
 EVENT = st.tuples(
@@ -122,10 +132,10 @@ def test_any_log_is_what_a_plain_walk_says(events):
     lost = {case for case, own in cases.items() if own[-1][4] in (None, "bad", "BAD")}
     found = studied(events)
     assert (found.cases, found.lost) == (len(cases), len(lost))
-    assert [each.action for each in found.passed] == [
+    assert [each.action for each in found.actions] == [
         ACTIONS[place] for place in dict.fromkeys(each[1] for each in events) if place is not None
     ]
-    for each in found.passed:
+    for each in found.actions:
         place = ACTIONS.index(each.action)
         waits = []
         for own in cases.values():

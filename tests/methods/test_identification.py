@@ -120,8 +120,8 @@ def test_a_survey_sorts_what_it_was_made_of():
             ratings[name].append(value)
         overall.append(6 - 2 * (one == 1) - (two == 1) + (two == 5) + 2 * (three == 5) + noise)
     found = survey(ratings, overall)
-    assert [each.factor for each in found.rated] == [Factor.BASIC, Factor.PERFORMANCE, Factor.EXCITEMENT]
-    (basic, performance, excitement) = (each.contrast for each in found.rated)
+    assert [each.factor for each in found.actions] == [Factor.BASIC, Factor.PERFORMANCE, Factor.EXCITEMENT]
+    (basic, performance, excitement) = (each.contrast for each in found.actions)
     assert basic is not None
     assert basic.penalty is not None
     assert basic.penalty.value == pytest.approx(-2)

@@ -39,12 +39,12 @@ def test_incidents_are_counted(tmp_path):
         ),
         SHOP,
     )
-    assert [(each.action, each.n, each.negative, each.positive, each.neutral) for each in found.observed] == [
+    assert [(each.action, each.n, each.negative, each.positive, each.neutral) for each in found.actions] == [
         ("pays", 6, 4, 2, 0),
         ("orders", 2, 0, 0, 2),
     ]
-    assert [each.most for each in found.observed] == ["slow till", "menu"]
-    assert [each.cumulative for each in found.observed] == [0.75, 1]
+    assert [each.most for each in found.actions] == ["slow till", "menu"]
+    assert [each.cumulative for each in found.actions] == [0.75, 1]
     used = found.used
     assert (used.rows, used.bad, used.foreign) == (5, 3, 1)
     assert used.unknown == (Unknown("pay", 1, "no action is called pay (did you mean pays?)"),)
@@ -95,7 +95,7 @@ def test_ratings_are_read(tmp_path):
         ),
         SHOP,
     )
-    assert [(each.action, each.n, each.mean) for each in found.rated] == [("pays", 2, 3.75), ("orders", 3, 10 / 3)]
+    assert [(each.action, each.n, each.mean) for each in found.actions] == [("pays", 2, 3.75), ("orders", 3, 10 / 3)]
     assert (found.used.rows, found.used.bad) == (3, 6)
     assert [each.why for each in found.used.dropped] == [
         "no action is rated",
@@ -155,19 +155,19 @@ def test_times_are_read(tmp_path, start):
     """ISO 8601 with a T or a space, with or without seconds and their parts, with or without a zone."""
     end = start.replace("10:00", "10:05", 1).replace("12:00:00", "12:05:00", 1)
     found = read_events(in_file(tmp_path, f"{LOG}a,pays,{start},{end},done\n"), SHOP)
-    assert found.passed[0].durations.mean == 300
+    assert found.actions[0].durations.mean == 300
 
 
 def test_times_in_another_notation(tmp_path):
     """What strptime reads."""
     path = in_file(tmp_path, "case,action,start,end\na,pays,30.09.2026 10:00,30.09.2026 10:05\n")
-    assert read_events(path, SHOP, times="%d.%m.%Y %H:%M").passed[0].durations.mean == 300
+    assert read_events(path, SHOP, times="%d.%m.%Y %H:%M").actions[0].durations.mean == 300
 
 
 def test_a_whole_day_is_its_first_moment(tmp_path):
     """Exports leave out midnight."""
     path = in_file(tmp_path, f"{LOG}a,pays,2026-09-29T23:00,2026-09-30,done\n")
-    assert read_events(path, SHOP).passed[0].durations.mean == 3600
+    assert read_events(path, SHOP).actions[0].durations.mean == 3600
 
 
 def test_events_that_cannot_be_used(tmp_path):

@@ -282,7 +282,8 @@ def _tell(
     output: str | None,
     language: str | None,
 ) -> None:
-    from ..outputs.identified import identified_records, identified_tables
+    from ..outputs.identified import identified_tables
+    from ..outputs.identified_records import identified_records
 
     if format in DATA:
         tables = [identified_records(proposals, found, touchpoints.names)]

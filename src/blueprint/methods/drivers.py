@@ -185,9 +185,7 @@ class Contrast(NamedTuple):
 
 
 class Contrasts(NamedTuple):
-    """Penalty–reward contrast analysis (Brandt 1987, “A procedure for identifying value-enhancing service components
-    using customer satisfaction survey data”).
-    """
+    """Penalty–reward contrast analysis (Brandt 1987)."""
 
     of: dict[str, Contrast]
     n: int

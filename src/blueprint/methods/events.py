@@ -87,7 +87,7 @@ class Passed(NamedTuple):
 class EventLog(NamedTuple):
     """What a log says, action by action, in the order in which the log comes to them."""
 
-    passed: tuple[Passed, ...]
+    actions: tuple[Passed, ...]
     cases: int
     lost: int | None
     """Lost cases; None where the log has no outcomes."""

@@ -48,8 +48,8 @@ def of_observation(found: Observation) -> tuple[Proposal, ...]:
     Performance is the mean of the incidents, a positive one counting 5, a negative one 1.
     """
     proposals = []
-    greatest = max((each.share for each in found.observed), default=0)
-    for each in found.observed:
+    greatest = max((each.share for each in found.actions), default=0)
+    for each in found.actions:
         well = scaled((each.positive + each.neutral / 2) / each.n)
         parts = {"n": each.n, "all": found.n, "share": percent(each.share), "negative": each.negative}
         if each.most:
@@ -75,10 +75,10 @@ def of_survey(found: Survey) -> tuple[Proposal, ...]:
     Proposed are those of which the correlation is more than chance and the share no less than an even one, or the
     penalty or reward more than chance. Performance is the mean rating.
     """
-    weights = {each.action: _weight(each, found) for each in found.rated}
+    weights = {each.action: _weight(each, found) for each in found.actions}
     greatest = max((weight for weight in weights.values() if weight), default=0)
     proposals = []
-    for each in found.rated:
+    for each in found.actions:
         weight = weights[each.action]
         well = None if each.mean is None else scaled((each.mean - 1) / (found.scale - 1))
         much = found.shares is None or (each.share or 0) >= 1 / len(found.shares.of) - 1e-9
@@ -123,17 +123,17 @@ def _said_of(each: Rated, found: Survey) -> str:
 def of_events(found: EventLog) -> tuple[Proposal, ...]:
     """By the share of lost cases that are lost at an action; in a log without outcomes, by the share of all waiting.
 
-    Proposed are those with more than an even share. They are negative, all others neutral: a log knows no delight.
+    Proposed are those with no less than an even share. They are negative, all others neutral: a log knows no delight.
     Performance is the share of those who come that are neither lost there nor come again; without outcomes none.
     """
     told = found.lost is not None
     measure: Callable[[Passed], float] = _lost_here if told else _waited
-    total = sum(map(measure, found.passed))
-    greatest = max(map(measure, found.passed), default=0)
+    total = sum(map(measure, found.actions))
+    greatest = max(map(measure, found.actions), default=0)
     proposals = []
-    for each in found.passed:
+    for each in found.actions:
         weight = measure(each) / total if total else None
-        proposed = weight is not None and weight > 0 and weight * len(found.passed) >= 1 - 1e-9
+        proposed = weight is not None and weight > 0 and weight * len(found.actions) >= 1 - 1e-9
         proposals.append(
             Proposal(
                 0,

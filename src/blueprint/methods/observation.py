@@ -56,7 +56,7 @@ class Observed(NamedTuple):
 class Observation(NamedTuple):
     """What was remarked, action by action."""
 
-    observed: tuple[Observed, ...]
+    actions: tuple[Observed, ...]
     """The most incidents first; of equal numbers the one with more negative ones, then the earlier in the notes."""
     n: int
     """All incidents."""
@@ -67,7 +67,7 @@ def observation(incidents: Iterable[Incident], used: Used | None = None) -> Obse
     """Counts incidents by action.
 
     >>> found = observation([Incident("pays", MomentKind.NEGATIVE, 3), Incident("eats", MomentKind.POSITIVE)])
-    >>> [(each.action, each.n, each.share) for each in found.observed]
+    >>> [(each.action, each.n, each.share) for each in found.actions]
     [('pays', 3, 0.75), ('eats', 1, 0.25)]
     """
     counts: dict[str, Counter[MomentKind]] = {}

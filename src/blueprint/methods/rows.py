@@ -212,7 +212,10 @@ def open_sheet(path: Path) -> Sheet:
 
 def _heading(text: str, separator: str) -> list[str]:
     try:
-        return [name.strip() for name in next(csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True), [])]
+        return [
+            name.strip()
+            for name in next(csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True), [])
+        ]
     except csv.Error:
         return []
 

@@ -52,7 +52,7 @@ class Rated(NamedTuple):
 class Survey(NamedTuple):
     """What the answers say of all actions, in the order of the columns."""
 
-    rated: tuple[Rated, ...]
+    actions: tuple[Rated, ...]
     scale: int
     """The best answer; the worst is 1."""
     low: float
