@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from blueprint import UNLIMITED, Blueprint, InvalidBlueprint, Limits, load, loads
-from blueprint.pipeline import open_file, open_text
+from blueprint.pipeline import check, findings, open_file, open_text
 from blueprint.reading import read
+from blueprint.yaml_trouble import Span
 
 FULL = Path(__file__).parent / "full-example.yaml"
 SMALLEST = "title: T\nphases: []\n"
@@ -140,6 +141,36 @@ def test_files_are_looked_for_beside_the_blueprint(tmp_path):
     (tmp_path / "old.yaml").write_text(SMALLEST)
     assert open_file(path).findings == []
     assert open_text(path.read_text()).findings == []
+
+
+@pytest.mark.parametrize(
+    ("old", "line", "what"),
+    [
+        ("title: Now: today\nphases: []\n", 1, "a colon makes a second key here"),
+        ("title: Now\nphases: []\nlane: desk\n", 3, "`lane` is not known here"),
+        ("- Now\n", 1, "a list stands where the blueprint's keys are expected"),
+        ("", 1, "the file is empty"),
+    ],
+)
+def test_a_baseline_that_is_no_blueprint_is_told_at_its_key(tmp_path, old: str, line: int, what: str):
+    """With the first that is wrong in it and the line of that, by the file and by the blueprint alike."""
+    (tmp_path / "old.yaml").write_text(old)
+    path = tmp_path / "new.yaml"
+    path.write_text("title: T\nstate: to-be\nbaseline: old.yaml\nphases: []\n")
+    for found in (findings(open_file(path), select=["BP0"]), check(load(path), select=["BP0"])):
+        (finding,) = found
+        assert (finding.code, finding.path, finding.span) == ("BP011", ("baseline",), Span(3, 11, 3, 19))
+        assert finding.message == f"the baseline old.yaml cannot be read, line {line}: {what}"
+
+
+def test_a_baseline_is_held_to_the_limits_of_its_blueprint(tmp_path):
+    """Where limits are lifted for a blueprint, they are for its baseline."""
+    (tmp_path / "old.yaml").write_text("title: T\nphases: [{steps: [{customer: [A, B, C]}]}]\n")
+    path = tmp_path / "new.yaml"
+    path.write_text("title: T\nstate: to-be\nbaseline: old.yaml\nphases: []\n")
+    (finding,) = check(load(path, Limits(actions=2)), select=["BP0"])
+    assert "3 actions are more than 2" in finding.message
+    assert check(load(path, UNLIMITED), select=["BP0"]) == []
 
 
 def test_findings_know_their_lines_and_blueprints_their_source():

@@ -71,7 +71,7 @@ def built(data: Mapping[str, Any], like: Blueprint | None = None) -> Blueprint:
         lines = ({**line, "input": line["input"] or ""} for line in error.errors(include_url=False))
         raise InvalidBlueprint([explained(line, data) for line in lines]) from None
     if like is not None:
-        blueprint.__dict__.update(folder=like.folder, file=like.file)
+        blueprint.__dict__.update(folder=like.folder, file=like.file, limits=like.limits)
     return blueprint
 
 

@@ -47,6 +47,8 @@ CHINESE: dict[str, str] = {
     "Inside { } a comma ends a text: if this belongs to the text before, put the whole into quotes.": "在 { } 里，逗号表示文字结束：如果这属于前面的文字，请给整段文字加引号。",
     "the file {name} is not there": "找不到文件 {name}",
     "Paths count from the blueprint's own folder.": "路径从蓝图所在的文件夹算起。",
+    "the baseline {name} cannot be read, line {line}: {what}": "现状蓝图 {name} 无法读取，第 {line} 行：{what}",
+    "Mend that file, or name another: nothing is compared with it. `blueprint check` tells all of it.": "请改正该文件，或写另一个文件：现在没有与它比较。`blueprint check` 会列出该文件的所有问题。",
     # Images
     "the image {name} has {size} bytes; {most} are the most": "图片 {name} 有 {size} 字节，最多 {most} 字节",
     "with {name}, the images have more than {most} bytes together": "加上 {name}，图片合计超过 {most} 字节",

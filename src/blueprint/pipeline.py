@@ -39,7 +39,7 @@ def open_file(path: str | Path, limits: Limits = Limits(), language: str | None 
     except SourceError as error:
         finding = Finding(error.code, error.message, error.hint, span=error.span or START)
         return Reading(None, [finding.in_language(language)], None)
-    return _placed(read(text, limits, path.parent, language), path.parent, path)
+    return _placed(read(text, limits, path.parent, language), limits, path.parent, path)
 
 
 def open_text(
@@ -49,7 +49,7 @@ def open_text(
     language: str | None = None,
 ) -> Reading:
     """As `open_file`, for a text; files that it names are looked for in `folder`, if given."""
-    return _placed(read(text, limits, folder, language), folder)
+    return _placed(read(text, limits, folder, language), limits, folder)
 
 
 def load(path: str | Path, limits: Limits = Limits()) -> Blueprint:  # noqa: B008
@@ -80,12 +80,14 @@ def check(
 
     if configuration is None:
         configuration = configuration_of(blueprint, [rule.code for rule in RULES])
+    baseline = _baseline(blueprint)
     return run(
         blueprint,
         select=select,
         ignore=ignore,
         on=on,
-        baseline=baseline_of(blueprint),
+        baseline=baseline.blueprint,
+        unreadable=baseline.why_not,
         language=language,
         configuration=configuration,
     )
@@ -134,12 +136,17 @@ def configuration_of(blueprint: Blueprint, known: Iterable[str] = ()) -> Configu
 
 def baseline_of(blueprint: Blueprint) -> Blueprint | None:
     """The blueprint that this one names as its baseline; None where it names none that can be read."""
-    if blueprint.baseline is None or blueprint.folder is None:
-        return None
-    try:
-        return open_file(blueprint.folder / blueprint.baseline).blueprint
-    except (OSError, ValueError):  # not there, or a name that no file can have
-        return None
+    return _baseline(blueprint).blueprint
+
+
+def _baseline(blueprint: Blueprint) -> Reading:
+    """What became of the file that a blueprint names as its baseline; nothing of none, and of one that is not there."""
+    if blueprint.baseline is not None and blueprint.folder is not None:
+        try:
+            return open_file(blueprint.folder / blueprint.baseline, blueprint.limits)
+        except (OSError, ValueError):  # not there, or a name that no file can have
+            pass
+    return Reading(None, [], None)
 
 
 def draw(
@@ -252,10 +259,10 @@ def report(
     return report_of(drawn, found, baseline=before, on=on, language=language)
 
 
-def _placed(reading: Reading, folder: Path | None, file: Path | None = None) -> Reading:
+def _placed(reading: Reading, limits: Limits, folder: Path | None, file: Path | None = None) -> Reading:
     if reading.blueprint is not None:
         # No fields: where a blueprint was read from is no part of what it is.
-        reading.blueprint.__dict__.update(source=reading.source, folder=folder, file=file)
+        reading.blueprint.__dict__.update(source=reading.source, limits=limits, folder=folder, file=file)
     return reading
 
 

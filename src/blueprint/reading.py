@@ -48,6 +48,13 @@ class Reading(NamedTuple):
         node = self.source.node(("language",))
         return node.value if node is not None and isinstance(node.value, str) else None
 
+    @property
+    def why_not(self) -> Finding | None:
+        """The first of what keeps it from being a blueprint; None where it is one, or nothing was read."""
+        if self.blueprint is not None:
+            return None
+        return next((finding for finding in self.findings if finding.code not in OF_FILES), None)
+
 
 def read(
     text: str | bytes,

@@ -156,6 +156,16 @@ def test_a_missing_baseline_stops_no_drawing(folder):
     assert new_files(folder) == ["new.svg"]
 
 
+def test_a_baseline_that_is_no_blueprint_stops_no_drawing(folder):
+    """It is told as an error, and the blueprint is drawn."""
+    (folder / "old.yaml").write_text("titel: Coffee\n")
+    (folder / "new.yaml").write_text("baseline: old.yaml\n" + COFFEE)
+    done = render("new.yaml")
+    assert done.exit_code == 0
+    assert "BP011 [error] the baseline old.yaml cannot be read, line 1: `titel` is not known here" in done.stderr
+    assert new_files(folder) == ["new.svg"]
+
+
 def test_the_full_example_is_drawn(folder):
     """The example of the format with every key is drawn; only the files that it names are missing."""
     example = Path(__file__).parents[1] / "full-example.yaml"

@@ -45,6 +45,16 @@ def test_a_design_is_compared_with_the_file_that_is_named():
     assert "What the design changes" in Path("new.html").read_text("utf-8")
 
 
+def test_a_baseline_that_is_no_blueprint_stops_no_report():
+    """It stands among the findings, and there is nothing to compare."""
+    Path("old.yaml").write_text("titel: Coffee\n")
+    Path("new.yaml").write_text("baseline: old.yaml\n" + COFFEE)
+    assert reported("new.yaml").exit_code == 0
+    page = Path("new-report.html").read_text("utf-8")
+    assert "the baseline old.yaml cannot be read" in page
+    assert "What the design changes" not in page
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

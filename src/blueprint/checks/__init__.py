@@ -29,6 +29,7 @@ def run(
     ignore: Iterable[str] = (),
     on: datetime.date | None = None,
     baseline: Blueprint | None = None,
+    unreadable: Finding | None = None,
     language: str | None = None,
     configuration: Configuration = Configuration(),  # noqa: B008
 ) -> Findings:
@@ -36,15 +37,16 @@ def run(
 
     `select` and `ignore` name codes (BP203) or families (BP2); what the file or its project ignores is left out as
     well. `on` is the date on which evaluations are due or not, `baseline` the blueprint that a to-be one is compared
-    with; without them nothing is said of either. Messages are in `language`, else in that of the file, of its project,
-    or English. Where file and project differ on a severity or the profile, the file goes first.
+    with, `unreadable` why the file that it names for that is none; without them nothing is said of either. Messages are
+    in `language`, else in that of the file, of its project, or English. Where file and project differ on a severity or
+    the profile, the file goes first.
     """
     chosen = configuration.select if select is None else tuple(select)
     left_out = (*ignore, *configuration.ignore, *blueprint.checks.ignore)
     language = language or blueprint.language or configuration.language
     if configuration.profile is not None and "profile" not in blueprint.model_fields_set:
         blueprint = blueprint.model_copy(update={"profile": configuration.profile})
-    beside = Beside(on, baseline)
+    beside = Beside(on, baseline, unreadable)
     findings = [
         finding
         for rule in RULES

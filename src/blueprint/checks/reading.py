@@ -1,9 +1,13 @@
-"""BP001 to BP010: what reading a file finds before any rule of the method applies."""
+"""BP001 to BP011: what is found of a file, and of those that it names, before any rule of the method applies."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..findings import Severity
-from .rule import Rule
+from ..model.service import Blueprint
+from ..wording import said
+from .rule import Beside, Problem, Rule
 
 _GOOD = """\
 title: Coffee to go
@@ -240,6 +244,51 @@ phases:
 """,
 )
 
+
+def _unreadable_baseline(blueprint: Blueprint, beside: Beside) -> Iterator[Problem]:
+    wrong = beside.unreadable
+    if wrong is None or blueprint.baseline is None:
+        return
+    message = said(
+        "the baseline {name} cannot be read, line {line}: {what}",
+        name=blueprint.baseline,
+        line=wrong.span.line if wrong.span else 1,
+        what=wrong.message,
+    )
+    hint = said("Mend that file, or name another: nothing is compared with it. `blueprint check` tells all of it.")
+    yield Problem(("baseline",), message, hint)
+
+
+UNREADABLE_BASELINE = Rule(
+    "BP011",
+    "unreadable-baseline",
+    Severity.ERROR,
+    what="A baseline that is there and cannot be read as a blueprint.",
+    why="What a design owes to today's service (BP608) and which ids it settles (BP102) can be told only where that can"
+    " be read (the file format); else a design would pass that nobody compared with anything.",
+    bad="""\
+title: A washing machine comes home
+state: to-be
+baseline: telecom-hall/screen.png
+sources: Guest survey
+phases:
+  - steps:
+      - customer: Gets the machine
+        frontstage: Delivers and connects it
+""",
+    good="""\
+title: A washing machine comes home
+state: to-be
+baseline: appliance-retailer.yaml
+sources: Guest survey
+phases:
+  - steps:
+      - customer: Gets the machine
+        frontstage: Delivers and connects it
+""",
+    check_beside=_unreadable_baseline,
+)
+
 RULES = (
     NOT_YAML,
     DUPLICATE_KEY,
@@ -251,4 +300,5 @@ RULES = (
     NOT_UTF8,
     UNRESOLVED_FILE,
     UNUSABLE_IMAGE,
+    UNREADABLE_BASELINE,
 )

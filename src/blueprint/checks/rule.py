@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..findings import Fix, Path, Related, Severity
+from ..findings import Finding, Fix, Path, Related, Severity
 from ..model.flow import Element
 from ..model.service import Blueprint
 from ..wording import Message
@@ -37,6 +37,8 @@ class Beside(NamedTuple):
     """The date on which things are due or not."""
     baseline: Blueprint | None = None
     """The as-is blueprint that a to-be one names as its baseline."""
+    unreadable: Finding | None = None
+    """Why the file that it names as its baseline is none, where it is there."""
 
 
 Check = Callable[[Blueprint], Iterable[Problem]]

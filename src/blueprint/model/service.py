@@ -9,7 +9,7 @@ from pydantic import Field, ValidationError, ValidatorFunctionWrapHandler, model
 from pydantic_core import InitErrorDetails, PydanticCustomError, PydanticKnownError
 
 from ..showing import shows_itself
-from ..source import SourceMap
+from ..source import Limits, SourceMap
 from .actions import Cell, Placed
 from .base import Many, Part, ShortPart
 from .lanes import Lane, Line, complete, lines_between
@@ -221,6 +221,11 @@ class Blueprint(Part):
     def source(self) -> SourceMap | None:
         """The text that it was read from; None for a blueprint built in Python."""
         return None
+
+    @cached_property
+    def limits(self) -> Limits:
+        """How large the files that it names may be: those within which it was read itself."""
+        return Limits()
 
     @cached_property
     def folder(self) -> Path | None:
