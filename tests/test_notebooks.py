@@ -82,7 +82,7 @@ def test_marimo_shows_drawings_and_tables(tmp_path):
             "marimo",
             "export",
             "html",
-            str(MARIMO),
+            str(copy),
             "-o",
             str(page),
             "--no-include-code",
