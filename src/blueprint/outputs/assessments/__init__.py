@@ -22,6 +22,23 @@ from .servqual import servqual_table
 from .timing import paths, time_table
 from .value import value_table
 
+__all__ = [
+    "ASSESSMENTS",
+    "Assessed",
+    "Assessment",
+    "assess",
+    "ces_table",
+    "cost_table",
+    "csat_table",
+    "kano_table",
+    "loyalty_table",
+    "nps_table",
+    "risk_table",
+    "servqual_table",
+    "time_table",
+    "value_table",
+]
+
 
 class Assessment(NamedTuple):
     """One method: where its data stands, what computes from it, and what shows that."""

@@ -15,6 +15,18 @@ from .servqual import servqual_chart
 from .sheet import Chart
 from .timing import time_chart
 
+__all__ = [
+    "CHARTS",
+    "Chart",
+    "charts_of",
+    "kano_chart",
+    "loyalty_chart",
+    "nps_chart",
+    "risk_chart",
+    "servqual_chart",
+    "time_chart",
+]
+
 CHARTS: dict[str, Callable[[Any, str, Theme, str | None], Chart]] = {
     "servqual": servqual_chart,
     "kano": kano_chart,

@@ -29,7 +29,7 @@ def kano_chart(results: Sequence[KanoResult], subject: str, theme: Theme, langua
     ]
     left = EDGE + AXIS
     sheet = Sheet(words["kano question"], subject, theme, left + SIDE + 36 + LIST + EDGE)
-    top = sheet.top + 6
+    top = sheet.top + 22
     square = Box(left, top, SIDE, SIDE)
     _fields(sheet, square, words)
     places = {number: _place(kano, square) for number, kano, _ in known}
@@ -45,12 +45,12 @@ def kano_chart(results: Sequence[KanoResult], subject: str, theme: Theme, langua
         facts = wrap(_facts(kano, words), SMALL, LIST - 28)
         sheet.label(square.right + 64, y, facts, size=SMALL, colour=theme.muted)
         y += len(facts) * SMALL * LEADING + 12
-    foot = sheet.notes(max(square.bottom + 58, y + 8), words["kano note"])
+    foot = sheet.notes(max(square.bottom + 64, y + 8), words["kano note"])
     return sheet.finished("kano", foot, str(kano_table(results, language)), language or "en")
 
 
 def _fields(sheet: Sheet, square: Box, words: Words) -> None:
-    """The square with its four fields, their names in the corners, and both scales."""
+    """The square with its four fields, their names outside where no point stands, and both scales."""
     theme = sheet.theme
     x, y = square.x + MIDDLE * SIDE, square.bottom - MIDDLE * SIDE
     sheet.boxes([(square.x, square.y, square.right, square.bottom)], theme.paper, stroke=theme.muted)
@@ -60,20 +60,21 @@ def _fields(sheet: Sheet, square: Box, words: Words) -> None:
         strokeDash=[6, 4],
         strokeWidth=1.2,
     )
+    above, below = square.y - 9, square.bottom + 36
     for letter, at, align, base in (
-        ("A", square.x + 8, "left", square.y + 18),
-        ("O", square.right - 8, "right", square.y + 18),
-        ("I", square.x + 8, "left", square.bottom - 9),
-        ("M", square.right - 8, "right", square.bottom - 9),
+        ("A", square.x, "left", above),
+        ("O", square.right, "right", above),
+        ("I", square.x, "left", below),
+        ("M", square.right, "right", below),
     ):
-        sheet.label(at, base, begun(words[letter]), align=align, colour=theme.muted)
+        sheet.label(at, base, begun(words[letter]), align=align, bold=True)
     for share in (0.0, 0.5, 1.0):
         sheet.label(
             square.x + SIDE * share, square.bottom + 16, _share(-share), size=SMALL, colour=theme.muted, align="center"
         )
         height = square.bottom - SIDE * share
         sheet.centred(square.x - 8, height, [_share(share)], size=SMALL, colour=theme.muted, align="right")
-    sheet.label(square.x + SIDE / 2, square.bottom + 34, f"{words['worse']} →", align="center")
+    sheet.label(square.x + SIDE / 2, square.bottom + 36, f"{words['worse']} →", align="center")
     sheet.label(EDGE, square.y + SIDE / 4, [words["better"], "↑"])
 
 
