@@ -11,11 +11,11 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from inspect import signature
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .checks import RULES
 from .configuration import for_file, for_folder
@@ -28,6 +28,9 @@ from .pipeline import findings as found_in
 from .reading import Reading
 from .source import Limits
 from .spelling import nearest
+
+if TYPE_CHECKING:
+    from .methods.measurements import Measurements
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,8 @@ class Rendered:
     """What was read, to show the lines of findings; empty where there are none."""
     output: bytes | None = field(default=None, repr=False)
     """The drawing itself, where there was no file to write."""
+    left_out: Measurements | None = None
+    """Of the measurements, what could not be used; without those that could."""
     trace: Trace | None = field(default=None, repr=False)
     """What the drawing was made of, by which the next run knows whether it must be made anew."""
 
@@ -191,24 +196,29 @@ def render_one(task: Task) -> Rendered:
         if task.strict and any(finding.severity == "error" for finding in found):
             return failed(f"{task.name} has errors, so it is not drawn")
         marked: dict[str, Any] = {"findings": found} if task.findings else {}
+        left_out = None
         if task.measurements is not None:
             from .methods.watching import watch
 
-            marked["states"] = watch(reading.blueprint, task.measurements).states
+            watched = watch(reading.blueprint, task.measurements)
+            marked["states"] = watched.states
+            left_out = replace(watched.measurements, series={})
         output = render(draw(reading.blueprint, **task.drawing, **marked), task.suffix, task.formats)
         made_of = trace(task, data, reading.blueprint, output)
-        if task.target is None:
-            return Rendered(task.path, None, Outcome.WRITTEN, "", found, text, output, made_of)
-        if not task.force and _holds(task.target, output):
-            return Rendered(task.path, task.target, Outcome.UNCHANGED, "", found, text, None, made_of)
-        write_file(task.target, output)
+        outcome = Outcome.WRITTEN
+        if task.target is not None:
+            if not task.force and _holds(task.target, output):
+                outcome = Outcome.UNCHANGED
+            else:
+                write_file(task.target, output)
     except BrokenPipeError:
         raise
     except OSError as error:
         return failed(f"{_shown(error.filename)}: {error.strerror}" if error.filename else error.strerror or str(error))
     except BlueprintError as error:
         return failed(f"{task.name}: {error}")
-    return Rendered(task.path, task.target, Outcome.WRITTEN, "", found, text, None, made_of)
+    handed_back = output if task.target is None else None
+    return Rendered(task.path, task.target, outcome, "", found, text, handed_back, left_out, made_of)
 
 
 def meeting(places: Iterable[tuple[Path | None, Path | None]]) -> str | None:

@@ -284,7 +284,7 @@ def test_ctrl_c_leaves_whole_drawings_only(folder):
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
         until = time.monotonic() + 30
-        while not new_files(batch) and time.monotonic() < until:
+        while not any(batch.glob("*.svg")) and time.monotonic() < until:
             time.sleep(0.01)
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=30)
@@ -345,6 +345,35 @@ def test_measurements_mark_how_moments_stand(folder):
         assert f'data-of="brews" data-state="{state}"' in (folder / "late.svg").read_text("utf-8")
     assert "unchanged" in render("late.yaml", "coffee.yaml", "--measurements", "m.csv").stderr
     assert 'class="state"' not in (folder / "coffee.svg").read_text("utf-8")
+
+
+def test_measurements_that_cannot_be_used_are_told_as_watch_tells_them(folder):
+    """The same lines on standard error; the drawing goes by the other rows."""
+    (folder / "late.yaml").write_text(LATE)
+    bad = "".join(f"wait,soon {number},1\n" for number in range(9))
+    (folder / "m.csv").write_text(f"metric,time,value\nwait,2026-05-18T10:00,9\n{bad}wate,2026-05-18T10:00,1\n")
+    done = render("late.yaml", "--measurements", "m.csv", "-o", "-")
+    assert done.exit_code == 0
+    assert 'data-state="critical"' in done.stdout
+    told = [line for line in done.stderr.splitlines() if "m.csv" in line]
+    watched = CliRunner().invoke(main, ["watch", "late.yaml", "--measurements", "m.csv"])
+    assert told == watched.stderr.splitlines()
+    assert told[0] == "blueprint: m.csv:3: soon 0 is no time; write it as 2026-09-30T14:05 or 2026-09-30T14:05+08:00"
+    assert told[-2] == "blueprint: m.csv: and 4 more rows"
+    assert told[-1].startswith("blueprint: m.csv:12: wate is no metric of the blueprint")
+
+
+def test_of_many_files_bad_rows_are_told_once(folder):
+    """Their file is the same for all; metrics that one blueprint does not know may be another's."""
+    (folder / "late.yaml").write_text(LATE)
+    (folder / "later.yaml").write_text(LATE)
+    (folder / "m.csv").write_text("metric,time,value\nwait,soon,9\nqueue,2026-05-18T10:00,1\n")
+    for jobs in ("1", "2"):
+        done = render("late.yaml", "later.yaml", "coffee.yaml", "--measurements", "m.csv", "--force", "--jobs", jobs)
+        assert done.exit_code == 0
+        told = [line for line in done.stderr.splitlines() if "m.csv" in line]
+        assert len(told) == 1
+        assert told[0].startswith("blueprint: m.csv:2: soon is no time")
 
 
 def test_measurements_that_are_not_there_stop_the_drawing(folder):

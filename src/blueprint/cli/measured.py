@@ -63,18 +63,29 @@ class Given:
 
     def tell_left_out(self, found: Measurements) -> None:
         """Says which rows were left out and why, the first of them with their line."""
-        self._tell(((each.line, each.why) for each in found.dropped[:TOLD]), found.bad, "rows")
-        unknown = found.unknown[:TOLD]
-        told = ((each.line, f"{each}; left out: {each.n}") for each in unknown)
-        self._tell(told, found.foreign - sum(each.n for each in unknown) + len(unknown), "rows of other metrics")
+        tell_bad_rows(self.name, found)
+        tell_unknown_metrics(self.name, found)
 
-    def _tell(self, told: Iterable[tuple[int, str]], count: int, what: str) -> None:
-        shown = 0
-        for line, why in told:
-            say(f"{self.name}:{line}: {why}")
-            shown += 1
-        if count > shown:
-            say(f"{self.name}: and {count - shown} more {what}")
+
+def tell_bad_rows(name: str, found: Measurements) -> None:
+    """Says which rows of the file of this name are no measurements and why, the first of them with their line."""
+    _tell(name, ((each.line, each.why) for each in found.dropped[:TOLD]), found.bad, "rows")
+
+
+def tell_unknown_metrics(name: str, found: Measurements) -> None:
+    """Says which metrics are measured of which the blueprint knows nothing."""
+    unknown = found.unknown[:TOLD]
+    told = ((each.line, f"{each}; left out: {each.n}") for each in unknown)
+    _tell(name, told, found.foreign - sum(each.n for each in unknown) + len(unknown), "rows of other metrics")
+
+
+def _tell(name: str, told: Iterable[tuple[int, str]], count: int, what: str) -> None:
+    shown = 0
+    for line, why in told:
+        say(f"{name}:{line}: {why}")
+        shown += 1
+    if count > shown:
+        say(f"{name}: and {count - shown} more {what}")
 
 
 def time_option(text: str, name: str) -> datetime:

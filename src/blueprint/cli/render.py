@@ -17,6 +17,7 @@ from ..layout.headings import LANGUAGES
 from ..layout.view import Lens
 from ..outputs import PAGES, WRITERS, Options
 from .inputs import Input, blueprint_in, files_argument, inputs, limits_of, no_limits_option
+from .measured import tell_bad_rows, tell_unknown_metrics
 from .places import Job, jobs
 from .terminal import coloured, noted_ctrl_c, progress, say
 
@@ -140,7 +141,7 @@ def verb(
     measured = Path(measurements) if measurements else None
     manner = Manner(drawing, formats, limits, strict, force, findings, measured)
     tasks = [manner.task(job) for job in planned]
-    done = Done(len(tasks), verbose)
+    done = Done(len(tasks), verbose, measurements)
     try:
         with (
             noted_ctrl_c() as stopped,
@@ -206,8 +207,10 @@ class Done:
 
     all_of: int
     verbose: bool
+    measurements: str | None
     drawn: int = 0
     unchanged: int = 0
+    told_rows: bool = False
 
     @property
     def all(self) -> bool:
@@ -220,6 +223,7 @@ class Done:
     def tell(self, result: Rendered) -> None:
         """The findings of one file, and what became of it; a drawing that has no file goes to standard output."""
         self._findings(result)
+        self._left_out(result)
         if not result.done:
             say(result.message)
         elif result.outcome is Outcome.UNCHANGED:
@@ -232,6 +236,17 @@ class Done:
             else:
                 sys.stdout.buffer.write(result.output)
                 sys.stdout.buffer.flush()
+
+    def _left_out(self, result: Rendered) -> None:
+        """Bad rows once, since all files share them; metrics that are not known only of a file that is drawn alone."""
+        if self.measurements is None or result.left_out is None:
+            return
+        name = click.format_filename(self.measurements)
+        if not self.told_rows:
+            tell_bad_rows(name, result.left_out)
+            self.told_rows = True
+        if self.all_of == 1:
+            tell_unknown_metrics(name, result.left_out)
 
     def _findings(self, result: Rendered) -> None:
         from ..outputs.reports.text import headline, report
