@@ -1,22 +1,34 @@
-"""The same cards and connections drawn by others: Graphviz on our places, ELK with rows of its own."""
+"""The same cards and connections drawn by others: Graphviz on our places, ELK with rows and Mermaid with lanes."""
 
 from __future__ import annotations
 
 import json
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 from blueprint.layout.scene import Scene
+from blueprint.model.service import Blueprint
+from blueprint.outputs.exchange.mermaid import to_mermaid
 
-from .measures import Point, Polyline
+from .measures import Drawn, Edge, Point, Polyline, Rectangle
 
 ELK_SCRIPT = Path(__file__).with_name("elk.mjs")
-SECONDS = 240
+SECONDS = 60
 """After so long a rival counts as not finishing."""
 
 
-def neato(scene: Scene) -> list[Polyline] | None:
+def ours(scene: Scene) -> Drawn:
+    """What is measured of our own drawing."""
+    return Drawn(_boxes(scene), [Edge(route.source, route.target, route.points) for route in scene.routes])
+
+
+def _boxes(scene: Scene) -> dict[str, Rectangle]:
+    return {card.id: (card.box.x, card.box.y, card.box.right, card.box.bottom) for card in scene.cards}
+
+
+def neato(scene: Scene) -> Drawn | None:
     """`neato -n2` with orthogonal splines, the cards where ours stand."""
     lines = ["digraph {", 'splines=ortho; node [shape=box, fixedsize=true, label=""]']
     for number, card in enumerate(scene.cards):
@@ -29,7 +41,15 @@ def neato(scene: Scene) -> list[Polyline] | None:
     drawn = _run(["neato", "-n2", "-Tjson"], "\n".join([*lines, "}"]))
     if drawn is None:
         return None
-    return [_spline(edge["pos"]) for edge in json.loads(drawn)["edges"]]
+    found = json.loads(drawn)
+    ids = {node["_gvid"]: scene.cards[int(node["name"][1:])].id for node in found["objects"]}
+    cards = {}
+    for node in found["objects"]:
+        x, y = (float(number) for number in node["pos"].split(","))
+        across, down = float(node["width"]) * 36, float(node["height"]) * 36
+        cards[ids[node["_gvid"]]] = (x - across, y - down, x + across, y + down)
+    edges = [Edge(ids[edge["tail"]], ids[edge["head"]], _spline(edge["pos"])) for edge in found["edges"]]
+    return Drawn(cards, edges)
 
 
 def _spline(pos: str) -> Polyline:
@@ -46,7 +66,7 @@ def _spline(pos: str) -> Polyline:
     return [*corners, end] if end else corners
 
 
-def elk(scene: Scene, library: Path) -> list[Polyline] | None:
+def elk(scene: Scene, library: Path) -> Drawn | None:
     """ELK layered with orthogonal edges: it may place the cards of a step wherever it likes."""
     number_of = {card.id: f"n{number}" for number, card in enumerate(scene.cards)}
     columns = {step.id: number for number, step in enumerate(scene.steps)}
@@ -75,12 +95,34 @@ def elk(scene: Scene, library: Path) -> list[Polyline] | None:
     drawn = _run(["node", str(ELK_SCRIPT), str(library)], json.dumps(graph))
     if drawn is None:
         return None
-    ways = []
-    for edge in json.loads(drawn)["edges"]:
+    found = json.loads(drawn)
+    cards = {
+        node["id"]: (node["x"], node["y"], node["x"] + node["width"], node["y"] + node["height"])
+        for node in found["children"]
+    }
+    edges = []
+    for edge in found["edges"]:
         for section in edge.get("sections", []):
             points = [section["startPoint"], *section.get("bendPoints", []), section["endPoint"]]
-            ways.append([(point["x"], point["y"]) for point in points])
-    return ways
+            corners = [(point["x"], point["y"]) for point in points]
+            edges.append(Edge(edge["sources"][0], edge["targets"][0], corners))
+    return Drawn(cards, edges)
+
+
+def mermaid(blueprint: Blueprint, script: Path) -> Drawn | None:
+    """Mermaid's swimlanes: lanes as ours, steps wherever it likes."""
+    command = [sys.executable, "-m", "tests.benchmarks.drawing.mermaid", str(script)]
+    drawn = _run(command, to_mermaid(blueprint, swimlanes=True))
+    if drawn is None:
+        return None
+    found = json.loads(drawn)
+    cards = {id: (x, y, x + width, y + height) for id, x, y, width, height in found["cards"]}
+    return Drawn(cards, [Edge(source, target, _path(d)) for source, target, d in found["edges"]])
+
+
+def _path(d: str) -> Polyline:
+    """The points of a path of straight lines."""
+    return [(float(x), float(y)) for x, y in re.findall(r"[ML](-?[\d.]+),(-?[\d.]+)", d)]
 
 
 def _run(command: list[str], text: str) -> str | None:
