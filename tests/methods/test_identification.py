@@ -6,6 +6,7 @@ from itertools import product
 
 import pytest
 
+from blueprint.errors import BlueprintError
 from blueprint.methods.drivers import Contrast, Effect
 from blueprint.methods.events import EventLog, Lengths, Passed
 from blueprint.methods.identification import Proposal, minutes, of_events, of_observation, of_survey
@@ -71,15 +72,29 @@ def test_what_goes_against_satisfaction_is_not_proposed():
 
 
 def test_too_few_whole_answers_go_by_correlation():
-    """Where nobody answered everything, importance is Spearman's correlation, pair by pair."""
+    """Where nobody answered everything, importance is Spearman's correlation; six pairs propose nothing."""
     gaps = [None if place % 2 else each for place, each in enumerate(DESK)]
     others = [each if place % 2 else None for place, each in enumerate(DESK)]
     found = survey({"food": gaps, "desk": others}, OVERALL)
     assert (found.shares, found.contrasts) == (None, None)
     proposals = of_survey(found)
-    assert all(each.proposed and each.importance == pytest.approx(5, abs=0.1) for each in proposals)
+    assert all(not each.proposed and each.importance == pytest.approx(5, abs=0.1) for each in proposals)
     assert "R²" not in proposals[0].finding
     assert "(n = 6)" in proposals[0].finding
+
+
+@pytest.mark.parametrize(("n", "enough"), [(3, False), (9, False), (10, True)])
+def test_a_handful_of_answers_proposes_nothing(n, enough):
+    """However well they agree."""
+    answers = [1, 2, 3, 4, 5, 1, 2, 3, 4, 5][:n]
+    (found,) = of_survey(survey({"desk": answers}, answers))
+    assert found.proposed == enough
+
+
+def test_low_and_high_must_not_meet():
+    """A rating is not both."""
+    with pytest.raises(BlueprintError, match="ratings up to 4 cannot be low while those from 2 on are high"):
+        survey({"desk": DESK}, OVERALL, low=4, high=2)
 
 
 def test_nobody_rated_an_action():

@@ -42,11 +42,11 @@ def read_events(
     scanned = sheet.scan(places)
     time = _reader(pl, sheet, places["start"], times)
     start, end = time("start"), time("end")
-    form = times or "2026-09-30T14:05"
+    form = times or "2026-09-30T14:05, all with a zone or all without"
     flaws = [
         Flaw(pl.col("case").is_null(), "no case is named"),
         Flaw(pl.col(ACTION).is_null(), "no action is named"),
-        Flaw(start.is_null(), f"{{start}} is no start; write it as {form}, all with a zone or all without"),
+        Flaw(start.is_null(), f"{{start}} is no start; write it as {form}"),
         Flaw(pl.col("end").is_not_null() & end.is_null(), f"{{end}} is no end; write it as {form}"),
         Flaw(end < start, "the end {end} lies before the start {start}"),
     ]

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ..model.words import Method, MomentKind
 from ..wording import said
+from .drivers import Correlation
 from .events import EventLog, Passed
 from .moments import LEAST, MIDDLE, MOST
 from .observation import Observation
@@ -18,6 +19,8 @@ from .survey import SIGNIFICANT, Rated, Survey
 
 VITAL = 0.8
 """The share of all incidents that the vital few make (Pareto)."""
+FEWEST = 10
+"""Of fewer answers, Student's t is no guide to what is chance, and nothing is proposed."""
 WELL = 4.0
 """From this performance on a moment is called positive; below the middle of the scale, negative."""
 
@@ -72,8 +75,8 @@ def of_observation(found: Observation) -> tuple[Proposal, ...]:
 def of_survey(found: Survey) -> tuple[Proposal, ...]:
     """By the share of R² (LMG), else by Spearman's correlation, as far as overall satisfaction grows with the rating.
 
-    Proposed are those of which the correlation is more than chance and the share no less than an even one, or the
-    penalty or reward more than chance. Performance is the mean rating.
+    Proposed are those of which the correlation is more than chance, of 10 answers or more, and the share no less than
+    an even one, or the penalty or reward more than chance. Performance is the mean rating.
     """
     weights = {each.action: _weight(each, found) for each in found.actions}
     greatest = max((weight for weight in weights.values() if weight), default=0)
@@ -82,7 +85,6 @@ def of_survey(found: Survey) -> tuple[Proposal, ...]:
         weight = weights[each.action]
         well = None if each.mean is None else scaled((each.mean - 1) / (found.scale - 1))
         much = found.shares is None or (each.share or 0) >= 1 / len(found.shares.of) - 1e-9
-        p, rho = each.correlation.p, each.correlation.rho
         proposals.append(
             Proposal(
                 0,
@@ -91,12 +93,18 @@ def of_survey(found: Survey) -> tuple[Proposal, ...]:
                 scaled(weight / greatest) if weight is not None and greatest else None,
                 well,
                 weight,
-                (much or each.factor is not None) and rho is not None and rho > 0 and p is not None and p < SIGNIFICANT,
+                (much or each.factor is not None) and _goes_along(each.correlation),
                 Method.SURVEY,
                 _said_of(each, found),
             )
         )
     return _ranked(proposals)
+
+
+def _goes_along(found: Correlation) -> bool:
+    """Whether two things grow together, and more than by chance."""
+    sure = found.p is not None and found.p < SIGNIFICANT and found.n >= FEWEST
+    return sure and found.rho is not None and found.rho > 0
 
 
 def _weight(each: Rated, found: Survey) -> float | None:
