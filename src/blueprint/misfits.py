@@ -168,13 +168,16 @@ def _range(path: ModelPath, data: Mapping[str, Any]) -> tuple[str, str]:
     """The bounds of a number field, from its annotation."""
     part: Any = Blueprint
     kinds = lane_kinds(data.get("lanes"))
-    names = [name for name in path if isinstance(name, str) and name != "cells"]
-    for name in names[:-1]:
+    rules: list[Any] = []
+    for name in path:
+        # What has no part of the model is a mapping by names of one's own: their numbers follow the rules of its field.
+        if isinstance(name, int) or name == "cells" or part is None:
+            continue
         field = part.model_fields.get(name)
+        rules = [*field.metadata, *_metadata(field.annotation)] if field else []
         part = _part_in(field.annotation) if field else CLASSES[kinds[name]]
-    field = part.model_fields[names[-1]]
     bounds: dict[str, str] = {}
-    for rule in (*field.metadata, *_metadata(field.annotation)):
+    for rule in rules:
         for name in ("ge", "le"):
             bound = getattr(rule, name, None)
             if bound is not None:

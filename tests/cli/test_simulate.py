@@ -67,6 +67,24 @@ def test_more_customers_can_be_tried():
     assert float(rows["Customers"]["difference"]) > 50
 
 
+def test_staff_may_be_counted_for_the_first_time():
+    """What was nobody's queue before has no difference."""
+    none = COFFEE.replace("staff: {Cashier: 1}", "staff: {}")
+    done = simulated("--what-if", "cashier=1", "--what-if", "arrivals=12.5", "--format", "csv", given=none)
+    rows = {row["measure"]: row for row in csv.DictReader(io.StringIO(done.stdout))}
+    busy = rows["Cashier: Busy, %"]
+    assert (busy["before"], busy["difference"]) == ("", "")
+    assert 10 < float(busy["after"]) < 35
+
+
+def test_nobody_in_the_file_is_a_finding():
+    """Numbers under names of one's own have bounds, too."""
+    done = simulated(given=COFFEE.replace("Cashier: 1}", "Cashier: 0}"))
+    assert done.exit_code == 1
+    assert "`0` is outside what `Cashier` may be" in done.stderr
+    assert "Write 1 to 10000." in done.stderr
+
+
 def test_too_much_work_is_told():
     """A queue that grows all day is no average wait."""
     assert "Cashier: more work comes in than 1 can do" in simulated("--arrivals", "90").stdout
@@ -82,6 +100,11 @@ def test_too_much_work_is_told():
         (["--staff", "Cahsier=2"], "Cashier is near"),
         (["--open", "5"], "5 has no unit. Write a unit: 5 min."),
         (["--arrivals", "0"], "--arrivals"),
+        (["--open", "0 h"], "open is 0"),
+        (["--what-if", "arrivals=0"], "leaves nobody who comes"),
+        (["--staff", "Cashier=1.5"], "write a whole number"),
+        (["--staff", "Cashier=-2"], "write WHO=N"),
+        (["--format", "csv"], "write .json or .md"),
     ],
 )
 def test_a_slip_is_told(arguments: list[str], message: str):

@@ -10,19 +10,18 @@ import click
 
 from ..spelling import nearest
 from .inputs import blueprint_in, limits_of, no_limits_option
-from .results import file_of, format_option, guard, input_of, language_option, output_option, tell_tables
+from .results import file_of, format_of, format_option, guard, input_of, language_option, output_option, tell_tables
 
 if TYPE_CHECKING:
     from ..model.service import Blueprint
 
-_STAFF = re.compile(r"(.+?)\s*([=+-])\s*(\d{1,5})")
+_CHANGE = re.compile(r"(.*[^\s=+-])\s*([=+-])\s*(\d{1,9}(?:\.\d{1,9})?)")
+_ARRIVALS = "arrivals"
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("file", metavar="FILE")
-@click.option(
-    "--arrivals", type=click.FloatRange(min=0, min_open=True), metavar="N", help="Customers an hour, on average."
-)
+@click.option("--arrivals", type=click.FloatRange(0.001, 100_000), metavar="N", help="Customers an hour, on average.")
 @click.option("--open", "open_", metavar="TIME", help="How long customers come each day, such as “8 h”.")
 @click.option(
     "--staff", multiple=True, metavar="WHO=N", help="How many there are of whom `by` or a lane names; repeatable."
@@ -65,14 +64,16 @@ def verb(
 
     output, each = file_of(output), input_of(file)
     guard([each.path], [output])
+    if not changes and (format or format_of(output)) == "csv":
+        raise click.UsageError("CSV holds one table, and these are three: write .json or .md, or compare by --what-if.")
     chosen: dict[str, Any] = {"runs": runs, "seed": seed, "open": _seconds(open_), "warm_up": _seconds(warm_up) or 0}
     blueprint = blueprint_in(each, limits_of(no_limits))
     planned = _staff(staff, _written(blueprint), "--staff")
     language = language or blueprint.language
     before = simulate(blueprint, arrivals=arrivals, staff=planned, **chosen)
     if changes:
-        changed = _staff(changes, {**_written(blueprint), **planned, "arrivals": before.arrivals}, "--what-if")
-        rate = changed.pop("arrivals", before.arrivals)
+        changed = _staff(changes, {**_written(blueprint), **planned, _ARRIVALS: before.arrivals}, "--what-if")
+        rate = changed.pop(_ARRIVALS, before.arrivals)
         after = simulate(blueprint, arrivals=rate, staff={**planned, **changed}, **chosen)
         tables = what_if_tables(before, after, language)
     else:
@@ -89,21 +90,33 @@ def _staff(given: tuple[str, ...], now: Mapping[str, float], option: str) -> dic
     found: dict[str, Any] = {}
     names = {name.casefold(): name for name in now}
     for text in given:
-        match = _STAFF.fullmatch(text.strip())
+        match = _CHANGE.fullmatch(text.strip())
         if match is None:
             raise click.UsageError(f"{option} {text} is not understood: write WHO=N, such as Receptionist=2.")
         name = names.get(match[1].casefold(), match[1])
-        number = int(match[3])
+        number = float(match[3])
         if match[2] != "=":
             if name not in now:
                 near = nearest(name, now)
                 meant = f"Did you mean {near}?" if near else f"Write {name}=N."
                 raise click.UsageError(f"{option} {text}: nothing says how many there are now. {meant}")
-            number = int(now[name]) + (number if match[2] == "+" else -number)
-        if number < 1:
-            raise click.UsageError(f"{option} {text} leaves nobody: at least 1 is needed.")
-        found[name] = number
+            number = now[name] + (number if match[2] == "+" else -number)
+        found[name] = (_rate if name == _ARRIVALS else _people)(number, f"{option} {text}")
     return found
+
+
+def _rate(number: float, said: str) -> float:
+    if number <= 0:
+        raise click.UsageError(f"{said} leaves nobody who comes: write more than 0.")
+    return number
+
+
+def _people(number: float, said: str) -> int:
+    if not number.is_integer():
+        raise click.UsageError(f"{said}: people are whole; write a whole number.")
+    if number < 1:
+        raise click.UsageError(f"{said} leaves nobody: at least 1 is needed.")
+    return int(number)
 
 
 def _seconds(text: str | None) -> float | None:

@@ -2,12 +2,14 @@
 
 Customer and frontstage act side by side, lane by lane, as in `timing`; a step is done when both are. Work behind the
 scenes begins with the step and goes on by itself: the customer waits for it only where a written connection leads from
-it back to what the customer or the frontstage does.
+it back to what the customer or the frontstage does. Steps of the main path before the customer first acts, and after
+the customer last did, are worked without the customer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from math import inf
 from typing import NamedTuple
 
 from ..errors import BlueprintError
@@ -17,6 +19,7 @@ from ..model.service import Blueprint
 from ..model.simulation import Simulation, Varying
 from ..model.words import LaneKind, Spread
 from ..spelling import nearest
+from .graphs import expected
 from .spreads import Draw, draw
 from .way import Way, ways
 
@@ -34,6 +37,7 @@ class Task(NamedTuple):
     staff: str | None
     """Whose turn it takes; None where nobody can be short."""
     lasts: Draw | None
+    """None where it takes no time."""
     needs: tuple[str, ...]
     """Ids of work behind the scenes that must be done before."""
     tolerance: float | None
@@ -55,6 +59,11 @@ class Stop(NamedTuple):
     behind: tuple[tuple[Task, ...], ...]
     """Lanes that work by themselves."""
 
+    @property
+    def tasks(self) -> list[Task]:
+        """Of all its lanes."""
+        return [task for lane in (*self.in_sight, *self.behind) for task in lane]
+
 
 class ServicePlan(NamedTuple):
     """Everything that a run needs."""
@@ -64,22 +73,31 @@ class ServicePlan(NamedTuple):
     open: float
     """Seconds."""
     staff: dict[str, int]
-    first: int
+    beforehand: tuple[Stop, ...]
+    """What is done before the customer comes."""
     stops: dict[int, tuple[Stop, ...]]
     """Customer step → the steps passed before it, and itself."""
+    afterwards: tuple[Stop, ...]
+    """What is done when the customer leaves the last step of the main path."""
+    first: int
+    last: int
+    """Of the customer's steps on the main path."""
     shares: dict[int, dict[int, float]]
     """Customer step → the next with their probabilities; what they lack of 1 ends the way."""
 
     @property
     def tasks(self) -> list[Task]:
         """Every action, in the order of the steps."""
-        return [
-            task
-            for stops in self.stops.values()
-            for stop in stops
-            for lane in (*stop.in_sight, *stop.behind)
-            for task in lane
-        ]
+        every = (self.beforehand, *self.stops.values(), self.afterwards)
+        return [task for stops in every for stop in stops for task in stop.tasks]
+
+    @property
+    def length(self) -> float:
+        """How many actions a customer brings on average, a step without any counted as one; infinite without an end."""
+        own = {number: float(sum(max(1, len(stop.tasks)) for stop in stops)) for number, stops in self.stops.items()}
+        around = sum(len(stop.tasks) for stop in (*self.beforehand, *self.afterwards))
+        taken = {number: {to: share for to, share in shares.items() if share} for number, shares in self.shares.items()}
+        return around + expected(own, taken)[self.first]
 
 
 def service_plan(
@@ -98,82 +116,85 @@ def service_plan(
     found = ways(blueprint)
     if not found:
         raise BlueprintError("no customer acts in this blueprint, so there is nothing to simulate")
-    rate = arrivals or said.arrivals
-    if not rate:
+    rate = said.arrivals if arrivals is None else arrivals
+    if rate is None:
         raise BlueprintError("nothing says how many customers come: write `simulation: {arrivals: 20}`, in an hour")
+    length = open if open is not None else said.open.seconds if said.open else OPEN
+    for name, value in (("arrivals", rate), ("open", length)):
+        if not 0 < value < inf:
+            raise BlueprintError(f"{name} is {value:g}: it must be more than 0")
     way = found[0]
     known = _staff_names(blueprint)
-    counted = {_known(name, known, "staff"): count for name, count in {**said.staff, **(staff or {})}.items()}
+    counted = {_known(name, known): count for name, count in {**said.staff, **(staff or {})}.items()}
+    for name, count in counted.items():
+        if count < 1:
+            raise BlueprintError(f"staff {name}: {count} is nobody; at least 1 is needed")
     _only_actions((*said.times, *said.waits), blueprint)
-    _must_end(way)
-    maker = _Maker(way, said, counted)
-    return ServicePlan(
+    maker = _Maker(way, said, counted, known)
+    plan = ServicePlan(
         rate / 3600,
-        open or (said.open.seconds if said.open else 0) or OPEN,
+        length,
         counted,
+        maker.stops(way.beforehand),
+        {number: maker.stops((*way.passed[number], number)) for number in way.cells},
+        maker.stops(way.afterwards),
         way.first,
-        {number: tuple(maker.stop(each) for each in (*way.passed[number], number)) for number in way.cells},
+        way.last,
         way.shares,
     )
+    if plan.length == inf:
+        raise BlueprintError("the customer's way never ends: give a loop's way out a probability")
+    return plan
 
 
 def _staff_names(blueprint: Blueprint) -> dict[str, str]:
-    """What staff may be called, casefolded → as the blueprint writes it: `by` of actions, and lanes."""
+    """What staff may be called, casefolded → as the blueprint writes it first: `by` of actions, and lanes."""
     elements = list(blueprint.flow.elements.values())
     names = [each.cell.by for each in elements if isinstance(each.cell, Action) and each.cell.by]
-    return {name.casefold(): name for name in (*(each.lane.key for each in elements), *names)}
+    found: dict[str, str] = {}
+    for name in (*names, *(each.lane.key for each in elements)):
+        found.setdefault(name.casefold(), name)
+    return found
 
 
-def _known(name: str, known: Mapping[str, str], what: str) -> str:
+def _known(name: str, known: Mapping[str, str]) -> str:
     found = known.get(name.casefold())
     if found is None:
         near = nearest(name, known.values())
-        raise BlueprintError(f"{what} {name}: no action is done by it" + (f"; {near} is near" if near else ""))
+        raise BlueprintError(f"staff {name}: no action is done by it" + (f"; {near} is near" if near else ""))
     return found
 
 
 def _only_actions(ids: Iterable[str], blueprint: Blueprint) -> None:
     elements = blueprint.flow.elements
     for id in ids:
-        if id not in elements:
-            near = nearest(id, elements)
+        if id not in elements or not isinstance(elements[id].cell, Action):
+            near = nearest(id, [each.id for each in elements.values() if isinstance(each.cell, Action)])
             raise BlueprintError(f"simulation: there is no action {id}" + (f"; {near} is near" if near else ""))
-
-
-def _must_end(way: Way) -> None:
-    """Of every step that can be reached, the end must be within reach."""
-    leaves = {number for number, shares in way.shares.items() if sum(shares.values()) < 1 - 1e-9}
-    before: dict[int, list[int]] = {number: [] for number in way.cells}
-    for number, shares in way.shares.items():
-        for following, share in shares.items():
-            if share > 0:
-                before[following].append(number)
-    waiting = list(leaves)
-    while waiting:
-        for number in before[waiting.pop()]:
-            if number not in leaves:
-                leaves.add(number)
-                waiting.append(number)
-    if way.first not in leaves:
-        raise BlueprintError("the customer's way never ends: give a loop's way out a probability")
 
 
 class _Maker:
     """Makes the stops of one way."""
 
-    def __init__(self, way: Way, said: Simulation, staff: Mapping[str, int]) -> None:
+    def __init__(self, way: Way, said: Simulation, staff: Collection[str], known: Mapping[str, str]) -> None:
         self.way = way
         self.said = said
         self.staff = staff
+        self.known = known
         self.usual = said.spread or USUAL
         self.needs: dict[str, list[str]] = {}
         elements = way.flow.elements
         for connection in way.flow.connections:
             source, target = elements[connection.source], elements[connection.target]
-            if connection.written and source.kind not in IN_SIGHT and target.kind in IN_SIGHT:
+            works = isinstance(source.cell, Action) and source.kind not in IN_SIGHT
+            if connection.written and works and target.kind in IN_SIGHT:
                 self.needs.setdefault(target.id, []).append(source.id)
 
-    def stop(self, number: int) -> Stop:
+    def stops(self, numbers: Iterable[int]) -> tuple[Stop, ...]:
+        """Some steps."""
+        return tuple(map(self._stop, numbers))
+
+    def _stop(self, number: int) -> Stop:
         """One step: its lanes, without those of other customers."""
         lanes: dict[str, list[Element]] = {}
         for element in self.way.inside[number]:
@@ -207,7 +228,13 @@ class _Maker:
 
     def _staff(self, element: Element) -> str | None:
         by = element.cell.by if isinstance(element.cell, Action) else None
-        return by if by in self.staff else element.lane.key if element.lane.key in self.staff else None
+        names = (self.known[name.casefold()] for name in (by, element.lane.key) if name)
+        return next((name for name in names if name in self.staff), None)
+
+    def _needed_by_now(self, element: Element) -> bool:
+        """Whether it waits for work that begins no later than its own step, and not only the next time round."""
+        elements = self.way.flow.elements
+        return any(elements[id].column.number <= element.column.number for id in self.needs.get(element.id, ()))
 
     def _delay(self, elements: list[Element]) -> Draw | None:
         """The longest wait that a card names where none comes of the simulation: a wait written twice is one wait."""
@@ -215,7 +242,7 @@ class _Maker:
         for element in elements:
             action = element.cell
             assert isinstance(action, Action)
-            if self._staff(element) is not None or element.id in self.needs:
+            if self._staff(element) is not None or self._needed_by_now(element):
                 continue
             told: Varying | None = self.said.waits.get(element.id)
             expected = action.wait and action.wait.expected

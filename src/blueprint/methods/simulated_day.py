@@ -6,13 +6,15 @@ from collections.abc import Generator
 from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..errors import BlueprintError, MissingExtra
+from ..errors import MissingExtra
 from .service_plan import ServicePlan, Stop, Task
 
 if TYPE_CHECKING:
     from simpy import Environment, Event, Resource
 
     Process = Generator[Event, Any, None]
+    Waiting = Generator[Event, Any, float]
+    """A process that returns how many seconds of it were spent waiting."""
 
 
 class Day(NamedTuple):
@@ -21,7 +23,7 @@ class Day(NamedTuple):
     times: list[float]
     """From coming to leaving, a customer each."""
     queued: list[float]
-    """Of it before actions whose turn had not come."""
+    """Of it before actions: written waits, and those for staff and for work behind the scenes."""
     waits: dict[str, list[float]]
     """Action → waits before it."""
     waiting: dict[str, float]
@@ -30,22 +32,29 @@ class Day(NamedTuple):
     """Staff → seconds of work while open, summed over those who do it."""
     work: dict[str, float]
     """Staff → seconds of work that came in."""
-    done: int
-    """Actions that were simulated."""
 
 
-def simulated_day(plan: ServicePlan, seed: str, warm_up: float, most: int) -> Day:
-    """One run, the same for the same seed; BlueprintError after `most` actions. MissingExtra: no simpy."""
+def simulated_day(plan: ServicePlan, seed: str, warm_up: float) -> Day:
+    """One run, the same for the same seed. MissingExtra: no simpy."""
     try:
         import simpy
     except ModuleNotFoundError:
         raise MissingExtra('Simulation needs simpy: pip install "service-blueprint[simulation]"') from None
     environment = simpy.Environment()
     staff = {name: simpy.Resource(environment, count) for name, count in plan.staff.items()}
-    run = _Run(plan, environment, staff, seed, warm_up, most)
+    run = _Run(plan, environment, staff, seed, warm_up)
     environment.process(run.customers())
     environment.run()
-    return run.day._replace(done=most - run.most)
+    return run.day
+
+
+class _Work(NamedTuple):
+    """An action that is done for one customer."""
+
+    task: Task
+    lasts: float
+    done: Event | None
+    """Happens at its end, where the customer may wait for that."""
 
 
 class _Customer:
@@ -54,9 +63,8 @@ class _Customer:
     def __init__(self, seed: str, counted: bool) -> None:
         self.random = Random(seed)
         self.counted = counted
-        self.queued = 0.0
         self.pending: dict[str, Event] = {}
-        """Work behind the scenes that was begun for this customer."""
+        """Ends of the work behind the scenes that was begun for this customer, of each action the latest."""
 
 
 class _Run:
@@ -67,17 +75,15 @@ class _Run:
         staff: dict[str, Resource],
         seed: str,
         warm_up: float,
-        most: int,
     ) -> None:
         self.plan = plan
         self.environment = environment
         self.staff = staff
         self.seed = seed
         self.opens, self.closes = warm_up, warm_up + plan.open
-        self.most = most
         self.waited_for = {id for task in plan.tasks for id in task.needs}
         names = plan.staff
-        self.day = Day([], [], {}, {}, dict.fromkeys(names, 0.0), dict.fromkeys(names, 0.0), 0)
+        self.day = Day([], [], {}, {}, dict.fromkeys(names, 0.0), dict.fromkeys(names, 0.0))
 
     def customers(self) -> Process:
         """They come one by one until the service closes."""
@@ -91,69 +97,81 @@ class _Run:
             number += 1
 
     def _way(self, customer: _Customer) -> Process:
-        came = self.environment.now
-        here: int | None = self.plan.first
-        while here is not None:
+        for stop in self.plan.beforehand:
+            yield from self._stop(stop, customer)
+        came, here, waited = self.environment.now, self.plan.first, 0.0
+        following: int | None = here
+        while following is not None:
+            here = following
             for stop in self.plan.stops[here]:
-                yield from self._stop(stop, customer)
-            here = _following(self.plan.shares[here], customer.random)
+                waited += yield from self._stop(stop, customer)
+            following = _following(self.plan.shares[here], customer.random)
         if customer.counted:
             self.day.times.append(self.environment.now - came)
-            self.day.queued.append(customer.queued)
+            self.day.queued.append(waited)
+        if here == self.plan.last:
+            for stop in self.plan.afterwards:
+                yield from self._stop(stop, customer)
 
-    def _stop(self, stop: Stop, customer: _Customer) -> Process:
+    def _stop(self, stop: Stop, customer: _Customer) -> Waiting:
         """A step: everything is drawn before anybody queues, so that luck does not depend on the queues."""
         delay = stop.delay(customer.random) if stop.delay else 0.0
         in_sight = [self._drawn(lane, customer) for lane in stop.in_sight]
         behind = [self._drawn(lane, customer) for lane in stop.behind]
         for lane in behind:
-            for task, _ in lane:
-                if task.id in self.waited_for:
-                    customer.pending[task.id] = self.environment.event()
-            self.environment.process(self._lane(lane, customer, in_sight=False))
+            customer.pending.update((work.task.id, work.done) for work in lane if work.done is not None)
+            self.environment.process(self._lane(lane, customer))
         if delay:
             yield self.environment.timeout(delay)
         if len(in_sight) == 1:
-            yield from self._lane(in_sight[0], customer)
-        else:
-            yield self.environment.all_of([self.environment.process(self._lane(lane, customer)) for lane in in_sight])
+            return delay + (yield from self._lane(in_sight[0], customer))
+        lanes = [self.environment.process(self._lane(lane, customer)) for lane in in_sight]
+        yield self.environment.all_of(lanes)
+        # Lanes stand side by side: who waits in two of them waits once.
+        return delay + max((lane.value for lane in lanes), default=0.0)
 
-    def _drawn(self, lane: tuple[Task, ...], customer: _Customer) -> list[tuple[Task, float]]:
-        self.most -= len(lane)
-        if self.most < 0:
-            raise BlueprintError("this simulates too many actions: take fewer runs, hours or customers")
-        return [(task, task.lasts(customer.random) if task.lasts else 0.0) for task in lane]
+    def _drawn(self, lane: tuple[Task, ...], customer: _Customer) -> list[_Work]:
+        return [
+            _Work(
+                task,
+                task.lasts(customer.random) if task.lasts else 0.0,
+                self.environment.event() if task.id in self.waited_for else None,
+            )
+            for task in lane
+        ]
 
-    def _lane(self, lane: list[tuple[Task, float]], customer: _Customer, in_sight: bool = True) -> Process:
-        for task, lasts in lane:
+    def _lane(self, lane: list[_Work], customer: _Customer) -> Waiting:
+        """One action after the other."""
+        waited = 0.0
+        for task, lasts, done in lane:
             asked = self.environment.now
             pending = [customer.pending[id] for id in task.needs if id in customer.pending]
             if pending:
                 yield self.environment.all_of(pending)
             if task.staff is None:
-                self._began(task, asked, customer, in_sight)
+                waited += self._began(task, asked, customer)
                 if lasts:
                     yield self.environment.timeout(lasts)
             else:
                 with self.staff[task.staff].request() as turn:
                     yield turn
-                    self._began(task, asked, customer, in_sight)
+                    waited += self._began(task, asked, customer)
                     self._worked(task.staff, lasts, customer)
                     if lasts:
                         yield self.environment.timeout(lasts)
-            if not in_sight and task.id in customer.pending and not customer.pending[task.id].triggered:
-                customer.pending[task.id].succeed()
+            if done is not None:
+                done.succeed()
+        return waited
 
-    def _began(self, task: Task, asked: float, customer: _Customer, in_sight: bool) -> None:
-        """Notes how long somebody stood before an action, where there is anything to stand for."""
-        if not task.queued:
-            return
+    def _began(self, task: Task, asked: float, customer: _Customer) -> float:
+        """Notes and returns how long an action was waited for, where there is anything to wait for."""
         now = self.environment.now
+        if not task.queued:
+            return 0.0
         self.day.waiting[task.id] = self.day.waiting.get(task.id, 0.0) + self._while_open(asked, now)
         if customer.counted:
             self.day.waits.setdefault(task.id, []).append(now - asked)
-            if in_sight:
-                customer.queued += now - asked
+        return now - asked
 
     def _worked(self, staff: str, lasts: float, customer: _Customer) -> None:
         now = self.environment.now

@@ -8,6 +8,7 @@ did. For one counter with a Poisson stream and exponential times this is M/M/c, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import inf
 from statistics import fmean, quantiles
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ from .service_plan import ServicePlan, Task, service_plan
 from .simulated_day import Day, simulated_day
 
 RUNS = 30
-MOST_TASKS = 5_000_000
+MOST_ACTIONS = 5_000_000
 """Actions that are simulated at most, over all runs: some minutes."""
 
 
@@ -68,7 +69,7 @@ class Simulated(NamedTuple):
     time_95: float
     """Seconds that 19 of 20 customers needed at most."""
     waiting: Estimate
-    """Mean seconds of it before actions whose turn had not come."""
+    """Mean seconds of it before actions: for staff, for work behind the scenes, and waits that are written."""
     actions: tuple[ActionQueue, ...]
     staff: tuple[StaffUse, ...]
 
@@ -92,11 +93,15 @@ def simulate(
     plan = service_plan(blueprint, arrivals=arrivals, open=open, staff=staff)
     if runs < 1:
         raise BlueprintError("a simulation needs at least one run")
-    days: list[Day] = []
-    left = MOST_TASKS
-    for number in range(runs):
-        days.append(simulated_day(plan, f"{seed}/{number}", warm_up, left))
-        left -= days[-1].done
+    if not 0 <= warm_up < inf:
+        raise BlueprintError(f"a warm-up of {warm_up:g} s is no time")
+    actions = plan.arrivals * (plan.open + warm_up) * plan.length * runs
+    if actions > MOST_ACTIONS:
+        raise BlueprintError(
+            f"this would simulate {actions:,.0f} actions, and the most are {MOST_ACTIONS:,}: take fewer runs, hours or"
+            " customers"
+        )
+    days = [simulated_day(plan, f"{seed}/{number}", warm_up) for number in range(runs)]
     times = [time for day in days for time in day.times]
     return Simulated(
         runs,

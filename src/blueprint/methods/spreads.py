@@ -13,6 +13,8 @@ from ..model.words import Spread
 
 Draw = Callable[[Random], float]
 """One time in seconds; the same for the same state of the random numbers."""
+BETWEEN = (Spread.UNIFORM, Spread.TRIANGULAR)
+"""Spreads that have limits."""
 
 
 def draw(varying: Varying | None, usual: Spread, mean: float, of: str) -> Draw | None:
@@ -22,9 +24,13 @@ def draw(varying: Varying | None, usual: Spread, mean: float, of: str) -> Draw |
     what it needs, or its limits contradict each other.
     """
     varying = varying or Varying()
-    spread = varying.spread or usual
+    spread = varying.spread or _meant(varying, usual)
+    if varying.deviation is not None and spread is not Spread.LOGNORMAL:
+        raise BlueprintError(f"{of}: a deviation is for lognormal, not for {spread}")
     mean = varying.mean.seconds if varying.mean else mean
-    if spread in (Spread.UNIFORM, Spread.TRIANGULAR) and (varying.min or varying.max):
+    if varying.min is not None or varying.max is not None:
+        if spread not in BETWEEN:
+            raise BlueprintError(f"{of}: min and max are for uniform and triangular, not for {spread}")
         return _between(varying, spread, mean, of)
     if mean <= 0:
         return None
@@ -38,6 +44,14 @@ def draw(varying: Varying | None, usual: Spread, mean: float, of: str) -> Draw |
     if spread is Spread.UNIFORM:
         return lambda random: random.uniform(0, 2 * mean)
     return lambda random: random.triangular(0, 2 * mean, mean)
+
+
+def _meant(varying: Varying, usual: Spread) -> Spread:
+    """The spread of which only the limits, or the deviation, are written."""
+    if varying.deviation is not None:
+        return Spread.LOGNORMAL
+    limited = varying.min is not None or varying.max is not None
+    return Spread.TRIANGULAR if limited and usual not in BETWEEN else usual
 
 
 def _between(varying: Varying, spread: Spread, mean: float, of: str) -> Draw:

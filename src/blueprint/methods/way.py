@@ -45,6 +45,24 @@ class Way:
         """The step with the first action of the main path."""
         return next((number for number in self.cells if self.on_main_path(number)), min(self.cells))
 
+    @property
+    def last(self) -> int:
+        """The step with the last action of the main path."""
+        return max((number for number in self.cells if self.on_main_path(number)), default=max(self.cells))
+
+    @property
+    def beforehand(self) -> list[int]:
+        """Steps of the main path before the customer's first."""
+        return [number for number in self.columns if number < self.first and self._provider_alone(number)]
+
+    @property
+    def afterwards(self) -> list[int]:
+        """Steps of the main path after the customer's last."""
+        return [number for number in self.columns if number > self.last and self._provider_alone(number)]
+
+    def _provider_alone(self, number: int) -> bool:
+        return number not in self.cells and self.on_main_path(number)
+
     def on_main_path(self, number: int) -> bool:
         """Whether a step happens in every case."""
         return self.columns[number].step.when is None

@@ -9,7 +9,7 @@ from .values import Duration, Number
 from .words import Spread
 
 Staff = Annotated[int, Field(ge=1, le=10_000)]
-Rate = Annotated[Number, Field(gt=0, le=100_000)]
+Rate = Annotated[Number, Field(ge=0.001, le=100_000)]
 
 
 class Varying(ShortPart):

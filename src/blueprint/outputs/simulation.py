@@ -44,28 +44,44 @@ def what_if_tables(before: Simulated, after: Simulated, language: str | None = N
         _text("measure", words),
         *(_number(key, words, key) for key in ("before", "after", "difference", "low", "high")),
     ]
-    pairs = zip(_compared(before, words), _compared(after, words), strict=True)
-    rows: list[list[Cell]] = []
-    for (name, planned, unit), (_, tried, _) in pairs:
-        change = tried.minus(planned)
-        rows.append([name, *(each / unit for each in (planned.mean, tried.mean, change.mean, change.low, change.high))])
+    planned, tried = _compared(before, words), _compared(after, words)
+    # Staff that is counted only now has queues that were none before.
+    keys = dict.fromkeys([*planned, *tried])
+    rows = [_change(planned.get(key), tried.get(key)) for key in keys]
     overloads = [each for each in (_overload(before, words), _overload(after, words)) if each]
     note = "; ".join(dict.fromkeys([_note(before, words), *overloads]))
     return [Table("what_if", words["after"], columns, rows, note)]
 
 
-def _measures(found: Simulated, words: Words) -> Iterator[tuple[str, Estimate, float]]:
+def _measures(found: Simulated, words: Words) -> Iterator[_Measured]:
     yield words["customers"], found.customers, 1.0
     yield words["time"], found.time, MINUTE
     yield words["waiting"], found.waiting, MINUTE
 
 
-def _compared(found: Simulated, words: Words) -> Iterator[tuple[str, Estimate, float]]:
-    yield from _measures(found, words)
-    for each in found.actions:
-        yield f"{clean(each.name)}: {words['wait']}", each.wait, MINUTE
-    for use in found.staff:
-        yield f"{clean(use.name)}: {words['utilisation']}", use.utilisation, PER_CENT
+_Measured = tuple[str, Estimate, float]
+"""Name, values and the size of its unit."""
+
+
+def _compared(found: Simulated, words: Words) -> dict[tuple[str, str], _Measured]:
+    """What two plans are compared by, under what makes it the same in both."""
+    return {
+        **{("service", name): (name, estimate, unit) for name, estimate, unit in _measures(found, words)},
+        **{("wait", each.id): (f"{clean(each.name)}: {words['wait']}", each.wait, MINUTE) for each in found.actions},
+        **{
+            ("staff", each.name): (f"{clean(each.name)}: {words['utilisation']}", each.utilisation, PER_CENT)
+            for each in found.staff
+        },
+    }
+
+
+def _change(planned: _Measured | None, tried: _Measured | None) -> list[Cell]:
+    name, _, unit = planned or tried or ("", Estimate(()), 1.0)
+    means = [each and each[1].mean / unit for each in (planned, tried)]
+    if planned is None or tried is None:
+        return [name, *means, None, None, None]
+    change = tried[1].minus(planned[1])
+    return [name, *means, *(each / unit for each in (change.mean, change.low, change.high))]
 
 
 def _queue(each: ActionQueue) -> list[Cell]:
