@@ -72,6 +72,23 @@ def test_a_design_is_compared_with_its_baseline():
     assert any(table.key == "added" for table in section.tables)
 
 
+def test_the_strategy_and_the_key_issues_are_drawn_and_listed():
+    """Both as trees; without Graphviz as tables, and what is missing is named."""
+    sections = [each for each in report(load(BLUEPRINTS / "telecom-hall.yaml")).sections if each.pictures]
+    drawn = {table.key: section for section in sections for table in section.tables}
+    assert {"strategy", "issues"} <= drawn.keys()
+    assert all("<svg" in drawn[key].pictures[0].svg for key in ("strategy", "issues"))
+
+
+def test_without_graphviz_the_trees_are_tables(monkeypatch):
+    """The tables stay, and the message names what to install."""
+    monkeypatch.setenv("PATH", "")
+    made = report(load(BLUEPRINTS / "telecom-hall.yaml"))
+    (section,) = [each for each in made.sections if any(table.key == "strategy" for table in each.tables)]
+    assert not section.pictures
+    assert any("graphviz" in each for each in made.left_out)
+
+
 def test_evaluations_are_overdue_on_a_day_only():
     """Without a day, nothing is late: there is no clock."""
     hall = load(BLUEPRINTS / "telecom-hall.yaml")

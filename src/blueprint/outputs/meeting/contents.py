@@ -30,6 +30,7 @@ from ..pages import cut
 from ..register import table_of
 from ..simulation import simulation_tables
 from ..tables import Column, Table
+from ..tree_graph import Tree
 from ..watched import watched_tables
 from .words import report_words
 
@@ -133,7 +134,8 @@ class _Maker:
     def report(self) -> Report:
         words = self.words
         makers: Sequence[Callable[[], Iterator[Section]]] = (
-            self._service, self._moments, self._now, self._comparison, self._assessments, self._simulation, self._found,
+            self._service, self._moments, self._now, self._comparison, self._strategy, self._assessments,
+            self._simulation, self._found,
         )  # fmt: skip
         sections = [section for make in makers for section in self._made(make)]
         glance = Section(words["glance"], tables=[self._glance()])
@@ -235,6 +237,27 @@ class _Maker:
     def _now(self) -> Iterator[Section]:
         if self.watched and self.watched.warnings:
             yield Section(self.words["watched"], tables=watched_tables(self.watched, self.language))
+
+    def _strategy(self) -> Iterator[Section]:
+        from ...methods.strategy import issues
+        from ..strategy import issues_table, strategy_table
+        from ..strategy_trees import issue_tree, strategy_tree
+
+        if self.blueprint.strategy is not None:
+            tree = strategy_tree(self.blueprint, self.theme, self.language)
+            yield Section(self.words["strategy"], self._tree(tree), [strategy_table(self.blueprint, self.language)])
+        found = issues(self.blueprint)
+        if found:
+            tree = issue_tree(self.blueprint, self.theme, self.language)
+            table = issues_table(found, self.language)
+            yield Section(table.title, self._tree(tree), [table])
+
+    def _tree(self, tree: Tree) -> list[Picture]:
+        try:
+            return [Picture(tree.svg, "\n".join(tree.said.values()))]
+        except MissingProgram as error:
+            self.left_out.append(str(error))
+            return []
 
     def _comparison(self) -> Iterator[Section]:
         if self.baseline is not None:

@@ -28,6 +28,8 @@ DOCUMENT = b"""\
 #let show-table(table-given) = {
   let aligned = table-given.columns.map(column => if column.number { end } else { start })
   set text(8pt)
+  // Before the table and held to it: a note never stands alone on a page.
+  if table-given.note != "" { block(above: 8pt, below: 5pt, sticky: true, text(7.5pt, quiet, table-given.note)) }
   table(
     columns: table-given.columns.map(column => if column.wide { 1fr } else { auto }),
     align: (x, y) => aligned.at(x) + if y == 0 { bottom } else { top },
@@ -36,12 +38,6 @@ DOCUMENT = b"""\
     inset: (x: 5pt, y: 4pt),
     table.header(..table-given.columns.map(column => text(7.5pt, quiet, weight: 600, column.heading))),
     ..table-given.rows.flatten(),
-    // Within the table, so that it never stands alone on a page.
-    ..if table-given.note != "" {
-      let cell = table.cell(colspan: table-given.columns.len(), align: start, stroke: none, fill: none,
-        text(7.5pt, quiet, table-given.note))
-      (table.footer(repeat: false, cell),)
-    },
   )
 }
 #text(8pt, quiet, upper(given.kind))
