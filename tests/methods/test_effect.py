@@ -151,6 +151,13 @@ def test_no_length_of_time_is_refused(option: str):
         evaluate(coffee(), [], **{option: Duration("0 min")})  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("confidence", [0, 1, 95, float("nan")])
+def test_no_confidence_is_refused(confidence: float):
+    """It is a share, and a mistyped one is no reason to fail later."""
+    with pytest.raises(BlueprintError, match="between 0 and 1"):
+        evaluate(coffee(), [], confidence=confidence)
+
+
 def test_the_hospital_has_every_verdict_of_values():
     """The sample shows an improvement, a difference that is not shown, and data that is not enough."""
     found = evaluate(load(HOSPITAL), HOSPITAL.parent / "hospital-visit" / "measurements.csv")

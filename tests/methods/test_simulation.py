@@ -71,7 +71,9 @@ def test_without_queues_a_way_takes_its_expected_time(name: str):
     blueprint = load(BLUEPRINTS / f"{name}.yaml")
     fixed = blueprint.model_copy(update={"simulation": Simulation(spread="fixed", arrivals=20)})
     found = simulate(fixed, runs=20, open=8 * HOUR)
-    assert meets(found.time.minus(found.waiting), customer_times(blueprint)[0].standard - usual_wait(blueprint))
+    waits = usual_wait(blueprint)
+    assert waits is not None
+    assert meets(found.time.minus(found.waiting), customer_times(blueprint)[0].standard - waits)
 
 
 def test_customers_wait_for_work_behind_the_scenes_where_a_connection_leads_back():

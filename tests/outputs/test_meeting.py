@@ -106,6 +106,13 @@ def test_what_is_not_installed_is_left_out_and_named(monkeypatch):
     assert any(table.key == "loyalty" for section in made.sections for table in section.tables)
 
 
+def test_a_plan_that_cannot_be_simulated_is_left_out_and_named():
+    """A mistyped name stops no report."""
+    made = report(loads(COFFEE.replace("{Cashier: 1}", "{Casheir: 1}")))
+    assert "Queues and staff" not in [each.heading for each in made.sections]
+    assert made.left_out == ["Queues and staff: staff Casheir: no action is done by it; Cashier is near"]
+
+
 def test_the_page_is_whole_and_fetches_nothing(coffee):
     """Every picture and table stands in it; no script, no address to load from."""
     page = write_html(coffee)

@@ -93,13 +93,13 @@ def test_bands_go_on_from_page_to_page(hotel):
     wrapped = draw(load(HOTEL), wrap=4)
     pdf = render(wrapped, ".pdf", Options(page="a4"))
     texts = [text for text in told("pdftotext", pdf, "-", "-").split("\f") if text.strip()]
-    assert len(texts) == len(pages_of(pdf)) == wrapped.scene.bands + 1  # the legend has its own
+    assert len(texts) == len(pages_of(pdf)) == wrapped.scene.bands
     for card in wrapped.scene.cards:
         words = " ".join(text.text for text in card.texts if text.bold)
         if words:
             homes = [page for page, text in enumerate(texts) if words in " ".join(text.split())]
             assert card.band - 1 in homes
-    for text in texts[:-1]:
+    for text in texts:
         assert "Customer actions" in text
     assert sum("Overnight hotel stay" in text for text in texts) == 1
     together = render(wrapped, ".pdf", Options(page="a4"))
@@ -115,6 +115,15 @@ def test_bands_share_a_page_where_they_fit():
     assert 1 < len(pages) < drawing.scene.bands
     text = text_of(render(drawing, ".pdf", Options(page="a4")))
     assert [text.count(f"Does {number} ") + text.endswith(f"Does {number}") for number in range(10, 60)] == [1] * 50
+
+
+@pytest.mark.parametrize("name", ["hotel-stay", "hospital-visit"])
+def test_a_legend_has_no_page_of_its_own(name):
+    """Where a little smaller is enough, it stands below the last band."""
+    drawing = draw(load(BLUEPRINTS / f"{name}.yaml"), wrap=6)
+    pages = pages_of(render(drawing, ".pdf", Options(page="a4")))
+    assert drawing.scene.bands > 1
+    assert len(pages) <= drawing.scene.bands
 
 
 def test_a_page_looks_like_the_png(hotel, tmp_path, chromium):
@@ -175,7 +184,7 @@ def test_the_command_passes_the_page_on(tmp_path):
         main, ["render", str(HOTEL), "-o", str(tmp_path / "a.pdf"), "--page", "A4", "--wrap", "4"]
     )
     assert done.exit_code == 0, done.output
-    assert len(pages_of((tmp_path / "a.pdf").read_bytes())) == 4
+    assert len(pages_of((tmp_path / "a.pdf").read_bytes())) == 3
 
 
 @pytest.mark.parametrize("page", ["fit", "a4"])

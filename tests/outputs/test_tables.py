@@ -47,6 +47,19 @@ def test_what_is_not_known_is_empty():
     assert json.loads(json_text([unknown]))["gaps"][1] == {"name": "b", "gap": None, "n": 1}
 
 
+def test_numbers_beyond_all_measure_are_powers_of_ten():
+    """Three hundred digits would push all other columns away."""
+    assert table(("a", -1e99, 1)).shown() == [["a", "−1e+99", "1"]]
+    assert table(("a", 123456789012345.0, 1)).shown()[0][1] == "123456789012345.00"
+
+
+def test_only_words_too_long_for_a_column_may_be_broken():
+    """An address in a page may, `negative` may not."""
+    page = html([table(("https://example.org/services", 1.0, 1), ("reinforcement of negative", 1.0, 1))])
+    assert '<td class="long">https://' in page
+    assert "<td>reinforcement of negative" in page
+
+
 def test_dates_are_iso():
     """In every format, so that they sort."""
     dated = Table("due", "Due", [Column("on", "On")], [(date(2026, 3, 1),)])

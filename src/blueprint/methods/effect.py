@@ -123,6 +123,8 @@ def evaluate(
     BlueprintError: see `measurements`; a metric that `since` or a warning names is not there, or which way it is better
     is not said.
     """
+    if not 0 < confidence < 1:
+        raise BlueprintError(f"a confidence of {confidence:g} is none: it lies between 0 and 1, such as 0.95")
     for length in (within, per):
         if length is not None and not length.seconds:
             raise BlueprintError(f"{length} is no length of time; write one, such as 1 d")

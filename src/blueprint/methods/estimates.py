@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import inf, pi, sqrt, tan
+from math import fsum, inf, pi, sqrt, tan
 from statistics import NormalDist, fmean, stdev
 from typing import NamedTuple
 
@@ -70,4 +70,4 @@ def student(degrees: int) -> float:
         (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384,
         (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / 92160,
     )
-    return sum(term / degrees**power for power, term in enumerate(terms))
+    return fsum(term / degrees**power for power, term in enumerate(terms))

@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from io import TextIOBase
-from math import isfinite
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,6 +20,8 @@ from ..spelling import nearest
 from .answers import Dropped
 
 COLUMNS = ("metric", "time", "value")
+LARGEST = 1e100
+"""Of values: sums of more, and what their spread is computed from, have no place in a computer's numbers."""
 LISTED = 100
 """Of bad rows and of unknown metrics, so many are kept with their line; the others are counted."""
 
@@ -113,12 +114,12 @@ def time_of(value: Any) -> datetime:
 
 
 def number_of(value: Any) -> float:
-    """A finite number. ValueError: it is none."""
+    """A number, at most LARGEST. ValueError: it is none."""
     try:
         number = float(value)
     except (TypeError, ValueError):
         number = float("nan")
-    if not isfinite(number):
+    if not abs(number) <= LARGEST:
         raise ValueError(
             f"{'nothing' if value is None or str(value).strip() == '' else value} is no number, such as 4.5"
         )

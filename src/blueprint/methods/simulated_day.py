@@ -128,7 +128,7 @@ class _Run:
         lanes = [self.environment.process(self._lane(lane, customer)) for lane in in_sight]
         yield self.environment.all_of(lanes)
         # Lanes stand side by side: who waits in two of them waits once.
-        return delay + max((lane.value for lane in lanes), default=0.0)
+        return delay + max((float(lane.value or 0) for lane in lanes), default=0.0)
 
     def _drawn(self, lane: tuple[Task, ...], customer: _Customer) -> list[_Work]:
         return [

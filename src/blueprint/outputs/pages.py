@@ -10,6 +10,9 @@ from ..layout.scene import Scene
 from ..text import number
 from .fonts import SVG
 
+SQUEEZED = 1.15
+"""So much more than a page's room is made smaller, rather than that the legend stands alone on a page."""
+
 
 class Stretch(NamedTuple):
     """A part of the drawing's height, with the bands in it."""
@@ -28,8 +31,10 @@ def cut(svg: str, scene: Scene, across: float, down: float) -> list[str]:
     """
     if scene.bands == 1:
         return [svg]
-    room = scene.width * down / across
-    parts = _packed(_stretches(scene), room)
+    stretches = _stretches(scene)
+    # All pages have the scale of the tallest band, so more may fit than at full width.
+    room = max(scene.width * down / across, *(each.bottom - each.top for each in stretches))
+    parts = _packed(stretches, room)
     if len(parts) == 1:
         return [svg]
     # One height for all, so that all pages have one scale.
@@ -57,7 +62,8 @@ def _packed(stretches: list[Stretch], room: float) -> list[Stretch]:
     pages = [stretches[0]]
     for stretch in stretches[1:]:
         page = pages[-1]
-        if stretch.bottom - page.top <= room or stretch.bottom == stretch.top:
+        roomy = room * (1 if stretch.bands else SQUEEZED)
+        if stretch.bottom - page.top <= roomy or stretch.bottom == stretch.top:
             pages[-1] = page._replace(bottom=stretch.bottom, bands=page.bands + stretch.bands, last=stretch.last)
         else:
             pages.append(stretch)

@@ -24,6 +24,11 @@ VERSION = 1
 DIGITS = 2
 """After the point, where a column says nothing else."""
 
+HUGE = 1e15
+"""Numbers from here on are shown as powers of ten: their digits say nothing."""
+LONG = 20
+"""Words of more characters may be broken on a page."""
+
 Cell = str | int | float | bool | date | datetime | None
 
 
@@ -74,7 +79,8 @@ def shown(cell: Cell, column: Column) -> str:
     if isinstance(cell, bool):
         return "✓" if cell else ""
     if isinstance(cell, float):
-        return f"{cell:.{column.digits}f}".replace("-", "−") if math.isfinite(cell) else "–"
+        written = f"{cell:.{column.digits}f}" if abs(cell) < HUGE else f"{cell:.3g}"
+        return written.replace("-", "−") if math.isfinite(cell) else "–"
     if isinstance(cell, int):
         return str(cell).replace("-", "−")
     if isinstance(cell, date):
@@ -166,7 +172,10 @@ def json_text(tables: Sequence[Table], title: str = "") -> str:
 
 
 def html(tables: Sequence[Table], title: str = "") -> str:
-    """The tables as a piece of a page, without styles of their own; numbers have the class `number`."""
+    """The tables as a piece of a page, without styles of their own.
+
+    Numbers have the class `number`, texts with a word that is too long for a narrow column `long`.
+    """
     return "".join(part for table in tables for part in _html_parts(table))
 
 
@@ -177,11 +186,16 @@ def _html_parts(table: Table) -> Iterator[str]:
     yield from (f'<th scope="col"{mark}>{escape(column.heading)}</th>' for column, mark in headings)
     yield "</tr></thead><tbody>"
     for row in table.shown():
-        cells = (f"<td{mark}>{escape(cell)}</td>" for cell, mark in zip(row, classes, strict=True))
+        cells = (f"<td{mark or _long(cell)}>{escape(cell)}</td>" for cell, mark in zip(row, classes, strict=True))
         yield f"<tr>{''.join(cells)}</tr>"
     yield "</tbody></table>"
     if table.note:
         yield f'<p class="blueprint-note">{escape(table.note)}</p>'
+
+
+def _long(cell: str) -> str:
+    """The class of a text with a word so long that a narrow column has to break it."""
+    return ' class="long"' if any(len(word) > LONG for word in cell.split()) else ""
 
 
 FORMATS: dict[str, Callable[[Sequence[Table], str], str]] = {

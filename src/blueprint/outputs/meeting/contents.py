@@ -284,7 +284,12 @@ class _Maker:
         if said is not None and said.arrivals:
             from ...methods.simulation import simulate
 
-            tables = simulation_tables(simulate(self.blueprint), self.language)
+            try:
+                tables = simulation_tables(simulate(self.blueprint), self.language)
+            except BlueprintError as error:
+                # One name in it that is mistyped is no reason to have no report.
+                self.left_out.append(f"{self.words['simulation']}: {error}")
+                return
             yield Section(self.words["simulation"], tables=tables)
 
     def _found(self) -> Iterator[Section]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ...text import clean
 from ..fonts import families_of, fitted
-from ..tables import Table
+from ..tables import Table, terminal_width
 from ..typesetting import language_code, typeset
 from .contents import Report, Section
 
@@ -24,13 +24,14 @@ DOCUMENT = b"""\
 #set text(lang: given.lang, font: given.fonts, size: 9pt, fill: ink)
 #set par(leading: 0.5em)
 #show heading: set text(15pt, rgb("#243b53"))
-#show heading: it => block(above: 0pt, below: 10pt, it)
+#show heading: it => block(above: 0pt, below: 10pt, sticky: true, it)
 #let show-table(table-given) = {
   let aligned = table-given.columns.map(column => if column.number { end } else { start })
   set text(8pt)
   // Before the table and held to it: a note never stands alone on a page.
   if table-given.note != "" { block(above: 8pt, below: 5pt, sticky: true, text(7.5pt, quiet, table-given.note)) }
-  table(
+  // Short tables are not parted.
+  block(above: 0pt, breakable: table-given.rows.len() > 16, table(
     columns: table-given.columns.map(column => if column.wide { 1fr } else { auto }),
     align: (x, y) => aligned.at(x) + if y == 0 { bottom } else { top },
     stroke: (x, y) => (bottom: 0.5pt + rule),
@@ -38,7 +39,13 @@ DOCUMENT = b"""\
     inset: (x: 5pt, y: 4pt),
     table.header(..table-given.columns.map(column => text(7.5pt, quiet, weight: 600, column.heading))),
     ..table-given.rows.flatten(),
-  )
+  ))
+}
+#let show-named(table-given, heading) = {
+  if table-given.title != heading {
+    block(above: 12pt, below: 6pt, sticky: true, text(weight: 600, table-given.title))
+  }
+  show-table(table-given)
 }
 #text(8pt, quiet, upper(given.kind))
 #block(above: 6pt, below: 6pt, text(24pt, rgb("#243b53"), weight: 700, given.title))
@@ -53,23 +60,24 @@ DOCUMENT = b"""\
 #for (number, section) in given.sections.enumerate() {
   if section.new-page and number > 0 { pagebreak(weak: true) } else if number > 0 { v(16pt) }
   heading(level: 1, section.heading)
+  let tables = section.tables.map(each => show-named(each, section.heading))
   for (svg, description) in section.pictures {
-    // As wide as the page, unless it is small, or would be too tall or leave a table no room.
-    let room = if section.tables.len() > 0 { 96mm } else { 152mm }
+    // As wide as the page, unless it is small, or would be too tall or leave no room for tables that may fit below.
     layout(size => {
+      let left = 152mm - tables.map(each => measure(each, width: size.width).height + 6mm).sum(default: 0mm)
+      let room = if left >= 60mm { left } else { 96mm }
       let natural = measure(image(bytes(svg), format: "svg"))
       let scale = calc.min(size.width / natural.width, room / natural.height, 1)
       align(center, image(bytes(svg), format: "svg", alt: description, width: natural.width * scale))
     })
   }
-  for table-given in section.tables {
-    if table-given.title != section.heading { block(above: 12pt, below: 6pt, text(weight: 600, table-given.title)) }
-    show-table(table-given)
-  }
+  tables.join()
 }
 """
 WIDE = 24
-"""A column with a text of more characters takes what room is left."""
+"""Where columns find no room side by side, those with a text of more characters share what is left."""
+ROOM = 140
+"""Characters that a page across has room for."""
 
 
 def write_pdf(report: Report, fonts: Sequence[str] = ()) -> bytes:
@@ -114,13 +122,16 @@ def _begins_a_page(section: Section) -> bool:
 
 def _table(table: Table) -> dict[str, Any]:
     shown = table.shown()
+    lines = [[column.heading for column in table.columns], *shown]
+    widths = [max(terminal_width(line[place]) for line in lines) for place in range(len(table.columns))]
+    crowded = sum(width + 2 for width in widths) > ROOM
     columns = [
         {
             "heading": column.heading,
             "number": column.number,
-            "wide": not column.number and max((len(row[place]) for row in shown), default=0) > WIDE,
+            "wide": crowded and not column.number and width > WIDE,
         }
-        for place, column in enumerate(table.columns)
+        for column, width in zip(table.columns, widths, strict=True)
     ]
     return {"title": table.title, "columns": columns, "rows": shown, "note": table.note}
 
