@@ -198,7 +198,7 @@ def _entry(entry: Entry) -> str:
 def _script() -> str:
     """The library with its licence, then the page's own."""
     licence = _asset("panzoom-LICENSE.txt").strip()
-    return f"/*\n@panzoom/panzoom\n{licence}\n*/\n{_asset('panzoom.min.js')}\n{_asset('page.js')}"
+    return f"/*\n@panzoom/panzoom\n{licence}\n*/\n{_asset('panzoom.min.js')}\n{_asset('stage.js')}\n{_asset('page.js')}"
 
 
 def _asset(name: str) -> str:

@@ -23,6 +23,7 @@ from .watching import Changes
 
 ASSETS = {
     "panzoom.min.js": ("outputs", "text/javascript"),
+    "stage.js": ("outputs", "text/javascript"),
     "page.css": ("outputs", "text/css"),
     "preview.css": ("integrations/preview", "text/css"),
     "live.js": ("integrations/preview", "text/javascript"),

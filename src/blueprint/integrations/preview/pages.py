@@ -14,7 +14,7 @@ from ...outputs.reports.checked import name_of
 from .gallery import Entry, Shown, State
 from .words import language_of, words_in
 
-SHOW_SCRIPTS = ("panzoom.min.js", "live.js", "show.js")
+SHOW_SCRIPTS = ("panzoom.min.js", "stage.js", "live.js", "show.js")
 INDEX_SCRIPTS = ("live.js", "index.js")
 
 

@@ -6,7 +6,7 @@
   const lens = byId("lens"), search = byId("search"), hits = byId("hits"), fit = byId("fit");
   const drawings = [...sheet.querySelectorAll("svg.blueprint")];
   const WIDTH = drawings[0].width.baseVal.value, HEIGHT = drawings[0].height.baseVal.value;
-  const EDGE = 24, STEP = 80, LEAST_READABLE = 0.45, LARGEST = 4;
+  const LARGEST = 4;
   const shown = (element) => element.getClientRects().length > 0;
 
   document.body.classList.add("scripted", "as-drawing");
@@ -49,42 +49,9 @@
     moved = true;
     byId("keys").hidden = true;  // whoever moves the drawing knows how
   };
-  sheet.addEventListener("panzoomchange", (event) => { byId("percent").textContent = `${Math.round(event.detail.scale * 100)} %`; });
-
-  const place = (scale, x, y, animate) => {
-    view.zoom(scale, { animate: false });
-    view.pan(x, y, { animate });
-  };
-  // Brings a point of the drawing to a point of the stage: Panzoom scales about the drawing's middle.
-  const bring = (scale, [x, y], [toX, toY], animate) =>
-    place(scale, (toX - WIDTH / 2) / scale - (x - WIDTH / 2), (toY - HEIGHT / 2) / scale - (y - HEIGHT / 2), animate);
-  const whole = () =>
-    Math.min((stage.clientWidth - 2 * EDGE) / WIDTH, (stage.clientHeight - 2 * EDGE) / HEIGHT, 1.5);
-  const showAll = () => {
-    bring(whole(), [WIDTH / 2, HEIGHT / 2], [stage.clientWidth / 2, stage.clientHeight / 2], false);
-  };
-  // A drawing too long to be read whole begins at its beginning.
-  const begin = () => {
-    const all = whole();
-    if (all >= LEAST_READABLE) return showAll();
-    const scale = Math.max(LEAST_READABLE, Math.min(1, (stage.clientHeight - 2 * EDGE) / HEIGHT));
-    bring(scale, [0, 0], [EDGE, EDGE], false);
-  };
-  const zoomBy = (factor, at) => {
-    move();
-    const box = stage.getBoundingClientRect();
-    const point = at || { clientX: box.left + box.width / 2, clientY: box.top + box.height / 2 };
-    const now = view.getScale(), scale = Math.min(LARGEST, Math.max(whole() / 2, now * factor));
-    const { x, y } = view.getPan();
-    const toX = point.clientX - box.left, toY = point.clientY - box.top;
-    const from = [(toX - WIDTH / 2) / now - x + WIDTH / 2, (toY - HEIGHT / 2) / now - y + HEIGHT / 2];
-    bring(scale, from, [toX, toY], false);
-  };
-  const panBy = (x, y) => {
-    move();
-    const now = view.getPan(), scale = view.getScale();
-    view.pan(now.x + x / scale, now.y + y / scale, { animate: false });
-  };
+  const { begin, bring, dragged, movedBy, showAll, whole, LEAST_READABLE } = onStage(stage, sheet, view, {
+    size: () => [WIDTH, HEIGHT], least: () => whole() / 2, largest: LARGEST, origin: [WIDTH / 2, HEIGHT / 2], moved: move,
+  });
   const boxOf = (thing) => thing.cards[0].dataset.box.split(" ").map(Number);
   const reveal = (thing) => {
     stage.scrollTo(0, 0);  // focus scrolls what is hidden into sight, which would shift the whole stage
@@ -102,31 +69,12 @@
     bring(scale, [x + width / 2, y + height / 2], [stage.clientWidth / 2, (bottom - outer.top) / 2], !still);
   };
 
-  stage.addEventListener("wheel", (event) => {
-    event.preventDefault();
-    if (event.ctrlKey || event.metaKey) zoomBy(Math.exp(-event.deltaY * (event.deltaMode ? 0.05 : 0.003)), event);
-    else if (event.shiftKey && !event.deltaX) panBy(-event.deltaY, 0);
-    else panBy(-event.deltaX, -event.deltaY);
-  }, { passive: false });
-  byId("larger").addEventListener("click", () => zoomBy(1.25));
-  byId("smaller").addEventListener("click", () => zoomBy(0.8));
   fit.addEventListener("click", () => { moved = false; showAll(); });
   new ResizeObserver(() => { if (!moved && shown(stage)) begin(); }).observe(stage);
 
-  // A drag ends with a click on whatever lies under the pointer; that one opens nothing.
-  let start = null, dragged = false;
-  stage.addEventListener("pointerdown", (event) => {
-    start = [event.clientX, event.clientY];
-    dragged = false;
+  stage.addEventListener("pointerdown", () => {
     if (document.activeElement !== document.body) document.activeElement.blur();
   }, true);
-  addEventListener("pointermove", (event) => {
-    if (start && Math.hypot(event.clientX - start[0], event.clientY - start[1]) > 4) {
-      dragged = true;
-      move();
-    }
-  }, true);
-  addEventListener("pointerup", () => { start = null; }, true);
 
   // --- Panel ---------------------------------------------------------------------------------------------------------
 
@@ -164,7 +112,7 @@
   };
   stage.addEventListener("click", (event) => {
     const hit = event.target.closest(".card, .marker, .state, .finding[data-on='card']");
-    if (hit && !dragged) open(hit.dataset.id || hit.dataset.of);
+    if (hit && !dragged()) open(hit.dataset.id || hit.dataset.of);
   });
   stage.addEventListener("focusin", (event) => {
     const card = event.target.closest(".card");
@@ -247,7 +195,6 @@
 
   // --- Keys ----------------------------------------------------------------------------------------------------------
 
-  const ARROWS = { ArrowLeft: [STEP, 0], ArrowRight: [-STEP, 0], ArrowUp: [0, STEP], ArrowDown: [0, -STEP] };
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       if (opened) close();
@@ -261,11 +208,8 @@
     if (event.key === "/") search.focus();
     else if (card && (event.key === "Enter" || event.key === " ")) open(card.dataset.id);
     else if (document.body.classList.contains("as-table") || panel.contains(event.target)) return;
-    else if (event.key === "+" || event.key === "=") zoomBy(1.25);
-    else if (event.key === "-") zoomBy(0.8);
     else if (event.key === "0") { moved = false; showAll(); }
-    else if (ARROWS[event.key]) panBy(...ARROWS[event.key]);
-    else return;
+    else if (!movedBy(event.key)) return;
     event.preventDefault();
   });
 

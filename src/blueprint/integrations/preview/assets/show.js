@@ -3,7 +3,7 @@
   "use strict";
   const byId = (id) => document.getElementById(id);
   const stage = byId("stage"), sheet = byId("sheet"), banner = byId("banner"), findings = byId("findings");
-  const EDGE = 24, STEP = 80, LEAST = 0.05, LARGEST = 4, LEAST_READABLE = 0.45;
+  const LEAST = 0.05, LARGEST = 4;
   const KEPT = `view of ${location.pathname}`;
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -17,20 +17,10 @@
     const drawing = sheet.querySelector("svg.blueprint");
     return [drawing.width.baseVal.value, drawing.height.baseVal.value];
   };
-  // Brings a point of the drawing to a point of the stage.
-  const bring = (scale, [x, y], [toX, toY], animate = false) => {
-    view.zoom(scale, { animate: false });
-    view.pan(toX / scale - x, toY / scale - y, { animate });
-  };
-  const whole = () => {
-    const [width, height] = size();
-    return Math.min((stage.clientWidth - 2 * EDGE) / width, (stage.clientHeight - 2 * EDGE) / height, 1.5);
-  };
-  const showAll = () => {
-    if (!begun) return;
-    const [width, height] = size();
-    bring(whole(), [width / 2, height / 2], [stage.clientWidth / 2, stage.clientHeight / 2]);
-  };
+  const {
+    begin: beginAnew, bring, dragged, movedBy, panBy, showAll: showWhole, LEAST_READABLE,
+  } = onStage(stage, sheet, view, { size, least: () => LEAST, largest: LARGEST });
+  const showAll = () => { if (begun) showWhole(); };
   // A reload keeps its place; else a drawing too long to be read whole begins at its beginning.
   const begin = () => {
     begun = true;
@@ -38,41 +28,17 @@
     if (kept) {
       view.zoom(kept.scale, { animate: false });
       view.pan(kept.x, kept.y, { animate: false });
-    } else if (whole() >= LEAST_READABLE) showAll();
-    else bring(Math.max(LEAST_READABLE, Math.min(1, (stage.clientHeight - 2 * EDGE) / size()[1])), [0, 0], [EDGE, EDGE]);
-  };
-  const zoomBy = (factor, at) => {
-    const box = stage.getBoundingClientRect();
-    const toX = at ? at.clientX - box.left : box.width / 2, toY = at ? at.clientY - box.top : box.height / 2;
-    const now = view.getScale(), { x, y } = view.getPan();
-    bring(Math.min(LARGEST, Math.max(LEAST, now * factor)), [toX / now - x, toY / now - y], [toX, toY]);
-  };
-  const panBy = (x, y) => {
-    const now = view.getPan(), scale = view.getScale();
-    view.pan(now.x + x / scale, now.y + y / scale, { animate: false });
+    } else beginAnew();
   };
   sheet.addEventListener("panzoomchange", ({ detail: { scale, x, y } }) => {
-    byId("percent").textContent = `${Math.round(scale * 100)} %`;
     if (begun) sessionStorage.setItem(KEPT, JSON.stringify({ scale, x, y }));
   });
-  stage.addEventListener("wheel", (event) => {
-    event.preventDefault();
-    if (event.ctrlKey || event.metaKey) zoomBy(Math.exp(-event.deltaY * (event.deltaMode ? 0.05 : 0.003)), event);
-    else if (event.shiftKey && !event.deltaX) panBy(-event.deltaY, 0);
-    else panBy(-event.deltaX, -event.deltaY);
-  }, { passive: false });
-  byId("larger").addEventListener("click", () => zoomBy(1.25));
-  byId("smaller").addEventListener("click", () => zoomBy(0.8));
   byId("fit").addEventListener("click", showAll);
-  const ARROWS = { ArrowLeft: [STEP, 0], ArrowRight: [-STEP, 0], ArrowUp: [0, STEP], ArrowDown: [0, -STEP] };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || findings.contains(event.target)) return;
-    if (event.key === "+" || event.key === "=") zoomBy(1.25);
-    else if (event.key === "-") zoomBy(0.8);
-    else if (event.key === "0") showAll();
+    if (event.key === "0") showAll();
     else if (event.key === "Escape") choose(null);
-    else if (ARROWS[event.key]) panBy(...ARROWS[event.key]);
-    else return;
+    else if (!movedBy(event.key)) return;
     event.preventDefault();
   });
 
@@ -106,17 +72,10 @@
     choose(way.dataset.goto);
     reveal(chosen);
   });
-  // A drag ends with a click on whatever lies under the pointer; that one means nothing.
-  let start = null, dragged = false;
-  stage.addEventListener("pointerdown", (event) => { start = [event.clientX, event.clientY]; dragged = false; }, true);
-  addEventListener("pointermove", (event) => {
-    if (start && Math.hypot(event.clientX - start[0], event.clientY - start[1]) > 4) dragged = true;
-  }, true);
-  addEventListener("pointerup", () => { start = null; }, true);
   stage.addEventListener("click", (event) => {
     const hit = event.target.closest(".card, .step, .phase");
-    if (dragged || event.target.closest("a")) {
-      if (dragged) event.preventDefault();
+    if (dragged() || event.target.closest("a")) {
+      if (dragged()) event.preventDefault();
       return;
     }
     choose(hit ? hit.dataset.id : null);
