@@ -140,6 +140,7 @@ def test_a_workbook_s_findings_name_the_sheet():
             ".json",
             "BP006 phases.0.steps.0.feel: `9` is outside",
         ),
+        (b'{"title": "T"}', ".json", "BP004 `phases` is missing"),
         (b"x" * 2000, ".csv", "BP007 the file is larger than 0.001 MB"),
         (b"x" * 2000, ".xlsx", "BP007 the file is larger than 0.001 MB"),
         (b"Step,A\n", ".csv", "BP004 `title` is missing"),

@@ -31,6 +31,7 @@ def test_samples_are_dumped_and_loaded_back_equal(path):
 @steadily
 @given(blueprints(yaml_texts))
 @example(Blueprint(title="\x85", service="\u2028", phases=[]))
+@example(Blueprint(title="Just begun"))
 @example(Blueprint(title="", service=" ", scenario="\n", goal="~", phases=[]))
 def test_any_text_is_dumped_and_loaded_back_equal(blueprint):
     """So does any blueprint, whatever its texts hold: line ends, quotes, control characters, YAML's own signs."""

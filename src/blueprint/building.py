@@ -65,7 +65,7 @@ def built(data: Mapping[str, Any], like: Blueprint | None = None) -> Blueprint:
     InvalidBlueprint: something in it cannot be; all findings at once.
     """
     try:
-        blueprint = Blueprint.model_validate({"phases": (), **data})
+        blueprint = Blueprint.model_validate(data)
     except ValidationError as error:
         # A wrong lane has no value to show.
         lines = ({**line, "input": line["input"] or ""} for line in error.errors(include_url=False))

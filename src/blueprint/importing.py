@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from .errors import BlueprintError
 from .findings import Finding
-from .misfits import explained
+from .misfits import explained, not_done
 from .model.service import Blueprint
 from .sheets import Sheet, csv_sheet, xlsx_sheets
 from .source import Limits, decode
@@ -115,7 +115,9 @@ def _with_path(finding: Finding) -> Finding:
 
 
 def _validated(data: dict[str, Any]) -> tuple[Blueprint | None, list[Finding]]:
+    blueprint, findings = None, not_done(data)
     try:
-        return Blueprint.model_validate(data), []
+        blueprint = Blueprint.model_validate(data)
     except ValidationError as error:
-        return None, [explained(line, data) for line in error.errors(include_url=False)]
+        findings = [*(explained(line, data) for line in error.errors(include_url=False)), *findings]
+    return None if findings else blueprint, findings

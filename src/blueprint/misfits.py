@@ -74,8 +74,7 @@ def explained(error: Mapping[str, Any], data: Mapping[str, Any]) -> Finding:
         )
     match kind:
         case "missing":
-            hint = said("Add `{field}: …` here.", field=field)
-            return Finding(code, said("`{field}` is missing", field=field), hint, path[:-1])
+            return _missing(path)
         case "extra_forbidden" | "unknown_key":
             known = known_keys(path[:-1], data) or list(context.get("known", ()))
             near = nearest(field, known)
@@ -149,6 +148,16 @@ def explained(error: Mapping[str, Any], data: Mapping[str, Any]) -> Finding:
         case _:
             message = context.get("message") or error["msg"][0].lower() + error["msg"][1:]
             return Finding(code, message, context.get("hint", ""), path)
+
+
+def not_done(data: Mapping[str, Any]) -> list[Finding]:
+    """What a file must hold and this one does not, beyond what the model itself asks for."""
+    return [_missing((field,)) for field in Blueprint.needed_in_files if field not in data]
+
+
+def _missing(path: ModelPath) -> Finding:
+    message = said("`{field}` is missing", field=path[-1])
+    return Finding("BP004", message, said("Add `{field}: …` here.", field=path[-1]), path[:-1])
 
 
 def _model_path(loc: tuple[str | int, ...]) -> ModelPath:

@@ -19,7 +19,7 @@ from . import slips
 from .findings import Finding, Related, in_document_order
 from .findings import Path as ModelPath
 from .images import Album, UnusableImage
-from .misfits import explained, known_keys
+from .misfits import explained, known_keys, not_done
 from .model.base import Part, ShortPart
 from .model.placing import KIND_KEYS
 from .model.service import Blueprint
@@ -108,6 +108,7 @@ def _read(text: str | bytes, limits: Limits, folder: Path | None) -> Reading:
         blueprint = Blueprint.model_validate(data)
     except ValidationError as error:
         findings += (_with_fix(explained(line, data), line, source) for line in error.errors(include_url=False))
+    findings += not_done(data)
     findings += _unknown_without_value(nothing, data)
     findings = _lanes_first([_with_key_fix(finding, data, source) for finding in findings])
     if blueprint is not None:
@@ -309,7 +310,7 @@ def _part_data(part: Part) -> Any:
         value = getattr(part, name)
         if name == "cells":
             data.update((key, _alone(cell)) for key, cell in value.items())
-        elif value != field.get_default(call_default_factory=True):
+        elif name in part.needed_in_files or value != field.get_default(call_default_factory=True):
             many = isinstance(value, tuple) and name not in ("customer_actions", "phases", "steps")
             data[name] = _alone(value) if many else to_data(value)
     if isinstance(part, ShortPart) and data.keys() == {part.short}:

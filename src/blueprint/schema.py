@@ -202,11 +202,11 @@ def _part(part: type[Part], definitions: dict[str, Schema]) -> Schema:
     fields = {name: field for name, field in part.model_fields.items() if _written(name)}
     hints = get_type_hints(part, include_extras=True)
     notes = field_notes(part)
+    needed = [name for name, field in fields.items() if field.is_required() or name in part.needed_in_files]
     properties: dict[str, Schema] = {}
     for name, field in fields.items():
-        required = field.is_required()
         schema = {**_value(hints[name], definitions), **_bounds(field.metadata)}
-        if not required:
+        if name not in needed:
             schema = _either([schema, {"type": "null"}])  # a key with nothing behind it counts as absent
         if isinstance(field.default, Word):
             schema["default"] = field.default
@@ -218,7 +218,7 @@ def _part(part: type[Part], definitions: dict[str, Schema]) -> Schema:
         "description": first_sentence(part),
         "type": "object",
         "properties": properties,
-        "required": [name for name, field in fields.items() if field.is_required()],
+        "required": needed,
         "additionalProperties": _any_lane(definitions) if part is Step else False,
     }
 

@@ -49,6 +49,8 @@ class Part(_Model):
 
     short: ClassVar[str] = ""
     """The field that a bare text stands for, where the format allows a text instead of a mapping."""
+    needed_in_files: ClassVar[tuple[str, ...]] = ()
+    """Fields that a file must hold (BP004), though in Python one may begin without."""
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
         # Only what was given: a blueprint's full repr would fill a screen with defaults.

@@ -128,6 +128,8 @@ class Blueprint(Part):
     `Blueprint(title="Coffee", phases=[Phase(steps=[Step(customer="Orders", frontstage="Takes the order")])])`.
     """
 
+    needed_in_files: ClassVar[tuple[str, ...]] = ("phases",)
+
     title: str
     format: int = Field(default=1, ge=1, le=1)
     service: str | None = None
@@ -153,15 +155,7 @@ class Blueprint(Part):
     segments: Many[Segment] = ()
     strategy: ExperienceStrategy | None = None
     simulation: Simulation | None = None
-    phases: Many[Phase]
-
-    if not TYPE_CHECKING:
-
-        def __init__(self, **data: Any) -> None:
-            # In Python one begins with a title and adds phases; a file without any is not done, and told so.
-            super().__init__(**{"phases": (), **data})
-
-        __init__.__pydantic_base_init__ = True  # validation goes past it
+    phases: Many[Phase] = ()
 
     @model_validator(mode="wrap")
     @classmethod
