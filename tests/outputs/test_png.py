@@ -69,6 +69,40 @@ def test_no_script_is_dropped(chromium):
     assert found["ink"] > bare["ink"]
 
 
+RIGHT_TO_LEFT = """
+title: إقامة في الفندق
+phases:
+  - name: الوصول
+    steps:
+      - name: الحجز
+        customer: {name: يحجز غرفة, opportunity: فرصة}
+        frontstage: {name: يستقبل المكالمة, moment: {kind: positive, importance: 5, performance: 3}}
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_texts_from_right_to_left_stand_where_browsers_put_them(chromium, language):
+    """Titles, names of steps and rows of the register begin at the left of their boxes, as in a browser."""
+    found = beside_chromium(chromium, draw(loads(RIGHT_TO_LEFT), language=language))
+    assert found["differ"] < 0.001
+
+
+def test_words_of_our_own_change_no_font():
+    """What the drawing adds to an English blueprint is drawn in one Latin font; signs that it lacks stand alone."""
+    drawing = draw(load(BLUEPRINTS / "hotel-stay.yaml"))
+    svg, _ = fonts.fitted(drawing.svg, "en")
+    others = [line for line in svg.split("<text ")[1:] if "'Noto Sans'" not in line.partition(">")[0]]
+    assert len(others) < 8
+    assert not any(letter.isalpha() for line in others for letter in line.partition(">")[2].partition("<")[0])
+
+
+def test_a_drawing_ends_with_whole_pixels():
+    """No picture has a pale row or column at its end."""
+    for name in ("hotel-stay", "car-service", "ems-delay"):
+        scene = draw(load(BLUEPRINTS / f"{name}.yaml")).scene
+        assert (scene.width, scene.height) == (int(scene.width), int(scene.height))
+
+
 def test_the_scale_is_two_or_what_is_asked_for():
     """Each px is two pixels, or as many as are asked for."""
     drawing = draw(load(BLUEPRINTS / "shoeshine.yaml"))

@@ -72,9 +72,9 @@ def _small(element: Element, words: Words, channels: list[str]) -> str:
     return " · ".join(parts)
 
 
-def wrapped_parts(text: str, room: float) -> list[str]:
+def wrapped_parts(text: str, room: float, *, balanced: bool = False) -> list[str]:
     """Small parts with dots between them, broken so that no line ends in a dot."""
-    return [line.removesuffix("·").rstrip() for line in wrap(text, c.SMALL_TEXT, room)]
+    return [line.removesuffix("·").rstrip() for line in wrap(text, c.SMALL_TEXT, room, balanced=balanced)]
 
 
 def unbroken(time: str) -> str:

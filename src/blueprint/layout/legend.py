@@ -11,7 +11,7 @@ from .cards import MARKS
 from .headings import Words, begun, listed, told
 from .icons import icons_at
 from .marks import dot_marker, moment_marker
-from .register import register_of, remarks_of
+from .register import APART, register_of
 from .scene import Box, CardBox, Icon, Legend, LegendEntry, Marker, Route, Text
 from .states import STATES
 from .view import View
@@ -77,9 +77,8 @@ def legend_of(
         samples.append(LegendEntry(kind, box, Text(x + sample + 8, y + 4, name, c.LEGEND_TEXT), marks, icon))
         x += size + BETWEEN
     y += c.LEGEND_ROW if entries else 0
-    rows, y = register_of(moments, y + 8, right, words)
-    remarks, y = remarks_of(view, y, right, words)
-    gone, y = _removed(removed, y, right, words)
+    rows, remarks, y = register_of(view, moments, y + 8, right, words)
+    gone, y = _removed(removed, y + (APART if rows or remarks else 0), right, words)
     return Legend(top, samples, rows, gone, remarks), y
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..methods.moments import priority
@@ -20,27 +20,61 @@ NAME = 420
 """The widest name in px; a longer one takes another line."""
 COLUMN = 240
 """What is known stands in one column behind the names, unless a name is wider than this."""
+KNOWN = 360
+"""The same of what is done about a moment, behind what is known."""
+INDENT = 34
+"""From the signs to the names."""
+BETWEEN = 12
+ARROW = 19
+"""From the arrow before what is done to its words."""
+LEAST = 200
+"""The narrowest room in px in which a text is broken into lines."""
 
 APART = 5
 """Between the moments of truth and the other rows."""
 
 
-def register_of(moments: Iterable[Element], y: float, right: float, words: Words) -> tuple[list[list[Text]], float]:
-    """A row for each moment of truth: its number and sign, its action, and what is known and done. With its end."""
+def register_of(
+    view: View, moments: list[Element], y: float, right: float, words: Words
+) -> tuple[list[list[Text]], list[Remark], float]:
+    """Rows for the moments of truth, then for opportunities and questions, with the y where they end.
+
+    A moment of truth has its number and sign, its action, what is known of it, and what is done about it.
+    """
+    ideas = list(_ideas(view))
+    names = [element.cell.name for element in moments] + [each.name for each in ideas]
+    column = min(max((width(clean(name), c.LEGEND_TEXT, bold=True) for name in names), default=0), COLUMN)
+    rows, y = _moments(moments, y, right, column, words)
+    remarks, y = _remarks(ideas, y + (APART if rows and ideas else 0), right, column, words)
+    return rows, remarks, y
+
+
+def _moments(
+    moments: list[Element], y: float, right: float, column: float, words: Words
+) -> tuple[list[list[Text]], float]:
     rows = []
-    moments = list(moments)
-    column = _column_of(element.cell.name for element in moments)
     x = c.MARGIN + 8
-    name_x = x + max(34.0, 20 + width(str(len(moments)), c.LEGEND_TEXT, bold=True))
-    for index, element in enumerate(moments, 1):
+    name_x = x + max(float(INDENT), 20 + width(str(len(moments)), c.LEGEND_TEXT, bold=True))
+    known = [_known(element.cell.moment, words) if isinstance(element.cell, Action) else "" for element in moments]
+    known_column = min(max((width(text, c.LEGEND_TEXT) for text in known), default=0), KNOWN)
+    for index, (element, text) in enumerate(zip(moments, known, strict=True), 1):
         cell = element.cell
         if not isinstance(cell, Action) or cell.moment is None:
             continue
-        sign = Text(
-            x, y, f"{index} {cell.moment.kind.sign}", c.LEGEND_TEXT, f"tone-{cell.moment.kind.value}", bold=True
-        )
-        texts, y = _named(name_x, y, clean(cell.name), _about(cell.moment, words), right, column)
-        rows.append([sign, *texts])
+        tone = f"tone-{cell.moment.kind.value}"
+        sign = Text(x, y, f"{index} {cell.moment.kind.sign}", c.LEGEND_TEXT, tone, bold=True)
+        named, about_x, y = _name(name_x, y, clean(cell.name), right, column)
+        about, end = _lines(about_x, y, text, right)
+        done = _done(cell.moment, words)
+        if text and done:
+            done_x = about_x + max(known_column, max(width(line.text, c.LEGEND_TEXT) for line in about)) + BETWEEN
+            arrow = Text(done_x, y, "→", c.LEGEND_TEXT, "muted")
+            lines, y = _lines(done_x + ARROW, y, done, right)
+            about += [arrow, *lines]
+        elif done:
+            about, y = _lines(about_x, y, done, right)
+        y = max(y, end)
+        rows.append([sign, *named, *about])
     return rows, y
 
 
@@ -53,19 +87,17 @@ class _Ideas(NamedTuple):
     texts: tuple[str, ...]
 
 
-def remarks_of(view: View, y: float, right: float, words: Words) -> tuple[list[Remark], float]:
-    """A row for each opportunity and question mark, in the order of the service; with the y where they end."""
+def _remarks(
+    all_ideas: list[_Ideas], y: float, right: float, column: float, words: Words
+) -> tuple[list[Remark], float]:
     rows: list[Remark] = []
     x = float(c.MARGIN + 8)
-    all_ideas = list(_ideas(view))
-    column = _column_of(ideas.name for ideas in all_ideas)
     for ideas in all_ideas:
-        if not rows:
-            y += APART
         about = "; ".join(clean(text) for text in ideas.texts)
         marker = dot_marker(ideas.kind, ideas.of, x + 8, y - 4, told(words[ideas.kind], about, words), c.HEADING_DOT)
-        texts, y = _named(x + 34, y, ideas.name, about, right, column)
-        rows.append(Remark(marker, texts))
+        named, about_x, y = _name(x + INDENT, y, ideas.name, right, column)
+        lines, y = _lines(about_x, y, about, right)
+        rows.append(Remark(marker, [*named, *lines]))
     return rows, y
 
 
@@ -82,36 +114,35 @@ def _ideas(view: View) -> Iterator[_Ideas]:
                     yield _Ideas(kind, element.id, clean(element.cell.name), texts)
 
 
-def _column_of(names: Iterable[str]) -> float:
-    """Room for most names, in px."""
-    return min(max((width(clean(name), c.LEGEND_TEXT, bold=True) for name in names), default=0), COLUMN)
+def _name(x: float, y: float, name: str, right: float, column: float) -> tuple[list[Text], float, float]:
+    """A name in bold, from `y` downward; where what is known of it begins, beside its last line."""
+    lines = wrap(name, c.LEGEND_TEXT, min(right - x, NAME), bold=True) or [""]
+    texts = [Text(x, y + c.REGISTER_ROW * row, line, c.LEGEND_TEXT, bold=True) for row, line in enumerate(lines)]
+    after = x + max(width(lines[-1], c.LEGEND_TEXT, bold=True), column) + BETWEEN
+    return texts, after, texts[-1].y
 
 
-def _named(x: float, y: float, name: str, about: str, right: float, column: float) -> tuple[list[Text], float]:
-    """A name in bold and what is known of it, from `y` downward, with the y of the row below."""
-    texts = []
-    names = wrap(name, c.LEGEND_TEXT, min(right - x, NAME), bold=True) or [""]
-    for line in names:
-        texts.append(Text(x, y, line, c.LEGEND_TEXT, bold=True))
-        y += c.REGISTER_ROW
-    y -= c.REGISTER_ROW
-    about_x = x + max(width(names[-1], c.LEGEND_TEXT, bold=True), column) + 12
-    for line in wrap(about, c.LEGEND_TEXT, max(right - about_x, 200)) or [""]:
-        texts.append(Text(about_x, y, line, c.LEGEND_TEXT, "muted"))
-        y += c.REGISTER_ROW
-    return texts, y
+def _lines(x: float, y: float, text: str, right: float) -> tuple[list[Text], float]:
+    """A text from `y` downward, with the y of the row below."""
+    lines = wrap(text, c.LEGEND_TEXT, max(right - x, LEAST)) or [""]
+    texts = [Text(x, y + c.REGISTER_ROW * row, line, c.LEGEND_TEXT, "muted") for row, line in enumerate(lines)]
+    return texts, y + c.REGISTER_ROW * len(lines)
 
 
-def _about(moment: MomentOfTruth, words: Words) -> str:
+def _known(moment: MomentOfTruth | None, words: Words) -> str:
     known = []
+    if moment is None:
+        return ""
     if moment.importance is not None:
         known.append(f"{words['importance']} {number(moment.importance)}")
     if moment.performance is not None:
         known.append(f"{words['performance']} {number(moment.performance)}")
     if moment.importance is not None and moment.performance is not None:
         known.append(f"{words['priority']} {priority(moment.importance, moment.performance):.1f}")
-    text = " · ".join(known)
+    return " · ".join(known)
+
+
+def _done(moment: MomentOfTruth, words: Words) -> str:
     answer = words[moment.strategy.value] if moment.strategy else ""
     measures = listed((clean(measure) for measure in moment.measures), words)
-    done = told(answer, measures, words) if answer else measures
-    return f"{text} → {done}" if text and done else text or done
+    return told(answer, measures, words) if answer else measures

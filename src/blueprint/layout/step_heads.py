@@ -110,7 +110,7 @@ class _Head:
             if ideas:
                 self._signs((), ideas, self.middle - marks / 2, y + ROW / 2)
                 y += ROW
-        for line in wrapped_parts(" · ".join(self._when()), self.room - 8):
+        for line in wrapped_parts(" · ".join(self._when()), self.room - 8, balanced=True):
             self.texts.append(Text(self.middle, y + c.STEP_TEXT, line, c.SMALL_TEXT, "muted", "middle", italic=True))
             y += c.STEP_LINE
         self.bottom = y + c.STEP_TEXT

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
+from math import ceil
 from typing import NamedTuple
 
 from ..findings import Finding
@@ -103,7 +104,8 @@ def lay_out(
         scene = scene._replace(legend=key)
     if findings:
         scene, y = with_list(scene, findings, y + (4 if scene.legend else 18), words)
-    return scene._replace(height=y + c.MARGIN)
+    # Whole pixels, so that no picture ends in a pale row or column.
+    return scene._replace(height=ceil(y + c.MARGIN), width=ceil(scene.width))
 
 
 def _overlaid(scene: Scene, view: View, words: Words) -> Scene:

@@ -49,6 +49,7 @@ MOST_NAMED = 12
 def fitted(svg: str, language: str, named: Sequence[str] = ()) -> tuple[str, list[Path]]:
     """The SVG with a family of its own on each text (or part of it), and the files that hold these families.
 
+    Texts from right to left are anchored as programs that know no `direction` take it, which resvg and typst are.
     Fonts in the files that are `named` go first. BlueprintError: a character is in no font, or a file is no font.
     """
     return _Fitting(_families(language, named)).fitted(svg)
@@ -89,6 +90,7 @@ class _Fitting:
         root.attrib.pop("font-family", None)
         for text in texts:
             self._fit(text)
+            _anchor_from_left(text)
         files = sorted({font.path for family in self.used.values() for font in family.fonts})
         return ElementTree.tostring(root, encoding="unicode"), files
 
@@ -158,6 +160,13 @@ class _Fitting:
             f"no font here has {shown}{more}: install one (on Debian: apt-get install {packages}), "
             "or name a font file: --font FILE"
         )
+
+
+def _anchor_from_left(text: ElementTree.Element) -> None:
+    """Where a text that runs from right to left ends, it begins for programs that lay out by the letters alone."""
+    if text.attrib.pop("direction", "") == "rtl":
+        anchor = text.get("text-anchor", "start")
+        text.set("text-anchor", {"start": "end", "end": "start"}.get(anchor, anchor))
 
 
 def _unseen(character: str) -> bool:
