@@ -98,7 +98,7 @@ def test_too_much_work_is_told():
         (["--what-if", "Cashir+1"], "Did you mean Cashier?"),
         (["--what-if", "Barista+1"], "nothing says how many there are now"),
         (["--staff", "Cahsier=2"], "Cashier is near"),
-        (["--open", "5"], "5 has no unit. Write a unit: 5 min."),
+        (["--open", "5"], "--open 5 is no duration: write number and unit"),
         (["--arrivals", "0"], "--arrivals"),
         (["--open", "0 h"], "open is 0"),
         (["--what-if", "arrivals=0"], "leaves nobody who comes"),

@@ -6,10 +6,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..model.values import Duration
 from .inputs import blueprint_in, limits_of, no_limits_option
 from .measured import Given, measurements_option, strict_option, time_option
-from .results import file_of, format_of, format_option, guard, input_of, language_option, output_option, tell_tables
+from .results import (
+    duration_option,
+    file_of,
+    format_of,
+    format_option,
+    guard,
+    input_of,
+    language_option,
+    output_option,
+    tell_tables,
+)
 from .terminal import say
 
 if TYPE_CHECKING:
@@ -64,7 +73,7 @@ def verb(
     from ..outputs.effects import effects_records, effects_table
 
     output, each = file_of(output), input_of(file)
-    reach, together = _duration(within, "--within"), _duration(per, "--per")
+    reach, together = duration_option(within, "--within"), duration_option(per, "--per")
     blueprint = blueprint_in(each, limits_of(no_limits))
     begins = _times(since, blueprint)
     given = Given(each, blueprint, measurements)
@@ -93,10 +102,3 @@ def _times(given: tuple[str, ...], blueprint: Blueprint) -> dict[str, Since]:
     times = {id.strip(): time_option(time, "--since") for id, _, time in parts}
     for_all = times.pop("", None)
     return {**({metric.id: for_all for metric in blueprint.metrics} if for_all else {}), **times}
-
-
-def _duration(text: str | None, name: str) -> Duration | None:
-    try:
-        return None if text is None else Duration.of(text)
-    except ValueError:
-        raise click.UsageError(f"{name} {text} is no duration: write number and unit, such as 1 d or 30 min.") from None

@@ -15,6 +15,7 @@ from .inputs import STANDARD, Input
 from .terminal import coloured, say
 
 if TYPE_CHECKING:
+    from ..model.values import Duration
     from ..outputs.tables import Table
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
@@ -35,6 +36,16 @@ def theme_option(of: str) -> Callable[[Verb], Verb]:
     return click.option(
         "--theme", metavar="THEME", default="light", help=f"The colours {of}: {known}, or a YAML file of your own."
     )
+
+
+def duration_option(text: str | None, name: str) -> Duration | None:
+    """The length of time that an option names; UsageError for what is none."""
+    from ..model.values import Duration
+
+    try:
+        return None if text is None else Duration.of(text)
+    except ValueError:
+        raise click.UsageError(f"{name} {text} is no duration: write number and unit, such as 8 h or 30 min.") from None
 
 
 def input_of(name: str) -> Input:

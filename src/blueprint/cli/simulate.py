@@ -10,7 +10,17 @@ import click
 
 from ..spelling import nearest
 from .inputs import blueprint_in, limits_of, no_limits_option
-from .results import file_of, format_of, format_option, guard, input_of, language_option, output_option, tell_tables
+from .results import (
+    duration_option,
+    file_of,
+    format_of,
+    format_option,
+    guard,
+    input_of,
+    language_option,
+    output_option,
+    tell_tables,
+)
 
 if TYPE_CHECKING:
     from ..model.service import Blueprint
@@ -66,7 +76,13 @@ def verb(
     guard([each.path], [output])
     if not changes and (format or format_of(output)) == "csv":
         raise click.UsageError("CSV holds one table, and these are three: write .json or .md, or compare by --what-if.")
-    chosen: dict[str, Any] = {"runs": runs, "seed": seed, "open": _seconds(open_), "warm_up": _seconds(warm_up) or 0}
+    hours, before_counting = duration_option(open_, "--open"), duration_option(warm_up, "--warm-up")
+    chosen: dict[str, Any] = {
+        "runs": runs,
+        "seed": seed,
+        "open": hours and hours.seconds,
+        "warm_up": before_counting.seconds if before_counting else 0,
+    }
     blueprint = blueprint_in(each, limits_of(no_limits))
     planned = _staff(staff, _written(blueprint), "--staff")
     language = language or blueprint.language
@@ -117,17 +133,3 @@ def _people(number: float, said: str) -> int:
     if number < 1:
         raise click.UsageError(f"{said} leaves nobody: at least 1 is needed.")
     return int(number)
-
-
-def _seconds(text: str | None) -> float | None:
-    from pydantic_core import PydanticCustomError
-
-    from ..model.values import Duration
-
-    if text is None:
-        return None
-    try:
-        return Duration.of(text).seconds
-    except PydanticCustomError as error:
-        context = error.context or {}
-        raise click.UsageError(f"{context['message']}. {context['hint']}") from None

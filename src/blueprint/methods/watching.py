@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
-from math import fsum, isclose
+from math import isclose
 from typing import NamedTuple
 
 from ..errors import BlueprintError
@@ -18,6 +18,7 @@ from ..model.service import Blueprint
 from ..model.values import Duration
 from ..model.words import Better, ResponseKind
 from ..showing import shows_itself
+from .bootstrap import mean
 from .measurements import Measurements, Series, Source, measurements, seconds
 from .moments import moments
 
@@ -193,7 +194,7 @@ def watch(blueprint: Blueprint, source: Source, at: datetime | None = None, *, s
     watched = []
     for each in every:
         values = [] if now is None else _in_window(found.series[each.metric.id], each.warning.window, seconds(now))
-        value = fsum(values) / len(values) if values else None
+        value = mean(values) if values else None
         watched.append(WatchedWarning(*each, value, len(values), state(value, each.warning, each.better)))
     return Watched(tuple(watched), now, found)
 

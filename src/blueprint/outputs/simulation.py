@@ -67,12 +67,16 @@ def _compared(found: Simulated, words: Words) -> dict[tuple[str, str], _Measured
     """What two plans are compared by, under what makes it the same in both."""
     return {
         **{("service", name): (name, estimate, unit) for name, estimate, unit in _measures(found, words)},
-        **{("wait", each.id): (f"{clean(each.name)}: {words['wait']}", each.wait, MINUTE) for each in found.actions},
+        **{("wait", each.id): (_of(each.name, "wait", words), each.wait, MINUTE) for each in found.actions},
         **{
-            ("staff", each.name): (f"{clean(each.name)}: {words['utilisation']}", each.utilisation, PER_CENT)
+            ("staff", each.name): (_of(each.name, "utilisation", words), each.utilisation, PER_CENT)
             for each in found.staff
         },
     }
+
+
+def _of(name: str, measure: str, words: Words) -> str:
+    return words["of"].format(name=clean(name), measure=words[measure])
 
 
 def _change(planned: _Measured | None, tried: _Measured | None) -> list[Cell]:

@@ -19,6 +19,7 @@ _WORDS = {
     "time": ("Minutes in the service", "服务总时长（分钟）", "Minuten im Service"),
     "time 95": ("… 19 of 20 customers at most", "… 95% 的顾客不超过", "… 19 von 20 Kunden höchstens"),
     "waiting": ("Minutes of it waiting", "其中等待（分钟）", "Davon Minuten Warten"),
+    "of": ("{name}: {measure}", "{name}：{measure}", "{name}: {measure}"),
     "action": ("Action", "行为", "Tätigkeit"),
     "by": ("By", "人员", "Durch"),
     "times": ("Times done", "执行次数", "Wie oft"),

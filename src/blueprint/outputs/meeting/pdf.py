@@ -48,15 +48,15 @@ DOCUMENT = b"""\
   show-table(table-given)
 }
 #text(8pt, quiet, upper(given.kind))
-#block(above: 6pt, below: 6pt, text(24pt, rgb("#243b53"), weight: 700, given.title))
-#if given.subtitle != "" { block(below: 8pt, text(11pt, quiet, given.subtitle)) }
+#block(above: 11pt, below: 11pt, text(24pt, rgb("#243b53"), weight: 700, given.title))
+#if given.subtitle != "" { block(below: 16pt, text(11pt, quiet, given.subtitle)) }
 #if given.facts.len() > 0 {
   grid(
     columns: (1fr,) * calc.min(given.facts.len(), 4), gutter: 12pt,
     ..given.facts.map(((label, said)) => [#text(7.5pt, quiet, label) \\ #text(weight: 600, said)]),
   )
 }
-#v(14pt)
+#v(20pt)
 #for (number, section) in given.sections.enumerate() {
   if section.new-page and number > 0 { pagebreak(weak: true) } else if number > 0 { v(16pt) }
   heading(level: 1, section.heading)
