@@ -384,9 +384,14 @@ def test_the_panel_shows_the_image_of_evidence(show, axe_core):
     page = show(render(draw(load(BLUEPRINTS / "telecom-hall.yaml")), ".html"), bypass_csp=True)
     card(page, "明白账单").click()
     image = page.locator("#about img")
-    assert image.evaluate("(image) => image.decode().then(() => [image.naturalWidth, image.naturalHeight])") == [240, 160]
+    assert image.evaluate("(image) => image.decode().then(() => [image.naturalWidth, image.naturalHeight])") == [
+        240,
+        160,
+    ]
     small, large = page.locator(".light .card.open image").bounding_box(), image.bounding_box()
-    assert small and large and large["width"] > small["width"]
+    assert small
+    assert large
+    assert large["width"] > small["width"]
     page.evaluate(axe_core)
     assert page.evaluate("axe.run().then(found => found.violations.map(each => each.id))") == []
     page.keyboard.press("Escape")
@@ -438,6 +443,33 @@ def test_opening_leaves_the_drawing_as_it_is(show, hotel):
         card(page, "Registers the guest").click()
         page.keyboard.press("Escape")
     assert (change["dx"], change["dy"], change["grows"]) == (0, 0, 1)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "evidence: Menu",
+        "frontstage: Serves",
+        "support: {name: Tills, technology: true}",
+        "frontstage: {name: Is it in?, decision: true, technology: true}",
+    ],
+    ids=["evidence", "action", "technology", "decision"],
+)
+def test_only_the_outline_of_an_open_card_is_strong(show, cell):
+    """Flags of a comparison, folded corners and bars keep their fine lines in a card that is open and pointed at."""
+    steps = "title: Café\nphases:\n  - steps:\n      - {{customer: Orders{}}}"
+    today = loads(steps.format(""))
+    page = show(render(draw(loads(steps.format(f", {cell}")), baseline=today), ".html"))
+    added = page.locator("#drawing .light .card[data-change=added]")
+    shapes = "[...card.querySelectorAll(':scope > :is(rect, path, polygon)')]"
+    widths = f"card => {shapes}.map((shape) => parseFloat(getComputedStyle(shape).strokeWidth))"
+    outline, *others = added.evaluate(widths)
+    added.click()
+    assert added.evaluate("card => card.classList.contains('open')")
+    strong, *same = added.evaluate(widths)
+    assert strong > outline
+    assert same == others
+    assert others
 
 
 def test_on_a_telephone_the_open_card_stands_above_the_panel(show, hotel):

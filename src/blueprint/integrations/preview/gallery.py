@@ -20,7 +20,7 @@ from ...layout.swimlanes import lay_out
 from ...model.actions import Action
 from ...model.service import Blueprint
 from ...pipeline import findings, open_file
-from ...reading import Reading
+from ...reading import Reading, named_files
 from .shelf import Shelf
 
 SAVING = 0.1
@@ -117,10 +117,14 @@ class Gallery:
             notes = tuple(Noted(finding) for finding in reading.findings)
             line = _line(reading)
             return Shown(name, State.BROKEN, self._last.get(name), notes, line=line, language=reading.language)
+        self._note(name, reading.blueprint)
         found, trouble = _checked(reading)
         picture = self._last[name] = _drawn(reading.blueprint)
         notes = tuple(_noted(reading.blueprint, found))
         return Shown(name, State.GOOD, picture, notes, trouble, language=picture.language)
+
+    def _note(self, name: str, blueprint: Blueprint) -> None:
+        self.shelf.remember(name, (other for _, other in named_files(blueprint)))
 
     def _found(self, name: str) -> Path | None:
         for wait in (SAVING, 0.0):
@@ -145,6 +149,7 @@ class Gallery:
             language = reading.language if reading is not None else None
             return Entry(name, None, language, 0, 0, Counter(finding.severity for finding in found))
         blueprint = reading.blueprint
+        self._note(name, blueprint)
         found, _ = _checked(reading)
         flow = blueprint.flow
         cells = (element.cell for element in flow.elements.values())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 SUFFIXES = (".yaml", ".yml")
@@ -17,6 +19,7 @@ class Shelf:
         self.only = None if place.is_dir() else place.name
         """The one file that is shown; None for all of the folder."""
         self.folder = place if self.only is None else place.parent
+        self._named: dict[str, list[Path]] = {}
 
     def names(self) -> list[str]:
         """The files that are there now, sorted; none where the folder is gone."""
@@ -45,14 +48,25 @@ class Shelf:
         """Whether a change of this file can change what is shown: a baseline can, and the project's file."""
         return self.holds(name) or name in PROJECT_FILES or Path(name).suffix.lower() in SUFFIXES
 
+    def remember(self, name: str, others: Iterable[str]) -> None:
+        """That the file of this name names others, such as images, wherever they lie: their changes matter, too."""
+        self._named[name] = [self.folder / other for other in others]
+
     def stamps(self) -> dict[str, tuple[int, int, int]]:
-        """What tells one state of the folder from another: when each file was written, its size and its inode."""
+        """What tells one state of what is shown from another: when each file was written, its size and its inode."""
         stamps = {}
         try:
             for each in self.folder.iterdir():
                 if self.matters(each.name):
-                    about = each.stat()
-                    stamps[each.name] = (about.st_mtime_ns, about.st_size, about.st_ino)
+                    stamps[each.name] = _stamp(each)
         except OSError:  # gone while we looked: the next look tells
             pass
+        for path in {path for named in list(self._named.values()) for path in named}:
+            with suppress(OSError, ValueError):  # not there, or a name that no file can have
+                stamps[str(path)] = _stamp(path)
         return stamps
+
+
+def _stamp(path: Path) -> tuple[int, int, int]:
+    about = path.stat()
+    return about.st_mtime_ns, about.st_size, about.st_ino
