@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import os
 import select
 import signal
 import socket
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -24,6 +26,7 @@ from blueprint.integrations.preview.serving import FIRST_PORT, listening
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
 
+PICTURES = Path(__file__).parents[2] / "blueprints" / "telecom-hall"
 BLUEPRINT = """title: A stay
 phases:
   - name: Arrival
@@ -50,12 +53,20 @@ phases:
 class Running:
     """A preview in a process of its own."""
 
-    def __init__(self, *arguments: str) -> None:
-        command = [sys.executable, "-m", "blueprint", "preview", *arguments, "--no-open"]
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    def __init__(self, *arguments: str, opening: Path | None = None) -> None:
+        """`opening`: a folder with the command that opens browsers; without it, none is opened."""
+        command = [sys.executable, "-m", "blueprint", "preview", *arguments, *([] if opening else ["--no-open"])]
+        paths = os.pathsep.join([*([str(opening)] if opening else []), os.environ["PATH"]])
+        self.process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, "PATH": paths}
+        )
         assert self.process.stdout is not None
         ready, _, _ = select.select([self.process.stdout], [], [], 20)
         self.address = self.process.stdout.readline().strip() if ready else ""
+
+    def at(self, path: str) -> str:
+        """The address of a path, with the token."""
+        return self.address.replace("/?", f"/{path}?")
 
     def end(self) -> tuple[int, str]:
         """The exit status after Ctrl-C, and what it said on standard error."""
@@ -69,12 +80,13 @@ class Running:
         return self.process.returncode, told
 
     def ask(self, path: str, **headers: str) -> tuple[int, http.client.HTTPMessage, str]:
-        """Status, headers and text that the server answers with; `Host` is its own unless given."""
+        """Status, headers and text that the server answers with; `Host` and `Cookie` are its own unless given."""
         at = urlsplit(self.address)
         assert at.hostname
+        cookie = f"blueprint-{at.port}={at.query.removeprefix('token=')}"
         connection = http.client.HTTPConnection(at.hostname, at.port, timeout=10)
         connection.putrequest("GET", path, skip_host=True)
-        for name, value in {"Host": at.netloc, **headers}.items():
+        for name, value in {"Host": at.netloc, "Cookie": cookie, **headers}.items():
             connection.putheader(name.replace("_", "-"), value)
         connection.endheaders()
         answer = connection.getresponse()
@@ -124,7 +136,9 @@ def show(chromium: Browser) -> Iterator[Callable[[str], Page]]:
 
     yield opened
     context.close()
-    assert not [each for each in troubles if "ERR_CONNECTION_REFUSED" not in each and "ERR_INCOMPLETE" not in each]
+    # While no server runs, and until the browser has the token of the next one.
+    waits = ("ERR_CONNECTION_REFUSED", "ERR_INCOMPLETE", "403 (Forbidden)")
+    assert not [each for each in troubles if not any(wait in each for wait in waits)]
 
 
 @pytest.fixture
@@ -161,6 +175,30 @@ def test_every_save_is_seen(preview, show, stay):
         stay.write_text(BLUEPRINT.replace("name: Greets", f"name: Bows {count} times"))
         page.locator(".light .card title", has_text=f"Bows {count}").wait_for(state="attached")
     assert page.evaluate("window.first") is True
+
+
+@pytest.mark.parametrize("image", ["menu.png", "pictures/menu.png"])
+def test_another_image_is_seen(preview, show, stay, image):
+    """Where only an image is saved anew, wherever it lies, the drawing shows the new one."""
+    path = stay.parent / image
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes((PICTURES / "bill.png").read_bytes())
+    stay.write_text(BLUEPRINT.replace("customer: Arrives", f"evidence: {{name: Menu, image: {image}}}"))
+    page = show(preview(stay).address)
+    for picture in ("bill", "ticket", "bill"):
+        path.write_bytes((PICTURES / f"{picture}.png").read_bytes())
+        holds = b64encode(path.read_bytes()).decode()
+        page.locator(f"#sheet .light image[*|href$='{holds[-200:]}']").wait_for(state="attached")
+
+
+def test_other_answers_are_seen(preview, show, stay):
+    """Where a file of answers that was missing comes, what is found of it goes."""
+    stay.write_text(BLUEPRINT + "research: {ratings: [{action: greets, nps: answers.csv}]}\n")
+    page = show(preview(stay).address)
+    missing = page.locator("#findings li", has_text="answers.csv")
+    missing.wait_for()
+    (stay.parent / "answers.csv").write_text("score\n9\n")
+    missing.wait_for(state="detached")
 
 
 def test_zoom_and_place_are_kept(preview, show, stay):
@@ -276,14 +314,16 @@ def test_editors_may_save_by_renaming(preview, show, stay):
 
 
 def test_a_page_goes_on_when_the_preview_runs_again(preview, show, stay):
-    """Without its server a page says so; when the server is back at the same port, the page goes on by itself."""
+    """Without its server a page says so; when the server is back and its new address opened, the page goes on, too."""
     first = preview(stay)
     page = show(first.address)
     card(page, "greets").wait_for()
     assert first.end() == (0, "")
     page.locator("#lost").wait_for()
     stay.write_text(ANOTHER_STEP)
-    preview(stay, "--port", str(urlsplit(first.address).port))
+    again = preview(stay, "--port", str(urlsplit(first.address).port))
+    assert again.address != first.address
+    show(again.address)
     page.locator(".light .card title", has_text="Shows the way").wait_for(state="attached")
     assert page.locator("#lost").is_hidden()
 
@@ -413,7 +453,7 @@ def test_a_file_that_becomes_a_link_to_elsewhere_is_not_followed(preview, show, 
     """Also an open page does not get to see where a link leads that took the file's place."""
     outside = stay.parent.parent / "secret.yaml"
     outside.write_text(BLUEPRINT.replace("A stay", "Secret"))
-    page = show(preview(stay.parent).address + "show/stay.yaml")
+    page = show(preview(stay.parent).at("show/stay.yaml"))
     card(page, "greets").wait_for()
     stay.unlink()
     stay.symlink_to(outside)
@@ -452,6 +492,60 @@ def test_requests_of_other_sites_are_refused(folder, headers):
     assert "unsafe" not in answered["Content-Security-Policy"]
 
 
+@pytest.mark.parametrize("cookie", ["", "blueprint-{port}=", "blueprint-{port}=guess", "blueprint-1={token}"])
+def test_without_the_token_nothing_is_shown(folder, cookie):
+    """Whoever does not know the printed address gets one line that says to use it, whatever is asked for."""
+    at = urlsplit(folder.address)
+    token = at.query.removeprefix("token=")
+    assert len(token) > 40
+    given = cookie.format(port=at.port, token=token)
+    for path in (
+        "/",
+        "/show/stay.yaml",
+        "/events",
+        "/events/stay.yaml",
+        "/assets/show.js",
+        "/?token=",
+        "/?token=guess",
+    ):
+        status, answered, text = folder.ask(path, Cookie=given)
+        assert status == 403
+        assert text == "Use the address that `blueprint preview` printed: it ends in a token.\n"
+        assert "Set-Cookie" not in answered
+
+
+def test_the_printed_address_lets_in(folder):
+    """It gives a cookie that no script reads and no other site sends, and leads to the same page without the token."""
+    at = urlsplit(folder.address)
+    for path in ("/", "/show/stay.yaml"):
+        for _ in range(2):
+            status, answered, text = folder.ask(f"{path}?{at.query}", Cookie="")
+            assert (status, text) == (303, "")
+            assert urlsplit(answered["Location"])[1:] == (at.netloc, path, "", "")
+            assert {"HttpOnly", "SameSite=strict"} <= {*answered["Set-Cookie"].split("; ")}
+            assert folder.ask(path, Cookie=answered["Set-Cookie"].partition(";")[0])[0] == 200
+    assert folder.ask(f"//evil.example/?{at.query}", Cookie="")[1]["Location"].startswith(f"http://{at.netloc}/")
+    assert folder.ask(f"/?{at.query}", Cookie="", Sec_Fetch_Site="cross-site")[0] == 403
+
+
+def test_what_opens_the_browser_is_good_for_once(stay, tmp_path):
+    """Other people see commands that run: the address in that one lets in the first who comes, and nobody after."""
+    said = tmp_path / "said"
+    browser = tmp_path / "xdg-open"
+    browser.write_text(f'#!/bin/sh\nprintf %s "$1" > {said}.part && mv {said}.part {said}\n')
+    browser.chmod(0o755)
+    running = Running(str(stay), "--port", "0", opening=tmp_path)
+    until = time.monotonic() + 20
+    while not said.exists() and time.monotonic() < until:
+        time.sleep(0.02)
+    at, printed = urlsplit(said.read_text()), urlsplit(running.address)
+    assert (at.netloc, at.path) == (printed.netloc, printed.path)
+    assert at.query != printed.query
+    assert [running.ask(f"/?{at.query}", Cookie="")[0] for _ in range(3)] == [303, 403, 403]
+    assert [running.ask(f"/?{printed.query}", Cookie="")[0] for _ in range(3)] == [303, 303, 303]
+    assert running.end() == (0, "")
+
+
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
 def test_another_sites_page_reads_nothing(folder, chromium, tmp_path, host):
     """In a browser, a page of another server on this machine can neither fetch, embed nor listen to a preview."""
@@ -479,7 +573,7 @@ def test_another_sites_page_reads_nothing(folder, chromium, tmp_path, host):
                 });
                 return [await tried({}), await tried({mode: "no-cors"}), await listened, await embedded];
             }""",
-            folder.address,
+            folder.address.partition("?")[0],
         )
         page.close()
         evil.shutdown()

@@ -20,12 +20,13 @@ PACKAGES = ("starlette", "uvicorn", "watchfiles", "anyio")
     type=click.IntRange(0, 65535),
     help="Serve on this port, 0 for any; else on 8765, or the next that is free.",
 )
-@click.option("--no-open", is_flag=True, help="Open no browser.")
+@click.option("--no-open", is_flag=True, help="Open no browser, but print the address.")
 def verb(place: str, port: int | None, no_open: bool) -> None:
     """Show a blueprint in the browser, drawn anew at each save.
 
     A folder gives a list of the blueprints in it. The page keeps its zoom and place, and the last good drawing while
-    the file is broken. Only browsers on this machine are answered. Ctrl-C ends it. It needs the extra `preview`.
+    the file is broken. Only browsers on this machine that were opened at the
+    printed address are answered. Ctrl-C ends it. It needs the extra `preview`.
     """
     try:
         from ..integrations.preview.serving import FIRST_PORT, serve
@@ -35,7 +36,7 @@ def verb(place: str, port: int | None, no_open: bool) -> None:
             raise
         raise MissingExtra(f'the preview needs {package}: pip install "service-blueprint[preview]"') from None
 
-    def started(address: str, got: int) -> None:
+    def started(got: int, address: str, once: str) -> None:
         if port is None and got != FIRST_PORT:
             say(f"port {FIRST_PORT} is in use, so the preview is on port {got}")
         click.echo(address)
@@ -43,6 +44,6 @@ def verb(place: str, port: int | None, no_open: bool) -> None:
         if sys.stderr.isatty():
             say("Ctrl-C ends the preview")
         if not no_open:
-            click.launch(address)
+            click.launch(once)
 
     serve(Path(place), port, started)

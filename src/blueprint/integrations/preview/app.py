@@ -94,8 +94,8 @@ class Preview:
         return StreamingResponse(told(), media_type="text/event-stream")
 
 
-def application(shelf: Shelf, changes: Changes, port: int) -> Starlette:
-    """The whole server, to be reached at this port."""
+def application(shelf: Shelf, changes: Changes, port: int, token: str, once: str) -> Starlette:
+    """The whole server, to be reached at this port by those who know the token, and by the first who knows `once`."""
     preview = Preview(shelf, changes)
 
     @asynccontextmanager
@@ -113,7 +113,7 @@ def application(shelf: Shelf, changes: Changes, port: int) -> Starlette:
             Route("/events/{name}", preview.show_events),
             Route("/assets/{name}", preview.asset),
         ],
-        middleware=[Middleware(Guard, port=port)],
+        middleware=[Middleware(Guard, port=port, token=token, once=once)],
         lifespan=watching,
     )
     app.router.redirect_slashes = False

@@ -8,11 +8,13 @@ import socket
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from secrets import token_urlsafe
 
 import uvicorn
 
 from ...errors import BlueprintError
 from .app import application
+from .guard import TOKEN
 from .shelf import Shelf
 from .watching import Changes
 
@@ -38,19 +40,21 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def serve(place: Path, port: int | None, started: Callable[[str, int], None]) -> None:
+def serve(place: Path, port: int | None, started: Callable[[int, str, str], None]) -> None:
     """Serves a file or folder until Ctrl-C, which ends it quietly.
 
-    `port`: which one, 0 for any; None for the usual one or the next that is free. `started` is told the address and
-    the port when browsers may come. OSError: nothing is there; PortInUse.
+    `port`: which one, 0 for any; None for the usual one or the next that is free. `started` is told, when browsers
+    may come, the port and two addresses with the token that they must bring: one for people, and one for the command
+    that opens a browser, which is good for once. OSError: nothing is there; PortInUse.
     """
-    shelf = Shelf(place)
+    shelf, token, once = Shelf(place), token_urlsafe(), token_urlsafe()
     with listening(port) as listener:
         got: int = listener.getsockname()[1]
-        started(f"http://{LOOPBACK}:{got}/", got)
+        address = f"http://{LOOPBACK}:{got}/?{TOKEN}="
+        started(got, address + token, address + once)
         changes = Changes(shelf)
         config = uvicorn.Config(
-            application(shelf, changes, got),
+            application(shelf, changes, got, token, once),
             loop="asyncio",
             http="h11",
             ws="none",
