@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import zlib
+from base64 import b64encode
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -96,6 +98,98 @@ def test_what_is_no_whole_image_is_refused(data):
     with pytest.raises(UnusableImage, match=r"a\.png is no image that can be shown, or not the whole of one") as error:
         image_of(data, "a.png")
     assert error.value.hint == "Save it as PNG or JPEG."
+
+
+def segment(mark: int, body: bytes) -> bytes:
+    """A segment of a JPEG."""
+    return bytes([0xFF, mark]) + (len(body) + 2).to_bytes(2) + body
+
+
+def exif(orientation: int, order: Literal["little", "big"] = "big") -> bytes:
+    """What a telephone writes: the make, how it was held, and where (Exif 2.32, 4.6)."""
+
+    def entry(tag: int, kind: int, count: int, value: bytes) -> bytes:
+        return tag.to_bytes(2, order) + kind.to_bytes(2, order) + count.to_bytes(4, order) + value.ljust(4, b"\0")
+
+    start = (b"MM" if order == "big" else b"II") + (42).to_bytes(2, order) + (8).to_bytes(4, order)
+    entries = [
+        entry(0x010F, 2, 4, b"Cam\0"),
+        entry(0x0112, 3, 1, orientation.to_bytes(2, order)),
+        entry(0x8825, 4, 1, (50).to_bytes(4, order)),
+    ]
+    place = (1).to_bytes(2, order) + entry(1, 2, 2, b"N\0") + bytes(4)
+    return segment(0xE1, b"Exif\0\0" + start + (3).to_bytes(2, order) + b"".join(entries) + bytes(4) + place)
+
+
+PIXELS = """async ([kind, address]) => {
+  const image = new Image();
+  image.src = address;
+  await image.decode();
+  const canvas = new OffscreenCanvas(image.width, image.height), pen = canvas.getContext("2d");
+  pen.drawImage(image, 0, 0);
+  return [image.width, image.height, [...pen.getImageData(0, 0, image.width, image.height).data]];
+}"""
+CAMERA = """async (kind) => {
+  const canvas = new OffscreenCanvas(40, 30), pen = canvas.getContext("2d");
+  for (let i = 0; i < 12; i += 1) {
+    pen.fillStyle = `hsl(${30 * i} 80% 50%)`;
+    pen.fillRect(10 * (i % 4), 10 * Math.floor(i / 4), 10, 10);
+  }
+  const blob = await canvas.convertToBlob({type: "image/" + kind});
+  return [...new Uint8Array(await blob.arrayBuffer())];
+}"""
+
+
+@pytest.mark.parametrize("kind", ["jpeg", "png"])
+def test_what_is_beside_the_picture_is_not_passed_on(chromium, kind):
+    """Place, camera, comments, thumbnails and what follows the end go; every pixel stays."""
+    page = chromium.new_page()
+    taken = bytes(page.evaluate(CAMERA, kind))
+    secrets = [b"Cam", b"GPS", b"taken at home", b"second photo"]
+    if kind == "jpeg":
+        said = exif(1) + segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0GPS") + segment(0xE2, b"MPF\0GPS")
+        photo = taken[:2] + said + segment(0xFE, b"taken at home") + taken[2:] + b"second photo"
+    else:
+        said = chunk(b"eXIf", b"MM Cam GPS") + chunk(b"tEXt", b"Comment\0taken at home") + chunk(b"tIME", bytes(7))
+        photo = taken[:33] + said + taken[33:] + b"second photo"
+    assert any(secret in photo for secret in secrets)
+    image = image_of(photo, "photo")
+    assert not [secret for secret in secrets if secret in image.data]
+    assert len(image.data) <= len(taken)
+    before = f"data:image/{kind};base64,{b64encode(taken).decode()}"
+    assert page.evaluate(PIXELS, [kind, image.address]) == page.evaluate(PIXELS, [kind, before])
+    page.close()
+
+
+def test_what_colours_need_is_kept():
+    """Colour profiles and how a JPEG holds its colours stay, since the picture would look otherwise without them."""
+    profile, adobe = segment(0xE2, b"ICC_PROFILE\0\1\1abc"), segment(0xEE, b"Adobe\0d\0\0\0\0\0")
+    jfif = segment(0xE0, b"JFIF\0\1\1\0\0\1\0\1\0\0")
+    plain = jpeg()
+    kept = image_of(plain[:2] + jfif + profile + adobe + plain[2:], "a").data
+    assert all(each in kept for each in (jfif, profile, adobe))
+    png_profile = chunk(b"iCCP", b"p\0\0" + zlib.compress(b"abc"))
+    assert png_profile in image_of(png()[:33] + png_profile + png()[33:], "a").data
+
+
+@pytest.mark.parametrize("order", ["little", "big"])
+@pytest.mark.parametrize("orientation", range(10))
+def test_a_photo_must_be_stored_upright(orientation, order):
+    """A photo that viewers would have to turn is refused, with how to mend it; 0 and 1 are upright."""
+    photo = jpeg()[:2] + exif(orientation, order) + jpeg()[2:]
+    if orientation < 2:
+        assert image_of(photo, "a.jpg").width == 3
+        return
+    with pytest.raises(UnusableImage, match=r"the photo a\.jpg is stored on its side or mirrored") as error:
+        image_of(photo, "a.jpg")
+    assert "magick mogrify -auto-orient a.jpg" in error.value.hint
+
+
+def test_torn_notes_of_cameras_stop_nothing():
+    """Wherever what a camera wrote is cut off, the picture is taken."""
+    notes = exif(1)[4:]
+    for length in range(len(notes)):
+        assert image_of(jpeg()[:2] + segment(0xE1, notes[:length]) + jpeg()[2:], "a").width == 3
 
 
 def test_an_image_of_very_many_pixels_is_refused():

@@ -224,7 +224,7 @@ phases:
 UNUSABLE_IMAGE = _reading(
     "BP010",
     "unusable-image",
-    "An image that a drawing cannot hold: no PNG or JPEG, too large, or outside the blueprint's folder.",
+    "An image that a drawing cannot hold: no PNG or JPEG, too large, on its side, or outside the blueprint's folder.",
     "A drawing is passed on as one file with its images in it, so each must be small (1,000,000 bytes and 16,000,000"
     " pixels; all together 8,000,000 bytes), of a kind that every viewer knows, and not from elsewhere on the machine"
     " (CWE-22).",
