@@ -79,6 +79,13 @@ class Editor:
                 if params.get("version") == self.version:
                     return list(params["diagnostics"])
 
+    def shown(self) -> list[dict[str, Any]]:
+        """The messages that were shown to the user until the server answered once more."""
+        self.about("documentSymbol")
+        messages = [each for each in self._later if each.get("method") == "window/showMessage"]
+        self._later = [each for each in self._later if each not in messages]
+        return [dict(each["params"]) for each in messages]
+
     def close(self) -> list[dict[str, Any]]:
         """Closes the file; the diagnostics that remain."""
         self._tell("textDocument/didClose", {"textDocument": {"uri": self.uri}})

@@ -403,3 +403,25 @@ def test_without_the_extra():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 1
     assert done.stderr == ('blueprint: the language server needs pygls: pip install "service-blueprint[lsp]"\n')
+
+
+def test_a_wrong_project_file_is_shown_once(tmp_path):
+    """What is wrong with it is shown with file and key, not again at every change; findings come as without it."""
+    project = tmp_path / "blueprint.toml"
+    project.write_text('ignore = ["BP999"]\n')
+    with Editor(tmp_path / "coffee.yaml") as editor:
+        assert "BP103" in codes(editor.open("title: Coffee\nphases: []\n"))
+        (shown,) = editor.shown()
+        assert shown["type"] == 2
+        assert shown["message"].startswith(f"{project}:1: `ignore` names no rule: 'BP999'")
+        editor.change("title: Tea\nphases: []\n")
+        assert "BP103" in codes(editor.diagnostics())
+        assert editor.shown() == []
+        project.write_text("select = 3\n")
+        editor.change("title: Milk\nphases: []\n")
+        editor.diagnostics()
+        assert ["`select` is 3, not a list of codes" in each["message"] for each in editor.shown()] == [True]
+        project.write_text('ignore = ["BP1"]\n')
+        editor.change("title: Water\nphases: []\n")
+        assert "BP103" not in codes(editor.diagnostics())
+        assert editor.shown() == []

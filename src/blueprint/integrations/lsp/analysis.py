@@ -49,6 +49,8 @@ class Analysis:
     """The last text that was YAML: this one, or one from before it was torn."""
     foreign: bool = False
     """It is YAML of another kind, of which there is nothing to say."""
+    wrong_project: str = ""
+    """What is wrong with the project's file, so that it was not followed; empty where nothing is."""
 
     def given_at(self, position: Position) -> list[Range]:
         """Where the id under a cursor is given."""
@@ -86,7 +88,8 @@ def analyse(
         lanes = lanes_of(reading.source.root)
         readable = Readable(reading.source, places, lanes, Index(reading.source, lanes, flow))
     language = blueprint.language if blueprint is not None else before.language if before else None
-    return Analysis(text, places, tuple(_found(reading)), language, flow, readable)
+    found, wrong_project = _found(reading)
+    return Analysis(text, places, tuple(found), language, flow, readable, wrong_project=wrong_project)
 
 
 def _foreign(source: SourceMap) -> bool:
@@ -95,9 +98,9 @@ def _foreign(source: SourceMap) -> bool:
     return bool(keys) and not any(key in Blueprint.model_fields or nearest(key, _MAIN_KEYS) for key in keys)
 
 
-def _found(reading: Reading) -> list[Finding]:
-    """As the project says; where its file is wrong, which the command line tells, as if it said nothing."""
+def _found(reading: Reading) -> tuple[list[Finding], str]:
+    """As the project says; where its file is wrong, as if it said nothing, and what is wrong."""
     try:
-        return findings(reading)
-    except WrongConfiguration:
-        return findings(reading, configuration=Configuration())
+        return findings(reading), ""
+    except WrongConfiguration as error:
+        return findings(reading, configuration=Configuration()), str(error)

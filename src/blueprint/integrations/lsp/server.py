@@ -57,6 +57,8 @@ class Server(LanguageServer):
             "blueprint", version("service-blueprint"), text_document_sync_kind=types.TextDocumentSyncKind.Full
         )
         self.opened: dict[str, Opened] = {}
+        self.told: set[str] = set()
+        """What was said of projects' files; each is said once, not at every key."""
 
     @property
     def encoding(self) -> types.PositionEncodingKind | str:
@@ -111,6 +113,13 @@ class Server(LanguageServer):
             if opened.text is text:
                 found = [diagnostic(known, finding, opened.uri, self.shows_related) for finding in known.findings]
                 self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(opened.uri, found, version))
+                self._tell(known.wrong_project)
+
+    def _tell(self, wrong_project: str) -> None:
+        if wrong_project and wrong_project not in self.told:
+            self.told.add(wrong_project)
+            text = f"{wrong_project}. Until this is mended, blueprints are checked as if the project said nothing."
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, text))
 
 
 server = Server()
