@@ -248,8 +248,7 @@ def report(
     """All that is known of a service, for a meeting: drawing, moments of truth, charts, findings, comparison.
 
     `on`: the day on which evaluations count as overdue. `baseline`: today's service, else the one that the blueprint
-    names. What needs a package that is not installed is left out and named in `left_out`. BlueprintError: a file that
-    the blueprint names cannot be used.
+    names. What cannot be had, since a package is not installed or a file is wrong, is left out and named in `left_out`.
     """
     from .outputs.meeting.contents import report_of, side_by_side
 

@@ -113,6 +113,18 @@ def test_a_plan_that_cannot_be_simulated_is_left_out_and_named():
     assert made.left_out == ["Queues and staff: staff Casheir: no action is done by it; Cashier is near"]
 
 
+def test_a_wrong_file_costs_its_section_only(tmp_path):
+    """Measurements without a column, answers that are not there: named, and the rest is written."""
+    (tmp_path / "m.csv").write_text("when,what\n")
+    text = COFFEE + "research: {measurements: m.csv, servqual_answers: none.csv}\nmetrics: {id: q, better: lower}\n"
+    (tmp_path / "coffee.yaml").write_text(
+        text.replace("performance: 2", "performance: 2, warnings: {metric: q, warn: 4}")
+    )
+    made = report(load(tmp_path / "coffee.yaml"))
+    assert [Path(each.split(":")[0]).name for each in made.left_out] == ["m.csv", "none.csv"]
+    assert any(table.key == "loyalty" for section in made.sections for table in section.tables)
+
+
 def test_the_page_is_whole_and_fetches_nothing(coffee):
     """Every picture and table stands in it; no script, no address to load from."""
     page = write_html(coffee)

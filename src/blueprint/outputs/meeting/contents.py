@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from math import ceil
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from ...drawing.matrix import write_matrix
-from ...errors import BlueprintError, MissingExtra, MissingProgram
+from ...errors import BlueprintError
 from ...findings import Finding
 from ...layout.headings import Words
 from ...layout.matrix import lay_out_matrix
-from ...layout.times import spelled
 from ...methods.moments import Register, register
-from ...methods.timing import usual_time
 from ...methods.watching import Watched, watch
-from ...model.actions import Action
 from ...model.service import Blueprint
-from ...text import clean, number
+from ...text import clean
 from .. import Drawn, write_file
-from ..assessments import Assessed, assess
+from ..assessments import ASSESSMENTS, Assessed, assess
 from ..charts import charts_of
 from ..comparison import comparison_tables
 from ..finding_table import finding_table
 from ..pages import cut
 from ..register import table_of
 from ..simulation import simulation_tables
-from ..tables import Column, Table
+from ..tables import Table
 from ..tree_graph import Tree
 from ..watched import watched_tables
+from .glance import facts, glance
 from .words import report_words
+
+T = TypeVar("T")
 
 FEWEST, MOST = 6, 14
 """So many steps stand side by side in a report."""
@@ -79,7 +78,7 @@ class Report(NamedTuple):
     sections: list[Section]
     language: str
     left_out: list[str]
-    """What could not be shown, and what to install for it."""
+    """What could not be shown, and what to do about it."""
 
     def save(self, path: str | Path, fonts: Sequence[str] = ()) -> Path:
         """Writes the report as .html or .pdf, whole or not at all; returns the path.
@@ -107,9 +106,9 @@ def report_of(
     on: date | None = None,
     language: str | None = None,
 ) -> Report:
-    """Everything that is known of a service; what needs a package that is not installed is left out and named.
+    """Everything that is known of a service.
 
-    BlueprintError: a file that the blueprint names cannot be used.
+    What cannot be had, since a package is not installed or a file is wrong, is left out and named.
     """
     return _Maker(drawing, findings, baseline, on, language or drawing.blueprint.language).report()
 
@@ -129,92 +128,32 @@ class _Maker:
         self.words: Words = report_words(language)
         self.left_out: list[str] = []
         self.register: Register = register(self.blueprint, on=on)
-        self.watched: Watched | None = self._measured()
+        self.watched: Watched | None = self._tried(None, self._measured)
 
     def report(self) -> Report:
-        words = self.words
+        words, blueprint = self.words, self.blueprint
         makers: Sequence[Callable[[], Iterator[Section]]] = (
             self._service, self._moments, self._now, self._comparison, self._strategy, self._assessments,
             self._simulation, self._found,
         )  # fmt: skip
-        sections = [section for make in makers for section in self._made(make)]
-        glance = Section(words["glance"], tables=[self._glance()])
+        summary = glance(blueprint, self.register, self.watched, self.findings, words)
         return Report(
             words["report"],
-            clean(self.blueprint.title),
-            clean(self.blueprint.service or ""),
-            list(self._facts()),
-            [glance, *sections],
+            clean(blueprint.title),
+            clean(blueprint.service or ""),
+            list(facts(blueprint, words)),
+            [Section(words["glance"], tables=[summary]), *(section for make in makers for section in make())],
             self.language or "en",
             list(dict.fromkeys(self.left_out)),
         )
 
-    def _made(self, make: Callable[[], Iterator[Section]]) -> list[Section]:
-        made: list[Section] = []
+    def _tried(self, instead: T, what: Callable[..., T], *given: object, about: str = "") -> T:
+        """What can be had; else `instead`, and why: one wrong file or missing package is no reason for no report."""
         try:
-            for section in make():
-                made.append(section)
-        except (MissingExtra, MissingProgram) as error:
-            self.left_out.append(str(error))
-        return made
-
-    def _facts(self) -> Iterator[tuple[str, str]]:
-        blueprint = self.blueprint
-        scope = blueprint.scope
-        ends = f"{scope.starts or '…'} → {scope.ends or '…'}" if scope and (scope.starts or scope.ends) else None
-        for key, text in (
-            ("customer", blueprint.customer.name if blueprint.customer else None),
-            ("scenario", blueprint.scenario),
-            ("goal", blueprint.goal),
-            ("scope", ends),
-        ):
-            if text:
-                yield self.words[key], clean(text)
-
-    def _glance(self) -> Table:
-        words = self.words
-        return Table(
-            "glance",
-            words["glance"],
-            [Column("what", words["what"]), Column("how", words["how"])],
-            [row for row in self._rows() if row[1]],
-        )
-
-    def _rows(self) -> Iterator[tuple[str, str]]:
-        words = self.words
-        yield words["moments"], self._most_pressing()
-        if self.watched and self.watched.warnings:
-            states = Counter(each.state for each in self.watched.warnings)
-            said = (words["of"].format(count=states[state], state=words[f"state {state}"]) for state in states)
-            yield words["states"], " · ".join(said)
-        actions = [each.cell for each in self.blueprint.flow.elements.values() if isinstance(each.cell, Action)]
-        marks = [sum(len(each.pain) for each in actions), sum(len(each.fail) for each in actions)]
-        marks.append(sum(each.wait is not None for each in actions))
-        yield words["marks"], " · ".join(map(str, marks)) if any(marks) else ""
-        yield words["takes"], self._time()
-        severities = Counter(finding.severity for finding in self.findings)
-        said = (f"{severities[each]} {words[each.value]}" for each in severities)
-        yield words["findings"], " · ".join(said) or words["nothing found"]
-
-    def _most_pressing(self) -> str:
-        words, rows = self.words, self.register.by_priority
-        if not rows:
-            return ""
-        first = rows[0]
-        if first.priority is None:
-            return words["unrated"].format(count=len(rows))
-        priority = number(first.priority)
-        return words["most pressing"].format(count=len(rows), name=clean(first.action), priority=priority)
-
-    def _time(self) -> str:
-        time = usual_time(self.blueprint)
-        if not time:
-            return ""
-        scope = self.blueprint.scope
-        said = spelled(time, self.words)
-        if scope and scope.budget:
-            return self.words["budget"].format(time=said, budget=clean(scope.budget))
-        return said
+            return what(*given)
+        except BlueprintError as error:
+            self.left_out.append(f"{about}: {error}" if about else str(error))
+            return instead
 
     def _service(self) -> Iterator[Section]:
         drawn = self.drawing
@@ -253,11 +192,7 @@ class _Maker:
             yield Section(table.title, self._tree(tree), [table])
 
     def _tree(self, tree: Tree) -> list[Picture]:
-        try:
-            return [Picture(tree.svg, "\n".join(tree.said.values()))]
-        except MissingProgram as error:
-            self.left_out.append(str(error))
-            return []
+        return self._tried([], lambda: [Picture(tree.svg, "\n".join(tree.said.values()))])
 
     def _comparison(self) -> Iterator[Section]:
         if self.baseline is not None:
@@ -267,30 +202,24 @@ class _Maker:
             yield Section(self.words["comparison"], tables=tables)
 
     def _assessments(self) -> Iterator[Section]:
-        for each in assess(self.blueprint):
-            table = each.table(self.language)
-            yield Section(table.title, self._charts(each), [table])
+        for method in ASSESSMENTS:
+            found: list[Assessed] = self._tried([], assess, self.blueprint, [method])
+            for each in found:
+                table = each.table(self.language)
+                yield Section(table.title, self._tried([], self._charts, each), [table])
 
     def _charts(self, each: Assessed) -> list[Picture]:
-        try:
-            charts = charts_of([each], clean(self.blueprint.title), self.theme, self.language)
-            return [Picture(chart.svg, chart.description) for chart in charts]
-        except MissingExtra as error:
-            self.left_out.append(str(error))
-            return []
+        charts = charts_of([each], clean(self.blueprint.title), self.theme, self.language)
+        return [Picture(chart.svg, chart.description) for chart in charts]
 
     def _simulation(self) -> Iterator[Section]:
         said = self.blueprint.simulation
         if said is not None and said.arrivals:
             from ...methods.simulation import simulate
 
-            try:
-                tables = simulation_tables(simulate(self.blueprint), self.language)
-            except BlueprintError as error:
-                # One name in it that is mistyped is no reason to have no report.
-                self.left_out.append(f"{self.words['simulation']}: {error}")
-                return
-            yield Section(self.words["simulation"], tables=tables)
+            found = self._tried(None, simulate, self.blueprint, about=self.words["simulation"])
+            if found is not None:
+                yield Section(self.words["simulation"], tables=simulation_tables(found, self.language))
 
     def _found(self) -> Iterator[Section]:
         if self.findings:
