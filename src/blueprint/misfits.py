@@ -13,7 +13,7 @@ from .model.base import Part
 from .model.placing import lane_kinds
 from .model.service import Blueprint, Step
 from .spelling import nearest
-from .wording import said
+from .wording import Message, said
 
 
 def known_keys(path: ModelPath, data: Mapping[str, Any]) -> list[str]:
@@ -95,13 +95,8 @@ def explained(error: Mapping[str, Any], data: Mapping[str, Any]) -> Finding:
                 path,
             )
         case "greater_than_equal" | "less_than_equal" | "finite_number":
-            low, high = _range(path, data)
-            return Finding(
-                code,
-                said("`{value}` is outside what `{field}` may be", value=_short(value), field=field),
-                said("Write {low} to {high}.", low=low, high=high),
-                path,
-            )
+            message = said("`{value}` is outside what `{field}` may be", value=_short(value), field=field)
+            return Finding(code, message, _within(path, data), path)
         case "string_pattern_mismatch":
             hint = said("An id holds letters, digits, _ . and - only, without spaces.")
             return Finding(code, said("`{value}` cannot be an id", value=_short(value)), hint, path)
@@ -173,8 +168,8 @@ def _one_of(words: list[str]) -> str:
     return words[0] if len(words) == 1 else said("{most} or {last}", most=tuple(words[:-1]), last=words[-1])
 
 
-def _range(path: ModelPath, data: Mapping[str, Any]) -> tuple[str, str]:
-    """The bounds of a number field, from its annotation."""
+def _within(path: ModelPath, data: Mapping[str, Any]) -> Message:
+    """What a number field may be, from its annotation."""
     part: Any = Blueprint
     kinds = lane_kinds(data.get("lanes"))
     rules: list[Any] = []
@@ -191,7 +186,9 @@ def _range(path: ModelPath, data: Mapping[str, Any]) -> tuple[str, str]:
             bound = getattr(rule, name, None)
             if bound is not None:
                 bounds[name] = f"{bound:g}"
-    return bounds.get("ge", said("any")), bounds.get("le", said("any"))
+    if "le" not in bounds and "ge" in bounds:
+        return said("Write {low} or more.", low=bounds["ge"])
+    return said("Write {low} to {high}.", low=bounds.get("ge", said("any")), high=bounds.get("le", said("any")))
 
 
 def _metadata(annotation: Any) -> Iterator[Any]:

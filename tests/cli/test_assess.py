@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from tests.outputs.assessments.surveyed import surveyed
 
 from blueprint.cli import main
+from blueprint.cli.assess import TOLD
 from blueprint.outputs.assessments import ASSESSMENTS
 from blueprint.outputs.charts import CHARTS
 
@@ -40,7 +41,7 @@ def test_all_methods_with_data_are_computed():
     assert done.stdout.startswith("Service quality (SERVQUAL)\n")
     assert "Fail points by risk" in done.stdout
     assert done.stderr.splitlines() == [
-        "blueprint: asked.csv:4 left out: nothing is no number",
+        "blueprint: asked.csv:4 left out: nothing is no number, such as 4.5",
         "blueprint: nps.csv:6 left out: 11 is no answer from 0 to 10",
     ]
 
@@ -125,3 +126,33 @@ def test_the_blueprint_is_not_written_over(folder):
     before = (folder / "surveyed.yaml").read_text("utf-8")
     assert assessed("surveyed.yaml", "-o", "surveyed.yaml").exit_code == 2
     assert (folder / "surveyed.yaml").read_text("utf-8") == before
+
+
+@pytest.mark.parametrize("output", ["nps.csv", "./asked.csv"])
+def test_answers_are_not_written_over(folder, output):
+    """-o may name none of the files that the blueprint names."""
+    before = (folder / output).read_text("utf-8")
+    done = assessed("surveyed.yaml", "--method", "nps", "-o", output)
+    assert (done.exit_code, "would be written over" in done.stderr) == (2, True)
+    assert (folder / output).read_text("utf-8") == before
+
+
+def test_charts_go_into_a_folder(folder):
+    """Not where a file stands, and not over the table or over a picture that the blueprint shows."""
+    assert "surveyed.yaml is no folder" in assessed("surveyed.yaml", "--charts", "surveyed.yaml").stderr
+    assert assessed("surveyed.yaml", "--charts", "charts", "-o", "charts/nps.svg").exit_code == 2
+    text = (folder / "surveyed.yaml").read_text("utf-8")
+    shown = text.replace("- name: Queue\n", "- name: Queue\n        image: nps.png\n")
+    (folder / "surveyed.yaml").write_text(shown, "utf-8")
+    (folder / "nps.png").write_bytes(b"a photograph")
+    assert "nps.png would be written over" in assessed("surveyed.yaml", "--charts", ".").stderr
+    assert (folder / "nps.png").read_bytes() == b"a photograph"
+    assert not (folder / "charts").exists()
+
+
+def test_the_first_rows_that_cannot_be_used_stand_for_all(folder):
+    """A file of another scale is told in a few lines, and how many more there are."""
+    (folder / "nps.csv").write_text("rating\n" + "100\n" * 2000)
+    told = assessed("surveyed.yaml", "--method", "nps").stderr.splitlines()
+    assert len(told) == TOLD + 1
+    assert told[-1] == f"blueprint: nps.csv: and {2000 - TOLD} more rows"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from blueprint.methods.answers import Dropped, answers, kano_results, rating_res
 from blueprint.methods.kano import reply
 from blueprint.methods.ratings import Ces, Csat, Nps
 from blueprint.pipeline import load
+from blueprint.source import UNLIMITED, Limits
 
 
 def in_file(folder: Path, text: str | bytes, name: str = "answers.csv") -> Path:
@@ -80,14 +82,55 @@ def test_what_was_not_asked_is_none(tmp_path: Path):
     [
         ("score\n9\n", r"answers.csv:1: there is no column rating"),
         ("", r"answers.csv:1: there is no column rating"),
-        (b"rating\n\xff\xfe9\n", r"answers.csv: .*UTF-8"),
-        ('rating\n"9\n', r"answers.csv:2: .*end of data"),
+        ("score,date\n9,x\n", r"answers.csv:1: there is no column rating; there are score, date"),
+        ("rating,Rating\n9,3\n", r"answers.csv:1: the column rating stands here twice"),
+        (b"rating\n\xff\xfe9\n", r"answers.csv: .*; save it again as CSV with the encoding UTF-8"),
+        ("rating\n9\n".encode("utf-16"), r"answers.csv: .*UTF-16.*; save it again as CSV"),
+        ('rating\n"9\n', r"answers.csv:2: a quotation mark stands alone"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_named(tmp_path: Path, text: str | bytes, told: str):
     """A missing column, another encoding or an open quotation mark stop the count: half a file is no survey."""
     with pytest.raises(BlueprintError, match=told):
         answers(in_file(tmp_path, text), ("rating",), tuple)
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+def test_spreadsheets_of_all_countries_are_read(tmp_path: Path, separator: str):
+    """Excel parts cells by a semicolon where numbers have a comma; a heading of one column has none."""
+    text = f"date{separator}rating\n1{separator}9\n"
+    assert answers(in_file(tmp_path, text), ("rating",), tuple).used == (("9",),)
+    assert answers(in_file(tmp_path, "rating\n9\n"), ("rating",), tuple).used == (("9",),)
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path):
+    """What is no file is refused before it is opened."""
+    os.mkfifo(tmp_path / "pipe.csv")
+    with pytest.raises(BlueprintError, match=r"pipe\.csv is no file"):
+        answers(tmp_path / "pipe.csv", ("rating",), tuple)
+
+
+def test_files_may_be_as_large_as_the_blueprint_s_own(tmp_path: Path):
+    """The limits of the blueprint hold for what it names, and so does their being lifted."""
+    in_file(tmp_path, "rating\n" + "9\n" * 1000, "nps.csv")
+    path = with_research(tmp_path, "  ratings: {action: orders, nps: nps.csv}\n")
+    with pytest.raises(BlueprintError, match=r"nps\.csv: the file is larger than 0\.001 MB; --no-limits"):
+        rating_results(load(path, Limits(size=1000)))
+    assert rating_results(load(path, UNLIMITED))[0].nps == Nps(1000, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("feature", "told"),
+    [
+        ("counts: {A: 3, Z: 4}", "the counts of the feature Lift: Z is no category; count pairs of answers by A, O, M"),
+        ("counts: {A: -3}", "the counts of the feature Lift: a count is below 0"),
+        ("counts: {A: 3}, answers: lift.csv", "the feature Lift has counts and a file of answers: keep one of them"),
+    ],
+)
+def test_counts_that_mean_nothing_are_named(tmp_path: Path, feature: str, told: str):
+    """A category that there is not, less than nobody, or two answers to one question."""
+    with pytest.raises(BlueprintError, match=told):
+        kano_results(load(with_research(tmp_path, f"  kano: {{feature: Lift, {feature}}}\n")))
 
 
 @pytest.mark.parametrize("name", ["missing.csv", "no\0file.csv", "."])
@@ -120,7 +163,7 @@ def test_servqual_answers_are_averaged_by_item(tmp_path: Path):
     ]
     assert result.dropped == (
         Dropped(4, "no dimension is named", "asked.csv"),
-        Dropped(5, "much is no number", "asked.csv"),
+        Dropped(5, "much is no number, such as 4.5", "asked.csv"),
     )
 
 

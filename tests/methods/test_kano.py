@@ -86,13 +86,14 @@ def test_without_answers_nothing_follows():
     assert found == (0, None, None, None, None, None)
     assert kano.fong == (0, 0.0)
     assert not kano.clear
-    assert from_counts({"R": 3}).better is None
+    only_reverse = from_counts({"R": 3})
+    assert (only_reverse.better, only_reverse.seed) == (None, None)
 
 
 @pytest.mark.parametrize("counts", [{"X": 1}, {"a": 1}, {"A": -1}])
 def test_other_counts_are_refused(counts: dict[str, int]):
     """A letter that is no category, or a count below 0, is no count of answers."""
-    with pytest.raises(ValueError, match=r"below 0|not a valid"):
+    with pytest.raises(ValueError, match=r"below 0|is no category"):
         from_counts(counts)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from .results import (
     input_of,
     language_option,
     output_option,
+    read_for,
     tell_tables,
     theme_option,
 )
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from ..outputs.assessments import Assessed
     from ..outputs.charts.sheet import Chart
 
+TOLD = 5
+"""Of the rows of a file that cannot be used, so many are told with their line."""
 DATA = ("csv", "json")
 """Formats that programs read: their words are English in every language, as their keys are."""
 
@@ -69,9 +73,10 @@ def verb(
 
     output = file_of(output)
     given = input_of(file)
-    guard([given.path], [output])
     chosen = format or format_of(output, FORMATS)
     blueprint = blueprint_in(given, limits_of(no_limits))
+    read = read_for(given, blueprint)
+    guard(read, [output])
     wanted = [method for method in ASSESSMENTS if not methods or method in methods]
     found = assess(blueprint, wanted)
     if not found:
@@ -82,35 +87,51 @@ def verb(
         names = ", ".join(each.method for each in found)
         raise click.UsageError(f"A CSV file holds one method: choose with --method, one of {names}.")
     if charts is not None:
-        _draw(blueprint, found, Path(charts), theme, language)
+        files = _drawn(blueprint, found, Path(charts), theme, language)
+        guard(read, [output, *map(str, files)])
+        _write(files)
     of_words = "en" if chosen in DATA else language or blueprint.language
     tell_tables([each.table(of_words) for each in found], blueprint.title, chosen, output)
 
 
 def _tell_passed_over(found: Sequence[Assessed], wanted: Sequence[str]) -> None:
     """Rows that could not be used, and methods without data."""
-    for drop in dict.fromkeys(drop for each in found for drop in each.dropped):
-        say(f"{drop.file}:{drop.line} left out: {drop.why}")
+    dropped = dict.fromkeys(drop for each in found for drop in each.dropped)
+    told = Counter[str]()
+    for drop in dropped:
+        told[drop.file] += 1
+        if told[drop.file] <= TOLD:
+            say(f"{drop.file}:{drop.line} left out: {drop.why}")
+    for file, count in told.items():
+        if count > TOLD:
+            say(f"{file}: and {count - TOLD} more rows")
     computed = {each.method for each in found}
     for method in wanted:
         if method not in computed:
             say(f"{method} passed over: no {ASSESSMENTS[method].data}")
 
 
-def _draw(blueprint: Blueprint, found: Sequence[Assessed], folder: Path, theme: str, language: str | None) -> None:
-    """Every chart as SVG and as PNG, all of them drawn before the first is written."""
+def _drawn(
+    blueprint: Blueprint, found: Sequence[Assessed], folder: Path, theme: str, language: str | None
+) -> dict[Path, bytes]:
+    """Every chart as SVG and as PNG, by the file that it goes to."""
     from ..drawing.own_theme import theme_of
-    from ..outputs import write_file
     from ..outputs.charts import CHARTS, charts_of
 
+    if folder.exists() and not folder.is_dir():
+        raise click.UsageError(f"{click.format_filename(folder)} is no folder.")
     charts = list(charts_of(found, blueprint.title, theme_of(theme), language or blueprint.language))
     if not charts:
         say(f"no chart drawn: {', '.join(CHARTS)} have one")
-    files = {f"{chart.key}{suffix}": data for chart in charts for suffix, data in _both(chart)}
-    if files:
-        folder.mkdir(parents=True, exist_ok=True)
-    for name, data in files.items():
-        say(f"{click.format_filename(write_file(folder / name, data))} written")
+    return {folder / f"{chart.key}{suffix}": data for chart in charts for suffix, data in _both(chart)}
+
+
+def _write(files: Mapping[Path, bytes]) -> None:
+    from ..outputs import write_file
+
+    for path, data in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        say(f"{click.format_filename(write_file(path, data))} written")
 
 
 def _both(chart: Chart) -> list[tuple[str, bytes]]:

@@ -15,6 +15,7 @@ from .inputs import STANDARD, Input
 from .terminal import coloured, say
 
 if TYPE_CHECKING:
+    from ..model.service import Blueprint
     from ..model.values import Duration
     from ..outputs.tables import Table
 
@@ -67,6 +68,13 @@ def guard(read: Iterable[Path | None], written: Iterable[str | None]) -> None:
         if Path(name).resolve() in taken:
             raise click.UsageError(f"{click.format_filename(name)} would be written over.")
         taken.add(Path(name).resolve())
+
+
+def read_for(each: Input, blueprint: Blueprint) -> list[Path | None]:
+    """The file of a blueprint and those that it names."""
+    from ..reading import named_files
+
+    return [each.path, *(each.folder / name for _, name in named_files(blueprint) if "\0" not in name)]
 
 
 def format_of(output: str | None, formats: Sequence[str] = FORMATS) -> str:

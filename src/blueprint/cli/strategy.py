@@ -16,6 +16,7 @@ from .results import (
     guard,
     input_of,
     language_option,
+    read_for,
     tell_tables,
     theme_option,
 )
@@ -62,8 +63,8 @@ def verb(
 
     output = file_of(output)
     given = input_of(file)
-    guard([given.path], [output])
     blueprint = blueprint_in(given, limits_of(no_limits))
+    guard(read_for(given, blueprint), [output])
     tree = _tree(blueprint, issues, theme, language)
     if output is not None and format is None and (suffix := Path(output).suffix.lower()) in DRAWN:
         from ..outputs import write_file

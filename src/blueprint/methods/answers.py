@@ -1,4 +1,7 @@
-"""Files of answers: CSV with a heading, one answer a row. What cannot be used is named with its line, and left out."""
+"""Files of answers: CSV with a heading, one answer a row. What cannot be used is named with its line, and left out.
+
+The separator is a comma, semicolon, tab or bar, whichever parts the heading most.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +17,9 @@ from ..errors import BlueprintError
 from ..model.research import KanoFeature, RatingSource, ServqualItem
 from ..model.service import Blueprint
 from ..showing import shows_itself
-from ..source import read_text
+from ..source import Limits, read_text
 from ..yaml_trouble import SourceError
+from .csv_heading import heading_of
 from .kano import Kano, from_answers, from_counts, reply
 from .ratings import Ces, Csat, Nps, ces, csat, nps
 from .servqual import Servqual, dimension_name, servqual
@@ -40,20 +44,25 @@ class Answers(NamedTuple, Generic[T]):
     dropped: tuple[Dropped, ...]
 
 
-def answers(path: Path, columns: Sequence[str], taken: Callable[[Sequence[str]], T]) -> Answers[T]:
+def answers(
+    path: Path,
+    columns: Sequence[str],
+    taken: Callable[[Sequence[str]], T],
+    limits: Limits = Limits(),  # noqa: B008
+) -> Answers[T]:
     """One value a row, made by `taken` of the texts in these columns; a row on which it raises ValueError is dropped.
 
-    Empty lines do not count. BlueprintError: the file is not there, is no UTF-8 text, or lacks a column.
+    Empty lines do not count. BlueprintError: the file is not there, is too large or no UTF-8 text, or it lacks a column
+    or has one twice.
     """
-    rows = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
+    text = _text(path, limits)
+    separator, heading = heading_of(text)
+    places = _places(path, heading, columns)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     used: list[T] = []
     dropped: list[Dropped] = []
     try:
-        heading = [name.strip().casefold() for name in next(rows, [])]
-        missing = [name for name in columns if name not in heading]
-        if missing:
-            raise BlueprintError(f"{path}:1: there is no column {', '.join(missing)}; the first line names the columns")
-        places = [heading.index(name) for name in columns]
+        next(rows, None)
         for row in rows:
             if not any(cell.strip() for cell in row):
                 continue
@@ -61,16 +70,32 @@ def answers(path: Path, columns: Sequence[str], taken: Callable[[Sequence[str]],
                 used.append(taken([row[place].strip() if place < len(row) else "" for place in places]))
             except ValueError as error:
                 dropped.append(Dropped(rows.line_num, str(error)))
-    except csv.Error as error:
-        raise BlueprintError(f"{path}:{rows.line_num}: {error}") from None
+    except csv.Error:
+        raise BlueprintError(
+            f"{path}:{rows.line_num}: a quotation mark stands alone; put the cell into quotes, and double those inside"
+        ) from None
     return Answers(tuple(used), tuple(dropped))
 
 
-def _text(path: Path) -> str:
+def _places(path: Path, heading: Sequence[str], columns: Sequence[str]) -> list[int]:
+    """Where the columns stand, from 0."""
+    names = [name.casefold() for name in heading]
+    if missing := [name for name in columns if name not in names]:
+        there = f"there are {', '.join(heading)}" if any(heading) else "the first line names the columns"
+        raise BlueprintError(f"{path}:1: there is no column {', '.join(missing)}; {there}")
+    if twice := [name for name in columns if names.count(name) > 1]:
+        raise BlueprintError(f"{path}:1: the column {', '.join(twice)} stands here twice")
+    return [names.index(name) for name in columns]
+
+
+def _text(path: Path, limits: Limits) -> str:
     try:
-        return read_text(path)
+        if path.exists() and not path.is_file():  # a pipe would be waited for
+            raise BlueprintError(f"{path} is no file")
+        return read_text(path, limits)
     except SourceError as error:
-        raise BlueprintError(f"{path}: {error.message}") from None
+        hint = "save it again as CSV with the encoding UTF-8" if error.code == "BP008" else "--no-limits reads it still"
+        raise BlueprintError(f"{path}: {error.message}; {hint}") from None
     except OSError as error:
         raise BlueprintError(f"{path}: {error.strerror or error}") from None
     except ValueError:
@@ -86,16 +111,22 @@ class KanoResult(NamedTuple):
     dropped: tuple[Dropped, ...] = ()
 
 
-def kano_of(feature: KanoFeature, folder: Path) -> KanoResult:
+KANO_COLUMNS = ("functional", "dysfunctional")
+
+
+def kano_of(feature: KanoFeature, folder: Path, limits: Limits = Limits()) -> KanoResult:  # noqa: B008
     """Counts of a feature: those that are written, else from its file, whose columns are functional and dysfunctional.
 
-    ValueError for counts of what is no category; BlueprintError as `answers`.
+    BlueprintError: there are both, the counts are of what is no category, or as `answers`.
     """
-    if feature.counts is not None or feature.answers is None:
-        return KanoResult(feature.feature, from_counts(feature.counts or {}))
-    found = answers(
-        folder / feature.answers, ("functional", "dysfunctional"), lambda pair: (reply(pair[0]), reply(pair[1]))
-    )
+    if feature.counts is not None and feature.answers is not None:
+        raise BlueprintError(f"the feature {feature.feature} has counts and a file of answers: keep one of them")
+    if feature.answers is None:
+        try:
+            return KanoResult(feature.feature, from_counts(feature.counts or {}))
+        except ValueError as error:
+            raise BlueprintError(f"the counts of the feature {feature.feature}: {error}") from None
+    found = answers(folder / feature.answers, KANO_COLUMNS, lambda pair: (reply(pair[0]), reply(pair[1])), limits)
     return KanoResult(feature.feature, from_answers(found.used), _of_file(found.dropped, feature.answers))
 
 
@@ -111,7 +142,7 @@ class TouchpointRatings(NamedTuple):
     dropped: tuple[Dropped, ...]
 
 
-def ratings_of(source: RatingSource, folder: Path) -> TouchpointRatings:
+def ratings_of(source: RatingSource, folder: Path, limits: Limits = Limits()) -> TouchpointRatings:  # noqa: B008
     """The ratings of an action from its files, whose column is `rating`; scales of 0–10, 1–5 and 1–7.
 
     BlueprintError as `answers`.
@@ -127,7 +158,7 @@ def ratings_of(source: RatingSource, folder: Path) -> TouchpointRatings:
             count([rating])  # refuses what is off its scale
             return rating
 
-        found = answers(folder / file, ("rating",), taken)
+        found = answers(folder / file, ("rating",), taken, limits)
         dropped.extend(_of_file(found.dropped, file))
         return count(list(found.used))
 
@@ -154,13 +185,13 @@ def _whole(text: str) -> int:
 def kano_results(blueprint: Blueprint) -> list[KanoResult]:
     """Every Kano feature of a blueprint, in the order written."""
     research = blueprint.research
-    return [kano_of(each, _folder(blueprint)) for each in research.kano] if research else []
+    return [kano_of(each, _folder(blueprint), blueprint.limits) for each in research.kano] if research else []
 
 
 def rating_results(blueprint: Blueprint) -> list[TouchpointRatings]:
     """The ratings of every touchpoint that a blueprint has some of, in the order written."""
     research = blueprint.research
-    return [ratings_of(each, _folder(blueprint)) for each in research.ratings] if research else []
+    return [ratings_of(each, _folder(blueprint), blueprint.limits) for each in research.ratings] if research else []
 
 
 class ServqualResult(NamedTuple):
@@ -181,7 +212,9 @@ def servqual_result(blueprint: Blueprint) -> ServqualResult | None:
     items = list(research.servqual)
     dropped: tuple[Dropped, ...] = ()
     if research.servqual_answers is not None:
-        found = answers(_folder(blueprint) / research.servqual_answers, SERVQUAL_COLUMNS, _servqual_answer)
+        found = answers(
+            _folder(blueprint) / research.servqual_answers, SERVQUAL_COLUMNS, _servqual_answer, blueprint.limits
+        )
         items += _means(found.used)
         dropped = _of_file(found.dropped, research.servqual_answers)
     if not items and not dropped:
@@ -201,7 +234,7 @@ def _servqual_answer(cells: Sequence[str]) -> tuple[str, str, float, float]:
 
 def _number(text: str) -> float:
     if not re.fullmatch(r"-?\d+(\.\d+)?", text):
-        raise ValueError(f"{text or 'nothing'} is no number")
+        raise ValueError(f"{text or 'nothing'} is no number, such as 4.5")
     return float(text)
 
 

@@ -101,9 +101,9 @@ class Kano(NamedTuple):
         return next(each for each in self.ranked if each in among)
 
     @property
-    def seed(self) -> Category:
-        """The most frequent of A, O and M, whatever the others."""
-        return next(each for each in self.ranked if each in (_A, _O, _M))
+    def seed(self) -> Category | None:
+        """The most frequent of A, O and M, whatever the others; None where nobody's answers are one of them."""
+        return next((each for each in self.ranked if each in (_A, _O, _M) and self.counts[each]), None)
 
     @property
     def better(self) -> float | None:
@@ -114,7 +114,7 @@ class Kano(NamedTuple):
     def worse(self) -> float | None:
         """By how much satisfaction falls without it: −(O + M) / (A + O + M + I), −1 to 0."""
         share = self._share(_O, _M)
-        return None if share is None else -share
+        return None if share is None else 0.0 - share  # no −0 of a feature without which nothing is lost
 
     def _share(self, *categories: Category) -> float | None:
         base = sum(self.counts[each] for each in (_A, _O, _M, _I))
@@ -157,8 +157,10 @@ def from_counts(counts: Mapping[str, int]) -> Kano:
     """Counts by the categories' letters, those that are left out being 0; ValueError for others and below 0."""
     if any(count < 0 for count in counts.values()):
         raise ValueError("a count is below 0")
-    found = dict.fromkeys(Category, 0)
+    found: dict[Category, int] = dict.fromkeys(Category, 0)
     for letter, count in counts.items():
+        if letter not in found:
+            raise ValueError(f"{letter} is no category; count pairs of answers by {', '.join(Category)}")
         found[Category(letter)] += count
     return Kano(found)
 

@@ -6,8 +6,6 @@ method says what they must be, and what is wrong with those that are not.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,13 +13,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..errors import BlueprintError, MissingExtra
 from ..spelling import nearest
 from .answers import Dropped
+from .csv_heading import heading_of
 
 if TYPE_CHECKING:
     from polars import DataFrame, Expr, LazyFrame
 
 LISTED = 10
 """Of bad rows and of unknown names, so many are kept; the others are counted."""
-SEPARATORS = ",;\t|"
 _HEADING = 1_000_000
 """Bytes in which the heading must end."""
 
@@ -66,29 +64,46 @@ class Sheet(NamedTuple):
     heading: tuple[str, ...]
 
     def place(self, column: str, called: Mapping[str, str], needed: bool = True) -> int | None:
-        """Where a column stands, from 0, by its own name or by what it is `called` here; None where it may be absent.
+        """Where a column stands, from 0, by its own name or by what it is `called` here; None where it is absent.
 
         BlueprintError: it is needed, or was named, and is not there; or it is there twice.
         """
-        name = called.get(column, column)
-        places = [place for place, each in enumerate(self.heading) if each.casefold() == name.strip().casefold()]
+        if column in called:
+            return self.named(called[column])
+        places = self._places(column)
+        if not places and needed:
+            raise BlueprintError(f"{self._lacks(column)}; --column {column}=NAME says which one it is")
+        return places[0] if places else None
+
+    def named(self, name: str) -> int:
+        """Where the column stands that somebody called so: by its whole name, or by a part that no other has.
+
+        Forms write whole questions above their columns. BlueprintError: no column has it, or several have.
+        """
+        places = self._places(name) or [at for at, each in enumerate(self.heading) if _plain(name) in _plain(each)]
+        if len(places) > 1:
+            several = "; ".join(_shown(self.heading[at]) for at in places)
+            raise BlueprintError(f"{self.path}:1: {name} is a part of {len(places)} columns, so say more: {several}")
+        if not places:
+            raise BlueprintError(self._lacks(name))
+        return places[0]
+
+    def _places(self, name: str) -> list[int]:
+        places = [at for at, each in enumerate(self.heading) if _plain(each) == _plain(name)]
         if len(places) > 1:
             raise BlueprintError(f"{self.path}:1: the column {name} stands here twice")
-        if places:
-            return places[0]
-        if not needed and column not in called:
-            return None
-        near = nearest(name, self.heading)
-        raise BlueprintError(
-            f"{self.path}:1: there is no column {name}"
-            + (f" (did you mean {near}?)" if near else f"; there are {', '.join(self.heading)}")
-            + ("" if column in called else f"; --column {column}=NAME says which one it is")
-        )
+        return places
 
-    def scan(self, columns: Mapping[str, int | None]) -> LazyFrame:
+    def _lacks(self, name: str) -> str:
+        near = nearest(name, self.heading)
+        there = f" (did you mean {near}?)" if near else f"; there are {', '.join(map(_shown, self.heading))}"
+        return f"{self.path}:1: there is no column {name}{there}"
+
+    def scan(self, columns: Mapping[str, int | None], first: int | None = None) -> LazyFrame:
         """The rows as texts: `row` from 0, `more` for cells beyond the heading, and each column by its name here.
 
-        Empty cells are null, as a column without a place is; rows in which all of them are empty do not count.
+        Empty cells are null, as a column without a place is; rows in which all of them are empty do not count. `first`:
+        of so many rows only.
         """
         pl = need_polars()
         schema = {**{f"{place}": pl.String for place in range(len(self.heading))}, "more": pl.String}
@@ -102,6 +117,7 @@ class Sheet(NamedTuple):
             truncate_ragged_lines=True,
             row_index_name="row",
             glob=False,
+            n_rows=first,
         )
         cells = {
             name: pl.lit(None, pl.String) if place is None else _stripped(pl.col(f"{place}"))
@@ -128,7 +144,7 @@ class Sheet(NamedTuple):
         wrong = pl.when(pl.col("more").is_not_null()).then(0)
         for number, flaw in enumerate(flaws, 1):
             wrong = wrong.when(flaw.when).then(number)
-        number_of_first: Expr = wrong.otherwise(None).cast(pl.UInt8).alias("wrong")
+        number_of_first: Expr = wrong.otherwise(None).cast(pl.UInt16).alias("wrong")
         return number_of_first
 
     def dropped(self, scanned: LazyFrame, wrong: DataFrame, flaws: Sequence[Flaw]) -> tuple[Dropped, ...]:
@@ -177,7 +193,14 @@ class Sheet(NamedTuple):
 
 
 def _stripped(column: Expr) -> Expr:
-    return column.str.strip_chars().replace("", None)
+    # `replace` would say the same, and take several times the memory.
+    text = column.str.strip_chars()
+    filled: Expr = need_polars().when(text != "").then(text)
+    return filled
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def _shown(cell: object) -> str:
@@ -201,23 +224,12 @@ def open_sheet(path: Path) -> Sheet:
         raise BlueprintError(f"{path}: the file is empty")
     if "\r" in text and "\n" not in text:
         raise BlueprintError(f"{path}: its lines end with CR alone; save the file again with usual line ends")
-    headings = {separator: _heading(text, separator) for separator in SEPARATORS}
-    separator = max(SEPARATORS, key=lambda each: len(headings[each]))
-    if not any(headings[separator]):
+    separator, heading = heading_of(text)
+    if not any(heading):
         raise BlueprintError(f"{path}:1: this line names no columns")
-    if "\ufffd" in "".join(headings[separator]):
+    if "\ufffd" in "".join(heading):
         raise BlueprintError(f"{path}:1: this is no UTF-8 text; save the file again as CSV with the encoding UTF-8")
-    return Sheet(path, separator, tuple(headings[separator]))
-
-
-def _heading(text: str, separator: str) -> list[str]:
-    try:
-        return [
-            name.strip()
-            for name in next(csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True), [])
-        ]
-    except csv.Error:
-        return []
+    return Sheet(path, separator, tuple(" ".join(name.split()) for name in heading))
 
 
 def need_polars() -> Any:

@@ -71,6 +71,8 @@ class Servqual(NamedTuple):
     """The fewest answers that an item has; None where one of them does not say."""
     dropped: int
     """Items left out, since what is expected or perceived is missing."""
+    misfit: bool = False
+    """Weights are given that are not 100 in sum, or of other dimensions than those that were measured."""
 
     @property
     def worst(self) -> list[Dimension]:
@@ -104,13 +106,15 @@ def servqual(items: Iterable[ServqualItem], weights: Mapping[str, float] | None 
     )
     names = dict.fromkeys(gap.dimension for gap in gaps)
     dimensions = tuple(_dimension(name, [gap for gap in gaps if gap.dimension == name]) for name in names)
+    weighted = _weighted(dimensions, weights)
     return Servqual(
         gaps,
         dimensions,
         _mean([dimension.gap for dimension in dimensions]) if dimensions else None,
-        _weighted(dimensions, weights),
+        weighted,
         _fewest(gaps),
         len(items) - len(gaps),
+        bool(weights and dimensions and weighted is None),
     )
 
 

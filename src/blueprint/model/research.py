@@ -1,7 +1,7 @@
 """Research data that a blueprint holds or names; the methods compute from it."""
 
 from .base import Many, Part
-from .values import File, Flag, Number, Share
+from .values import Amount, Count, File, Flag, Number, Share
 from .words import Level
 
 
@@ -12,7 +12,7 @@ class ServqualItem(Part):
     item: str | None = None
     expected: Number | None = None
     perceived: Number | None = None
-    n: int | None = None
+    n: Count | None = None
 
 
 class KanoFeature(Part):
@@ -49,11 +49,11 @@ class Offer(Part):
 class UnitEconomics(Part):
     """What one service earns and costs, all in one currency (Shostack 1984)."""
 
-    price: Number
-    rate: Number
+    price: Amount
+    rate: Amount
     """Of a minute: wages and what goes with them."""
-    materials: Number = 0.0
-    other: Number = 0.0
+    materials: Amount = 0.0
+    other: Amount = 0.0
     """What else each service costs, however long it takes."""
 
 

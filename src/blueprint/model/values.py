@@ -136,6 +136,8 @@ Date = Annotated[datetime.date, BeforeValidator(_date)]
 Share = Annotated[float, BeforeValidator(_share), Field(ge=0, le=1)]
 """A part of a whole, 0 to 1; `5 %` is 0.05."""
 Number = Annotated[float, Field(allow_inf_nan=False)]
+Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+Count = Annotated[int, Field(ge=1)]
 Rating = Annotated[float, Field(ge=1, le=5)]
 Score = Annotated[int, Field(ge=1, le=10)]
 Feeling = Annotated[float, Field(ge=-2, le=2)]

@@ -163,3 +163,18 @@ def test_fail_points_by_risk(tables):
     assert [row["rpn"] for row in records[:2]] == [each["rpn"] for each in reversed(GOLDEN["rpn"]["failures"])]
     assert [row["cumulative_percent"] for row in records] == [pytest.approx(100 * 216 / 408, abs=1e-5), 100, None]
     assert "1" in tables["fail-points"].note
+
+
+@pytest.mark.parametrize("weights", [{"empathy": 40}, {"tangibles": 100}])
+def test_weights_that_do_not_fit_are_told(weights):
+    """A reader who gave weights learns why nothing is weighted; who gave none is told nothing."""
+    items = [ServqualItem(dimension="empathy", expected=5, perceived=4)]
+    assert "Not weighted" in str(servqual_table(ServqualResult(servqual(items, weights), ())).note)
+    assert "Not weighted" not in str(servqual_table(ServqualResult(servqual(items), ())).note)
+
+
+def test_more_than_all_customers_are_told():
+    """Shares of more than 100 % are no shares; 33, 33 and 34.4 % are, rounded."""
+    assert "160 % in sum" in str(loyalty_table([Segment(name=name, share=0.8) for name in "ab"]).note)
+    rounded = [Segment(name="a", share=0.33), Segment(name="b", share=0.33), Segment(name="c", share=0.344)]
+    assert "in sum" not in str(loyalty_table(rounded).note)

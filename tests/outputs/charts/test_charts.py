@@ -12,16 +12,17 @@ from tests.outputs.assessments.surveyed import SURVEYED, surveyed
 from blueprint import MissingExtra
 from blueprint.drawing.contrast import contrast
 from blueprint.drawing.themes import LIGHT, THEMES
+from blueprint.layout.scene import Box
 from blueprint.methods.answers import KanoResult, ServqualResult
 from blueprint.methods.kano import from_counts
 from blueprint.methods.ratings import Nps
 from blueprint.methods.servqual import servqual
-from blueprint.model.research import Segment
+from blueprint.model.research import Segment, ServqualItem
 from blueprint.outputs.assessments import assess
 from blueprint.outputs.assessments.ratings import Rated
 from blueprint.outputs.charts import CHARTS, charts_of, kano_chart, loyalty_chart, nps_chart, servqual_chart, sheet
 from blueprint.outputs.charts.kano import _beside, _meet
-from blueprint.outputs.charts.sheet import Chart, readable, ticks
+from blueprint.outputs.charts.sheet import LEADING, Chart, readable, ticks
 from blueprint.pipeline import loads
 from blueprint.text import width
 
@@ -100,6 +101,91 @@ def test_texts_stand_inside_the_picture(tmp_path, language):
             assert start + long <= wide, (chart.key, line)
 
 
+MANY = 40
+LONG_NAMES = (
+    "Kundenzufriedenheitsmessungsergebnisdokumentationsformular" * 2,
+    "x",
+    "a name of many words " * 6,
+    "短名",
+)
+
+
+def crowded(folder) -> dict[str, Chart]:
+    """Charts of many things with long names, some of them at one place."""
+    names = [f"{LONG_NAMES[index % len(LONG_NAMES)]} {index}" for index in range(MANY)]
+    (folder / "nps.csv").write_text("rating\n9\n8\n3\n")
+    steps = [
+        f"{{customer: {{name: {name}, id: a{index}, time: 2 min, wait: {{expected: {index} min}}, "
+        f"fail: {{what: {name}, severity: 5, occurrence: {index % 10 + 1}, detection: 3}}}}}}"
+        for index, name in enumerate(names)
+    ]
+    asked = [f"{{dimension: {name}, expected: 6, perceived: {index % 8}}}" for index, name in enumerate(names)]
+    features = [f"{{feature: {name}, counts: {{A: {index // 3}, I: 9, M: 4}}}}" for index, name in enumerate(names)]
+    ratings = [f"{{action: a{index}, nps: nps.csv}}" for index in range(MANY)]
+    segments = [f"{{name: {name}, attitude: high, repurchase: low, share: 2 %}}" for name in names]
+    text = f"""\
+title: Many
+phases: {{steps: [{", ".join(steps)}]}}
+research:
+  servqual: [{", ".join(asked)}]
+  kano: [{", ".join(features)}]
+  ratings: [{", ".join(ratings)}]
+segments: [{", ".join(segments)}]
+"""
+    found = assess(surveyed(folder, text))
+    return {chart.key: chart for chart in charts_of(found, "Many", LIGHT, "en")}
+
+
+def covered(svg: str) -> list[tuple[str, Box]]:
+    """Each line of text with what it covers, from the height of small letters down to its baseline."""
+    found = []
+    for text in ElementTree.fromstring(svg).iter(f"{SVG}text"):
+        x, y = map(float, re.findall(r"-?[\d.]+", text.get("transform", ""))[:2])
+        size = float(text.get("font-size", "").removesuffix("px"))
+        anchor, bold = text.get("text-anchor", "start"), text.get("font-weight") == "bold"
+        for number, line in enumerate([span.text or "" for span in text.iter(f"{SVG}tspan")] or [text.text or ""]):
+            wide = width(line, size, bold=bold)
+            start = {"start": x, "middle": x - wide / 2, "end": x - wide}[anchor]
+            found.append((line, Box(start, y + number * size * LEADING - size / 2, wide, size / 2)))
+    return found
+
+
+def test_no_text_stands_on_another(tmp_path):
+    """However many things there are, at however few places, however long their names: each line has its own room."""
+    for chart in crowded(tmp_path).values():
+        lines = covered(chart.svg)
+        assert len(lines) > MANY
+        for index, (line, box) in enumerate(lines):
+            assert not [other for other, its in lines[:index] if _meet(box, its)], (chart.key, line)
+
+
+def test_no_name_is_cut_short(tmp_path):
+    """What a name ends in is there, whatever its length."""
+    for chart in crowded(tmp_path).values():
+        shown = " ".join(line for line, _ in covered(chart.svg))
+        assert all(f" {index}" in shown for index in range(MANY)), chart.key
+
+
+def test_what_has_no_place_is_named():
+    """A feature that nobody answers about, and a segment of which too little is said, stand below the picture."""
+    features = [KanoResult("Lift", from_counts({"A": 2})), KanoResult("Pool", from_counts({"R": 3}))]
+    assert "or I: Pool (n = 3)." in said(kano_chart(features, "Hotel", LIGHT))
+    assert "Unknown: Guests." in said(loyalty_chart([Segment(name="Guests", attitude="high")], "Hotel", LIGHT))
+
+
+def test_nothing_has_no_sign():
+    """A gap, a score or an effect of 0 is neither plus nor minus."""
+    level = servqual([ServqualItem(dimension="empathy", expected=5, perceived=5)])
+    assert "0.00" in [line for line, _ in covered(servqual_chart(ServqualResult(level, ()), "Hotel", LIGHT).svg)]
+    assert "0" in [line for line, _ in covered(nps_chart([Rated("a", "Desk", Nps(1, 1, 1))], "Hotel", LIGHT).svg)]
+    assert "Worse 0.00" in said(kano_chart([KanoResult("Lift", from_counts({"A": 2}))], "Hotel", LIGHT))
+
+
+def said(chart: Chart) -> str:
+    """All that is written in a chart."""
+    return " ".join(line for line, _ in covered(chart.svg))
+
+
 def test_names_mean_themselves(tmp_path):
     """Markup in a name is shown as it is written."""
     shown = " ".join(line for _, line, _, _ in texts(charts(tmp_path)["kano"].svg))
@@ -166,15 +252,13 @@ def test_a_loop_says_how_often(tmp_path):
 def test_numbers_of_points_at_one_place_stay_apart():
     """Points that coincide get their numbers side by side."""
     places = dict.fromkeys(range(1, 6), (100.0, 100.0))
-    found = _beside(places)
+    found = _beside(places, Box(0, 0, 200, 200))
     boxes = [sheet_box(number, *found[number]) for number in places]
     assert not [(one, other) for one in boxes for other in boxes if one is not other and _meet(one, other)]
 
 
 def sheet_box(number: int, x: float, y: float):
     """What a number covers."""
-    from blueprint.layout.scene import Box
-
     wide = width(str(number), 13, bold=True)
     return Box(x - wide / 2, y - 10, wide, 11)
 

@@ -30,6 +30,6 @@ def kano_table(results: Sequence[KanoResult], language: str | None = None) -> Ta
 def _row(result: KanoResult, words: Words) -> list[Cell]:
     kano = result.kano
     counts = [kano.counts[category] for category in Category]
-    policies = [words[category] if kano.n else None for category in (kano.mode, kano.berger, kano.seed)]
+    policies = [words[category] if category and kano.n else None for category in (kano.mode, kano.berger, kano.seed)]
     strengths = [kano.better, kano.worse, kano.category_strength, kano.total_strength]
     return [result.feature, *counts, kano.n, *policies, kano.clear, *strengths]

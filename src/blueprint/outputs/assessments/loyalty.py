@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import fsum
 
 from ...layout.headings import Words
 from ...methods.loyalty import Loyalty, base
 from ...model.research import Segment
 from ..tables import Cell, Column, Table
 from .words import assessment_words
+
+MOST = 100.5
+"""Percent that shares may be in sum, each of them rounded."""
 
 
 def loyalty_table(segments: Sequence[Segment], language: str | None = None) -> Table:
@@ -23,7 +27,14 @@ def loyalty_table(segments: Sequence[Segment], language: str | None = None) -> T
         Column("loyalty", words["loyalty kind"]),
         Column("percent", words["percent"], number=True, digits=0),
     ]
-    return Table("loyalty", words["loyalty"], columns, list(_rows(segments, words)), words["loyalty note"])
+    return Table("loyalty", words["loyalty"], columns, list(_rows(segments, words)), loyalty_note(segments, words))
+
+
+def loyalty_note(segments: Sequence[Segment], words: Words) -> str:
+    """How it was computed, and whether the shares can be."""
+    whole = 100 * fsum(segment.share or 0.0 for segment in segments)
+    too_much = words["more than all"].format(percent=f"{whole:.0f}") if whole > MOST else ""
+    return " ".join(filter(None, (words["loyalty note"], too_much)))
 
 
 def _rows(segments: Sequence[Segment], words: Words) -> Iterator[list[Cell]]:

@@ -23,10 +23,19 @@ def servqual_table(result: ServqualResult, language: str | None = None) -> Table
         Column("gap", words["gap"], number=True),
         Column("n", "n", number=True),
     ]
-    note = words["servqual note"]
+    return Table(
+        "servqual", words["servqual"], columns, list(_rows(result.survey, words)), servqual_note(result, words)
+    )
+
+
+def servqual_note(result: ServqualResult, words: Words) -> str:
+    """How it was computed, and what was not."""
+    notes = [words["servqual note"]]
+    if result.survey.misfit:
+        notes.append(words["weights misfit"])
     if result.survey.dropped:
-        note += " " + words["items left out"].format(count=result.survey.dropped)
-    return Table("servqual", words["servqual"], columns, list(_rows(result.survey, words)), note)
+        notes.append(words["items left out"].format(count=result.survey.dropped))
+    return " ".join(notes)
 
 
 def _rows(survey: Servqual, words: Words) -> Iterator[list[Cell]]:

@@ -69,6 +69,11 @@ _WORDS = {
         "差距 = 感知 − 期望；维度为其各题项的平均值（Parasuraman、Zeithaml、Berry 1988）。",
         "Lücke = erlebt − erwartet; eine Dimension ist das Mittel ihrer Fragen (Parasuraman, Zeithaml und Berry 1988).",
     ),
+    "weights misfit": (
+        "Not weighted: the weights are not 100 in sum, or not of the dimensions measured.",
+        "未加权：权重之和不是 100，或与所测维度不符。",
+        "Nicht gewichtet: Die Gewichte ergeben nicht 100 oder gehören nicht zu den gemessenen Dimensionen.",
+    ),
     "items left out": ("Items left out: {count}.", "未计入的题项：{count}。", "Nicht gezählte Fragen: {count}."),
     # Kano
     "feature": ("Feature", "功能", "Merkmal"),
@@ -87,6 +92,11 @@ _WORDS = {
     "worse": ("Worse", "Worse", "Worse"),
     "category strength": ("Category strength, %", "类别强度，%", "Kategoriestärke, %"),
     "total strength": ("Total strength, %", "总强度，%", "Gesamtstärke, %"),
+    "not placed": (
+        "Without a place, since nobody’s answers are A, O, M or I: {names}.",
+        "没有 A、O、M、I 类回答，无法定位：{names}。",
+        "Ohne Ort, da keine Antwort A, O, M oder I ist: {names}.",
+    ),
     "kano note": (
         "A attractive, O one-dimensional, M must-be, I indifferent, R reverse, Q questionable. Better = (A + O) and"
         " Worse = −(O + M), both over A + O + M + I (Kano 1984; Berger 1993); clear by Fong’s test at 10 %"
@@ -137,6 +147,11 @@ _WORDS = {
     "loyalty captive": ("captive", "人质客户", "gefangen"),
     "unknown": ("unknown", "未知", "unbekannt"),
     "sum of kind": ("kind", "类型合计", "Art"),
+    "more than all": (
+        "The shares are {percent} % in sum: more than all customers.",
+        "各份额之和为 {percent} %，超过全部顾客。",
+        "Die Anteile ergeben {percent} %: mehr als alle Kunden.",
+    ),
     "loyalty note": (
         "Attitude × repurchase (Dick and Basu 1994); captive where leaving is not free (Jones and Sasser 1995).",
         "态度 × 重复购买（Dick 与 Basu 1994）；难以离开者为人质客户（Jones 与 Sasser 1995）。",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ...drawing.theme import Theme
 from ...layout.headings import Words, begun
@@ -12,13 +12,18 @@ from ...methods.kano import Kano
 from ...text import clean, width, wrap
 from ..assessments.kano import kano_table
 from ..assessments.words import assessment_words
-from .sheet import EDGE, LEADING, SMALL, TEXT, Chart, Sheet
+from .sheet import EDGE, LEADING, SMALL, TEXT, Chart, Sheet, signed
 
 SIDE, AXIS, LIST = 400, 56, 300
 """Of the square; of the column with its scale; of the list beside it."""
+MARGIN = 30
+"""Right of the square there is room for numbers, too."""
 DOT = 5
 MIDDLE = 0.5
 """Where the fields of the square meet."""
+RINGS, RING = 24, 12
+"""So many places outward are tried for a number, so many px apart."""
+Place = tuple[float, float]
 
 
 def kano_chart(results: Sequence[KanoResult], subject: str, theme: Theme, language: str | None = None) -> Chart:
@@ -34,8 +39,12 @@ def kano_chart(results: Sequence[KanoResult], subject: str, theme: Theme, langua
     _fields(sheet, square, words)
     places = {number: _place(kano, square) for number, kano, _ in known}
     sheet.points(places.values(), theme.ink["customer"], radius=DOT)
-    for number, (x, y) in _beside(places).items():
-        sheet.label(x, y, str(number), bold=True, align="center")
+    beside = _beside(places, Box(left, top, SIDE + MARGIN, SIDE + 7))
+    far = [(*places[number], x, y - 5) for number, (x, y) in beside.items() if _far((x, y), places[number])]
+    if far:
+        sheet.lines(far, theme.rule)
+    for number, (x, y) in beside.items():
+        sheet.centred(x, y - 5, [str(number)], bold=True, align="center")
     y = top + TEXT
     for number, kano, feature in known:
         lines = wrap(clean(feature), TEXT, LIST - 28, bold=True)
@@ -45,8 +54,14 @@ def kano_chart(results: Sequence[KanoResult], subject: str, theme: Theme, langua
         facts = wrap(_facts(kano, words), SMALL, LIST - 28)
         sheet.label(square.right + 64, y, facts, size=SMALL, colour=theme.muted)
         y += len(facts) * SMALL * LEADING + 12
-    foot = sheet.notes(max(square.bottom + 64, y + 8), words["kano note"])
+    foot = sheet.notes(max(square.bottom + 64, y + 8), words["kano note"] + _unplaced(results, words))
     return sheet.finished("kano", foot, str(kano_table(results, language)), language or "en")
+
+
+def _unplaced(results: Sequence[KanoResult], words: Words) -> str:
+    """The features that stand nowhere in the square."""
+    names = [f"{each.feature} (n = {each.kano.n})" for each in results if each.kano.better is None]
+    return f" {words['not placed'].format(names=', '.join(names))}" if names else ""
 
 
 def _fields(sheet: Sheet, square: Box, words: Words) -> None:
@@ -86,29 +101,44 @@ def _place(kano: Kano, square: Box) -> tuple[float, float]:
     return square.x - SIDE * (kano.worse or 0.0), square.bottom - SIDE * (kano.better or 0.0)
 
 
-def _beside(places: dict[int, tuple[float, float]]) -> dict[int, tuple[float, float]]:
-    """Where each point's number stands: the first place round it that no point and no other number takes."""
+def _beside(places: Mapping[int, Place], field: Box) -> dict[int, Place]:
+    """Where each point's number stands: the first place round it, near ones first, that nothing takes in the field.
+
+    The whole field taken, it stands right of its point.
+    """
     taken = [Box(x - DOT, y - DOT, 2 * DOT, 2 * DOT) for x, y in places.values()]
     found = {}
     for number, (x, y) in places.items():
         wide = width(str(number), TEXT, bold=True)
-        across = DOT + 3 + wide / 2
-        tries = [
-            (across, 5),
-            (-across, 5),
-            (0, -DOT - 4),
-            (0, DOT + 14),
-            (across, -7),
-            (across, 17),
-            (-across, -7),
-            (-across, 17),
-        ]
-        boxes = [Box(x + dx - wide / 2, y + dy - 10, wide, 11) for dx, dy in tries]
-        free = (index for index, box in enumerate(boxes) if not any(_meet(box, other) for other in taken))
+        tries = list(_round(x, y, wide))
+        boxes = [Box(left - wide / 2, base - 10, wide, 11) for left, base in tries]
+        free = (
+            index
+            for index, box in enumerate(boxes)
+            if _inside(box, field) and not any(_meet(box, other) for other in taken)
+        )
         index = next(free, 0)
         taken.append(boxes[index])
-        found[number] = (x + tries[index][0], y + tries[index][1])
+        found[number] = tries[index]
     return found
+
+
+def _round(x: float, y: float, wide: float) -> Iterator[Place]:
+    """Middle and baseline of a number round its point, in wider and wider rings."""
+    for ring in range(RINGS):
+        across, down = DOT + 3 + wide / 2 + RING * ring, RING * ring
+        yield from ((x + across, y + 5), (x - across, y + 5), (x, y - DOT - 4 - down), (x, y + DOT + 14 + down))
+        for aside in (across, -across):
+            yield from ((x + aside, y - 7 - down), (x + aside, y + 17 + down))
+
+
+def _far(place: Place, point: Place) -> bool:
+    """Whether a number stands so far from its point that a line must say whose it is."""
+    return abs(place[0] - point[0]) > 2 * RING or abs(place[1] - 5 - point[1]) > 2 * RING
+
+
+def _inside(box: Box, field: Box) -> bool:
+    return field.x <= box.x and box.right <= field.right and field.y <= box.y and box.bottom <= field.bottom
 
 
 def _meet(one: Box, other: Box) -> bool:
@@ -119,5 +149,5 @@ def _meet(one: Box, other: Box) -> bool:
 def _facts(kano: Kano, words: Words) -> str:
     first = words[str(kano.mode)]
     sure = "" if kano.clear else f" ({words['unclear']})"
-    effects = f"{words['better']} {kano.better or 0.0:.2f}, {words['worse']} −{abs(kano.worse or 0.0):.2f}"
+    effects = f"{words['better']} {kano.better or 0.0:.2f}, {words['worse']} {signed(kano.worse or 0.0, 2)}"
     return f"{words['mode']}: {first}{sure} · {effects} · n = {kano.n}"

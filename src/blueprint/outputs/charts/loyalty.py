@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from ...drawing.theme import Theme
 from ...layout.headings import Words, begun
 from ...methods.loyalty import Loyalty, base
 from ...model.research import Segment
 from ...text import clean, wrap
-from ..assessments.loyalty import loyalty_table, loyalty_word
+from ..assessments.loyalty import loyalty_note, loyalty_table, loyalty_word
 from ..assessments.words import assessment_words
 from .sheet import EDGE, LEADING, TEXT, Chart, Sheet
 
@@ -17,7 +18,23 @@ AXIS = 90
 """Width of the column that names the attitude."""
 TILE, GAP = 330, 10
 """Width of a tile, and what lies between two."""
-HEAD, PADDING, SPACE = 18, 16, 5
+HEAD, PADDING = 18, 16
+SPACE = 9
+"""Between the kind and its segments, and between two of them."""
+
+
+class Entry(NamedTuple):
+    """A kind of loyalty or a segment, as it stands in its field."""
+
+    lines: Sequence[str]
+    size: float
+    bold: bool
+
+    @property
+    def height(self) -> float:
+        """With the room below it."""
+        return len(self.lines) * self.size * LEADING + SPACE
+
 
 ROWS = (("high", ((Loyalty.LATENT,), (Loyalty.TRUE,))), ("low", ((Loyalty.NONE,), (Loyalty.SPURIOUS, Loyalty.CAPTIVE))))
 """Attitude from top to bottom; in each row repurchase low, then high."""
@@ -34,31 +51,40 @@ def loyalty_chart(segments: Sequence[Segment], subject: str, theme: Theme, langu
         sheet.label(x, y, f"{words['repurchase']}: {words[level]}", align="center", colour=theme.muted)
     y += 12
     for level, row in ROWS:
-        fields = [[line for kind in kinds for line in _lines(segments, kind, words)] for kinds in row]
-        height = max(120.0, *(2 * PADDING + sum(size * LEADING + SPACE for _, size, _ in lines) for lines in fields))
+        fields = [[entry for kind in kinds for entry in _entries(segments, kind, words)] for kinds in row]
+        height = max(120.0, *(2 * PADDING + sum(entry.height for entry in entries) for entries in fields))
         sheet.centred(EDGE, y + height / 2, [f"{words['attitude']}:", words[level]], colour=theme.muted)
-        for column, lines in enumerate(fields):
+        for column, entries in enumerate(fields):
             x = left + column * (TILE + GAP)
             liked = row is ROWS[0][1] and column == 1
             fill = theme.customer_card if liked else theme.paper
             sheet.boxes([(x, y, x + TILE, y + height)], fill, stroke=theme.muted, cornerRadius=6)
-            baseline = y + PADDING
-            for text, size, bold in lines:
-                baseline += size * LEADING
-                sheet.label(x + PADDING, baseline - 4, text, size=size, bold=bold)
-                baseline += SPACE
+            top = y + PADDING
+            for entry in entries:
+                sheet.label(x + PADDING, top + entry.size, entry.lines, size=entry.size, bold=entry.bold)
+                top += entry.height
         y += height + GAP
-    foot = sheet.notes(y + 14, words["loyalty note"])
+    foot = sheet.notes(y + 14, loyalty_note(segments, words) + _without_kind(segments, words))
     return sheet.finished("loyalty", foot, str(loyalty_table(segments, language)), language or "en")
 
 
-def _lines(segments: Sequence[Segment], kind: Loyalty, words: Words) -> list[tuple[str, float, bool]]:
-    """A field's texts, each with size and weight: the kind with its share, then its segments."""
+def _entries(segments: Sequence[Segment], kind: Loyalty, words: Words) -> list[Entry]:
+    """The kind with its share, then its segments."""
     inside = [segment for segment in segments if base([segment]).kinds[segment.name] is kind]
     share = base(segments).shares[kind]
-    head = begun(loyalty_word(kind, words)) + (f"  {100 * share:.0f} %" if share else "")
-    lines: list[tuple[str, float, bool]] = [(head, HEAD, True)]
-    for segment in inside:
-        own = "" if segment.share is None else f"  {100 * segment.share:.0f} %"
-        lines += [(line, TEXT, False) for line in wrap(clean(segment.name) + own, TEXT, TILE - 2 * PADDING)]
-    return lines
+    head = begun(loyalty_word(kind, words)) + (_percent(share) if share else "")
+    texts = [clean(segment.name) + ("" if segment.share is None else _percent(segment.share)) for segment in inside]
+    return [
+        Entry([head], HEAD, True),
+        *(Entry(wrap(text, TEXT, TILE - 2 * PADDING), TEXT, False) for text in texts),
+    ]
+
+
+def _percent(share: float) -> str:
+    return f"  {100 * share:.0f}\u00a0%"
+
+
+def _without_kind(segments: Sequence[Segment], words: Words) -> str:
+    """The segments that stand in no field."""
+    names = [segment.name for segment in segments if base([segment]).kinds[segment.name] is None]
+    return f" {begun(words['unknown'])}: {', '.join(names)}." if names else ""

@@ -10,7 +10,7 @@ from ...methods.ratings import Nps
 from ...text import clean, width, wrap
 from ..assessments.ratings import Rated, nps_table
 from ..assessments.words import assessment_words
-from .sheet import EDGE, SMALL, TEXT, Chart, Sheet, readable
+from .sheet import EDGE, SMALL, TEXT, Chart, Sheet, readable, row_height, signed
 
 NAMES, PLOT, SCORES = 200, 420, 130
 """Widths of the three columns."""
@@ -42,11 +42,16 @@ def nps_chart(results: Sequence[Rated], subject: str, theme: Theme, language: st
         x += 42 + width(words[group.key], TEXT)
     sheet.label(left + PLOT + SCORES - 70, key, "NPS", align="right", bold=True)
     asked = [(each, each.answers) for each in results if isinstance(each.answers, Nps) and each.answers.n]
-    top = key + 10
+    middles, bottom = [], key + 10
+    for each, _ in asked:
+        lines = wrap(clean(each.name), TEXT, NAMES - 20)
+        height = row_height(lines, ROW)
+        middles.append(bottom + height / 2)
+        sheet.centred(EDGE, middles[-1], lines)
+        bottom += height
     for group in groups:
         boxes = []
-        for index, (_, nps) in enumerate(asked):
-            middle = top + ROW * (index + 0.5)
+        for middle, (_, nps) in zip(middles, asked, strict=True):
             start, end = _span(nps, group.key)
             if end > start:
                 boxes.append((left + PLOT * start, middle - BAR / 2, left + PLOT * end, middle + BAR / 2))
@@ -64,13 +69,11 @@ def nps_chart(results: Sequence[Rated], subject: str, theme: Theme, language: st
                     )
         if boxes:
             sheet.boxes(boxes, group.fill, stroke=group.edge)
-    for index, (each, nps) in enumerate(asked):
-        middle = top + ROW * (index + 0.5)
-        sheet.centred(EDGE, middle, wrap(clean(each.name), TEXT, NAMES - 20)[:2])
-        score = f"{nps.score:+.0f}".replace("-", "−")
+    for middle, (_, nps) in zip(middles, asked, strict=True):
+        score = signed(nps.score or 0.0, 0)
         sheet.centred(left + PLOT + SCORES - 70, middle, [score], align="right", bold=True, size=17)
         sheet.centred(left + PLOT + SCORES, middle, [f"n = {nps.n}"], align="right", colour=theme.muted)
-    foot = sheet.notes(top + ROW * len(asked) + 24, words["nps note"])
+    foot = sheet.notes(bottom + 24, words["nps note"])
     return sheet.finished("nps", foot, str(nps_table(results, language)), language or "en")
 
 

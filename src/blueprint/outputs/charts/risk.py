@@ -7,7 +7,7 @@ from ...methods.risk import Risks
 from ...text import clean, wrap
 from ..assessments.risk import risk_table
 from ..assessments.words import assessment_words
-from .sheet import EDGE, LEADING, SMALL, TEXT, Chart, Sheet, ticks
+from .sheet import EDGE, SMALL, TEXT, Chart, Sheet, row_height, ticks
 
 NAMES, PLOT, SCORES, SHARES = 250, 300, 120, 150
 """Widths of the columns: what may fail, the bars, the scores, the cumulative share."""
@@ -30,7 +30,7 @@ def risk_chart(risks: Risks, subject: str, theme: Theme, language: str | None = 
     bars, shares = [], []
     for risk in risks.ranked:
         lines = wrap(clean(risk.fail.what), TEXT, NAMES - 20)
-        height = max(40.0, len(lines) * TEXT * LEADING + 20)
+        height = row_height(lines, 40)
         middle = y + height / 2
         end = left + PLOT * risk.rpn / scale[-1]
         bars.append((left, middle - BAR / 2, end, middle + BAR / 2))

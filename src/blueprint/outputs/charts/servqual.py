@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from ...drawing.theme import Theme
 from ...methods.answers import ServqualResult
+from ...methods.servqual import Dimension
 from ...text import clean, number, width, wrap
-from ..assessments.servqual import dimension_word, servqual_table
+from ..assessments.servqual import dimension_word, servqual_note, servqual_table
 from ..assessments.words import assessment_words
-from .sheet import EDGE, TEXT, Chart, Sheet, ticks
+from .sheet import EDGE, TEXT, Chart, Sheet, row_height, signed, ticks
 
 NAMES, PLOT, GAPS = 190, 420, 90
 """Widths of the three columns."""
@@ -33,10 +34,15 @@ def servqual_chart(result: ServqualResult, subject: str, theme: Theme, language:
     sheet.points([(second, key - 4)], theme.ink["customer"])
     sheet.label(second + 12, key, words["perceived score"])
     sheet.label(left + PLOT + GAPS, key, words["gap"], align="right", bold=True)
-    top = key + 14
-    bottom = top + ROW * len(survey.dimensions)
+    top = bottom = key + 14
+    rows: list[tuple[float, Dimension]] = []
+    for each in survey.worst:
+        lines = wrap(clean(dimension_word(each.name, words)), TEXT, NAMES - 30)
+        height = row_height(lines, ROW)
+        sheet.centred(EDGE, bottom + height / 2, lines)
+        rows.append((bottom + height / 2, each))
+        bottom += height
     sheet.scale({at(tick): number(tick) for tick in scale}, top, bottom)
-    rows = [(top + ROW * (index + 0.5), each) for index, each in enumerate(survey.worst)]
     for short in (True, False):
         tone = theme.tone["negative" if short else "positive"]
         ways = [(at(each.expected), y, at(each.perceived), y) for y, each in rows if (each.gap < 0) is short]
@@ -46,11 +52,8 @@ def servqual_chart(result: ServqualResult, subject: str, theme: Theme, language:
     sheet.points([(at(each.expected), y) for y, each in rows], theme.ink["customer"], filled=False, strokeWidth=2)
     sheet.points([(at(each.perceived), y) for y, each in rows], theme.ink["customer"])
     for y, each in rows:
-        sheet.centred(EDGE, y, wrap(clean(dimension_word(each.name, words)), TEXT, NAMES - 30))
         tone = theme.tone["negative" if each.gap < 0 else "positive"]
-        sheet.centred(
-            left + PLOT + GAPS, y, [f"{each.gap:+.2f}".replace("-", "−")], align="right", bold=True, colour=tone
-        )
+        sheet.centred(left + PLOT + GAPS, y, [signed(each.gap, 2)], align="right", bold=True, colour=tone)
     foot = sheet.notes(bottom + 44, _note(result, words))
     return sheet.finished("servqual", foot, str(servqual_table(result, language)), language or "en")
 
@@ -58,9 +61,9 @@ def servqual_chart(result: ServqualResult, subject: str, theme: Theme, language:
 def _note(result: ServqualResult, words: dict[str, str]) -> str:
     survey = result.survey
     scores = [
-        f"{words[key]} {score:.2f}".replace("-", "−")
+        f"{words[key]} {signed(score, 2)}"
         for key, score in (("unweighted", survey.unweighted), ("weighted", survey.weighted))
         if score is not None
     ]
     n = f"n = {survey.n} · " if survey.n is not None else ""
-    return f"{n}{', '.join(scores)} · {words['servqual note']}"
+    return f"{n}{', '.join(scores)} · {servqual_note(result, words)}"

@@ -220,6 +220,21 @@ def ticks(low: float, high: float, most: int = 6) -> list[float]:
     return [round(step * index, 10) for index in range(first, max(last, first + 1) + 1)]
 
 
+def row_height(lines: Sequence[str], least: float) -> float:
+    """How much room a row takes whose name has so many lines."""
+    return max(least, len(lines) * TEXT * LEADING + 16)
+
+
+def signed(value: float, digits: int) -> str:
+    """A difference with its sign; none where it is nothing as far as it is shown.
+
+    >>> signed(2.5, 0), signed(-3.333, 2), signed(-0.001, 2)
+    ('+2', '−3.33', '0.00')
+    """
+    shown = f"{value:+.{digits}f}".replace("-", "−")
+    return shown if shown.strip("+−0.") else shown[1:]
+
+
 def readable(theme: Theme, ground: str) -> str:
     """The theme's colour that a text on a ground is read in best."""
     return max((theme.text, theme.paper, theme.on_phase), key=lambda colour: contrast(colour, ground))

@@ -11,7 +11,7 @@ from ...layout.times import UNITS, spelled
 from ...text import clean, width, wrap
 from ..assessments.timing import Path, step_name, time_table
 from ..assessments.words import assessment_words
-from .sheet import EDGE, LEADING, TEXT, Chart, Sheet, ticks
+from .sheet import EDGE, TEXT, Chart, Sheet, row_height, ticks
 
 NAMES, PLOT, TIMES = 200, 460, 150
 """Widths of the three columns."""
@@ -45,7 +45,7 @@ def time_chart(paths: Sequence[Path], subject: str, theme: Theme, language: str 
     acts: list[tuple[float, float, float, float]] = []
     for step in path.steps:
         lines = wrap(clean(step_name(step)), TEXT, NAMES - 20)
-        height = max(34.0, len(lines) * TEXT * LEADING + 14)
+        height = row_height(lines, 34)
         middle = y + height / 2
         busy, waiting = step.time
         if waiting:
