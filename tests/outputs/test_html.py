@@ -425,6 +425,18 @@ def test_the_panel_says_what_is_found_and_measured(show, axe_core):
         page.keyboard.press("Escape")
 
 
+def test_the_hint_about_keys_covers_no_panel(show, hotel):
+    """Beside an open panel there is room for the hint, or it goes."""
+    page = show(hotel)
+    for width in (1360, 1010, 1000, 720):
+        page.set_viewport_size({"width": width, "height": 820})
+        card(page, "Checks in").click()
+        hint = page.locator("#keys").bounding_box()
+        panel = page.locator("#panel").bounding_box()
+        assert hint is None or (hint["x"] >= 0 and hint["height"] < 32 and hint["x"] + hint["width"] <= panel["x"])
+        page.keyboard.press("Escape")
+
+
 def test_the_panel_leads_to_the_neighbours(show, hotel):
     """A connection in the panel opens the card at its other end; a star opens the card that it marks."""
     page = show(hotel)

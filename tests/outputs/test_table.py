@@ -51,6 +51,26 @@ phases:
     )
 
 
+def test_headings_say_what_their_steps_say():
+    """A step's case and time, opportunities and questions stand in its heading, in Markdown and in the page."""
+    text = """
+title: Coffee
+phases:
+  steps:
+    - {name: Order, at: "08:35", opportunity: Order from home, question: [Who is in the queue?, Why?], customer: Orders}
+    - {name: Complain, when: the cup | falls, after: 5 min, customer: Complains}
+"""
+    drawing = draw(loads(text))
+    ideas = ["Opportunity: Order from home", "Open question: Who is in the queue?", "Open question: Why?"]
+    first, second = (shown(cell) for cell in rows_of(render(drawing, ".md").decode())[0][1:])
+    assert first == f"1 Order (08:35) *{'; '.join(ideas)}*"
+    assert second == "2 Complain (if the cup | falls · after 5\u00a0min)"
+    page = render(drawing, ".html").decode()
+    heads = re.findall(r'<th scope="col" dir="auto">(.*?)</th>', page)
+    assert re.findall("<small[^>]*>(.*?)</small>", heads[0]) == ["08:35", *ideas]
+    assert re.findall("<small[^>]*>(.*?)</small>", heads[1]) == ["if the cup | falls · after 5\u00a0min"]
+
+
 def test_many_steps_are_a_table_for_each_phase():
     """Where a table would be wider than a page, each phase has its own; together they have every card once."""
     blueprint = load(HOTEL)

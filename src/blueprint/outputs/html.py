@@ -177,7 +177,7 @@ class _Page:
                 for name, count in table.phases
             )
             yield f"<tr><td></td>{phases}</tr>"
-        steps = "".join(f'<th scope="col" dir="auto">{escape(step)}</th>' for step in table.steps)
+        steps = "".join(f'<th scope="col" dir="auto">{_said(step)}</th>' for step in table.steps)
         yield f'<tr><th scope="col">{self.page["lane"]}</th>{steps}</tr></thead><tbody>'
         yield from _rows(table)
         yield "</tbody></table></section>"
@@ -190,9 +190,13 @@ def _rows(table: Table) -> Iterator[str]:
 
 
 def _entry(entry: Entry) -> str:
+    return f'<div dir="auto">{_said(entry)}</div>'
+
+
+def _said(entry: Entry) -> str:
     small = f"<small>{escape(entry.small)}</small>" if entry.small else ""
     marks = "".join(f'<small class="mark">{escape(mark)}</small>' for mark in entry.marks)
-    return f'<div dir="auto">{escape(entry.name)}{small}{marks}</div>'
+    return f"{escape(entry.name)}{small}{marks}"
 
 
 def _script() -> str:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..layout.cards import small_text
+from ..layout.cards import small_text, unbroken
 from ..layout.headings import Words, lane_name, words_for
 from ..layout.marks import IDEAS
 from ..model.actions import Action
 from ..model.flow import Column, Element
-from ..model.service import Blueprint
+from ..model.service import Blueprint, Step
 from ..text import clean
 
 WIDEST = 8
@@ -41,7 +41,8 @@ class Table(NamedTuple):
 
     phases: list[tuple[str, int]]
     """Heading and number of its steps, in turn; phases without steps are left out."""
-    steps: list[str]
+    steps: list[Entry]
+    """The headings: number and name, in which case and when, and the step's own opportunities and questions."""
     rows: list[Row]
 
 
@@ -68,9 +69,18 @@ def table_of(blueprint: Blueprint, words: Words, phase: int | None = None) -> Ta
     return Table(phases, [_heading(column, words) for column in columns], rows)
 
 
-def _heading(column: Column, words: Words) -> str:
-    heading = f"{column.number} {clean(column.step.name or '')}".strip()
-    return f"{heading} ({words['when'].format(case=clean(column.step.when))})" if column.step.when else heading
+def _heading(column: Column, words: Words) -> Entry:
+    step = column.step
+    when = [words["when"].format(case=clean(step.when))] if step.when else []
+    when += [clean(step.at)] if step.at else []
+    when += [words["after"].format(time=unbroken(step.after))] if step.after else []
+    name = f"{column.number} {clean(step.name or '')}".strip()
+    return Entry(column.id, name, " · ".join(when), tuple(_ideas(step, words)))
+
+
+def _ideas(holder: Action | Step, words: Words) -> Iterator[str]:
+    for kind in IDEAS:
+        yield from (f"{words[kind]}: {clean(text)}" for text in getattr(holder, kind))
 
 
 def _felt(column: Column) -> Iterator[Entry]:
@@ -92,7 +102,7 @@ def _entry(element: Element, words: Words) -> Entry:
             time = cell.wait.expected or cell.wait.tolerance or ""
             marks.append(f"{words['wait']}: {clean(time)}" if time else words["wait"])
         marks += [f"{words['pain']}: {clean(pain.what)}" for pain in cell.pain]
-        marks += [f"{words[kind]}: {clean(text)}" for kind in IDEAS for text in getattr(cell, kind)]
+        marks += _ideas(cell, words)
     return Entry(element.id, clean(cell.name), small_text(element, words), tuple(marks))
 
 
@@ -114,7 +124,7 @@ def markdown(blueprint: Blueprint, language: str | None = None) -> str:
 
 
 def _markdown(table: Table) -> str:
-    lines = [["", *map(_plain, table.steps)], ["---"] * (len(table.steps) + 1)]
+    lines = [["", *map(_cell, table.steps)], ["---"] * (len(table.steps) + 1)]
     for row in table.rows:
         cells = ["<br>".join(map(_cell, entries)) for entries in row.cells]
         lines.append([f"**{_plain(row.name)}**", *cells])
