@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from blueprint.checks import RULES, Rule, rule
+from blueprint.checks import RULES, Rule, rule_named
 from blueprint.findings import Finding
 from blueprint.pipeline import check, open_text
 
@@ -89,7 +89,7 @@ def test_an_unknown_rule_is_none():
     assert find("BP2") is None
 
 
-find = rule
+find = rule_named
 
 
 @pytest.mark.parametrize("path", sorted(BLUEPRINTS.glob("*.yaml")), ids=lambda path: path.stem)

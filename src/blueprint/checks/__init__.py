@@ -17,7 +17,7 @@ from .rule import Beside, Problem, Rule
 _BY_NAME = {name.casefold(): rule for rule in RULES for name in (rule.code, rule.name)}
 
 
-def rule(code_or_name: str) -> Rule | None:
+def rule_named(code_or_name: str) -> Rule | None:
     """The rule with a code or name, such as `BP203` or `unanswered-contact`."""
     return _BY_NAME.get(code_or_name.strip().casefold())
 
@@ -84,4 +84,4 @@ def _weight(rule: Rule, weights: Mapping[str, SeverityWord]) -> Severity | None:
     return Severity(weights[max(named, key=len)].value) if named else None
 
 
-__all__ = ["RULES", "Beside", "Problem", "Rule", "rule", "run"]
+__all__ = ["RULES", "Beside", "Problem", "Rule", "rule_named", "run"]

@@ -30,8 +30,7 @@ def verb(rule: str | None) -> None:
 
     RULE is a code such as BP203 or a name such as unanswered-contact; without it, all rules are listed.
     """
-    from ..checks import RULES
-    from ..checks import rule as rule_named
+    from ..checks import RULES, rule_named
     from ..spelling import nearest
 
     if rule is None:

@@ -27,7 +27,7 @@ def turning(light: str, dark: str) -> str:
     def named(tag: re.Match[str]) -> str:
         pairs = [(found[1], found[2], next(dark_colours)) for found in _COLOUR.finditer(tag[0])]
         if tag[0].startswith("<svg"):
-            names.update({pair: "" for pair in pairs})
+            names.update(dict.fromkeys(pairs, ""))
             return tag[0]
         classes = [names.setdefault(pair, f"bp-{pair[0][0]}{len(names)}") for pair in pairs if pair[1] != pair[2]]
         return _with_classes(tag[0], classes) if classes else tag[0]

@@ -22,8 +22,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinx.util.typing import ExtensionMetadata
 
-from ..checks import RULES, Rule
-from ..checks import rule as rule_named
+from ..checks import RULES, Rule, rule_named
 from ..errors import BlueprintError, MissingExtra
 from ..findings import Finding
 from ..methods.moments import LEAST, MOST, TARGET, register

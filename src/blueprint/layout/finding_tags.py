@@ -19,6 +19,7 @@ Spot = tuple[str, str]
 """What a tag stands on: `card`, `step`, `phase` or `lane`, and its id."""
 Told = Mapping[Spot, Sequence[tuple[int, Finding]]]
 """What is found of each spot, with the numbers in the list."""
+NOTHING_TOLD: Told = {}
 TONES = {Severity.ERROR: "fail", Severity.WARNING: "wait", Severity.ADVICE: "pain"}
 """Kinds of markers whose colours the severities share; sign and shape are their own."""
 
@@ -32,7 +33,7 @@ LIST_COLUMN = 14
 
 
 def told_of(blueprint: Blueprint, findings: Iterable[Finding]) -> Told:
-    """Findings by the spots that they speak of, numbered from 1 in their order; those about no single one are not in it.
+    """Findings by the spots that they speak of, numbered from 1 in their order, without those about no single one.
 
     A finding about a part, such as a moment of truth or a connection, belongs to the card that has it.
     """
@@ -135,7 +136,7 @@ def _runs(numbers: list[int]) -> Iterator[str]:
 
 
 def with_list(scene: Scene, findings: Sequence[Finding], top: float, words: Words) -> tuple[Scene, float]:
-    """The scene with all findings listed from `top` on: number, severity, code, line and message; and where they end."""
+    """The scene with all findings listed from `top` on (number, severity, code, line, message), and where they end."""
     if not findings:
         return scene, top
     left, right = c.MARGIN + 8.0, scene.width - c.MARGIN

@@ -12,7 +12,7 @@ from ..model.flow import Column, Connection, Element, Path
 from ..model.lanes import Lane, Line, lines_between
 from ..model.service import Blueprint
 from ..spelling import nearest
-from .finding_tags import Told
+from .finding_tags import NOTHING_TOLD, Told
 
 
 class Lens(NamedTuple):
@@ -54,7 +54,7 @@ class View(NamedTuple):
     """Id of an element → `added` or `changed`, where there is something to compare with."""
     states: Mapping[str, str] = {}
     """Id of an element → what measurements say of it."""
-    told: Told = {}
+    told: Told = NOTHING_TOLD
     """What is found, by what it speaks of."""
 
     @property

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lsprotocol.types import Hover, MarkupContent, MarkupKind, Position
 
-from ...checks import rule
+from ...checks import rule_named
 from ...checks.rule import Rule
 from ...glossary import term
 from ...model.service import Step
@@ -32,7 +32,7 @@ def hover(analysis: Analysis, position: Position) -> Hover | None:
         if under is not None:
             span = under.span
             parts += _about(readable, under, line, column)
-    parts += (rule_page(found) for code in _found(analysis, line, column) if (found := rule(code)))
+    parts += (rule_page(found) for code in _found(analysis, line, column) if (found := rule_named(code)))
     if not parts:
         return None
     text = "\n\n---\n\n".join(dict.fromkeys(parts))
@@ -73,7 +73,7 @@ def _codes(analysis: Analysis, line: int, column: int) -> Iterator[str]:
     text = analysis.places.line(line)
     for comment in COMMENT.finditer(text):
         for code in _CODE.finditer(text, comment.start(1), comment.end(1)):
-            if code.start() < column <= code.end() + 1 and (found := rule(code[0])):
+            if code.start() < column <= code.end() + 1 and (found := rule_named(code[0])):
                 yield rule_page(found)
 
 
@@ -97,11 +97,11 @@ def _about(readable: Readable, under: Spot, line: int, column: int) -> Iterator[
         holder = form_at(under.path[:-1], readable.lanes.kinds)
         if note := key_note(holder, under.text, readable.lanes):
             yield f"**{under.text}**\n\n{note}"
-        if holder.codes and (found := rule(under.text)):
+        if holder.codes and (found := rule_named(under.text)):
             yield rule_page(found)
         return
     field = form.field
     if note := word_note(field, under.text):
         yield note
-    if field.codes and (found := rule(under.text)):
+    if field.codes and (found := rule_named(under.text)):
         yield rule_page(found)

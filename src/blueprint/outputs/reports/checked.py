@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
-from ...checks import rule
+from ...checks import rule_named
 from ...findings import Finding, Severity
 from ...reading import Reading
 
@@ -44,7 +44,7 @@ def all_findings(files: Iterable[Checked]) -> Iterator[Finding]:
 
 def name_of(code: str) -> str:
     """The name of the rule with this code."""
-    known = rule(code)
+    known = rule_named(code)
     return known.name if known else code
 
 
