@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import partial
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -12,9 +14,13 @@ from blueprint.drawing.themes import LIGHT
 from blueprint.findings import Finding
 from blueprint.methods.comparison import compare
 from blueprint.methods.effect import evaluate
+from blueprint.methods.event_files import read_events
 from blueprint.methods.moments import register
+from blueprint.methods.observation import read_observation
 from blueprint.methods.ratings import nps
 from blueprint.methods.risk import risks
+from blueprint.methods.survey import read_survey
+from blueprint.methods.touchpoints import Touchpoints
 from blueprint.methods.watching import watch
 
 HOTEL = "blueprints/hotel-stay.yaml"
@@ -122,3 +128,21 @@ def test_results_of_methods_are_tables():
 
 
 SCORED = {"name": "Carries", "fail": {"what": "Falls", "severity": 4, "occurrence": 5, "detection": 6}}
+
+
+@pytest.mark.parametrize(
+    ("read", "file", "headings"),
+    [
+        (read_observation, "observations.csv", {"Importance", "Incidents", "Most often"}),
+        (read_survey, "survey.csv", {"Importance", "Spearman", "Factor"}),
+        (partial(read_events, bad=["left for another hotel"]), "events.csv", {"Importance", "Lift", "Median wait"}),
+    ],
+)
+def test_what_moments_are_found_in_shows_the_ranking(read, file, headings):
+    """Proposals and what they come from, the desk first; actions are called by their ids."""
+    blueprint = load(HOTEL)
+    found = read(Path("blueprints/hotel-stay") / file, Touchpoints(blueprint))
+    bundle = shown(found)
+    page = ElementTree.fromstring(f"<div>{bundle['text/html']}</div>")
+    assert headings <= {"".join(each.itertext()) for each in page.iter("th")}
+    assert "1  ✓         arrival.check-in.frontstage" in bundle["text/plain"]

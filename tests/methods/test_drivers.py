@@ -178,13 +178,38 @@ def test_penalties_of_several_actions_are_those_of_a_regression():
 
 
 def test_marks_that_cannot_be_told_apart_have_no_effect():
-    """Nobody rated low, or two actions rated alike: the second has none, and the first keeps its own."""
-    high = [3, 4, 5, 3, 4, 5, 3, 4]
-    found = contrasts({"pays": high, "twin": high}, [5, 7, 7, 4, 6, 8, 5, 7], 2, 4)
+    """Two actions rated alike have none, whichever comes first; a third keeps what it would have beside one of them."""
+    high, other = [3, 4, 5, 3, 4, 5, 3, 4], [1, 3, 2, 3, 3, 3, 1, 3]
+    overall = [5, 7, 7, 4, 6, 8, 5, 7]
+    found = contrasts({"pays": high, "twin": high, "other": other}, overall, 2, 4)
+    alone = contrasts({"pays": high, "other": other}, overall, 2, 4)
     assert found is not None
-    assert found.of["pays"].penalty is None
-    assert found.of["pays"].reward is not None
-    assert found.of["twin"] == (None, None)
+    assert alone is not None
+    assert found.of["pays"] == found.of["twin"] == (None, None)
+    assert found.of["other"].reward is None  # nobody rated high
+    assert found.of["other"].penalty == pytest.approx(alone.of["other"].penalty)
+    assert alone.of["pays"].reward is not None
+
+
+def test_low_and_high_ratings_alone_tell_neither_penalty_nor_reward():
+    """Where nobody rated middling, there is nothing to compare with."""
+    found = contrasts({"pays": [1, 5, 2, 4, 1, 5, 1]}, [2, 8, 3, 7, 2, 9, 1], 2, 4)
+    assert found is not None
+    assert found.of["pays"] == (None, None)
+
+
+@pytest.mark.parametrize("drivers", [2, 6, 18])
+def test_what_chance_alone_would_explain(drivers):
+    """Of noise, R² is on average as large as is said, also where one driver stands there twice."""
+    draw = np.random.default_rng(5)
+    found = []
+    for _ in range(200 if drivers < 10 else 2):
+        ratings = {f"d{place}": draw.integers(1, 6, 30).tolist() for place in range(drivers)}
+        each = shares(ratings | {"twin": ratings["d0"]}, draw.normal(size=30).tolist())
+        assert each is not None
+        assert each.chance == pytest.approx(drivers / 29)
+        found.append(each.r2)
+    assert np.mean(found) == pytest.approx(drivers / 29, abs=0.03 if drivers < 10 else 0.2)
 
 
 def test_fewer_answers_than_effects():

@@ -71,6 +71,15 @@ def test_what_goes_against_satisfaction_is_not_proposed():
     assert (desk.importance, desk.proposed) == (1.0, False)
 
 
+def test_a_handful_of_answers_shows_no_factor():
+    """Penalty and reward are told, but below ten answers none is called more than chance."""
+    desk, overall = [1, 1, 1, 3, 3, 3, 5, 5, 5], [1, 2, 1, 5, 6, 5, 9, 9, 10]
+    few, more = survey({"desk": desk}, overall), survey({"desk": [*desk, 3]}, [*overall, 5])
+    assert few.actions[0].contrast is not None
+    assert few.actions[0].factor is None
+    assert more.actions[0].factor is Factor.PERFORMANCE
+
+
 def test_too_few_whole_answers_go_by_correlation():
     """Where nobody answered everything, importance is Spearman's correlation; six pairs propose nothing."""
     gaps = [None if place % 2 else each for place, each in enumerate(DESK)]

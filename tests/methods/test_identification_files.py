@@ -13,13 +13,13 @@ from blueprint.methods.observation import read_observation
 from blueprint.methods.rows import Unknown
 from blueprint.methods.survey import read_survey
 from blueprint.methods.touchpoints import Touchpoints
+from blueprint.model.service import Blueprint
 from blueprint.pipeline import loads
 
-SHOP = Touchpoints(
-    loads(
-        "title: Shop\nphases: {steps: [{customer: {name: Orders, id: orders}}, {customer: {name: Pays, id: pays}}]}\n"
-    )
+BLUEPRINT = loads(
+    "title: Shop\nphases: {steps: [{customer: {name: Orders, id: orders}}, {customer: {name: Pays, id: pays}}]}\n"
 )
+SHOP = Touchpoints(BLUEPRINT)
 
 
 def in_file(folder: Path, text: str) -> Path:
@@ -100,13 +100,88 @@ def test_ratings_are_read(tmp_path):
     assert [each.why for each in found.used.dropped] == [
         "no action is rated",
         "6 is no rating from 1 to 5; --scale says another",
-        "good is no rating from 1 to 5; --scale says another",
+        "good is no number, such as 5 or “5 - very good”",
         "the overall satisfaction is missing",
-        "1,000 is no rating from 1 to 5; --scale says another",
+        "1,000 is no number, such as 5 or “5 - very good”",
         "there are more cells than in the heading",
     ]
     assert [each.line for each in found.used.dropped] == [4, 5, 6, 7, 8, 9]
     assert [each.name for each in found.used.unknown] == ["who"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "rating"),
+    [
+        ("5 - very good", 5),
+        ("4,5 (good)", 4.5),
+        ("2. poor", 2),
+        ("3分", 3),
+        ("4 stars, at least", 4),
+        ("n/a", None),
+        ("不适用", None),
+        ("3 or 4", "bad"),
+        ("4/5", "bad"),
+        ("1,000", "bad"),
+        ("4.", "bad"),
+        ("very good 5", "bad"),
+    ],
+)
+def test_answers_with_their_meaning_behind_them(tmp_path, cell, rating):
+    """Forms write “5 - very good” into the cell; where two numbers stand, nobody knows which is meant."""
+    found = read_survey(in_file(tmp_path, f'pays,orders,overall\n3,3,7 of all\n"{cell}",2,8\n'), SHOP)
+    assert found.used.bad == (rating == "bad")
+    assert found.actions[0].mean == (3 if rating in ("bad", None) else (3 + rating) / 2)
+
+
+QUESTIONS = (
+    "Timestamp,How satisfied were you overall (1–5)?,How was ordering?,"
+    '"How was the time\nat the till?",How was it? [Pays]\n'
+)
+"""The heading as a form writes it."""
+
+
+def test_whole_questions_are_named_by_a_part(tmp_path):
+    """A part that stands in no other column is enough; what stands in brackets is a row of a grid and needs no name."""
+    path = in_file(tmp_path, QUESTIONS + "9/1/2026 10:00:00,4,3,,5\n")
+    named = Touchpoints(BLUEPRINT, {"orders": "was Ordering"})
+    found = read_survey(path, named, {"overall": "overall"})
+    assert [(each.action, each.mean) for each in found.actions] == [("orders", 3), ("pays", 5)]
+    assert [each.name for each in found.used.unknown] == ["Timestamp", "How was the time at the till?"]
+
+
+@pytest.mark.parametrize(
+    ("called", "said"),
+    [
+        (
+            "How was",
+            "how was is a part of 3 columns, so say more: How was ordering?; How was the time at the till?; How",
+        ),
+        ("Leaving", "there is no column leaving; there are Timestamp, How satisfied"),
+        ("time at the till", "How was the time at the till? and How was it? [Pays] both rate pays"),
+    ],
+)
+def test_a_part_of_several_columns_or_none_is_refused(tmp_path, called, said):
+    """And so are two columns for one action; the questions are told."""
+    path = in_file(tmp_path, QUESTIONS + "9/1/2026 10:00:00,4,3,4,5\n")
+    with pytest.raises(BlueprintError) as error:
+        read_survey(path, Touchpoints(BLUEPRINT, {"pays": called}), {"overall": "overall"})
+    assert said in str(error.value)
+
+
+def test_a_survey_of_hundreds_of_columns(tmp_path):
+    """The last one's wrong answer is told as the first one's."""
+    steps = [{"customer": f"Step {number}"} for number in range(300)]
+    path = in_file(
+        tmp_path,
+        ",".join([*(each["customer"] for each in steps), "overall"])
+        + "\n"
+        + "3," * 300
+        + "4\n"
+        + "3," * 299
+        + "good,4\n",
+    )
+    found = read_survey(path, Touchpoints(Blueprint(title="T", phases=[{"steps": steps}])))
+    assert [each.why for each in found.used.dropped] == ["good is no number, such as 5 or “5 - very good”"]
 
 
 def test_a_scale_is_chosen(tmp_path):
@@ -122,7 +197,7 @@ def test_a_scale_is_chosen(tmp_path):
         ("who,overall\n1,2\n", "no column is called as an action: no action is called who"),
         ("overall\n2\n", "no column is called as an action: there is no other"),
         ("pays,Pays,overall\n1,2,3\n", "pays stands here twice|pays and Pays both rate pays"),
-        ("pays,overall\nx,2\n", "no row can be used; line 2: x is no rating"),
+        ("pays,overall\nx,2\n", "no row can be used; line 2: x is no number"),
         ("pays,overall\n", "no row can be used"),
     ],
 )
@@ -162,6 +237,12 @@ def test_times_in_another_notation(tmp_path):
     """What strptime reads."""
     path = in_file(tmp_path, "case,action,start,end\na,pays,30.09.2026 10:00,30.09.2026 10:05\n")
     assert read_events(path, SHOP, times="%d.%m.%Y %H:%M").actions[0].durations.mean == 300
+
+
+def test_the_first_time_tells_whether_times_have_a_zone(tmp_path):
+    """However many rows without a time stand before it."""
+    path = in_file(tmp_path, LOG + "a,pays,,,\n" * 1500 + "a,pays,2026-09-30T10:00Z,2026-09-30T10:05Z,\n")
+    assert read_events(path, SHOP).actions[0].durations.mean == 300
 
 
 def test_a_whole_day_is_its_first_moment(tmp_path):

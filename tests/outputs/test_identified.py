@@ -84,7 +84,7 @@ def test_notes_say_how():
     """n, R², what counts as low and high, how cases ended, and how many of them are lost."""
     assert "n = 28 incidents" in tables("observation")[1].note
     note = tables("survey")[1].note
-    assert "R² = 0.70 (n = 55 who answered everything), shared out by LMG over all orders" in note
+    assert "R² = 0.70 (n = 55 who answered everything; chance alone would give about 0.07), shared out by LMG" in note
     assert "ratings up to 2.33, and from 3.67" in note
     note = tables("events")[1].note
     assert note.startswith("25 of 80 cases are lost, 0 of them since nothing says how they ended")

@@ -103,6 +103,7 @@ def verb(
     what is proposed is for a person to accept. Without --write nothing is written but the ranking. Names in the data
     are ids of actions or their names. The exit status is 1 where a file cannot be read or added to.
     """
+    from ..methods.identification import proposals_of
     from ..methods.touchpoints import Touchpoints
 
     output, each = file_of(output), input_of(file)
@@ -116,7 +117,8 @@ def verb(
     guard([each.path, wanted.path], [output])
     blueprint = blueprint_in(each, limits_of(no_limits))
     touchpoints = Touchpoints(blueprint, _pairs(actions, "--action"))
-    found, proposals = _identified(wanted, touchpoints)
+    found = _found(wanted, touchpoints)
+    proposals = proposals_of(found)
     _tell_used(wanted.path, found.used)
     accepted = _accepted(proposals, accept, touchpoints)
     if not accepted:
@@ -157,22 +159,18 @@ def _pairs(texts: Sequence[str], option: str) -> dict[str, str]:
     return pairs
 
 
-def _identified(wanted: Wanted, touchpoints: Touchpoints) -> tuple[Found, tuple[Proposal, ...]]:
-    from ..methods.identification import of_events, of_observation, of_survey
-
+def _found(wanted: Wanted, touchpoints: Touchpoints) -> Found:
     reading: dict[str, Any] = {"called": wanted.columns, "strict": wanted.strict, **wanted.options}
     if wanted.method == "observations":
         from ..methods.observation import COLUMNS, read_observation
 
         _check(wanted.columns, COLUMNS)
-        observed = read_observation(wanted.path, touchpoints, **reading)
-        return observed, of_observation(observed)
+        return read_observation(wanted.path, touchpoints, **reading)
     if wanted.method == "survey":
         from ..methods.survey import OVERALL, read_survey
 
         _check(wanted.columns, (OVERALL,))
-        rated = read_survey(wanted.path, touchpoints, **reading)
-        return rated, of_survey(rated)
+        return read_survey(wanted.path, touchpoints, **reading)
     from ..methods.event_files import COLUMNS as LOGGED
     from ..methods.event_files import read_events
 
@@ -180,7 +178,7 @@ def _identified(wanted: Wanted, touchpoints: Touchpoints) -> tuple[Found, tuple[
     logged = read_events(wanted.path, touchpoints, **reading)
     if logged.lost == 0:
         say(f"no case ends badly; --bad says which outcomes do, of {', '.join(list(logged.outcomes)[:MOST_ENDS])}")
-    return logged, of_events(logged)
+    return logged
 
 
 def _check(columns: Mapping[str, str], known: Any) -> None:

@@ -15,7 +15,11 @@ from typing import Any
 from ..findings import Findings
 from ..methods.comparison import Comparison
 from ..methods.effect import Evaluated
+from ..methods.events import EventLog
+from ..methods.identification import proposals_of
 from ..methods.moments import Register
+from ..methods.observation import Observation
+from ..methods.survey import Survey
 from ..methods.watching import Watched
 from ..model.base import ShortPart
 from ..model.flow import Element
@@ -23,6 +27,7 @@ from ..model.service import Blueprint
 from ..outputs import comparison, register, tables
 from ..outputs.effects import effects_table
 from ..outputs.finding_table import finding_table
+from ..outputs.identified import identified_tables
 from ..outputs.tables import Cell, Column, Table
 from ..outputs.watched import watched_tables
 from ..pipeline import Drawing, draw
@@ -57,6 +62,8 @@ def tables_of(value: object) -> Iterator[Table]:
         yield from watched_tables(value)
     elif isinstance(value, Evaluated):
         yield effects_table(value)
+    elif isinstance(value, Observation | Survey | EventLog):
+        yield from identified_tables(proposals_of(value), value, {each.action: each.action for each in value.actions})
     else:
         yield from _of_fields(value)
 

@@ -42,18 +42,12 @@ class Meant(NamedTuple):
         return places_of_rows
 
 
-def meant(sheet: Sheet, place: int | None, touchpoints: Touchpoints) -> Meant:
-    """Finds the actions that the names in a column mean. BlueprintError: none means any, or several actions are called
-    alike.
-    """
+def meant(read: DataFrame, touchpoints: Touchpoints) -> Meant:
+    """Finds the actions that the names in a column mean. BlueprintError: several actions are called alike."""
     pl = need_polars()
-    names = (
-        sheet.scan({ACTION: place})
-        .filter(pl.col(ACTION).is_not_null())
-        .group_by(ACTION)
-        .agg(pl.len().alias("rows"), pl.col("row").min())
-    )
-    found = sheet.collect(names).sort("rows", "row", descending=[True, False])
+    named = read.lazy().filter(pl.col(ACTION).is_not_null())
+    names = named.group_by(ACTION).agg(pl.len().alias("rows"), pl.col("row").min()).collect()
+    found = names.sort("rows", "row", descending=[True, False])
     ids: dict[str, str] = {}
     others: list[tuple[str, int, int]] = []
     for name, rows, row in found.select(ACTION, "rows", "row").iter_rows():

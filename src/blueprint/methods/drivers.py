@@ -26,7 +26,7 @@ ALONE = 1e-9
 
 
 class Correlation(NamedTuple):
-    """Spearman's rank correlation (Spearman 1904)."""
+    """Spearman's rank correlation."""
 
     rho: float | None
     """−1 to 1; None where one of the two does not vary, or with fewer than three pairs."""
@@ -73,7 +73,7 @@ def _ranks(values: Sequence[float]) -> list[float]:
 class Shares(NamedTuple):
     """How much of R² each driver brings, averaged over the orders in which they can enter the regression.
 
-    Lindeman, Merenda and Gold 1980 (“LMG”); the same as Shapley's value (Shapley 1953) of the game whose worth is R².
+    Known as LMG; the same as Shapley's value of the game whose worth is R².
     """
 
     of: dict[str, float]
@@ -83,6 +83,8 @@ class Shares(NamedTuple):
     """Those who answered everything."""
     orders: int | None
     """How many orders were drawn; None where all were taken."""
+    chance: float
+    """What R² would be on average if nothing drove anything: drivers ÷ (n − 1)."""
     error: float
     """The greatest standard error of a part that comes from drawing; 0 where all orders were taken."""
 
@@ -109,7 +111,10 @@ def shares(ratings: Mapping[str, Answers], overall: Answers, exact: int = EXACT,
     else:
         found, error = _over_drawn_orders(correlations, seed)
     parts = dict(zip(names, map(float, found), strict=True))
-    return Shares(parts, sum(parts.values()), len(whole), None if len(names) <= exact else ORDERS, error)
+    # A driver that the others tell adds nothing by chance either.
+    chance = int(np.linalg.matrix_rank(correlations[:-1, :-1], hermitian=True)) / (len(whole) - 1)
+    drawn = None if len(names) <= exact else ORDERS
+    return Shares(parts, sum(parts.values()), len(whole), drawn, chance, error)
 
 
 def _over_all_orders(correlations: NDArray[float64]) -> NDArray[float64]:
@@ -179,7 +184,7 @@ class Contrast(NamedTuple):
     """What it costs to do an action badly, and what doing it well earns, each against a middling rating."""
 
     penalty: Effect | None
-    """Of low ratings; None where nobody gave one, or it cannot be told from another action's."""
+    """Of low ratings; None where nobody gave one, nobody a middling one, or it cannot be told from other marks."""
     reward: Effect | None
     """Of high ratings."""
 
@@ -201,26 +206,22 @@ def contrasts(ratings: Mapping[str, Answers], overall: Answers, low: float, high
     asked, ratings = ratings, _given(ratings)
     whole = _whole(ratings, overall)
     n = len(whole)
-    columns: list[Any] = [np.ones(n)]
-    names: list[tuple[str, bool]] = []
+    marks: dict[tuple[str, bool], NDArray[float64]] = {}
     y = np.array([row[-1] for row in whole], float)
     for place, name in enumerate(ratings):
         given = np.array([row[place] for row in whole], float)
-        for good, mark in ((False, given <= low), (True, given >= high)):
-            column = mark.astype(float)
-            # A mark that all or none have, or that others together have, is told apart by no regression.
-            if n and _own_part([*columns], column) > ALONE:
-                columns.append(column)
-                names.append((name, good))
-    free = n - len(columns)
-    if free < 1 or not names:
+        marks[name, False], marks[name, True] = (given <= low).astype(float), (given >= high).astype(float)
+    x = np.column_stack([np.ones(n), *marks.values()])
+    free = n - int(np.linalg.matrix_rank(x)) if n else 0
+    if free < 1:
         return None
-    x = np.column_stack(columns)
-    inverse = np.linalg.inv(x.T @ x)
+    inverse = np.linalg.pinv(x.T @ x, rcond=ALONE, hermitian=True)
     coefficients = inverse @ x.T @ y
     noise = float(np.sum((y - x @ coefficients) ** 2)) / free
     found: dict[tuple[str, bool], Effect] = {}
-    for place, key in enumerate(names, 1):
+    for place, key in enumerate(marks, 1):
+        if _own_part(np.delete(x, place, axis=1), x[:, place]) < ALONE:
+            continue
         value, error = float(coefficients[place]), sqrt(max(0.0, noise * float(inverse[place, place])))
         t = value / error if error > 1e-12 else inf if abs(value) > 1e-12 else 0.0
         reach = student(free) * error
@@ -228,14 +229,13 @@ def contrasts(ratings: Mapping[str, Answers], overall: Answers, low: float, high
     return Contrasts({name: Contrast(found.get((name, False)), found.get((name, True))) for name in asked}, n)
 
 
-def _own_part(columns: Sequence[NDArray[float64]], column: NDArray[float64]) -> float:
+def _own_part(others: NDArray[float64], column: NDArray[float64]) -> float:
     """The share of a column's squares that no mix of the others has."""
     np = _numpy()
     squares = float(column @ column)
     if not squares:
         return 0.0
-    x = np.column_stack(columns)
-    rest = column - x @ np.linalg.lstsq(x, column, rcond=None)[0]
+    rest = column - others @ np.linalg.lstsq(others, column, rcond=None)[0]
     return float(rest @ rest) / squares
 
 
@@ -253,7 +253,7 @@ def _whole(ratings: Mapping[str, Answers], overall: Answers) -> list[tuple[float
 def two_sided(t: float, degrees: int) -> float:
     """How probable a Student's t at least as far from 0 is by chance alone.
 
-    The incomplete beta function by its continued fraction (Abramowitz and Stegun 1964, 26.5.8 and 26.7.1).
+    The incomplete beta function by its continued fraction.
 
     >>> round(two_sided(2.228, 10), 4), two_sided(0, 5)
     (0.05, 1.0)

@@ -41,30 +41,41 @@ def read_events(
     places = {name: sheet.place(name, called or {}, need) for name, need in COLUMNS.items()}
     scanned = sheet.scan(places)
     time = _reader(pl, sheet, places["start"], times)
-    start, end = time("start"), time("end")
-    form = times or "2026-09-30T14:05, all with a zone or all without"
+    timed = scanned.with_columns(began=time("start"), ended=time("end"))
+    began, ended = pl.col("began"), pl.col("ended")
+    form = (
+        f"write it as {times}, as --times says"
+        if times
+        else "write it as 2026-09-30T14:05, all with a zone or all without; --times says another form"
+    )
     flaws = [
         Flaw(pl.col("case").is_null(), "no case is named"),
         Flaw(pl.col(ACTION).is_null(), "no action is named"),
-        Flaw(start.is_null(), f"{{start}} is no start; write it as {form}"),
-        Flaw(pl.col("end").is_not_null() & end.is_null(), f"{{end}} is no end; write it as {form}"),
-        Flaw(end < start, "the end {end} lies before the start {start}"),
+        Flaw(began.is_null(), f"{{start}} is no start; {form}"),
+        Flaw(pl.col("end").is_not_null() & ended.is_null(), f"{{end}} is no end; {form}"),
+        Flaw(ended < began, "the end {end} lies before the start {start}"),
     ]
-    found = meant(sheet, places[ACTION], touchpoints)
-    outcome = ["outcome"] if places["outcome"] is not None else []
+    # Each name is kept once, and in the rows a number in its place: texts would take several times the memory.
+    names = ["case", ACTION, *(["outcome"] if places["outcome"] is not None else [])]
     read = sheet.collect(
-        scanned.select("row", "case", *outcome, sheet.flaws(flaws), start=start, end=end, action=found.number())
+        timed.select("row", pl.col(names).cast(pl.Categorical), sheet.flaws(flaws), start="began", end="ended")
     )
+    found = meant(read, touchpoints)
+    read = read.with_columns(found.number())
     used = usable(sheet, scanned, read, flaws, found, strict)
-    good = read.lazy().filter(pl.col("wrong").is_null()).drop("wrong").collect()
-    return event_log(good, found.actions, [each.strip().lower() for each in bad] or BAD, used)
+    read = read.filter(pl.col("wrong").is_null()).drop("wrong")
+    return event_log(read, found.actions, [each.strip().lower() for each in bad] or BAD, used)
 
 
 def _reader(pl: Any, sheet: Sheet, place: int | None, times: str | None) -> Any:
     """What makes times of the texts in a column."""
     if times is not None:
         return lambda name: pl.col(name).str.to_datetime(times, strict=False, time_unit="us")
-    first = sheet.collect(sheet.scan({"start": place}).filter(pl.col("start").is_not_null()).head(1))["start"]
+    # Nearly always the first rows say it, and the others need not be read for it.
+    for rows in (1000, None):
+        first = sheet.collect(sheet.scan({"start": place}, rows).filter(pl.col("start").is_not_null()).head(1))["start"]
+        if first.len():
+            break
     if first.len() and _ZONE.search(first[0]) and len(first[0]) > len("2026-09-30"):
         return lambda name: _zoned(pl, name)
     return lambda name: _local(pl, name)

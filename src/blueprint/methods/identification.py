@@ -15,12 +15,10 @@ from .drivers import Correlation
 from .events import EventLog, Passed
 from .moments import LEAST, MIDDLE, MOST
 from .observation import Observation
-from .survey import SIGNIFICANT, Rated, Survey
+from .survey import FEWEST, SIGNIFICANT, Rated, Survey
 
 VITAL = 0.8
 """The share of all incidents that the vital few make (Pareto)."""
-FEWEST = 10
-"""Of fewer answers, Student's t is no guide to what is chance, and nothing is proposed."""
 WELL = 4.0
 """From this performance on a moment is called positive; below the middle of the scale, negative."""
 
@@ -43,6 +41,13 @@ class Proposal(NamedTuple):
     method: Method
     finding: str
     """The evidence in a sentence, with n: a message that is said in the blueprint's language."""
+
+
+def proposals_of(found: Observation | Survey | EventLog) -> tuple[Proposal, ...]:
+    """What the method proposes by which this was found, the most important first."""
+    if isinstance(found, Observation):
+        return of_observation(found)
+    return of_survey(found) if isinstance(found, Survey) else of_events(found)
 
 
 def of_observation(found: Observation) -> tuple[Proposal, ...]:

@@ -1,4 +1,4 @@
-"""Observation: incidents that customers remark, counted by action (the critical incident technique, Flanagan 1954)."""
+"""Observation: incidents that customers remark, counted by action."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..model.words import MomentKind
+from ..showing import shows_itself
 from .about_actions import ACTION, meant, usable
 from .rows import Flaw, Used, need_polars, open_sheet
 from .touchpoints import Touchpoints
 
 KINDS = {word: kind for kind in MomentKind for word in (kind.value, kind.chinese, kind.sign)}
-KINDS["-"] = MomentKind.NEGATIVE
+KINDS |= dict.fromkeys(("-", "bad", "negativ", "差"), MomentKind.NEGATIVE)
+KINDS |= dict.fromkeys(("good", "positiv", "好"), MomentKind.POSITIVE)
 """What notes may call the kind of an incident."""
 
 COLUMNS = {ACTION: True, "kind": True, "count": False, "what": False}
@@ -53,6 +55,7 @@ class Observed(NamedTuple):
         return self.positive + self.negative + self.neutral
 
 
+@shows_itself
 class Observation(NamedTuple):
     """What was remarked, action by action."""
 
@@ -120,10 +123,9 @@ def read_observation(
         Flaw(kind.is_null(), "{kind} is no kind of incident; write positive, negative or neutral"),
         Flaw(count.is_null() | (count < 1), "{count} is no number of incidents; write a whole number from 1"),
     ]
-    found = meant(sheet, places[ACTION], touchpoints)
-    read = sheet.collect(
-        scanned.select("row", "what", sheet.flaws(flaws), kind=kind, count=count, action=found.number())
-    )
+    read = sheet.collect(scanned.select("row", ACTION, "what", sheet.flaws(flaws), kind=kind, count=count))
+    found = meant(read, touchpoints)
+    read = read.with_columns(found.number())
     used = usable(sheet, scanned, read, flaws, found, strict)
     rows = (
         read.filter(pl.col("wrong").is_null() & pl.col(ACTION).is_not_null())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from math import fsum
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..errors import BlueprintError
+from ..showing import shows_itself
 from .drivers import Answers, Contrast, Contrasts, Correlation, Effect, Shares, contrasts, shares, spearman
 from .rows import Flaw, Sheet, Unknown, Used, need_polars, open_sheet
 from .touchpoints import Touchpoints
@@ -17,7 +19,9 @@ OVERALL = "overall"
 """The column of the overall satisfaction."""
 SIGNIFICANT = 0.05
 """Below this p, an effect counts as more than chance."""
-UNANSWERED = ("na", "n/a", "-", "–", "无")
+FEWEST = 10
+"""Of fewer answers, Student's t is no guide to what is chance: they show no factor, and nothing is proposed."""
+UNANSWERED = ("na", "n/a", "not applicable", "keine angabe", "-", "–", "无", "不适用")
 """What stands in cells that nobody answered, beside nothing."""
 
 
@@ -46,9 +50,10 @@ class Rated(NamedTuple):
     """Its part of R² (LMG), 0 to 1 of the explained part; None where no regression can be made, or nobody differs."""
     contrast: Contrast | None
     factor: Factor | None
-    """None where neither penalty nor reward is more than chance."""
+    """None where neither penalty nor reward is more than chance, or too few answered to tell."""
 
 
+@shows_itself
 class Survey(NamedTuple):
     """What the answers say of all actions, in the order of the columns."""
 
@@ -96,7 +101,7 @@ def survey(
                 spearman(answers, overall),
                 parts.of[action] / parts.r2 if parts and parts.r2 and action in parts.of else None,
                 contrast,
-                contrast and factor(contrast),
+                factor(contrast) if contrast and effects and effects.n >= FEWEST else None,
             )
         )
     return Survey(tuple(rated), scale, low, high, parts, effects, used or Used(len(overall)))
@@ -138,10 +143,13 @@ def read_survey(
     actions, unknown = _actions(sheet, place, touchpoints)
     scanned = sheet.scan({OVERALL: place, **{f"a{at}": at for at in actions}})
     numbers = {name: _number(pl, name) for name in (OVERALL, *(f"a{at}" for at in actions))}
-    flaws = [
-        Flaw(_wrong(pl, name, number, None if name == OVERALL else scale), f"{{{name}}} is no {_kind(name, scale)}")
-        for name, number in numbers.items()
-    ]
+    flaws = []
+    for name, number in numbers.items():
+        like = "such as 8" if name == OVERALL else f"such as {scale} or “{scale} - very good”"
+        flaws.append(Flaw(_answered(pl, name) & number.is_null(), f"{{{name}}} is no number, {like}"))
+        if name != OVERALL:
+            off = ~number.is_between(1, scale)
+            flaws.append(Flaw(off, f"{{{name}}} is no rating from 1 to {scale}; --scale says another"))
     nothing = pl.all_horizontal(number.is_null() for name, number in numbers.items() if name != OVERALL)
     flaws += [
         Flaw(numbers[OVERALL].is_null(), "the overall satisfaction is missing"),
@@ -163,12 +171,13 @@ def read_survey(
 
 def _actions(sheet: Sheet, overall: int | None, touchpoints: Touchpoints) -> tuple[dict[int, str], tuple[Unknown, ...]]:
     """Place of a column → the action that it rates, and the columns that rate none."""
+    said = {sheet.named(name): id for name, id in touchpoints.called.items()}
     actions: dict[int, str] = {}
     unknown: list[Unknown] = []
     for at, name in enumerate(sheet.heading):
         if at == overall or not name:
             continue
-        action = touchpoints.find(name)
+        action = said.get(at) or touchpoints.find(name) or touchpoints.find(_asked(name))
         if action is None:
             unknown.append(Unknown(name, 0, touchpoints.unknown(name)))
         elif action in actions.values():
@@ -184,20 +193,18 @@ def _actions(sheet: Sheet, overall: int | None, touchpoints: Touchpoints) -> tup
     return actions, tuple(unknown)
 
 
-def _kind(name: str, scale: int) -> str:
-    return (
-        "number, as overall satisfaction is" if name == OVERALL else f"rating from 1 to {scale}; --scale says another"
-    )
+def _asked(heading: str) -> str:
+    """What a row of a grid of questions is about: forms write it in brackets behind the question."""
+    found = re.search(r"\[([^\[\]]+)\]$", heading)
+    return found[1] if found else heading
 
 
 def _number(pl: Any, name: str) -> Any:
-    """A cell as a number, `4,5` as well; null for what is none or not answered."""
-    comma = pl.col(name).str.replace(r"^(\d+),(\d{1,2})$", "$1.$2")
-    return comma.str.extract(r"^([-+]?\d+(?:\.\d+)?)$").cast(pl.Float64, strict=False)
+    """A cell as a number, `4,5` and `5 - very good` as well; null for what is none or not answered."""
+    point = pl.col(name).str.replace(r"^(\d+),(\d{1,2})(\D|$)", "$1.$2$3")
+    # No digit follows: what says two numbers, such as “3 or 4”, is none.
+    return point.str.extract(r"^([-+]?\d+(?:\.\d+)?)(?:\.?[^\d.,]\D*)?$").cast(pl.Float64, strict=False)
 
 
-def _wrong(pl: Any, name: str, number: Any, scale: int | None) -> Any:
-    text = pl.col(name)
-    given = text.is_not_null() & ~text.str.to_lowercase().is_in(UNANSWERED)
-    off = number.is_null() if scale is None else number.is_null() | ~number.is_between(1, scale)
-    return given & off
+def _answered(pl: Any, name: str) -> Any:
+    return pl.col(name).is_not_null() & ~pl.col(name).str.to_lowercase().is_in(UNANSWERED)

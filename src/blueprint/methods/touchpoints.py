@@ -26,19 +26,20 @@ class Touchpoints:
             home = same if same in elements else id
             if home not in homes:
                 homes.append(home)
-        self._called: dict[str, str] = {}
+        self.called: dict[str, str] = {}
+        """What the data were said to call an action → its id."""
         for id, name in (called or {}).items():
             meant = id if id in elements else self.find(id)
             if meant is None:
                 raise BlueprintError(f"{self.unknown(id)}, so {name} cannot mean it")
-            self._called[_plain(name)] = meant
+            self.called[_plain(name)] = meant
 
     def find(self, text: str) -> str | None:
         """The id of the action that a text means: what it was said to be called, its id, else its name in any case.
 
         BlueprintError: several actions have that name.
         """
-        if (home := self._called.get(_plain(text))) is not None:
+        if (home := self.called.get(_plain(text))) is not None:
             return home
         if text in self.names:
             return text

@@ -152,7 +152,8 @@ def _survey_notes(found: Survey, words: Words) -> list[str]:
         orders = words["all orders"]
         if shares.orders is not None:
             orders = words["drawn orders"].format(orders=shares.orders, seed=SEED, error=f"{shares.error:.4f}")
-        notes = [words["r2 note"].format(r2=f"{shares.r2:.2f}", n=shares.n, orders=orders)]
+        chance = f"{shares.chance:.2f}"
+        notes = [words["r2 note"].format(r2=f"{shares.r2:.2f}", n=shares.n, chance=chance, orders=orders)]
     if found.contrasts is not None:
         low, high = number(round(found.low, 2)), number(round(found.high, 2))
         notes.append(words["contrast note"].format(low=low, high=high, n=found.contrasts.n))

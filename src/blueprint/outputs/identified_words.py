@@ -57,9 +57,10 @@ _WORDS = {
         "Zu wenige vollständige Antworten für eine Regression: Wichtigkeit nach Spearmans Korrelation",
     ),
     "r2 note": (
-        "R² = {r2} (n = {n} who answered everything), shared out by LMG over {orders}",
-        "R² = {r2}（n = {n} 份完整答卷），按 LMG 在{orders}上分摊",
-        "R² = {r2} (n = {n} mit allen Antworten), nach LMG verteilt über {orders}",
+        "R² = {r2} (n = {n} who answered everything; chance alone would give about {chance}), shared out by LMG over"
+        " {orders}",
+        "R² = {r2}（n = {n} 份完整答卷；纯属偶然时约为 {chance}），按 LMG 在{orders}上分摊",
+        "R² = {r2} (n = {n} mit allen Antworten; Zufall allein gäbe etwa {chance}), nach LMG verteilt über {orders}",
     ),
     "all orders": ("all orders", "所有次序", "alle Reihenfolgen"),
     "drawn orders": (
