@@ -12,6 +12,7 @@ from .model.actions import CLASSES
 from .model.base import Part
 from .model.placing import lane_kinds
 from .model.service import Blueprint, Step
+from .model.words import LaneKind
 from .spelling import nearest
 from .wording import Message, said
 
@@ -19,20 +20,27 @@ from .wording import Message, said
 def known_keys(path: ModelPath, data: Mapping[str, Any]) -> list[str]:
     """The keys that a mapping at `path` (of the file or the model) may have; empty where any key goes."""
     kinds = lane_kinds(data.get("lanes"))
-    here: Any = Blueprint
+    here: type[Part] | None = Blueprint
     for part in path:
         if isinstance(part, int) or part == "cells":
             continue
         if here is None:
             return []
-        if part in here.model_fields:
-            here = _part_in(here.model_fields[part].annotation)
-        else:
-            here = CLASSES[kinds[part]] if here is Step and part in kinds else None
-    if here is None:
-        return []
-    keys = [name for name in here.model_fields if name != "cells"]
-    return [*keys, *kinds] if here is Step else keys
+        here = part_behind(here, part, kinds)
+    return keys_of(here, kinds) if here is not None else []
+
+
+def keys_of(part: type[Part], kinds: Mapping[str, LaneKind]) -> list[str]:
+    """The keys that a mapping of this part may have in a file; `kinds` are those of lanes, which stand in a step."""
+    keys = [name for name in part.model_fields if name != "cells"]
+    return [*keys, *kinds] if part is Step else keys
+
+
+def part_behind(part: type[Part], key: str, kinds: Mapping[str, LaneKind]) -> type[Part] | None:
+    """The part of the model behind a key of this part; None behind a bare value, and where the key is not known."""
+    if key in part.model_fields and key != "cells":
+        return _part_in(part.model_fields[key].annotation)
+    return CLASSES[kinds[key]] if part is Step and key in kinds else None
 
 
 def _part_in(annotation: Any) -> type[Part] | None:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar, get_args
 
-from ...model.actions import CLASSES, Card, Target
+from ...misfits import keys_of, part_behind
+from ...model.actions import Card, Target
 from ...model.base import Part, ShortPart
 from ...model.moments import FailPoint, WarningSign
 from ...model.placing import lane_kinds
 from ...model.research import RatingSource
-from ...model.service import Blueprint, Checks, Settled, Step
+from ...model.service import Blueprint, Checks, Settled
 from ...model.strategy import Initiative, SubTheme
 from ...model.words import DimensionWord, LaneKind, Word
 from ...schema import field_notes, first_sentence
@@ -53,11 +54,8 @@ class Form(NamedTuple):
         """What stands behind a key of a mapping here; lists need no step of their own."""
         if self.part is None:
             return self  # a mapping with free keys, such as `severity`, or nothing that is known
-        if key in self.part.model_fields and key != "cells":
-            return Form(self.part, key, _part_in(self.part.model_fields[key].annotation))
-        if self.part is Step and key in kinds:
-            return Form(Step, key, CLASSES[kinds[key]])
-        return Form(None, key, None)
+        known = key in keys_of(self.part, kinds)
+        return Form(self.part if known else None, key, part_behind(self.part, key, kinds))
 
     @property
     def field(self) -> Form:
@@ -100,10 +98,7 @@ class Form(NamedTuple):
 
     def keys(self, kinds: Mapping[str, LaneKind]) -> list[str]:
         """The keys that a mapping here may have."""
-        if self.part is None:
-            return []
-        keys = [name for name in self.part.model_fields if name != "cells"]
-        return [*keys, *kinds] if self.part is Step else keys
+        return keys_of(self.part, kinds) if self.part is not None else []
 
     @property
     def note(self) -> str:
@@ -162,10 +157,6 @@ def lanes_of(root: Node) -> Lanes:
 def lane_kind(word: str) -> LaneKind | None:
     """The kind that a word names, in English or Chinese."""
     return next((kind for kind in LaneKind if word in (kind, kind.chinese)), None)
-
-
-def _part_in(annotation: Any) -> type[Part] | None:
-    return next((leaf for leaf in _leaves(annotation) if issubclass(leaf, Part)), None)
 
 
 _NOTES: dict[type[Part], dict[str, str]] = {}
