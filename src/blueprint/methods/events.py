@@ -164,8 +164,8 @@ def _visits(pl: Any, ordered: DataFrame, ended: bool) -> DataFrame:
         )
         .collect()
     )
-    slow = visits.group_by("action").agg(pl.col("time").quantile(SLOW, "linear").alias("limit"))
-    return visits.join(slow, on="action").with_columns(slow=pl.col("time") > pl.col("limit"))
+    limit = pl.col("time").quantile(SLOW, "linear").over("action")
+    return visits.select("action", "lost", "here", "again", slow=pl.col("time") > limit)
 
 
 def _by_action(pl: Any, ordered: DataFrame, visits: DataFrame) -> DataFrame:
