@@ -15,8 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from blueprint import BlueprintError, Outcome, load, processes, render_many
+from blueprint import BlueprintError, Outcome, kept, load, processes, render_many
 from blueprint.batch import Rendered, Task, render_one
+from blueprint.pipeline import draw
 
 COFFEE = "title: Coffee\nphases: {steps: {customer: Orders, frontstage: Takes the order}}\n"
 UNREADABLE = "titel: Coffee\n"
@@ -154,6 +155,50 @@ def test_files_that_are_named_count(folder):
     }
     (folder / "blueprint.toml").write_text('ignore = ["BP4"]\n')
     assert all(result.findings for result in render_many(files(folder), folder / "out", theme=str(theme)))
+
+
+def test_what_changes_while_it_is_drawn_counts(folder, monkeypatch):
+    """A baseline that somebody saves just after it was looked at is in the next drawing."""
+    (folder / "desk.yaml").write_text("baseline: bar.yaml\n" + COFFEE)
+    chosen = [folder / "desk.yaml", folder / "shop.yaml"]
+
+    def saved_meanwhile(*arguments, **options):
+        finished = draw(*arguments, **options)
+        (folder / "bar.yaml").write_text(COFFEE.replace("Orders", "Asks"))
+        return finished
+
+    with monkeypatch.context() as patched:
+        patched.setattr("blueprint.batch.draw", saved_meanwhile)
+        render_many(chosen, folder / "out")
+    assert [bool(result.findings) for result in render_many(chosen, folder / "out")] == [True, False]
+    assert [bool(result.findings) for result in render_many(chosen, folder / "out")] == [False, False]
+
+
+def test_another_version_of_the_program_draws_anew(folder, monkeypatch):
+    """What an older program drew is no reason to leave anything out."""
+    render_many(files(folder), folder / "out")
+    monkeypatch.setattr(kept, "_program", lambda: "the next version")
+    assert all(result.findings for result in render_many(files(folder), folder / "out"))
+    assert not any(result.findings for result in render_many(files(folder), folder / "out"))
+
+
+@pytest.mark.parametrize("cache", ["taken", "taken/inside", "closed"])
+def test_a_cache_that_cannot_be_written_stops_nothing(folder, monkeypatch, cache):
+    """Everything is drawn, and drawn again the next time."""
+    (folder.parent / "taken").write_text("a file")
+    (folder.parent / "closed").symlink_to(folder.parent / "closed")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder.parent / cache))
+    for _ in range(2):
+        assert all(result.done and result.findings for result in render_many(files(folder), folder / "out"))
+
+
+def test_a_picture_that_the_blueprint_shows_is_not_drawn_over(folder):
+    """The photograph of the desk stays, though the drawing of the desk would have its name."""
+    (folder / "desk.yaml").write_text(COFFEE.replace("customer:", "image: desk.png, customer:"))
+    (folder / "desk.png").write_bytes(b"a photograph")
+    (result,) = render_many(folder / "desk.yaml", format="png")
+    assert (result.outcome, "draw it elsewhere" in result.message) == (Outcome.FAILED, True)
+    assert (folder / "desk.png").read_bytes() == b"a photograph"
 
 
 def test_other_options_make_it_new(folder):

@@ -25,12 +25,13 @@ from .kept import Kept, Trace, trace
 from .outputs import WRITERS, Options, render, write_file
 from .pipeline import draw, open_text
 from .pipeline import findings as found_in
-from .reading import Reading
+from .reading import Reading, named_files
 from .source import Limits
 from .spelling import nearest
 
 if TYPE_CHECKING:
     from .methods.measurements import Measurements
+    from .model.service import Blueprint
 
 
 @dataclass(frozen=True)
@@ -189,10 +190,13 @@ def render_one(task: Task) -> Rendered:
     try:
         data = _read(task)
         reading = open_text(data, task.limits, task.folder)
+        made_of = trace(task, data, reading.blueprint) if reading.blueprint is not None else None
         found = _findings(task, reading)
         text = reading.text if found else ""
-        if reading.blueprint is None:
+        if reading.blueprint is None or made_of is None:
             return failed(f"{task.name} cannot be drawn before it can be read")
+        if _names(task, reading.blueprint):
+            return failed(f"{task.name} names the file {task.target}, so it is not drawn over it; draw it elsewhere")
         if task.strict and any(finding.severity == "error" for finding in found):
             return failed(f"{task.name} has errors, so it is not drawn")
         marked: dict[str, Any] = {"findings": found} if task.findings else {}
@@ -204,7 +208,6 @@ def render_one(task: Task) -> Rendered:
             marked["states"] = watched.states
             left_out = replace(watched.measurements, series={})
         output = render(draw(reading.blueprint, **task.drawing, **marked), task.suffix, task.formats)
-        made_of = trace(task, data, reading.blueprint, output)
         outcome = Outcome.WRITTEN
         if task.target is not None:
             if not task.force and _holds(task.target, output):
@@ -218,7 +221,7 @@ def render_one(task: Task) -> Rendered:
     except BlueprintError as error:
         return failed(f"{task.name}: {error}")
     handed_back = output if task.target is None else None
-    return Rendered(task.path, task.target, outcome, "", found, text, handed_back, left_out, made_of)
+    return Rendered(task.path, task.target, outcome, "", found, text, handed_back, left_out, made_of.drawn_as(output))
 
 
 def meeting(places: Iterable[tuple[Path | None, Path | None]]) -> str | None:
@@ -300,6 +303,12 @@ def _findings(task: Task, reading: Reading) -> Findings:
     codes = [rule.code for rule in RULES]
     said = for_file(task.path, codes) if task.path is not None else for_folder(Path(), codes)
     return found_in(reading, configuration=said)
+
+
+def _names(task: Task, blueprint: Blueprint) -> bool:
+    """Whether the drawing would be written over a file that the blueprint names, such as an image."""
+    files = (task.folder / name for _, name in named_files(blueprint) if "\0" not in name)
+    return task.target is not None and task.target.resolve() in {file.resolve() for file in files}
 
 
 def _holds(target: Path, output: bytes) -> bool:

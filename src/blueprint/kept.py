@@ -35,13 +35,17 @@ class Trace(NamedTuple):
     """Of the program, the options and the text."""
     files: dict[str, str]
     """The files that the blueprint names, as it names them."""
-    output: str
+    output: str = ""
+
+    def drawn_as(self, output: bytes) -> Trace:
+        """The same, with the drawing that came of it."""
+        return self._replace(output=_hash(output))
 
 
-def trace(task: Task, data: bytes, blueprint: Blueprint, output: bytes) -> Trace:
-    """What this drawing was made of."""
+def trace(task: Task, data: bytes, blueprint: Blueprint) -> Trace:
+    """What a drawing is to be made of. To be asked before it is drawn, so that what changes meanwhile counts as new."""
     names = sorted({name for _, name in named_files(blueprint)})
-    return Trace(_asked(task, data), {name: _of_file(task.folder / name) for name in names}, _hash(output))
+    return Trace(_asked(task, data), {name: _of_file(task.folder / name) for name in names})
 
 
 class Kept:
