@@ -47,9 +47,15 @@ def open_text(
     limits: Limits = Limits(),  # noqa: B008
     folder: Path | None = None,
     language: str | None = None,
+    *,
+    file: Path | None = None,
 ) -> Reading:
-    """As `open_file`, for a text; files that it names are looked for in `folder`, if given."""
-    return _placed(read(text, limits, folder, language), limits, folder)
+    """As `open_file`, for a text that is in `file` or will be; files that it names are looked for in its `folder`.
+
+    Of a text without a file, `folder` alone may be given.
+    """
+    folder = file.parent if file is not None else folder
+    return _placed(read(text, limits, folder, language), limits, folder, file)
 
 
 def load(path: str | Path, limits: Limits = Limits()) -> Blueprint:  # noqa: B008

@@ -425,3 +425,13 @@ def test_a_wrong_project_file_is_shown_once(tmp_path):
         editor.change("title: Water\nphases: []\n")
         assert "BP103" not in codes(editor.diagnostics())
         assert editor.shown() == []
+
+
+def test_what_the_project_ignores_in_one_file_is_ignored_there(tmp_path):
+    """`per-file-ignores` count in the editor as on the command line."""
+    (tmp_path / "blueprint.toml").write_text('[per-file-ignores]\n"coffee.yaml" = ["BP103"]\n')
+    found = {}
+    for name in ("coffee.yaml", "tea.yaml"):
+        with Editor(tmp_path / name) as editor:
+            found[name] = "BP103" in codes(editor.open("title: Coffee\nphases: []\n"))
+    assert found == {"coffee.yaml": False, "tea.yaml": True}

@@ -74,10 +74,10 @@ class Analysis:
 
 
 def analyse(
-    text: str, folder: Path | None, encoding: PositionEncodingKind | str, before: Analysis | None = None
+    text: str, file: Path | None, encoding: PositionEncodingKind | str, before: Analysis | None = None
 ) -> Analysis:
     """Reads and checks a text; while it is broken, `before` goes on telling what it held."""
-    reading = open_text(text, folder=folder)
+    reading = open_text(text, file=file)
     blueprint = reading.blueprint
     places = Places(text, encoding)
     if reading.source is not None and _foreign(reading.source):

@@ -42,10 +42,10 @@ class Opened:
     work: asyncio.Task[None] | None = None
 
     @property
-    def folder(self) -> Path | None:
-        """Where the files that it names are looked for; None for a text that was never saved."""
+    def file(self) -> Path | None:
+        """Where it is saved; None for a text that never was."""
         path = to_fs_path(self.uri) if self.uri.startswith("file:") else None
-        return Path(path).parent if path else None
+        return Path(path) if path else None
 
 
 class Server(LanguageServer):
@@ -103,7 +103,7 @@ class Server(LanguageServer):
             if opened.text is not text:
                 continue  # still typing
             try:
-                known = await asyncio.to_thread(analyse, text, opened.folder, self.encoding, opened.known)
+                known = await asyncio.to_thread(analyse, text, opened.file, self.encoding, opened.known)
             except Exception:
                 # Whatever goes wrong with one text, the next one may be sound.
                 logging.getLogger(__name__).exception("%s could not be looked at", opened.uri)
