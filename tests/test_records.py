@@ -167,6 +167,8 @@ phases:
         ({"lane": "customer", "name": "A", "moment": "bad"}, "record 2: `bad` is not allowed for `kind`"),
         ({"lane": "customer", "name": "A", "more": "[1]"}, "`more` is no JSON object: '[1]'"),
         ({"lane": "bar", "name": "A"}, "record 2: the lane `bar` is of no kind that is known."),
+        ("customer", "record 2 is no mapping of columns to values: 'customer'"),
+        ({"lane": "customer", "name": "A", "number": "first"}, "record 2: `number` is that of the step from the left"),
     ],
 )
 def test_a_wrong_record_is_named(record, said):

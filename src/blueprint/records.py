@@ -198,7 +198,11 @@ def _rows(records: Any) -> list[Record]:
         return list(records.to_dicts())
     if hasattr(records, "to_dict") and hasattr(records, "columns"):  # pandas
         return list(records.to_dict("records"))
-    return [dict(record) for record in records]
+    rows = list(records)
+    for number, row in enumerate(rows, 1):
+        if not isinstance(row, Mapping):
+            raise BlueprintError(f"record {number} is no mapping of columns to values: {str(row)[:60]!r}")
+    return rows
 
 
 def _cleaned(row: Mapping[str, Any]) -> Record:
@@ -217,6 +221,9 @@ def _value(value: Any) -> Any:
 def _in_order(rows: Sequence[Record]) -> list[tuple[int, Record]]:
     """The records with their numbers, step by step, in whatever order the frame was sorted."""
     numbered = list(enumerate(rows, 1))
+    for place, row in numbered:
+        if not isinstance(row.get("number", 0), int | float):
+            raise BlueprintError(f"record {place}: `number` is that of the step from the left, not {row['number']!r}")
     if all("number" in row for row in rows):
         numbered.sort(key=lambda pair: pair[1]["number"])
     return numbered

@@ -178,3 +178,9 @@ def test_more_than_all_customers_are_told():
     assert "160 % in sum" in str(loyalty_table([Segment(name=name, share=0.8) for name in "ab"]).note)
     rounded = [Segment(name="a", share=0.33), Segment(name="b", share=0.33), Segment(name="c", share=0.344)]
     assert "in sum" not in str(loyalty_table(rounded).note)
+
+
+def test_a_method_that_is_not_there_is_told(tmp_path):
+    """A misspelt name is answered with those that there are."""
+    with pytest.raises(BlueprintError, match="kanno is no method that is known here: write one of servqual, kano"):
+        assess(surveyed(tmp_path), ["kanno"])

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from ...errors import BlueprintError
 from ...methods.answers import Dropped, kano_results, servqual_result
 from ...methods.risk import Risks, risks
 from ...methods.value import offers
@@ -95,7 +96,12 @@ class Assessed(NamedTuple):
 def assess(blueprint: Blueprint, methods: Iterable[str] = tuple(ASSESSMENTS)) -> list[Assessed]:
     """What the named methods find, those without data left out.
 
-    BlueprintError: a file of answers is not there, is no UTF-8 text or lacks a column, or two offers have one name.
+    BlueprintError: there is no such method; a file of answers is not there, is no UTF-8 text or lacks a column; counts
+    or offers contradict each other.
     """
+    methods = list(methods)
+    for method in methods:
+        if method not in ASSESSMENTS:
+            raise BlueprintError(f"{method} is no method that is known here: write one of {', '.join(ASSESSMENTS)}")
     found = ((method, ASSESSMENTS[method].result(blueprint)) for method in methods)
     return [Assessed(method, result) for method, result in found if result]
