@@ -100,6 +100,13 @@ def test_a_handful_of_answers_proposes_nothing(n, enough):
     assert found.proposed == enough
 
 
+@pytest.mark.parametrize(("low", "high"), [(float("nan"), 4), (2, float("inf")), (0, 4), (2, 6), (2, float("nan"))])
+def test_low_and_high_are_ratings(low, high):
+    """Off the scale nobody would be low, or high."""
+    with pytest.raises(BlueprintError, match="both are ratings from 1 to 5"):
+        survey({"desk": DESK}, OVERALL, low=low, high=high)
+
+
 def test_low_and_high_must_not_meet():
     """A rating is not both."""
     with pytest.raises(BlueprintError, match="ratings up to 4 cannot be low while those from 2 on are high"):

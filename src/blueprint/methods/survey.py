@@ -81,10 +81,12 @@ def survey(
 
     `low` and `high`: up to where and from where on a rating is low or high; else the lower and the upper third of the
     scale. Correlations use all who answered both, regressions those who answered everything. MissingExtra: numpy is not
-    installed. BlueprintError: `low` reaches up to `high`.
+    installed. BlueprintError: `low` reaches up to `high`, or one of them is no rating.
     """
     low = 1 + (scale - 1) / 3 if low is None else low
     high = 1 + 2 * (scale - 1) / 3 if high is None else high
+    if not (1 <= low <= scale and 1 <= high <= scale):
+        raise BlueprintError(f"low is up to {low:g} and high from {high:g} on; both are ratings from 1 to {scale}")
     if low >= high:
         raise BlueprintError(f"ratings up to {low:g} cannot be low while those from {high:g} on are high")
     parts = shares(ratings, overall)

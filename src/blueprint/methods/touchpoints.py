@@ -46,8 +46,8 @@ class Touchpoints:
         homes = self._by_name.get(_plain(text), [])
         if len(homes) > 1:
             raise BlueprintError(
-                f"{_cut(text)} is the name of {len(homes)} actions: {', '.join(homes)}; say which one is meant with"
-                f" --action {homes[0]}={_cut(text)}"
+                f"{_cut(text)} is the name of {len(homes)} actions: {', '.join(homes)}; write the id of the one that is"
+                f" meant, or say what the data mean with --action {homes[0]}={_cut(text)}"
             )
         return homes[0] if homes else None
 
