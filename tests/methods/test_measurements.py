@@ -128,11 +128,21 @@ def test_frames_without_a_column_and_odd_rows_are_refused():
             measurements([row], METRICS)
 
 
+@pytest.mark.parametrize("separator", ",;\t|")
+def test_files_of_any_spreadsheet_are_read(tmp_path: Path, separator: str):
+    """Whatever parts the columns; lines are counted from the heading on."""
+    path = tmp_path / "m.csv"
+    lines = ["value,metric,time", "4.5,queue-time,2026-09-30", '"x",queue-time,2026-09-30']
+    path.write_text("\n".join(lines).replace(",", separator), "utf-8")
+    found = measurements(path, ["queue-time"])
+    assert (found.used, [each.line for each in found.dropped]) == (1, [3])
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
         ("", "m.csv:1: there is no column metric, time, value; the first line names the columns"),
-        ("metric;time;value\n", "there is no column metric, time, value"),
+        ("metric/time/value\n", "there is no column metric, time, value"),
         ("metric,time\n", "there is no column value"),
         (b"metric,time,value\nqueue-time,2026-09-30,\xff\n", "m.csv is no UTF-8 text"),
         ('metric,time,value\n"queue', r"m.csv:2: "),

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from ..errors import BlueprintError
 from ..spelling import nearest
 from .answers import Dropped
+from .csv_heading import heading_of
 
 COLUMNS = ("metric", "time", "value")
 LARGEST = 1e100
@@ -225,22 +226,24 @@ def _rows_of_file(path: Path) -> Iterator[Row]:
 
 def _rows_of_csv(lines: Iterable[str], name: str) -> Iterator[Row]:
     """Row by row: what is measured may be larger than memory."""
-    rows = csv.reader(lines, strict=True)
+    below, line = iter(lines), 1
     try:
-        heading = [cell.strip().casefold() for cell in next(rows, [])]
+        separator, names = heading_of(next(below, ""))
+        heading = [name.casefold() for name in names]
         missing = [column for column in COLUMNS if column not in heading]
         if missing:
             raise BlueprintError(
                 f"{name}:1: there is no column {', '.join(missing)}; the first line names the columns,"
-                f" parted by commas: {','.join(COLUMNS)}"
+                f" such as {','.join(COLUMNS)}"
             )
         places = [heading.index(column) for column in COLUMNS]
+        rows = csv.reader(below, delimiter=separator, strict=True)
         for row in rows:
-            if not any(row):
-                continue
-            metric, time, value = (row[place] if place < len(row) else "" for place in places)
-            yield rows.line_num, metric.strip(), time, value
+            line = 1 + rows.line_num
+            if any(row):
+                metric, time, value = (row[place] if place < len(row) else "" for place in places)
+                yield line, metric.strip(), time, value
     except UnicodeDecodeError:
         raise BlueprintError(f"{name} is no UTF-8 text; save it as CSV UTF-8") from None
     except csv.Error as error:
-        raise BlueprintError(f"{name}:{rows.line_num}: {error}") from None
+        raise BlueprintError(f"{name}:{line + 1}: {error}") from None
