@@ -156,3 +156,12 @@ def test_the_first_rows_that_cannot_be_used_stand_for_all(folder):
     told = assessed("surveyed.yaml", "--method", "nps").stderr.splitlines()
     assert len(told) == TOLD + 1
     assert told[-1] == f"blueprint: nps.csv: and {2000 - TOLD} more rows"
+
+
+def test_no_file_is_called_what_it_is_not(folder):
+    """A spreadsheet is not written, so no file is called one; with --format the name is nobody's business."""
+    done = assessed("surveyed.yaml", "--method", "nps", "-o", "nps.xlsx")
+    assert done.exit_code == 2
+    assert "nps.xlsx would be no XLSX: name a file .txt, .md, .csv, .json, or say --format." in done.stderr
+    assert not (folder / "nps.xlsx").exists()
+    assert assessed("surveyed.yaml", "--method", "nps", "-o", "nps.page", "--format", "md").exit_code == 0

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 FORMATS = ("table", "md", "csv", "json")
+PLAIN = ("txt",)
+"""Suffixes of plain text."""
 
 format_option = click.option(
     "--format", type=click.Choice(FORMATS), help="How it is written; else the suffix of OUT says it, else table."
@@ -78,9 +80,18 @@ def read_for(each: Input, blueprint: Blueprint) -> list[Path | None]:
 
 
 def format_of(output: str | None, formats: Sequence[str] = FORMATS) -> str:
-    """The format that the file's suffix names, else the first of `formats`."""
+    """The format that the file's suffix names; the first of `formats` where it names none.
+
+    UsageError for the suffix of a program that could not open what would stand in the file.
+    """
     suffix = Path(output or "").suffix.lower()[1:]
-    return suffix if suffix in formats else formats[0]
+    if suffix in ("", *PLAIN):
+        return formats[0]
+    if suffix not in formats:
+        known = ", ".join(f".{each}" for each in (*PLAIN, *formats[1:]))
+        name = click.format_filename(output or "")
+        raise click.UsageError(f"{name} would be no {suffix.upper()}: name a file {known}, or say --format.")
+    return suffix
 
 
 def tell(text: str, output: str | None, *, data: bool = False) -> None:

@@ -72,7 +72,7 @@ def verb(
         write_file(Path(output), tree.write(suffix))
         say(f"{click.format_filename(output)} written")
         return
-    chosen = format or format_of(output, FORMATS)
+    chosen = format or format_of(output, (*FORMATS, *(suffix[1:] for suffix in DRAWN)))
     words = "en" if chosen in DATA else language or blueprint.language
     tell_tables([_table(blueprint, issues, words)], blueprint.title, chosen, output)
 
