@@ -43,7 +43,7 @@ _WORDS = {
     "again": ("Lost if again", "重复时流失", "Verlust bei Wiederkehr"),
     "scale note": (
         "Importance: 5 for the greatest share, 1 for none · Performance: the data’s own, on a scale of 1 to 5",
-        "重要性：占比最大者为 5，无占比为 1 · 绩效：按数据换算到 1 至 5",
+        "重要性：占比最大者为 5，无占比为 1 · 表现：按数据换算到 1 至 5",
         "Wichtigkeit: 5 für den größten Anteil, 1 für keinen · Leistung: nach den Daten, von 1 bis 5",
     ),
     "observation note": (
