@@ -1,4 +1,4 @@
-"""Days of a service, held against the formulas of queues (Erlang 1917; Kleinrock 1975) and against expected times."""
+"""Days of a service, held against the formulas of queues and against expected times."""
 
 from __future__ import annotations
 
@@ -48,14 +48,14 @@ def test_a_counter_is_the_queue_of_the_formulas(servers: int, arrivals: float):
     (queue,) = found.actions
     wait = erlang_wait(servers, arrivals, 15) * HOUR
     assert meets(queue.wait, wait)
-    assert meets(queue.queue, arrivals * wait / HOUR)  # Little 1961
+    assert meets(queue.queue, arrivals * wait / HOUR)  # Little’s law
     (staff,) = found.staff
     assert meets(staff.utilisation, arrivals / 15 / servers)
     assert meets(found.time, wait + 240)
 
 
 def test_times_that_do_not_vary_halve_the_queue():
-    """M/D/1 waits half as long as M/M/1 (Pollaczek 1930)."""
+    """M/D/1 waits half as long as M/M/1."""
     found = simulate(
         counter(spread="fixed"), arrivals=12, staff={"Clerk": 1}, open=80 * HOUR, warm_up=10 * HOUR, runs=16
     )

@@ -2,7 +2,7 @@
 
 Every run is a day of its own: customers come while the service is open, and all who came are served. Runs are drawn
 from a seed, customer by customer, so that two plans meet the same customers and their difference shows what the change
-did. For one counter with a Poisson stream and exponential times this is M/M/c, whose formulas (Erlang 1917) it meets.
+did. For one counter with a Poisson stream and exponential times this is M/M/c, whose formulas it meets.
 """
 
 from __future__ import annotations
