@@ -51,8 +51,8 @@ class Estimate(NamedTuple):
 def student(degrees: int) -> float:
     """Quantile of Student's t for a two-sided 95 % interval.
 
-    Exact for 1 and 2 degrees of freedom; beyond, a series in 1 / degrees around the normal quantile (Cornish and Fisher),
-    right to two digits after the point.
+    Exact for 1 and 2 degrees of freedom; beyond, a series in 1 / degrees around the normal quantile, by
+    Cornish and Fisher, right to two digits after the point.
 
     >>> [round(student(degrees), 2) for degrees in (1, 2, 3, 5, 9, 29)]
     [12.71, 4.3, 3.18, 2.57, 2.26, 2.05]
