@@ -129,3 +129,37 @@ phases:
     assert "Again" in shown
     assert "Lost" in shown
     assert "Nothing here" in shown
+
+
+SURVEYED = """\
+title: Desk
+phases: {steps: {customer: {name: Waits, id: waits, time: 2 min}, frontstage: Greets}}
+research: {ratings: {action: waits, nps: nps.csv}}
+"""
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["assess"],
+        ["strategy", "--issues"],
+        ["moments"],
+        ["watch", "--measurements", "measured.csv"],
+        ["evaluate", "--measurements", "measured.csv"],
+        ["simulate", "--format", "json"],
+        ["compare", "desk.yaml"],
+        ["identify", "--survey", "answers.csv"],
+    ],
+    ids=lambda asked: asked[0],
+)
+def test_no_result_is_written_over_what_the_blueprint_names(tmp_path, monkeypatch, asked):
+    """Answers that took weeks to collect stay, whatever -o is told by mistake."""
+    monkeypatch.chdir(tmp_path)
+    Path("desk.yaml").write_text(SURVEYED)
+    Path("nps.csv").write_text("rating\n9\n")
+    Path("measured.csv").write_text("metric,time,value\n")
+    Path("answers.csv").write_text("overall,waits\n5,4\n")
+    verb, *rest = asked
+    done = CliRunner().invoke(main, [verb, "desk.yaml", *rest, "-o", "nps.csv"])
+    assert (done.exit_code, "nps.csv would be written over" in done.stderr) == (2, True), done.output
+    assert Path("nps.csv").read_text() == "rating\n9\n"

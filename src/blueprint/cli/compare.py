@@ -11,7 +11,7 @@ from ..layout.headings import LANGUAGES
 from ..outputs import WRITERS
 from ..outputs.comparison import FORMATS
 from .inputs import STANDARD, Input, blueprint_in, limits_of, no_limits_option
-from .results import file_of, format_of, guard, input_of, output_option, tell, theme_option
+from .results import file_of, format_of, guard, input_of, output_option, read_for, tell, theme_option
 from .terminal import say
 
 if TYPE_CHECKING:
@@ -57,8 +57,8 @@ def verb(
     if drawing is not None and Path(drawing).suffix.lower() not in WRITERS:
         known = ", ".join(WRITERS)
         raise click.UsageError(f"--drawing {click.format_filename(drawing)} ends in no format that is known: {known}.")
-    guard([before.path, given[-1].path], [output, drawing])
     as_is = blueprint_in(before, limits)
+    guard([*read_for(before, as_is), *read_for(given[-1], to_be)], [output, drawing])
     if drawing is not None:
         _draw(to_be, as_is, Path(drawing), theme, language)
     chosen = format or format_of(output, list(FORMATS))

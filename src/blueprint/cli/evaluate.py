@@ -17,6 +17,7 @@ from .results import (
     input_of,
     language_option,
     output_option,
+    read_for,
     tell_tables,
 )
 from .terminal import say
@@ -77,7 +78,7 @@ def verb(
     blueprint = blueprint_in(each, limits_of(no_limits))
     begins = _times(since, blueprint)
     given = Given(each, blueprint, measurements)
-    guard([each.path, given.path], [output])
+    guard([*read_for(each, blueprint), given.path], [output])
     evaluated = evaluate(
         blueprint,
         given.source,

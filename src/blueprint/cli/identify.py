@@ -20,6 +20,7 @@ from .results import (
     input_of,
     language_option,
     output_option,
+    read_for,
     tell_tables,
 )
 from .terminal import say
@@ -114,8 +115,8 @@ def verb(
         raise click.UsageError("Standard input cannot be written to: name the file.")
     if (overwrite or accept) and not (write or diff):
         raise click.UsageError("--accept and --overwrite are for --write and --diff.")
-    guard([each.path, wanted.path], [output])
     blueprint = blueprint_in(each, limits_of(no_limits))
+    guard([*read_for(each, blueprint), wanted.path], [output])
     touchpoints = Touchpoints(blueprint, _pairs(actions, "--action"))
     found = _found(wanted, touchpoints)
     proposals = proposals_of(found)

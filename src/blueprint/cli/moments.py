@@ -19,6 +19,7 @@ from .results import (
     input_of,
     language_option,
     output_option,
+    read_for,
     tell,
     theme_option,
 )
@@ -78,8 +79,8 @@ def verb(
     output, each = file_of(output), input_of(file)
     if chart is not None and not chart.lower().endswith(".svg"):
         raise click.UsageError(f"--chart {click.format_filename(chart)} is not written: the chart is an .svg file.")
-    guard([each.path], [output, chart])
     blueprint = blueprint_in(each, limits_of(no_limits))
+    guard(read_for(each, blueprint), [output, chart])
     found = register(blueprint, target, Cross(crosshair), on and on.date())
     if not found.rows:
         say(f"{each.name} names no moment of truth")

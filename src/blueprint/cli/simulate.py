@@ -19,6 +19,7 @@ from .results import (
     input_of,
     language_option,
     output_option,
+    read_for,
     tell_tables,
 )
 
@@ -73,7 +74,6 @@ def verb(
     from ..outputs.simulation import simulation_tables, what_if_tables
 
     output, each = file_of(output), input_of(file)
-    guard([each.path], [output])
     if not changes and (format or format_of(output)) == "csv":
         raise click.UsageError("CSV holds one table, and these are three: write .json or .md, or compare by --what-if.")
     hours, before_counting = duration_option(open_, "--open"), duration_option(warm_up, "--warm-up")
@@ -84,6 +84,7 @@ def verb(
         "warm_up": before_counting.seconds if before_counting else 0,
     }
     blueprint = blueprint_in(each, limits_of(no_limits))
+    guard(read_for(each, blueprint), [output])
     planned = _staff(staff, _written(blueprint), "--staff")
     language = language or blueprint.language
     before = simulate(blueprint, arrivals=arrivals, staff=planned, **chosen)

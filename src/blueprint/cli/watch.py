@@ -20,6 +20,7 @@ from .results import (
     input_of,
     language_option,
     output_option,
+    read_for,
     tell_tables,
     theme_option,
 )
@@ -84,7 +85,7 @@ def verb(
     called, time = dict(map(_named, names)), None if at is None else time_option(at, "--at")
     blueprint = blueprint_in(each, limits_of(no_limits))
     given = Given(each, blueprint, measurements)
-    guard([each.path, given.path], [output, drawing, prometheus])
+    guard([*read_for(each, blueprint), given.path], [output, drawing, prometheus])
     if prometheus is not None:
         _write_rules(blueprint, prometheus, called)
         if not (given.there or output or drawing or at):
