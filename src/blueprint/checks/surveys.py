@@ -7,15 +7,12 @@ from collections.abc import Iterator
 
 from ..findings import Path, Severity
 from ..methods.kano import Category, Kano, from_counts
+from ..methods.servqual import NEAR, POINTS
 from ..model.research import KanoFeature
 from ..model.service import Blueprint
 from ..wording import said
 from .rule import Problem, Rule, quoted
 
-WHOLE = 100
-"""What SERVQUAL's weights are in sum: customers allot so many points."""
-NEAR_WHOLE = 0.1
-"""How far they may be from it: five weights, each rounded to a hundredth."""
 RATING = 10
 """The longest usual scale of single answers; higher values are of a scale to 100."""
 
@@ -29,7 +26,7 @@ def _servqual_weights(blueprint: Blueprint) -> Iterator[Problem]:
     if research is None:
         return
     weights = research.servqual_weights
-    if weights is not None and abs(sum(weights.values()) - WHOLE) > NEAR_WHOLE:
+    if weights is not None and abs(sum(weights.values()) - POINTS) > NEAR:
         yield Problem(
             ("research", "servqual_weights"),
             said("the weights are {total} in sum, not 100", total=f"{sum(weights.values()):g}"),

@@ -12,6 +12,7 @@ import click
 from ..outputs.assessments import ASSESSMENTS
 from .inputs import blueprint_in, limits_of, no_limits_option
 from .results import (
+    DATA,
     FORMATS,
     file_of,
     format_of,
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 
 TOLD = 5
 """Of the rows of a file that cannot be used, so many are told with their line."""
-DATA = ("csv", "json")
-"""Formats that programs read: their words are English in every language, as their keys are."""
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})

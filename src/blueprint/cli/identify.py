@@ -13,6 +13,7 @@ import click
 from .inputs import Input, blueprint_in, limits_of, no_limits_option
 from .measured import strict_option
 from .results import (
+    DATA,
     file_of,
     format_of,
     format_option,
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     from ..model.service import Blueprint
     from ..outputs.identified import Found
 
-DATA = ("csv", "json")
-"""Formats that programs read."""
 MOST_ENDS = 10
 """Of the outcomes of a log, so many are told."""
 METHODS = ("observations", "survey", "events")

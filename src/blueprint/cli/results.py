@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 FORMATS = ("table", "md", "csv", "json")
+DATA = ("csv", "json")
+"""Formats that programs read: their words are English in every language, as their keys are."""
 PLAIN = ("txt",)
 """Suffixes of plain text."""
 

@@ -9,6 +9,7 @@ import click
 
 from .inputs import blueprint_in, limits_of, no_limits_option
 from .results import (
+    DATA,
     FORMATS,
     file_of,
     format_of,
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from ..model.service import Blueprint
     from ..outputs.tables import Table
     from ..outputs.tree_graph import Tree
-
-DATA = ("csv", "json")
-"""Formats that programs read: their words are English in every language, as their keys are."""
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
