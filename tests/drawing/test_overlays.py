@@ -111,6 +111,13 @@ def test_no_blueprint_breaks_them(blueprint):
     assert broken_promises(svg) == []
 
 
+def test_tags_stand_below_the_marks_of_a_step():
+    """Where a step's marks stand in a row of their own, below a long name, its tag stands below them."""
+    found = loads("title: Café\nphases:\n  - steps:\n      - {name: A step with quite a long name, "
+                  "opportunity: One, question: Two, channel: [phone, web, post], customer: Orders}")  # fmt: skip
+    assert broken_promises(found.draw(findings=found_everywhere(found)).svg) == []
+
+
 def test_without_any_the_drawing_is_as_it_was():
     """No findings and no states leave the drawing byte by byte as it is."""
     assert HOTEL.draw(findings=[], states={}).svg == HOTEL.draw().svg

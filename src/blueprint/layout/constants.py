@@ -20,7 +20,7 @@ BANDS_APART = 34
 CARD_PADDING = 10
 MARK_REACH = 4
 """How far markers at the upper edge reach below the usual padding."""
-FLAG_REACH = 7
+FLAG_REACH = 10
 """The same of what stands in the lower corners: flags of a comparison, states, and numbers of findings."""
 CARD_TEXT = 13
 CARD_LINE = 16

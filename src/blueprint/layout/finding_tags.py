@@ -73,26 +73,33 @@ def with_tags(scene: Scene, told: Told, taken: Mapping[str, float], words: Words
     if not told:
         return scene
     tags: dict[Spot, Tag] = {}
+    marked = {marker.of: marker.box.bottom for marker in sorted(scene.markers, key=lambda marker: marker.box.bottom)}
     spots: list[tuple[Spot, CardBox | Heading | Band]] = [(("phase", phase.id), phase) for phase in scene.phases]
     spots += [(("step", step.id), step) for step in scene.steps]
     spots += [(("lane", lane.id), lane) for lane in scene.lanes]
     spots += [(("card", card.id), card) for card in scene.cards]
     for spot, thing in spots:
         if spot in told and spot not in tags:
-            tags[spot] = _tag(spot, thing, told[spot], taken.get(spot[1], 0), words)
+            tags[spot] = _tag(spot, thing, told[spot], taken.get(spot[1], 0), marked.get(spot[1], 0), words)
     return scene._replace(tags=list(tags.values()))
 
 
 def _tag(
-    spot: Spot, thing: CardBox | Heading | Band, found: Sequence[tuple[int, Finding]], taken: float, words: Words
+    spot: Spot,
+    thing: CardBox | Heading | Band,
+    found: Sequence[tuple[int, Finding]],
+    taken: float,
+    marked: float,
+    words: Words,
 ) -> Tag:
+    """`taken`: width at a card's lower edge; `marked`: where the marks of a heading end."""
     room = thing.box.width - taken
     if isinstance(thing, CardBox):
         label, size = _label(found, room)
         x, y = thing.box.x, thing.box.bottom - TAG
     elif isinstance(thing, Heading):
         label, size = _label(found, room)
-        x, y = thing.box.x + (thing.box.width - size) / 2, _end_of(thing) + 3
+        x, y = thing.box.x + (thing.box.width - size) / 2, max(_end_of(thing), marked) + 3
     else:
         label, size = _label(found, c.LANE_NAME_WIDTH - 2 * c.LANE_NAME_INDENT)
         x, y = thing.texts[-1].x, thing.texts[-1].y + 7

@@ -21,6 +21,8 @@ BADGE = 14
 BADGE_TEXT = 10
 RING = 2.5
 """From the star of a moment to the ring around it."""
+RING_CLEAR = 2
+"""How far the ring pushes the star's number away."""
 
 
 def checked(blueprint: Blueprint, states: Mapping[str, str]) -> dict[str, str]:
@@ -43,7 +45,15 @@ def with_badges(scene: Scene, states: Mapping[str, str], words: Words) -> Scene:
         for card in scene.cards
         if card.id in states and card.part < 2
     ]
-    return scene._replace(badges=badges)
+    markers = [_beside_ring(each) if each.kind == "moment" and each.of in states else each for each in scene.markers]
+    return scene._replace(badges=badges, markers=markers)
+
+
+def _beside_ring(star: Marker) -> Marker:
+    if star.number is None:
+        return star
+    number = star.number._replace(x=star.number.x + RING_CLEAR)
+    return star._replace(number=number, box=star.box._replace(width=star.box.width + RING_CLEAR))
 
 
 def badge_width(state: str, words: Words) -> float:
