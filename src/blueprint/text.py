@@ -216,14 +216,14 @@ def _filled(pieces: list[_Piece], room: float, advances: _Advances) -> list[str]
 def _broken(word: str, room: float, advances: _Advances) -> Iterator[str]:
     """Cut a word that is longer than a line, never inside a grapheme and only at last resort beside glue."""
     hyphen = advances["-"]
-    graphemes = list(word) if word.isascii() else _graphemes(word)
-    widths = [sum(map(advances.__getitem__, grapheme)) for grapheme in graphemes]
+    parts = list(word) if word.isascii() else graphemes(word)
+    widths = [sum(map(advances.__getitem__, part)) for part in parts]
     start = 0
-    while start < len(graphemes):
+    while start < len(parts):
         used, end = widths[start], start + 1
         cut, mark, last_resort = start, "", end
-        while end < len(graphemes) and used <= room:
-            before, after = graphemes[end - 1], graphemes[end]
+        while end < len(parts) and used <= room:
+            before, after = parts[end - 1], parts[end]
             shown = "-" if _takes_hyphen(before, after) else ""
             if before[-1] in _GLUE or after[0] in _GLUE:
                 last_resort = end
@@ -236,8 +236,8 @@ def _broken(word: str, room: float, advances: _Advances) -> Iterator[str]:
         elif cut == start:
             cut = last_resort
         # A space inside is one where no line should break, as before a French exclamation mark.
-        if part := "".join(graphemes[start:cut]).strip(" "):
-            yield part + mark
+        if shown := "".join(parts[start:cut]).strip(" "):
+            yield shown + mark
         start = cut
 
 
@@ -250,9 +250,27 @@ def _takes_hyphen(before: str, after: str) -> bool:
     return european(before[0]) and european(after[0])
 
 
-def _graphemes(word: str) -> list[str]:
-    kinds = "".join(map(_KINDS.__getitem__, word))
-    return [word[found.start() : found.end()] for found in re.finditer(_GRAPHEMES, kinds)]
+_VARIATIONS = "[\ufe00-\ufe0f]"
+"""They choose how a sign looks, and are none."""
+
+
+def graphemes(text: str) -> list[str]:
+    """The parts of a text that read as one character each."""
+    kinds = "".join(map(_KINDS.__getitem__, text))
+    return [text[found.start() : found.end()] for found in re.finditer(_GRAPHEMES, kinds)]
+
+
+def has_clusters(text: str) -> bool:
+    """Whether characters of a text are drawn as one: letters with marks of their own, syllables, joined emoji.
+
+    >>> has_clusters("हिन्दी"), has_clusters("น้ำ"), has_clusters("👋🏽")
+    (True, True, True)
+    >>> has_clusters("Café 酒店 يسجل ☎️")
+    False
+    """
+    if text.isascii():
+        return False
+    return any(len(re.sub(_VARIATIONS, "", grapheme)) > 1 for grapheme in graphemes(text))
 
 
 # --- For XML --------------------------------------------------------------------------------------------------------

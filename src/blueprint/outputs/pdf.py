@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from xml.etree import ElementTree
 
 from ..errors import BlueprintError
 from ..layout.scene import Scene
 from ..text import number
-from .fonts import SVG, fitted
+from .fonts import fitted
 from .pages import cut
-from .typesetting import language_code, typeset
+from .typesetting import language_code, picture, typeset
 
 POINTS = 0.75
 """A px is 1/96 inch, a point 1/72."""
@@ -28,13 +27,11 @@ DOCUMENT = b"""\
 #set page(width: given.width * 1pt, height: given.height * 1pt, margin: given.margin * 1pt)
 #for (number, page) in given.pages.enumerate() {
   if number > 0 { pagebreak() }
-  for (to, x, y, width, height) in page.links {
-    place(top + left, dx: x * 1pt, dy: y * 1pt, link(to, box(width: width * 1pt, height: height * 1pt)))
-  }
-  align(center + horizon, image(
-    bytes(page.svg), format: "svg", width: 100%, height: 100%, fit: "contain",
-    alt: if number == 0 { given.description } else { str(number + 1) },
-  ))
+  layout(size => align(center + horizon, show-picture(
+    page,
+    calc.min(size.width, size.height * page.width / page.height),
+    if number == 0 { given.description } else { str(number + 1) },
+  )))
 }
 """
 
@@ -49,7 +46,7 @@ def write_pdf(svg: str, scene: Scene, page: str = "fit", fonts: Sequence[str] = 
     drawn, files = fitted(svg, scene.language, fonts)
     pages = [drawn] if page == "fit" else cut(drawn, scene, width - 2 * margin, height - 2 * margin)
     given = {
-        "pages": [{"svg": each, "links": _links(each, width - 2 * margin, height - 2 * margin)} for each in pages],
+        "pages": [picture(each) for each in pages],
         "title": scene.name,
         "description": scene.description,
         "lang": language_code(scene.language),
@@ -58,23 +55,6 @@ def write_pdf(svg: str, scene: Scene, page: str = "fit", fonts: Sequence[str] = 
         "margin": margin,
     }
     return typeset(DOCUMENT, given, files)
-
-
-def _links(svg: str, across: float, down: float) -> list[tuple[str, float, float, float, float]]:
-    """Where the cards that link lead to, and where they lie (in points) on paper of that size: a picture has no links.
-
-    The picture is in the middle, as large as fits.
-    """
-    root = ElementTree.fromstring(svg)
-    left, top, width, height = map(float, root.attrib["viewBox"].split())
-    scale = min(across / width, down / height)
-    x0, y0 = (across - width * scale) / 2, (down - height * scale) / 2
-    links = []
-    for link in root.iter(f"{SVG}a"):
-        x, y, card_width, card_height = map(float, link[0].attrib["data-box"].split())
-        place = x0 + (x - left) * scale, y0 + (y - top) * scale
-        links.append((link.attrib["href"], *place, card_width * scale, card_height * scale))
-    return links
 
 
 def _page(page: str, scene: Scene) -> tuple[float, float, float]:

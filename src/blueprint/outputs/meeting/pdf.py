@@ -8,7 +8,7 @@ from typing import Any
 from ...text import clean
 from ..fonts import families_of, fitted
 from ..tables import Table, terminal_width
-from ..typesetting import language_code, typeset
+from ..typesetting import language_code, picture, typeset
 from .contents import Report, Section
 
 DOCUMENT = b"""\
@@ -61,14 +61,14 @@ DOCUMENT = b"""\
   if section.new-page and number > 0 { pagebreak(weak: true) } else if number > 0 { v(16pt) }
   heading(level: 1, section.heading)
   let tables = section.tables.map(each => show-named(each, section.heading))
-  for (svg, description) in section.pictures {
+  for (picture, description) in section.pictures {
     // As wide as the page, unless it is small, or would be too tall or leave no room for tables that may fit below.
     layout(size => {
       let left = 152mm - tables.map(each => measure(each, width: size.width).height + 6mm).sum(default: 0mm)
       let room = if left >= 60mm { left } else { 96mm }
-      let natural = measure(image(bytes(svg), format: "svg"))
+      let natural = measure(image(bytes(picture.svg), format: "svg"))
       let scale = calc.min(size.width / natural.width, room / natural.height, 1)
-      align(center, image(bytes(svg), format: "svg", alt: description, width: natural.width * scale))
+      align(center, show-picture(picture, natural.width * scale, description))
     })
   }
   tables.join()
@@ -90,11 +90,11 @@ def write_pdf(report: Report, fonts: Sequence[str] = ()) -> bytes:
     sections = []
     for section in report.sections:
         pictures = []
-        for picture in section.pictures:
-            for svg in picture.sheets or [picture.svg]:
+        for shown in section.pictures:
+            for svg in shown.sheets or [shown.svg]:
                 drawn, more = fitted(svg, report.language, fonts)
                 files.update(more)
-                pictures.append((drawn, picture.description))
+                pictures.append((picture(drawn), shown.description))
         sections.append(
             {
                 "heading": section.heading,
