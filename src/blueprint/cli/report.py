@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from .inputs import Input, blueprint_in, limits_of, no_limits_option
-from .results import file_of, guard, input_of, language_option, theme_option
+from .results import file_of, guard, input_of, language_option, read_for, theme_option
 from .terminal import say
 
 SUFFIXES = (".html", ".pdf")
@@ -16,9 +16,7 @@ SUFFIXES = (".html", ".pdf")
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("file", metavar="FILE")
-@click.option(
-    "-o", "--output", metavar="OUT", help="The .html or .pdf file to write; else FILE-report.html."
-)
+@click.option("-o", "--output", metavar="OUT", help="The .html or .pdf file to write; else FILE-report.html.")
 @click.option("--compare", "as_is", metavar="AS_IS", help="Compare with the blueprint in this file, not the baseline.")
 @click.option(
     "--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Say which evaluations are overdue on this date."
@@ -51,10 +49,10 @@ def verb(
     if target.suffix.lower() not in SUFFIXES:
         raise click.UsageError(f"-o {click.format_filename(target)} is not written: a report is .html or .pdf.")
     before = input_of(as_is) if as_is is not None else None
-    guard([each.path, before.path if before else None], [str(target)])
     limits = limits_of(no_limits)
     blueprint = blueprint_in(each, limits)
     baseline = blueprint_in(before, limits) if before else None
+    guard([*read_for(each, blueprint), before.path if before else None], [str(target)])
     made = report(blueprint, theme=theme, language=language, on=on and on.date(), baseline=baseline)
     made.save(target, fonts)
     for what in made.left_out:
