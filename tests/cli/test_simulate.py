@@ -41,6 +41,7 @@ def test_json_is_for_programs():
     assert (queue["id"], queue["action"]) == ("takes", "Takes the order")
     assert queue["wait_minutes"] > 0
     assert 50 < found["staff"][0]["busy_percent"] < 80
+    assert found["service"][0]["measure"] == "Customers"
 
 
 def test_what_if_says_the_difference():

@@ -11,6 +11,7 @@ import click
 from ..spelling import nearest
 from .inputs import blueprint_in, limits_of, no_limits_option
 from .results import (
+    DATA,
     duration_option,
     file_of,
     format_of,
@@ -86,15 +87,15 @@ def verb(
     blueprint = blueprint_in(each, limits_of(no_limits))
     guard(read_for(each, blueprint), [output])
     planned = _staff(staff, _written(blueprint), "--staff")
-    language = language or blueprint.language
+    words = "en" if (format or format_of(output)) in DATA else language or blueprint.language
     before = simulate(blueprint, arrivals=arrivals, staff=planned, **chosen)
     if changes:
         changed = _staff(changes, {**_written(blueprint), **planned, _ARRIVALS: before.arrivals}, "--what-if")
         rate = changed.pop(_ARRIVALS, before.arrivals)
         after = simulate(blueprint, arrivals=rate, staff={**planned, **changed}, **chosen)
-        tables = what_if_tables(before, after, language)
+        tables = what_if_tables(before, after, words)
     else:
-        tables = simulation_tables(before, language)
+        tables = simulation_tables(before, words)
     tell_tables(tables, blueprint.title, format, output)
 
 
