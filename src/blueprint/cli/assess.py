@@ -61,7 +61,7 @@ def verb(
     language: str | None,
     no_limits: bool,
 ) -> None:
-    """Compute what the methods of service quality say of a blueprint's data.
+    """Compute what the methods of service quality say of the data.
 
     FILE is a YAML file, or - for standard input. The data stands in it (`research`, `segments`, times, costs, fail
     points) or in CSV files that it names. A method without data is passed over. A CSV file holds one method. The exit

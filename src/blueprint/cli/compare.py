@@ -39,7 +39,7 @@ def verb(
     language: str | None,
     no_limits: bool,
 ) -> None:
-    """Say what a design changes of today's service, and what comes of it.
+    """Say what a design changes of today's service, and what follows.
 
     AS_IS and TO_BE are YAML files, or one of them - for standard input. Without AS_IS, it is the file that TO_BE names
     as its `baseline`. Elements match by their written id, then by kind of lane and name. The exit status is 1 where a

@@ -64,7 +64,7 @@ def verb(
     language: str | None,
     no_limits: bool,
 ) -> None:
-    """Say whether what was done at moments of truth worked: their metrics before and after.
+    """Say whether what was done at moments of truth worked.
 
     FILE is a YAML file, or - for standard input. Of each metric that a warning of a moment names, the means before and
     after are compared; the interval of their difference says whether it may be chance. Where the data is too little to

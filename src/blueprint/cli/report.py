@@ -35,7 +35,7 @@ def verb(
     fonts: tuple[str, ...],
     no_limits: bool,
 ) -> None:
-    """Write all that is known of a service into one file, for a meeting.
+    """Write all that is known of a service into one file.
 
     FILE is a YAML file, or - for standard input. The report holds the drawing, the register of the moments of truth and
     its chart, how warnings stand, what the methods say of the research, queues, what a design changes of its baseline,

@@ -66,7 +66,7 @@ def verb(
     language: str | None,
     no_limits: bool,
 ) -> None:
-    """Simulate days of the service: how long customers queue, and how busy the staff is.
+    """Simulate days of the service: queues, staff, and what if.
 
     FILE is a YAML file, or - for standard input. Its `simulation` says how many customers come, who is there and how
     times vary; options stand before it. With --what-if, the same customers also meet the changed service. Needs simpy.

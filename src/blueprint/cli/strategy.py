@@ -52,7 +52,7 @@ def verb(
     language: str | None,
     no_limits: bool,
 ) -> None:
-    """Show the experience strategy: theme, sub-themes, initiatives, and what they act on.
+    """Show the experience strategy, or the key issues, as a tree.
 
     FILE is a YAML file, or - for standard input. Trees are drawn by Graphviz. The exit status is 1 where the file holds
     no strategy, or with --issues no pain point.

@@ -69,7 +69,7 @@ def verb(
     language: str | None,
     no_limits: bool,
 ) -> None:
-    """Say how the warnings of moments of truth stand, and which responses are due.
+    """Say how the warnings of moments of truth stand, and what is due.
 
     FILE is a YAML file, or - for standard input. A warning goes by the mean of the measurements in its window, which
     ends at the newest measurement or at --at; without a window, by the newest. The exit status says the worst state: 0
