@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+    from blueprint.pipeline import Drawing
+
 COMPARE = """async ([one, other]) => {
   const pixels = async (png) => {
     const image = new Image();
@@ -42,3 +44,14 @@ def compared(chromium: Browser, one: bytes, other: bytes) -> dict[str, Any]:
     found: dict[str, Any] = page.evaluate(COMPARE, [base64.b64encode(each).decode() for each in (one, other)])
     page.close()
     return found
+
+
+def pictured(chromium: Browser, drawing: Drawing) -> bytes:
+    """Chromium's PNG of a drawing, each px of it being two pixels."""
+    width, height = round(drawing.scene.width), round(drawing.scene.height)
+    context = chromium.new_context(viewport={"width": width, "height": height}, device_scale_factor=2)
+    page = context.new_page()
+    page.set_content(f"<style>body{{margin:0}}svg{{display:block}}</style>{drawing.svg}")
+    png: bytes = page.screenshot()
+    context.close()
+    return png

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
-from tests.outputs.comparing import compared
+from tests.outputs.comparing import compared, pictured
 
 from blueprint.cli import main
 from blueprint.errors import BlueprintError, MissingExtra
@@ -40,14 +40,7 @@ def size_of(png: bytes) -> tuple[int, int]:
 
 def beside_chromium(chromium: Browser, drawing: Drawing) -> dict[str, Any]:
     """How far our PNG is from Chromium's."""
-    context = chromium.new_context(
-        viewport={"width": round(drawing.scene.width), "height": round(drawing.scene.height)}, device_scale_factor=2
-    )
-    page = context.new_page()
-    page.set_content(f"<style>body{{margin:0}}svg{{display:block}}</style>{drawing.svg}")
-    theirs = page.screenshot()
-    context.close()
-    return compared(chromium, render(drawing, ".png"), theirs)
+    return compared(chromium, render(drawing, ".png"), pictured(chromium, drawing))
 
 
 @pytest.mark.parametrize("name", ["shoeshine", "hotel-stay", "express-mail"])

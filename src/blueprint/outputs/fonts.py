@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 
 from ..drawing.theme import FONT
 from ..errors import BlueprintError
+from ..text import graphemes
 from .font_files import Font, NoFont, read_fonts
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -63,6 +64,11 @@ def families_of(text: str, language: str, named: Sequence[str] = ()) -> dict[Fam
     return _Fitting(_families(language, named)).chosen(text)
 
 
+def is_emoji(family: str) -> bool:
+    """Whether a family is for emoji alone."""
+    return family.endswith("Emoji")
+
+
 class Family:
     """The fonts of one name: regular, bold, italic."""
 
@@ -105,7 +111,7 @@ class _Fitting:
 
     def _fit(self, text: ElementTree.Element) -> None:
         whole = "".join(text.itertext())
-        one = next((family for family in self._candidates(whole) if self._covers(family, whole)), None)
+        one = self._whole(whole)
         if one is not None:
             self.used[one.name] = one
             text.set("font-family", f"'{one.name}'")
@@ -126,16 +132,25 @@ class _Fitting:
 
     def _runs(self, text: str) -> Iterator[tuple[Family | None, str]]:
         family, part = None, ""
-        for character in text:
-            # What belongs to the character before it, and what shows nothing, stays with it.
-            joins = _unseen(character) or unicodedata.combining(character) or (family and family.has(character))
-            wanted = family if joins and family else self._of(character)
+        for piece in self._pieces(text):
+            # Emoji fonts have spaces and digits, too, as wide as emoji.
+            joins = family and not is_emoji(family.name) and self._covers(family, piece)
+            wanted = family if joins else self._whole(piece)
             if part and wanted is not family:
                 yield family, part
                 part = ""
-            family, part = wanted, part + character
+            family, part = wanted, part + piece
         if part:
             yield family, part
+
+    def _pieces(self, text: str) -> Iterator[str]:
+        """What reads as one character, whole where one font has all of it."""
+        for grapheme in graphemes(text):
+            yield from [grapheme] if self._whole(grapheme) else grapheme
+
+    def _whole(self, text: str) -> Family | None:
+        """The first family that has all characters of a text."""
+        return next((family for family in self._candidates(text) if self._covers(family, text)), None)
 
     def _candidates(self, text: str) -> list[Family]:
         wanted = {id(family) for character in text if (family := self._of(character))}

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from ..text import has_clusters, is_rtl
-from .fonts import SVG
+from .fonts import SVG, is_emoji
 
 
 class PlacedText(NamedTuple):
@@ -36,7 +36,7 @@ class PlacedText(NamedTuple):
     opacity: float
     rtl: bool
     fonts: list[str]
-    """Families that together have its characters, the first that has one being taken."""
+    """Families that together have its characters; the first that has one is taken, so those for emoji are last."""
 
 
 class Affine(NamedTuple):
@@ -122,7 +122,7 @@ def _line(
         style.get("fill", "#000000"),
         float(style["opacity"]),
         is_rtl(said),
-        list(dict.fromkeys(families)),
+        sorted(dict.fromkeys(families), key=is_emoji),
     )
 
 

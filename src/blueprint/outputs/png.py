@@ -9,6 +9,7 @@ from typing import Protocol
 from ..errors import BlueprintError, MissingExtra
 from ..text import number
 from .fonts import fitted
+from .parts_apart import parts_apart
 
 MOST_PIXELS = 100_000_000
 """Larger pictures take gigabytes of memory, and few programs open them."""
@@ -44,10 +45,14 @@ def write_png(svg: str, picture: Picture, scale: float = 2, fonts: Sequence[str]
             f"--scale {number(fits)} fits"
         )
     drawn, files = fitted(svg, picture.language, fonts)
-    png: bytes = svg_to_bytes(
-        svg_string=drawn,
-        zoom=scale,
-        skip_system_fonts=True,
-        font_files=[str(path) for path in files],
-    )
-    return png
+
+    def rendered(svg: str, zoom: float) -> bytes:
+        png: bytes = svg_to_bytes(
+            svg_string=svg,
+            zoom=zoom,
+            skip_system_fonts=True,
+            font_files=[str(path) for path in files],
+        )
+        return png
+
+    return rendered(parts_apart(drawn, rendered), scale)

@@ -72,9 +72,13 @@ class Chart(NamedTuple):
         import vl_convert
 
         from ..fonts import fitted
+        from ..parts_apart import parts_apart
+
+        def rendered(svg: str, scale: float) -> bytes:
+            return bytes(vl_convert.svg_to_png(svg, scale=scale))
 
         drawn, _ = fitted(self.svg, self.language, fonts)
-        return bytes(vl_convert.svg_to_png(drawn, scale=scale))
+        return rendered(parts_apart(drawn, rendered), scale)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         return {"image/svg+xml": self.svg, "text/plain": self.description}
