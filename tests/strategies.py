@@ -74,7 +74,7 @@ durations = st.sampled_from(["4 min", "1 h 30 min", "2 wd", "PT4M", "3 工作日
 def marks(draw: st.DrawFn, texts: st.SearchStrategy[str]) -> dict[str, Any]:
     """What a card is marked with: moments of truth, fail, wait and pain points, time and doer."""
     found: dict[str, Any] = {}
-    for what in draw(st.sets(st.sampled_from(MARKS))):
+    for what in sorted(draw(st.sets(st.sampled_from(MARKS)))):
         if what == "moment":
             found[what] = {
                 "kind": draw(st.sampled_from(["positive", "negative", "neutral"])),
@@ -114,7 +114,7 @@ def blueprint_data(
         for _ in range(draw(st.integers(0, min(left, 4)))):
             left -= 1
             step: dict[str, Any] = {"id": f"s{len(steps)}"}
-            for what in draw(st.sets(st.sampled_from(STEP_KEYS))):
+            for what in sorted(draw(st.sets(st.sampled_from(STEP_KEYS)))):
                 step[what] = draw(
                     {
                         "feel": feelings,
@@ -156,7 +156,7 @@ def _connect(
     targets = []
     for id in draw(st.lists(st.sampled_from(ids), max_size=3, unique=True)):
         target: dict[str, Any] = {"id": id}
-        for what in draw(st.sets(st.sampled_from(["label", "kind", "two_way", "probability"]))):
+        for what in sorted(draw(st.sets(st.sampled_from(["label", "kind", "two_way", "probability"])))):
             target[what] = draw(
                 {
                     "label": texts,
