@@ -55,6 +55,7 @@ BESIDE = {
     "traps": "reading",
     "slips": "reading",
     "kept": "batch",
+    "workers": "batch",
     "records": "building",
     "tabular": "importing",
     "sheets": "importing",

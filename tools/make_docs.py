@@ -111,7 +111,7 @@ def _example(text: str) -> str:
 # The Python names
 
 GROUPS = {
-    "Load, check, draw": ("pipeline", "batch", "layout.view", "reading", "source"),
+    "Load, check, draw": ("pipeline", "batch", "workers", "layout.view", "reading", "source"),
     "Findings and errors": ("findings", "errors"),
     "The blueprint": ("model.service",),
     "What stands in the lanes": ("model.actions",),

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:  # `as` says to type checkers that the names are public
     from .batch import Outcome as Outcome
     from .batch import Rendered as Rendered
-    from .batch import processes as processes
     from .batch import render_many as render_many
     from .errors import BlueprintError as BlueprintError
     from .errors import MissingExtra as MissingExtra
@@ -70,11 +69,12 @@ if TYPE_CHECKING:  # `as` says to type checkers that the names are public
     from .reading import dump as dump
     from .source import UNLIMITED as UNLIMITED
     from .source import Limits as Limits
+    from .workers import processes as processes
 
 __version__ = "0.1.0"
 
 _HOMES = {
-    "batch": ("Outcome", "Rendered", "processes", "render_many"),
+    "batch": ("Outcome", "Rendered", "render_many"),
     "errors": ("BlueprintError", "MissingExtra", "MissingProgram"),
     "findings": ("Finding", "Findings", "InvalidBlueprint", "Severity"),
     "layout.view": ("Lens",),
@@ -96,6 +96,7 @@ _HOMES = {
     "pipeline": ("Drawing", "check", "draw", "load", "loads", "report"),
     "reading": ("dump",),
     "source": ("UNLIMITED", "Limits"),
+    "workers": ("processes",),
 }  # fmt: skip
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 

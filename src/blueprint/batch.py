@@ -5,12 +5,7 @@ What a drawing is made of and what became of it are plain values, so that they t
 
 from __future__ import annotations
 
-import os
-import signal
-import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from inspect import signature
@@ -21,7 +16,6 @@ from .checks import RULES
 from .configuration import for_file, for_folder
 from .errors import BlueprintError
 from .findings import Findings
-from .kept import Kept, Trace, trace
 from .outputs import WRITERS, Options, render, write_file
 from .pipeline import draw, open_text
 from .pipeline import findings as found_in
@@ -30,6 +24,9 @@ from .source import Limits
 from .spelling import nearest
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+
+    from .kept import Trace
     from .methods.measurements import Measurements
     from .model.service import Blueprint
 
@@ -155,6 +152,13 @@ def rendered(tasks: Sequence[Task], executor: Executor | None = None) -> Iterato
     Those that need no work are not handed out, but what is asked for alone is looked at anew, findings and all. Where
     the caller stops asking, what has not begun is called off.
     """
+    if len(tasks) == 1 and executor is None:
+        yield render_one(tasks[0], traced=False)
+        return
+    from concurrent.futures import Future
+
+    from .kept import Kept
+
     kept = Kept(task.target for task in tasks)
     results: list[Rendered | Future[Rendered] | Task] = []
     try:
@@ -177,9 +181,10 @@ def rendered(tasks: Sequence[Task], executor: Executor | None = None) -> Iterato
         kept.save()
 
 
-def render_one(task: Task) -> Rendered:
+def render_one(task: Task, traced: bool = True) -> Rendered:
     """Reads, checks, draws and writes one file; what a designer can mend becomes a message.
 
+    `traced`: what the drawing was made of is said with it, which costs reading and hashing that.
     BrokenPipeError: nobody reads what is written.
     """
     found, text = Findings(), ""
@@ -190,10 +195,10 @@ def render_one(task: Task) -> Rendered:
     try:
         data = _read(task)
         reading = open_text(data, task.limits, task.folder)
-        made_of = trace(task, data, reading.blueprint) if reading.blueprint is not None else None
+        made_of = _trace(task, data, reading.blueprint) if traced and reading.blueprint is not None else None
         found = _findings(task, reading)
         text = reading.text if found else ""
-        if reading.blueprint is None or made_of is None:
+        if reading.blueprint is None:
             return failed(f"{task.name} cannot be drawn before it can be read")
         if _names(task, reading.blueprint):
             return failed(f"{task.name} names the file {task.target}, so it is not drawn over it; draw it elsewhere")
@@ -221,7 +226,8 @@ def render_one(task: Task) -> Rendered:
     except BlueprintError as error:
         return failed(f"{task.name}: {error}")
     handed_back = output if task.target is None else None
-    return Rendered(task.path, task.target, outcome, "", found, text, handed_back, left_out, made_of.drawn_as(output))
+    drawn = made_of.drawn_as(output) if made_of is not None else None
+    return Rendered(task.path, task.target, outcome, "", found, text, handed_back, left_out, drawn)
 
 
 def meeting(places: Iterable[tuple[Path | None, Path | None]]) -> str | None:
@@ -243,53 +249,10 @@ def meeting(places: Iterable[tuple[Path | None, Path | None]]) -> str | None:
     return None
 
 
-@contextmanager
-def processes(jobs: int) -> Iterator[Executor]:
-    """So many processes of this machine as an executor, ready to draw. None of them outlives this one."""
-    from multiprocessing import get_all_start_methods, get_context
+def _trace(task: Task, data: bytes, blueprint: Blueprint) -> Trace:
+    from .kept import trace
 
-    # Processes that are forked from one with threads may hang. The server that forks them instead has none, and has
-    # loaded what drawing needs.
-    server = "forkserver" in get_all_start_methods()
-    context: Any = get_context("forkserver" if server else "spawn")
-    if server:
-        context.set_forkserver_preload([__name__, "blueprint.layout.swimlanes", "blueprint.drawing.svg"])
-    pool = _Processes(jobs, context, _begin)
-    try:
-        yield pool
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-class _Processes(ProcessPoolExecutor):
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        return super().submit(_busily, fn, *args, **kwargs)
-
-
-_busy = threading.Lock()
-
-
-def _busily(fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-    with _busy:
-        return fn(*args, **kwargs)
-
-
-def _begin() -> None:
-    """Ctrl-C reaches the whole group of processes, but is for the first one to answer: it calls off what is left."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """A process that waits for work does not notice that nobody is left to give it any."""
-    from multiprocessing import parent_process
-    from multiprocessing.connection import wait
-
-    parent = parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        with _busy:  # a file that is being written becomes whole
-            os._exit(1)
+    return trace(task, data, blueprint)
 
 
 def _read(task: Task) -> bytes:
@@ -314,11 +277,6 @@ def _names(task: Task, blueprint: Blueprint) -> bool:
 def _holds(target: Path, output: bytes) -> bool:
     """Whether the file is there and holds just this; a pipe or device is never asked."""
     return target.is_file() and target.stat().st_size == len(output) and target.read_bytes() == output
-
-
-def processors() -> int:
-    """How many processes can draw at the same time here."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _name(path: Path | None) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..batch import Outcome, Rendered, Task, processes, processors, rendered
+from ..batch import Outcome, Rendered, Task, rendered
 from ..drawing.themes import AUTO, THEMES
 from ..layout.headings import LANGUAGES
 from ..layout.view import Lens
@@ -146,7 +146,7 @@ def verb(
         with (
             noted_ctrl_c() as stopped,
             progress(len(tasks), len(tasks) > 1 and sys.stderr.isatty()) as advance,
-            working(min(parallel or processors(), len(tasks))) as executor,
+            working(parallel, len(tasks)) as executor,
         ):
             for result in rendered(tasks, executor):
                 done.tell(result)
@@ -164,8 +164,13 @@ def verb(
     ctx.exit(0 if done.all else 1)
 
 
-def working(count: int) -> AbstractContextManager[Executor | None]:
-    """So many processes to draw in; none but this one where one is enough."""
+def working(wanted: int, files: int) -> AbstractContextManager[Executor | None]:
+    """So many processes to draw in, 0 for as many as there are processors; none but this one where one is enough."""
+    if files < 2 or wanted == 1:
+        return nullcontext()
+    from ..workers import processes, processors
+
+    count = min(wanted or processors(), files)
     return processes(count) if count > 1 else nullcontext()
 
 
