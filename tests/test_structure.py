@@ -57,6 +57,7 @@ BESIDE = {
     "kept": "batch",
     "workers": "batch",
     "records": "building",
+    "record_reading": "building",
     "tabular": "importing",
     "sheets": "importing",
     "table_reading": "importing",
@@ -74,7 +75,7 @@ CONVENIENCES = {
     ("model.service", "Blueprint.without", "building"),
     ("model.service", "Blueprint.to_records", "records"),
     ("model.service", "Blueprint.to_frame", "records"),
-    ("model.service", "Blueprint.from_records", "records"),
+    ("model.service", "Blueprint.from_records", "record_reading"),
     ("showing", "_in_notebook", "integrations.notebook"),
 }
 HEAVY = ("click", "rich", "graphviz", "blueprint.checks", "blueprint.layout", "blueprint.drawing")

@@ -304,7 +304,7 @@ class Blueprint(Part):
         since records do not know what stands beside the lanes, nor lanes in which nothing stands. InvalidBlueprint:
         something cannot be, with the number of its record.
         """
-        from ..records import from_records
+        from ..record_reading import from_records
 
         return from_records(records, title, fields)
 
