@@ -65,9 +65,11 @@ def _meant(old: MomentOfTruth | None, mark: Mark, overwrite: bool) -> MomentOfTr
     ratings = {"kind": mark.kind, "importance": mark.importance, "performance": mark.performance}
     if old is None:
         return MomentOfTruth(**ratings, identified=(mark.identified,))
-    known = {} if not overwrite else {name: value for name, value in ratings.items() if value is not None}
+    known: dict[str, Any] = (
+        {} if not overwrite else {name: value for name, value in ratings.items() if value is not None}
+    )
     if mark.identified not in old.identified:
-        known["identified"] = (*old.identified, mark.identified)  # type: ignore[assignment]
+        known["identified"] = (*old.identified, mark.identified)
     return old.model_copy(update=known)
 
 

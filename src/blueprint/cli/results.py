@@ -137,8 +137,7 @@ def _show(tables: Sequence[Table], title: str) -> None:
         if len(tables) > 1:
             console.print(Text(f"\n{clean(table.title)}", "bold"))
         for column in table.columns:
-            justify = "right" if column.number else "left"
-            shown.add_column(Text(column.heading), justify=justify, overflow="fold")  # type: ignore[arg-type]
+            shown.add_column(Text(column.heading), justify="right" if column.number else "left", overflow="fold")
         for row in table.shown():
             shown.add_row(*(Text(cell) for cell in row))
         console.print(shown)

@@ -24,11 +24,12 @@ from ..comparison import comparison_tables
 from ..finding_table import finding_table
 from ..pages import cut
 from ..register import table_of
+from ..reports.sheet import facts
 from ..simulation import simulation_tables
 from ..tables import Table
 from ..tree_graph import Tree
 from ..watched import watched_tables
-from .glance import facts, glance
+from .glance import glance
 from .words import report_words
 
 T = TypeVar("T")

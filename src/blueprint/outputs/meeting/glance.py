@@ -1,9 +1,9 @@
-"""The head of the report: whose service it is, and how it stands, in a few lines."""
+"""How a service stands, in a few lines at the head of the report."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from ...findings import Finding
 from ...layout.headings import Words
@@ -15,20 +15,6 @@ from ...model.actions import Action
 from ...model.service import Blueprint
 from ...text import clean, number
 from ..tables import Column, Table
-
-
-def facts(blueprint: Blueprint, words: Words) -> Iterator[tuple[str, str]]:
-    """What the title block says, label and text."""
-    scope = blueprint.scope
-    ends = f"{scope.starts or '…'} → {scope.ends or '…'}" if scope and (scope.starts or scope.ends) else None
-    for key, text in (
-        ("customer", blueprint.customer.name if blueprint.customer else None),
-        ("scenario", blueprint.scenario),
-        ("goal", blueprint.goal),
-        ("scope", ends),
-    ):
-        if text:
-            yield words[key], clean(text)
 
 
 def glance(

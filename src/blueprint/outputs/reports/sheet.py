@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
@@ -91,24 +91,24 @@ def sheet(file: Checked) -> Sheet:
     language = file.language or (blueprint.language if blueprint else None)
     chinese = speaks_chinese(language)
     words = {key: pair[chinese] for key, pair in WORDS.items()}
-    facts = [*_facts(blueprint, words), (words["file"], file.path)]
+    told = [(words["file"], file.path)]
+    if blueprint is not None:
+        state = blueprint.state.chinese if chinese else blueprint.state.value
+        told = [*facts(blueprint, words), (words["state"], state), *told]
     title = blueprint.title if blueprint else file.path
     subtitle = (blueprint and blueprint.service) or ""
-    return Sheet(file.path, title, subtitle, words, "zh" if chinese else "en", facts, _groups(file, words))
+    return Sheet(file.path, title, subtitle, words, "zh" if chinese else "en", told, _groups(file, words))
 
 
-def _facts(blueprint: Blueprint | None, words: dict[str, str]) -> Iterator[tuple[str, str]]:
-    if blueprint is None:
-        return
+def facts(blueprint: Blueprint, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Whose service it is, label and text; what the blueprint does not say is left out."""
     scope = blueprint.scope
     ends = f"{scope.starts or '…'} → {scope.ends or '…'}" if scope and (scope.starts or scope.ends) else None
-    state = blueprint.state.chinese if words["state"] == WORDS["state"][1] else blueprint.state.value
     for key, text in (
         ("customer", blueprint.customer.name if blueprint.customer else None),
         ("scenario", blueprint.scenario),
         ("goal", blueprint.goal),
         ("scope", ends),
-        ("state", state),
     ):
         if text:
             yield words[key], text
