@@ -14,7 +14,7 @@ from blueprint.drawing import theme, themes
 from blueprint.drawing.contrast import EYES, LEAST, contrast, texts_on_grounds
 from blueprint.drawing.theme import Theme
 from blueprint.drawing.themes import AUTO, THEMES
-from blueprint.glossary import TERMS, Term
+from blueprint.language.glossary import TERMS, Term
 
 NOTE = "<!-- Written by tools/make_docs.py: change it there, or the text in the code that it takes. -->"
 

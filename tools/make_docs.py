@@ -111,9 +111,17 @@ def _example(text: str) -> str:
 # The Python names
 
 GROUPS = {
-    "Load, check, draw": ("pipeline", "batch", "workers", "layout.view", "reading", "source"),
+    "Load, check, draw": (
+        "pipeline",
+        "batch.rendering",
+        "batch.tasks",
+        "batch.processes",
+        "layout.view",
+        "reading.writer",
+        "source.nodes",
+    ),
     "Findings and errors": ("findings", "errors"),
-    "The blueprint": ("model.service",),
+    "The blueprint": ("model.service", "model.steps"),
     "What stands in the lanes": ("model.actions",),
     "Moments of truth, pain points, fail points, metrics": ("model.moments",),
     "Lanes and lines": ("model.lanes",),

@@ -1,8 +1,8 @@
-"""Make `src/blueprint/_widths.py`: how wide each character may be drawn, and how it behaves at the end of a line.
+"""Make `src/blueprint/text/widths.txt`: how wide each character may be drawn, and how it behaves at the end of a line.
 
     python tools/make_widths.py --regular NotoSans-Regular.ttf DejaVuSans.ttf \
         --bold NotoSans-Bold.ttf DejaVuSans-Bold.ttf \
-        --scripts NotoSansArabic NotoSansArmenian ... > src/blueprint/_widths.py
+        --scripts NotoSansArabic NotoSansArmenian ... > src/blueprint/text/widths.txt
 
 The shipped table has the scripts Arabic Armenian Bengali Devanagari Ethiopic Georgian Gujarati Gurmukhi Hebrew Kannada
 Khmer Lao Malayalam Myanmar Oriya Sinhala Tamil Telugu Thai, all from Debian 12 (fonts-noto-core, fonts-dejavu-core).
@@ -31,14 +31,6 @@ EMOJI = 1400
 KEYCAP = 800  # U+20E3 on a digit makes an emoji of it: digit and keycap together are one emoji wide.
 HALF = 500
 POSITIONAL = {"init", "medi", "fina", "isol"}
-
-HEAD = '''"""How wide each character may be drawn and how it breaks: made by tools/make_widths.py, not by hand.
-
-One line for each run of characters that are alike: first code point (six hex digits), then the advance in regular and
-in bold (five digits each, thousandths of an em, rounded up), then the kind (see text.py). It is searched where it lies,
-so nothing is decoded.
-"""
-'''
 
 # UAX #14 class to kind; what is missing here is X, for which a line breaks at spaces only.
 KINDS = {
@@ -161,7 +153,7 @@ def advance(code: int, font: dict[int, int]) -> int:
 
 
 def kind(code: int) -> str:
-    """One letter for how a character behaves at the end of a line; text.py says what each means."""
+    """One letter for how a character behaves at the end of a line; text/wrapping.py says what each means."""
     char = chr(code)
     category = unicodedata.category(char)
     break_class = line_break(char).value
@@ -190,14 +182,14 @@ def kind(code: int) -> str:
 
 
 def runs(regular: dict[int, int], bold: dict[int, int]) -> Iterator[str]:
-    """The lines of RUNS."""
+    """The lines of the table: first code point, advance in regular and in bold, kind."""
     codes = range(sys.maxunicode + 1)
     for alike, run in groupby(codes, key=lambda code: (advance(code, regular), advance(code, bold), kind(code))):
         yield f"{next(run):06x}{alike[0]:5d}{alike[1]:5d}{alike[2]}\n"
 
 
 def main() -> None:
-    """Write the module to standard output."""
+    """Write the table to standard output."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--regular", nargs="+", required=True)
     parser.add_argument("--bold", nargs="+", required=True)
@@ -206,8 +198,7 @@ def main() -> None:
     regular = widest(given.regular, [f"{font}-Regular.ttf" for font in given.scripts])
     bold = widest(given.bold, [f"{font}-Bold.ttf" for font in given.scripts])
 
-    print(HEAD)
-    print(f'RUNS = """\\\n{"".join(runs(regular, bold))}"""')
+    sys.stdout.writelines(runs(regular, bold))
 
 
 if __name__ == "__main__":

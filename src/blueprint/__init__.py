@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # `as` says to type checkers that the names are public
-    from .batch import Outcome as Outcome
-    from .batch import Rendered as Rendered
-    from .batch import render_many as render_many
+    from .batch.processes import processes as processes
+    from .batch.rendering import render_many as render_many
+    from .batch.tasks import Outcome as Outcome
+    from .batch.tasks import Rendered as Rendered
     from .errors import BlueprintError as BlueprintError
     from .errors import MissingExtra as MissingExtra
     from .errors import MissingProgram as MissingProgram
@@ -45,12 +46,12 @@ if TYPE_CHECKING:  # `as` says to type checkers that the names are public
     from .model.service import Blueprint as Blueprint
     from .model.service import Checks as Checks
     from .model.service import Persona as Persona
-    from .model.service import Phase as Phase
     from .model.service import Review as Review
     from .model.service import Scope as Scope
-    from .model.service import Step as Step
     from .model.simulation import Simulation as Simulation
     from .model.simulation import Varying as Varying
+    from .model.steps import Phase as Phase
+    from .model.steps import Step as Step
     from .model.strategy import ExperienceStrategy as ExperienceStrategy
     from .model.strategy import Initiative as Initiative
     from .model.strategy import SubTheme as SubTheme
@@ -66,15 +67,16 @@ if TYPE_CHECKING:  # `as` says to type checkers that the names are public
     from .pipeline import load as load
     from .pipeline import loads as loads
     from .pipeline import report as report
-    from .reading import dump as dump
-    from .source import UNLIMITED as UNLIMITED
-    from .source import Limits as Limits
-    from .workers import processes as processes
+    from .reading.writer import dump as dump
+    from .source.nodes import UNLIMITED as UNLIMITED
+    from .source.nodes import Limits as Limits
 
 __version__ = "0.1.0"
 
 _HOMES = {
-    "batch": ("Outcome", "Rendered", "render_many"),
+    "batch.processes": ("processes",),
+    "batch.rendering": ("render_many",),
+    "batch.tasks": ("Outcome", "Rendered"),
     "errors": ("BlueprintError", "MissingExtra", "MissingProgram"),
     "findings": ("Finding", "Findings", "InvalidBlueprint", "Severity"),
     "layout.view": ("Lens",),
@@ -88,15 +90,15 @@ _HOMES = {
         "Evaluation", "FailPoint", "Identification", "Metric", "MomentOfTruth", "PainPoint", "Response", "WarningSign",
     ),
     "model.research": ("Research", "Segment"),
-    "model.service": ("Blueprint", "Checks", "Persona", "Phase", "Review", "Scope", "Step"),
+    "model.service": ("Blueprint", "Checks", "Persona", "Review", "Scope"),
     "model.simulation": ("Simulation", "Varying"),
+    "model.steps": ("Phase", "Step"),
     "model.strategy": ("ExperienceStrategy", "Initiative", "SubTheme"),
     "model.values": ("Duration",),
     "model.words": ("Channel", "ConnectionKind", "LaneKind", "MomentKind", "Profile"),
     "pipeline": ("Drawing", "check", "draw", "load", "loads", "report"),
-    "reading": ("dump",),
-    "source": ("UNLIMITED", "Limits"),
-    "workers": ("processes",),
+    "reading.writer": ("dump",),
+    "source.nodes": ("UNLIMITED", "Limits"),
 }  # fmt: skip
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from .errors import BlueprintError
-from .showing import shows_itself
-from .source import SourceMap
-from .wording import in_language
-from .yaml_trouble import Span
+from .language.messages import in_language, said
+from .notebook_hook import shows_itself
+from .source.nodes import SourceMap
+from .source.span import Span
 
 Path = tuple[str | int, ...]
 """The way to an element in the model, such as `("phases", 0, "steps", 2, "cells", "desk", 0, "moment")`."""
@@ -154,3 +155,25 @@ class InvalidBlueprint(BlueprintError):
         self.findings = tuple(findings)
         self.name = name
         super().__init__("\n".join(f"{name}:{finding}" if name else str(finding) for finding in self.findings))
+
+
+def changed(text: str, edits: tuple[Edit, ...]) -> str:
+    """The text with located edits, which must not overlap, made."""
+    starts = [0, *(end.end() for end in re.finditer("\r\n|[\n\r\x85\u2028\u2029]", text))]
+    pieces, at = [], 0
+    for edit in sorted(edits, key=lambda edit: edit.span or (0,)):
+        assert edit.span is not None
+        pieces += [text[at : starts[edit.span.line - 1] + edit.span.column - 1], edit.text]
+        at = starts[edit.span.end_line - 1] + edit.span.end_column - 1
+    return "".join([*pieces, text[at:]])
+
+
+def writing(path: Path, text: str, key: bool = False) -> Fix:
+    """The fix that writes this text, which needs no quotes, for the value or key at a path."""
+    return Fix(said("Write `{text}`.", text=text), (Edit(path, text, at_key=key),))
+
+
+def swapping(one: Path, other: Path) -> Fix:
+    """The fix that lets two values change places, each as it is written."""
+    keys = {"one": one[-1], "other": other[-1]}
+    return Fix(said("Swap `{one}` and `{other}`.", **keys), (Edit(one, source=other), Edit(other, source=one)))

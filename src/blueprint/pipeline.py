@@ -11,13 +11,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .configuration import Configuration, for_file, for_folder
 from .findings import Finding, Findings, InvalidBlueprint, in_document_order
 from .model.service import Blueprint
-from .reading import Reading, read
-from .showing import shows_itself
-from .source import Limits, read_text
-from .yaml_trouble import START, SourceError
+from .notebook_hook import shows_itself
+from .project import Configuration, for_file, for_folder
+from .reading.reader import Reading, read
+from .source.nodes import Limits, read_text
+from .source.span import START, SourceError
 
 if TYPE_CHECKING:
     import graphviz
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .drawing.theme import Theme
     from .layout.scene import Scene
     from .layout.view import Lens
-    from .outputs.meeting.contents import Report
+    from .reports.meeting.sections import Report
 
 
 def open_file(path: str | Path, limits: Limits = Limits(), language: str | None = None) -> Reading:  # noqa: B008
@@ -216,7 +216,7 @@ class Drawing:
     @cached_property
     def colours(self) -> Theme:
         """The theme itself; BlueprintError for one that is not there or is wrong."""
-        from .drawing.own_theme import theme_of
+        from .drawing.theme_file import theme_of
 
         return theme_of(self.theme)
 
@@ -231,14 +231,15 @@ class Drawing:
         `options` are those of the format: `scale` (PNG), `page` (PDF), `embed_font` (SVG and HTML), `fonts` (all of
         these), `language` (HTML and Markdown).
         """
-        from .outputs import Options, render, write_file
+        from .files.writing import write_file
+        from .outputs import Options, render
 
         path = Path(path)
         return write_file(path, render(self, path.suffix, Options(**options)))
 
     def to_graphviz(self) -> graphviz.Digraph:
         """The drawing as a graph of the `graphviz` package, cards pinned to their places."""
-        from .outputs.dot import to_graphviz
+        from .outputs.exchange.dot import to_graphviz
 
         return to_graphviz(self.scene)
 
@@ -256,7 +257,7 @@ def report(
     `on`: the day on which evaluations count as overdue. `baseline`: today's service, else the one that the blueprint
     names. What cannot be had, since a package is not installed or a file is wrong, is left out and named in `left_out`.
     """
-    from .outputs.meeting.contents import report_of, side_by_side
+    from .reports.meeting.contents import report_of, side_by_side
 
     before = baseline or baseline_of(blueprint)
     drawn = draw(blueprint, theme=theme, language=language, baseline=before, wrap=side_by_side(blueprint))

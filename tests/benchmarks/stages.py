@@ -21,7 +21,7 @@ from blueprint.drawing.themes import LIGHT
 from blueprint.layout.swimlanes import lay_out
 from blueprint.model.service import Blueprint
 from blueprint.pipeline import loads
-from blueprint.reading import to_data
+from blueprint.reading.writer import to_data
 
 SIZES = (25, 100, 400, 1_600, 10_000)
 

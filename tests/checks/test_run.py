@@ -8,7 +8,8 @@ import pytest
 
 from blueprint.checks import RULES, run
 from blueprint.findings import Severity
-from blueprint.model.service import Blueprint, Phase, Step
+from blueprint.model.service import Blueprint
+from blueprint.model.steps import Phase, Step
 from blueprint.pipeline import loads
 
 WRONG = """\

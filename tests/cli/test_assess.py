@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from tests.outputs.assessments.surveyed import surveyed
+from tests.results.assessments.surveyed import surveyed
 
 from blueprint.cli import main
 from blueprint.cli.assess import TOLD
-from blueprint.outputs.assessments import ASSESSMENTS
-from blueprint.outputs.charts import CHARTS
+from blueprint.results.assessments import ASSESSMENTS
+from blueprint.results.charts import CHARTS
 
 
 def assessed(*arguments: str, given: str | None = None) -> Result:

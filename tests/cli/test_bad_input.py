@@ -10,8 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from blueprint.cli import main
-from blueprint.model.service import Blueprint, Phase, Step
-from blueprint.reading import dump
+from blueprint.model.service import Blueprint
+from blueprint.model.steps import Phase, Step
+from blueprint.reading.writer import dump
 
 BOMB = "".join(f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n" for before, name in pairwise("abcdefghi"))
 REFUSED = {

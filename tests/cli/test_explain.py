@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from blueprint.checks import RULES
 from blueprint.cli import main
 from blueprint.cli.explain import FAMILIES
-from blueprint.schema import schema_text
+from blueprint.model.json_schema import schema_text
 
 
 def test_the_catalogue_lists_every_rule():

@@ -10,8 +10,8 @@ import subprocess
 import pytest
 from click.testing import CliRunner
 
-from blueprint.chinese import CHINESE
 from blueprint.cli import main
+from blueprint.language.messages_zh import CHINESE
 
 BAD = """\
 # 草稿 😀

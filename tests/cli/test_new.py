@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from blueprint.cli import main
 from blueprint.cli.new import TEMPLATES
-from blueprint.schema import FILE_NAME, schema_text
+from blueprint.model.json_schema import FILE_NAME, schema_text
 
 
 def new(*arguments: str) -> tuple[int, str, str]:
@@ -81,7 +81,7 @@ def test_templates_are_in_order(folder, template):
 
 def test_every_template_is_offered():
     """Each file in the package's templates can be chosen by its name."""
-    files = (Path(__file__).parents[2] / "src" / "blueprint" / "templates").glob("*.yaml")
+    files = (Path(__file__).parents[2] / "src" / "blueprint" / "cli" / "templates").glob("*.yaml")
     assert {file.stem for file in files} == TEMPLATES.keys()
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from blueprint.text import width
+from blueprint.text.widths import width
 
 SVG = "{http://www.w3.org/2000/svg}"
 ASCENT, DESCENT = 0.78, 0.22

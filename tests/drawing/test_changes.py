@@ -13,7 +13,7 @@ from tests.strategies import blueprints, hostile_texts
 
 from blueprint import Blueprint, load, loads
 from blueprint.drawing.themes import THEMES
-from blueprint.layout.headings import LANGUAGES, words_for
+from blueprint.language.drawing_words import LANGUAGES, words_for
 from blueprint.methods.comparison import changes
 
 BLUEPRINTS = Path(__file__).parents[2] / "blueprints"

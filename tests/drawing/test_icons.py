@@ -11,7 +11,7 @@ from tests.drawing.promises import broken_promises
 
 from blueprint import Blueprint, load
 from blueprint.drawing.icons import ICONS
-from blueprint.layout.headings import words_for
+from blueprint.language.drawing_words import words_for
 from blueprint.model.words import Channel
 
 ROOT = Path(__file__).parents[2]

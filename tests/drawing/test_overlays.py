@@ -18,11 +18,11 @@ from blueprint.drawing.overlays import severity_sign, state_sample
 from blueprint.drawing.theme import KIND_DASHES, LINE_DASHES
 from blueprint.drawing.themes import PRINT, THEMES
 from blueprint.findings import Path
-from blueprint.layout.cards import MARKS
-from blueprint.layout.headings import LANGUAGES, told, words_for
-from blueprint.layout.marks import dot_marker, moment_marker
+from blueprint.language.drawing_words import LANGUAGES, told, words_for
+from blueprint.layout.cards.content import MARKS
+from blueprint.layout.cards.markers import dot_marker, moment_marker
+from blueprint.layout.cards.states import STATES
 from blueprint.layout.scene import Box
-from blueprint.layout.states import STATES
 from blueprint.layout.view import Lens
 from blueprint.methods.watching import State
 from blueprint.model.moments import MomentOfTruth

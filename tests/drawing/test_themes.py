@@ -6,7 +6,7 @@ import pytest
 
 from blueprint import BlueprintError, loads
 from blueprint.drawing.contrast import EYES, luminance, seen, too_dim
-from blueprint.drawing.own_theme import theme_of
+from blueprint.drawing.theme_file import theme_of
 from blueprint.drawing.themes import CONTRAST, LIGHT, PRINT, THEMES
 
 

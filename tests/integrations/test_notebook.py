@@ -13,8 +13,8 @@ from blueprint import Blueprint, Findings, load, loads
 from blueprint.drawing.themes import LIGHT
 from blueprint.findings import Finding
 from blueprint.methods.comparison import compare
+from blueprint.methods.data.event_files import read_events
 from blueprint.methods.effect import evaluate
-from blueprint.methods.event_files import read_events
 from blueprint.methods.moments import register
 from blueprint.methods.observation import read_observation
 from blueprint.methods.ratings import nps

@@ -12,7 +12,7 @@ from blueprint.methods.answers import Dropped, answers, kano_results, rating_res
 from blueprint.methods.kano import reply
 from blueprint.methods.ratings import Ces, Csat, Nps
 from blueprint.pipeline import load
-from blueprint.source import UNLIMITED, Limits
+from blueprint.source.nodes import UNLIMITED, Limits
 
 
 def in_file(folder: Path, text: str | bytes, name: str = "answers.csv") -> Path:

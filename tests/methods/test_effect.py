@@ -9,8 +9,8 @@ from random import Random
 import pytest
 
 from blueprint.errors import BlueprintError
-from blueprint.methods.bootstrap import difference_interval
 from blueprint.methods.effect import LEAST, Effect, Verdict, evaluate
+from blueprint.methods.statistics.bootstrap import difference_interval
 from blueprint.model.service import Blueprint
 from blueprint.model.values import Duration
 from blueprint.pipeline import load, loads

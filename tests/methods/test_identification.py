@@ -7,14 +7,14 @@ from itertools import product
 import pytest
 
 from blueprint.errors import BlueprintError
-from blueprint.methods.drivers import Contrast, Effect
+from blueprint.language.messages import in_language
+from blueprint.methods.data.rows import Used
 from blueprint.methods.events import EventLog, Lengths, Passed
 from blueprint.methods.identification import Proposal, minutes, of_events, of_observation, of_survey
 from blueprint.methods.observation import Incident, observation
-from blueprint.methods.rows import Used
+from blueprint.methods.statistics.drivers import Contrast, Effect
 from blueprint.methods.survey import Factor, factor, survey
 from blueprint.model.words import Method, MomentKind
-from blueprint.wording import in_language
 
 POSITIVE, NEGATIVE, NEUTRAL = MomentKind.POSITIVE, MomentKind.NEGATIVE, MomentKind.NEUTRAL
 

@@ -8,9 +8,9 @@ import pytest
 
 from blueprint.errors import BlueprintError
 from blueprint.methods.answers import Dropped
-from blueprint.methods.event_files import read_events
+from blueprint.methods.data.event_files import read_events
+from blueprint.methods.data.rows import Unknown
 from blueprint.methods.observation import read_observation
-from blueprint.methods.rows import Unknown
 from blueprint.methods.survey import read_survey
 from blueprint.methods.touchpoints import Touchpoints
 from blueprint.model.service import Blueprint

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from blueprint import Blueprint, BlueprintError, Phase, Step, load
-from blueprint.methods.estimates import Estimate
 from blueprint.methods.simulation import simulate
+from blueprint.methods.statistics.estimates import Estimate
 from blueprint.methods.timing import customer_times, usual_wait
 from blueprint.model.simulation import Simulation
 

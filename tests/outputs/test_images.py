@@ -11,10 +11,10 @@ import pytest
 from tests.outputs.comparing import compared
 
 from blueprint import Blueprint, BlueprintError, load
-from blueprint.images import image_of
+from blueprint.files.images import image_of
 from blueprint.outputs import Options, render
-from blueprint.outputs.png import write_png
-from blueprint.outputs.typesetting import typeset
+from blueprint.outputs.print.png import write_png
+from blueprint.outputs.print.typst import typeset
 from blueprint.pipeline import Drawing, draw
 
 if TYPE_CHECKING:

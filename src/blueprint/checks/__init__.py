@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..configuration import Configuration
 from ..findings import Finding, Findings, Severity, in_document_order
 from ..model.service import Blueprint
 from ..model.words import SeverityWord
+from ..project import Configuration
+from .document_order import position
 from .ignoring import covers, ignored_by_comment
-from .order import position
 from .registry import RULES
 from .rule import Beside, Problem, Rule
 

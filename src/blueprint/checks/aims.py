@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..findings import Path, Severity
+from ..language.messages import Message, said
 from ..methods.comparison import Concern, Fate, troubles
 from ..model.service import Blueprint
-from ..wording import Message, said
-from .facts import actions
+from .flow_facts import actions
 from .rule import Beside, Problem, Rule, named, quoted
 
 

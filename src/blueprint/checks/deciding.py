@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..findings import Path, Severity
+from ..language.messages import said
 from ..model.actions import Action, Target
 from ..model.flow import Element
 from ..model.service import Blueprint
-from ..wording import said
-from .facts import actions
+from .flow_facts import actions
 from .rule import Problem, Rule, named, quoted
 
 NEAR_ONE = 0.0015

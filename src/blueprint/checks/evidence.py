@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..findings import Severity
+from ..language.messages import said
 from ..model.service import Blueprint
 from ..model.words import LaneKind
-from ..wording import said
-from .facts import actions, cells_by_kind, contacts, steps_with_evidence
+from .flow_facts import actions, cells_by_kind, contacts, steps_with_evidence
 from .moments import moments
 from .rule import Problem, Rule, named
 

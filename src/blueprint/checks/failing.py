@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..findings import Path, Related, Severity
+from ..language.messages import said
 from ..model.flow import Element, Flow
 from ..model.moments import FailPoint
 from ..model.service import Blueprint
 from ..model.words import LaneKind
-from ..wording import said
-from .facts import actions, reached, ways_back, ways_on
+from .flow_facts import actions, reached, ways_back, ways_on
 from .rule import Problem, Rule, quoted
 
 

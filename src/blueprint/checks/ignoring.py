@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 
 from ..findings import Finding
-from ..source import Node, SourceMap
-from ..yaml_trouble import Span
+from ..source.nodes import Node, SourceMap
+from ..source.span import Span
 
 _CODES = re.compile(r"BP\d{1,3}")
 _COMMENT = re.compile(r"(?:^|(?<=\s))#\s*blueprint:\s*ignore\[([^\]]*)\]")

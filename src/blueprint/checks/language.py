@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from ..findings import Path, Severity
+from ..language.messages import said
 from ..model.flow import Flow
 from ..model.service import Blueprint
 from ..model.words import LaneKind
-from ..wording import said
-from .facts import PROVIDER, actions
+from .flow_facts import PROVIDER, actions
 from .rule import Problem, Rule, named, quoted
 
 

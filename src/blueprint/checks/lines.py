@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..findings import Related, Severity
+from ..language.messages import Message, said
 from ..model.flow import Connection, Element, Flow
 from ..model.lanes import LineName
 from ..model.service import Blueprint
 from ..model.words import LaneKind, Profile
-from ..wording import Message, said
-from .facts import steps_with_evidence
+from .flow_facts import steps_with_evidence
 from .profiles import CROSSINGS, LINES, crossing
 from .rule import Problem, Rule, named
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..findings import Related, Severity
+from ..language.messages import said
 from ..model.flow import Element
 from ..model.service import Blueprint
 from ..model.words import LaneKind
-from ..wording import said
-from .facts import PROVIDER, actions
+from .flow_facts import PROVIDER, actions
 from .rule import Problem, Rule, named, quoted
 
 

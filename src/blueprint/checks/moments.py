@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..findings import Path, Severity
+from ..findings import Path, Severity, writing
+from ..language.messages import Message, said
 from ..model.actions import Action
 from ..model.flow import Element, Flow
 from ..model.moments import MomentOfTruth
 from ..model.service import Blueprint
 from ..model.words import Answer, Better, LaneKind, MomentKind
-from ..slips import writing
-from ..wording import Message, said
-from .facts import UNSEEN, actions, connected_kinds, kept, place, steps_with_evidence
+from .flow_facts import UNSEEN, actions, connected_kinds, kept, place, steps_with_evidence
 from .rule import Check, Problem, Rule, named
 
 

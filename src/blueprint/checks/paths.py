@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..findings import Related, Severity
-from ..methods.graphs import knots
+from ..language.messages import said
+from ..methods.statistics.graphs import knots
 from ..model.actions import Action
 from ..model.flow import Element, Flow
 from ..model.service import Blueprint
 from ..model.words import LaneKind
-from ..wording import said
-from .facts import cells_by_kind, kept, reached, ways_on
+from .flow_facts import cells_by_kind, kept, reached, ways_on
 from .rule import Problem, Rule, named
 
 

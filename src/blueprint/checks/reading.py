@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..findings import Severity
+from ..language.messages import said
 from ..model.service import Blueprint
-from ..wording import said
 from .rule import Beside, Problem, Rule
 
 _GOOD = """\

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..findings import Path, Related, Severity
+from ..findings import Path, Related, Severity, writing
+from ..language.messages import Message, said
 from ..model.actions import Action, Card
 from ..model.flow import Flow
 from ..model.service import Blueprint
-from ..slips import writing
-from ..spelling import nearest, slip
-from ..wording import Message, said
+from ..text.spelling import nearest, slip
 from .rule import Beside, Problem, Rule, named, quoted
 
 _ONE_WORD = re.compile(r"\w[\w.\-]*")

@@ -19,9 +19,11 @@ from . import (
     structure,
     surveys,
     timing,
-    torn,
     upkeep,
     warnings,
+)
+from . import (
+    lost_text as torn,
 )
 from .rule import Rule
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..findings import Finding, Fix, Path, Related, Severity
+from ..language.messages import Message
 from ..model.flow import Element
 from ..model.service import Blueprint
-from ..wording import Message
 
 
 @dataclass(frozen=True, slots=True)

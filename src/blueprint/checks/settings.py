@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..findings import Path, Severity
+from ..findings import Path, Severity, writing
+from ..language.messages import said
 from ..model.service import Blueprint
-from ..slips import writing
-from ..spelling import nearest
-from ..wording import said
+from ..text.spelling import nearest
 from .ignoring import covers
 from .rule import Problem, Rule, quoted
 

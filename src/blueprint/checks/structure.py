@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..findings import Path, Related, Severity
+from ..language.messages import said
 from ..model.lanes import ORDER, Lane
 from ..model.service import Blueprint
 from ..model.words import ConnectionKind, LaneKind
-from ..wording import said
 from .rule import Problem, Rule, named, quoted
 
 

@@ -6,11 +6,11 @@ import math
 from collections.abc import Iterator
 
 from ..findings import Path, Severity
+from ..language.messages import said
 from ..methods.kano import Category, Kano, from_counts
 from ..methods.servqual import NEAR, POINTS
 from ..model.research import KanoFeature
 from ..model.service import Blueprint
-from ..wording import said
 from .rule import Problem, Rule, quoted
 
 RATING = 10

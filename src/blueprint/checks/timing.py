@@ -6,12 +6,11 @@ import math
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ..findings import Related, Severity
+from ..findings import Related, Severity, swapping
+from ..language.messages import Message, said
 from ..methods.timing import customer_times
 from ..model.service import Blueprint
-from ..slips import swapping
-from ..wording import Message, said
-from .facts import actions
+from .flow_facts import actions
 from .rule import Problem, Rule, named
 
 

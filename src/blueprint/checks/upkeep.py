@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..findings import Severity
+from ..language.messages import said
 from ..model.actions import Card
 from ..model.service import Blueprint
 from ..model.words import LaneKind, State
-from ..wording import said
-from .facts import actions, acts, cells, connected_kinds, original, place, steps_with_evidence
+from .flow_facts import actions, acts, cells, connected_kinds, original, place, steps_with_evidence
 from .rule import Problem, Rule, named
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..findings import Path, Severity
+from ..findings import Path, Severity, swapping
+from ..language.messages import said
 from ..methods.moments import next_evaluation
 from ..model.moments import WarningSign
 from ..model.service import Blueprint
 from ..model.words import Better
-from ..slips import swapping
-from ..wording import said
 from .moments import moments
 from .rule import Beside, Problem, Rule, named, quoted
 

@@ -17,7 +17,7 @@ from typing import Any
 import click
 
 from ..errors import BlueprintError
-from ..spelling import nearest
+from ..text.spelling import nearest
 from .terminal import say, what_happened
 
 VERBS = {

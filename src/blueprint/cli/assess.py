@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..outputs.assessments import ASSESSMENTS
+from ..results.assessments import ASSESSMENTS
 from .inputs import blueprint_in, limits_of, no_limits_option
 from .results import (
     DATA,
@@ -29,8 +29,8 @@ from .terminal import say
 
 if TYPE_CHECKING:
     from ..model.service import Blueprint
-    from ..outputs.assessments import Assessed
-    from ..outputs.charts.sheet import Chart
+    from ..results.assessments import Assessed
+    from ..results.charts.sheet import Chart
 
 TOLD = 5
 """Of the rows of a file that cannot be used, so many are told with their line."""
@@ -68,7 +68,7 @@ def verb(
     status is 1 where nothing can be computed.
     """
     from ..errors import BlueprintError
-    from ..outputs.assessments import assess
+    from ..results.assessments import assess
 
     output = file_of(output)
     given = input_of(file)
@@ -114,8 +114,8 @@ def _drawn(
     blueprint: Blueprint, found: Sequence[Assessed], folder: Path, theme: str, language: str | None
 ) -> dict[Path, bytes]:
     """Every chart as SVG and as PNG, by the file that it goes to."""
-    from ..drawing.own_theme import theme_of
-    from ..outputs.charts import CHARTS, charts_of
+    from ..drawing.theme_file import theme_of
+    from ..results.charts import CHARTS, charts_of
 
     if folder.exists() and not folder.is_dir():
         raise click.UsageError(f"{click.format_filename(folder)} is no folder.")
@@ -126,7 +126,7 @@ def _drawn(
 
 
 def _write(files: Mapping[Path, bytes]) -> None:
-    from ..outputs import write_file
+    from ..files.writing import write_file
 
     for path, data in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -17,9 +17,9 @@ from typing import NamedTuple
 
 import click
 
+from ..files.writing import write_file
 from ..findings import Finding
-from ..outputs import write_file
-from ..outputs.reports import Checked
+from ..reports.findings import Checked
 
 VERSION = 1
 

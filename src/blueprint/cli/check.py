@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .fix_options import Mending, fix_options
 from .inputs import Input, files_argument, findings_of, inputs, limits_of, no_limits_option
-from .mending import Mending, fix_options
-from .reporting import Reporting, report_options
+from .report_options import Reporting, report_options
 from .terminal import say, what_happened
 
 if TYPE_CHECKING:
     from ..findings import Finding
-    from ..reading import Reading
+    from ..reading.reader import Reading
 
 
 def _codes(ctx: click.Context, parameter: click.Parameter, values: Iterable[str]) -> tuple[str, ...]:
     """Codes, families and names out of `--select BP1,BP203`; UsageError for what names no rule."""
     from ..checks import RULES, rule_named
-    from ..spelling import nearest
+    from ..text.spelling import nearest
 
     codes = []
     for value in (part.strip() for each in values for part in each.split(",")):
@@ -80,7 +80,7 @@ def verb(
     standard input goes mended to standard output. With --diff, the exit status is 1 where --fix would change a file.
     """
     from ..findings import Severity
-    from ..outputs.reports import Checked
+    from ..reports.findings import Checked
 
     limits = limits_of(no_limits)
     todo = inputs(files)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..layout.headings import LANGUAGES
+from ..language.drawing_words import LANGUAGES
 from ..outputs import WRITERS
-from ..outputs.comparison import FORMATS
+from ..results.comparison import FORMATS
 from .inputs import STANDARD, Input, blueprint_in, limits_of, no_limits_option
 from .results import file_of, format_of, guard, input_of, output_option, read_for, tell, theme_option
 from .terminal import say
@@ -72,7 +72,8 @@ def _baseline(each: Input, to_be: Blueprint) -> Input:
 
 
 def _draw(to_be: Blueprint, as_is: Blueprint, path: Path, theme: str, language: str | None) -> None:
-    from ..outputs import Options, render, write_file
+    from ..files.writing import write_file
+    from ..outputs import Options, render
     from ..pipeline import draw
 
     drawn = draw(to_be, theme=theme, language=language, baseline=as_is)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .inputs import blueprint_in, limits_of, no_limits_option
-from .measured import Given, measurements_option, strict_option, time_option
+from .measurement_options import Given, measurements_option, strict_option, time_option
 from .results import (
     duration_option,
     file_of,
@@ -71,7 +71,7 @@ def verb(
     tell, it says so. The exit status is 1 where this cannot be done.
     """
     from ..methods.effect import evaluate
-    from ..outputs.effects import effects_records, effects_table
+    from ..results.effects import effects_records, effects_table
 
     output, each = file_of(output), input_of(file)
     reach, together = duration_option(within, "--within"), duration_option(per, "--per")

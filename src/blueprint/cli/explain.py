@@ -31,7 +31,7 @@ def verb(rule: str | None) -> None:
     RULE is a code such as BP203 or a name such as unanswered-contact; without it, all rules are listed.
     """
     from ..checks import RULES, rule_named
-    from ..spelling import nearest
+    from ..text.spelling import nearest
 
     if rule is None:
         click.echo(catalogue(RULES))

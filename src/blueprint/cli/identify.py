@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from .inputs import Input, blueprint_in, limits_of, no_limits_option
-from .measured import strict_option
+from .measurement_options import strict_option
 from .results import (
     DATA,
     file_of,
@@ -27,11 +27,11 @@ from .results import (
 from .terminal import say
 
 if TYPE_CHECKING:
+    from ..methods.data.rows import Used
     from ..methods.identification import Proposal
-    from ..methods.rows import Used
     from ..methods.touchpoints import Touchpoints
     from ..model.service import Blueprint
-    from ..outputs.identified import Found
+    from ..results.identified import Found
 
 MOST_ENDS = 10
 """Of the outcomes of a log, so many are told."""
@@ -171,8 +171,8 @@ def _found(wanted: Wanted, touchpoints: Touchpoints) -> Found:
 
         _check(wanted.columns, (OVERALL,))
         return read_survey(wanted.path, touchpoints, **reading)
-    from ..methods.event_files import COLUMNS as LOGGED
-    from ..methods.event_files import read_events
+    from ..methods.data.event_files import COLUMNS as LOGGED
+    from ..methods.data.event_files import read_events
 
     _check(wanted.columns, LOGGED)
     logged = read_events(wanted.path, touchpoints, **reading)
@@ -225,10 +225,10 @@ def _texts(
     each: Input, blueprint: Blueprint, accepted: Sequence[Proposal], source: str, on: datetime | None, overwrite: bool
 ) -> tuple[bytes, bytes]:
     """What the file holds, and what it is to hold."""
+    from ..editing.moments import Mark, marked
     from ..errors import BlueprintError
-    from ..marking import Mark, marked
+    from ..language.messages import in_language
     from ..model.moments import Identification
-    from ..wording import in_language
 
     assert each.path is not None
     assert blueprint.source is not None
@@ -255,7 +255,7 @@ def _texts(
 
 
 def _write(each: Input, old: bytes, new: bytes, accepted: Sequence[Proposal]) -> None:
-    from ..outputs import write_file
+    from ..files.writing import write_file
 
     assert each.path is not None
     if new == old:
@@ -266,7 +266,7 @@ def _write(each: Input, old: bytes, new: bytes, accepted: Sequence[Proposal]) ->
 
 
 def _show_difference(each: Input, old: bytes, new: bytes) -> None:
-    from .mending import difference, show
+    from .fix_options import difference, show
 
     show(difference(old, new, each.name) if new != old else b"")
 
@@ -280,8 +280,8 @@ def _tell(
     output: str | None,
     language: str | None,
 ) -> None:
-    from ..outputs.identified import identified_tables
-    from ..outputs.identified_records import identified_records
+    from ..results.identified import identified_tables
+    from ..results.identified_records import identified_records
 
     if format in DATA:
         tables = [identified_records(proposals, found, touchpoints.names)]

@@ -24,9 +24,9 @@ def verb(table: str, output: str | None, force: bool, language: str, no_limits: 
     YAML file is written beside it. What is amiss is told on standard error with its cell, such as B7; nothing is
     written then, and the exit status is 1.
     """
-    from ..importing import import_file
-    from ..outputs import write_file
-    from ..reading import dump
+    from ..files.writing import write_file
+    from ..reading.writer import dump
+    from ..tables.importing import import_file
 
     target = None if output == STANDARD else Path(output) if output else Path(table).with_suffix(".yaml")
     if target is not None and target.exists() and not force:

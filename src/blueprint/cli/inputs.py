@@ -16,8 +16,8 @@ from .terminal import coloured, say
 if TYPE_CHECKING:
     from ..findings import Finding
     from ..model.service import Blueprint
-    from ..reading import Reading
-    from ..source import Limits
+    from ..reading.reader import Reading
+    from ..source.nodes import Limits
 
 SUFFIXES = (".yaml", ".yml")
 STANDARD = "-"
@@ -86,8 +86,8 @@ def findings_of(
     WrongConfiguration: what the file's project says of it is wrong.
     """
     from ..checks import RULES
-    from ..configuration import for_file, for_folder
     from ..pipeline import findings
+    from ..project import for_file, for_folder
 
     codes = [rule.code for rule in RULES]
     configuration = for_file(each.path, codes) if each.path is not None else for_folder(Path(), codes)
@@ -101,8 +101,8 @@ def blueprint_in(each: Input, limits: Limits) -> Blueprint:
     reading = each.open(limits)
     if reading.blueprint is not None:
         return reading.blueprint
-    from ..outputs.reports.text import report
-    from ..yaml_trouble import split_lines
+    from ..reports.findings.text import report
+    from ..source.span import split_lines
 
     lines = split_lines(reading.text)
     for finding in reading.findings:
@@ -113,7 +113,7 @@ def blueprint_in(each: Input, limits: Limits) -> Blueprint:
 
 def limits_of(no_limits: bool) -> Limits:
     """The usual limits, or none."""
-    from ..source import UNLIMITED, Limits
+    from ..source.nodes import UNLIMITED, Limits
 
     return UNLIMITED if no_limits else Limits()
 

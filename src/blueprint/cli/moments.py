@@ -91,10 +91,10 @@ def verb(
 
 def _draw(blueprint: Blueprint, register: Register, chart: str, theme: str, language: str | None) -> None:
     from ..drawing.matrix import write_matrix
-    from ..drawing.own_theme import theme_of
+    from ..drawing.theme_file import theme_of
     from ..errors import BlueprintError
+    from ..files.writing import write_file
     from ..layout.matrix import lay_out_matrix
-    from ..outputs import write_file
 
     matrix = lay_out_matrix(blueprint, register, language)
     if matrix is None:
@@ -104,7 +104,7 @@ def _draw(blueprint: Blueprint, register: Register, chart: str, theme: str, lang
 
 
 def _tell(blueprint: Blueprint, register: Register, format: str, output: str | None, language: str | None) -> None:
-    from ..outputs.register import FORMATS as WRITERS
+    from ..results.register import FORMATS as WRITERS
 
     if format == "table" and output is None and sys.stdout.isatty():
         _show(register, blueprint.title, language)
@@ -119,8 +119,8 @@ def _show(register: Register, title: str, language: str | None) -> None:
     from rich.table import Table as Shown
     from rich.text import Text
 
-    from ..outputs.register import table_of
-    from ..text import clean
+    from ..results.register import table_of
+    from ..text.markup import clean
 
     table = table_of(register, language)
     headings = {column.key: column.heading for column in table.columns}

@@ -20,7 +20,7 @@ TEMPLATES = {
 
 def template(name: str) -> str:
     """The text of a template."""
-    return (files("blueprint") / "templates" / f"{name}.yaml").read_text("utf-8")
+    return (files(__package__) / "templates" / f"{name}.yaml").read_text("utf-8")
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -45,7 +45,7 @@ def verb(name: str, chosen: str, force: bool) -> None:
     if name == STANDARD:
         click.echo(text, nl=False)
         return
-    from ..outputs import write_file
+    from ..files.writing import write_file
 
     path = Path(name if name.lower().endswith(SUFFIXES) else f"{name}.yaml")
     if path.exists() and not force:
@@ -56,8 +56,8 @@ def verb(name: str, chosen: str, force: bool) -> None:
 
 
 def _schema_beside(path: Path) -> None:
-    from ..outputs import write_file
-    from ..schema import FILE_NAME, schema_text
+    from ..files.writing import write_file
+    from ..model.json_schema import FILE_NAME, schema_text
 
     schema = path.with_name(FILE_NAME)
     if schema.exists():

@@ -11,18 +11,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..batch import Outcome, Rendered, Task, rendered
+from ..batch.rendering import rendered
+from ..batch.tasks import Outcome, Rendered, Task
 from ..drawing.themes import AUTO, THEMES
-from ..layout.headings import LANGUAGES
+from ..language.drawing_words import LANGUAGES
 from ..layout.view import Lens
 from ..outputs import PAGES, WRITERS, Options
 from .inputs import Input, blueprint_in, files_argument, inputs, limits_of, no_limits_option
-from .measured import tell_bad_rows, tell_unknown_metrics
-from .places import Job, jobs
+from .measurement_options import tell_bad_rows, tell_unknown_metrics
+from .targets import Job, jobs
 from .terminal import coloured, noted_ctrl_c, progress, say
 
 if TYPE_CHECKING:
-    from ..source import Limits
+    from ..source.nodes import Limits
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -168,7 +169,7 @@ def working(wanted: int, files: int) -> AbstractContextManager[Executor | None]:
     """So many processes to draw in, 0 for as many as there are processors; none but this one where one is enough."""
     if files < 2 or wanted == 1:
         return nullcontext()
-    from ..workers import processes, processors
+    from ..batch.processes import processes, processors
 
     count = min(wanted or processors(), files)
     return processes(count) if count > 1 else nullcontext()
@@ -254,8 +255,8 @@ class Done:
             tell_unknown_metrics(name, result.left_out)
 
     def _findings(self, result: Rendered) -> None:
-        from ..outputs.reports.text import headline, report
-        from ..yaml_trouble import split_lines
+        from ..reports.findings.text import headline, report
+        from ..source.span import split_lines
 
         colour = coloured(sys.stderr)
         lines = split_lines(result.text) if result.findings else []

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ..drawing.themes import THEMES
-from ..layout.headings import LANGUAGES
+from ..language.drawing_words import LANGUAGES
 from .inputs import STANDARD, Input
 from .terminal import coloured, say
 
 if TYPE_CHECKING:
     from ..model.service import Blueprint
     from ..model.values import Duration
-    from ..outputs.tables import Table
+    from ..results.tables import Table
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 FORMATS = ("table", "md", "csv", "json")
@@ -76,7 +76,7 @@ def guard(read: Iterable[Path | None], written: Iterable[str | None]) -> None:
 
 def read_for(each: Input, blueprint: Blueprint) -> list[Path | None]:
     """The file of a blueprint and those that it names."""
-    from ..reading import named_files
+    from ..reading.named_files import named_files
 
     return [each.path, *(each.folder / name for _, name in named_files(blueprint) if "\0" not in name)]
 
@@ -99,7 +99,7 @@ def format_of(output: str | None, formats: Sequence[str] = FORMATS) -> str:
 def tell(text: str, output: str | None, *, data: bool = False) -> None:
     """Writes results where they belong; `data` that programs read is UTF-8, whatever a terminal shows."""
     if output is not None:
-        from ..outputs import write_file
+        from ..files.writing import write_file
 
         write_file(Path(output), text.encode(errors="replace"))
         say(f"{click.format_filename(output)} written")
@@ -116,7 +116,7 @@ def tell_tables(tables: Sequence[Table], title: str, format: str | None, output:
     if chosen == "table" and output is None and sys.stdout.isatty():
         _show(tables, title)
         return
-    from ..outputs.tables import FORMATS as WRITERS
+    from ..results.tables import FORMATS as WRITERS
 
     tell(WRITERS[chosen](tables, title), output, data=chosen != "table")
 
@@ -127,7 +127,7 @@ def _show(tables: Sequence[Table], title: str) -> None:
     from rich.table import Table as Shown
     from rich.text import Text
 
-    from ..text import clean
+    from ..text.markup import clean
 
     console = Console(no_color=not coloured(sys.stdout), highlight=False)
     # `Text` throughout: a name such as "[red]" is no markup.

@@ -15,11 +15,11 @@ def verb(output: str) -> None:
     A blueprint whose first line is `# yaml-language-server: $schema=blueprint.schema.json` gets completion and red
     lines in editors that speak to yaml-language-server. `blueprint new` writes both.
     """
-    from ..schema import schema_text
+    from ..model.json_schema import schema_text
 
     if output == "-":
         click.echo(schema_text(), nl=False)
         return
-    from ..outputs import write_file
+    from ..files.writing import write_file
 
     write_file(Path(output), schema_text().encode())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..spelling import nearest
+from ..text.spelling import nearest
 from .inputs import blueprint_in, limits_of, no_limits_option
 from .results import (
     DATA,
@@ -72,7 +72,7 @@ def verb(
     times vary; options stand before it. With --what-if, the same customers also meet the changed service. Needs simpy.
     """
     from ..methods.simulation import simulate
-    from ..outputs.simulation import simulation_tables, what_if_tables
+    from ..results.simulation import simulation_tables, what_if_tables
 
     output, each = file_of(output), input_of(file)
     if not changes and (format or format_of(output)) == "csv":

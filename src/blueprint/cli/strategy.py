@@ -25,8 +25,8 @@ from .terminal import say
 
 if TYPE_CHECKING:
     from ..model.service import Blueprint
-    from ..outputs.tables import Table
-    from ..outputs.tree_graph import Tree
+    from ..results.tables import Table
+    from ..results.tree_graph import Tree
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -57,7 +57,7 @@ def verb(
     FILE is a YAML file, or - for standard input. Trees are drawn by Graphviz. The exit status is 1 where the file holds
     no strategy, or with --issues no pain point.
     """
-    from ..outputs.tree_graph import FORMATS as DRAWN
+    from ..results.tree_graph import FORMATS as DRAWN
 
     output = file_of(output)
     given = input_of(file)
@@ -65,7 +65,7 @@ def verb(
     guard(read_for(given, blueprint), [output])
     tree = _tree(blueprint, issues, theme, language)
     if output is not None and format is None and (suffix := Path(output).suffix.lower()) in DRAWN:
-        from ..outputs import write_file
+        from ..files.writing import write_file
 
         write_file(Path(output), tree.write(suffix))
         say(f"{click.format_filename(output)} written")
@@ -76,14 +76,14 @@ def verb(
 
 
 def _tree(blueprint: Blueprint, issues: bool, theme: str, language: str | None) -> Tree:
-    from ..drawing.own_theme import theme_of
-    from ..outputs.strategy_trees import issue_tree, strategy_tree
+    from ..drawing.theme_file import theme_of
+    from ..results.strategy_trees import issue_tree, strategy_tree
 
     return (issue_tree if issues else strategy_tree)(blueprint, theme_of(theme), language)
 
 
 def _table(blueprint: Blueprint, issues: bool, language: str | None) -> Table:
     from ..methods.strategy import issues as issues_of
-    from ..outputs.strategy import issues_table, strategy_table
+    from ..results.strategy import issues_table, strategy_table
 
     return issues_table(issues_of(blueprint), language) if issues else strategy_table(blueprint, language)

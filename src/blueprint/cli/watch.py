@@ -11,7 +11,7 @@ import click
 from ..methods.watching import State
 from ..outputs import WRITERS
 from .inputs import blueprint_in, limits_of, no_limits_option
-from .measured import Given, measurements_option, strict_option, time_option
+from .measurement_options import Given, measurements_option, strict_option, time_option
 from .results import (
     file_of,
     format_of,
@@ -110,16 +110,17 @@ def _named(text: str) -> tuple[str, str]:
 
 
 def _write_rules(blueprint: Blueprint, path: str, names: dict[str, str]) -> None:
+    from ..files.writing import write_file
     from ..methods.watching import watches
-    from ..outputs import write_file
-    from ..outputs.alerting import alerting_rules
+    from ..results.prometheus import alerting_rules
 
     write_file(Path(path), alerting_rules(blueprint.title, watches(blueprint), names).encode(errors="replace"))
     say(f"{click.format_filename(path)} written")
 
 
 def _draw(blueprint: Blueprint, watched: Watched, path: Path, theme: str, language: str | None) -> None:
-    from ..outputs import Options, render, write_file
+    from ..files.writing import write_file
+    from ..outputs import Options, render
     from ..pipeline import draw
 
     drawn = draw(blueprint, theme=theme, language=language, states=watched.states)
@@ -128,7 +129,7 @@ def _draw(blueprint: Blueprint, watched: Watched, path: Path, theme: str, langua
 
 
 def _tell(watched: Watched, blueprint: Blueprint, format: str, output: str | None, language: str | None) -> None:
-    from ..outputs.watched import watched_records, watched_sheet, watched_tables
+    from ..results.watched import watched_records, watched_sheet, watched_tables
 
     if format == "csv":
         tables = [watched_sheet(watched)]

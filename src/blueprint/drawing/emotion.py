@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..layout import constants as c
 from ..layout.scene import Curve, Point
-from ..text import number
+from ..text.markup import number
 from .primitives import band_data, box_data, fill, rect, texts_of
 from .theme import Theme
 

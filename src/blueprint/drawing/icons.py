@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..layout.scene import Icon, Image
-from ..text import escape, number
+from ..text.markup import escape, number
 from .primitives import box_data, rect
 from .theme import Theme
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..layout import constants as c
 from ..layout.scene import Box, CardBox, Legend, LegendEntry
-from ..text import number
+from ..text.markup import number
 from .icons import icon_of
 from .marks import SIGNS, card_shape, flag, mark
 from .overlays import state_sample

@@ -5,9 +5,9 @@ from __future__ import annotations
 from math import cos, pi, sin
 
 from ..layout import constants as c
-from ..layout.marks import IDEAS
+from ..layout.cards.markers import IDEAS
 from ..layout.scene import Box, CardBox, Marker, Point, Tab
-from ..text import escape, number
+from ..text.markup import escape, number
 from .icons import BULB, icon_of, image_of, lines_of
 from .primitives import PREFIX, band_data, box_data, faint_data, polygon, rect, text_of, texts_of
 from .theme import Theme

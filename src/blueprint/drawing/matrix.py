@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..layout.matrix import Matrix
 from ..layout.scene import Point
-from ..text import escape, number
+from ..text.markup import escape, number
 from .marks import marker_of
 from .primitives import box_data, fill, rect, texts_of
 from .theme import FONT, Theme

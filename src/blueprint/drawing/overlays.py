@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ..findings import Severity
 from ..layout import constants as c
-from ..layout.finding_tags import TAG, TONES
+from ..layout.cards.finding_tags import TAG, TONES
+from ..layout.cards.states import BADGE
 from ..layout.scene import Badge, Box, FindingList, Tag
-from ..layout.states import BADGE
-from ..text import escape, number
+from ..text.markup import escape, number
 from .primitives import band_data, box_data, faint_data, polygon, rect, text_of, texts_of
 from .theme import Theme
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..layout.scene import Box, Point, Text
-from ..text import escape, is_rtl, number
+from ..text.markup import escape, is_rtl, number
 from .theme import Theme
 
 PREFIX = "\0"

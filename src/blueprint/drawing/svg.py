@@ -21,16 +21,16 @@ from ..layout.scene import (
     Scene,
     Separator,
 )
-from ..text import escape, number
+from ..text.markup import escape, number
 from .emotion import emotion_of
 from .icons import icon_of, image_of
 from .legend import legend_of
+from .light_and_dark import selector_safe, turning
 from .marks import card_of, marker_of, tab_of
 from .overlays import badge_of, findings_of, tag_of
 from .primitives import PREFIX, band_data, box_data, faint_data, fill, rect, text_of, texts_of
 from .theme import FONT, KIND_DASHES, LINE_DASHES, Theme
 from .times import times_of
-from .turning import selector_safe, turning
 
 
 def write_svg(scene: Scene, theme: Theme, prefix: str | None = None, dark: Theme | None = None) -> str:

@@ -9,12 +9,13 @@ from typing import Any, NamedTuple
 from ..checks import RULES
 from ..checks.ignoring import covers
 from ..findings import Finding, in_document_order
-from ..layout.headings import LANGUAGES
+from ..language.drawing_words import LANGUAGES
 from ..layout.view import Lens
 from ..methods.watching import watch
 from ..model.service import Blueprint
 from ..pipeline import Drawing, check, configuration_of, draw, load
-from ..reading import Reading, named_files
+from ..reading.named_files import named_files
+from ..reading.reader import Reading
 
 AUTO = "auto"
 """The theme that is light or dark as the page is: two drawings, of which the page shows one."""

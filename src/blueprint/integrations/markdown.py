@@ -13,11 +13,11 @@ from typing import Any
 
 from ..errors import BlueprintError
 from ..findings import Finding
-from ..outputs.reports.text import report
 from ..pipeline import Drawing, open_file, open_text
-from ..reading import Reading
-from ..text import escape
-from ..yaml_trouble import split_lines
+from ..reading.reader import Reading
+from ..reports.findings.text import report
+from ..source.span import split_lines
+from ..text.markup import escape
 from .embedding import OPTIONS, Request, errors_of, said
 
 logger = logging.getLogger(f"mkdocs.plugins.{__name__}")

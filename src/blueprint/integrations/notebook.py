@@ -13,6 +13,7 @@ from math import ceil
 from typing import Any
 
 from ..findings import Findings
+from ..language.messages import Message, in_language
 from ..methods.comparison import Comparison
 from ..methods.effect import Evaluated
 from ..methods.events import EventLog
@@ -24,14 +25,13 @@ from ..methods.watching import Watched
 from ..model.base import ShortPart
 from ..model.flow import Element
 from ..model.service import Blueprint
-from ..outputs import comparison, register, tables
-from ..outputs.effects import effects_table
-from ..outputs.finding_table import finding_table
-from ..outputs.identified import identified_tables
-from ..outputs.tables import Cell, Column, Table
-from ..outputs.watched import watched_tables
 from ..pipeline import Drawing, draw
-from ..wording import Message, in_language
+from ..reports.findings.table import finding_table
+from ..results import comparison, register, tables
+from ..results.effects import effects_table
+from ..results.identified import identified_tables
+from ..results.tables import Cell, Column, Table
+from ..results.watched import watched_tables
 
 STEPS = 5
 """A cell is about as wide as so many steps: those of a longer service follow below, so that its texts can be read."""

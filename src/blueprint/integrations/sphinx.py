@@ -27,10 +27,10 @@ from ..errors import BlueprintError, MissingExtra
 from ..findings import Finding
 from ..methods.moments import LEAST, MOST, TARGET, register
 from ..outputs import Options, render
-from ..outputs.register import table_of
 from ..pipeline import Drawing, open_file, open_text
-from ..reading import Reading
-from ..spelling import nearest
+from ..reading.reader import Reading
+from ..results.register import table_of
+from ..text.spelling import nearest
 from . import embedding
 from .embedding import Request
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from math import cos, hypot, pi, sin
 from typing import NamedTuple
 
+from ..language.drawing_words import Words, begun, words_for
 from ..methods.moments import LEAST, MOST, Cross, Quadrant, Register, Row
 from ..model.service import Blueprint
-from ..text import clean, number, width, wrap
+from ..text.markup import clean, number
+from ..text.widths import width
+from ..text.wrapping import wrap
 from . import constants as c
-from .headings import Words, begun, words_for
-from .marks import moment_marker, star_radius
+from .cards.markers import moment_marker, star_radius
 from .scene import Box, Marker, Point, Text
 
 EDGE = 24

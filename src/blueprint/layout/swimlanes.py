@@ -6,36 +6,36 @@ from collections.abc import Container, Mapping, Sequence
 from math import ceil
 from typing import NamedTuple
 
+from ..files.images import ImageFile
 from ..findings import Finding
-from ..images import ImageFile
+from ..language.drawing_words import Words, words_for
 from ..model.flow import Element, Path
 from ..model.service import Blueprint
-from ..text import clean
+from ..text.markup import clean
 from . import constants as c
-from .card_boxes import placed
-from .cards import Content, column_width, content, tab_content
-from .describe import describe
-from .emotion import emotion_band
-from .finding_tags import room_below, room_in_lanes, told_of, with_list, with_tags
-from .grid import Grid, Place
-from .headings import Words, words_for
-from .heads import phase_headings, title_block
-from .lane_bands import doubled, lane_bands, least_heights, line_marks, names_of
-from .legend import legend_of
-from .measure import Measures, label_of, lay_columns, lay_rows
-from .measure import Words as LabelWords
-from .patterns import Channel, Way
-from .routes import route_of
-from .routing import Estimates, Router, trips_of
-from .scale import Scale
+from .cards.boxes import placed
+from .cards.content import Content, column_width, content, tab_content
+from .cards.finding_tags import room_below, room_in_lanes, told_of, with_list, with_tags
+from .cards.images import images_of
+from .cards.states import badge_width, checked, with_badges
+from .grid.bands import Stave, staves
+from .grid.grid import Grid, Place
+from .grid.measures import Measures, label_of, lay_columns, lay_rows
+from .grid.measures import Words as LabelWords
+from .legend.description import describe
+from .legend.legend import legend_of
+from .routing.patterns import Channel, Way
+from .routing.router import Estimates, Router, trips_of
+from .routing.routes import route_of
+from .routing.scale import Scale
+from .routing.tracks import Piece, assign_all, pieces_of
+from .routing.trunks import owners
+from .rows.emotion import emotion_band
+from .rows.lanes import doubled, lane_bands, least_heights, line_marks, names_of
+from .rows.steps import step_headings
+from .rows.times import time_row
+from .rows.title_and_phases import phase_headings, title_block
 from .scene import Scene, Separator
-from .shown_images import images_of
-from .states import badge_width, checked, with_badges
-from .staves import Stave, staves
-from .step_heads import step_headings
-from .times import time_row
-from .tracks import Piece, assign_all, pieces_of
-from .trunks import owners
 from .view import Lens, View, view
 
 

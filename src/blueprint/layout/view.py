@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from ..errors import BlueprintError
-from ..images import ImageFile
+from ..files.images import ImageFile
 from ..model.actions import Action
 from ..model.flow import Column, Connection, Element, Path
 from ..model.lanes import Lane, Line, lines_between
 from ..model.service import Blueprint
-from ..spelling import nearest
-from .finding_tags import NOTHING_TOLD, Told
+from ..text.spelling import nearest
+from .cards.finding_tags import NOTHING_TOLD, Told
 
 
 class Lens(NamedTuple):

@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 from ..errors import BlueprintError
+from ..files.csv import heading_of
 from ..model.research import KanoFeature, RatingSource, ServqualItem
 from ..model.service import Blueprint
-from ..showing import shows_itself
-from ..source import Limits, read_text
-from ..yaml_trouble import SourceError
-from .csv_heading import heading_of
+from ..notebook_hook import shows_itself
+from ..source.nodes import Limits, read_text
+from ..source.span import SourceError
 from .kano import Kano, from_answers, from_counts, reply
 from .ratings import Ces, Csat, Nps, ces, csat, nps
 from .servqual import Servqual, dimension_name, servqual

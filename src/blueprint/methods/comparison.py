@@ -17,7 +17,7 @@ from ..model.flow import Element
 from ..model.lanes import LineName
 from ..model.service import Blueprint
 from ..model.words import LaneKind, MomentKind
-from ..showing import shows_itself
+from ..notebook_hook import shows_itself
 from .cost import WrittenCost, written_cost
 from .timing import step_times, usual_time, usual_wait
 

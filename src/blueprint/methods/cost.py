@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..model.actions import Action
 from ..model.service import Blueprint
-from ..showing import shows_itself
+from ..notebook_hook import shows_itself
 
 
 @shows_itself

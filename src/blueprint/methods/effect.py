@@ -18,11 +18,11 @@ from ..model.moments import Metric, MomentOfTruth, WarningSign
 from ..model.service import Blueprint
 from ..model.values import Duration
 from ..model.words import Better
-from ..showing import shows_itself
-from ..spelling import nearest
-from .bootstrap import Interval, difference_interval, mean
-from .measurements import Measurements, Series, Source, measurements, seconds
+from ..notebook_hook import shows_itself
+from ..text.spelling import nearest
+from .data.measurements import Measurements, Series, Source, measurements, seconds
 from .moments import moments
+from .statistics.bootstrap import Interval, difference_interval, mean
 from .watching import metric_of
 
 LEAST = 20

@@ -10,8 +10,8 @@ from collections.abc import Collection
 from math import exp, sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..showing import shows_itself
-from .rows import Used, need_polars
+from ..notebook_hook import shows_itself
+from .data.rows import Used, need_polars
 
 if TYPE_CHECKING:
     from polars import DataFrame

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from ..language.messages import said
 from ..model.words import Method, MomentKind
-from ..wording import said
-from .drivers import Correlation
 from .events import EventLog, Passed
 from .moments import LEAST, MIDDLE, MOST
 from .observation import Observation
+from .statistics.drivers import Correlation
 from .survey import FEWEST, SIGNIFICANT, Rated, Survey
 
 VITAL = 0.8

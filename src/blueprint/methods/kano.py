@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
-from ..showing import shows_itself
+from ..notebook_hook import shows_itself
 
 
 class Reply(IntEnum):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..model.research import Segment
 from ..model.words import Level
-from ..showing import shows_itself
+from ..notebook_hook import shows_itself
 
 
 class Loyalty(StrEnum):

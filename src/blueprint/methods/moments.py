@@ -15,7 +15,7 @@ from ..model.actions import Action
 from ..model.flow import Element
 from ..model.moments import Evaluation, MomentOfTruth
 from ..model.service import Blueprint
-from ..showing import shows_itself
+from ..notebook_hook import shows_itself
 
 TARGET = 5.0
 """The performance that a moment of truth is measured against unless another is given: the best."""

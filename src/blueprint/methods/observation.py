@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..model.words import MomentKind
-from ..showing import shows_itself
-from .about_actions import ACTION, meant, usable
-from .rows import Flaw, Used, need_polars, open_sheet
+from ..notebook_hook import shows_itself
+from .data.about_actions import ACTION, meant, usable
+from .data.rows import Flaw, Used, need_polars, open_sheet
 from .touchpoints import Touchpoints
 
 KINDS = {word: kind for kind in MomentKind for word in (kind.value, kind.chinese, kind.sign)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from ..showing import shows_itself
+from ..notebook_hook import shows_itself
 
 PROMOTER, PASSIVE, LIKELIEST = 9, 7, 10
 """From which answer on customers are promoters, from which on passives, and the highest answer."""

@@ -10,7 +10,7 @@ from ..model.actions import Action
 from ..model.flow import Element
 from ..model.moments import FailPoint
 from ..model.service import Blueprint
-from ..showing import shows_itself
+from ..notebook_hook import shows_itself
 
 LEAST, MOST = 1, 10
 

@@ -11,7 +11,7 @@ from math import fsum
 from typing import NamedTuple
 
 from ..model.research import ServqualItem
-from ..showing import shows_itself
+from ..notebook_hook import shows_itself
 
 ITEMS = {"tangibles": 4, "reliability": 5, "responsiveness": 4, "assurance": 4, "empathy": 5}
 """The five dimensions, with how many of the 22 items of the questionnaire each has."""

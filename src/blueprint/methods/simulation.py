@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from ..errors import BlueprintError
 from ..model.service import Blueprint
-from .estimates import Estimate
-from .service_plan import ServicePlan, Task, service_plan
-from .simulated_day import Day, simulated_day
+from .simulating.service_plan import ServicePlan, Task, service_plan
+from .simulating.simulated_day import Day, simulated_day
+from .statistics.estimates import Estimate
 
 RUNS = 30
 MOST_ACTIONS = 5_000_000

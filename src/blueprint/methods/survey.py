@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..errors import BlueprintError
-from ..showing import shows_itself
-from .drivers import Answers, Contrast, Contrasts, Correlation, Effect, Shares, contrasts, shares, spearman
-from .rows import Flaw, Sheet, Unknown, Used, need_polars, open_sheet
+from ..notebook_hook import shows_itself
+from .data.rows import Flaw, Sheet, Unknown, Used, need_polars, open_sheet
+from .statistics.drivers import Answers, Contrast, Contrasts, Correlation, Effect, Shares, contrasts, shares, spearman
 from .touchpoints import Touchpoints
 
 OVERALL = "overall"

@@ -21,8 +21,8 @@ from ..model.flow import Element
 from ..model.service import Blueprint
 from ..model.values import Duration
 from ..model.words import LaneKind
-from ..showing import shows_itself
-from .graphs import expected
+from ..notebook_hook import shows_itself
+from .statistics.graphs import expected
 from .way import Way, ways
 
 _Measure = Callable[[Times | None, Wait | None], tuple[float, float]]

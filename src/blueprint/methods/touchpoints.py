@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ..errors import BlueprintError
 from ..model.actions import Action
 from ..model.service import Blueprint
-from ..spelling import nearest
+from ..text.spelling import nearest
 
 
 class Touchpoints:

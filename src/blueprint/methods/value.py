@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..errors import BlueprintError
 from ..model.research import Offer
-from ..showing import shows_itself
+from ..notebook_hook import shows_itself
 
 
 class Benefit(NamedTuple):

@@ -17,10 +17,10 @@ from ..model.moments import Metric, WarningSign
 from ..model.service import Blueprint
 from ..model.values import Duration
 from ..model.words import Better, ResponseKind
-from ..showing import shows_itself
-from .bootstrap import mean
-from .measurements import Measurements, Series, Source, measurements, seconds
+from ..notebook_hook import shows_itself
+from .data.measurements import Measurements, Series, Source, measurements, seconds
 from .moments import moments
+from .statistics.bootstrap import mean
 
 
 class State(StrEnum):

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..text import made_id
+from ..text.markup import made_id
 from .actions import Action, Card, Cell, Target
 from .lanes import Lane
 from .words import ConnectionKind, LaneKind
 
 if TYPE_CHECKING:
-    from .service import Blueprint, Step
+    from .service import Blueprint
+    from .steps import Step
 
 Path = tuple[str | int, ...]
 

@@ -7,7 +7,7 @@ comes from YAML or from Python.
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from ..wording import Message, said
+from ..language.messages import Message, said
 from .actions import Action, Cell, Unplaced, placed
 from .base import Part
 from .words import LaneKind

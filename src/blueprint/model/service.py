@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from pydantic import Field, ValidationError, ValidatorFunctionWrapHandler, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError, PydanticKnownError
 
-from ..showing import shows_itself
-from ..source import Limits, SourceMap
-from .actions import Cell, Placed
+from ..notebook_hook import shows_itself
+from ..source.nodes import Limits, SourceMap
+from .actions import Cell
 from .base import Many, Part, ShortPart
 from .lanes import Lane, Line, complete, lines_between
 from .moments import Metric
-from .placing import KIND_KEYS, place, split_step
+from .placing import KIND_KEYS, place
 from .research import Research, Segment
 from .simulation import Simulation
+from .steps import Phase, Step
 from .strategy import ExperienceStrategy
-from .values import Date, Duration, Feeling, File, Id, Link
-from .words import Channel, LaneKind, Profile, ReviewResult, SeverityWord, State
+from .values import Date, Duration, File, Link
+from .words import Profile, ReviewResult, SeverityWord, State
 
 if TYPE_CHECKING:
     import graphviz
@@ -73,51 +74,6 @@ class Checks(Part):
     severity: dict[str, SeverityWord] = Field(default_factory=dict)
     customer_actions: tuple[int, int] = (5, 15)
     """Fewest and most customer actions that BP110 finds readable."""
-
-
-class Step(Part):
-    """One column. Lanes are given by their key: `Step(name="Check in", customer="Checks in", desk="Registers")`."""
-
-    name: str | None = None
-    id: Id | None = None
-    channel: Many[Channel] = ()
-    feel: Feeling | None = None
-    """The customer's emotion, -2 to 2."""
-    think: str | None = None
-    at: str | None = None
-    """Clock time, as text."""
-    after: Duration | None = None
-    """Time that passes before this step."""
-    when: str | None = None
-    """The case in which an exceptional step happens; the main path passes it by."""
-    starts: LaneKind | None = None
-    """The lane kind where the provider begins by itself, so that the arrows above it point upward."""
-    image: File | None = None
-    opportunity: Many[str] = ()
-    question: Many[str] = ()
-    cells: dict[str, tuple[Placed, ...]] = Field(default_factory=dict)
-    """Lane key as written → what stands in the cell, from top to bottom."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _lanes_by_key(cls, data: Any) -> Any:
-        if not isinstance(data, Mapping) or data.keys() <= cls.model_fields.keys():
-            return data
-        return split_step(data, cls.model_fields, KIND_KEYS)
-
-    def __getitem__(self, lane: str) -> tuple[Placed, ...]:
-        """What stands in a lane, by the key used in this step; empty where nothing does."""
-        return self.cells.get(lane, ())
-
-
-class Phase(Part):
-    """A stretch of steps under one heading."""
-
-    name: str | None = None
-    id: Id | None = None
-    after: Duration | None = None
-    """Time that passes before this phase."""
-    steps: Many[Step] = ()
 
 
 @shows_itself
@@ -248,7 +204,7 @@ class Blueprint(Part):
 
         InvalidBlueprint: a field cannot be.
         """
-        from ..building import with_phase
+        from ..editing.parts import with_phase
 
         return with_phase(self, name, fields)
 
@@ -260,7 +216,7 @@ class Blueprint(Part):
         It stands at the end of the last phase, of the `phase` with this name or id, or `before` the step with this id.
         InvalidBlueprint: a lane or field cannot be. BlueprintError: there is no such phase or step.
         """
-        from ..building import with_step
+        from ..editing.parts import with_step
 
         return with_step(self, name, phase, before, fields)
 
@@ -271,13 +227,13 @@ class Blueprint(Part):
         of a step; phases, lanes, metrics, moments, pain and fail points have ids, too. InvalidBlueprint: a field cannot
         be. BlueprintError: nothing has this id.
         """
-        from ..building import changed
+        from ..editing.parts import changed
 
         return changed(self, id, fields)
 
     def without(self, id: str, /) -> "Blueprint":
         """The blueprint without what has this id: an action, a step, a phase … BlueprintError: nothing has it."""
-        from ..building import without
+        from ..editing.parts import without
 
         return without(self, id)
 
@@ -286,13 +242,13 @@ class Blueprint(Part):
 
         All have the same keys. `more` and `step_more` hold, as JSON, what has no column.
         """
-        from ..records import to_records
+        from ..tables.records import to_records
 
         return to_records(self)
 
     def to_frame(self, library: str = "pandas") -> Any:
         """The records as a data frame of pandas or polars; MissingExtra where that is not installed."""
-        from ..records import to_frame
+        from ..tables.records import to_frame
 
         return to_frame(self, library)
 
@@ -304,7 +260,7 @@ class Blueprint(Part):
         since records do not know what stands beside the lanes, nor lanes in which nothing stands. InvalidBlueprint:
         something cannot be, with the number of its record.
         """
-        from ..record_reading import from_records
+        from ..tables.from_records import from_records
 
         return from_records(records, title, fields)
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from ..wording import Message, said
+from ..language.messages import Message, said
 
 UNITS = {
     "s": 1, "sec": 1, "second": 1, "秒": 1,

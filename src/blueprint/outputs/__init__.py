@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
-from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from ..drawing.theme import Theme
@@ -57,61 +53,61 @@ Writer = Callable[[Drawn, Options], bytes]
 def _svg(drawing: Drawn, options: Options) -> bytes:
     if not options.embed_font:
         return drawing.svg.encode()
-    from .embedded_fonts import with_fonts
+    from .fonts.embedding import with_fonts
 
     return with_fonts(drawing.svg, drawing.scene.language, options.fonts).encode()
 
 
 def _dot(drawing: Drawn, options: Options) -> bytes:
-    from .dot import to_graphviz
+    from .exchange.dot import to_graphviz
 
     source: str = to_graphviz(drawing.scene, drawing.colours).source
     return source.encode()
 
 
 def _png(drawing: Drawn, options: Options) -> bytes:
-    from .png import write_png
+    from .print.png import write_png
 
     return write_png(drawing.svg, drawing.scene, options.scale, options.fonts)
 
 
 def _pdf(drawing: Drawn, options: Options) -> bytes:
-    from .pdf import write_pdf
+    from .print.pdf import write_pdf
 
     return write_pdf(drawing.svg, drawing.scene, options.page, options.fonts)
 
 
 def _html(drawing: Drawn, options: Options) -> bytes:
-    from .html import write_html
+    from .page.html import write_html
 
     fonts = None
     if options.embed_font:
-        from .embedded_fonts import embedded
+        from .fonts.embedding import embedded
 
         fonts = embedded(drawing.svg, drawing.scene.language, options.fonts)
     return write_html(drawing.blueprint, drawing.scene, drawing.colours, options.language, fonts).encode()
 
 
 def _markdown(drawing: Drawn, options: Options) -> bytes:
-    from .table import markdown
+    from .page.table import markdown
 
     return markdown(drawing.blueprint, options.language).encode()
 
 
 def _graphviz(format: str, drawing: Drawn, options: Options) -> bytes:
-    from .graphviz_formats import write_graphviz
+    from .exchange.graphviz_formats import write_graphviz
 
     return write_graphviz(drawing.scene, drawing.colours, format)
 
 
 def _csv(drawing: Drawn, options: Options) -> bytes:
-    from .exchange.csv import to_csv
+    from ..tables.csv import to_csv
 
     return to_csv(drawing.blueprint, options.language, bom=True).encode()
 
 
 def _xlsx(drawing: Drawn, options: Options) -> bytes:
-    from .exchange.xlsx import to_xlsx
+    from ..tables.xlsx import to_xlsx
 
     return to_xlsx(drawing.blueprint, options.language)
 
@@ -171,32 +167,3 @@ def render(drawing: Drawn, suffix: str, options: Options = Options()) -> bytes: 
     if writer is None:
         raise BlueprintError(f"{suffix or 'a name without suffix'} is no format: write one of {', '.join(WRITERS)}")
     return writer(drawing, options)
-
-
-def write_file(path: str | Path, data: bytes) -> Path:
-    """Writes a file beside its place and renames it, so that a failure leaves the old file and nothing else.
-
-    The old file's permissions are kept, a link still leads where it led. What is no regular file (a device, a pipe) is
-    written to as it is. OSError, naming the file, where it cannot be written.
-    """
-    path = Path(path)
-    target = path.resolve()
-    old = target.stat() if target.exists() else None
-    if old and not stat.S_ISREG(old.st_mode):
-        target.write_bytes(data)
-        return path
-    if old and not os.access(target, os.W_OK):
-        raise PermissionError(13, "the file is write-protected", str(path))
-    beside = target.with_name(f".blueprint-{os.urandom(4).hex()}.part")
-    try:
-        with beside.open("xb") as file:
-            file.write(data)
-        if old:
-            beside.chmod(stat.S_IMODE(old.st_mode))
-        beside.replace(target)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from None
-    finally:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
-    return path

@@ -13,7 +13,7 @@ from blueprint.integrations.lsp.analysis import Analysis, analyse
 from blueprint.integrations.lsp.completion import completion
 from blueprint.integrations.lsp.hover import hover
 from blueprint.integrations.lsp.symbols import symbols
-from blueprint.yaml_trouble import START
+from blueprint.source.span import START
 
 ROOT = Path(__file__).parents[3]
 EXAMPLE = (ROOT / "tests" / "full-example.yaml").read_text("utf-8")

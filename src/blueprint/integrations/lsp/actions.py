@@ -19,8 +19,8 @@ from lsprotocol.types import (
 )
 
 from ...findings import Finding, Severity
-from ...wording import speaks_chinese
-from ...yaml_trouble import Span
+from ...language.messages import speaks_chinese
+from ...source.span import Span
 from .analysis import Analysis
 from .cursor import COMMENT
 

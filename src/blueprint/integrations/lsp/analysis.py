@@ -8,15 +8,15 @@ from pathlib import Path
 
 from lsprotocol.types import Position, PositionEncodingKind, Range
 
-from ...configuration import Configuration, WrongConfiguration
 from ...findings import Finding
 from ...model.flow import Flow
 from ...model.service import Blueprint
 from ...pipeline import findings, open_text
-from ...reading import Reading
-from ...source import SourceMap
-from ...spelling import nearest
-from ...yaml_trouble import Span
+from ...project import Configuration, WrongConfiguration
+from ...reading.reader import Reading
+from ...source.nodes import SourceMap
+from ...source.span import Span
+from ...text.spelling import nearest
 from .forms import Lanes, lanes_of
 from .names import Index
 from .places import Places

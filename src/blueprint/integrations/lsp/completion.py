@@ -16,11 +16,11 @@ from lsprotocol.types import (
 )
 
 from ...checks import RULES
-from ...model.service import Step
+from ...language.messages import speaks_chinese
+from ...model.steps import Step
 from ...model.words import Word
-from ...source import Node
-from ...wording import speaks_chinese
-from ...yaml_trouble import START, Span
+from ...source.nodes import Node
+from ...source.span import START, Span
 from .analysis import Analysis
 from .cursor import Gap, gap
 from .forms import Form, Lanes, form_at, lanes_of

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...findings import Path
-from ...source import Node, SourceMap, parse
-from ...yaml_trouble import SourceError, Span
+from ...source.nodes import Node, SourceMap, parse
+from ...source.span import SourceError, Span
 from .places import inside
 
 COMMENT = re.compile(r"(?:^|(?<=\s))#\s*blueprint:\s*ignore\[([^\]]*)\]?")

@@ -6,17 +6,17 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar, get_args
 
-from ...misfits import keys_of, part_behind
 from ...model.actions import Card, Target
 from ...model.base import Part, ShortPart
+from ...model.json_schema import field_notes, first_sentence
 from ...model.moments import FailPoint, WarningSign
 from ...model.placing import lane_kinds
 from ...model.research import RatingSource
 from ...model.service import Blueprint, Checks, Settled
 from ...model.strategy import Initiative, SubTheme
 from ...model.words import DimensionWord, LaneKind, Word
-from ...schema import field_notes, first_sentence
-from ...source import Node
+from ...reading.model_errors import keys_of, part_behind
+from ...source.nodes import Node
 
 T = TypeVar("T")
 

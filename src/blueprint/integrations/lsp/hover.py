@@ -9,8 +9,8 @@ from lsprotocol.types import Hover, MarkupContent, MarkupKind, Position
 
 from ...checks import rule_named
 from ...checks.rule import Rule
-from ...glossary import term
-from ...model.service import Step
+from ...language.glossary import term
+from ...model.steps import Step
 from .analysis import Analysis, Readable
 from .cursor import COMMENT, Spot, spot
 from .forms import Form, Lanes, form_at

@@ -8,13 +8,13 @@ from typing import NamedTuple
 from ...findings import Path
 from ...model.actions import CLASSES, Note
 from ...model.flow import Flow
+from ...model.json_schema import first_sentence
 from ...model.lanes import Lane
 from ...model.moments import FailPoint, Metric, MomentOfTruth, PainPoint
-from ...model.service import Phase, Step
+from ...model.steps import Phase, Step
 from ...model.words import LaneKind
-from ...schema import first_sentence
-from ...source import Node, SourceMap
-from ...yaml_trouble import Span
+from ...source.nodes import Node, SourceMap
+from ...source.span import Span
 from .forms import ROOT, Form, Lanes, Names, lane_kind
 from .places import inside
 

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from lsprotocol.types import Position, PositionEncodingKind, Range
 
-from ...source import SourceMap
-from ...yaml_trouble import Span, split_lines
+from ...source.nodes import SourceMap
+from ...source.span import Span, split_lines
 
 _EDITOR_LINE_END = re.compile("\r\n|[\n\r]")
 _YAML_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")

@@ -9,7 +9,7 @@ from lsprotocol.types import Position, Range, TextEdit
 from pygls.exceptions import JsonRpcInvalidParams
 
 from ...model.placing import KIND_KEYS
-from ...model.service import Step
+from ...model.steps import Step
 from .analysis import Analysis
 
 _ID = re.compile(r"\w[\w.\-]*")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from lsprotocol.types import DocumentSymbol, SymbolKind
 
-from ...model.service import Step
-from ...source import Node
+from ...model.steps import Step
+from ...source.nodes import Node
 from .analysis import Readable
 from .places import trimmed
 

@@ -15,16 +15,16 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from .files import Shelf
 from .gallery import Gallery
 from .guard import Guard
 from .pages import folder_name, index_page, index_update, show_page, show_update
-from .shelf import Shelf
 from .watching import Changes
 
 ASSETS = {
-    "panzoom.min.js": ("outputs", "text/javascript"),
-    "stage.js": ("outputs", "text/javascript"),
-    "page.css": ("outputs", "text/css"),
+    "panzoom.min.js": ("outputs/page", "text/javascript"),
+    "stage.js": ("outputs/page", "text/javascript"),
+    "page.css": ("outputs/page", "text/css"),
     "preview.css": ("integrations/preview", "text/css"),
     "live.js": ("integrations/preview", "text/javascript"),
     "show.js": ("integrations/preview", "text/javascript"),

@@ -11,7 +11,6 @@ from enum import StrEnum
 from pathlib import Path
 from threading import Lock
 
-from ...configuration import Configuration, WrongConfiguration
 from ...drawing.svg import write_svg
 from ...drawing.themes import DARK, LIGHT
 from ...errors import BlueprintError
@@ -20,8 +19,10 @@ from ...layout.swimlanes import lay_out
 from ...model.actions import Action
 from ...model.service import Blueprint
 from ...pipeline import findings, open_file
-from ...reading import Reading, named_files
-from .shelf import Shelf
+from ...project import Configuration, WrongConfiguration
+from ...reading.named_files import named_files
+from ...reading.reader import Reading
+from .files import Shelf
 
 SAVING = 0.1
 """Seconds that a file may be away while an editor saves it by deleting and writing it anew."""

@@ -8,9 +8,9 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 from ...findings import Severity
-from ...outputs.details import shown as text_of
-from ...outputs.html import language_tag
-from ...outputs.reports.checked import name_of
+from ...outputs.page.details import shown as text_of
+from ...outputs.page.html import language_tag
+from ...reports.findings.checked import name_of
 from .gallery import Entry, Shown, State
 from .words import language_of, words_in
 

@@ -14,8 +14,8 @@ import uvicorn
 
 from ...errors import BlueprintError
 from .app import application
+from .files import Shelf
 from .guard import TOKEN
-from .shelf import Shelf
 from .watching import Changes
 
 LOOPBACK = "127.0.0.1"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from watchfiles import awatch
 
-from .shelf import Shelf
+from .files import Shelf
 
 STEP = 15
 """Milliseconds of quiet after which a change counts as whole: well below the 200 that a redraw may take."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...wording import speaks_chinese
+from ...language.messages import speaks_chinese
 
 LANGUAGES = ("en", "zh", "de")
 _WORDS = {

@@ -12,16 +12,16 @@ from collections.abc import Iterator, Sequence
 from math import inf
 from typing import NamedTuple
 
-from ...layout.headings import lane_name, words_for
-from ...layout.icons import in_words
+from ...language.drawing_words import lane_name, words_for
+from ...layout.cards.icons import in_words
 from ...layout.scene import Band, Box, CardBox, Heading, Point, Route, Scene
 from ...layout.swimlanes import lay_out
 from ...model.actions import Action, Cell
 from ...model.flow import Connection, Element
 from ...model.service import Blueprint
 from ...model.words import Channel, ConnectionKind, LaneKind
-from ...reading import as_yaml, to_data
-from ...text import clean, number
+from ...reading.writer import as_yaml, to_data
+from ...text.markup import clean, number
 from .bpmn_ways import GATEWAY, at_part, at_task, from_gateway, gateway_of, task_of
 from .xml import element, text_of
 

@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from ...drawing.theme import KIND_DASHES, LINE_DASHES, Theme
 from ...drawing.themes import LIGHT
-from ...layout.icons import in_words
-from ...layout.marks import IDEAS
+from ...layout.cards.icons import in_words
+from ...layout.cards.markers import IDEAS
 from ...layout.scene import Band, Box, CardBox, Heading, Label, LineMark, Marker, Point, Route, Scene, Tab, Text
-from ...text import escape, number, wrap
+from ...text.markup import escape, number
+from ...text.wrapping import wrap
 from .xml import attribute_of
 
 LANE_LINE = 18

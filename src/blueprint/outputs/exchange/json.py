@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from ...model.service import Blueprint
-from ...reading import to_data
+from ...reading.writer import to_data
 
 
 def to_json(blueprint: Blueprint) -> str:

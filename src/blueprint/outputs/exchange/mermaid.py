@@ -12,12 +12,12 @@ from urllib.parse import quote
 
 from ...drawing.theme import KIND_DASHES, Theme
 from ...drawing.themes import LIGHT
-from ...layout.headings import lane_name, words_for
+from ...language.drawing_words import lane_name, words_for
 from ...model.actions import Action, Card
 from ...model.flow import Connection, Element
 from ...model.service import Blueprint
 from ...model.words import ConnectionKind, LaneKind
-from ...text import clean
+from ...text.markup import clean
 
 _PLAIN = re.compile("[A-Za-z0-9 ,()/'!?:%]")
 _ARROWS = {ConnectionKind.INTERACTION: "==>"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...text import escape
+from ...text.markup import escape
 
 
 def element(tag: str, parts: Iterable[str] = (), /, **attributes: str) -> str:

@@ -1,0 +1,122 @@
+"""What is to be drawn, and what became of it: plain values that processes hand each other."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..findings import Findings
+from ..outputs import Options
+from ..source.nodes import Limits
+
+if TYPE_CHECKING:
+    from ..methods.data.measurements import Measurements
+
+
+@dataclass(frozen=True)
+class Task:
+    """One file to draw, with all that its drawing depends on but the files that it names."""
+
+    path: Path | None
+    """None for a text that came from standard input."""
+    target: Path | None
+    """None where the drawing is handed back instead of written."""
+    suffix: str = ".svg"
+    drawing: Mapping[str, Any] = field(default_factory=dict)
+    """Options of `blueprint.draw`."""
+    formats: Options = field(default_factory=Options)
+    limits: Limits = field(default_factory=Limits)
+    strict: bool = False
+    """Nothing is drawn that has errors."""
+    force: bool = False
+    """Written also where the file holds the same already."""
+    findings: bool = False
+    """What is found is marked in the drawing."""
+    measurements: Path | None = None
+    """A file of measurements; how the warnings of moments stand by them is marked in the drawing."""
+    text: bytes | None = None
+    """What to read, where there is no path."""
+
+    @property
+    def name(self) -> str:
+        """What messages call it: the path as it was given."""
+        return name_of(self.path)
+
+    @property
+    def folder(self) -> Path:
+        """Where the files that it names are looked for; without a path, the working folder."""
+        return Path() if self.path is None else self.path.parent
+
+
+class Outcome(StrEnum):
+    """What became of one file."""
+
+    WRITTEN = "written"
+    UNCHANGED = "unchanged"
+    """The drawing that is there already is the one that would be written."""
+    FAILED = "failed"
+    """It could not be read, drawn or written; an older drawing stays."""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What became of one file, for whoever asked for its drawing."""
+
+    path: Path | None
+    target: Path | None
+    outcome: Outcome
+    message: str = ""
+    """Why it failed."""
+    findings: Findings = field(default_factory=Findings)
+    """Of reading and of the rules; empty for a drawing that was kept, since nothing was read."""
+    text: str = ""
+    """What was read, to show the lines of findings; empty where there are none."""
+    output: bytes | None = field(default=None, repr=False)
+    """The drawing itself, where there was no file to write."""
+    left_out: Measurements | None = None
+    """Of the measurements, what could not be used; without those that could."""
+    trace: Trace | None = field(default=None, repr=False)
+    """What the drawing was made of, by which the next run knows whether it must be made anew."""
+
+    @property
+    def name(self) -> str:
+        """What messages call the file: its path as it was given."""
+        return name_of(self.path)
+
+    @property
+    def done(self) -> bool:
+        """Whether the drawing is there."""
+        return self.outcome is not Outcome.FAILED
+
+
+def name_of(path: Path | None) -> str:
+    """What messages call a file: its path as it was given; None is standard input."""
+    return "<stdin>" if path is None else shown(path)
+
+
+def shown(path: str | Path) -> str:
+    """A path as text that any terminal takes, also where its bytes are none."""
+    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+class Trace(NamedTuple):
+    """What a drawing was made of, as hashes; and the drawing's own, which tells when somebody changed the file."""
+
+    asked: str
+    """Of the program, the options and the text."""
+    files: dict[str, str]
+    """The files that the blueprint names, as it names them."""
+    output: str = ""
+
+    def drawn_as(self, output: bytes) -> Trace:
+        """The same, with the drawing that came of it."""
+        return self._replace(output=hashed(output))
+
+
+def hashed(data: bytes) -> str:
+    """What tells two contents apart, short enough for a file of many."""
+    return hashlib.sha256(data).hexdigest()[:32]

@@ -1,0 +1,118 @@
+"""The options of `blueprint check` that mend files: `--fix` writes, `--diff` shows what it would write."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext, redirect_stdout
+from dataclasses import dataclass, field
+from difflib import unified_diff
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .inputs import Input
+from .terminal import say
+
+if TYPE_CHECKING:
+    from ..findings import Finding
+    from ..reading.reader import Reading
+    from ..source.nodes import Limits
+
+Look = Callable[["Reading"], Sequence["Finding"]]
+"""What is found in a file that was read."""
+
+
+def fix_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds the options, from the last to the first as decorators do."""
+    diff = click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
+    fix = click.option("--fix", is_flag=True, help="Mend in the files what mends itself; say the rest.")
+    return fix(diff(command))
+
+
+@dataclass
+class Mending:
+    """What this run mends, and where the mended texts go."""
+
+    fix: bool
+    diff: bool
+    changed: int = field(default=0, init=False)
+    """Files that were changed, or would be."""
+    count: int = field(default=0, init=False)
+    """Findings that were mended, or would be."""
+
+    @property
+    def wanted(self) -> bool:
+        """Whether anything is to be mended at all."""
+        return self.fix or self.diff
+
+    def mended(self, each: Input, limits: Limits, look: Look) -> Reading:
+        """Reads a file, mends it, and gives it as it is now; OSError where it cannot be opened or written."""
+        from ..editing.fixes import fix
+        from ..pipeline import open_text
+
+        data = each.read(limits)
+        reading = open_text(data, limits, each.folder)
+        result = None
+        if any(finding.fix for finding in look(reading)):
+            result = fix(reading.text, lambda text: look(open_text(text, limits, each.folder)))
+        mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+        new = data if result is None else mark + result.text.encode()
+        if self.diff:
+            show(difference(data, new, each.name) if new != data else b"")
+        elif each.path is None:
+            # What was left unread of a text that is too large belongs to it all the same.
+            show(new + sys.stdin.buffer.read())
+        elif new != data:
+            _write(each.path, new)
+        if result is None or new == data:
+            return reading
+        self.changed += 1
+        self.count += len(result.fixed)
+        if not self.diff:
+            for finding in result.fixed:
+                assert finding.fix is not None
+                assert finding.span is not None
+                place = f"{each.name}:{finding.span.line}:{finding.span.column}"
+                click.echo(f"{place}: {finding.code} fixed: {finding.fix.title}", err=True)
+        return open_text(result.text, limits, each.folder)
+
+    def tell(self) -> None:
+        """How much was mended, on standard error."""
+        if self.changed:
+            findings, files = _counted(self.count, "finding"), _counted(self.changed, "file")
+            say(f"{'would fix' if self.diff else 'fixed'} {findings} in {files}")
+
+    def beside(self, todo: Sequence[Input]) -> AbstractContextManager[Any]:
+        """Where findings go: beside a mended text on standard output there is room on standard error only."""
+        streamed = self.fix and any(each.path is None for each in todo)
+        return redirect_stdout(sys.stderr) if streamed else nullcontext()
+
+
+def difference(old: bytes, new: bytes, name: str) -> bytes:
+    """A unified diff that `patch` can apply, with the files' own line ends."""
+    before, after = (re.findall("[^\n]*\n|[^\n]+", text.decode()) for text in (old, new))
+    shown = (
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+        for line in unified_diff(before, after, name, name)
+    )
+    return "".join(shown).encode()
+
+
+def show(data: bytes) -> None:
+    """Bytes as they are, on standard output."""
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def _write(path: Path, data: bytes) -> None:
+    from ..files.writing import write_file
+
+    write_file(path, data)
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"

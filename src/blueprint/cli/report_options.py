@@ -1,0 +1,104 @@
+"""The options of `blueprint check` that say how findings are written, where to, and which of them are known."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..reports.findings import FORMATS, Checked, format_of
+from ..reports.findings import write as written
+from .inputs import STANDARD, Input
+from .terminal import coloured, say
+
+
+def report_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds the options, from the last to the first as decorators do."""
+    for option in reversed(
+        (
+            click.option(
+                "--format",
+                type=click.Choice(list(FORMATS)),
+                help="How findings are written; else the suffix of OUT says it, else text.",
+            ),
+            click.option("-o", "--output", metavar="OUT", help="The file to write them to, not standard output."),
+            click.option("--statistics", is_flag=True, help="Add how often each rule found something."),
+            click.option("--exit-zero", is_flag=True, help="End with status 0 whatever is found."),
+            click.option("--baseline", metavar="FILE", help="Leave out the findings that this file knows."),
+            click.option("--write-baseline", metavar="FILE", help="Make all findings known, in this file."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+@dataclass(frozen=True)
+class Reporting:
+    """How this run tells its findings."""
+
+    format: str
+    output: str | None
+    statistics: bool
+    baseline: str | None
+    write_baseline: str | None
+
+    @classmethod
+    def planned(
+        cls,
+        todo: Sequence[Input],
+        format: str | None,
+        output: str | None,
+        statistics: bool,
+        baseline: str | None,
+        write_baseline: str | None,
+    ) -> Reporting:
+        """As the options say; UsageError where an input would be overwritten, or a baseline both read and written."""
+        if baseline and write_baseline:
+            raise click.UsageError("--baseline reads known findings, --write-baseline makes them: give one of them.")
+        output = None if output == STANDARD else output
+        read = {each.path.resolve() for each in todo if each.path is not None}
+        for target in (output, write_baseline):
+            if target is not None and Path(target).resolve() in read:
+                raise click.UsageError(f"The report would overwrite {click.format_filename(target)}.")
+        return cls(format or format_of(output or ""), output, statistics, baseline, write_baseline)
+
+    def tell(self, files: Sequence[Checked]) -> list[Checked]:
+        """Writes the report; the files with those findings that it tells: all, or those that no baseline knows."""
+        told = self._unknown(files)
+        colour = self.output is None and coloured(sys.stdout)
+        text = written(self.format, told, colour=colour)
+        if self.output is not None:
+            from ..files.writing import write_file
+
+            write_file(Path(self.output), text.encode())
+            say(f"{click.format_filename(self.output)} written")
+        elif FORMATS[self.format].coloured:
+            click.echo(text, nl=False)
+        else:
+            # What programs read is UTF-8, whatever a terminal shows.
+            sys.stdout.buffer.write(text.encode())
+            sys.stdout.buffer.flush()
+        if self.statistics:
+            self._count(told)
+        return told
+
+    def _unknown(self, files: Sequence[Checked]) -> list[Checked]:
+        from . import baseline
+
+        if self.write_baseline:
+            known = baseline.write(self.write_baseline, files)
+            say(f"{click.format_filename(self.write_baseline)} written")
+            return known.new(files)
+        return baseline.read(self.baseline).new(files) if self.baseline else list(files)
+
+    def _count(self, files: Sequence[Checked]) -> None:
+        from ..reports.findings.checked import all_findings
+        from ..reports.findings.text import statistics
+
+        # Beside a report for programs there is room on standard error only.
+        beside = self.output is not None or not FORMATS[self.format].coloured
+        click.echo(statistics(all_findings(files)), nl=False, err=beside)

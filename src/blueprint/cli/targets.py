@@ -1,0 +1,64 @@
+"""Where each drawing goes: beside its file, where `-o` says, or to standard output."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from ..batch.rendering import meeting
+from ..outputs import WRITERS
+from .inputs import STANDARD, Input
+
+DEFAULT_SUFFIX = ".svg"
+
+
+@dataclass(frozen=True)
+class Job:
+    """One file to draw, in one format; without a target, to standard output."""
+
+    input: Input
+    target: Path | None
+    suffix: str
+
+
+def jobs(todo: Sequence[Input], output: str | None, format: str | None) -> list[Job]:
+    """Input by input, where its drawing goes; UsageError where two would meet or an input would be overwritten."""
+    suffix = f".{format}" if format else _suffix_of(output)
+    folder = _folder(output)
+    if len(todo) > 1 and output not in (None, STANDARD) and folder is None:
+        raise click.UsageError(f"-o {output} is one file, but {len(todo)} are to be drawn: name a folder, ending in /.")
+    planned = [Job(each, _target(each, output, folder, suffix), suffix) for each in todo]
+    if clash := meeting((job.input.path, job.target) for job in planned):
+        raise click.UsageError(clash)
+    return planned
+
+
+def _suffix_of(output: str | None) -> str:
+    if output is None or output == STANDARD or _folder(output) is not None:
+        return DEFAULT_SUFFIX
+    suffix = Path(output).suffix.lower()
+    if suffix not in WRITERS:
+        raise click.UsageError(f"-o {output} ends in no format that is known: {', '.join(WRITERS)}; or add --format.")
+    return suffix
+
+
+def _folder(output: str | None) -> Path | None:
+    if output is None or output == STANDARD:
+        return None
+    return Path(output) if output.endswith("/") or Path(output).is_dir() else None
+
+
+def _target(each: Input, output: str | None, folder: Path | None, suffix: str) -> Path | None:
+    if output == STANDARD or (output is None and each.path is None):
+        return None
+    if folder is not None:
+        if each.path is None:
+            raise click.UsageError(f"What comes from standard input has no name: write -o {output}NAME{suffix}.")
+        return folder / each.path.with_suffix(suffix).name
+    if output is not None:
+        return Path(output)
+    assert each.path is not None
+    return each.path.with_suffix(suffix)

@@ -1,0 +1,102 @@
+"""A team's own theme, from a YAML file: a theme to begin with, and the colours that differ."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+from ..errors import BlueprintError
+from ..source.nodes import Node, SourceMap, parse, read_text
+from ..source.span import SourceError, Span
+from ..text.spelling import nearest
+from .contrast import EYES, LEAST, too_dim
+from .theme import Theme
+from .themes import AUTO, LIGHT, THEMES
+
+_COLOUR = re.compile("#[0-9a-fA-F]{6}")
+
+
+def theme_of(name: str) -> Theme:
+    """A theme by its name (of `auto`, the light one), or from a YAML file; BlueprintError says what is wrong with it.
+
+    The file may name the theme that it begins with (`base: dark`, else light). Colours are `#rrggbb`; texts must stand
+    out from what they stand on by 4.5 : 1, also to eyes that lack one of the three colours.
+    """
+    if name == AUTO:
+        return LIGHT
+    if name in THEMES:
+        return THEMES[name]
+    if not name.endswith((".yaml", ".yml")):
+        known = [*THEMES, AUTO]
+        near = nearest(name, known)
+        hint = f"Did you mean {near}?" if near else f"There are {', '.join(known)}, or a YAML file of your own."
+        raise BlueprintError(f"no theme is called {name}. {hint}")
+    try:
+        return _Reader(name, parse(read_text(Path(name)))).theme()
+    except SourceError as error:
+        place = error.span or Span(1, 1, 1, 1)
+        raise BlueprintError(f"{name}:{place.line}:{place.column}: {error.message}. {error.hint}") from None
+
+
+class _Reader:
+    """Reads one file, and says at which line something is wrong."""
+
+    def __init__(self, name: str, source: SourceMap) -> None:
+        self.name = name
+        self.root = source.root
+
+    def theme(self) -> Theme:
+        written = self._mapping(self.root, "a theme")
+        known = [field.name for field in fields(Theme) if field.name != "name"]
+        base = THEMES[self._base(written.pop("base"))] if "base" in written else LIGHT
+        changed: dict[str, Any] = {"name": Path(self.name).stem}
+        for key, node in written.items():
+            if key not in known:
+                raise self._wrong(self.root.keys[key], _unknown(key, ["base", *known]))
+            now = getattr(base, key)
+            changed[key] = self._colours(key, node, now) if isinstance(now, dict) else self._colour(node)
+        theme = replace(base, **changed)
+        for eyes in EYES:
+            if dim := too_dim(theme, eyes=eyes):
+                raise self._wrong(self.root.span, _too_dim(dim, eyes))
+        return theme
+
+    def _base(self, node: Node) -> str:
+        if not isinstance(node.value, str) or node.value not in THEMES:
+            raise self._wrong(node.span, f"`base` is one of {', '.join(THEMES)}")
+        return node.value
+
+    def _colours(self, key: str, node: Node, now: dict[str, str]) -> dict[str, str]:
+        written = self._mapping(node, f"`{key}`")
+        for name in written:
+            if name not in now:
+                raise self._wrong(node.keys[name], _unknown(name, list(now)))
+        return {**now, **{name: self._colour(colour) for name, colour in written.items()}}
+
+    def _mapping(self, node: Node, what: str) -> dict[str, Node]:
+        if not isinstance(node.value, dict):
+            raise self._wrong(node.span, f"{what} is a mapping of names to colours")
+        return dict(node.value)
+
+    def _colour(self, node: Node) -> str:
+        if not isinstance(node.value, str) or not _COLOUR.fullmatch(node.value):
+            # An unquoted # begins a comment, so the value is nothing then.
+            raise self._wrong(node.span, 'a colour is written in quotes, as "#1f2933"')
+        return node.value.lower()
+
+    def _wrong(self, span: Span, message: str) -> BlueprintError:
+        return BlueprintError(f"{self.name}:{span.line}:{span.column}: {message}")
+
+
+def _too_dim(dim: dict[str, float], eyes: str) -> str:
+    name, apart = min(dim.items(), key=lambda item: item[1])
+    to = "" if eyes == "all" else f" to eyes {eyes}"
+    others = f" (and {len(dim) - 1} more)" if len(dim) > 1 else ""
+    return f"{name} stands out{to} by {apart} : 1 only{others}; {LEAST} : 1 is the least"
+
+
+def _unknown(key: str, known: list[str]) -> str:
+    near = nearest(key, known)
+    return f"`{key}` is not known here. " + (f"Did you mean `{near}`?" if near else f"Known here: {', '.join(known)}.")

@@ -1,0 +1,1 @@
+"""A blueprint or its text with something more, less or different."""

@@ -1,0 +1,1 @@
+"""What a card says and carries, and how large that makes it."""

@@ -1,0 +1,134 @@
+"""The cards, tabs and markers of a band with their coordinates."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ...language.drawing_words import Words, lane_name
+from ...model.actions import Action, Card
+from ...model.flow import Element
+from ...model.words import LaneKind
+from .. import constants as c
+from ..grid.grid import Grid, Place
+from ..grid.measures import Measures
+from ..scene import Box, CardBox, Icon, Image, Marker, Tab, Text
+from ..view import View
+from .content import Content, title_of
+from .icons import icons_at, row_width
+from .markers import markers_of
+
+
+class Placed(NamedTuple):
+    """What stands in a band, and the box of each place by its key."""
+
+    cards: list[CardBox]
+    tabs: list[Tab]
+    markers: list[Marker]
+    boxes: dict[str, Box]
+
+
+def placed(
+    view: View,
+    grid: Grid,
+    contents: list[Content],
+    found: Measures,
+    words: Words,
+    moments: list[Element],
+    band: int,
+) -> Placed:
+    """Everything in reading order; what has a moment of truth is added to `moments`, whose length numbers it."""
+    result = Placed([], [], [], {})
+    for place in grid.places:
+        element, what = place.element, contents[place.order]
+        box = _box(place, what, found)
+        result.boxes[place.standing.key] = box
+        if place.standing.letter:
+            result.tabs.append(_tab(place, box, band))
+            continue
+        result.cards.append(_card(view, place, what, box, words, band))
+        if what.starred and place.standing.part < 2:
+            moments.append(element)
+        if place.standing.part < 2:
+            marks = markers_of(element, box, len(moments), words)
+            result.markers.extend(marker._replace(faint=element.id in view.faint, band=band) for marker in marks)
+    return result
+
+
+def _card(view: View, place: Place, what: Content, box: Box, words: Words, band: int) -> CardBox:
+    element = place.element
+    cell = element.cell
+    change = view.changes.get(element.id, "")
+    title = title_of(element, what.about, words, lane_name(element.lane.kind, element.lane.name, words))
+    action = cell if isinstance(cell, Action) else None
+    texts, icons, image = _written(what, box, words)
+    if element.kind is LaneKind.EVIDENCE:
+        shape = "sheet"
+    elif element.kind is LaneKind.NOTE:
+        shape = "note"
+    else:
+        shape = "decision" if action and action.decision else "card"
+    return CardBox(
+        id=element.id,
+        kind=element.kind.value,
+        lane=element.lane.key,
+        step=element.column.id,
+        phase=view.blueprint.flow.phase_ids[element.column.phase],
+        box=box,
+        texts=texts,
+        title=f"{title}; {words[change]}" if change else title,
+        shape=shape,
+        link=cell.link if isinstance(cell, Card) else None,
+        alone=element.alone,
+        technology=element.technology,
+        external=action is not None and action.external,
+        same=isinstance(cell, Card) and cell.same is not None,
+        faint=element.id in view.faint,
+        change=change,
+        part=place.standing.part,
+        band=band,
+        icons=icons,
+        image=image,
+    )
+
+
+def _tab(place: Place, box: Box, band: int) -> Tab:
+    middle = box.x + box.width / 2
+    letter = Text(middle, box.y + box.height / 2 + 4, place.standing.letter, c.SMALL_TEXT, "muted", "middle", bold=True)
+    return Tab(place.standing.letter, place.element.id, box, letter, band)
+
+
+def _box(place: Place, what: Content, found: Measures) -> Box:
+    """Cards fill the height of their row, but beside a giant they keep their own, as tabs do."""
+    x = found.column_x[place.first]
+    right = found.column_x[place.last] + found.column_width[place.last]
+    row = found.row_height[place.row]
+    fills = not place.standing.letter and row <= c.EVEN_ROW * what.height
+    height = row if fills else what.height
+    return Box(x, found.row_y[place.row] + (row - height) / 2, right - x, height)
+
+
+def _written(what: Content, box: Box, words: Words) -> tuple[list[Text], list[Icon], Image | None]:
+    """What stands on the card, in its middle: an image, its name, and small rows of icons and words."""
+    middle = box.x + box.width / 2
+    y = box.y + (box.height - what.written) / 2
+    image = None
+    if what.image:
+        width, height = what.image_size
+        image = Image(Box(middle - width / 2, y, width, height), what.image.address)
+        y += height + c.IMAGE_CLEAR
+    texts = [
+        Text(middle, y + 12.5 + c.CARD_LINE * row, line, c.CARD_TEXT, "text", "middle", bold=what.bold)
+        for row, line in enumerate(what.lines)
+    ]
+    y += c.CARD_LINE * len(what.lines)
+    icons: list[Icon] = []
+    for row in what.small:
+        if row.channels:
+            x = middle - row.width(c.SMALL_TEXT) / 2
+            icons += icons_at(row.channels, x, y + c.SMALL_LINE / 2, words)
+            x += row_width(len(row.channels)) + c.ICON_CLEAR
+            texts += [Text(x, y + 12, row.words, c.SMALL_TEXT, "muted")] if row.words else []
+        else:
+            texts.append(Text(middle, y + 12, row.words, c.SMALL_TEXT, "muted", "middle"))
+        y += c.SMALL_LINE
+    return texts, icons, image

@@ -1,0 +1,168 @@
+"""What a card says and how large it must be for that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...files.images import ImageFile
+from ...language.drawing_words import Words, told
+from ...model.actions import Action, Card
+from ...model.flow import Element
+from ...model.words import Channel, LaneKind
+from ...text.markup import clean
+from ...text.widths import width
+from ...text.wrapping import wrap
+from .. import constants as c
+from .icons import Row, channels_of, row_width, rows_of
+
+MARKS = ("fail", "wait", "pain", "opportunity", "question")
+"""What marks a card at its upper left corner, in order; each is a field of actions."""
+
+
+@dataclass(slots=True)
+class Content:
+    """The lines of a card, its least height, and the marks at its corners."""
+
+    lines: list[str]
+    small: list[Row]
+    about: str
+    """The small lines as one, all in words."""
+    bold: bool
+    height: float
+    marks: list[str]
+    """Of the top left corner, in order: fail, wait, pain, opportunity, question."""
+    starred: bool
+    image: ImageFile | None = None
+    image_size: tuple[float, float] = (0, 0)
+    """In px, as drawn."""
+
+    @property
+    def written(self) -> float:
+        """Height of all that stands on the card, without what lies around it."""
+        image = self.image_size[1] + c.IMAGE_CLEAR if self.image else 0
+        return image + c.CARD_LINE * len(self.lines) + c.SMALL_LINE * len(self.small)
+
+
+def name_of(element: Element) -> tuple[str, bool]:
+    """What the card says, cleaned, and whether it stands in bold: customer actions do."""
+    return clean(element.cell.name), element.kind is LaneKind.CUSTOMER
+
+
+def small_text(element: Element, words: Words) -> str:
+    """What is known of a card, in words: who does it, over which channel, how long it takes."""
+    cell = element.cell
+    channels: tuple[Channel, ...] = ()
+    if isinstance(cell, Action):
+        channels = cell.channel or (element.column.step.channel if element.kind is LaneKind.CUSTOMER else ())
+    return _small(element, words, [words[channel.value] for channel in channels if channel.value != "in person"])
+
+
+def _small(element: Element, words: Words, channels: list[str]) -> str:
+    cell = element.cell
+    if not isinstance(cell, Action):
+        return clean(getattr(cell, "medium", None) or "")
+    parts = []
+    if element.alone:
+        parts.append(words["alone-small"])
+    if cell.by:
+        parts.append(clean(cell.by))
+    parts += channels
+    if cell.time:
+        time = cell.time.standard or cell.time.acceptable or cell.time.min
+        if time:
+            parts.append(unbroken(time))
+    return " · ".join(parts)
+
+
+def wrapped_parts(text: str, room: float, *, balanced: bool = False) -> list[str]:
+    """Small parts with dots between them, broken so that no line ends in a dot."""
+    return [line.removesuffix("·").rstrip() for line in wrap(text, c.SMALL_TEXT, room, balanced=balanced)]
+
+
+def unbroken(time: str) -> str:
+    """A duration whose numbers stay with their units."""
+    return clean(time).replace(" ", "\u00a0")
+
+
+def content(
+    element: Element, room: float, words: Words, flagged: bool = False, image: ImageFile | None = None
+) -> Content:
+    """The card's lines, broken so that they fit into `room` px between its paddings, above a flag where it has one."""
+    name, bold = name_of(element)
+    cell = element.cell
+    inner = room - 2 * c.CARD_PADDING
+    if isinstance(cell, Card) and element.kind is LaneKind.EVIDENCE:
+        inner -= c.FOLD / 2
+    lines = wrap(name, c.CARD_TEXT, inner, bold, balanced=True)
+    marks, starred = [], False
+    if isinstance(cell, Action):
+        starred = cell.moment is not None
+        marks = [kind for kind in MARKS if getattr(cell, kind)]
+    what = Content(lines, _small_rows(element, words, inner), small_text(element, words), bold, 0, marks, starred)
+    if image:
+        what.image, what.image_size = image, image.within(inner - c.FOLD, c.CARD_IMAGE)
+    padding = c.CARD_PADDING + (c.FLAG_REACH if flagged else c.MARK_REACH if marks or starred else 0)
+    what.height = max(2 * padding + what.written, c.CARD_HEIGHT)
+    return what
+
+
+def _small_rows(element: Element, words: Words, room: float) -> list[Row]:
+    """Under the name: the icons of the channels, and beside them who does it and how long it takes."""
+    rows = rows_of(channels_of(element), room)
+    text = _small(element, words, [])
+    beside = row_width(len(rows[0])) + c.ICON_CLEAR if len(rows) == 1 else 0
+    shared = len(rows) == 1 and beside <= room / 2
+    lines = wrapped_parts(text, room - beside if shared else room)
+    if not shared or not lines:
+        return [Row(row, "") for row in rows] + [Row((), line) for line in lines]
+    return [Row(rows[0], lines[0]), *(Row((), line) for line in lines[1:])]
+
+
+def tab_content(letter: str) -> Content:
+    """A tab says its letter and no more."""
+    return Content([letter], [], "", True, c.TAB_HEIGHT, [], False)
+
+
+def column_width(elements: list[Element]) -> float:
+    """The narrowest of the usual widths in which no card of a column has too many lines."""
+    widest = max((width(*_measured(element)) for element in elements), default=0.0)
+    first = c.CARD_WIDTHS[0] - 2 * c.CARD_PADDING - c.FOLD / 2
+    if widest <= first:
+        return c.CARD_WIDTHS[0]
+    longest = max(width(word, c.CARD_TEXT, bold) for name, _, bold in map(_measured, elements) for word in name.split())
+    for choice in c.CARD_WIDTHS:
+        inner = choice - 2 * c.CARD_PADDING - c.FOLD / 2
+        # Breaking wastes about a fifth of each line.
+        if widest <= 0.8 * inner * c.CARD_LINES and longest <= inner:
+            return choice
+    return c.CARD_WIDTHS[-1] if widest > 0.8 * c.CARD_WIDTHS[-1] * c.CARD_LINES else _least_for(longest)
+
+
+def _least_for(longest: float) -> float:
+    """Wide enough for a long word if that is not out of all proportion; else the word is broken."""
+    for choice in c.CARD_WIDTHS[:3]:
+        if longest <= choice - 2 * c.CARD_PADDING - c.FOLD / 2:
+            return choice
+    return c.CARD_WIDTHS[1]
+
+
+def _measured(element: Element) -> tuple[str, float, bool]:
+    name, bold = name_of(element)
+    return name, c.CARD_TEXT, bold
+
+
+def title_of(element: Element, about: str, words: Words, lane: str) -> str:
+    """The whole card in words, for tooltips and readers of screens."""
+    name, _ = name_of(element)
+    parts = [f"{name} ({lane})"]
+    if about:
+        parts.append(about)
+    cell = element.cell
+    if isinstance(cell, Action):
+        said = [("moment", words[cell.moment.kind.value])] if cell.moment is not None else []
+        said += [("fail", fail.what) for fail in cell.fail]
+        said += [("wait", str(cell.wait.expected or cell.wait.tolerance or ""))] if cell.wait else []
+        said += [("pain", pain.what) for pain in cell.pain]
+        said += [("opportunity", text) for text in cell.opportunity] + [("question", text) for text in cell.question]
+        parts += [told(words[kind], clean(what), words) for kind, what in said]
+    return "; ".join(parts)

@@ -1,0 +1,78 @@
+"""Channels as small line icons: which of them a card shows, and rows of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ...language.drawing_words import Words
+from ...model.actions import Action
+from ...model.flow import Element
+from ...model.words import Channel
+from ...text.markup import clean
+from ...text.widths import width
+from .. import constants as c
+from ..scene import Box, Icon, Text
+
+
+def channels_of(element: Element) -> tuple[Channel, ...]:
+    """The channels that a card shows: its own, unless they are its step's, whose heading shows them once for all."""
+    cell = element.cell
+    if not isinstance(cell, Action) or set(cell.channel) == set(element.column.step.channel):
+        return ()
+    return tuple(dict.fromkeys(cell.channel))
+
+
+class Row(NamedTuple):
+    """Icons side by side, and words behind them."""
+
+    channels: tuple[Channel, ...]
+    words: str
+
+    def width(self, size: float) -> float:
+        """In px, with words of that size."""
+        return row_width(len(self.channels)) + (width(self.words, size) + c.ICON_CLEAR if self.words else 0)
+
+
+def row_width(count: int) -> float:
+    """So many icons side by side, in px."""
+    return count * c.ICON + max(count - 1, 0) * c.ICON_GAP
+
+
+def rows_of(channels: Sequence[Channel], room: float) -> list[tuple[Channel, ...]]:
+    """The icons in as many rows as they need."""
+    most = max(1, int((room + c.ICON_GAP) // (c.ICON + c.ICON_GAP)))
+    return [tuple(channels[at : at + most]) for at in range(0, len(channels), most)]
+
+
+def icons_at(channels: Sequence[Channel], x: float, middle: float, words: Words) -> list[Icon]:
+    """Icons side by side from `x`, around a height."""
+    return [
+        Icon(
+            channel.value,
+            Box(x + index * (c.ICON + c.ICON_GAP), middle - c.ICON / 2, c.ICON, c.ICON),
+            words[channel.value],
+        )
+        for index, channel in enumerate(channels)
+    ]
+
+
+def in_words(texts: Sequence[Text], icons: Sequence[Icon], room: float) -> list[Text]:
+    """The texts with words in the place of icons, as far as they fit into `room` px: for writers that draw no icons."""
+    said = list(texts)
+    rows: dict[float, list[Icon]] = {}
+    for icon in icons:
+        rows.setdefault(icon.box.y, []).append(icon)
+    for y, row in rows.items():
+        words = clean(" · ".join(icon.title for icon in row))
+        beside = [index for index, text in enumerate(texts) if y < text.y < y + c.ICON + 1]
+        if beside:
+            text = texts[beside[-1]]
+            before = text.x > row[0].box.x
+            line = text._replace(text=f"{words} · {text.text}" if before else f"{text.text} · {words}")
+        else:
+            line = Text(row[0].box.x, y + c.ICON - 3, words, c.SMALL_TEXT, "muted")
+        if width(line.text, line.size, line.bold) <= room:
+            at = beside[-1] if beside else len(said)
+            said[at : at + 1] = [line]
+    return said

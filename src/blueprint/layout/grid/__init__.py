@@ -1,0 +1,1 @@
+"""Which columns and rows there are, and how large they must be."""

@@ -1,0 +1,137 @@
+"""The grid: steps are columns, lanes have as many rows as their fullest cell, and every card has its place in it.
+
+Between rows and columns lie channels. Channel `c` of the vertical ones lies left of column `c`; the horizontal ones
+are numbered from the top, one below and one above each row, with two where one lane ends and the next begins.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from ...model.flow import Element
+from ...model.lanes import Lane
+from .bands import Standing, Stave
+
+
+@dataclass(slots=True, eq=False)
+class Place:
+    """Where something stands: a row, and the columns that its card covers."""
+
+    standing: Standing
+    order: int
+    row: int
+    first: int
+    last: int
+    left_limit: int = -1
+    """Last column of the next card to the left in this row; -1 where there is none."""
+    right_limit: int = 0
+    """First column of the next card to the right; the number of columns where there is none."""
+    up: dict[int, int] = field(default_factory=dict)
+    """Covered column → row of the next card above it, or -1."""
+    down: dict[int, int] = field(default_factory=dict)
+    """Covered column → row of the next card below it, or the number of rows."""
+
+    @property
+    def element(self) -> Element:
+        """What the card shows; of a tab, where its connection begins or ends in this band."""
+        return self.standing.element
+
+
+class Grid:
+    """Columns, rows and channels of one band, and who stands where."""
+
+    def __init__(self, stave: Stave, lanes: tuple[Lane, ...]) -> None:
+        self.lanes = lanes
+        self.slots = stave.slots
+        self.places: list[Place] = []
+        self.by_key: dict[str, Place] = {}
+        self.row_lane: list[int] = []
+        self.lane_rows: list[tuple[int, int]] = []
+        self._stand(stave.standing)
+        self.columns = len(self.slots)
+        self.rows = len(self.row_lane)
+        self.above: list[int] = []
+        """Row → the horizontal channel above it."""
+        self.below: list[int] = []
+        """Row → the horizontal channel below it."""
+        self.channels = self._number_channels()
+        self.borders = [self.above[first] for first, _ in self.lane_rows] + [self.channels - 1]
+        """The horizontal channels between lanes, and those above and below all of them."""
+        self.blocked: list[list[int]] = [[] for _ in range(self.columns + 1)]
+        """Vertical channel → rows in which a card lies across it."""
+        self._find_neighbours()
+
+    def free(self, channel: int, top: int, bottom: int) -> bool:
+        """No card lies across the vertical channel in the rows from `top` to `bottom`."""
+        rows = self.blocked[channel]
+        if not rows:
+            return True
+        index = bisect_left(rows, top)
+        return index == len(rows) or rows[index] > bottom
+
+    def _stand(self, standing: list[Standing]) -> None:
+        """Gives everything a row: each card of a stack below the one before it, clear of cards that span."""
+        by_lane: list[list[Standing]] = [[] for _ in self.lanes]
+        for one in standing:
+            by_lane[one.lane].append(one)
+        found: list[Place] = []
+        for lane, members in enumerate(by_lane):
+            first_row = len(self.row_lane)
+            height = 1
+            taken: dict[int, set[int]] = {}
+            below: dict[int, int] = {}
+            for one in sorted(members, key=lambda one: one.first):
+                row = max(one.row, 0 if one.letter else below.get(one.first, 0))
+                while row in taken.get(one.first, ()):
+                    row += 1
+                for column in range(one.first, one.last + 1):
+                    taken.setdefault(column, set()).add(row)
+                below[one.first] = row + 1
+                height = max(height, row + 1)
+                found.append(Place(one, 0, first_row + row, one.first, one.last))
+            self.row_lane += [lane] * height
+            self.lane_rows.append((first_row, height))
+        found.sort(key=lambda place: place.first)
+        for order, place in enumerate(found):
+            place.order = order
+            self.places.append(place)
+            self.by_key[place.standing.key] = place
+
+    def _number_channels(self) -> int:
+        channel = -1
+        for row, lane in enumerate(self.row_lane):
+            first = row == 0 or self.row_lane[row - 1] != lane
+            channel += 1 if first or not self.above else 0
+            self.above.append(channel)
+            channel += 1
+            self.below.append(channel)
+        return channel + 1
+
+    def _find_neighbours(self) -> None:
+        by_row: dict[int, list[Place]] = {}
+        by_column: dict[int, list[tuple[int, Place]]] = {}
+        for place in self.places:
+            by_row.setdefault(place.row, []).append(place)
+            for column in range(place.first, place.last + 1):
+                by_column.setdefault(column, []).append((place.row, place))
+            for channel in range(place.first + 1, place.last + 1):
+                self.blocked[channel].append(place.row)
+        for rows in self.blocked:
+            rows.sort()
+        for row in by_row.values():
+            row.sort(key=lambda place: place.first)
+            limit = -1
+            for place in row:
+                place.left_limit, limit = limit, place.last
+            limit = self.columns
+            for place in reversed(row):
+                place.right_limit, limit = limit, place.first
+        for column, stack in by_column.items():
+            stack.sort(key=lambda item: item[0])
+            limit = -1
+            for number, place in stack:
+                place.up[column], limit = limit, number
+            limit = self.rows
+            for number, place in reversed(stack):
+                place.down[column], limit = limit, number

@@ -1,0 +1,278 @@
+"""From tracks to px: how wide columns and channels must be, and where everything lies then."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ...model.flow import Connection
+from ...text.markup import clean
+from ...text.widths import width
+from ...text.wrapping import wrap
+from .. import constants as c
+from ..cards.content import Content
+from ..routing.patterns import Channel, Way
+from ..routing.tracks import Piece
+from .grid import Grid, Place
+
+
+@dataclass(slots=True)
+class Words:
+    """The words on a connection, broken into lines."""
+
+    lines: list[str]
+    width: float
+    height: float
+
+
+def label_of(connection: Connection) -> Words | None:
+    """What is written on a connection: its label or condition, and its probability."""
+    text = clean(connection.label or connection.condition or "")
+    if connection.probability is not None:
+        text = f"{text} {connection.probability * 100:.3g}\u00a0%".strip()
+    lines = wrap(text, c.LABEL_TEXT, c.LABEL_WIDTH)
+    if not lines:
+        return None
+    return Words(lines, max(width(line, c.LABEL_TEXT) for line in lines), c.LABEL_LINE * len(lines))
+
+
+@dataclass(slots=True)
+class Stretch:
+    """What the empty stretches of rows and columns ask of the cards at their ends."""
+
+    spacing: float = c.TRACK
+    """Between neighbouring connections at a card's side."""
+    half: float = 0
+    """Farthest connection from the middle of the side."""
+    label: float = 0
+    """What a label beside a connection takes of the side."""
+
+
+@dataclass(slots=True)
+class Zones:
+    """Room for labels at the ends of channels: left and right in vertical ones, top and bottom in horizontal ones."""
+
+    before: dict[int, float] = field(default_factory=dict)
+    after: dict[int, float] = field(default_factory=dict)
+    over: dict[int, float] = field(default_factory=dict)
+    under: dict[int, float] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Measures:
+    """Where everything lies. All arrays are indexed like the grid's."""
+
+    column_x: list[float] = field(default_factory=list)
+    column_width: list[float] = field(default_factory=list)
+    row_y: list[float] = field(default_factory=list)
+    row_height: list[float] = field(default_factory=list)
+    between: list[float] = field(default_factory=list)
+    """Vertical channel → middle of its tracks; separators stand there, too."""
+    channel: list[float] = field(default_factory=list)
+    """Horizontal channel → middle of its tracks."""
+    lane_top: list[float] = field(default_factory=list)
+    lane_bottom: list[float] = field(default_factory=list)
+    right: float = 0
+    stretches: dict[Channel, Stretch] = field(default_factory=dict)
+    zones: Zones = field(default_factory=Zones)
+    parted: set[int] = field(default_factory=set)
+    """Vertical channels with a separator in their middle."""
+
+    def across(self, piece: Piece) -> float:
+        """x of a vertical piece, y of a horizontal one."""
+        family, index, _ = piece.channel
+        if family == "V":
+            offset = piece.offset
+            if index in self.parted and piece.tracks % 2:
+                offset += 0.5  # keeps off the separator
+            return self.between[index] + offset * c.TRACK
+        if family == "H":
+            return self.channel[index] + piece.offset * c.TRACK
+        offset = piece.offset * self.stretches[piece.channel].spacing
+        if family == "C":
+            return self.column_x[index] + self.column_width[index] / 2 + offset
+        return self.row_y[index] + self.row_height[index] / 2 + offset
+
+
+def stretches_of(
+    by_channel: dict[Channel, list[Piece]], labels: dict[int, Words], ways: list[Way]
+) -> dict[Channel, Stretch]:
+    """Spacing and reach of the connections in every stretch between two cards."""
+    found = {}
+    for channel, pieces in by_channel.items():
+        family = channel[0]
+        if family not in "CR":
+            continue
+        stretch = Stretch()
+        labelled = [labels[piece.route] for piece in pieces if piece.route in labels and _leaves_here(piece, ways)]
+        if labelled:
+            size = max(words.width if family == "C" else words.height for words in labelled)
+            if len(pieces) > 1:
+                stretch.spacing = max(stretch.spacing, size + 2 * c.LABEL_CLEAR)
+            stretch.label = size + c.LABEL_CLEAR + 2
+        stretch.half = max(abs(piece.offset) for piece in pieces) * stretch.spacing
+        found[channel] = stretch
+    return found
+
+
+def _leaves_here(piece: Piece, ways: list[Way]) -> bool:
+    return piece.channel == ways[piece.route].channels[0]
+
+
+def lay_columns(
+    grid: Grid,
+    widths: list[float],
+    contents: list[Content],
+    ways: list[Way],
+    ends: list[tuple[Place, Place]],
+    by_channel: dict[Channel, list[Piece]],
+    tracks: dict[Channel, int],
+    labels: dict[int, Words],
+    parted: set[int],
+) -> Measures:
+    """Everything from left to right, and how high the rows must be."""
+    found = Measures(parted=parted, stretches=stretches_of(by_channel, labels, ways))
+    found.row_height = _sizes(grid, widths, contents, ways, ends, found)
+    found.zones = _label_zones(grid, ways, ends, labels, contents)
+    _lay_columns(grid, found, tracks)
+    return found
+
+
+def _sizes(
+    grid: Grid,
+    widths: list[float],
+    contents: list[Content],
+    ways: list[Way],
+    ends: list[tuple[Place, Place]],
+    found: Measures,
+) -> list[float]:
+    """Columns as wide and rows as high as their cards and the connections at their sides need."""
+    heights = [float(c.CARD_HEIGHT)] * grid.rows
+    for place in grid.places:
+        heights[place.row] = max(heights[place.row], contents[place.order].height)
+    found.column_width = list(widths)
+    for (source, target), way in zip(ends, ways, strict=True):
+        for place, side, channel in ((source, way.leaves, way.channels[0]), (target, way.enters, way.channels[-1])):
+            stretch = found.stretches[channel]
+            what = contents[place.order]
+            if side in ("left", "right"):
+                clear = max(c.PORT_CLEAR, stretch.label)
+                if side == "left" and what.marks:
+                    clear = max(clear, c.DOT + c.ARROW)
+                elif side == "right" and what.starred:
+                    clear = max(clear, c.STAR + c.ARROW)
+                need = 2 * (stretch.half + clear)
+                what.height = max(what.height, need)
+                heights[place.row] = max(heights[place.row], need)
+            else:
+                clear = max(c.PORT_CLEAR, stretch.label)
+                if side == "top":
+                    clear = max(clear, c.STAR_ROOM if what.starred else 0, c.DOT_STEP * len(what.marks) - 2)
+                column = channel[1]
+                found.column_width[column] = max(found.column_width[column], 2 * (stretch.half + clear))
+    return heights
+
+
+def _label_zones(
+    grid: Grid, ways: list[Way], ends: list[tuple[Place, Place]], labels: dict[int, Words], contents: list[Content]
+) -> Zones:
+    """Room for labels beside their source."""
+    zones = Zones()
+    for route, words in labels.items():
+        source, side = ends[route][0], ways[route].leaves
+        if side == "right":
+            _widen(zones.before, source.last + 1, words.width + label_start(contents[source.order]))
+        elif side == "left":
+            _widen(zones.after, source.first, words.width + label_start(contents[source.order]))
+        elif side == "bottom":
+            _widen(zones.over, grid.below[source.row], words.height + c.LABEL_CLEAR)
+        else:
+            _widen(zones.under, grid.above[source.row], words.height + c.LABEL_CLEAR)
+    return zones
+
+
+def label_start(what: Content) -> float:
+    """From a card's side to the words on a connection there: clear of an arrow head and of the star's number."""
+    return 16 if what.starred else 11
+
+
+def _widen(zones: dict[int, float], channel: int, size: float) -> None:
+    zones[channel] = max(zones.get(channel, 0.0), size)
+
+
+def _lay_columns(grid: Grid, found: Measures, tracks: dict[Channel, int]) -> None:
+    x = float(c.MARGIN + c.LANE_NAME_WIDTH)
+    for channel in range(grid.columns + 1):
+        count = tracks.get(("V", channel, 0), 0)
+        if channel in found.parted and count % 2:
+            count += 1
+        outer = channel in (0, grid.columns)
+        least = (8.0 if channel == 0 else 14.0) if outer and not count else float(c.GAP)
+        size = max(least, 2 * c.GAP_EDGE + (count - 1) * c.TRACK)
+        x += found.zones.before.get(channel, 0.0)
+        found.between.append(x + size / 2)
+        x += size + found.zones.after.get(channel, 0.0)
+        if channel < grid.columns:
+            found.column_x.append(x)
+            x += found.column_width[channel]
+    found.right = max(x, c.MARGIN + c.LEAST_WIDTH)
+
+
+def lay_rows(
+    grid: Grid,
+    found: Measures,
+    tracks: dict[Channel, int],
+    contents: list[Content],
+    doubled: dict[int, int],
+    least_heights: list[float],
+    top: float,
+) -> None:
+    """Everything from `top` downward; `doubled` says how many lines more than one a lane's top holds."""
+    marked = {place.row for place in grid.places if contents[place.order].marks or contents[place.order].starred}
+    found.channel = [0.0] * grid.channels
+    y = top
+    for lane, (first, count) in enumerate(grid.lane_rows):
+        found.lane_top.append(y)
+        y += c.LINES_APART * doubled.get(lane, 0)
+        for row in range(first, first + count):
+            starts = row == first
+            clear = c.LINE_CLEAR if starts else c.BELOW_CARD
+            least = c.LANE_PADDING if starts else c.ROW_GAP + 8 * (row in marked)
+            y = _lay_channel(found, grid.above[row], y, clear, c.ABOVE_CARD, least, tracks)
+            found.row_y.append(y)
+            y += found.row_height[row]
+        last = grid.below[first + count - 1]
+        y = _lay_channel(found, last, y, c.BELOW_CARD, c.LINE_CLEAR, c.LANE_PADDING, tracks)
+        missing = found.lane_top[lane] + least_heights[lane] - y
+        if missing > 0:
+            _push_down(found, range(first, first + count), range(grid.above[first], last + 1), missing / 2)
+            y += missing
+        found.lane_bottom.append(y)
+
+
+def _push_down(found: Measures, rows: range, channels: range, by: float) -> None:
+    """Keeps the cards of a lane in its middle where its name makes it higher than they do."""
+    for row in rows:
+        found.row_y[row] += by
+    for channel in channels:
+        found.channel[channel] += by
+
+
+def _lay_channel(
+    found: Measures,
+    channel: int,
+    y: float,
+    upper: float,
+    lower: float,
+    least: float,
+    tracks: dict[Channel, int],
+) -> float:
+    """Gives one horizontal channel its place below `y`; returns where it ends."""
+    count = tracks.get(("H", channel, 0), 0)
+    head, foot = found.zones.over.get(channel, 0.0), found.zones.under.get(channel, 0.0)
+    if not count:
+        found.channel[channel] = y + least / 2
+        # Below a label begins what reaches up from the next card: an arrow head or a marker.
+        below = upper if head and foot else max(upper, lower) if head else 0
+        return y + max(least, head + foot + (lower if foot else 0) + below)
+    found.channel[channel] = y + head + upper + (count - 1) * c.TRACK / 2
+    return y + head + max(least, upper + (count - 1) * c.TRACK + lower) + foot

@@ -1,0 +1,1 @@
+"""What stands below a drawing, and the drawing in words."""

@@ -1,0 +1,103 @@
+"""The legend: what the marks that occur in this drawing mean, and the register of its moments of truth."""
+
+from __future__ import annotations
+
+from ...language.drawing_words import Words, begun, listed, told
+from ...model.flow import Element
+from ...model.moments import MomentOfTruth
+from ...model.words import Channel
+from ...text.markup import clean
+from ...text.widths import width
+from ...text.wrapping import wrap
+from .. import constants as c
+from ..cards.content import MARKS
+from ..cards.icons import icons_at
+from ..cards.markers import dot_marker, moment_marker
+from ..cards.states import STATES
+from ..scene import Box, CardBox, Icon, Legend, LegendEntry, Marker, Route, Text
+from ..view import View
+from .register import APART, register_of
+
+SAMPLE = 30
+"""Width of a sample of a card or connection."""
+BETWEEN = 26
+
+
+def legend_of(
+    cards: list[CardBox],
+    markers: list[Marker],
+    routes: list[Route],
+    icons: list[Icon],
+    view: View,
+    moments: list[Element],
+    removed: list[Element],
+    exceptional: bool,
+    top: float,
+    right: float,
+    words: Words,
+) -> tuple[Legend | None, float]:
+    """Only what occurs; None where nothing needs words. With the y where it ends."""
+    kinds = [kind for kind in ("positive", "negative", "neutral") if any(marker.tone == kind for marker in markers)]
+    entries: list[tuple[str, str, list[str]]] = []
+    if kinds:
+        entries.append(("moments", told(words["moment"], listed((words[kind] for kind in kinds), words), words), kinds))
+    for kind in MARKS:
+        if any(marker.kind == kind for marker in markers):
+            entries.append((kind, words[kind], [kind]))
+    for kind, occurs in (
+        ("alone", any(card.alone for card in cards)),
+        ("technology", any(card.technology for card in cards)),
+        ("external", any(card.external for card in cards)),
+        ("decision", any(card.shape == "decision" for card in cards)),
+        ("same", any(card.same for card in cards)),
+        ("exceptional", exceptional),
+        ("loop", any(route.kind in ("loop", "recovery") for route in routes)),
+        ("information", any(route.kind == "information" for route in routes)),
+        ("added", any(card.change == "added" for card in cards)),
+        ("changed", any(card.change == "changed" for card in cards)),
+    ):
+        if occurs:
+            entries.append((kind, words[kind], []))
+    states = {view.states[card.id] for card in cards if card.id in view.states}
+    for state in STATES:
+        if state in states:
+            entries.append((f"state {state}", told(words["measured"], words[f"state {state}"], words), []))
+    channels = [channel for channel in Channel if any(icon.kind == channel for icon in icons)]
+    entries += [(channel.value, begun(words[channel.value]), []) for channel in channels]
+    if not entries and not removed:
+        return None, top
+    samples: list[LegendEntry] = []
+    x, y = float(c.MARGIN + 8), top + c.LEGEND_ROW
+    for kind, name, signs in entries:
+        sample = len(signs) * 28 if signs else c.ICON if kind in channels else SAMPLE
+        size = sample + 8 + width(name, c.LEGEND_TEXT)
+        if x + size > right and x > c.MARGIN + 8:
+            x, y = float(c.MARGIN + 8), y + c.LEGEND_ROW
+        marks = tuple(_sample_marker(sign, x + 14 + 28 * index, y, words) for index, sign in enumerate(signs))
+        box = Box(x, y - 9, sample, 18)
+        (icon,) = icons_at([Channel(kind)], x, y, words) if kind in channels else (None,)
+        samples.append(LegendEntry(kind, box, Text(x + sample + 8, y + 4, name, c.LEGEND_TEXT), marks, icon))
+        x += size + BETWEEN
+    y += c.LEGEND_ROW if entries else 0
+    rows, remarks, y = register_of(view, moments, y + 8, right, words)
+    gone, y = _removed(removed, y + (APART if rows or remarks else 0), right, words)
+    return Legend(top, samples, rows, gone, remarks), y
+
+
+def _sample_marker(kind: str, x: float, y: float, words: Words) -> Marker:
+    if kind in ("positive", "negative", "neutral"):
+        return moment_marker("", MomentOfTruth(kind=kind), x, y, 0, words)
+    return dot_marker(kind, "", x, y, words[kind])
+
+
+def _removed(elements: list[Element], y: float, right: float, words: Words) -> tuple[list[Text], float]:
+    """What is not there any more, by name."""
+    if not elements:
+        return [], y
+    x = float(c.MARGIN + 8)
+    heading = Text(x, y, f"{words['removed']}{words['colon']}".rstrip(), c.LEGEND_TEXT, bold=True)
+    x += width(heading.text, c.LEGEND_TEXT, bold=True) + 8
+    names = listed((" ".join(clean(element.cell.name).split()) for element in elements), words)
+    lines = wrap(names, c.LEGEND_TEXT, max(right - x, 200)) or [""]
+    texts = [Text(x, y + c.REGISTER_ROW * row, line, c.LEGEND_TEXT, "muted") for row, line in enumerate(lines)]
+    return [heading, *texts], y + c.REGISTER_ROW * len(lines)

@@ -1,0 +1,1 @@
+"""The ways of connections through the channels between cards."""

@@ -1,0 +1,114 @@
+"""What runs where, in cells of the grid: so that it is known beforehand how many connections a way would cross."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..grid.grid import Grid
+from .scale import STEP
+
+Cells = dict[tuple[int, int], list["Stretch"]]
+"""Channel and cell in it → what is there; a list each for channels between columns and between rows."""
+
+
+class Stretch(NamedTuple):
+    """A piece of a way in a channel between columns or rows: its first and last cell, and where it turns there."""
+
+    level: bool
+    at: int
+    low: int
+    high: int
+    low_turn: int
+    high_turn: int
+
+
+class Ground:
+    """Columns and the channels between them, counted together, are cells from left to right; rows likewise, down."""
+
+    def __init__(self, grid: Grid) -> None:
+        across, down = 2 * grid.columns + 1, grid.channels + grid.rows
+        self.running: tuple[list[list[int]], list[list[int]]] = (
+            [[0] * down for _ in range(across)],
+            [[0] * across for _ in range(down)],
+        )
+        """Across, down: how many run level through a cell; down, across: how many run up and down through it."""
+        self.through: tuple[Cells, Cells] = {}, {}
+        """What runs through a cell along its channel, for steep channels and for level ones."""
+        self.ending: tuple[Cells, Cells] = {}, {}
+        """What turns away in a cell."""
+
+    def across(self, stops: list[int], level: bool) -> int:
+        """How many connections a way runs straight across; `level` says how it starts."""
+        count = 0
+        for start, at, end in zip(stops, stops[1:], stops[2:], strict=False):
+            low, high = (start, end) if start < end else (end, start)
+            cells = self.running[level][at // STEP]
+            count += sum(cells[low // STEP + 1 : -(-high // STEP)])
+            level = not level
+        return count
+
+    def alongside(self, stops: list[int], level: bool) -> int:
+        """How many connections a way must cross that run in the same channels, however they are put side by side."""
+        count = 0
+        for piece in _stretches(stops, level):
+            through, ending = self.through[piece.level], self.ending[piece.level]
+            others = [*through.get((piece.at, piece.low), ()), *through.get((piece.at, piece.high), ())]
+            for cell in range(piece.low, piece.high + 1):
+                others += ending.get((piece.at, cell), ())
+            for other in dict.fromkeys(others):
+                count += _must_cross(piece, other)
+        return count
+
+    def note(self, stops: list[int], level: bool, by: int) -> None:
+        """Adds a way (by 1), or takes it away (by -1)."""
+        steep = not level
+        for start, at, end in zip(stops, stops[1:], stops[2:], strict=False):
+            low, high = (start, end) if start < end else (end, start)
+            cells, at = self.running[steep], at // STEP
+            for cell in range(low // STEP + 1, -(-high // STEP)):
+                cells[cell][at] += by
+            steep = not steep
+        for piece in _stretches(stops, level):
+            for cell in range(piece.low + 1, piece.high):
+                _list(self.through[piece.level], piece, cell, by)
+            for cell in (piece.low, piece.high):
+                _list(self.ending[piece.level], piece, cell, by)
+
+
+def _list(cells: Cells, piece: Stretch, cell: int, by: int) -> None:
+    if by > 0:
+        cells.setdefault((piece.at, cell), []).append(piece)
+    else:
+        cells[piece.at, cell].remove(piece)
+
+
+def _stretches(stops: list[int], level: bool) -> Iterator[Stretch]:
+    """The pieces between the first and the last, which touch the cards."""
+    for index in range(1, len(stops) - 3):
+        level = not level
+        before, start, at, end, after = stops[index - 1 : index + 4]
+        turn, end_turn = 1 if before > at else -1, 1 if after > at else -1
+        if start < end:
+            yield Stretch(level, at // STEP, start // STEP, end // STEP, turn, end_turn)
+        else:
+            yield Stretch(level, at // STEP, end // STEP, start // STEP, end_turn, turn)
+
+
+def _must_cross(one: Stretch, two: Stretch) -> int:
+    """How often two pieces in one channel cross, whichever of them runs above or to the left of the other."""
+    first = second = 0
+    for piece, other, before in ((one, two, 1), (two, one, -1)):
+        for at, turn in ((piece.low, piece.low_turn), (piece.high, piece.high_turn)):
+            if other.low < at < other.high:
+                first += turn == before
+                second += turn == -before
+    for at, turn, other_at, other_turn in (
+        (one.low, one.low_turn, two.low, two.low_turn),
+        (one.high, one.high_turn, two.high, two.high_turn),
+    ):
+        # Where both end, they part to one side and the other.
+        if at == other_at and turn != other_turn:
+            first += turn > other_turn
+            second += turn < other_turn
+    return min(first, second)

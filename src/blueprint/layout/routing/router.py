@@ -1,0 +1,229 @@
+"""The way of each connection: the cheapest of a few patterns, by length, bends, crossings and against the flow."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container
+from math import inf
+from operator import itemgetter
+from typing import NamedTuple
+
+from ...model.words import ConnectionKind
+from ..grid.bands import Link
+from ..grid.grid import Grid, Place
+from .crossings import Ground
+from .patterns import Way, farther, four_bends, one_bend, three_bends, two_bends
+from .scale import Scale
+from .trunks import Strand, strands
+
+BEND = 24.0
+"""What a bend costs, in px of way."""
+AGAINST = 45.0
+"""What it costs to leave or enter a card on the side that looks away from the other end."""
+CROSSING = 120.0
+"""What it costs to cross another connection."""
+LOADED = 9.0
+"""What each line costs that already uses the same side of the card; those of its own trunk do not."""
+AROUND = 260.0
+"""What a loop or recovery pays for running straight back between the cards: it should go around."""
+LEAD_BACK = (ConnectionKind.LOOP, ConnectionKind.RECOVERY)
+
+Spot = tuple[int, str]
+"""A side of a card."""
+Line = tuple[bool, ConnectionKind | int]
+"""Out of the card or into it, and with what it may share the line."""
+Sides = dict[tuple[bool, str], tuple[float, float]]
+"""Leaving or entering, and the card's side → where that lies, and what it costs."""
+
+
+class Estimates:
+    """Where rows, columns and channels will roughly lie; only costs are computed from it."""
+
+    def __init__(self, grid: Grid, column_widths: list[float], row_heights: list[float], gap: float) -> None:
+        self.column: list[float] = []
+        self.between: list[float] = []
+        x = 0.0
+        for width in column_widths:
+            self.between.append(x + gap / 2)
+            x += gap
+            self.column.append(x + width / 2)
+            x += width
+        self.between.append(x + gap / 2)
+        self.widths = column_widths
+        self.row: list[float] = []
+        self.channel: list[float] = [0.0] * grid.channels
+        y = 0.0
+        for row, height in enumerate(row_heights):
+            if not row or grid.row_lane[row - 1] != grid.row_lane[row]:
+                self.channel[grid.above[row]] = y + gap / 2
+                y += gap
+            self.row.append(y + height / 2)
+            y += height
+            self.channel[grid.below[row]] = y + gap / 2
+            y += gap
+        self.heights = row_heights
+        self.lies = {"V": self.between, "C": self.column, "H": self.channel, "R": self.row}
+        """Family of a channel → where each channel of it lies."""
+
+    def edge(self, place: Place, side: str) -> float:
+        """Where a card's side lies along a way that touches it."""
+        if side == "left":
+            return self.column[place.first] - self.widths[place.first] / 2
+        if side == "right":
+            return self.column[place.last] + self.widths[place.last] / 2
+        half = self.heights[place.row] / 2
+        return self.row[place.row] + (half if side == "bottom" else -half)
+
+
+class Trip(NamedTuple):
+    """From where to where a connection leads, whether it goes around, and with what it may share a line."""
+
+    source: Place
+    target: Place
+    around: bool
+    strand: Strand
+
+
+def trips_of(links: list[Link], ends: list[tuple[Place, Place]], labelled: Container[int]) -> list[Trip]:
+    """What is to be led; feedback and recovery go around the flow and not through it."""
+    return [
+        Trip(source, target, not link.part and link.connection.kind in LEAD_BACK, strand)
+        for link, (source, target), strand in zip(links, ends, strands(links, labelled), strict=True)
+    ]
+
+
+class Router:
+    """Finds ways one by one; straight ones first, so that the others can keep out of their way."""
+
+    def __init__(self, grid: Grid, scale: Scale, estimates: Estimates) -> None:
+        self.grid = grid
+        self.scale = scale
+        self.at = estimates
+        self.lines: dict[tuple[int, str], Counter[Line]] = {}
+        """Card and side → the lines that leave or enter there, each with how many connections run on it."""
+        self.ground = Ground(grid)
+
+    def route(self, trips: list[Trip]) -> list[Way]:
+        """A way for each trip, in the same order.
+
+        Who comes first does not know yet what comes later. So whatever crosses another connection is led anew once all
+        are there.
+        """
+        ways: dict[int, Way] = {}
+        for index, trip in enumerate(trips):
+            way = None if trip.around else self._straight(trip.source, trip.target)
+            if way is not None:
+                ways[index] = way
+                self._note(trip, way, 1)
+        bent = [index for index in range(len(trips)) if index not in ways]
+        for index in bent:
+            ways[index] = self._cheapest(trips[index])
+            self._note(trips[index], ways[index], 1)
+        for index in bent:
+            self._note(trips[index], ways[index], -1)
+            if self._crossings(trips[index], ways[index]):
+                ways[index] = self._cheapest(trips[index])
+            self._note(trips[index], ways[index], 1)
+        return [ways[index] for index in range(len(trips))]
+
+    def _note(self, trip: Trip, way: Way, by: int) -> None:
+        """Adds a way to what is there already (by 1), or takes it away (by -1)."""
+        for spot, line in _ends(trip, way):
+            lines = self.lines.setdefault(spot, Counter())
+            lines[line] += by
+            if not lines[line]:
+                del lines[line]
+        self.ground.note(self.scale.stops(way, trip.source, trip.target), way.channels[0][0] == "R", by)
+
+    def _crossings(self, trip: Trip, way: Way, enough: float = inf) -> int:
+        """How many connections a way crosses, as far as the grid shows; not counted to the end from `enough` on."""
+        stops, level = self.scale.stops(way, trip.source, trip.target), way.channels[0][0] == "R"
+        count = self.ground.across(stops, level)
+        return count if count >= enough else count + self.ground.alongside(stops, level)
+
+    def _straight(self, source: Place, target: Place) -> Way | None:
+        """Neighbours in a row or a column, also across empty cells."""
+        if source.row == target.row:
+            if source.right_limit == target.first and source.last < target.first:
+                return Way((("R", source.row, source.last),), "right", "left")
+            if target.right_limit == source.first and target.last < source.first:
+                return Way((("R", source.row, target.last),), "left", "right")
+            return None
+        for column in range(max(source.first, target.first), min(source.last, target.last) + 1):
+            if source.down[column] == target.row:
+                return Way((("C", column, source.row),), "bottom", "top")
+            if target.down[column] == source.row:
+                return Way((("C", column, target.row),), "top", "bottom")
+        return None
+
+    def _cheapest(self, trip: Trip) -> Way:
+        source, target = trip.source, trip.target
+        sides = self._sides(trip)
+        best: Way | None = None
+        least = inf
+        if trip.around and source is not target:
+            best = self._straight(source, target)
+            if best is not None:
+                least = self._cost(best, sides) + AROUND + CROSSING * self._crossings(trip, best)
+        away = self._distance(source, target)
+        for bends, patterns in enumerate((one_bend, two_bends, three_bends, four_bends, farther), 1):
+            if away + BEND * bends >= least or (patterns is farther and best is not None):
+                break
+            priced = [(self._cost(way, sides), way) for way in patterns(self.grid, source, target)]
+            for cost, way in sorted(priced, key=itemgetter(0)):
+                if cost >= least:
+                    break
+                cost += CROSSING * self._crossings(trip, way, (least - cost) / CROSSING)
+                if cost < least:
+                    least, best = cost, way
+        assert best is not None, "around the outside it is always free"
+        return best
+
+    def _distance(self, source: Place, target: Place) -> float:
+        """A way's least length: between the nearest points of the two cards."""
+        at = self.at
+        across = max(
+            0.0,
+            at.column[target.first] - at.column[source.last] - at.widths[target.first],
+            at.column[source.first] - at.column[target.last] - at.widths[source.first],
+        )
+        return across + max(0.0, abs(at.row[source.row] - at.row[target.row]) - at.heights[source.row])
+
+    def _sides(self, trip: Trip) -> Sides:
+        """Where each side of both cards lies, and what it costs to leave or enter there."""
+        source, target, at = trip.source, trip.target, self.at
+        against = set()
+        if target.first > source.last:
+            against = {(True, "left"), (False, "right")}
+        if target.row != source.row:
+            below = at.row[target.row] > at.row[source.row]
+            against |= {(below, "top"), (not below, "bottom")}
+        found = {}
+        for place, leaving, line in ((source, True, trip.strand.leaves), (target, False, trip.strand.enters)):
+            for side in ("left", "right", "top", "bottom"):
+                lines = self.lines.get((place.order, side), ())
+                cost = LOADED * (len(lines) - ((leaving, line) in lines)) + AGAINST * ((leaving, side) in against)
+                found[leaving, side] = at.edge(place, side), cost
+        return found
+
+    def _cost(self, way: Way, sides: Sides) -> float:
+        """What a way costs without its crossings."""
+        lies = self.at.lies
+        before, leaving = sides[True, way.leaves]
+        end, entering = sides[False, way.enters]
+        cost = leaving + entering
+        # A piece runs from where the channel before it lies to where the next one does.
+        family, index, _ = way.channels[0]
+        here = lies[family][index]
+        for family, index, _ in way.channels[1:]:
+            after = lies[family][index]
+            cost += BEND + abs(after - before)
+            before, here = here, after
+        return cost + abs(end - before)
+
+
+def _ends(trip: Trip, way: Way) -> tuple[tuple[Spot, Line], tuple[Spot, Line]]:
+    return (
+        ((trip.source.order, way.leaves), (True, trip.strand.leaves)),
+        ((trip.target.order, way.enters), (False, trip.strand.enters)),
+    )

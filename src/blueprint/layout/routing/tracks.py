@@ -1,0 +1,173 @@
+"""Side by side in the channels: which connection takes which track, so that they cross least and never share a line.
+
+In each channel, pieces whose stretches overlap need tracks of their own. For two such pieces, each end inside the
+other's stretch votes by the side it turns to; sorted by votes, then by document order, they are packed into tracks.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from ..grid.grid import Place
+from .patterns import Channel, Way
+from .scale import Scale
+from .trunks import Owner
+
+NEAR = 0.02
+"""Between two tracks of one channel, on that scale: far less than to anything else."""
+
+
+class Turn(NamedTuple):
+    """An end of a piece: where it lies, to which side it goes on (-1 left or up, 1; 0: a card), and in what piece."""
+
+    at: int
+    side: int
+    onto: Piece | None = None
+
+    @property
+    def place(self) -> float:
+        """Where it lies, told apart by track where several pieces turn in one channel; only votes look at it."""
+        return self.at if self.onto is None else self.at + NEAR * self.onto.offset
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """What runs on one line in one channel: the stretch of a connection, or those of a trunk's; ends are in scale."""
+
+    route: int
+    """The connection, or the first one of the trunk."""
+    channel: Channel
+    low: int
+    """The upper or left end."""
+    high: int
+    """The lower or right end."""
+    turns: list[Turn] = field(default_factory=list)
+    track: int = 0
+    tracks: int = 1
+    """How many tracks its cluster of overlapping pieces needs."""
+    middle: float = 0
+    """The track on which the cluster's straight connection runs, or the middle of the cluster."""
+    votes: int = 0
+    straight: bool = False
+    """From card to card."""
+
+    @property
+    def offset(self) -> float:
+        """Tracks from the middle of the channel or the card's side."""
+        return self.track - self.middle
+
+    def add(self, turn: Turn) -> None:
+        """One end more; what goes on in a trunk does so once."""
+        if turn not in self.turns:
+            self.turns.append(turn)
+
+
+def pieces_of(
+    ways: list[Way], ends: list[tuple[Place, Place]], owners: list[list[Owner]], scale: Scale
+) -> list[list[Piece]]:
+    """The pieces of each connection; those that run in a trunk have the same ones."""
+    made: dict[Owner, Piece] = {}
+    found = []
+    for route, (way, (source, target), owned) in enumerate(zip(ways, ends, owners, strict=True)):
+        stops = scale.stops(way, source, target)
+        pieces = []
+        for index, (channel, owner) in enumerate(zip(way.channels, owned, strict=True)):
+            start, end = stops[index], stops[index + 2]
+            low, high = (start, end) if start < end else (end, start)
+            piece = made.get(owner)
+            if piece is None:
+                piece = made[owner] = Piece(route, channel, low, high)
+            else:
+                piece.low, piece.high = min(piece.low, low), max(piece.high, high)
+            pieces.append(piece)
+        pieces[0].straight |= len(pieces) == 1
+        pieces[0].add(Turn(stops[0], 0))
+        for index, (piece, after) in enumerate(pairwise(pieces)):
+            # Each turns toward where the other one lies.
+            at, other_at = stops[index + 1], stops[index + 2]
+            piece.add(Turn(other_at, 1 if stops[index + 3] > at else -1, after))
+            after.add(Turn(at, 1 if stops[index] > other_at else -1, piece))
+        pieces[-1].add(Turn(stops[-1], 0))
+        found.append(pieces)
+    return found
+
+
+def assign_all(routes: list[list[Piece]]) -> tuple[dict[Channel, list[Piece]], dict[Channel, int]]:
+    """The pieces by channel, each with its track, and how many tracks every channel needs.
+
+    Where a piece turns depends on the track of the next one, and its own track on where it turns. So the channels
+    between columns and rows are settled once without that, once with it, and the sides of the cards last.
+    """
+    by_channel: dict[Channel, list[Piece]] = {}
+    for piece in dict.fromkeys(piece for route in routes for piece in route):
+        by_channel.setdefault(piece.channel, []).append(piece)
+    tracks: dict[Channel, int] = {}
+    for families in ("VH", "V", "H", "CR"):
+        for channel, members in by_channel.items():
+            if channel[0] in families:
+                tracks[channel] = assign(members)
+    return by_channel, tracks
+
+
+def assign(pieces: list[Piece]) -> int:
+    """Gives the pieces of one channel their tracks; returns how many the fullest cluster needs."""
+    most = 0
+    pieces = sorted(pieces, key=lambda piece: (piece.low, piece.high, piece.route))
+    cluster: list[Piece] = []
+    reach = 0
+    for piece in pieces:
+        if cluster and piece.low > reach:
+            most = max(most, _pack(cluster))
+            cluster = []
+        reach = max(reach, piece.high) if cluster else piece.high
+        cluster.append(piece)
+    return max(most, _pack(cluster)) if cluster else most
+
+
+def _pack(cluster: list[Piece]) -> int:
+    if len(cluster) == 1:
+        cluster[0].track, cluster[0].tracks, cluster[0].middle = 0, 1, 0
+        return 1
+    _vote(cluster)
+    ordered = sorted(cluster, key=lambda piece: (piece.votes, piece.route, piece.low))
+    filled: list[tuple[list[int], list[int]]] = []  # per track: starts and ends of what runs there, in order
+    for piece in ordered:
+        track = len(filled)
+        while track and not _overlaps(filled[track - 1], piece):
+            track -= 1
+        if track == len(filled):
+            filled.append(([], []))
+        lows, highs = filled[track]
+        at = bisect_left(lows, piece.low)
+        lows.insert(at, piece.low)
+        highs.insert(at, piece.high)
+        piece.track = track
+    straight = [piece.track for piece in cluster if piece.straight]
+    middle = float(straight[0]) if len(straight) == 1 else (len(filled) - 1) / 2
+    for piece in cluster:
+        piece.tracks, piece.middle = len(filled), middle
+    return len(filled)
+
+
+def _overlaps(track: tuple[list[int], list[int]], piece: Piece) -> bool:
+    lows, highs = track
+    at = bisect_right(lows, piece.high)
+    return at > 0 and highs[at - 1] >= piece.low
+
+
+def _vote(cluster: list[Piece]) -> None:
+    """Each end inside another piece's stretch votes for the side that it turns to, against that piece's will."""
+    turns = [[(turn.place, turn.side) for turn in piece.turns] for piece in cluster]
+    reach = [(min(own)[0], max(own)[0]) for own in turns]
+    lows = sorted(low for low, _ in reach)
+    highs = sorted(high for _, high in reach)
+    ends = sorted(end for own in turns for end in own)
+    places = [at for at, _ in ends]
+    sums = [0, *accumulate(side for _, side in ends)]
+    for piece, own, (low, high) in zip(cluster, turns, reach, strict=True):
+        votes = sum(side * (bisect_right(lows, at) - bisect_left(highs, at)) for at, side in own)
+        # Its own ends were counted both times, inside its own stretch.
+        piece.votes = votes - (sums[bisect_right(places, high)] - sums[bisect_left(places, low)])

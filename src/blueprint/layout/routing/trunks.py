@@ -1,0 +1,99 @@
+"""Trunks: connections from one card run out of it on one line, and those into one card into it, while their ways agree.
+
+Nothing else shares a line: no outgoing connection with an incoming one, and none that looks different. A label stands
+beside the start of its connection, so a labelled one starts alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+from typing import NamedTuple
+
+from ...model.words import ConnectionKind
+from ..grid.bands import Link
+from ..grid.grid import Place
+from .patterns import Way
+
+DASHED = (ConnectionKind.INFORMATION, ConnectionKind.LOOP, ConnectionKind.RECOVERY)
+"""Drawn with dashes, which keep step only from a common start: run together, they would fill each other's gaps."""
+
+Owner = tuple[int, int]
+"""A piece by its connection and its number on that connection's way."""
+
+
+class Strand(NamedTuple):
+    """With what else a connection may share a line out of its source, and into its target: equal means may."""
+
+    leaves: ConnectionKind | int
+    enters: ConnectionKind | int
+
+    @property
+    def starts_alone(self) -> bool:
+        """No other connection runs beside its label."""
+        return isinstance(self.leaves, int)
+
+
+def strands(links: list[Link], labelled: Container[int]) -> list[Strand]:
+    """What each connection may share: its kind's lines, or only its own, by its number."""
+    found = []
+    pairs: set[tuple[str, str]] = set()
+    for number, link in enumerate(links):
+        kind, pair = link.connection.kind, (link.source, link.target)
+        # Two connections of the same two cards would be one line; a two-way one runs both out and in.
+        alone = link.connection.two_way or pair in pairs
+        pairs.add(pair)
+        leaves = number if alone or number in labelled else kind
+        found.append(Strand(leaves, number if alone or kind in DASHED else kind))
+    return found
+
+
+def owners(ways: list[Way], ends: list[tuple[Place, Place]], strands: list[Strand]) -> list[list[Owner]]:
+    """For each piece of each way, the piece on whose line it runs: its own, or that of the trunk's first connection."""
+    trunks = _Trunks(ways, strands)
+    numbered = list(enumerate(zip(ways, ends, strands, strict=True)))
+    for group in _groups((route, (end[0].order, way.leaves, strand.leaves)) for route, (way, end, strand) in numbered):
+        trunks.run_out(group, 0)
+    for group in _groups((route, (end[1].order, way.enters, strand.enters)) for route, (way, end, strand) in numbered):
+        trunks.run_in(group, 1)
+    return trunks.owners
+
+
+def _groups(keyed: Iterable[tuple[int, object]]) -> list[list[int]]:
+    """What has the same key, where that is more than one."""
+    groups: dict[object, list[int]] = {}
+    for route, key in keyed:
+        groups.setdefault(key, []).append(route)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+class _Trunks:
+    def __init__(self, ways: list[Way], strands: list[Strand]) -> None:
+        self.ways = ways
+        self.strands = strands
+        self.owners: list[list[Owner]] = [
+            [(route, index) for index in range(len(way.channels))] for route, way in enumerate(ways)
+        ]
+        self.left = [0] * len(ways)
+        """How many pieces from the source on run out of it in a trunk: none of them runs in with others, too."""
+
+    def run_out(self, group: list[int], index: int) -> None:
+        """Puts the pieces `index` of these connections, which are one line up to there, on one line where they can."""
+        able = [route for route in group if index < len(self.ways[route].channels)]
+        for together in _groups((route, self.ways[route].channels[index]) for route in able):
+            for route in together:
+                self.owners[route][index] = (together[0], index)
+                self.left[route] = index + 1
+            self.run_out(together, index + 1)
+
+    def run_in(self, group: list[int], back: int) -> None:
+        """As `run_out`, from the target; `back` counts the pieces from there."""
+        able = []
+        for route in group:
+            index = len(self.ways[route].channels) - back
+            if index >= max(self.left[route], self.strands[route].starts_alone):
+                able.append(route)
+        for together in _groups((route, self.ways[route].channels[-back]) for route in able):
+            first = together[0]
+            for route in together:
+                self.owners[route][-back] = (first, len(self.ways[first].channels) - back)
+            self.run_in(together, back + 1)

@@ -1,0 +1,1 @@
+"""What stands above and between the cards: headings, lanes, curve and times."""

@@ -1,0 +1,1 @@
+"""Files of observations, answers, events and measurements, read."""

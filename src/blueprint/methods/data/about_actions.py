@@ -1,0 +1,91 @@
+"""Rows of which each is about one action: which actions they mean, which rows can be used, and why not the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from ...errors import BlueprintError
+from ..touchpoints import Touchpoints
+from .rows import LISTED, Flaw, Sheet, Unknown, Used, need_polars
+
+if TYPE_CHECKING:
+    from polars import DataFrame, Expr, LazyFrame
+
+ACTION = "action"
+"""The column that names it."""
+
+
+class Meant(NamedTuple):
+    """The actions that a file is about."""
+
+    ids: dict[str, str]
+    """Name in the file → id."""
+    unknown: tuple[Unknown, ...]
+    """The names that mean no action, those in most rows first."""
+    first: tuple[int, str] | None
+    """The first row with such a name, and why it means none."""
+
+    @property
+    def actions(self) -> list[str]:
+        """The ids, each once."""
+        return list(dict.fromkeys(self.ids.values()))
+
+    def number(self) -> Expr:
+        """The place of a row's action in `actions`; null where it means none."""
+        pl = need_polars()
+        places = {id: place for place, id in enumerate(self.actions)}
+        numbers = [places[id] for id in self.ids.values()]
+        places_of_rows: Expr = pl.col(ACTION).replace_strict(
+            list(self.ids), numbers, default=None, return_dtype=pl.Int32
+        )
+        return places_of_rows
+
+
+def meant(read: DataFrame, touchpoints: Touchpoints) -> Meant:
+    """Finds the actions that the names in a column mean. BlueprintError: several actions are called alike."""
+    pl = need_polars()
+    named = read.lazy().filter(pl.col(ACTION).is_not_null())
+    names = named.group_by(ACTION).agg(pl.len().alias("rows"), pl.col("row").min()).collect()
+    found = names.sort("rows", "row", descending=[True, False])
+    ids: dict[str, str] = {}
+    others: list[tuple[str, int, int]] = []
+    for name, rows, row in found.select(ACTION, "rows", "row").iter_rows():
+        id = touchpoints.find(name)
+        if id is None:
+            others.append((name, rows, row))
+        else:
+            ids[name] = id
+    # Only those that are told of are compared with all names: others may be millions.
+    unknown = tuple(Unknown(name, rows, touchpoints.unknown(name)) for name, rows, _ in others[:LISTED])
+    earliest = min(others, key=lambda each: each[2], default=None)
+    return Meant(ids, unknown, earliest and (earliest[2], touchpoints.unknown(earliest[0])))
+
+
+def usable(
+    sheet: Sheet,
+    scanned: LazyFrame,
+    read: DataFrame,
+    flaws: Sequence[Flaw],
+    meant: Meant,
+    strict: bool,
+) -> Used:
+    """How many of the rows that were read (`row`, `wrong`, the `action`'s number) can be used.
+
+    BlueprintError: none can, or with `strict` one cannot; it names the first.
+    """
+    pl = need_polars()
+    wrong = read.lazy().filter(pl.col("wrong").is_not_null()).select("row", "wrong").collect()
+    dropped = sheet.dropped(scanned, wrong, flaws) if wrong.height else ()
+    foreign = read.select((pl.col("wrong").is_null() & pl.col(ACTION).is_null()).sum()).item()
+    used = Used(read.height - wrong.height - foreign, wrong.height, dropped, foreign, meant.unknown)
+    if used.rows and not (strict and (used.bad or meant.first)):
+        return used
+    told = [(each.line, each.why) for each in dropped[:1]]
+    if meant.first is not None:
+        row, why = meant.first
+        told.append((sheet.lines([row])[row], why))
+    if not told:
+        raise BlueprintError(f"{sheet.path}: there is nothing below the heading")
+    line, why = min(told)
+    raise BlueprintError(f"{sheet.path}:{line}: {why}" + ("" if strict else "; and no other row can be used"))

@@ -1,0 +1,97 @@
+"""Event logs from CSV files of any size."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import Any
+
+from ..events import EventLog, event_log
+from ..touchpoints import Touchpoints
+from .about_actions import ACTION, meant, usable
+from .rows import Flaw, Sheet, need_polars, open_sheet
+
+BAD = ("bad", "failed", "failure", "lost", "abandoned", "cancelled", "差", "失败", "流失", "放弃", "取消")
+"""Outcomes in which a case is lost, unless others are named."""
+COLUMNS = {"case": True, ACTION: True, "start": True, "end": False, "outcome": False}
+"""Column → whether a log needs it."""
+_ZONE = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$", re.IGNORECASE)
+
+
+def read_events(
+    path: Path,
+    touchpoints: Touchpoints,
+    called: Mapping[str, str] | None = None,
+    *,
+    bad: Collection[str] = (),
+    times: str | None = None,
+    strict: bool = False,
+) -> EventLog:
+    """Studies the events of a CSV file: columns `case`, `action`, `start` and, where there are some, `end` and
+    `outcome`.
+
+    `called`: column → its name in the file. `bad`: the outcomes in which a case is lost, else BAD. `times`: how times
+    are written, as strptime says it; else ISO 8601, all with a zone or all without. Rows that cannot be used are left
+    out, or with `strict` refused. BlueprintError: one is refused, the file cannot be read, or it lacks a column.
+    MissingExtra: polars is missing.
+    """
+    pl = need_polars()
+    sheet = open_sheet(path)
+    places = {name: sheet.place(name, called or {}, need) for name, need in COLUMNS.items()}
+    scanned = sheet.scan(places)
+    time = _reader(pl, sheet, places["start"], times)
+    timed = scanned.with_columns(began=time("start"), ended=time("end"))
+    began, ended = pl.col("began"), pl.col("ended")
+    form = (
+        f"write it as {times}, as --times says"
+        if times
+        else "write it as 2026-09-30T14:05, all with a zone or all without; --times says another form"
+    )
+    flaws = [
+        Flaw(pl.col("case").is_null(), "no case is named"),
+        Flaw(pl.col(ACTION).is_null(), "no action is named"),
+        Flaw(began.is_null(), f"{{start}} is no start; {form}"),
+        Flaw(pl.col("end").is_not_null() & ended.is_null(), f"{{end}} is no end; {form}"),
+        Flaw(ended < began, "the end {end} lies before the start {start}"),
+    ]
+    # Each name is kept once, and in the rows a number in its place: texts would take several times the memory.
+    names = ["case", ACTION, *(["outcome"] if places["outcome"] is not None else [])]
+    read = sheet.collect(
+        timed.select("row", pl.col(names).cast(pl.Categorical), sheet.flaws(flaws), start="began", end="ended")
+    )
+    found = meant(read, touchpoints)
+    read = read.with_columns(found.number())
+    used = usable(sheet, scanned, read, flaws, found, strict)
+    read = read.filter(pl.col("wrong").is_null()).drop("wrong")
+    return event_log(read, found.actions, [each.strip().lower() for each in bad] or BAD, used)
+
+
+def _reader(pl: Any, sheet: Sheet, place: int | None, times: str | None) -> Any:
+    """What makes times of the texts in a column."""
+    if times is not None:
+        return lambda name: pl.col(name).str.to_datetime(times, strict=False, time_unit="us")
+    # Nearly always the first rows say it, and the others need not be read for it.
+    for rows in (1000, None):
+        first = sheet.collect(sheet.scan({"start": place}, rows).filter(pl.col("start").is_not_null()).head(1))["start"]
+        if first.len():
+            break
+    if first.len() and _ZONE.search(first[0]) and len(first[0]) > len("2026-09-30"):
+        return lambda name: _zoned(pl, name)
+    return lambda name: _local(pl, name)
+
+
+def _local(pl: Any, name: str) -> Any:
+    text = _with_t(pl, name)
+    length = text.str.len_bytes()
+    whole = pl.when(length == 16).then(text + ":00").when(length == 10).then(text + "T00:00:00").otherwise(text)
+    return whole.str.to_datetime("%Y-%m-%dT%H:%M:%S%.f", strict=False, time_unit="us")
+
+
+def _zoned(pl: Any, name: str) -> Any:
+    text = _with_t(pl, name).str.replace(r"(?i)Z$", "+00:00").str.replace(r"T(\d\d:\d\d)([+-])", "T$1:00$2")
+    return text.str.to_datetime("%Y-%m-%dT%H:%M:%S%.f%z", strict=False, time_unit="us")
+
+
+def _with_t(pl: Any, name: str) -> Any:
+    return pl.col(name).str.replace(" ", "T", literal=True)

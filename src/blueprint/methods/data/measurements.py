@@ -1,0 +1,249 @@
+"""Measurements: what metrics were at which time, from a CSV file, a data frame or rows of one's own.
+
+Times have a zone or none; those without are taken as they stand, whatever the machine's zone. Of each measurement two
+numbers are kept, so that millions of rows fit into memory.
+"""
+
+from __future__ import annotations
+
+import csv
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from io import TextIOBase
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ...errors import BlueprintError
+from ...files.csv import heading_of
+from ...text.spelling import nearest
+from ..answers import Dropped
+
+COLUMNS = ("metric", "time", "value")
+LARGEST = 1e100
+"""Of values: sums of more, and what their spread is computed from, have no place in a computer's numbers."""
+LISTED = 100
+"""Of bad rows and of unknown metrics, so many are kept with their line; the others are counted."""
+
+Source = str | Path | Iterable[Any]
+"""A CSV file by its path or opened, a data frame of polars or pandas with the columns metric, time and value, or rows:
+mappings with these keys, or triples in this order."""
+
+_START = datetime(1970, 1, 1)
+_START_UTC = _START.replace(tzinfo=UTC)
+
+
+@dataclass
+class Series:
+    """The measurements of one metric, in the order of the source."""
+
+    times: array[float] = field(default_factory=lambda: array("d"))
+    """Seconds since 1970, in UTC where times have a zone."""
+    values: array[float] = field(default_factory=lambda: array("d"))
+
+    def between(self, after: float, until: float) -> list[float]:
+        """The values of the times after the one and not after the other."""
+        return [value for time, value in zip(self.times, self.values, strict=True) if after < time <= until]
+
+
+class Unknown(NamedTuple):
+    """A metric that is measured and of which the blueprint knows nothing."""
+
+    metric: str
+    line: int
+    """Of its first measurement, from 1."""
+    n: int
+    near: str | None
+    """The metric that was probably meant."""
+
+    def __str__(self) -> str:
+        return f"{self.metric or 'nothing'} is no metric of the blueprint" + (
+            f"; did you mean {self.near}?" if self.near else ""
+        )
+
+
+@dataclass
+class Measurements:
+    """What could be used of some measurements, and what could not."""
+
+    series: dict[str, Series]
+    """By metric: all that the blueprint knows, also those that were not measured."""
+    newest: datetime | None = None
+    """The latest time of all that is used."""
+    used: int = 0
+    dropped: list[Dropped] = field(default_factory=list)
+    """The first bad rows."""
+    bad: int = 0
+    """How many bad rows there are; those of unknown metrics are none."""
+    unknown: list[Unknown] = field(default_factory=list)
+    """The first unknown metrics."""
+    foreign: int = 0
+    """How many measurements are of unknown metrics."""
+
+    @property
+    def zoned(self) -> bool | None:
+        """Whether times have a zone; None where there is no measurement."""
+        return None if self.newest is None else self.newest.utcoffset() is not None
+
+    def check_zone(self, time: datetime) -> None:
+        """BlueprintError where a time cannot be put in order with those of the measurements."""
+        if self.zoned not in (None, time.utcoffset() is not None):
+            theirs, its = ("a zone", "none") if self.zoned else ("no zone", "one")
+            raise BlueprintError(
+                f"the measurements have {theirs} and {time.isoformat()} has {its}; write it as they do"
+            )
+
+
+def seconds(time: datetime) -> float:
+    """Since 1970, in UTC for a time with a zone."""
+    return (time - (_START if time.utcoffset() is None else _START_UTC)).total_seconds()
+
+
+def time_of(value: Any) -> datetime:
+    """A time from ISO 8601, or from what data frames hold; a date is its first moment. ValueError: it is none."""
+    if isinstance(value, str):
+        try:
+            return datetime.fromisoformat(value.strip())
+        except ValueError:
+            raise ValueError(
+                f"{value.strip() or 'nothing'} is no time; write it as 2026-09-30T14:05 or 2026-09-30T14:05+08:00"
+            ) from None
+    if isinstance(value, date) and value == value:  # pandas' NaT is a date, and unlike itself
+        return value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)
+    raise ValueError(f"{'nothing' if value is None else value} is no time")
+
+
+def number_of(value: Any) -> float:
+    """A number, at most LARGEST. ValueError: it is none."""
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        number = float("nan")
+    if not abs(number) <= LARGEST:
+        raise ValueError(
+            f"{'nothing' if value is None or str(value).strip() == '' else value} is no number, such as 4.5"
+        )
+    return number
+
+
+def measurements(source: Source, metrics: Collection[str], *, strict: bool = False) -> Measurements:
+    """The measurements of these metrics. Rows that cannot be used are named and left out, or with `strict` refused.
+
+    BlueprintError: the file is not there, is no UTF-8 text or lacks a column, or some times have a zone and some have
+    none, so that nobody knows which was first.
+    """
+    name, rows = _rows(source)
+    found = Measurements({metric: Series() for metric in metrics})
+    unknown: dict[str, list[int]] = {}
+    first: tuple[int, bool] | None = None
+    latest = float("-inf")
+    for line, metric, time, value in rows:
+        series = found.series.get(metric)
+        if series is None:
+            if strict:
+                raise BlueprintError(f"{name}:{line}: {Unknown(metric, line, 1, nearest(metric, metrics))}")
+            found.foreign += 1
+            if metric in unknown or len(unknown) < LISTED:
+                unknown.setdefault(metric, [line, 0])[1] += 1
+            continue
+        try:
+            moment, measured = time_of(time), number_of(value)
+        except ValueError as error:
+            if strict:
+                raise BlueprintError(f"{name}:{line}: {error}") from None
+            found.bad += 1
+            if len(found.dropped) < LISTED:
+                found.dropped.append(Dropped(line, str(error)))
+            continue
+        zoned = moment.utcoffset() is not None
+        if first is None:
+            first = (line, zoned)
+        elif zoned is not first[1]:
+            raise BlueprintError(f"{name}:{line}: {_mixed(moment, first[0])}")
+        at = seconds(moment)
+        series.times.append(at)
+        series.values.append(measured)
+        found.used += 1
+        if at > latest:
+            latest, found.newest = at, moment
+    found.unknown = [Unknown(metric, line, n, nearest(metric, metrics)) for metric, (line, n) in unknown.items()]
+    return found
+
+
+def _mixed(time: datetime, first: int) -> str:
+    this, other = ("no zone", "has one") if time.utcoffset() is None else ("a zone", "has none")
+    return (
+        f"{time.isoformat()} has {this}, and the time of row {first} {other}; write all with a zone,"
+        " as 2026-09-30T14:05+08:00, or all without"
+    )
+
+
+Row = tuple[int, str, Any, Any]
+"""Line, metric, time, value."""
+
+
+def _rows(source: Source) -> tuple[str, Iterator[Row]]:
+    """What messages call the source, and its rows, numbered as lines of the file or from 1."""
+    if isinstance(source, str | Path):
+        return str(source), _rows_of_file(Path(source))
+    if isinstance(source, TextIOBase):
+        name = str(getattr(source, "name", "<text>"))
+        return name, _rows_of_csv(source, name)
+    frame: Any = source
+    if hasattr(frame, "itertuples"):  # pandas
+        return "row", _numbered(_chosen(frame)[list(COLUMNS)].itertuples(index=False, name=None))
+    if hasattr(frame, "iter_rows"):  # polars
+        return "row", _numbered(_chosen(frame).select(COLUMNS).iter_rows())
+    return "row", _numbered(source)
+
+
+def _chosen(frame: Any) -> Any:
+    missing = [name for name in COLUMNS if name not in frame.columns]
+    if missing:
+        raise BlueprintError(f"the data frame has no column {', '.join(missing)}")
+    return frame
+
+
+def _numbered(rows: Iterable[Any]) -> Iterator[Row]:
+    for number, row in enumerate(rows, 1):
+        try:
+            metric, time, value = (row[name] for name in COLUMNS) if isinstance(row, Mapping) else row
+        except (TypeError, ValueError, KeyError):
+            raise BlueprintError(f"row:{number}: this is not {', '.join(COLUMNS)}: {row!r}") from None
+        yield number, str(metric).strip(), time, value
+
+
+def _rows_of_file(path: Path) -> Iterator[Row]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            yield from _rows_of_csv(file, str(path))
+    except OSError as error:
+        raise BlueprintError(f"{path}: {error.strerror or error}") from None
+    except ValueError:
+        raise BlueprintError(f"{path} is no name of a file") from None
+
+
+def _rows_of_csv(lines: Iterable[str], name: str) -> Iterator[Row]:
+    """Row by row: what is measured may be larger than memory."""
+    below, line = iter(lines), 1
+    try:
+        separator, names = heading_of(next(below, ""))
+        heading = [name.casefold() for name in names]
+        missing = [column for column in COLUMNS if column not in heading]
+        if missing:
+            raise BlueprintError(
+                f"{name}:1: there is no column {', '.join(missing)}; the first line names the columns,"
+                f" such as {','.join(COLUMNS)}"
+            )
+        places = [heading.index(column) for column in COLUMNS]
+        rows = csv.reader(below, delimiter=separator, strict=True)
+        for row in rows:
+            line = 1 + rows.line_num
+            if any(row):
+                metric, time, value = (row[place] if place < len(row) else "" for place in places)
+                yield line, metric.strip(), time, value
+    except UnicodeDecodeError:
+        raise BlueprintError(f"{name} is no UTF-8 text; save it as CSV UTF-8") from None
+    except csv.Error as error:
+        raise BlueprintError(f"{name}:{line + 1}: {error}") from None

@@ -1,0 +1,1 @@
+"""A service as a simulation has it: plan, day, spread of times."""

@@ -1,0 +1,253 @@
+"""A blueprint as work for a simulation: for each step of the customer's way, what is done, by whom, how long.
+
+Customer and frontstage act side by side, lane by lane, as in `timing`; a step is done when both are. Work behind the
+scenes begins with the step and goes on by itself: the customer waits for it only where a written connection leads from
+it back to what the customer or the frontstage does. Steps of the main path before the customer first acts, and after
+the customer last did, are worked without the customer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from math import inf
+from typing import NamedTuple
+
+from ...errors import BlueprintError
+from ...model.actions import Action
+from ...model.flow import Element
+from ...model.service import Blueprint
+from ...model.simulation import Simulation, Varying
+from ...model.words import LaneKind, Spread
+from ...text.spelling import nearest
+from ..statistics.graphs import expected
+from ..way import Way, ways
+from .spreads import Draw, draw
+
+OPEN = 8 * 3600.0
+"""Seconds that customers come, where nothing says so."""
+USUAL = Spread.EXPONENTIAL
+IN_SIGHT = (LaneKind.CUSTOMER, LaneKind.FRONTSTAGE)
+
+
+class Task(NamedTuple):
+    """An action as the simulation sees it."""
+
+    id: str
+    name: str
+    staff: str | None
+    """Whose turn it takes; None where nobody can be short."""
+    lasts: Draw | None
+    """None where it takes no time."""
+    needs: tuple[str, ...]
+    """Ids of work behind the scenes that must be done before."""
+    tolerance: float | None
+    """Seconds that a customer waits willingly."""
+
+    @property
+    def queued(self) -> bool:
+        """Whether anybody may have to wait before it."""
+        return self.staff is not None or bool(self.needs)
+
+
+class Stop(NamedTuple):
+    """A step of the way."""
+
+    delay: Draw | None
+    """A wait that no queue makes."""
+    in_sight: tuple[tuple[Task, ...], ...]
+    """Lanes of customer and frontstage, each from top to bottom."""
+    behind: tuple[tuple[Task, ...], ...]
+    """Lanes that work by themselves."""
+
+    @property
+    def tasks(self) -> list[Task]:
+        """Of all its lanes."""
+        return [task for lane in (*self.in_sight, *self.behind) for task in lane]
+
+
+class ServicePlan(NamedTuple):
+    """Everything that a run needs."""
+
+    arrivals: float
+    """Customers a second."""
+    open: float
+    """Seconds."""
+    staff: dict[str, int]
+    beforehand: tuple[Stop, ...]
+    """What is done before the customer comes."""
+    stops: dict[int, tuple[Stop, ...]]
+    """Customer step → the steps passed before it, and itself."""
+    afterwards: tuple[Stop, ...]
+    """What is done when the customer leaves the last step of the main path."""
+    first: int
+    last: int
+    """Of the customer's steps on the main path."""
+    shares: dict[int, dict[int, float]]
+    """Customer step → the next with their probabilities; what they lack of 1 ends the way."""
+
+    @property
+    def tasks(self) -> list[Task]:
+        """Every action, in the order of the steps."""
+        every = (self.beforehand, *self.stops.values(), self.afterwards)
+        return [task for stops in every for stop in stops for task in stop.tasks]
+
+    @property
+    def length(self) -> float:
+        """How many actions a customer brings on average, a step without any counted as one; infinite without an end."""
+        own = {number: float(sum(max(1, len(stop.tasks)) for stop in stops)) for number, stops in self.stops.items()}
+        around = sum(len(stop.tasks) for stop in (*self.beforehand, *self.afterwards))
+        taken = {number: {to: share for to, share in shares.items() if share} for number, shares in self.shares.items()}
+        return around + expected(own, taken)[self.first]
+
+
+def service_plan(
+    blueprint: Blueprint,
+    *,
+    arrivals: float | None = None,
+    open: float | None = None,
+    staff: Mapping[str, int] | None = None,
+) -> ServicePlan:
+    """The plan of the first customer's way; options (an hour, seconds, names) stand before what the file says.
+
+    BlueprintError: nothing says how many customers come, a name or id is unknown, a spread is wrong, or the way has no
+    end.
+    """
+    said = blueprint.simulation or Simulation()
+    found = ways(blueprint)
+    if not found:
+        raise BlueprintError("no customer acts in this blueprint, so there is nothing to simulate")
+    rate = said.arrivals if arrivals is None else arrivals
+    if rate is None:
+        raise BlueprintError("nothing says how many customers come: write `simulation: {arrivals: 20}`, in an hour")
+    length = open if open is not None else said.open.seconds if said.open else OPEN
+    for name, value in (("arrivals", rate), ("open", length)):
+        if not 0 < value < inf:
+            raise BlueprintError(f"{name} is {value:g}: it must be more than 0")
+    way = found[0]
+    known = _staff_names(blueprint)
+    counted = {_known(name, known): count for name, count in {**said.staff, **(staff or {})}.items()}
+    for name, count in counted.items():
+        if count < 1:
+            raise BlueprintError(f"staff {name}: {count} is nobody; at least 1 is needed")
+    _only_actions((*said.times, *said.waits), blueprint)
+    maker = _Maker(way, said, counted, known)
+    plan = ServicePlan(
+        rate / 3600,
+        length,
+        counted,
+        maker.stops(way.beforehand),
+        {number: maker.stops((*way.passed[number], number)) for number in way.cells},
+        maker.stops(way.afterwards),
+        way.first,
+        way.last,
+        way.shares,
+    )
+    if plan.length == inf:
+        raise BlueprintError("the customer's way never ends: give a loop's way out a probability")
+    return plan
+
+
+def _staff_names(blueprint: Blueprint) -> dict[str, str]:
+    """What staff may be called, casefolded → as the blueprint writes it first: `by` of actions, and lanes."""
+    elements = list(blueprint.flow.elements.values())
+    names = [each.cell.by for each in elements if isinstance(each.cell, Action) and each.cell.by]
+    found: dict[str, str] = {}
+    for name in (*names, *(each.lane.key for each in elements)):
+        found.setdefault(name.casefold(), name)
+    return found
+
+
+def _known(name: str, known: Mapping[str, str]) -> str:
+    found = known.get(name.casefold())
+    if found is None:
+        near = nearest(name, known.values())
+        raise BlueprintError(f"staff {name}: no action is done by it" + (f"; {near} is near" if near else ""))
+    return found
+
+
+def _only_actions(ids: Iterable[str], blueprint: Blueprint) -> None:
+    elements = blueprint.flow.elements
+    for id in ids:
+        if id not in elements or not isinstance(elements[id].cell, Action):
+            near = nearest(id, [each.id for each in elements.values() if isinstance(each.cell, Action)])
+            raise BlueprintError(f"simulation: there is no action {id}" + (f"; {near} is near" if near else ""))
+
+
+class _Maker:
+    """Makes the stops of one way."""
+
+    def __init__(self, way: Way, said: Simulation, staff: Collection[str], known: Mapping[str, str]) -> None:
+        self.way = way
+        self.said = said
+        self.staff = staff
+        self.known = known
+        self.usual = said.spread or USUAL
+        self.needs: dict[str, list[str]] = {}
+        elements = way.flow.elements
+        for connection in way.flow.connections:
+            source, target = elements[connection.source], elements[connection.target]
+            works = isinstance(source.cell, Action) and source.kind not in IN_SIGHT
+            if connection.written and works and target.kind in IN_SIGHT:
+                self.needs.setdefault(target.id, []).append(source.id)
+
+    def stops(self, numbers: Iterable[int]) -> tuple[Stop, ...]:
+        """Some steps."""
+        return tuple(map(self._stop, numbers))
+
+    def _stop(self, number: int) -> Stop:
+        """One step: its lanes, without those of other customers."""
+        lanes: dict[str, list[Element]] = {}
+        for element in self.way.inside[number]:
+            other = element.kind is LaneKind.CUSTOMER and element.lane.key != self.way.lane
+            if isinstance(element.cell, Action) and not other:
+                lanes.setdefault(element.lane.key, []).append(element)
+        in_sight: list[tuple[Task, ...]] = []
+        behind: list[tuple[Task, ...]] = []
+        for lane in lanes.values():
+            tasks = tuple(self._task(element) for element in lane)
+            (in_sight if lane[0].kind in IN_SIGHT else behind).append(tasks)
+        return Stop(self._delay([each for lane in lanes.values() for each in lane]), tuple(in_sight), tuple(behind))
+
+    def _task(self, element: Element) -> Task:
+        action = element.cell
+        assert isinstance(action, Action)
+        time, wait = action.time, action.wait
+        written = time and (time.standard or time.min)
+        lasts = draw(
+            self.said.times.get(element.id), self.usual, written.seconds if written else 0.0, f"times {element.id}"
+        )
+        willing = wait and wait.tolerance
+        return Task(
+            element.id,
+            action.name,
+            self._staff(element),
+            lasts,
+            tuple(self.needs.get(element.id, ())),
+            willing.seconds if willing else None,
+        )
+
+    def _staff(self, element: Element) -> str | None:
+        by = element.cell.by if isinstance(element.cell, Action) else None
+        names = (self.known[name.casefold()] for name in (by, element.lane.key) if name)
+        return next((name for name in names if name in self.staff), None)
+
+    def _needed_by_now(self, element: Element) -> bool:
+        """Whether it waits for work that begins no later than its own step, and not only the next time round."""
+        elements = self.way.flow.elements
+        return any(elements[id].column.number <= element.column.number for id in self.needs.get(element.id, ()))
+
+    def _delay(self, elements: list[Element]) -> Draw | None:
+        """The longest wait that a card names where none comes of the simulation: a wait written twice is one wait."""
+        longest, varying, of = 0.0, None, ""
+        for element in elements:
+            action = element.cell
+            assert isinstance(action, Action)
+            if self._staff(element) is not None or self._needed_by_now(element):
+                continue
+            told: Varying | None = self.said.waits.get(element.id)
+            expected = action.wait and action.wait.expected
+            usual = expected.seconds if expected else 0.0
+            length = told.mean.seconds if told and told.mean else usual
+            if length > longest or (told and not of):
+                longest, varying, of = length, told, f"waits {element.id}"
+        return draw(varying, self.usual, longest, of)

@@ -1,0 +1,194 @@
+"""One run of a simulation: customers walk through the service and queue for staff (simpy)."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from random import Random
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ...errors import MissingExtra
+from .service_plan import ServicePlan, Stop, Task
+
+if TYPE_CHECKING:
+    from simpy import Environment, Event, Resource
+
+    Process = Generator[Event, Any, None]
+    Waiting = Generator[Event, Any, float]
+    """A process that returns how many seconds of it were spent waiting."""
+
+
+class Day(NamedTuple):
+    """What was noted in one run, of customers who came after the warm-up. All times are seconds."""
+
+    times: list[float]
+    """From coming to leaving, a customer each."""
+    queued: list[float]
+    """Of it before actions: written waits, and those for staff and for work behind the scenes."""
+    waits: dict[str, list[float]]
+    """Action → waits before it."""
+    waiting: dict[str, float]
+    """Action → seconds that customers waited before it while open, summed."""
+    busy: dict[str, float]
+    """Staff → seconds of work while open, summed over those who do it."""
+    work: dict[str, float]
+    """Staff → seconds of work that came in."""
+
+
+def simulated_day(plan: ServicePlan, seed: str, warm_up: float) -> Day:
+    """One run, the same for the same seed. MissingExtra: no simpy."""
+    try:
+        import simpy
+    except ModuleNotFoundError:
+        raise MissingExtra('Simulation needs simpy: pip install "service-blueprint[simulation]"') from None
+    environment = simpy.Environment()
+    staff = {name: simpy.Resource(environment, count) for name, count in plan.staff.items()}
+    run = _Run(plan, environment, staff, seed, warm_up)
+    environment.process(run.customers())
+    environment.run()
+    return run.day
+
+
+class _Work(NamedTuple):
+    """An action that is done for one customer."""
+
+    task: Task
+    lasts: float
+    done: Event | None
+    """Happens at its end, where the customer may wait for that."""
+
+
+class _Customer:
+    """One customer, with random numbers of their own: another plan draws the same for them."""
+
+    def __init__(self, seed: str, counted: bool) -> None:
+        self.random = Random(seed)
+        self.counted = counted
+        self.pending: dict[str, Event] = {}
+        """Ends of the work behind the scenes that was begun for this customer, of each action the latest."""
+
+
+class _Run:
+    def __init__(
+        self,
+        plan: ServicePlan,
+        environment: Environment,
+        staff: dict[str, Resource],
+        seed: str,
+        warm_up: float,
+    ) -> None:
+        self.plan = plan
+        self.environment = environment
+        self.staff = staff
+        self.seed = seed
+        self.opens, self.closes = warm_up, warm_up + plan.open
+        self.waited_for = {id for task in plan.tasks for id in task.needs}
+        names = plan.staff
+        self.day = Day([], [], {}, {}, dict.fromkeys(names, 0.0), dict.fromkeys(names, 0.0))
+
+    def customers(self) -> Process:
+        """They come one by one until the service closes."""
+        random, number = Random(f"{self.seed}/arrivals"), 0
+        while True:
+            yield self.environment.timeout(random.expovariate(self.plan.arrivals))
+            if self.environment.now >= self.closes:
+                return
+            customer = _Customer(f"{self.seed}/{number}", self.environment.now >= self.opens)
+            self.environment.process(self._way(customer))
+            number += 1
+
+    def _way(self, customer: _Customer) -> Process:
+        for stop in self.plan.beforehand:
+            yield from self._stop(stop, customer)
+        came, here, waited = self.environment.now, self.plan.first, 0.0
+        following: int | None = here
+        while following is not None:
+            here = following
+            for stop in self.plan.stops[here]:
+                waited += yield from self._stop(stop, customer)
+            following = _following(self.plan.shares[here], customer.random)
+        if customer.counted:
+            self.day.times.append(self.environment.now - came)
+            self.day.queued.append(waited)
+        if here == self.plan.last:
+            for stop in self.plan.afterwards:
+                yield from self._stop(stop, customer)
+
+    def _stop(self, stop: Stop, customer: _Customer) -> Waiting:
+        """A step: everything is drawn before anybody queues, so that luck does not depend on the queues."""
+        delay = stop.delay(customer.random) if stop.delay else 0.0
+        in_sight = [self._drawn(lane, customer) for lane in stop.in_sight]
+        behind = [self._drawn(lane, customer) for lane in stop.behind]
+        for lane in behind:
+            customer.pending.update((work.task.id, work.done) for work in lane if work.done is not None)
+            self.environment.process(self._lane(lane, customer))
+        if delay:
+            yield self.environment.timeout(delay)
+        if len(in_sight) == 1:
+            return delay + (yield from self._lane(in_sight[0], customer))
+        lanes = [self.environment.process(self._lane(lane, customer)) for lane in in_sight]
+        yield self.environment.all_of(lanes)
+        # Lanes stand side by side: who waits in two of them waits once.
+        return delay + max((float(lane.value or 0) for lane in lanes), default=0.0)
+
+    def _drawn(self, lane: tuple[Task, ...], customer: _Customer) -> list[_Work]:
+        return [
+            _Work(
+                task,
+                task.lasts(customer.random) if task.lasts else 0.0,
+                self.environment.event() if task.id in self.waited_for else None,
+            )
+            for task in lane
+        ]
+
+    def _lane(self, lane: list[_Work], customer: _Customer) -> Waiting:
+        """One action after the other."""
+        waited = 0.0
+        for task, lasts, done in lane:
+            asked = self.environment.now
+            pending = [customer.pending[id] for id in task.needs if id in customer.pending]
+            if pending:
+                yield self.environment.all_of(pending)
+            if task.staff is None:
+                waited += self._began(task, asked, customer)
+                if lasts:
+                    yield self.environment.timeout(lasts)
+            else:
+                with self.staff[task.staff].request() as turn:
+                    yield turn
+                    waited += self._began(task, asked, customer)
+                    self._worked(task.staff, lasts, customer)
+                    if lasts:
+                        yield self.environment.timeout(lasts)
+            if done is not None:
+                done.succeed()
+        return waited
+
+    def _began(self, task: Task, asked: float, customer: _Customer) -> float:
+        """Notes and returns how long an action was waited for, where there is anything to wait for."""
+        now = self.environment.now
+        if not task.queued:
+            return 0.0
+        self.day.waiting[task.id] = self.day.waiting.get(task.id, 0.0) + self._while_open(asked, now)
+        if customer.counted:
+            self.day.waits.setdefault(task.id, []).append(now - asked)
+        return now - asked
+
+    def _worked(self, staff: str, lasts: float, customer: _Customer) -> None:
+        now = self.environment.now
+        self.day.busy[staff] += self._while_open(now, now + lasts)
+        if customer.counted:
+            self.day.work[staff] += lasts
+
+    def _while_open(self, start: float, end: float) -> float:
+        return max(0.0, min(end, self.closes) - max(start, self.opens))
+
+
+def _following(shares: dict[int, float], random: Random) -> int | None:
+    """The next step by its probability; None where the way ends."""
+    left = random.random()
+    for number, share in shares.items():
+        left -= share
+        if left < 0:
+            return number
+    # What rounding left of a probability of 1 is no end.
+    return number if shares and left < 1e-9 else None

@@ -1,0 +1,1 @@
+"""Intervals, drivers and graphs that several methods share."""

@@ -1,0 +1,221 @@
+"""Scene → Graphviz: lanes as clusters, cards pinned to their places, connections along their ways.
+
+One px is one point. `neato -n2 -Tsvg` (in Python `graph.render(neato_no_op=2)`) takes the places and the ways of the
+connections from here; plain `dot` or `neato` takes the places only and draws straight connections.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import graphviz
+
+from ...drawing.theme import Theme
+from ...drawing.themes import LIGHT
+from ...layout.cards.icons import in_words
+from ...layout.cards.markers import IDEAS
+from ...layout.scene import Box, CardBox, Heading, LineMark, Marker, Point, Route, Scene, Text
+from ...text.widths import width
+
+INCH = 72
+"""Graphviz sizes nodes in inches of 72 points."""
+SMALL = "11"
+ARROW = 7
+"""Length of an arrow head in points, which the way must leave free."""
+CORNER = 0.5
+"""Half a point: the invisible nodes that stretch a lane's cluster over its whole band."""
+
+
+def to_graphviz(scene: Scene, theme: Theme = LIGHT) -> graphviz.Digraph:
+    """The drawing as a graph of the `graphviz` package; its `source` is DOT, the same for the same scene."""
+    return _Graph(scene, theme).graph
+
+
+class _Graph:
+    """A graph in the making: y runs upward in Graphviz."""
+
+    def __init__(self, scene: Scene, theme: Theme) -> None:
+        self.scene, self.theme = scene, theme
+        self.graph = graphviz.Digraph(
+            "blueprint",
+            engine="neato",
+            graph_attr={
+                "layout": "neato",
+                "inputscale": str(INCH),
+                "notranslate": "true",
+                "splines": "line",
+                "outputorder": "edgesfirst",
+                "bgcolor": theme.paper,
+                "fontname": "Noto Sans",
+                "fontsize": "22",
+                "label": _label([scene.name]),
+                "labelloc": "t",
+                "labeljust": "l",
+            },
+            node_attr={
+                "fontname": "Noto Sans",
+                "fontsize": "13",
+                "fontcolor": theme.text,
+                "fixedsize": "true",
+                "margin": "0",
+                "penwidth": "1.2",
+            },
+            edge_attr={
+                "fontname": "Noto Sans",
+                "fontsize": SMALL,
+                "fontcolor": theme.muted,
+                "color": theme.connection,
+                "arrowsize": "0.7",
+            },
+        )
+        for heading in (*scene.phases, *scene.steps):
+            self._heading(heading)
+        for number, lane in enumerate(scene.lanes):
+            self._lane(number, lane.id, lane.kind, lane.box, lane.texts)
+        for line in scene.lines:
+            self._line(line)
+        for number, marker in enumerate(scene.markers, 1):
+            self._marker(number, marker)
+        for route in scene.routes:
+            self._route(route)
+
+    def _heading(self, heading: Heading) -> None:
+        # One size for all its lines: the smallest, since each must fit.
+        texts = in_words(heading.texts, heading.icons, heading.box.width - 2)
+        size = f"{min(text.size for text in texts):g}" if texts else SMALL
+        self._node(self.graph, f"heading {heading.id}", heading.box, texts, shape="plaintext", fontsize=size)
+
+    def _lane(self, number: int, id: str, kind: str, box: Box, texts: Sequence[Text]) -> None:
+        # Graphviz takes a subgraph for a cluster by the beginning of its name.
+        with self.graph.subgraph(name=f"cluster {id}") as cluster:
+            cluster.attr(
+                label=_label([text.text for text in texts]),
+                labeljust="l",
+                lp=self._middle_of(texts) if texts else self._place(box.x, box.y),
+                bb=f"{self._place(box.x, box.bottom)},{self._place(box.right, box.y)}",
+                fontsize="13",
+                fontcolor=self.theme.ink.get(kind, self.theme.muted),
+                bgcolor=self.theme.tint.get(kind, self.theme.paper),
+                color=self.theme.rule,
+            )
+            for corner, x, y in (("left", box.x, box.y), ("right", box.right, box.bottom)):
+                point = Box(x - CORNER, y - CORNER, 2 * CORNER, 2 * CORNER)
+                self._node(cluster, f"lane {number} {corner}", point, (), shape="point", style="invis")
+            for card in self.scene.cards:
+                if card.lane == id:
+                    self._card(cluster, card)
+
+    def _card(self, cluster: graphviz.Digraph, card: CardBox) -> None:
+        shape = {"sheet": "note", "decision": "octagon", "note": "plaintext"}.get(card.shape, "box")
+        dashed = ",dashed" if card.external else ""
+        rounded = ",rounded" if shape == "box" and not card.technology else ""
+        self._node(
+            cluster,
+            card.id,
+            card.box,
+            in_words(card.texts, card.icons, card.box.width - 2),
+            shape=shape,
+            style=f"filled{rounded}{dashed}",
+            fillcolor=self.theme.customer_card if card.kind == "customer" else self.theme.card,
+            color=self.theme.ink.get(card.kind, self.theme.muted),
+            tooltip=_label([card.title]),
+            **({"URL": _label([card.link])} if card.link else {}),
+        )
+
+    def _marker(self, number: int, marker: Marker) -> None:
+        self._node(
+            self.graph,
+            f"marker {number}",
+            marker.box,
+            (),
+            label=_label([marker.sign]),
+            shape="square" if marker.kind in IDEAS else "circle",
+            style="filled",
+            fillcolor=self.theme.tone[marker.tone],
+            color=self.theme.paper,
+            fontcolor=self.theme.on_tone,
+            tooltip=_label([marker.title]),
+        )
+
+    def _line(self, line: LineMark) -> None:
+        """A line of the method: an edge without head between two invisible nodes."""
+        ends = (f"line {line.name} left", f"line {line.name} right")
+        for end, x in zip(ends, (line.x, line.right), strict=True):
+            box = Box(x - CORNER, line.y - CORNER, 2 * CORNER, 2 * CORNER)
+            self._node(self.graph, end, box, (), shape="point", style="invis")
+        self._edge(
+            *ends,
+            [(line.x, line.y), (line.right, line.y)],
+            "",
+            dir="none",
+            style="dashed",
+            color=self.theme.line,
+            fontcolor=self.theme.line,
+            label=_label([line.label.text]),
+            lp=self._centre(line.label_box),
+        )
+
+    def _route(self, route: Route) -> None:
+        attributes = {"tooltip": _label([route.title])}
+        if route.label:
+            attributes["label"] = _label([text.text for text in route.label.texts])
+            attributes["lp"] = self._centre(route.label.box)
+        if route.two_way:
+            attributes["dir"] = "both"
+        if route.kind in ("recovery", "loop"):
+            attributes["style"] = "dashed"
+        self._edge(route.source, route.target, route.points, "se" if route.two_way else "e", **attributes)
+
+    def _node(self, graph: graphviz.Digraph, id: str, box: Box, texts: Sequence[Text], **attributes: str) -> None:
+        attributes.setdefault("label", _label([text.text for text in texts]))
+        graph.node(id, pos=f"{self._centre(box)}!", width=_inches(box.width), height=_inches(box.height), **attributes)
+
+    def _edge(self, source: str, target: str, way: Sequence[Point], heads: str, **attributes: str) -> None:
+        self.graph.edge(source, target, pos=self._spline(list(way), heads), **attributes)
+
+    def _spline(self, way: list[Point], heads: str) -> str:
+        """A way as Graphviz writes curves: where heads point first, then two control points for each corner."""
+        parts = []
+        if "s" in heads:
+            parts.append(f"s,{self._place(*way[0])}")
+            way[0] = _shortened(way[0], way[1])
+        if "e" in heads:
+            parts.append(f"e,{self._place(*way[-1])}")
+            way[-1] = _shortened(way[-1], way[-2])
+        parts.append(self._place(*way[0]))
+        for (x1, y1), (x2, y2) in pairwise(way):
+            parts.append(self._place(x1 + (x2 - x1) / 3, y1 + (y2 - y1) / 3))
+            parts.append(self._place(x1 + (x2 - x1) * 2 / 3, y1 + (y2 - y1) * 2 / 3))
+            parts.append(self._place(x2, y2))
+        return " ".join(parts)
+
+    def _middle_of(self, texts: Sequence[Text]) -> str:
+        """The middle of lines that begin at one x, with their baselines a third of a letter below their middles."""
+        widest = max(width(text.text, text.size, text.bold) for text in texts)
+        return self._place(texts[0].x + widest / 2, (texts[0].y + texts[-1].y) / 2 - texts[0].size / 3)
+
+    def _centre(self, box: Box) -> str:
+        return self._place(box.x + box.width / 2, box.y + box.height / 2)
+
+    def _place(self, x: float, y: float) -> str:
+        return f"{x:.2f},{self.scene.height - y:.2f}"
+
+
+def _shortened(end: Point, before: Point) -> Point:
+    """The end of a way without the room for its head."""
+    (x, y), (from_x, from_y) = end, before
+    length = abs(x - from_x) + abs(y - from_y)  # ways are horizontal and vertical only
+    part = min(ARROW / length, 1) if length else 0
+    return x + (from_x - x) * part, y + (from_y - y) * part
+
+
+def _inches(points: float) -> str:
+    return f"{points / INCH:.4f}"
+
+
+def _label(lines: Sequence[str]) -> str:
+    """Lines of text that mean themselves: no escapes, no HTML, nothing that UTF-8 lacks."""
+    whole = "\n".join(lines).encode("utf-8", "replace").decode("utf-8")
+    escaped: str = graphviz.escape(whole)
+    return escaped

@@ -1,0 +1,150 @@
+"""The blueprint as a table, steps across and lanes down: for Markdown, and beside the drawing in the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ...language.drawing_words import Words, lane_name, words_for
+from ...layout.cards.content import small_text, unbroken
+from ...layout.cards.markers import IDEAS
+from ...model.actions import Action
+from ...model.flow import Column, Element
+from ...model.service import Blueprint
+from ...model.steps import Step
+from ...text.markup import clean
+
+WIDEST = 8
+"""So many steps stand in one Markdown table; of more, each phase gets its own."""
+
+
+class Entry(NamedTuple):
+    """What stands in a cell: the name, in small letters what else the card says, and its marks in words."""
+
+    id: str
+    name: str
+    small: str
+    marks: tuple[str, ...]
+
+
+class Row(NamedTuple):
+    """A lane, or what the customer feels and thinks."""
+
+    name: str
+    kind: str
+    cells: list[list[Entry]]
+    """One list for each step."""
+
+
+class Table(NamedTuple):
+    """Steps with what stands in each lane."""
+
+    phases: list[tuple[str, int]]
+    """Heading and number of its steps, in turn; phases without steps are left out."""
+    steps: list[Entry]
+    """The headings: number and name, in which case and when, and the step's own opportunities and questions."""
+    rows: list[Row]
+
+
+def table_of(blueprint: Blueprint, words: Words, phase: int | None = None) -> Table:
+    """The whole table, or that of one phase."""
+    flow = blueprint.flow
+    columns = [column for column in flow.columns if phase is None or column.phase == phase]
+    phases = [
+        (clean(each.name or ""), count)
+        for index, each in enumerate(blueprint.phases)
+        if (count := sum(column.phase == index for column in columns))
+    ]
+    rows = [
+        Row(
+            clean(lane_name(lane.kind, lane.name, words)),
+            str(lane.kind),
+            [[_entry(element, words) for element in flow.stack(column, lane)] for column in columns],
+        )
+        for lane in blueprint.all_lanes
+    ]
+    felt = [list(_felt(column)) for column in columns]
+    if any(felt):
+        rows.insert(0, Row(words["emotion"], "emotion", felt))
+    return Table(phases, [_heading(column, words) for column in columns], rows)
+
+
+def _heading(column: Column, words: Words) -> Entry:
+    step = column.step
+    when = [words["when"].format(case=clean(step.when))] if step.when else []
+    when += [clean(step.at)] if step.at else []
+    when += [words["after"].format(time=unbroken(step.after))] if step.after else []
+    name = f"{column.number} {clean(step.name or '')}".strip()
+    return Entry(column.id, name, " · ".join(when), tuple(_ideas(step, words)))
+
+
+def _ideas(holder: Action | Step, words: Words) -> Iterator[str]:
+    for kind in IDEAS:
+        yield from (f"{words[kind]}: {clean(text)}" for text in getattr(holder, kind))
+
+
+def _felt(column: Column) -> Iterator[Entry]:
+    step = column.step
+    if step.feel is not None or step.think:
+        feel = f"{step.feel:+g}".replace("-", "−") if step.feel else "0" if step.feel is not None else ""
+        thought = f"“{clean(step.think)}”" if step.think else ""
+        yield Entry("", feel or thought, thought if feel else "", ())
+
+
+def _entry(element: Element, words: Words) -> Entry:
+    cell = element.cell
+    marks: list[str] = []
+    if isinstance(cell, Action):
+        if cell.moment is not None:
+            marks.append(f"{words['moment']}: {words[cell.moment.kind.value]}")
+        marks += [f"{words['fail']}: {clean(fail.what)}" for fail in cell.fail]
+        if cell.wait:
+            time = cell.wait.expected or cell.wait.tolerance or ""
+            marks.append(f"{words['wait']}: {clean(time)}" if time else words["wait"])
+        marks += [f"{words['pain']}: {clean(pain.what)}" for pain in cell.pain]
+        marks += _ideas(cell, words)
+    return Entry(element.id, clean(cell.name), small_text(element, words), tuple(marks))
+
+
+def markdown(blueprint: Blueprint, language: str | None = None) -> str:
+    """A heading and the table, or a table for each phase where there are many steps; nothing in it is markup."""
+    words = words_for(language or blueprint.language)
+    parts = [f"# {_plain(clean(blueprint.title))}"]
+    about = (blueprint.service, blueprint.customer and blueprint.customer.name, blueprint.scenario)
+    if said := " · ".join(_plain(clean(each)) for each in about if each):
+        parts.append(said)
+    if len(blueprint.flow.columns) <= WIDEST:
+        parts.append(_markdown(table_of(blueprint, words)))
+    else:
+        for index, phase in enumerate(blueprint.phases):
+            if phase.steps:
+                heading = _plain(clean(phase.name or "")) or str(index + 1)
+                parts += [f"## {heading}", _markdown(table_of(blueprint, words, index))]
+    return "\n\n".join(parts) + "\n"
+
+
+def _markdown(table: Table) -> str:
+    lines = [["", *map(_cell, table.steps)], ["---"] * (len(table.steps) + 1)]
+    for row in table.rows:
+        cells = ["<br>".join(map(_cell, entries)) for entries in row.cells]
+        lines.append([f"**{_plain(row.name)}**", *cells])
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _cell(entry: Entry) -> str:
+    said = [f"({_plain(entry.small)})"] if entry.small else []
+    said += [f"*{_plain('; '.join(entry.marks))}*"] if entry.marks else []
+    return " ".join([_plain(entry.name), *said])
+
+
+def _plain(text: str) -> str:
+    """Text that Markdown shows as it is, on one line.
+
+    >>> _plain("a | b <i> *c*\\nd")
+    'a \\\\| b &lt;i> \\\\*c\\\\* d'
+    """
+    escaped = re.sub(r"([\\`*_\[\]|~$])", r"\\\1", re.sub(r"[^\S\u00a0]+", " ", text).strip())
+    # Signs that mean something at the start of a line only, and HTML.
+    escaped = re.sub(r"^(\d*)([#+.)-])", r"\1\\\2", escaped)
+    return escaped.replace("&", "&amp;").replace("<", "&lt;")

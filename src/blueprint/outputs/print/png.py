@@ -1,0 +1,58 @@
+"""The drawing as pixels, by resvg."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import floor, sqrt
+from typing import Protocol
+
+from ...errors import BlueprintError, MissingExtra
+from ...text.markup import number
+from ..fonts.fitting import fitted
+from .resvg_texts import parts_apart
+
+MOST_PIXELS = 100_000_000
+"""Larger pictures take gigabytes of memory, and few programs open them."""
+
+
+class Picture(Protocol):
+    """What is known of an SVG: its size in px and the language of its texts."""
+
+    @property
+    def width(self) -> float: ...  # noqa: D102
+
+    @property
+    def height(self) -> float: ...  # noqa: D102
+
+    @property
+    def language(self) -> str: ...  # noqa: D102
+
+
+def write_png(svg: str, picture: Picture, scale: float = 2, fonts: Sequence[str] = ()) -> bytes:
+    """PNG of a picture's SVG, each px of it being `scale` pixels.
+
+    BlueprintError: too many pixels, or no font has a character. MissingExtra: resvg_py is not installed.
+    """
+    try:
+        from resvg_py import svg_to_bytes
+    except ModuleNotFoundError:
+        raise MissingExtra('PNG needs resvg_py: pip install "service-blueprint[png]"') from None
+    width, height = picture.width, picture.height
+    if width * height * scale * scale > MOST_PIXELS:
+        fits = floor(100 * sqrt(MOST_PIXELS / (width * height))) / 100
+        raise BlueprintError(
+            f"{width * scale:.0f} × {height * scale:.0f} pixels are more than {MOST_PIXELS // 10**6} megapixels: "
+            f"--scale {number(fits)} fits"
+        )
+    drawn, files = fitted(svg, picture.language, fonts)
+
+    def rendered(svg: str, zoom: float) -> bytes:
+        png: bytes = svg_to_bytes(
+            svg_string=svg,
+            zoom=zoom,
+            skip_system_fonts=True,
+            font_files=[str(path) for path in files],
+        )
+        return png
+
+    return rendered(parts_apart(drawn, rendered), scale)

@@ -1,0 +1,1 @@
+"""Nodes → blueprint, or findings BP0; and blueprint → YAML."""

@@ -1,0 +1,64 @@
+"""The files that a blueprint names: which they are, and findings BP009 and BP010 of those that cannot be used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..files.images import Album, UnusableImage
+from ..findings import Finding
+from ..findings import Path as ModelPath
+from ..language.messages import said
+from ..model.service import Blueprint
+
+OF_FILES = ("BP009", "BP010")
+"""Findings of the files that a blueprint names; it can be read without them."""
+
+
+def named_files(blueprint: Blueprint) -> Iterator[tuple[ModelPath, str]]:
+    """The files that a blueprint names, each with the path of the field that names it."""
+    if blueprint.baseline:
+        yield ("baseline",), blueprint.baseline
+    for column in blueprint.flow.columns:
+        if column.step.image:
+            yield (*column.path, "image"), column.step.image
+    for element in blueprint.flow.elements.values():
+        image = getattr(element.cell, "image", None)
+        if image:
+            yield (*element.path, "image"), image
+    research = blueprint.research
+    if research:
+        if research.measurements:
+            yield ("research", "measurements"), research.measurements
+        if research.servqual_answers:
+            yield ("research", "servqual_answers"), research.servqual_answers
+        for index, feature in enumerate(research.kano):
+            if feature.answers:
+                yield ("research", "kano", index, "answers"), feature.answers
+        for index, rating in enumerate(research.ratings):
+            for name in ("nps", "csat", "ces"):
+                if file := getattr(rating, name):
+                    yield ("research", "ratings", index, name), file
+
+
+def _unusable_files(blueprint: Blueprint, folder: Path) -> Iterator[Finding]:
+    album = Album(folder)
+    for path, name in named_files(blueprint):
+        try:
+            if path[-1] == "image":
+                album.take(name)
+                found = True
+            else:
+                found = (folder / name).is_file()
+        except UnusableImage as error:
+            yield Finding("BP010", error.message, error.hint, path)
+            continue
+        except (OSError, ValueError):  # not there, or a name too long or with a null character
+            found = False
+        if not found:
+            yield Finding(
+                "BP009",
+                said("the file {name} is not there", name=name),
+                said("Paths count from the blueprint's own folder."),
+                path,
+            )

@@ -1,0 +1,156 @@
+"""Slips of the pen in a file, and what was meant: keys and words one letter off, dates and numbers in another spelling.
+
+Only where one thing can be meant and nothing else; a guess stays a hint.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from ..findings import Edit, Fix, Path, writing
+from ..language.messages import said
+from ..model.words import Word
+from ..source.nodes import Node, SourceMap
+from ..source.span import Span
+from ..text.spelling import slip
+from .yaml_fixes import in_quotes, is_name, split_key
+
+_TRUE = ("yes", "y", "on", "true", "是")
+_FALSE = ("no", "n", "off", "false", "否")
+_YEAR_FIRST = re.compile(r"(\d{4})(?:[-/.](\d{1,2})[-/.](\d{1,2})|(\d\d)(\d\d)|年(\d{1,2})月(\d{1,2})日)")
+_YEAR_LAST = re.compile(r"(\d{1,2})(\.\s?|/)(\d{1,2})\2(\d{4})")
+_PARTS = ("probability", "share")
+
+
+def of_value(error: Mapping[str, Any], path: Path, source: SourceMap) -> Fix | None:
+    """What a value was meant to be that pydantic refused with this error."""
+    if error["type"] == "string_type":
+        return _text_with_colon(path, source)
+    text = str(error["input"]).strip()
+    right: str | None = None
+    match error["type"]:
+        case "enum" | "literal_error":
+            words = re.findall("'([^']*)'", error["ctx"]["expected"])
+            right = slip(text, [*words, *_chinese(words)])
+        case "flag":
+            right = "true" if text.lower() in _TRUE else "false" if text.lower() in _FALSE else None
+        case "date":
+            right = iso_date(text)
+        case "float_parsing" if re.fullmatch(r"-?\d+,\d{1,2}", text):
+            right = text.replace(",", ".")
+        case "less_than_equal" if path[-1] in _PARTS:
+            number = text.removesuffix(".0")
+            right = f"{number} %" if re.fullmatch(r"[2-9]|[1-9]\d|100", number) else None
+    return writing(path, right) if right else None
+
+
+def _text_with_colon(path: Path, source: SourceMap) -> Fix | None:
+    """An unquoted text that a colon made a mapping of, in quotes."""
+    node = source.node(path)
+    if node is None or not isinstance(node.value, dict) or len(node.value) != 1:
+        return None
+    ((key, value),) = node.value.items()
+    first, last = source.written((*path, key), key=True), source.written((*path, key))
+    if first is None or last is None or not value.plain or first.line != last.line or is_name(key.split()[-1]):
+        return None
+    whole = first._replace(end_column=last.end_column)
+    text = source.at(whole)
+    # Braces or a quoted key say that a mapping was meant.
+    if source.at(node.span)[:1] == "{" or not re.match(rf"{re.escape(key)}:\s", text):
+        return None
+    return Fix(said("Put the text into quotes."), (Edit(text=in_quotes(text), span=whole),))
+
+
+def of_key(path: Path, known: Collection[str], source: SourceMap) -> Fix | None:
+    """The known key that an unknown one was meant to be, unless it stands there already."""
+    mapping = _mapping_around(path, source)
+    if mapping is None:
+        return None
+    node = mapping[str(path[-1])]
+    right = slip(str(path[-1]), known)
+    span = source.written(path, key=True)
+    if node.absent:
+        parted = split_key(str(path[-1]))
+        if parted and span and source.line(span.line)[span.end_column - 1 :].lstrip()[:1] != ":":
+            return Fix(said("Write a colon and a space behind the key."), (Edit(path, parted, at_key=True),))
+        return None if right else _joined(path, mapping, known, source)
+    return writing(path, right, key=True) if right and right not in mapping else None
+
+
+def iso_date(text: str) -> str | None:
+    """A date in another order as year-month-day, where only one day can be meant.
+
+    >>> iso_date("30.9.2026"), iso_date("2026/9/30"), iso_date("2026年9月30日"), iso_date("9/30/2026")
+    ('2026-09-30', '2026-09-30', '2026-09-30', '2026-09-30')
+    >>> iso_date("4/5/2026"), iso_date("2026-02-30")
+    (None, None)
+    """
+    found: list[tuple[str, str, str]] = []
+    if match := _YEAR_FIRST.fullmatch(text):
+        year, *rest = (group for group in match.groups() if group)
+        found.append((year, rest[0], rest[1]))
+    elif match := _YEAR_LAST.fullmatch(text):
+        first, separator, second, year = match.groups()
+        found.append((year, second, first))
+        if separator == "/":
+            found.append((year, first, second))
+    dates = {date for year, month, day in found if (date := _date(int(year), int(month), int(day)))}
+    return dates.pop() if len(dates) == 1 else None
+
+
+def _date(year: int, month: int, day: int) -> str | None:
+    try:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _chinese(words: Sequence[str]) -> list[str]:
+    """The Chinese spellings of a word list."""
+    lists = (list(kind) for kind in Word.__subclasses__())
+    return [member.chinese for members in lists if [str(each) for each in members] == list(words) for member in members]
+
+
+def _mapping_around(path: Path, source: SourceMap) -> dict[str, Node] | None:
+    """The mapping of the file that holds the key at `path`."""
+    node = source.root
+    for part in path[:-1]:
+        value = node.value
+        if isinstance(value, dict) and part in value:
+            node = value[str(part)]
+        elif isinstance(value, list) and isinstance(part, int) and part < len(value):
+            node = value[part]
+    return node.value if isinstance(node.value, dict) and path[-1] in node.value else None
+
+
+def _joined(path: Path, mapping: dict[str, Node], known: Collection[str], source: SourceMap) -> Fix | None:
+    """What commas tore apart inside { }: the text before, and all torn pieces up to the next key, in quotes."""
+    keys = list(mapping)
+    first = keys.index(str(path[-1]))
+    torn = [mapping[key].absent and key not in known for key in keys]
+    start = first
+    while start and torn[start]:
+        start -= 1
+    end = first
+    while end + 1 < len(keys) and torn[end + 1]:
+        end += 1
+    before = source.written((*path[:-1], keys[start]))
+    last = source.written((*path[:-1], keys[end]), key=True)
+    after = keys[end + 1 : end + 2]
+    # A piece that begins with a key, or a key behind the pieces that nobody knows, may be torn in another way.
+    if any(is_name(piece.partition(" ")[0]) for piece in keys[start + 1 : end + 1]) or any(
+        key not in known for key in after
+    ):
+        return None
+    if torn[start] or not mapping[keys[start]].plain or before is None or last is None or before.line != last.line:
+        return None
+    whole = Span(before.line, before.column, last.line, last.end_column)
+    text = source.at(whole)
+    pieces = [str(mapping[keys[start]].value), *keys[start + 1 : end + 1]]
+    # Anything but the pieces and their commas, such as a quoted key, was meant otherwise.
+    if [piece.strip() for piece in text.split(",")] != pieces:
+        return None
+    return Fix(said("Put the text into quotes."), (Edit(text=in_quotes(text), span=whole),))

@@ -1,0 +1,204 @@
+"""YAML's traps undone: texts that lack their quotes, tabs in the indentation, colons without their space.
+
+Each way is tried and believed only if the parser then comes further. What may have been meant otherwise stays as it is:
+a key written behind a key, a `#`, an alias.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ..findings import Edit, Fix, changed
+from ..language.messages import said
+from ..model.base import Part
+from ..model.placing import KIND_KEYS
+from ..source.nodes import UNLIMITED, parse
+from ..source.span import SourceError, Span, split_lines
+from ..text.spelling import slip
+
+_KEY = r"(?:[^\W\d][\w.-]*|'[^']*'|\"[^\"]*\")"
+_LINE = re.compile(rf"\s*(?P<dashes>(?:-\s+)*)(?:(?P<key>{_KEY}):\s+)?(?P<text>\S.*)")
+_COLON = re.compile(r"\s*(?:-\s+)*(?P<key>[^\W\d][\w.-]*)(?P<colon>\s*：\s*|:)(?=\S)")
+_WHOLE_QUOTE = re.compile(r"(?:'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\")\s*(?=[,:\]}])")
+_START = re.compile(r"[@`%]|!(?!!)|[|>](?![-+\d]*$)|[&*]\s|\*[^*\s]+\*")
+"""What no plain text can begin with; an anchor, an alias, a tag of YAML's own or a block text may be meant."""
+_TAB_WIDTHS = (2, 4, 8, 3)
+
+
+def untrapped(text: str, error: SourceError) -> Fix | None:
+    """What makes a text readable beyond the error, if one of the traps caused it."""
+    if error.code != "BP001" or error.span is None:
+        return None
+    lines = split_lines(text)
+    row = error.span.line
+    if "\t" in _indent(lines[row - 1]):
+        return _without_tabs(text, lines, error.span)
+    for title, edits in (
+        (said("Put the text into quotes."), tuple(_quotes(text, lines[row - 1], row))),
+        (said("Write a colon and a space behind the key."), tuple(_colons(lines, row))),
+    ):
+        if edits and _further(changed(text, edits), row):
+            return Fix(title, edits)
+    return None
+
+
+def in_quotes(text: str) -> str:
+    """A text as YAML writes it in quotes, in double ones where they need no escapes.
+
+    >>> in_quotes("to go: now"), in_quotes('"It\\'s" free')
+    ('"to go: now"', '\\'"It\\'\\'s" free\\'')
+    """
+    return f'"{text}"' if '"' not in text and "\\" not in text else "'" + text.replace("'", "''") + "'"
+
+
+def split_key(written: str) -> str | None:
+    """A key and its value that only lack the space between them, or have a full-width colon there.
+
+    >>> split_key("name:Pays"), split_key("name：付款"), split_key("10:30")
+    ('name: Pays', 'name: 付款', None)
+    """
+    match = _COLON.match(written)
+    return f"{match['key']}: {written[match.end() :]}" if match and is_name(match["key"]) else None
+
+
+def is_name(key: str) -> bool:
+    """Whether a key means something anywhere in the format."""
+    return key in _names()
+
+
+@cache
+def _names() -> frozenset[str]:
+    """Every key of the format."""
+    parts, names = [Part], set(KIND_KEYS)
+    while parts:
+        part = parts.pop()
+        parts += part.__subclasses__()
+        names.update(part.model_fields)
+    return frozenset(names)
+
+
+def _further(text: str, row: int) -> bool:
+    try:
+        parse(text, UNLIMITED)
+    except SourceError as error:
+        return error.span is not None and error.span.line > row
+    return True
+
+
+def _colons(lines: list[str], row: int) -> Iterator[Edit]:
+    """The nearest line up to the error's whose colon is full-width or lacks its space: the parser notices it late."""
+    for number in range(row, max(row - 3, 0), -1):
+        match = _COLON.match(lines[number - 1])
+        if match and is_name(match["key"]):
+            yield Edit(text=": ", span=Span(number, match.start("colon") + 1, number, match.end("colon") + 1))
+            return
+
+
+def _quotes(text: str, line: str, row: int) -> Iterator[Edit]:
+    match = _LINE.match(line)
+    if match is None:
+        return
+    start = match.start("text")
+    if match["text"][0] in "[{":
+        for first, last in _in_brackets(text, line, start):
+            yield _quoting(line, row, first, last)
+        return
+    words = re.split(r"\s+#", match["text"], maxsplit=1)[0].rstrip()
+    # A line that is no list item and has no key belongs to the lines above it.
+    placed = _is_key(match["key"], text) if match["key"] else match["dashes"] and not re.search(r":(?:\s|$)", words)
+    if placed and _lacks_quotes(words):
+        yield _quoting(line, row, start, start + len(words))
+
+
+def _lacks_quotes(text: str) -> bool:
+    """Whether this is meant as one text: no key of the format stands in it, as where a line end or comma was lost."""
+    before_colons = re.findall(r"(\S*):(?=\s|$)", text)
+    if any(not word or is_name(word) for word in before_colons) or re.search(r":\s+[\[{]", text):
+        return False
+    if text[0] in "'\"":
+        return text[0] in text[1:]
+    return bool(before_colons) or _START.match(text) is not None
+
+
+def _is_key(key: str, text: str) -> bool:
+    """Whether a key means something, in the format, misspelt, or as a lane of this file."""
+    return slip(key, _names()) is not None or re.search(rf"\bid:\s*{re.escape(key)}\b", text) is not None
+
+
+def _quoting(line: str, row: int, start: int, end: int) -> Edit:
+    return Edit(text=in_quotes(line[start:end]), span=Span(row, start + 1, row, end + 1))
+
+
+def _in_brackets(text: str, line: str, at: int) -> Iterator[tuple[int, int]]:
+    """Start and end of each text inside the bracket at `at` that needs quotes; nothing where its end is unclear."""
+    open_brackets: list[str] = []
+    found: list[tuple[int, int]] = []
+    is_value, key = False, ""
+    while at < len(line):
+        character = line[at]
+        whole = _WHOLE_QUOTE.match(line, at)
+        if character in "[{":
+            open_brackets.append(character)
+            is_value = character == "["
+        elif character in "]}":
+            open_brackets.pop()
+            if not open_brackets:
+                yield from found
+                return
+            is_value = open_brackets[-1] == "["
+        elif character == ",":
+            is_value = open_brackets[-1] == "["
+        elif character == ":":
+            is_value = True
+        elif whole:
+            at = whole.end()
+            continue
+        elif not character.isspace():
+            end = re.compile(r"[,\[\]{}]" if is_value else r"[,\[\]{}]|:(?=[\s,\]}])").search(line, at)
+            if end is None or end[0] in "[{" or " #" in line[at : end.start()]:
+                return
+            words = line[at : end.start()].rstrip()
+            if not is_value:
+                key = words
+            elif (open_brackets[-1] == "[" or _is_key(key, text)) and _lacks_quotes(words):
+                found.append((at, at + len(words)))
+            at = end.start()
+            continue
+        at += 1
+
+
+def _without_tabs(text: str, lines: list[str], error: Span) -> Fix | None:
+    """Spaces for tabs, if no tab stands elsewhere and only one width of a tab makes sense of the lines."""
+    indents = [(number, _indent(line)) for number, line in enumerate(lines, 1)]
+    if any("\t" in line[len(indent) :] for (_, indent), line in zip(indents, lines, strict=True)):
+        return None
+    readable: list[tuple[Fix, object]] = []
+    for width in _TAB_WIDTHS:
+        edits = tuple(
+            Edit(text=indent.replace("\t", " " * width), span=Span(number, 1, number, len(indent) + 1))
+            for number, indent in indents
+            if "\t" in indent
+        )
+        try:
+            source = parse(changed(text, edits), UNLIMITED)
+        except SourceError:
+            continue
+        readable.append((Fix(said("Indent with spaces."), edits), _shape(source.root.value)))
+    if not readable or any(shape != readable[0][1] for _, shape in readable):
+        return None
+    return readable[0][0]
+
+
+def _shape(value: object) -> object:
+    """What nodes say, without where they stand."""
+    if isinstance(value, list):
+        return [_shape(node.value) for node in value]
+    if isinstance(value, dict):
+        return {key: _shape(node.value) for key, node in value.items()}
+    return value
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip(" \t"))]

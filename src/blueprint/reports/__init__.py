@@ -1,0 +1,1 @@
+"""What is known, for people and programs: findings, and all of a service for a meeting."""

@@ -1,0 +1,137 @@
+"""Findings as text: where, what, the line itself with a caret under the place, and how to mend it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from unicodedata import combining, east_asian_width
+
+from click import style
+
+from ...findings import Finding, Severity
+from ...source.span import Span, split_lines
+from .checked import Checked, all_findings, counted, name_of
+
+CELLS = 100
+"""Terminal cells of a line that an excerpt shows; longer lines are cut around the caret."""
+BEFORE = 40
+"""Cells shown before the caret in a line that is cut."""
+TAB = "    "
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
+
+
+def write(files: Sequence[Checked], *, colour: bool = False) -> str:
+    """Every finding of all files with its excerpt, and the closing line."""
+    parts = []
+    for each in files:
+        lines = split_lines(each.reading.text) if each.findings else []
+        parts += [report(each.name, finding, lines, colour=colour) + "\n\n" for finding in each.findings]
+    return "".join(parts) + summary(all_findings(files), len(files)) + "\n"
+
+
+def headline(name: str, finding: Finding, *, colour: bool = False) -> str:
+    """One line: `path:line:col: CODE [severity] message`."""
+    place = f"{name}:{finding.span.line}:{finding.span.column}" if finding.span else name
+    code = f"{finding.code} [{finding.severity}]"
+    if colour:
+        place, code = style(place, bold=True), style(code, fg=COLOURS[finding.severity], bold=True)
+    return f"{place}: {code} {shown(finding.message)}"
+
+
+def report(name: str, finding: Finding, lines: list[str], *, colour: bool = False) -> str:
+    """A finding with its excerpt, its hint and the places of related elements; `lines` are those of the file."""
+    parts = [headline(name, finding, colour=colour)]
+    if finding.span and 0 < finding.span.line <= len(lines):
+        parts += excerpt(lines[finding.span.line - 1], finding.span, COLOURS[finding.severity] if colour else None)
+    if finding.hint:
+        parts.append(f"  {style('help', bold=True) if colour else 'help'}: {shown(finding.hint)}")
+    for other in finding.related:
+        place = f"{name}:{other.span.line}:{other.span.column}" if other.span else name
+        parts.append(f"  {place}: {shown(other.message)}")
+    return "\n".join(parts)
+
+
+def excerpt(line: str, span: Span, colour: str | None = None) -> list[str]:
+    """The line behind its number, and a caret under every cell from the span's first character to its last.
+
+    >>> print(*excerpt("name: 入住 wrong", Span(7, 10, 7, 15)), sep="\\n")
+      7 | name: 入住 wrong
+        |            ^^^^^
+    """
+    first = span.column - 1
+    last = span.end_column - 1 if span.end_line == span.line else len(line)
+    cells = [shown(char) for char in line]
+    left, right = _window([columns(cell) for cell in cells], first)
+    before = ("…" if left else "") + "".join(cells[left:first])
+    under = "".join(cells[max(first, left) : min(max(last, first + 1), right)])
+    text = before + "".join(cells[max(first, left) : right]) + ("…" if right < len(cells) else "")
+    gutter = f"{span.line:>3} | "
+    carets = "^" * max(columns(under), 1)
+    if colour:
+        carets = style(carets, fg=colour, bold=True)
+    return [(gutter + text).rstrip(), " " * (len(gutter) - 2) + "| " + " " * columns(before) + carets]
+
+
+def _window(widths: list[int], first: int) -> tuple[int, int]:
+    """The part of a line that is shown: all of it where it fits, else what stands around character `first`."""
+    if sum(widths) <= CELLS:
+        return 0, len(widths)
+    left = min(first, len(widths))
+    room = BEFORE
+    while left > 0 and room > 0:
+        left -= 1
+        room -= widths[left]
+    right, room = left, CELLS
+    while right < len(widths) and room > 0:
+        room -= widths[right]
+        right += 1
+    return left, right
+
+
+def columns(text: str) -> int:
+    """Cells that a terminal gives to a text: two for East Asian wide characters and emoji, none for marks on others."""
+    if text.isascii():
+        return len(text)
+    return sum(_cells(char) for char in text)
+
+
+def _cells(char: str) -> int:
+    if combining(char) or char in "\u200b\u200c\u200d\ufe0e\ufe0f":
+        return 0
+    return 2 if east_asian_width(char) in "WF" else 1
+
+
+def shown(text: str) -> str:
+    """A text that cannot move the cursor or turn the writing direction: tabs become spaces, other controls a mark.
+
+    >>> shown("a\\tb\\x1b[31m\\u202e")
+    'a    b�[31m�'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_harmless(char) for char in text)
+
+
+def _harmless(char: str) -> str:
+    if char == "\t":
+        return TAB
+    controls = char < " " or "\x7f" <= char < "\xa0" or "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069"
+    return "\ufffd" if controls or "\ud800" <= char <= "\udfff" or char in "\u2028\u2029" else char
+
+
+def summary(findings: Iterable[Finding], files: int) -> str:
+    """The closing line: how many findings of each severity in how many files."""
+    named = [_many(count, severity) for severity, count in counted(findings).items() if count]
+    found = f"{', '.join(named[:-1])} and {named[-1]}" if len(named) > 1 else "".join(named)
+    return f"{found or 'No findings'} in {_many(files, 'file')}."
+
+
+def statistics(findings: Iterable[Finding]) -> str:
+    """A line for each rule that found something: how often, code, severity and name; the most frequent first."""
+    counts = Counter((finding.code, finding.severity) for finding in findings)
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return "".join(f"{count:>6}  {code}  {severity:<7}  {name_of(code)}\n" for (code, severity), count in ordered)
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 or noun == "advice" else f"{count} {noun}s"

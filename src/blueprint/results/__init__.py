@@ -1,0 +1,1 @@
+"""What methods found, as tables and charts."""

@@ -1,0 +1,57 @@
+"""The table of a SERVQUAL survey."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...language.drawing_words import Words, begun
+from ...methods.answers import ServqualResult
+from ...methods.servqual import Servqual
+from ..tables import Cell, Column, Table
+from .words import assessment_words
+
+
+def servqual_table(result: ServqualResult, language: str | None = None) -> Table:
+    """The dimensions, the widest gap first and each above its items; then the whole, unweighted and weighted."""
+    words = assessment_words(language)
+    columns = [
+        Column("level", words["level"]),
+        Column("dimension", words["dimension"]),
+        Column("item", words["item"]),
+        Column("expected", words["expected score"], number=True),
+        Column("perceived", words["perceived score"], number=True),
+        Column("gap", words["gap"], number=True),
+        Column("n", "n", number=True),
+    ]
+    return Table(
+        "servqual", words["servqual"], columns, list(_rows(result.survey, words)), servqual_note(result, words)
+    )
+
+
+def servqual_note(result: ServqualResult, words: Words) -> str:
+    """How it was computed, and what was not."""
+    notes = [words["servqual note"]]
+    if result.survey.misfit:
+        notes.append(words["weights misfit"])
+    if result.survey.dropped:
+        notes.append(words["items left out"].format(count=result.survey.dropped))
+    return " ".join(notes)
+
+
+def _rows(survey: Servqual, words: Words) -> Iterator[list[Cell]]:
+    for dimension in survey.worst:
+        name = dimension_word(dimension.name, words)
+        yield [
+            words["dimension"], name, None, dimension.expected, dimension.perceived, dimension.gap, dimension.n
+        ]  # fmt: skip
+        for gap in survey.items:
+            if gap.dimension == dimension.name and gap.item:
+                yield [words["item"], name, gap.item, gap.expected, gap.perceived, gap.gap, gap.n]
+    for key, score in (("unweighted", survey.unweighted), ("weighted", survey.weighted)):
+        if score is not None:
+            yield [words["whole"], words[key], None, None, None, score, survey.n]
+
+
+def dimension_word(name: str, words: Words) -> str:
+    """One of the five dimensions in the reader's language, any other as it is written."""
+    return begun(words.get(name, name))

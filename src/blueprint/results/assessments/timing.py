@@ -1,0 +1,76 @@
+"""The table of the customer's time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ...language.drawing_words import Words, lane_name
+from ...methods.timing import CustomerTime, PathStep, customer_times, path_steps
+from ...model.service import Blueprint
+from ..tables import Cell, Column, Table
+from .words import assessment_words
+
+MINUTE = 60.0
+
+
+class Path(NamedTuple):
+    """The way of one customer, step by step."""
+
+    customer: str | None
+    """Name of the customer's lane; None where it has none."""
+    whole: CustomerTime
+    steps: tuple[PathStep, ...]
+    """Those that take time."""
+    budget: float | None
+    """Seconds that the customer wants to spend, as the scope says."""
+
+
+def paths(blueprint: Blueprint) -> list[Path]:
+    """The ways of all customers of whose time something is written."""
+    budget = blueprint.scope and blueprint.scope.budget
+    steps = [step for step in path_steps(blueprint) if any(step.time)]
+    found = [
+        Path(
+            blueprint.lanes_by_key[whole.lane].name,
+            whole,
+            tuple(step for step in steps if step.lane == whole.lane),
+            budget.seconds if budget else None,
+        )
+        for whole in customer_times(blueprint)
+    ]
+    return [path for path in found if path.steps]
+
+
+def time_table(paths: list[Path], language: str | None = None) -> Table:
+    """Each step that takes time, with how often it is come to; then the whole way beside the budget. In minutes."""
+    words = assessment_words(language)
+    columns = [
+        Column("level", words["level"]),
+        Column("customer", words["who"]),
+        Column("step", words["step"]),
+        *(
+            Column(key, words[word], number=True, digits=1)
+            for key, word in (("acts_min", "acts"), ("waits_min", "waits for"))
+        ),
+        Column("times", words["visits"], number=True),
+        Column("expected_min", words["total"], number=True, digits=1),
+    ]
+    rows = [row for path in paths for row in _rows(path, words)]
+    return Table("time", words["time"], columns, rows, words["time note"])
+
+
+def _rows(path: Path, words: Words) -> Iterator[list[Cell]]:
+    customer = lane_name(path.whole.start.kind, path.customer, words)
+    for step in path.steps:
+        busy, waiting = (seconds / MINUTE for seconds in step.time)
+        yield [words["step"], customer, step_name(step), busy, waiting, step.visits, (busy + waiting) * step.visits]
+    ends = (("standard time", path.whole.standard), ("acceptable time", path.whole.acceptable), ("budget", path.budget))
+    for key, seconds in ends:
+        if seconds is not None:
+            yield [words["whole"], customer, words[key], None, None, None, seconds / MINUTE]
+
+
+def step_name(step: PathStep) -> str:
+    """The step's own name, or what the customer does there."""
+    return step.element.column.step.name or step.element.cell.name or step.element.id

@@ -1,0 +1,74 @@
+"""A strategy and the key issues of a service as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..language.drawing_words import Words
+from ..methods.strategy import Chain, Issue, chains, dimension, dimensions
+from ..model.service import Blueprint
+from ..model.strategy import ExperienceStrategy, SubTheme
+from .tables import Cell, Column, Table
+from .words.strategy import dimension_name, strategy_words
+
+
+def strategy_table(blueprint: Blueprint, language: str | None = None) -> Table:
+    """A row for each thing that an initiative acts on; empty cells where a chain breaks off."""
+    words = strategy_words(language)
+    strategy = blueprint.strategy
+    keys = ("theme", "sub_theme", "dimensions", "initiative", "owner", "due", "acts_on", "id")
+    headings = ("theme", "sub-theme", "dimensions", "initiative", "owner", "due", "acts on", "id")
+    columns = [Column(key, words[heading]) for key, heading in zip(keys, headings, strict=True)]
+    if strategy is None:
+        return Table("strategy", words["strategy tree"], columns, [])
+    rows = [[strategy.theme, *_cells(chain, words)] for chain in chains(blueprint)]
+    return Table("strategy", words["strategy tree"], columns, rows, " · ".join(coverage(strategy, words)))
+
+
+def _cells(chain: Chain, words: Words) -> list[Cell]:
+    cells: list[Cell] = [chain.sub_theme.name, dimensions_said(chain.sub_theme, words)]
+    initiative, place = chain.initiative, chain.place
+    cells += [initiative.name, initiative.owner, initiative.due] if initiative else [None] * 3
+    cells += [place.name, place.id] if place else [None] * 2
+    return cells
+
+
+def issues_table(issues: Sequence[Issue], language: str | None = None) -> Table:
+    """A row for each pain, with its causes and the initiatives that reach it."""
+    words = strategy_words(language)
+    columns = [
+        Column("pain", words["pain"]),
+        Column("at", words["at"]),
+        Column("cause", words["cause"]),
+        Column("initiatives", words["initiatives"]),
+    ]
+    rows: list[list[Cell]] = [
+        [
+            issue.pain.what,
+            issue.element.cell.name or issue.element.id,
+            "; ".join(issue.pain.cause),
+            "; ".join(initiative.name for initiative in issue.initiatives),
+        ]
+        for issue in issues
+    ]
+    return Table("issues", words["issues"], columns, rows, unanswered(issues, words))
+
+
+def dimensions_said(sub_theme: SubTheme, words: Words) -> str:
+    """The dimensions of a sub-theme in one line."""
+    names = dict.fromkeys(map(dimension, sub_theme.dimensions))
+    return " · ".join(dimension_name(name, words) for name in names)
+
+
+def coverage(strategy: ExperienceStrategy, words: Words) -> list[str]:
+    """Which dimensions the sub-themes serve, how many each, and which are left."""
+    found = dimensions(strategy)
+    served = [f"{dimension_name(name, words)} {len(by)}" for name, by in found.items() if by]
+    left = [dimension_name(name, words) for name, by in found.items() if not by]
+    said = (("served", served), ("not served", left))
+    return [words[key].format(names=", ".join(names)) for key, names in said if names]
+
+
+def unanswered(issues: Sequence[Issue], words: Words) -> str:
+    """How many pains no initiative reaches."""
+    return words["unanswered"].format(count=sum(not issue.initiatives for issue in issues), n=len(issues))

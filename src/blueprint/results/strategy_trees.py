@@ -1,0 +1,88 @@
+"""The tree of a strategy, and the tree of key issues."""
+
+from __future__ import annotations
+
+from ..drawing.theme import Theme
+from ..errors import BlueprintError
+from ..language.drawing_words import lane_name
+from ..methods.strategy import Place, issues, place_of
+from ..model.service import Blueprint
+from ..model.strategy import Initiative
+from .strategy import coverage, dimensions_said, unanswered
+from .tree_graph import Look, Tree
+from .words.strategy import strategy_words
+
+
+def strategy_tree(blueprint: Blueprint, theme: Theme, language: str | None = None) -> Tree:
+    """Theme → sub-themes with their dimensions → initiatives → what they act on; dashed where a chain breaks off.
+
+    BlueprintError: there is no strategy.
+    """
+    strategy = blueprint.strategy
+    if strategy is None:
+        raise BlueprintError("the blueprint has no strategy: write `strategy: {theme: …, sub_themes: […]}`")
+    words = strategy_words(language or blueprint.language)
+    facts = [words["strategy tree"], *coverage(strategy, words)]
+    tree = Tree(blueprint.title, facts, theme, language or blueprint.language)
+    tree.box("theme", strategy.theme or words["theme"], "", tree.root if strategy.theme else tree.missing)
+    for index, sub_theme in enumerate(strategy.sub_themes):
+        sub = f"sub-theme {index}"
+        tree.box(sub, sub_theme.name, dimensions_said(sub_theme, words), tree.branch)
+        tree.edge("theme", sub)
+        if not sub_theme.initiatives:
+            tree.box(f"{sub} none", words["no initiative"], "", tree.missing)
+            tree.edge(sub, f"{sub} none")
+        for number, initiative in enumerate(sub_theme.initiatives):
+            name = f"{sub} initiative {number}"
+            _initiative(tree, name, initiative)
+            tree.edge(sub, name)
+            for id in initiative.targets:
+                place = place_of(blueprint, id)
+                lane = place.element and lane_name(place.element.kind, place.element.lane.name, words)
+                tree.box(f"place {id}", place.name, lane or "", _look(tree, place))
+                tree.edge(name, f"place {id}", "normal")
+            if not initiative.targets:
+                tree.box(f"{name} none", words["acts on nothing"], "", tree.missing)
+                tree.edge(name, f"{name} none")
+    return tree
+
+
+def issue_tree(blueprint: Blueprint, theme: Theme, language: str | None = None) -> Tree:
+    """Key issues → pains, each with its action → causes → the initiatives that reach it; dashed what is missing.
+
+    BlueprintError: the blueprint names no pain.
+    """
+    found = issues(blueprint)
+    if not found:
+        raise BlueprintError("the blueprint names no pain point: write `pain: {what: …, cause: …}` at an action")
+    words = strategy_words(language or blueprint.language)
+    tree = Tree(blueprint.title, [words["issues"], unanswered(found, words)], theme, language or blueprint.language)
+    tree.box("root", words["issues"], "", tree.root)
+    for index, issue in enumerate(found):
+        pain = f"pain {index}"
+        tree.box(pain, issue.pain.what, issue.element.cell.name or issue.element.id, tree.pain)
+        tree.edge("root", pain)
+        for number, cause in enumerate(issue.pain.cause or [""]):
+            name = f"{pain} cause {number}"
+            tree.box(name, cause or words["no cause"], "", tree.leaf if cause else tree.missing)
+            tree.edge(pain, name)
+            for place, initiative in enumerate(issue.initiatives):
+                _initiative(tree, f"{pain} initiative {place}", initiative)
+                tree.edge(name, f"{pain} initiative {place}")
+            if not issue.initiatives:
+                tree.box(f"{pain} none", words["no initiative"], "", tree.missing)
+                tree.edge(name, f"{pain} none")
+    return tree
+
+
+def _initiative(tree: Tree, name: str, initiative: Initiative) -> None:
+    due = initiative.due.isoformat() if initiative.due else ""
+    tree.box(name, initiative.name, " · ".join(part for part in (initiative.owner, due) if part), tree.leaf)
+
+
+def _look(tree: Tree, place: Place) -> Look:
+    """As the card in the drawing: the colour of its lane."""
+    if place.element is None:
+        return tree.leaf
+    theme, kind = tree.theme, str(place.element.kind)
+    return Look(theme.tint[kind], theme.ink[kind], theme.text, theme.muted)

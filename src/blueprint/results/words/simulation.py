@@ -1,0 +1,51 @@
+"""The words of a simulation, by language."""
+
+from __future__ import annotations
+
+from ...language.drawing_words import Words, words_with
+
+_WORDS = {
+    "service": ("The whole service", "整个服务", "Der ganze Service"),
+    "queues": ("Queues", "排队", "Warteschlangen"),
+    "staff": ("Staff", "人员", "Personal"),
+    "measure": ("Measure", "指标", "Maß"),
+    "value": ("Mean", "平均值", "Mittel"),
+    "low": ("From", "下限", "Von"),
+    "high": ("To", "上限", "Bis"),
+    "before": ("As planned", "原方案", "Wie geplant"),
+    "after": ("What if", "假设方案", "Was wäre wenn"),
+    "difference": ("Difference", "差值", "Unterschied"),
+    "customers": ("Customers", "顾客人数", "Kunden"),
+    "time": ("Minutes in the service", "服务总时长（分钟）", "Minuten im Service"),
+    "time 95": ("… 19 of 20 customers at most", "… 95% 的顾客不超过", "… 19 von 20 Kunden höchstens"),
+    "waiting": ("Minutes of it waiting", "其中等待（分钟）", "Davon Minuten Warten"),
+    "of": ("{name}: {measure}", "{name}：{measure}", "{name}: {measure}"),
+    "action": ("Action", "行为", "Tätigkeit"),
+    "by": ("By", "人员", "Durch"),
+    "times": ("Times done", "执行次数", "Wie oft"),
+    "wait": ("Wait, min", "等待（分钟）", "Wartezeit, min"),
+    "margin": ("±", "±", "±"),
+    "wait 95": ("19 of 20 wait at most, min", "95% 的等待不超过（分钟）", "19 von 20 warten höchstens, min"),
+    "queue": ("Waiting at once", "同时等待人数", "Zugleich Wartende"),
+    "too long": ("Wait too long, %", "等待过长（%）", "Warten zu lange, %"),
+    "name": ("Who", "人员", "Wer"),
+    "count": ("How many", "人数", "Wie viele"),
+    "utilisation": ("Busy, %", "忙碌（%）", "Beschäftigt, %"),
+    "load": ("Work that comes in, %", "到达的工作量（%）", "Ankommende Arbeit, %"),
+    "note": (
+        "{runs} days of {open} h, {arrivals} customers an hour, seed {seed}; ± and from–to: 95 % interval of the mean",
+        "模拟 {runs} 天，每天 {open} 小时，每小时 {arrivals} 位顾客，种子 {seed}；± 与上下限：均值的 95% 置信区间",
+        "{runs} Tage von {open} h, {arrivals} Kunden je Stunde, Startwert {seed}; ± und von–bis: 95-%-Intervall des "
+        "Mittels",
+    ),
+    "overload": (
+        "{name}: more work comes in than {count} can do, so the queue grows as long as customers come",
+        "{name}：到达的工作量超过 {count} 人的能力，只要有顾客到来，队伍就会越来越长",
+        "{name}: es kommt mehr Arbeit, als {count} schaffen; die Schlange wächst, solange Kunden kommen",
+    ),
+}
+
+
+def simulation_words(language: str | None) -> Words:
+    """Those of drawings and those of simulations."""
+    return words_with(_WORDS, language)

@@ -1,0 +1,1 @@
+"""A blueprint as a table, spreadsheet or data frame, and back."""

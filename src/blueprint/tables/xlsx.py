@@ -1,0 +1,157 @@
+"""Blueprint → XLSX: the table with lanes in their colours, and a second sheet with what belongs to no step."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+import zipfile
+from typing import Any
+
+from ..drawing.theme import Theme
+from ..drawing.themes import LIGHT
+from ..errors import BlueprintError, MissingExtra
+from ..model.service import Blueprint
+from ..text.widths import width
+from .cells import harmless
+from .written import Row, Table, table_of
+
+MOST_CHARACTERS = 32_767
+"""What a cell of a spreadsheet holds."""
+LABEL_WIDTH, STEP_WIDTH, VALUE_WIDTH = 24, 30, 100
+"""Of columns, in characters."""
+LINE_HEIGHT = 15
+"""Of a line of text, in points."""
+MOST_HEIGHT = 409
+"""What a row of a spreadsheet may be high, in points."""
+_ESCAPED = re.compile("_x(?=[0-9A-Fa-f]{4}_)")
+_DAY = (1980, 1, 1, 0, 0, 0)
+
+
+def to_xlsx(blueprint: Blueprint, language: str | None = None, theme: Theme = LIGHT) -> bytes:
+    """A workbook, the same bytes for the same blueprint.
+
+    MissingExtra: openpyxl is not installed. BlueprintError: a cell would hold more than a spreadsheet can.
+    """
+    try:
+        import openpyxl
+    except ImportError:
+        raise MissingExtra("XLSX needs openpyxl: pip install 'service-blueprint[xlsx]'") from None
+    table = table_of(blueprint, language)
+    book = openpyxl.Workbook()
+    book.properties.created = book.properties.modified = datetime.datetime(1980, 1, 1)
+    _grid(book.active, table, theme)
+    _about(book.create_sheet(_sheet_name(table.about_label)), table)
+    out = io.BytesIO()
+    book.save(out)
+    return _timeless(out.getvalue())
+
+
+def _grid(sheet: Any, table: Table, theme: Theme) -> None:
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+    from openpyxl.utils import get_column_letter
+
+    sheet.title = "Blueprint"
+    heads = 0
+    for number, row in enumerate(table.rows, 1):
+        heads += row.kind in ("phase", "step")
+        ground, ink = _colours(row, theme)
+        thin = Side("thin", color=_colour(theme.rule))
+        border = Border(left=thin, right=thin, top=thin, bottom=thin)
+        if row.kind == "line":
+            border = Border(top=Side("medium", color=_colour(theme.line)))
+        for column, text in enumerate([row.label, *row.cells], 1):
+            cell = sheet.cell(number, column)
+            _write(cell, text, row.kind == "feel" and column > 1)
+            bold = column == 1 or row.kind in ("phase", "step")
+            cell.font = Font(
+                bold=bold, italic=row.kind in ("think", "line"), color=_colour(ink if bold else theme.text)
+            )
+            if row.kind == "phase" and column > 1:
+                cell.font = Font(bold=True, color=_colour(theme.on_phase))
+            cell.fill = PatternFill(
+                "solid", fgColor=_colour(theme.phase if row.kind == "phase" and column > 1 else ground)
+            )
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.border = border
+        sheet.row_dimensions[number].height = _height(row)
+        if row.kind == "phase":
+            for first, count in table.spans:
+                if count > 1:
+                    sheet.merge_cells(
+                        start_row=number, end_row=number, start_column=first + 2, end_column=first + 1 + count
+                    )
+    sheet.column_dimensions["A"].width = LABEL_WIDTH
+    for column in range(2, max((len(row.cells) for row in table.rows), default=0) + 2):
+        sheet.column_dimensions[get_column_letter(column)].width = STEP_WIDTH
+    sheet.freeze_panes = sheet.cell(heads + 1, 2)
+    sheet.sheet_view.showGridLines = False
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_cols = "A:A"
+
+
+def _about(sheet: Any, table: Table) -> None:
+    from openpyxl.styles import Alignment, Font
+
+    _write(sheet.cell(1, 1), table.about_label)
+    sheet.cell(1, 1).font = Font(bold=True)
+    for number, (key, value) in enumerate(table.about, 2):
+        _write(sheet.cell(number, 1), key)
+        _write(sheet.cell(number, 2), value)
+        sheet.cell(number, 1).alignment = Alignment(vertical="top")
+        sheet.cell(number, 2).alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.column_dimensions["A"].width = LABEL_WIDTH
+    sheet.column_dimensions["B"].width = VALUE_WIDTH
+
+
+def _write(cell: Any, text: str, number: bool = False) -> None:
+    """Text stays text, whatever it looks like; feelings are numbers, so that a chart can be made of them."""
+    if not text:
+        return
+    if number:
+        cell.value = float(text)
+        return
+    text = _ESCAPED.sub("_x005F_x", harmless(text))
+    if len(text) > MOST_CHARACTERS:
+        raise BlueprintError(
+            f"{cell.coordinate} would hold {len(text):,} characters, a spreadsheet at most {MOST_CHARACTERS:,}"
+        )
+    cell.value = text
+    cell.data_type = "s"
+
+
+def _colours(row: Row, theme: Theme) -> tuple[str, str]:
+    return theme.tint.get(row.kind, theme.paper), theme.ink.get(row.kind, theme.muted)
+
+
+def _colour(colour: str) -> str:
+    return "FF" + colour.lstrip("#").upper()
+
+
+def _height(row: Row) -> float:
+    """Enough for its fullest cell; programs that open the file measure only what somebody types."""
+    lines = 1
+    for limit, texts in ((LABEL_WIDTH, [row.label]), (STEP_WIDTH, row.cells)):
+        for text in texts:
+            lines = max(lines, sum(1 + int(width(line, 1) / (limit * 0.52)) for line in text.split("\n")))
+    return min(LINE_HEIGHT * lines + 3, MOST_HEIGHT)
+
+
+def _sheet_name(label: str) -> str:
+    return label[:31]
+
+
+def _timeless(data: bytes) -> bytes:
+    """The same archive without the time of writing, so that the same blueprint gives the same file."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for each in old.infolist():
+            content = old.read(each)
+            if each.filename == "docProps/core.xml":
+                content = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"1980-01-01T00:00:00Z", content)
+            info = zipfile.ZipInfo(each.filename, _DAY)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(info, content)
+    return out.getvalue()

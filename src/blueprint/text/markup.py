@@ -1,0 +1,96 @@
+"""Texts of a file in what we write: never markup, always readable. Each kind of escaping stands here, once."""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import lru_cache
+
+_UNSAFE = re.compile("[&<>\"'\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+
+_SAFE = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "\t": " ", "\n": " ", "\r": " "}
+
+
+def escape(text: str) -> str:
+    """Make text safe as XML text and as attribute value; the one place that does.
+
+    What XML 1.0 cannot hold (control characters, lone surrogates, U+FFFE, U+FFFF) becomes U+FFFD; tabs and line ends
+    become a space.
+
+    >>> escape("Tom & Jerry's <b>")
+    'Tom &amp; Jerry&#39;s &lt;b&gt;'
+    >>> escape('say "hi"\\tnow'), escape("\\x00\\ud800")
+    ('say &quot;hi&quot; now', '��')
+    """
+    return _UNSAFE.sub(lambda found: _SAFE.get(found[0], "\ufffd"), text)
+
+
+@lru_cache(maxsize=1 << 16)
+def number(value: float) -> str:
+    """A coordinate as SVG text, to a hundredth of a pixel.
+
+    ValueError: it is not finite, which no drawing may hold.
+
+    >>> number(12.0), number(0.125), number(3.10), number(-0.001)
+    ('12', '0.12', '3.1', '0')
+    """
+    if not math.isfinite(value):
+        raise ValueError(f"{value} is no coordinate")
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+_OVERRIDES = "[\u202a-\u202e\u2066-\u2069]"
+
+_CONTROLS = "[\x00-\x09\x0b-\x1f\x7f-\x9f]"
+
+
+def clean(text: str) -> str:
+    """Text that shows what it says: without the bidi controls that reorder it, and a space for each control character.
+
+    Line ends stay, as `\\n`.
+
+    >>> clean("paid\\u202e\\tback\\r\\nnow")
+    'paid back\\nnow'
+    """
+    if text.isprintable():
+        return text
+    return re.sub(_CONTROLS, " ", re.sub(_OVERRIDES, "", text.replace("\r\n", "\n")))
+
+
+def is_rtl(text: str) -> bool:
+    """Whether the first character that has a direction runs from right to left.
+
+    >>> is_rtl("10 שקל"), is_rtl("Desk דלפק"), is_rtl("10 %")
+    (True, False, False)
+    """
+    if text.isascii():
+        return False
+    from unicodedata import bidirectional
+
+    strong = (direction for direction in map(bidirectional, text) if direction in ("L", "R", "AL"))
+    return next(strong, "L") != "L"
+
+
+def made_id(text: str) -> str:
+    """An id from a name, empty when the name has no letter or digit.
+
+    >>> made_id("Checks in (late)"), made_id("办理 入住"), made_id("—")
+    ('checks-in-late', '办理-入住', '')
+    """
+    return re.sub(r"\W+", "-", text.casefold()).strip("-")
+
+
+_MARKS = re.compile(r"[\\`*_\[\]|~$]|^(?:[#+-]|\d+[.)])")
+"""What Markdown reads as a mark: anywhere in a text, or at its beginning."""
+
+
+def marked(text: str) -> str:
+    r"""A text that means itself in Markdown, on one line and in a table cell.
+
+    >>> print(marked("a|b `c` <script> [x](y)\n# z"), marked("# z"), marked("1. z"))
+    a\|b \`c\` &lt;script&gt; \[x\](y) # z \# z 1\. z
+    """
+    line = " ".join(clean(text).split())
+    # The marks first: an entity such as &#39; has a mark in it that must stay one.
+    return escape(_MARKS.sub(lambda mark: f"{mark[0][:-1]}\\{mark[0][-1]}", line)) if line else ""

@@ -1,0 +1,183 @@
+"""Where a text breaks into lines."""
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+
+from .widths import BOLD, EM, KINDS, REGULAR, Advances, graphemes
+
+MOST_BALANCED_LINES = 4
+"""Longer texts look like paragraphs, where even lines gain nothing."""
+
+_NEW_LINE = r"\r\n|[\n\r\v\f\x85\u2028\u2029]"
+_GLUE = "\u00a0\u2007\u202f\u2060\ufeff"  # no-break spaces and word joiners
+_SOFT_HYPHEN = "\u00ad"
+
+# Where a line may break, at the end of a match, written in kinds of characters. Each rule is narrower than UAX #14,
+# never wider. A letter, H Hebrew letter, N digit, I East Asian, E emoji, R half a flag, L start of a Hangul syllable,
+# _ space; O opens, C closes, B and F the same but East Asian; Q and P quotation marks that mostly open and close;
+# D em dash, - hyphen or en dash, S soft hyphen; M mark, K virama, T what else belongs to the character before it;
+# J zero-width joiner, G glue, Z zero-width space; X the rest.
+_BREAK_PLACES = "|".join(
+    [
+        r"(?:[^OBQGJMK_]|[AHNCF]Q)[MK]*_(?=[^CFPGDMKTJZ/-]|P[AHNIEL]|-[AHNIE])",
+        r"Z",
+        r"[AN][MK]*S(?=A)",
+        r"[ANIECF][MK]*-(?=[AIE])",
+        r"[ANIEC/][MK]*/(?=[AIE])",
+        r"[ANHIECFPD]D(?=[ANIE])",
+        r"[IE][MKT]*(?=[IE])",
+        r"[ANHCF][MK]*(?=[IE])",
+        r"[IEF][MK]*(?=[ANOB])",
+        r"[AN][MK]*(?=B)",
+        r"I[MK]*(?=QI)|[IF]P(?=I)",  # Chinese quotation marks
+    ]
+)
+
+_PLAIN_WORDS = re.compile("[A-Za-z0-9][A-Za-z0-9,.]*(?: [A-Za-z0-9][A-Za-z0-9,.]*)*")
+"""Lines that break at their spaces and nowhere else, which is most lines."""
+
+_Piece = tuple[str, int, str]
+"""What only an emergency breaks, its width, and what stands before it on a line: a space, a soft hyphen or nothing."""
+
+
+def wrap(text: str, size: float, limit: float, bold: bool = False, *, balanced: bool = False) -> list[str]:
+    """Break `text` into lines of at most `limit` px at font size `size`, each as full as it can be.
+
+    Lines break where a small part of UAX #14 allows: at spaces and line ends, after hyphens, dashes and slashes between
+    words, between East Asian characters (closing marks and small kana never start a line, opening marks never end one),
+    at soft hyphens and zero-width spaces; never at a no-break space or a word joiner. A word longer than a line breaks
+    anywhere, with a hyphen where its script has them; what reads as one character stays whole even if it is too wide.
+    White space collapses, blank lines vanish. `balanced` evens out the lines of a short text without adding any.
+
+    >>> wrap("Front desk/concierge checks in", 10, 80)
+    ['Front desk/', 'concierge', 'checks in']
+    >>> wrap("客人到店，办理入住。", 10, 50), wrap("Hauptbahnhof", 10, 50)
+    (['客人到店，', '办理入住。'], ['Hauptba-', 'hnhof'])
+    >>> wrap("The guest waits here", 10, 90), wrap("The guest waits here", 10, 90, balanced=True)
+    (['The guest waits', 'here'], ['The guest', 'waits here'])
+    """
+    advances = BOLD if bold else REGULAR
+    # Most texts are short and plain. What is printable holds no line end, no joiner and no soft hyphen.
+    plain = text.replace("\u00a0", "").isprintable() and "  " not in text and text == text.strip(" ")
+    if plain and sum(map(advances.__getitem__, text)) * size <= limit * EM + 1e-6:
+        return [text] if text else []
+    # A text that was measured to find its limit must fit in it, whatever the last bit of the division says.
+    room = limit * EM / size + 1e-6
+    paragraphs = [_pieces(_collapsed(line), advances) for line in re.split(_NEW_LINE, text)]
+    lines = [line for pieces in paragraphs for line in _filled(pieces, room, advances)]
+    if not balanced or not 1 < len(lines) <= MOST_BALANCED_LINES:
+        return lines
+
+    if len(lines) == 2 and len(paragraphs) == 1:
+        even = _even_pair(paragraphs[0], room, advances)
+        return _filled(paragraphs[0], even, advances) if even else lines
+    fitting = (units for pieces in paragraphs for _, units, _ in pieces if units <= room)
+    narrow, wide = max(fitting, default=0) - 1.0, min(room, max(sum(map(advances.__getitem__, line)) for line in lines))
+    while wide - narrow > EM / 10:
+        middle = (narrow + wide) / 2
+        evened = [line for pieces in paragraphs for line in _filled(pieces, middle, advances)]
+        if len(evened) > len(lines):
+            narrow = middle
+        else:
+            wide, lines = middle, evened
+    return lines
+
+
+def _even_pair(pieces: list[_Piece], room: float, advances: Advances) -> float:
+    """The narrowest width in which the pieces still fill two lines; 0 where hyphens or broken words have a say."""
+    space = advances[" "]
+    ends = list(accumulate(units + (space if joint else 0) for _, units, joint in pieces))
+    if any(units > room or joint not in ("", " ") for _, units, joint in pieces):
+        return 0
+    breaks = zip(ends, pieces[1:], strict=False)
+    return min(max(end, ends[-1] - end - (space if after[2] else 0)) for end, after in breaks) + 1e-6
+
+
+def _collapsed(line: str) -> str:
+    """One space for each run of white space; a zero-width space stays only where no other space says the same."""
+    if line.isascii():
+        return " ".join(line.split())
+    spaces = rf"(?:[^\S{_GLUE}]|\u200b)+"
+    return re.sub(spaces, lambda run: " " if run[0].strip("\u200b") else "\u200b", line).strip(" \u200b")
+
+
+def _pieces(line: str, advances: Advances) -> list[_Piece]:
+    """The parts of a line that only an emergency breaks; soft hyphens and zero-width spaces end here."""
+    if _PLAIN_WORDS.fullmatch(line):
+        words = line.split(" ")
+        return [(word, sum(map(advances.__getitem__, word)), " " if index else "") for index, word in enumerate(words)]
+    kinds = "".join(map(KINDS.__getitem__, line))
+    places = [place.end() for place in re.finditer(_BREAK_PLACES, kinds)]
+    pieces = []
+    joint = ""
+    for start, end in zip([0, *places], [*places, len(line)], strict=True):
+        text = line[start:end].replace(_SOFT_HYPHEN, "").replace("\u200b", "").strip(" ")
+        if text:
+            pieces.append((text, sum(map(advances.__getitem__, text)), joint))
+        if text or joint != " ":
+            joint = line[end - 1 : end] if kinds[end - 1 : end] in ("_", "S") else ""
+    return pieces
+
+
+def _filled(pieces: list[_Piece], room: float, advances: Advances) -> list[str]:
+    """Lines of at most `room` thousandths of an em, each taking every piece that still fits."""
+    space, hyphen = advances[" "], advances["-"]
+    lines: list[str] = []
+    line: list[str] = []
+    used = 0
+    for (text, units, joint), after in zip(pieces, [*pieces, None][1:], strict=True):
+        gap = space if joint == " " else 0
+        tail = hyphen if after and after[2] == _SOFT_HYPHEN else 0
+        if line and used + gap + units + tail > room:
+            if joint == _SOFT_HYPHEN and used + hyphen <= room:
+                line.append("-")
+            lines.append("".join(line))
+            line, used = [], 0
+        elif line and gap:
+            line.append(" ")
+            used += gap
+        if units > room:
+            *broken, text = _broken(text, room, advances)
+            lines += broken
+            units = sum(map(advances.__getitem__, text))
+        line.append(text)
+        used += units
+    return [*lines, "".join(line)] if line else lines
+
+
+def _broken(word: str, room: float, advances: Advances) -> Iterator[str]:
+    """Cut a word that is longer than a line, never inside a grapheme and only at last resort beside glue."""
+    hyphen = advances["-"]
+    parts = list(word) if word.isascii() else graphemes(word)
+    widths = [sum(map(advances.__getitem__, part)) for part in parts]
+    start = 0
+    while start < len(parts):
+        used, end = widths[start], start + 1
+        cut, mark, last_resort = start, "", end
+        while end < len(parts) and used <= room:
+            before, after = parts[end - 1], parts[end]
+            shown = "-" if _takes_hyphen(before, after) else ""
+            if before[-1] in _GLUE or after[0] in _GLUE:
+                last_resort = end
+            elif used + len(shown) * hyphen <= room:
+                cut, mark = end, shown
+            used += widths[end]
+            end += 1
+        if used <= room:
+            cut, mark = end, ""
+        elif cut == start:
+            cut = last_resort
+        # A space inside is one where no line should break, as before a French exclamation mark.
+        if shown := "".join(parts[start:cut]).strip(" "):
+            yield shown + mark
+        start = cut
+
+
+def _takes_hyphen(before: str, after: str) -> bool:
+    """Whether a word broken here shows a hyphen: between letters of the European scripts."""
+
+    def european(char: str) -> bool:
+        return char.isalpha() and (char < "\u0590" or "\u10a0" <= char <= "\u10ff" or "\u1e00" <= char < "\u2000")
+
+    return european(before[0]) and european(after[0])

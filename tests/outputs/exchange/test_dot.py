@@ -1,0 +1,122 @@
+"""DOT against Graphviz itself: what it draws stands where the scene says."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from blueprint.model.service import Blueprint
+from blueprint.model.steps import Phase, Step
+from blueprint.pipeline import draw, load
+
+EXACT = 0.6
+"""Graphviz prints five digits, so that 10130.9 comes back as 10131."""
+SAMPLES = sorted((Path(__file__).parents[3] / "blueprints").glob("*.yaml"))
+
+
+def laid_out(source: str, *command: str) -> dict[str, Any]:
+    """What Graphviz makes of DOT, as JSON; it must not even warn."""
+    done = subprocess.run([*command, "-Tjson"], input=source.encode(), capture_output=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == b""
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def node_places(graph: dict[str, Any]) -> dict[str, tuple[float, float]]:
+    """Node → its middle in points."""
+    return {
+        each["name"]: (float(x), float(y))
+        for each in graph["objects"]
+        if "nodes" not in each and "pos" in each
+        for x, y in [each["pos"].split(",")]
+    }
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_graphviz_draws_what_the_scene_says(path):
+    """In `neato -n2` every card stands in its place, in its lane's cluster, and every connection has its corners."""
+    drawing = draw(load(path))
+    scene = drawing.scene
+    graph = laid_out(drawing.to_graphviz().source, "neato", "-n2")
+    places = node_places(graph)
+    names = [each["name"] for each in graph["objects"]]
+    # Graphviz may move the whole drawing: what counts is where things stand to each other.
+    first = scene.cards[0]
+    dx = places[first.id][0] - (first.box.x + first.box.width / 2)
+    dy = places[first.id][1] + (first.box.y + first.box.height / 2)
+    for card in scene.cards:
+        x, y = places[card.id]
+        assert x == pytest.approx(card.box.x + card.box.width / 2 + dx, abs=EXACT)
+        assert y == pytest.approx(dy - card.box.y - card.box.height / 2, abs=EXACT)
+    for lane in scene.lanes:
+        cluster = next(each for each in graph["objects"] if each["name"] == f"cluster {lane.id}")
+        inside = {names[index] for index in cluster.get("nodes", [])}
+        assert {card.id for card in scene.cards if card.lane == lane.id} <= inside
+        low_x, low_y, high_x, high_y = (float(number) for number in cluster["bb"].split(","))
+        assert (high_x - low_x, high_y - low_y) == pytest.approx((lane.box.width, lane.box.height), abs=EXACT)
+    ways = {}
+    for edge in graph["edges"]:
+        points = [part.split(",") for part in edge["pos"].split(" ") if part[0] not in "es"]
+        ways[names[edge["tail"]], names[edge["head"]]] = [(float(x) - dx, dy - float(y)) for x, y in points[::3]]
+    assert len(ways) == len(graph["edges"]) == len(scene.routes) + len(scene.lines)
+    for route in scene.routes:
+        corners = ways[route.source, route.target]
+        assert corners[1:-1] == [pytest.approx(corner, abs=EXACT) for corner in route.points[1:-1]]
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_plain_graphviz_keeps_the_places(path):
+    """Even `dot` without any option keeps cards where they are pinned."""
+    scene = draw(load(path)).scene
+    places = node_places(laid_out(draw(load(path)).to_graphviz().source, "dot"))
+    first = scene.cards[0]
+    for card in scene.cards:
+        x, y = places[card.id]
+        assert x - places[first.id][0] == pytest.approx(
+            card.box.x + card.box.width / 2 - first.box.x - first.box.width / 2, abs=EXACT
+        )
+        assert places[first.id][1] - y == pytest.approx(
+            card.box.y + card.box.height / 2 - first.box.y - first.box.height / 2, abs=EXACT
+        )
+
+
+HOSTILE = [
+    "<b>bold</b>",
+    'say "hi"',
+    "back\\slash \\N \\l",
+    "]]>",
+    "a\udcffb",
+    "node [label=x]; }",
+    "&amp;",
+    "שלום",
+    "🙂",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_texts_mean_themselves(text):
+    """HTML, quotes, backslashes, lone surrogates and DOT's own syntax in a name are drawn as that name."""
+    blueprint = Blueprint(title=text, phases=[Phase(name=text, steps=[Step.model_validate({"customer": text})])])
+    graph = laid_out(blueprint.to_graphviz().source, "neato", "-n2")
+    card = next(iter(blueprint.flow.elements))
+    # Graphviz writes the label as it was given: escapes still doubled.
+    label = next(each["label"] for each in graph["objects"] if each["name"] == card)
+    shown = label.replace("\\\\", "\\").replace("\n", " ").split()
+    assert shown == text.encode("utf-8", "replace").decode().split()
+
+
+def test_lanes_without_cards_are_drawn():
+    """A blueprint without steps has its five lanes as clusters."""
+    graph = laid_out(Blueprint(title="Empty", phases=[]).to_graphviz().source, "neato", "-n2")
+    clusters = [each["name"] for each in graph["objects"] if "nodes" in each]
+    assert clusters == [f"cluster {kind}" for kind in ("evidence", "customer", "frontstage", "backstage", "support")]
+
+
+def test_the_source_is_the_same_each_time():
+    """The same file gives the same DOT."""
+    assert draw(load(SAMPLES[0])).to_graphviz().source == draw(load(SAMPLES[0])).to_graphviz().source
