@@ -1,0 +1,143 @@
+"""What people call the format's keys, lanes and words: one table, in English, Chinese and German.
+
+A name stands under the word of the format that it means, as beginners type it, and as textbooks (Bitner, Shostack),
+NN/g, Miro, Smaply and spreadsheets call it. Capitals, spaces, hyphens, emoji and wide letters do not count, and
+neither do plurals and what says nothing (`customer actions`, `前台行为`, `Kundenaktionen`), so one spelling of each
+name is enough. Where people mean two things by one name, it stands under both, and nobody may choose for them.
+
+    meant("Front-stage actions", LANES)   ("frontstage",)
+    meant("微信", CHANNELS)                ("chat",)
+    meant("mail", CHANNELS)               ("email", "post")
+    feeling("sad")                        -1
+
+`meant` knows all tables at once: `among` says which words can stand in the place, such as the keys of a step.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from functools import cache
+
+from .synonym_tables import CHANNELS, FEELINGS, KEYS, LANES, WORDS
+
+_SAYS_NOTHING = (
+    "actions", "action", "activities", "activity", "interactions", "interaction", "processes", "process", "steps",
+    "step", "tasks", "task", "lane", "row", "layer", "contact", "behaviours", "behaviour", "behaviors", "behavior",
+    "points", "point",
+    "行为", "行动", "活动", "动作", "交互", "互动", "接触", "流程", "过程", "泳道", "层", "栏",
+    "aktionen", "aktion", "aktivitaeten", "aktivitaet", "handlungen", "handlung", "prozesse", "prozess",
+    "interaktionen", "interaktion", "schritte", "schritt", "ebene", "zeile", "bereich", "bahn",
+)  # fmt: skip
+"""What may follow a name of something without changing it: `customer actions`, `前台行为`."""
+_THEIRS = (
+    "customer", "customers", "user", "users", "guest", "client", "kunden", "kunde", "nutzer", "客户", "用户", "顾客",
+)  # fmt: skip
+_OF_CUSTOMERS = ("feel", "think", "pain", "quote", "wait", "time", "opportunity", "question", "channel", "evidence")
+"""What is the customer's anyway, so that `customer emotions` says no more than `emotions`."""
+_PLURALS = (("ies", "y"), ("en", ""), ("es", ""), ("s", ""), ("n", ""), ("e", ""))
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_PARTS = re.compile(
+    r"[/|\n(（\[【)）\]】·,，、+&]| - | – |(?<=[\u4e00-\u9fff])\s*(?=[A-Za-z])|(?<=[A-Za-z])\s*(?=[\u4e00-\u9fff])"
+)
+"""Between two names of one thing."""
+
+
+def meant(word: str, among: Collection[str]) -> tuple[str, ...]:
+    """The words of the format that a name means, out of those that can stand in its place.
+
+    None for a name that nobody knows, several where people mean either. A word of the format means itself, however it
+    is written. Of a name given twice (`前台 Frontstage`, `Customer actions (user)`), both halves must mean the same.
+
+    >>> meant("Front-stage actions", ["customer", "frontstage"]), meant("Kundenaktionen", ["customer"])
+    (('frontstage',), ('customer',))
+    >>> meant("mail", CHANNELS), meant("Waiter", [*LANES, *KEYS])
+    (('email', 'post'), ())
+    >>> meant("name", ["title", "phases"]), meant("name", ["what", "id"]), meant("用户情绪", ["feel"])
+    (('title',), ('what',), ('feel',))
+    """
+    found = _meant_whole(word, among)
+    if found or not _PARTS.search(word):
+        return found
+    halves = {_meant_whole(part, among) for part in _PARTS.split(word) if bare(part)}
+    return halves.pop() if len(halves) == 1 else ()
+
+
+def feeling(word: str) -> int | None:
+    """Where a word or an emoji stands on the scale of `feel`, -2 to 2; None for what is no feeling.
+
+    >>> feeling("Sad"), feeling("😡"), feeling(":-)"), feeling("很满意"), feeling("cup")
+    (-1, -2, 1, 2, None)
+    """
+    plain = word.strip().replace("\ufe0f", "")
+    known = _feelings()
+    return known.get(plain.casefold(), known.get(bare(plain)) if bare(plain) else None)
+
+
+def bare(name: str) -> str:
+    """A name as it is compared: letters, digits and the marks on them, without capitals, wide forms and umlauts.
+
+    >>> bare("Front-Stage "), bare("1. Kanäle"), bare("👤 Customer’s")
+    ('frontstage', 'kanaele', 'customers')
+    """
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    plain = re.sub(r"^\s*\d{1,3}[.)、]\s*", "", plain).translate(_UMLAUTS)
+    return "".join(char for char in plain if char.isalnum() or unicodedata.category(char)[0] == "M")
+
+
+def _meant_whole(word: str, among: Collection[str]) -> tuple[str, ...]:
+    index = _index()
+    for form, only in _forms(bare(word)):
+        known = (*((form,) if form in among else ()), *index.get(form, ()))
+        found = tuple(dict.fromkeys(each for each in known if each in among and (only is None or each in only)))
+        itself = [each for each in found if bare(each) == form]
+        if found:
+            return (itself[0],) if itself else found
+    return ()
+
+
+def _forms(name: str) -> Iterator[tuple[str, Collection[str] | None]]:
+    """A name, and what it comes to without plural, without what says nothing, without whose it is."""
+    if not name:
+        return
+    yield name, None
+    shorter = [name.removesuffix(end) for end in _SAYS_NOTHING if name.endswith(end) and name != end]
+    for form in (*_singular(name), *shorter, *(one for each in shorter for one in _singular(each))):
+        yield form, None
+    for whose in _THEIRS:
+        if name.startswith(whose) and name != whose:
+            rest = name.removeprefix(whose)
+            for form in (rest, *_singular(rest)):
+                yield form, _OF_CUSTOMERS
+
+
+def _singular(name: str) -> Iterator[str]:
+    for end, instead in _PLURALS:
+        if name.endswith(end) and len(name) > len(end) + 2:
+            yield name.removesuffix(end) + instead
+
+
+@cache
+def _index() -> dict[str, tuple[str, ...]]:
+    """The bare form of every name → the words that it stands under, and of every word → itself."""
+    index: dict[str, list[str]] = {}
+    for table in (LANES, KEYS, CHANNELS, WORDS):
+        for word, names in table.items():
+            for name in (word, *names):
+                index.setdefault(bare(name), []).append(word)
+    return {name: tuple(dict.fromkeys(words)) for name, words in index.items()}
+
+
+@cache
+def _feelings() -> dict[str, int]:
+    known: dict[str, int] = {}
+    for number, words in FEELINGS.items():
+        for word in words:
+            known.setdefault(word.casefold(), number)
+            if bare(word):
+                known.setdefault(bare(word), number)
+    return known
+
+
+__all__ = ["CHANNELS", "FEELINGS", "KEYS", "LANES", "WORDS", "bare", "feeling", "meant"]
