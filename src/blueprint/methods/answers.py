@@ -1,12 +1,7 @@
-"""Files of answers: CSV with a heading, one answer a row. What cannot be used is named with its line, and left out.
-
-The separator is a comma, semicolon, tab or bar, whichever parts the heading most.
-"""
+"""Files of answers: CSV with a heading, one answer a row. What cannot be used is named with its line, and left out."""
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import fsum
@@ -14,12 +9,12 @@ from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 from ..errors import BlueprintError
-from ..files.csv import heading_of
+from ..files.csv import opened, read_csv, with_point
+from ..language.messages import said
 from ..model.research import KanoFeature, RatingSource, ServqualItem
 from ..model.service import Blueprint
 from ..notebook_hook import shows_itself
-from ..source.nodes import Limits, read_text
-from ..source.span import SourceError
+from ..source.nodes import Limits
 from .kano import Kano, from_answers, from_counts, reply
 from .ratings import Ces, Csat, Nps, ces, csat, nps
 from .servqual import Servqual, dimension_name, servqual
@@ -52,54 +47,37 @@ def answers(
 ) -> Answers[T]:
     """One value a row, made by `taken` of the texts in these columns; a row on which it raises ValueError is dropped.
 
-    Empty lines do not count. BlueprintError: the file is not there, is too large or no UTF-8 text, or it lacks a column
-    or has one twice.
+    Empty lines do not count. BlueprintError: the file is not there, is too large or no text, or it lacks a column or
+    has one twice.
     """
-    text = _text(path, limits)
-    separator, heading = heading_of(text)
-    places = _places(path, heading, columns)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     used: list[T] = []
     dropped: list[Dropped] = []
-    try:
-        next(rows, None)
-        for row in rows:
-            if not any(cell.strip() for cell in row):
-                continue
+    _refuse_pipes_and_large_files(path, limits)
+    with opened(path) as lines:
+        file = read_csv(lines, str(path))
+        places = file.heading.find_all(columns)
+        for row in file.rows():
             try:
-                used.append(taken([row[place].strip() if place < len(row) else "" for place in places]))
+                used.append(taken([with_point(row.at(place), file.heading.separator) for place in places]))
             except ValueError as error:
-                dropped.append(Dropped(rows.line_num, str(error)))
-    except csv.Error:
-        raise BlueprintError(
-            f"{path}:{rows.line_num}: a quotation mark stands alone; put the cell into quotes, and double those inside"
-        ) from None
+                dropped.append(Dropped(row.line, str(error)))
     return Answers(tuple(used), tuple(dropped))
 
 
-def _places(path: Path, heading: Sequence[str], columns: Sequence[str]) -> list[int]:
-    """Where the columns stand, from 0."""
-    names = [name.casefold() for name in heading]
-    if missing := [name for name in columns if name not in names]:
-        there = f"there are {', '.join(heading)}" if any(heading) else "the first line names the columns"
-        raise BlueprintError(f"{path}:1: there is no column {', '.join(missing)}; {there}")
-    if twice := [name for name in columns if names.count(name) > 1]:
-        raise BlueprintError(f"{path}:1: the column {', '.join(twice)} stands here twice")
-    return [names.index(name) for name in columns]
-
-
-def _text(path: Path, limits: Limits) -> str:
+def _refuse_pipes_and_large_files(path: Path, limits: Limits) -> None:
+    """A blueprint names these files, so that whoever only opens it must be safe from them."""
     try:
         if path.exists() and not path.is_file():  # a pipe would be waited for
-            raise BlueprintError(f"{path} is no file")
-        return read_text(path, limits)
-    except SourceError as error:
-        hint = "save it again as CSV with the encoding UTF-8" if error.code == "BP008" else "--no-limits reads it still"
-        raise BlueprintError(f"{path}: {error.message}; {hint}") from None
+            raise BlueprintError(said("{file} is no file", file=path))
+        if limits.size is not None and path.stat().st_size > limits.size:
+            size = f"{limits.size / 1e6:g}"
+            raise BlueprintError(
+                said("{file}: the file is larger than {size} MB; --no-limits reads it still", file=path, size=size)
+            )
     except OSError as error:
         raise BlueprintError(f"{path}: {error.strerror or error}") from None
     except ValueError:
-        raise BlueprintError(f"{path} is no name of a file") from None
+        raise BlueprintError(said("{file} is no name of a file", file=path)) from None
 
 
 @shows_itself

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ..model.words import MomentKind
 from ..notebook_hook import shows_itself
 from .data.about_actions import ACTION, meant, usable
-from .data.rows import Flaw, Used, need_polars, open_sheet
+from .data.rows import Flaw, Used, need_polars, open_csv
 from .touchpoints import Touchpoints
 
 KINDS = {word: kind for kind in MomentKind for word in (kind.value, kind.chinese, kind.sign)}
@@ -112,21 +112,21 @@ def read_observation(
     BlueprintError: one is refused, the file cannot be read, or it lacks a column. MissingExtra: polars is missing.
     """
     pl = need_polars()
-    sheet = open_sheet(path)
-    places = {name: sheet.place(name, called or {}, need) for name, need in COLUMNS.items()}
-    scanned = sheet.scan(places)
+    file = open_csv(path)
+    places = {name: file.place(name, called or {}, need) for name, need in COLUMNS.items()}
+    scanned = file.scan(places)
     kind = pl.col("kind").str.to_lowercase().replace_strict(list(KINDS), [*map(str, KINDS.values())], default=None)
-    count = pl.col("count").str.extract(r"^(\d+)(?:\.0+)?$").cast(pl.Int64, strict=False)
+    count = pl.col("count").str.extract(r"^(\d+)(?:[.,]0+)?$").cast(pl.Int64, strict=False)
     count = pl.when(pl.col("count").is_null()).then(1).otherwise(count)
     flaws = [
         Flaw(pl.col(ACTION).is_null(), "no action is named"),
         Flaw(kind.is_null(), "{kind} is no kind of incident; write positive, negative or neutral"),
         Flaw(count.is_null() | (count < 1), "{count} is no number of incidents; write a whole number from 1"),
     ]
-    read = sheet.collect(scanned.select("row", ACTION, "what", sheet.flaws(flaws), kind=kind, count=count))
+    read = file.collect(scanned.select("row", ACTION, "what", file.flaws(flaws), kind=kind, count=count))
     found = meant(read, touchpoints)
     read = read.with_columns(found.number())
-    used = usable(sheet, scanned, read, flaws, found, strict)
+    used = usable(file, scanned, read, flaws, found, strict)
     rows = (
         read.filter(pl.col("wrong").is_null() & pl.col(ACTION).is_not_null())
         .group_by(ACTION, "kind", "what")

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from ..errors import BlueprintError
 from ..notebook_hook import shows_itself
-from .data.rows import Flaw, Sheet, Unknown, Used, need_polars, open_sheet
+from .data.rows import CsvFile, Flaw, Unknown, Used, need_polars, open_csv
 from .statistics.drivers import Answers, Contrast, Contrasts, Correlation, Effect, Shares, contrasts, shares, spearman
 from .touchpoints import Touchpoints
 
@@ -140,10 +140,10 @@ def read_survey(
     missing.
     """
     pl = need_polars()
-    sheet = open_sheet(path)
-    place = sheet.place(OVERALL, called or {})
-    actions, unknown = _actions(sheet, place, touchpoints)
-    scanned = sheet.scan({OVERALL: place, **{f"a{at}": at for at in actions}})
+    file = open_csv(path)
+    place = file.place(OVERALL, called or {})
+    actions, unknown = _actions(file, place, touchpoints)
+    scanned = file.scan({OVERALL: place, **{f"a{at}": at for at in actions}})
     numbers = {name: _number(pl, name) for name in (OVERALL, *(f"a{at}" for at in actions))}
     flaws = []
     for name, number in numbers.items():
@@ -157,9 +157,9 @@ def read_survey(
         Flaw(numbers[OVERALL].is_null(), "the overall satisfaction is missing"),
         Flaw(nothing, "no action is rated"),
     ]
-    read = sheet.collect(scanned.select("row", sheet.flaws(flaws), **numbers))
+    read = file.collect(scanned.select("row", file.flaws(flaws), **numbers))
     wrong = read.filter(pl.col("wrong").is_not_null())
-    dropped = sheet.dropped(scanned, wrong, flaws)
+    dropped = file.dropped(scanned, wrong, flaws)
     if dropped and strict:
         raise BlueprintError(f"{path}:{dropped[0].line}: {dropped[0].why}")
     good = read.filter(pl.col("wrong").is_null())
@@ -171,25 +171,27 @@ def read_survey(
     return survey(ratings, good[OVERALL].to_list(), scale, low, high, used)
 
 
-def _actions(sheet: Sheet, overall: int | None, touchpoints: Touchpoints) -> tuple[dict[int, str], tuple[Unknown, ...]]:
+def _actions(
+    file: CsvFile, overall: int | None, touchpoints: Touchpoints
+) -> tuple[dict[int, str], tuple[Unknown, ...]]:
     """Place of a column → the action that it rates, and the columns that rate none."""
-    said = {sheet.named(name): id for name, id in touchpoints.called.items()}
+    said = {file.heading.part(name): id for name, id in touchpoints.called.items()}
     actions: dict[int, str] = {}
     unknown: list[Unknown] = []
-    for at, name in enumerate(sheet.heading):
+    for at, name in enumerate(file.heading.names):
         if at == overall or not name:
             continue
         action = said.get(at) or touchpoints.find(name) or touchpoints.find(_asked(name))
         if action is None:
             unknown.append(Unknown(name, 0, touchpoints.unknown(name)))
         elif action in actions.values():
-            other = sheet.heading[next(place for place, each in actions.items() if each == action)]
-            raise BlueprintError(f"{sheet.path}:1: {other} and {name} both rate {action}; take one of them out")
+            other = file.heading.names[next(place for place, each in actions.items() if each == action)]
+            raise BlueprintError(f"{file.path}:1: {other} and {name} both rate {action}; take one of them out")
         else:
             actions[at] = action
     if not actions:
         raise BlueprintError(
-            f"{sheet.path}:1: no column is called as an action: {unknown[0].why if unknown else 'there is no other'};"
+            f"{file.path}:1: no column is called as an action: {unknown[0].why if unknown else 'there is no other'};"
             " --action ID=COLUMN says which action a column rates"
         )
     return actions, tuple(unknown)

@@ -9,7 +9,7 @@ import pytest
 
 from blueprint.errors import BlueprintError
 from blueprint.methods.answers import Dropped
-from blueprint.methods.data.rows import LISTED, Flaw, open_sheet
+from blueprint.methods.data.rows import LISTED, Flaw, open_csv
 
 FLAWS = [Flaw(pl.col("b") == "x", "{b} beside {a} is wrong")]
 
@@ -23,11 +23,11 @@ def in_file(folder: Path, data: str | bytes) -> Path:
 
 def read(path: Path) -> tuple[list[tuple[str | None, ...]], tuple[Dropped, ...]]:
     """The good rows in columns a and b, and why the bad ones are bad."""
-    sheet = open_sheet(path)
-    scanned = sheet.scan({"a": sheet.place("a", {}), "b": sheet.place("b", {}, needed=False)})
-    rows = sheet.collect(scanned.with_columns(sheet.flaws(FLAWS)))
+    file = open_csv(path)
+    scanned = file.scan({"a": file.place("a", {}), "b": file.place("b", {}, needed=False)})
+    rows = file.collect(scanned.with_columns(file.flaws(FLAWS)))
     good = rows.filter(pl.col("wrong").is_null()).sort("row").select("a", "b").rows()
-    return good, sheet.dropped(scanned, rows.filter(pl.col("wrong").is_not_null()), FLAWS)
+    return good, file.dropped(scanned, rows.filter(pl.col("wrong").is_not_null()), FLAWS)
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,22 @@ def read(path: Path) -> tuple[list[tuple[str | None, ...]], tuple[Dropped, ...]]
 def test_separators_spaces_empty_lines_and_byte_order_marks(tmp_path, text):
     """Comma, semicolon, tab or bar; columns in any order, by name in any case; empty lines do not count."""
     assert read(in_file(tmp_path, text)) == ([("1", "2"), ("3", "4")], ())
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-8-sig", "gb18030"])
+def test_what_spreadsheets_save_in_other_encodings(tmp_path, encoding):
+    """Chinese Excel saves GBK, others UTF-16; polars reads a copy, which does not stay."""
+    path = tmp_path / "data.csv"
+    path.write_bytes("a;b;备注\r一月;二月;满意\r三月;x;\r".encode(encoding))
+    good, dropped = read(path)
+    assert good == [("一月", "二月")]
+    assert [each.line for each in dropped] == [3]
+
+
+def test_excel_s_own_line_says_the_separator(tmp_path):
+    """`sep=;` stands above the heading, and lines are counted with it."""
+    good, dropped = read(in_file(tmp_path, "sep=;\na;b\n1;2\n3;x\n"))
+    assert (good, [each.line for each in dropped]) == ([("1", "2")], [4])
 
 
 def test_bad_rows_are_named_by_line(tmp_path):
@@ -84,10 +100,9 @@ def test_a_column_that_may_be_absent(tmp_path):
         (b"", ": the file is empty"),
         (b"\xef\xbb\xbf \n", ": the file is empty"),
         (b"\n1,2\n", ":1: this line names no columns"),
-        (b"A,B\n".decode().encode("utf-16"), "no UTF-8 text"),
-        (b"a,\xfc\n1,2\n", ":1: this is no UTF-8 text"),
-        (b"a,b\n1,2\n1,f\xfcnf\n", ":3: byte 0xFC is not UTF-8"),
-        (b"a,b\r1,2\r", "its lines end with CR alone"),
+        (b"a,\x81\n1,2\n", "no UTF-8 text"),
+        (b"\x00\x01\x02\x00", "no UTF-8 text"),
+        (b"a,b\n" + 600_000 * b"1,2\n" + b"1,f\xfcnf\n", ":600002: byte 0xFC is not UTF-8"),
         (b'a,b\n1,2\n1,"open\n3,4\n', ":3: a quotation mark stands alone"),
         (b'a,b\n1,17" wide\n3,4\n', ":2: a quotation mark stands alone"),
         (b"b,c\n1,2\n", ":1: there is no column a"),
@@ -107,15 +122,15 @@ def test_files_that_are_not_there(tmp_path):
     """So is a file that is not there, a folder, and a name that no file can have."""
     for path in (tmp_path / "none.csv", tmp_path, Path("a\0b")):
         with pytest.raises(BlueprintError):
-            open_sheet(path)
+            open_csv(path)
 
 
 def test_columns_by_other_names(tmp_path):
     """A column is found by what it is called; where that is not there, the nearest one is proposed."""
-    sheet = open_sheet(in_file(tmp_path, "Touchpoint,When\n"))
-    assert sheet.place("action", {"action": "touchpoint"}) == 0
-    assert sheet.place("end", {}, needed=False) is None
+    file = open_csv(in_file(tmp_path, "Touchpoint,When\n"))
+    assert file.place("action", {"action": "touchpoint"}) == 0
+    assert file.place("end", {}, needed=False) is None
     with pytest.raises(BlueprintError, match=r"there is no column Touchpiont .did you mean Touchpoint"):
-        sheet.place("action", {"action": "Touchpiont"}, needed=False)
+        file.place("action", {"action": "Touchpiont"}, needed=False)
     with pytest.raises(BlueprintError, match="--column action=NAME says which one it is"):
-        sheet.place("action", {})
+        file.place("action", {})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...errors import BlueprintError
 from ..touchpoints import Touchpoints
-from .rows import LISTED, Flaw, Sheet, Unknown, Used, need_polars
+from .rows import LISTED, CsvFile, Flaw, Unknown, Used, need_polars
 
 if TYPE_CHECKING:
     from polars import DataFrame, Expr, LazyFrame
@@ -63,7 +63,7 @@ def meant(read: DataFrame, touchpoints: Touchpoints) -> Meant:
 
 
 def usable(
-    sheet: Sheet,
+    file: CsvFile,
     scanned: LazyFrame,
     read: DataFrame,
     flaws: Sequence[Flaw],
@@ -76,7 +76,7 @@ def usable(
     """
     pl = need_polars()
     wrong = read.lazy().filter(pl.col("wrong").is_not_null()).select("row", "wrong").collect()
-    dropped = sheet.dropped(scanned, wrong, flaws) if wrong.height else ()
+    dropped = file.dropped(scanned, wrong, flaws) if wrong.height else ()
     foreign = read.select((pl.col("wrong").is_null() & pl.col(ACTION).is_null()).sum()).item()
     used = Used(read.height - wrong.height - foreign, wrong.height, dropped, foreign, meant.unknown)
     if used.rows and not (strict and (used.bad or meant.first)):
@@ -84,8 +84,8 @@ def usable(
     told = [(each.line, each.why) for each in dropped[:1]]
     if meant.first is not None:
         row, why = meant.first
-        told.append((sheet.lines([row])[row], why))
+        told.append((file.lines([row])[row], why))
     if not told:
-        raise BlueprintError(f"{sheet.path}: there is nothing below the heading")
+        raise BlueprintError(f"{file.path}: there is nothing below the heading")
     line, why = min(told)
-    raise BlueprintError(f"{sheet.path}:{line}: {why}" + ("" if strict else "; and no other row can be used"))
+    raise BlueprintError(f"{file.path}:{line}: {why}" + ("" if strict else "; and no other row can be used"))

@@ -10,7 +10,7 @@ from typing import Any
 from ..events import EventLog, event_log
 from ..touchpoints import Touchpoints
 from .about_actions import ACTION, meant, usable
-from .rows import Flaw, Sheet, need_polars, open_sheet
+from .rows import CsvFile, Flaw, need_polars, open_csv
 
 BAD = ("bad", "failed", "failure", "lost", "abandoned", "cancelled", "差", "失败", "流失", "放弃", "取消")
 """Outcomes in which a case is lost, unless others are named."""
@@ -37,10 +37,10 @@ def read_events(
     MissingExtra: polars is missing.
     """
     pl = need_polars()
-    sheet = open_sheet(path)
-    places = {name: sheet.place(name, called or {}, need) for name, need in COLUMNS.items()}
-    scanned = sheet.scan(places)
-    time = _reader(pl, sheet, places["start"], times)
+    file = open_csv(path)
+    places = {name: file.place(name, called or {}, need) for name, need in COLUMNS.items()}
+    scanned = file.scan(places)
+    time = _reader(pl, file, places["start"], times)
     timed = scanned.with_columns(began=time("start"), ended=time("end"))
     began, ended = pl.col("began"), pl.col("ended")
     form = (
@@ -57,23 +57,23 @@ def read_events(
     ]
     # Each name is kept once, and in the rows a number in its place: texts would take several times the memory.
     names = ["case", ACTION, *(["outcome"] if places["outcome"] is not None else [])]
-    read = sheet.collect(
-        timed.select("row", pl.col(names).cast(pl.Categorical), sheet.flaws(flaws), start="began", end="ended")
+    read = file.collect(
+        timed.select("row", pl.col(names).cast(pl.Categorical), file.flaws(flaws), start="began", end="ended")
     )
     found = meant(read, touchpoints)
     read = read.with_columns(found.number())
-    used = usable(sheet, scanned, read, flaws, found, strict)
+    used = usable(file, scanned, read, flaws, found, strict)
     read = read.filter(pl.col("wrong").is_null()).drop("wrong")
     return event_log(read, found.actions, [each.strip().lower() for each in bad] or BAD, used)
 
 
-def _reader(pl: Any, sheet: Sheet, place: int | None, times: str | None) -> Any:
+def _reader(pl: Any, file: CsvFile, place: int | None, times: str | None) -> Any:
     """What makes times of the texts in a column."""
     if times is not None:
         return lambda name: pl.col(name).str.to_datetime(times, strict=False, time_unit="us")
     # Nearly always the first rows say it, and the others need not be read for it.
     for rows in (1000, None):
-        first = sheet.collect(sheet.scan({"start": place}, rows).filter(pl.col("start").is_not_null()).head(1))["start"]
+        first = file.collect(file.scan({"start": place}, rows).filter(pl.col("start").is_not_null()).head(1))["start"]
         if first.len():
             break
     if first.len() and _ZONE.search(first[0]) and len(first[0]) > len("2026-09-30"):

@@ -6,7 +6,6 @@ numbers are kept, so that millions of rows fit into memory.
 
 from __future__ import annotations
 
-import csv
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ...errors import BlueprintError
-from ...files.csv import heading_of
+from ...files.csv import opened, read_csv, with_point
 from ...text.spelling import nearest
 from ..answers import Dropped
 
@@ -215,35 +214,13 @@ def _numbered(rows: Iterable[Any]) -> Iterator[Row]:
 
 
 def _rows_of_file(path: Path) -> Iterator[Row]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            yield from _rows_of_csv(file, str(path))
-    except OSError as error:
-        raise BlueprintError(f"{path}: {error.strerror or error}") from None
-    except ValueError:
-        raise BlueprintError(f"{path} is no name of a file") from None
+    with opened(path) as lines:
+        yield from _rows_of_csv(lines, str(path))
 
 
 def _rows_of_csv(lines: Iterable[str], name: str) -> Iterator[Row]:
     """Row by row: what is measured may be larger than memory."""
-    below, line = iter(lines), 1
-    try:
-        separator, names = heading_of(next(below, ""))
-        heading = [name.casefold() for name in names]
-        missing = [column for column in COLUMNS if column not in heading]
-        if missing:
-            raise BlueprintError(
-                f"{name}:1: there is no column {', '.join(missing)}; the first line names the columns,"
-                f" such as {','.join(COLUMNS)}"
-            )
-        places = [heading.index(column) for column in COLUMNS]
-        rows = csv.reader(below, delimiter=separator, strict=True)
-        for row in rows:
-            line = 1 + rows.line_num
-            if any(row):
-                metric, time, value = (row[place] if place < len(row) else "" for place in places)
-                yield line, metric.strip(), time, value
-    except UnicodeDecodeError:
-        raise BlueprintError(f"{name} is no UTF-8 text; save it as CSV UTF-8") from None
-    except csv.Error as error:
-        raise BlueprintError(f"{name}:{line + 1}: {error}") from None
+    file = read_csv(lines, name)
+    metric, time, value = file.heading.find_all(COLUMNS)
+    for row in file.rows():
+        yield row.line, row.at(metric), row.at(time), with_point(row.at(value), file.heading.separator)

@@ -1,18 +1,21 @@
 """CSV files of any size, read by polars: columns by name, rows that cannot be used by line.
 
-The separator is a comma, semicolon, tab or bar, whichever parts the heading most. All cells are read as texts; the
-method says what they must be, and what is wrong with those that are not.
+All cells are read as texts; the method says what they must be, and what is wrong with those that are not.
 """
 
 from __future__ import annotations
 
+import os
+import tempfile
+import weakref
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...errors import BlueprintError, MissingExtra
-from ...files.csv import heading_of
-from ...text.spelling import nearest
+from ...files.csv import Heading, no_text, opened, read_csv, stray_quote
+from ...language.messages import said
 from ..answers import Dropped
 
 if TYPE_CHECKING:
@@ -20,8 +23,6 @@ if TYPE_CHECKING:
 
 LISTED = 10
 """Of bad rows and of unknown names, so many are kept; the others are counted."""
-_HEADING = 1_000_000
-"""Bytes in which the heading must end."""
 
 
 class Unknown(NamedTuple):
@@ -56,12 +57,17 @@ class Flaw(NamedTuple):
     """With the row's cells in braces."""
 
 
-class Sheet(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class CsvFile:
     """A CSV file whose heading was read."""
 
     path: Path
-    separator: str
-    heading: tuple[str, ...]
+    """What messages call it."""
+    heading: Heading
+    above: int
+    """How many lines stand above the rows."""
+    scanned: Path
+    """What polars reads: the file itself, or a copy in UTF-8 that goes with this object."""
 
     def place(self, column: str, called: Mapping[str, str], needed: bool = True) -> int | None:
         """Where a column stands, from 0, by its own name or by what it is `called` here; None where it is absent.
@@ -69,35 +75,12 @@ class Sheet(NamedTuple):
         BlueprintError: it is needed, or was named, and is not there; or it is there twice.
         """
         if column in called:
-            return self.named(called[column])
-        places = self._places(column)
-        if not places and needed:
-            raise BlueprintError(f"{self._lacks(column)}; --column {column}=NAME says which one it is")
-        return places[0] if places else None
-
-    def named(self, name: str) -> int:
-        """Where the column stands that somebody called so: by its whole name, or by a part that no other has.
-
-        Forms write whole questions above their columns. BlueprintError: no column has it, or several have.
-        """
-        places = self._places(name) or [at for at, each in enumerate(self.heading) if _plain(name) in _plain(each)]
-        if len(places) > 1:
-            several = "; ".join(_shown(self.heading[at]) for at in places)
-            raise BlueprintError(f"{self.path}:1: {name} is a part of {len(places)} columns, so say more: {several}")
-        if not places:
-            raise BlueprintError(self._lacks(name))
-        return places[0]
-
-    def _places(self, name: str) -> list[int]:
-        places = [at for at, each in enumerate(self.heading) if _plain(each) == _plain(name)]
-        if len(places) > 1:
-            raise BlueprintError(f"{self.path}:1: the column {name} stands here twice")
-        return places
-
-    def _lacks(self, name: str) -> str:
-        near = nearest(name, self.heading)
-        there = f" (did you mean {near}?)" if near else f"; there are {', '.join(map(_shown, self.heading))}"
-        return f"{self.path}:1: there is no column {name}{there}"
+            return self.heading.part(called[column])
+        place = self.heading.find(column)
+        if place is None and needed:
+            lacking = self.heading.lacks(column)
+            raise BlueprintError(f"{lacking}; --column {column}=NAME says which one it is")
+        return place
 
     def scan(self, columns: Mapping[str, int | None], first: int | None = None) -> LazyFrame:
         """The rows as texts: `row` from 0, `more` for cells beyond the heading, and each column by its name here.
@@ -106,12 +89,12 @@ class Sheet(NamedTuple):
         of so many rows only.
         """
         pl = need_polars()
-        schema = {**{f"{place}": pl.String for place in range(len(self.heading))}, "more": pl.String}
+        schema = {**{f"{place}": pl.String for place in range(len(self.heading.names))}, "more": pl.String}
         frame = pl.scan_csv(
-            self.path,
+            self.scanned,
             has_header=False,
-            skip_rows=1,
-            separator=self.separator,
+            skip_lines=self.above,
+            separator=self.heading.separator,
             schema=schema,
             missing_columns="insert",
             truncate_ragged_lines=True,
@@ -134,7 +117,7 @@ class Sheet(NamedTuple):
         try:
             return frame.collect(engine="streaming")
         except pl.exceptions.PolarsError as error:
-            raise BlueprintError(f"{self.path}{self._trouble(str(error))}") from None
+            raise self._trouble(str(error)) from None
         except OSError as error:
             raise BlueprintError(f"{self.path}: {error.strerror or error}") from None
 
@@ -163,9 +146,11 @@ class Sheet(NamedTuple):
     def lines(self, rows: Sequence[int]) -> dict[int, int]:
         """Row, from 0 below the heading → line in the file, from 1; a cell in quotes may take several lines."""
         found: dict[int, int] = {}
-        wanted, record, inside = set(rows), -1, False
-        with self.path.open("rb") as file:
+        wanted, record, inside = set(rows), 0, False
+        with self.scanned.open("rb") as file:
             for number, line in enumerate(file, 1):
+                if number <= self.above:
+                    continue
                 if not inside:
                     if record in wanted:
                         found[record] = number
@@ -175,21 +160,26 @@ class Sheet(NamedTuple):
                 inside ^= line.count(b'"') % 2 == 1
         return found
 
-    def _trouble(self, said: str) -> str:
+    def _trouble(self, told: str) -> BlueprintError:
         """What keeps polars from reading on, with its line where that can be found."""
         odd = 0
-        with self.path.open("rb") as file:
+        with self.scanned.open("rb") as file:
             for number, line in enumerate(file, 1):
                 try:
                     line.decode("utf-8")
                 except UnicodeDecodeError as error:
                     byte = f"0x{line[error.start]:02X}"
-                    return f":{number}: byte {byte} is not UTF-8; save the file again with the encoding UTF-8"
+                    return BlueprintError(
+                        said(
+                            "{file}:{line}: byte {byte} is not UTF-8; save the file again with the encoding UTF-8",
+                            file=self.path, line=number, byte=byte,
+                        )
+                    )  # fmt: skip
                 if not odd and line.count(b'"') % 2:
                     odd = number
         if odd:
-            return f":{odd}: a quotation mark stands alone; put the cell into quotes, and double those inside"
-        return f": this is no CSV: {said.splitlines()[0]}"
+            return stray_quote(str(self.path), odd)
+        return BlueprintError(said("{file}: this is no CSV: {why}", file=self.path, why=told.splitlines()[0]))
 
 
 def _stripped(column: Expr) -> Expr:
@@ -199,37 +189,38 @@ def _stripped(column: Expr) -> Expr:
     return filled
 
 
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())
-
-
 def _shown(cell: object) -> str:
     text = "nothing" if cell is None else " ".join(str(cell).split())
     return text if len(text) <= 60 else f"{text[:60]}…"
 
 
-def open_sheet(path: Path) -> Sheet:
-    """Reads the heading. BlueprintError: the file is not there, is empty or no UTF-8 text, or names no columns."""
+def open_csv(path: Path) -> CsvFile:
+    """Reads the heading. BlueprintError: the file is not there, is empty or no text, or names no columns."""
+    with opened(path) as lines:
+        file = read_csv(lines, str(path))
+        if not any(file.heading.names):
+            if not any(line.strip() for line in file.lines):
+                raise BlueprintError(said("{file}: the file is empty", file=path))
+            raise BlueprintError(said("{file}:{line}: this line names no columns", file=path, line=file.heading.line))
+        ends = lines.newlines if isinstance(lines.newlines, tuple) else (lines.newlines,)
+        plain = lines.encoding == "utf-8-sig" and "\r" not in ends
+    return _scannable(CsvFile(path, file.heading, file.above, path), plain)
+
+
+def _scannable(file: CsvFile, plain: bool) -> CsvFile:
+    """The file as it is, or with a copy in UTF-8 and with usual line ends, which is all that polars reads."""
+    if plain:
+        return file
+    handle, name = tempfile.mkstemp(suffix=".csv")
+    copied = CsvFile(file.path, file.heading, file.above, Path(name))
+    weakref.finalize(copied, os.unlink, name)
     try:
-        with path.open("rb") as file:
-            data = file.read(_HEADING)
-    except OSError as error:
-        raise BlueprintError(f"{path}: {error.strerror or error}") from None
-    except ValueError:
-        raise BlueprintError(f"{path} is no name of a file") from None
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data:
-        raise BlueprintError(f"{path}: this is no UTF-8 text; save the file again as CSV with the encoding UTF-8")
-    text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
-    if not text.strip():
-        raise BlueprintError(f"{path}: the file is empty")
-    if "\r" in text and "\n" not in text:
-        raise BlueprintError(f"{path}: its lines end with CR alone; save the file again with usual line ends")
-    separator, heading = heading_of(text)
-    if not any(heading):
-        raise BlueprintError(f"{path}:1: this line names no columns")
-    if "\ufffd" in "".join(heading):
-        raise BlueprintError(f"{path}:1: this is no UTF-8 text; save the file again as CSV with the encoding UTF-8")
-    return Sheet(path, separator, tuple(" ".join(name.split()) for name in heading))
+        with opened(file.path) as lines, os.fdopen(handle, "w", encoding="utf-8", newline="") as copy:
+            for line in lines:
+                copy.write(line.removesuffix("\r") + "\n" if line.endswith("\r") else line)
+    except UnicodeDecodeError:
+        raise no_text(str(file.path)) from None
+    return copied
 
 
 def need_polars() -> Any:
