@@ -212,10 +212,11 @@ def test_python_and_texts_belong_to_no_project(project: Path, monkeypatch: pytes
 @pytest.mark.parametrize(
     ("written", "message"),
     [
-        ('ignor = ["BP1"]', "blueprint.toml:1: `ignor` is not known. Did you mean ignore?"),
+        ('ignor = ["BP1"]', "blueprint.toml:1: `ignor` is not known. Did you mean `ignore`?"),
         (
             "\nextend = 'x'",
-            "blueprint.toml:2: `extend` is none of select, ignore, severity, per-file-ignores, profile, language",
+            "blueprint.toml:2: `extend` is not known. Known here: select, ignore, severity, per-file-ignores, profile, "
+            "language",
         ),
         ('ignore = ["BP1", "BP999"]', "blueprint.toml:1: `ignore` names no rule: 'BP999'"),
         ('# select\nselect = ["vague"]', "blueprint.toml:2: `select` names no rule: 'vague'"),

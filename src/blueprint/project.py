@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from .errors import BlueprintError
+from .language.messages import said
+from .language.suggestions import asked, did_you_mean
 from .model.words import Profile, SeverityWord, Word
-from .text.spelling import nearest
 
 OWN, SHARED = "blueprint.toml", "pyproject.toml"
 KEYS = ("select", "ignore", "severity", "per-file-ignores", "profile", "language")
@@ -113,10 +114,8 @@ class _Reader:
     def configuration(self, table: Mapping[str, Any]) -> Configuration:
         for key in table:
             if key not in KEYS:
-                near = nearest(key, KEYS)
-                raise self.wrong(
-                    key, f"is not known. Did you mean {near}?" if near else f"is none of {', '.join(KEYS)}"
-                )
+                known = said("Known here: {known}.", known=tuple(KEYS))
+                raise self.wrong(key, f"is not known. {did_you_mean(key, KEYS, known)}")
         severity = self.table("severity", table)
         ignores = self.table("per-file-ignores", table)
         return Configuration(
@@ -147,8 +146,7 @@ class _Reader:
     def code(self, key: str, code: str) -> str:
         tidy = code.strip().upper()
         if not re.fullmatch(r"BP\d{1,3}", tidy) or (self.known and not any(one.startswith(tidy) for one in self.known)):
-            near = nearest(tidy, self.known)
-            raise self.wrong(key, f"names no rule: {code!r}" + (f". Did you mean {near}?" if near else ""))
+            raise self.wrong(key, asked(f"names no rule: {code!r}", tidy, self.known))
         return tidy
 
     def word(self, words: type[W], key: str, value: Any) -> W:

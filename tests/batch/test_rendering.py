@@ -247,7 +247,7 @@ def test_what_is_known_of_folders_goes_with_them(folder):
             "would both be drawn to out/a.svg",
         ),
         (lambda folder: render_many([folder / "a.yaml"], format="docx"), "docx is no format: write one of svg"),
-        (lambda folder: render_many([folder / "a.yaml"], thema="dark"), "thema is no option. Did you mean theme?"),
+        (lambda folder: render_many([folder / "a.yaml"], thema="dark"), "thema is no option. Did you mean `theme`?"),
         (lambda folder: render_many([folder / "a.json"], format="json"), "would overwrite"),
     ],
 )

@@ -82,7 +82,7 @@ def test_a_rule_that_is_not_there_is_wrong_usage():
     done = check("--ignore", "BP999", "warns.yaml")
     assert done.exit_code == 2
     done = check("--select", "dangling-referense", "warns.yaml")
-    assert "Did you mean dangling-reference?" in done.stderr
+    assert "Did you mean `dangling-reference`?" in done.stderr
 
 
 def test_standard_input():

@@ -36,7 +36,7 @@ def test_an_unknown_rule_names_the_nearest():
     """A misspelt name ends with status 2 and the rule that was probably meant."""
     done = CliRunner().invoke(main, ["explain", "dangling-referense"])
     assert done.exit_code == 2
-    assert "Did you mean dangling-reference?" in done.stderr
+    assert "Did you mean `dangling-reference`?" in done.stderr
 
 
 def test_the_schema_is_printed_or_written(tmp_path):

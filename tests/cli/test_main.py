@@ -58,7 +58,7 @@ def test_python_m_is_the_command_line():
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["chek"], "Did you mean check?"),
+        (["chek"], "Did you mean `check`?"),
         (["qwertz"], "No such command 'qwertz'"),
         (["check"], "Missing argument 'FILE...'"),
         (["check", "--strictly", "a.yaml"], "No such option"),

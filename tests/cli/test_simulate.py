@@ -96,7 +96,7 @@ def test_too_much_work_is_told():
     [
         (["--staff", "Cashier"], "write WHO=N"),
         (["--what-if", "Cashier-1"], "leaves nobody"),
-        (["--what-if", "Cashir+1"], "Did you mean Cashier?"),
+        (["--what-if", "Cashir+1"], "Did you mean `Cashier`?"),
         (["--what-if", "Barista+1"], "nothing says how many there are now"),
         (["--staff", "Cahsier=2"], "Cashier is near"),
         (["--open", "5"], "--open 5 is no duration: write number and unit"),

@@ -237,7 +237,7 @@ def test_the_legend_names_the_states_that_occur():
 @pytest.mark.parametrize(
     ("states", "message"),
     [
-        ({"take": "ok"}, "no element has the id take. Did you mean takes?"),
+        ({"take": "ok"}, "no element has the id take. Did you mean `takes`?"),
         ({"zzzzzzzz": "ok"}, "no element has the id zzzzzzzz"),
         ({"takes": "red"}, "red is no state of takes: write one of ok, warning, critical, no data"),
     ],

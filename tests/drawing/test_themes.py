@@ -98,7 +98,7 @@ def test_a_theme_for_some_eyes_only_is_refused(tmp_path):
 
 def test_a_misspelt_theme_names_the_nearest():
     """`--theme drak` asks whether dark was meant."""
-    with pytest.raises(BlueprintError, match=r"^no theme is called drak\. Did you mean dark\?$"):
+    with pytest.raises(BlueprintError, match=r"^no theme is called drak\. Did you mean `dark`\?$"):
         theme_of("drak")
     with pytest.raises(BlueprintError, match=r"There are light, dark, print, contrast, auto, or a YAML file"):
         theme_of("zzz")

@@ -160,7 +160,7 @@ def test_errors_stand_in_the_page_and_in_the_log(caplog):
         ('blueprint file="tea.yaml"', "No such file or directory"),
         ('blueprint colour="red"', "no option is called colour"),
         ('blueprint wrap="0"', "wrap: '0' is no number of steps: write 1 or more"),
-        ('blueprint lanes="custmer"', "no lane is called custmer. Did you mean customer?"),
+        ('blueprint lanes="custmer"', "no lane is called custmer. Did you mean `customer`?"),
         ('blueprint theme="pink"', "no theme is called pink."),
         ('blueprint fade="perhaps"', "fade: 'perhaps' is neither yes nor no"),
     ],

@@ -153,7 +153,7 @@ def test_errors_are_told_and_stand_in_the_page(folder):
         ("{.blueprint colour=red}", "no option is called colour"),
         ("{.blueprint fade=perhaps}", "perhaps is neither yes nor no"),
         ('{.blueprint file="coffee.yaml"}', "name a file or write the YAML in the block, one of the two"),
-        ('{.blueprint lanes="custmer"}', "no lane is called custmer. Did you mean customer?"),
+        ('{.blueprint lanes="custmer"}', "no lane is called custmer. Did you mean `customer`?"),
     ],
 )
 def test_a_wrong_attribute_is_told(folder, head, said):

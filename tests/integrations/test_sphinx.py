@@ -158,7 +158,7 @@ def test_what_cannot_be_shown_is_a_warning_in_the_page(site):
     )
     warned = site.build()
     assert "index.rst:4: WARNING: [Errno 2] No such file or directory" in warned
-    assert "index.rst:6: WARNING: no lane is called custmer. Did you mean customer? [blueprint]" in warned
+    assert "index.rst:6: WARNING: no lane is called custmer. Did you mean `customer`? [blueprint]" in warned
     assert "index.rst:9: ERROR: " in warned
     assert "'0' is no number of steps: write 1 or more" in warned
     assert "index.rst:12: WARNING: name a file or write the YAML below, one of the two [blueprint]" in warned
@@ -343,8 +343,8 @@ def test_an_unknown_rule_is_told(site):
     """Role and directive say in which line an unknown rule stands, and which one may be meant."""
     site.write("index.rst", "A\n=\n\nSee :blueprint-rule:`BP204x`.\n\n.. blueprint-rule:: unanswred-contact\n")
     assert site.build().splitlines() == [
-        "index.rst:4: ERROR: There is no rule BP204x. Did you mean BP204? [docutils]",
-        "index.rst:6: WARNING: There is no rule unanswred-contact. Did you mean unanswered-contact? [blueprint]",
+        "index.rst:4: ERROR: There is no rule BP204x. Did you mean `BP204`? [docutils]",
+        "index.rst:6: WARNING: There is no rule unanswred-contact. Did you mean `unanswered-contact`? [blueprint]",
     ]
 
 

@@ -55,9 +55,9 @@ def test_faded_is_where_it_stands():
 @pytest.mark.parametrize(
     ("lens", "said"),
     [
-        (Lens(lanes=("frontstge",)), "no lane is called frontstge. Did you mean frontstage?"),
-        (Lens(phases=("Arival",)), "no phase is called Arival. Did you mean Arrival?"),
-        (Lens(by=("Potter",)), "no `by` is called Potter. Did you mean Porter?"),
+        (Lens(lanes=("frontstge",)), "no lane is called frontstge. Did you mean `frontstage`?"),
+        (Lens(phases=("Arival",)), "no phase is called Arival. Did you mean `Arrival`?"),
+        (Lens(by=("Potter",)), "no `by` is called Potter. Did you mean `Porter`?"),
     ],
 )
 def test_a_lens_on_what_is_not_there(lens, said):

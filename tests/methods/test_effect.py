@@ -111,7 +111,7 @@ def test_a_given_date_goes_before_the_written_one():
     measured = queues(spread(6, 24), spread(4, 24))
     assert of_queue(*measured, since=DAY + timedelta(hours=12)).before.n == 36
     assert of_queue(*measured, since={"queue": DAY - timedelta(hours=12)}).before.n == 12
-    with pytest.raises(BlueprintError, match="there is no metric queues; did you mean queue"):
+    with pytest.raises(BlueprintError, match=r"there is no metric queues\. Did you mean `queue`"):
         evaluate(coffee(), [], {"queues": DAY})
 
 

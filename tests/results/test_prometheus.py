@@ -230,7 +230,7 @@ def test_metrics_can_be_named():
     assert group["rules"][0]["alert"] == "queue_time_warning"
     with pytest.raises(BlueprintError, match="5 smiles is no name of a metric in Prometheus"):
         rules(blueprint, {"smile": "5 smiles"})
-    with pytest.raises(BlueprintError, match="no warning is on a metric smil; did you mean smile"):
+    with pytest.raises(BlueprintError, match=r"no warning is on a metric smil\. Did you mean `smile`"):
         rules(blueprint, {"smil": "smile"})
     with pytest.raises(BlueprintError, match="queue-time and smile would both be queue_time"):
         rules(blueprint, {"smile": "queue_time"})

@@ -15,6 +15,7 @@ from ..checks import RULES
 from ..errors import BlueprintError
 from ..files.writing import write_file
 from ..findings import Findings
+from ..language.suggestions import asked
 from ..outputs import WRITERS, Options, render
 from ..pipeline import draw, open_text
 from ..pipeline import findings as found_in
@@ -22,7 +23,6 @@ from ..project import for_file, for_folder
 from ..reading.named_files import named_files
 from ..reading.reader import Reading
 from ..source.nodes import Limits
-from ..text.spelling import nearest
 from .tasks import Outcome, Rendered, Task, name_of, shown
 
 if TYPE_CHECKING:
@@ -210,7 +210,6 @@ def _parted(options: Mapping[str, Any]) -> tuple[dict[str, Any], Options]:
     known = (*of_drawing, *Options._fields)
     for name in options:
         if name not in known:
-            near = nearest(name, known)
-            raise BlueprintError(f"{name} is no option." + (f" Did you mean {near}?" if near else ""))
+            raise BlueprintError(asked(f"{name} is no option.", name, known))
     drawing = {name: value for name, value in options.items() if name in of_drawing}
     return drawing, Options(**{name: value for name, value in options.items() if name in Options._fields})

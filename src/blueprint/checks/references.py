@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..findings import Path, Related, Severity, writing
 from ..language.messages import Message, said
+from ..language.suggestions import suggested
 from ..model.actions import Action, Card
 from ..model.flow import Flow
 from ..model.service import Blueprint
@@ -90,8 +91,7 @@ class _Known:
         )
         near = None if what else self.nearest(id, known)
         meant = slip(id, known) if near else None
-        hint = said("Did you mean {near}?", near=near) if near else otherwise
-        return Problem(path, message, hint, fix=writing(path, meant) if meant else None)
+        return Problem(path, message, suggested(near, otherwise), fix=writing(path, meant) if meant else None)
 
     def _something_else(self, id: str) -> Message | None:
         path = self.flow.ids.paths.get(id)

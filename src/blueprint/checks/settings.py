@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..findings import Path, Severity, writing
 from ..language.messages import said
+from ..language.suggestions import suggested
 from ..model.service import Blueprint
 from ..text.spelling import nearest
 from .ignoring import covers
@@ -28,9 +29,7 @@ def _unknown_rule(blueprint: Blueprint) -> Iterator[Problem]:
         yield Problem(
             path,
             said("{code} is no rule and no family of rules", code=quoted(code)),
-            said("Did you mean {near}?", near=near)
-            if near
-            else said("Write a code such as BP203, or a family such as BP2."),
+            suggested(near, said("Write a code such as BP203, or a family such as BP2.")),
             at_key=at_key,
             fix=writing(path, named, key=at_key) if named else None,
         )

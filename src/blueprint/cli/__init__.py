@@ -17,7 +17,7 @@ from typing import Any
 import click
 
 from ..errors import BlueprintError
-from ..text.spelling import nearest
+from ..language.suggestions import did_you_mean
 from .terminal import say, what_happened
 
 VERBS = {
@@ -64,9 +64,8 @@ class Verbs(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does, with the nearest verb for a misspelt one."""
         name = args[0]
-        near = None if name in VERBS or name.startswith("-") else nearest(name, VERBS)
-        if near:
-            ctx.fail(f"There is no verb {name}. Did you mean {near}?")
+        if name not in VERBS and not name.startswith("-") and (near := did_you_mean(name, VERBS)):
+            ctx.fail(f"There is no verb {name}. {near}")
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

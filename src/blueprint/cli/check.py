@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 def _codes(ctx: click.Context, parameter: click.Parameter, values: Iterable[str]) -> tuple[str, ...]:
     """Codes, families and names out of `--select BP1,BP203`; UsageError for what names no rule."""
     from ..checks import RULES, rule_named
-    from ..text.spelling import nearest
+    from ..language.suggestions import asked
 
     codes = []
     for value in (part.strip() for each in values for part in each.split(",")):
         named = rule_named(value)
         code = named.code if named else value.upper()
         if not (len(code) > 2 and any(known.code.startswith(code) for known in RULES)):
-            near = nearest(value, [name for known in RULES for name in (known.code, known.name)])
-            raise click.BadParameter(f"{value} is no rule." + (f" Did you mean {near}?" if near else ""))
+            names = [name for known in RULES for name in (known.code, known.name)]
+            raise click.BadParameter(asked(f"{value} is no rule.", value, names))
         codes.append(code)
     return tuple(codes)
 

@@ -31,15 +31,15 @@ def verb(rule: str | None) -> None:
     RULE is a code such as BP203 or a name such as unanswered-contact; without it, all rules are listed.
     """
     from ..checks import RULES, rule_named
-    from ..text.spelling import nearest
+    from ..language.suggestions import asked
 
     if rule is None:
         click.echo(catalogue(RULES))
         return
     found = rule_named(rule)
     if found is None:
-        near = nearest(rule, [name for known in RULES for name in (known.code, known.name)])
-        raise click.UsageError(f"There is no rule {rule}." + (f" Did you mean {near}?" if near else ""))
+        names = [name for known in RULES for name in (known.code, known.name)]
+        raise click.UsageError(asked(f"There is no rule {rule}.", rule, names))
     click.echo(page(found))
 
 

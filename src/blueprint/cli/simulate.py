@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..text.spelling import nearest
+from ..language.messages import said
+from ..language.suggestions import did_you_mean
 from .inputs import blueprint_in, limits_of, no_limits_option
 from .results import (
     DATA,
@@ -115,8 +116,7 @@ def _staff(given: tuple[str, ...], now: Mapping[str, float], option: str) -> dic
         number = float(match[3])
         if match[2] != "=":
             if name not in now:
-                near = nearest(name, now)
-                meant = f"Did you mean {near}?" if near else f"Write {name}=N."
+                meant = did_you_mean(name, now, said("Write `{text}`.", text=f"{name}=N"))
                 raise click.UsageError(f"{option} {text}: nothing says how many there are now. {meant}")
             number = now[name] + (number if match[2] == "+" else -number)
         found[name] = (_rate if name == _ARRIVALS else _people)(number, f"{option} {text}")

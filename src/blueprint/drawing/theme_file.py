@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import BlueprintError
+from ..language.messages import said
+from ..language.suggestions import did_you_mean
 from ..source.nodes import Node, SourceMap, parse, read_text
 from ..source.span import SourceError, Span
-from ..text.spelling import nearest
 from .contrast import EYES, LEAST, too_dim
 from .theme import Theme
 from .themes import AUTO, LIGHT, THEMES
@@ -30,8 +31,7 @@ def theme_of(name: str) -> Theme:
         return THEMES[name]
     if not name.endswith((".yaml", ".yml")):
         known = [*THEMES, AUTO]
-        near = nearest(name, known)
-        hint = f"Did you mean {near}?" if near else f"There are {', '.join(known)}, or a YAML file of your own."
+        hint = did_you_mean(name, known, said("There are {known}, or a YAML file of your own.", known=tuple(known)))
         raise BlueprintError(f"no theme is called {name}. {hint}")
     try:
         return _Reader(name, parse(read_text(Path(name)))).theme()
@@ -98,5 +98,4 @@ def _too_dim(dim: dict[str, float], eyes: str) -> str:
 
 
 def _unknown(key: str, known: list[str]) -> str:
-    near = nearest(key, known)
-    return f"`{key}` is not known here. " + (f"Did you mean `{near}`?" if near else f"Known here: {', '.join(known)}.")
+    return f"`{key}` is not known here. {did_you_mean(key, known, said('Known here: {known}.', known=tuple(known)))}"

@@ -9,12 +9,12 @@ from pydantic import ValidationError
 
 from ..errors import BlueprintError
 from ..findings import InvalidBlueprint
+from ..language.suggestions import asked
 from ..model.base import Part
 from ..model.flow import Path
 from ..model.service import Blueprint
 from ..model.steps import Step
 from ..reading.model_errors import explained
-from ..text.spelling import nearest
 
 Data = dict[str, Any]
 
@@ -141,5 +141,4 @@ def _phase_index(blueprint: Blueprint, phase: str | None) -> int:
 
 
 def _missing(id: str, known: Iterable[str], what: str = "") -> BlueprintError:
-    near = nearest(id, known)
-    return BlueprintError(f"There is no {what}`{id}` here." + (f" Did you mean `{near}`?" if near else ""))
+    return BlueprintError(asked(f"There is no {what}`{id}` here.", id, known))

@@ -25,12 +25,12 @@ from sphinx.util.typing import ExtensionMetadata
 from ..checks import RULES, Rule, rule_named
 from ..errors import BlueprintError, MissingExtra
 from ..findings import Finding
+from ..language.suggestions import asked
 from ..methods.moments import LEAST, MOST, TARGET, register
 from ..outputs import Options, render
 from ..pipeline import Drawing, open_file, open_text
 from ..reading.reader import Reading
 from ..results.register import table_of
-from ..text.spelling import nearest
 from . import embedding
 from .embedding import Request
 
@@ -289,8 +289,7 @@ def _label(rule: Rule) -> str:
 
 
 def _no_rule(name: str) -> str:
-    near = nearest(name, [each for rule in RULES for each in (rule.code, rule.name)])
-    return f"There is no rule {name}." + (f" Did you mean {near}?" if near else "")
+    return asked(f"There is no rule {name}.", name, [each for rule in RULES for each in (rule.code, rule.name)])
 
 
 def _rating(text: str | None) -> float:

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from ..errors import BlueprintError
 from ..files.images import ImageFile
+from ..language.messages import said
+from ..language.suggestions import did_you_mean
 from ..model.actions import Action
 from ..model.flow import Column, Connection, Element, Path
 from ..model.lanes import Lane, Line, lines_between
 from ..model.service import Blueprint
-from ..text.spelling import nearest
 from .cards.finding_tags import NOTHING_TOLD, Told
 
 
@@ -156,6 +157,5 @@ def _known(blueprint: Blueprint, wanted: tuple[str, ...]) -> None:
 
 def _unknown(what: str, name: str, known: Iterable[str]) -> BlueprintError:
     known = list(known)
-    near = nearest(name, known)
-    hint = f"Did you mean {near}?" if near else f"There are: {', '.join(known)}."
+    hint = did_you_mean(name, known, said("There are: {known}.", known=tuple(known)))
     return BlueprintError(f"no {what} is called {name}. {hint}")

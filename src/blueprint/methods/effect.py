@@ -14,12 +14,12 @@ from math import floor, inf
 from typing import NamedTuple
 
 from ..errors import BlueprintError
+from ..language.suggestions import asked
 from ..model.moments import Metric, MomentOfTruth, WarningSign
 from ..model.service import Blueprint
 from ..model.values import Duration
 from ..model.words import Better
 from ..notebook_hook import shows_itself
-from ..text.spelling import nearest
 from .data.measurements import Measurements, Series, Source, measurements, seconds
 from .moments import moments
 from .statistics.bootstrap import Interval, difference_interval, mean
@@ -132,8 +132,7 @@ def evaluate(
     if isinstance(since, Mapping):
         for id in since:
             if id not in metrics:
-                near = nearest(id, metrics)
-                raise BlueprintError(f"there is no metric {id}" + (f"; did you mean {near}?" if near else ""))
+                raise BlueprintError(asked(f"there is no metric {id}", id, metrics))
     every = list(_measured(blueprint, metrics))
     found = measurements(source, metrics, strict=strict)
     effects = []

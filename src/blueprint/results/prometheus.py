@@ -13,11 +13,11 @@ from typing import Any
 import yaml
 
 from ..errors import BlueprintError
+from ..language.suggestions import asked
 from ..methods.watching import State, Watch, due_of
 from ..model.values import Duration
 from ..model.words import Better
 from ..text.markup import clean
-from ..text.spelling import nearest
 
 LONGEST = 100 * 365 * 86400
 """Prometheus counts nanoseconds in 64 bits: longer windows it does not know."""
@@ -58,8 +58,7 @@ def prometheus_name(id: str) -> str:
 def _names(ids: Sequence[str], given: Mapping[str, str]) -> dict[str, str]:
     for id, name in given.items():
         if id not in ids:
-            near = nearest(id, ids)
-            raise BlueprintError(f"no warning is on a metric {id}" + (f"; did you mean {near}?" if near else ""))
+            raise BlueprintError(asked(f"no warning is on a metric {id}", id, ids))
         if not _VALID.fullmatch(name):
             raise BlueprintError(f"{name} is no name of a metric in Prometheus: use ASCII letters, digits, _ and :")
     called = {id: given.get(id) or prometheus_name(id) for id in ids}

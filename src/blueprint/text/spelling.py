@@ -10,23 +10,50 @@ NEAR = 0.6
 def nearest(word: str, words: Iterable[str]) -> str | None:
     """The known word that was probably meant, the first of equals; None when no word is near.
 
+    Letters in common are not enough: a word must be a few slips away, or the beginning or the end of the other.
+
     >>> nearest("Front stage", ["backstage", "frontstage"]), nearest("fail point", ["wait_point", "fail_point"])
     ('frontstage', 'fail_point')
-    >>> nearest("price", ["lanes", "steps"])
+    >>> nearest("price", ["lanes", "steps"]), nearest("Waiter", ["after"]), nearest("emotion", ["question"])
+    (None, None, None)
     """
     from difflib import SequenceMatcher
 
-    matcher = SequenceMatcher(autojunk=False, b=_plain(word))
+    plain = _plain(word)
+    matcher = SequenceMatcher(autojunk=False, b=plain)
     best, likeness = None, 0.0
     for known in words:
-        matcher.set_seq1(_plain(known))
+        other = _plain(known)
+        matcher.set_seq1(other)
         least = max(NEAR, likeness)
         if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
             continue
         ratio = matcher.ratio()
-        if ratio >= NEAR and ratio > likeness:
+        if ratio >= NEAR and ratio > likeness and _akin(plain, other):
             best, likeness = known, ratio
     return best
+
+
+def _akin(one: str, other: str) -> bool:
+    """Whether one word holds the other at its beginning or end, or is at most a slip in four letters away from it."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) >= (4 if shorter.isascii() else 2) and (longer.startswith(shorter) or longer.endswith(shorter)):
+        return True
+    return _slips(one, other) <= max(1, (len(longer) + 1) // 4)
+
+
+def _slips(one: str, other: str) -> int:
+    """How many letters too many, too few, wrong or swapped make one word of the other."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        earlier, before, row = before, row, [i]
+        for j, known in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != known))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == known:
+                cost = min(cost, earlier[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
 
 
 def slip(word: str, words: Iterable[str]) -> str | None:

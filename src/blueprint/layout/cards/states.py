@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from ...errors import BlueprintError
 from ...language.drawing_words import Words, told
+from ...language.suggestions import asked
 from ...model.service import Blueprint
-from ...text.spelling import nearest
 from ...text.widths import width
 from .. import constants as c
 from ..scene import Badge, Box, CardBox, Marker, Ring, Scene, Text
@@ -30,8 +30,7 @@ def checked(blueprint: Blueprint, states: Mapping[str, str]) -> dict[str, str]:
     known = blueprint.flow.elements
     for id, state in states.items():
         if id not in known:
-            near = nearest(id, known)
-            raise BlueprintError(f"no element has the id {id}" + (f". Did you mean {near}?" if near else ""))
+            raise BlueprintError(asked(f"no element has the id {id}", id, known))
         if state not in STATES:
             raise BlueprintError(f"{state} is no state of {id}: write one of {', '.join(STATES)}")
     return {id: str(state) for id, state in states.items()}
