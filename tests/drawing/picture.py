@@ -242,6 +242,10 @@ class Picture:
                 thing.words.append(
                     Words(element.text or "", box, colour, self._ground(box), thing.kind, number, data_of)
                 )
+            elif element.get("class") == "sign":
+                box, colour = _path_box(element.attrib["d"]), element.attrib["stroke"]
+                sign = element.attrib["data-sign"]
+                thing.words.append(Words(sign, box, colour, self._ground(box), thing.kind, number, data_of))
             elif element.get("class") == "icon":
                 thing.icons.append(self._icon(element))
             elif element.tag == SVG + "image":

@@ -10,6 +10,7 @@ from ..layout.scene import Box, CardBox, Marker, Point, Tab
 from ..text.markup import escape, number
 from .icons import BULB, icon_of, image_of, lines_of
 from .primitives import PREFIX, band_data, box_data, faint_data, polygon, rect, text_of, texts_of
+from .signs import sign_of
 from .theme import Theme
 
 ALONE_DASH = "4 3"
@@ -155,8 +156,7 @@ def mark(marker: Marker, theme: Theme) -> str:
     parts = (
         f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius + 2.5)}" fill="{theme.paper}"/>'
         f'<polygon points="{points}" fill="{tone}" stroke="{tone}" stroke-width="2.4" stroke-linejoin="round"/>'
-        f'<text x="{number(x)}" y="{number(y + 4.2)}" font-size="12" font-weight="700" text-anchor="middle" '
-        f'fill="{theme.on_tone}">{marker.sign}</text>'
+        f"{sign_of(marker.sign, x, y, 12, theme.on_tone, 0.15)}"
     )
     return parts + (text_of(marker.number, theme) if marker.number else "")
 

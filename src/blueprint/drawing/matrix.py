@@ -9,7 +9,7 @@ from ..layout.scene import Point
 from ..text.markup import escape, number
 from .marks import marker_of
 from .primitives import box_data, fill, rect, texts_of
-from .theme import FONT, Theme
+from .theme import Theme, font_of
 
 
 def write_matrix(matrix: Matrix, theme: Theme) -> str:
@@ -21,8 +21,8 @@ def _parts(matrix: Matrix, theme: Theme) -> Iterator[str]:
     size = f'width="{number(matrix.width)}" height="{number(matrix.height)}"'
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {number(matrix.width)} {number(matrix.height)}" {size} '
-        f'class="blueprint-matrix" role="graphics-document" lang="{escape(matrix.language)}" font-family="{FONT}" '
-        f'fill="{theme.text}">'
+        f'class="blueprint-matrix" role="graphics-document" lang="{escape(matrix.language)}" '
+        f'font-family="{font_of(matrix.language)}" fill="{theme.text}">'
     )
     yield f"<title>{escape(matrix.name)}</title>"
     yield "<desc>" + "\n".join(escape(line) for line in matrix.description.split("\n")) + "</desc>"

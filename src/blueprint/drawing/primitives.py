@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from ..layout.scene import Box, Point, Text
 from ..text.markup import escape, is_rtl, number
+from ..text.widths import width
+from .signs import ALONE, signs_of
 from .theme import Theme
 
 PREFIX = "\0"
@@ -42,7 +44,12 @@ def fill(colour: str) -> str:
 
 
 def text_of(text: Text, theme: Theme) -> str:
-    """One line of text."""
+    """One line of text; signs that stand alone in it, or behind a number, are drawn."""
+    if not text.text.isascii() and text.anchor == "start" and (signs := ALONE.fullmatch(text.text)):
+        before = text._replace(text=signs["before"].rstrip())
+        x = text.x + width(signs["before"], text.size, text.bold)
+        drawn = signs_of(signs["signs"], x, text.y, text.size, theme.colour(text.role), text.bold)
+        return (text_of(before, theme) if before.text else "") + drawn
     attributes = f'x="{number(text.x)}" y="{number(text.y)}" font-size="{number(text.size)}"'
     anchor = text.anchor
     if not text.text.isascii() and is_rtl(text.text):

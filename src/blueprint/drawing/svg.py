@@ -29,7 +29,7 @@ from .light_and_dark import selector_safe, turning
 from .marks import card_of, marker_of, tab_of
 from .overlays import badge_of, findings_of, tag_of
 from .primitives import PREFIX, band_data, box_data, faint_data, fill, rect, text_of, texts_of
-from .theme import FONT, KIND_DASHES, LINE_DASHES, Theme
+from .theme import KIND_DASHES, LINE_DASHES, Theme, font_of
 from .times import times_of
 
 
@@ -52,7 +52,7 @@ def _parts(scene: Scene, theme: Theme) -> Iterator[str]:
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {number(scene.width)} {number(scene.height)}" {size} '
         f'id="{PREFIX}" class="blueprint" role="graphics-document" lang="{escape(scene.language)}" '
-        f'font-family="{FONT}" fill="{theme.text}">'
+        f'font-family="{font_of(scene.language)}" fill="{theme.text}">'
     )
     yield f"<title>{escape(scene.name)}</title>"
     yield f"<desc>{_lines_of(scene.description)}</desc>"

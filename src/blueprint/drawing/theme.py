@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-FONT = (
-    "'Noto Sans','Segoe UI','Helvetica Neue',Arial,'Noto Sans CJK SC','PingFang SC','Microsoft YaHei',"
-    "'Noto Sans CJK JP','Noto Sans Arabic','Noto Sans Hebrew',sans-serif"
-)
+_LATIN = ("Noto Sans", "Segoe UI", "Helvetica Neue", "Arial")
+_HAN = ("Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei")
+_OTHER = ("Noto Sans CJK JP", "Noto Sans Arabic", "Noto Sans Hebrew")
+
+
+def font_of(language: str) -> str:
+    """The families for texts in a language, as `font-family` has them: of the first, programs take all they can.
+
+    >>> font_of("en").partition(",")[0], font_of("zh-CN").partition(",")[0]
+    ("'Noto Sans'", "'Noto Sans CJK SC'")
+    """
+    first = (_HAN, _LATIN) if language.lower().partition("-")[0] == "zh" else (_LATIN, _HAN)
+    names = (f"'{name}'" if " " in name else name for name in (*first[0], *first[1], *_OTHER))
+    return ",".join((*names, "sans-serif"))
+
+
+FONT = font_of("en")
+"""The families for texts in languages that are written in Latin letters."""
 
 LINE_DASHES = {
     "interaction": "",

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from tests.strategies import blueprints, hostile_texts
 
-from blueprint import Blueprint, load
+from blueprint import Blueprint, load, loads
 from blueprint.outputs.exchange.mermaid import to_mermaid
 
 ROOT = Path(__file__).parents[3]
@@ -40,9 +40,9 @@ READ = """async text => {
   const model = (await mermaid.mermaidAPI.getDiagramFromText(text)).db;
   return {
     kind: kind.diagramType,
-    nodes: [...model.getVertices().keys()].filter(id => !id.startsWith('lane')),
-    edges: model.getEdges().map(e => [e.start, e.end, e.stroke, e.type]),
-    lanes: model.getSubGraphs().map(s => [s.title, s.nodes]),
+    nodes: [...model.getVertices().keys()].filter(id => /^n\\d+$/.test(id)),
+    edges: model.getEdges().filter(e => e.stroke !== 'invisible').map(e => [e.start, e.end, e.stroke, e.type]),
+    lanes: model.getSubGraphs().filter(s => s.id !== 'steps').map(s => [s.title, s.nodes]),
   };
 }"""
 DRAW = """async text => {
@@ -86,7 +86,7 @@ def test_mermaid_reads_every_sample(page, path, swimlanes):
     lanes = [
         sorted(names[each.id] for each in flow.elements.values() if each.lane.key == lane.key) for lane in flow.lanes
     ]
-    assert [sorted(nodes) for _, nodes in found["lanes"]] == lanes
+    assert [sorted(each for each in nodes if each[0] == "n") for _, nodes in found["lanes"]] == lanes
 
 
 @settings(deadline=None, derandomize=True, database=None, max_examples=60)
@@ -122,3 +122,49 @@ def test_links_can_be_clicked_and_hold_no_quotes():
     """A card's link becomes a click, with what could end it written as a web address has it."""
     blueprint = Blueprint(title="T", phases=[{"steps": [{"customer": {"name": "A", "link": 'https://a.b/?q="x y"'}}]}])
     assert re.findall("click .*", to_mermaid(blueprint)) == ['click n1 href "https://a.b/?q=%22x%20y%22"']
+
+
+SPARSE = """
+title: Say <b>yes</b> & go
+lanes: [evidence, customer, frontstage, backstage, support]
+phases:
+- steps:
+  - {name: Order, customer: Orders, frontstage: Notes it down}
+  - {name: Wait, customer: Waits}
+  - {name: Eat, customer: Eats, evidence: Plate, support: Sells plates}
+"""
+SHOW = """async text => {
+  mermaid.initialize({startOnLoad: false});
+  document.body.innerHTML = (await mermaid.render('drawn', text)).svg;
+  const middle = each => { const box = each.getBoundingClientRect(); return box.x + box.width / 2; };
+  return {
+    title: document.querySelector('.flowchartTitleText').textContent,
+    lanes: [...document.querySelectorAll('.cluster')].map(each => each.textContent.trim()).filter(Boolean),
+    middles: Object.fromEntries([...document.querySelectorAll('.node')].map(n => [n.textContent.trim(), middle(n)])),
+  };
+}"""
+
+
+@pytest.mark.parametrize("swimlanes", [False, True])
+def test_every_lane_is_drawn_and_the_title_is_read(page, swimlanes):
+    """Mermaid draws lanes in which nothing stands, too, and shows no entities in the title."""
+    found = page.evaluate(SHOW, to_mermaid(loads(SPARSE), swimlanes=swimlanes))
+    lanes = ["Physical evidence", "Customer actions", "Frontstage", "Backstage", "Support processes"]
+    assert sorted(found["lanes"]) == sorted(lanes)
+    assert found["title"] == "Say \uff1cb>yes\uff1c/b> & go"
+
+
+def test_what_stands_in_one_step_stands_in_one_column(page):
+    """In swimlanes, evidence and support processes stand below the heading of their step, not at the left."""
+    middles = page.evaluate(SHOW, to_mermaid(loads(SPARSE)))["middles"]
+    columns = [("1 Order", "Orders", "Notes it down"), ("2 Wait", "Waits"), ("3 Eat", "Eats", "Plate", "Sells plates")]
+    for names in columns:
+        assert [middles[name] for name in names] == [pytest.approx(middles[names[0]], abs=3)] * len(names)
+    assert middles["1 Order"] + 20 < middles["2 Wait"] < middles["3 Eat"] - 20
+
+
+def test_what_mermaid_would_lay_out_for_minutes_is_a_flowchart():
+    """A long blueprint is a flowchart by itself, and swimlanes where they are asked for."""
+    blueprint = load(ROOT / "blueprints" / "hospital-visit.yaml")
+    assert "\nflowchart LR\n" in to_mermaid(blueprint)
+    assert "\nswimlane-beta LR\n" in to_mermaid(blueprint, swimlanes=True)

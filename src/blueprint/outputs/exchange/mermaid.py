@@ -1,13 +1,14 @@
-"""Blueprint → Mermaid: a flowchart that Git hosts and wikis draw from text, lanes as subgraphs.
+"""Blueprint → Mermaid: swimlanes that Git hosts and wikis draw from text.
 
-Mermaid lays it out by itself, so cards stand elsewhere than in our drawing. Its own swimlanes are
-too new for most of the places that draw Mermaid.
+Mermaid lays them out by itself. It would put the cards of each lane one after the other from the left, so that steps
+were told apart no longer: gaps that nobody sees hold the place of what a lane does not have.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from urllib.parse import quote
 
 from ...drawing.theme import KIND_DASHES, Theme
@@ -15,6 +16,7 @@ from ...drawing.themes import LIGHT
 from ...language.drawing_words import lane_name, words_for
 from ...model.actions import Action, Card
 from ...model.flow import Connection, Element
+from ...model.lanes import Lane
 from ...model.service import Blueprint
 from ...model.words import ConnectionKind, LaneKind
 from ...text.markup import clean
@@ -22,40 +24,116 @@ from ...text.markup import clean
 _PLAIN = re.compile("[A-Za-z0-9 ,()/'!?:%]")
 _ARROWS = {ConnectionKind.INTERACTION: "==>"}
 """What passes the line of interaction is thick, what is dashed in the drawing is dotted, all else is plain."""
+MOST_PLACES = 80
+"""Of more cards and gaps, Mermaid needs minutes to lay out its swimlanes."""
+TITLE_ABOVE = 56
+"""What the title keeps from the upper lane, in px; else it would stand in that lane."""
+GAP = '[" "]'
 
 
-def to_mermaid(blueprint: Blueprint, theme: Theme = LIGHT, swimlanes: bool = False) -> str:
-    """The flowchart; the same text for the same blueprint.
+def to_mermaid(blueprint: Blueprint, theme: Theme = LIGHT, swimlanes: bool | None = None) -> str:
+    """Mermaid's own swimlanes, which it has since version 11.16; the same text for the same blueprint.
 
-    `swimlanes`: in Mermaid's own swimlanes, which it has since version 11.16 as a beta.
+    `swimlanes` False: a flowchart with the lanes as subgraphs, for older versions; there, steps do not stand one below
+    the other. None: swimlanes, unless they would have more than MOST_PLACES cards and gaps.
     """
-    flow = blueprint.flow
-    names = {id: f"n{number}" for number, id in enumerate(flow.elements, 1)}
-    words = words_for(blueprint.language)
-    lines = ["---", f"title: {json.dumps(_seen(blueprint.title), ensure_ascii=False)}", "---"]
-    if swimlanes:
-        lines.append("swimlane-beta LR")
-    else:
-        lines += ["%% From Mermaid 11.16 on, swimlane-beta in place of flowchart gives lanes across.", "flowchart LR"]
-    for number, lane in enumerate(flow.lanes, 1):
+    return "\n".join(_Chart(blueprint, theme, swimlanes).lines()) + "\n"
+
+
+class _Chart:
+    def __init__(self, blueprint: Blueprint, theme: Theme, swimlanes: bool | None) -> None:
+        self.blueprint, self.flow, self.theme = blueprint, blueprint.flow, theme
+        self.words = words_for(blueprint.language)
+        self.names = {id: f"n{number}" for number, id in enumerate(self.flow.elements, 1)}
+        rows = self._rows()
+        self.swimlanes = swimlanes if swimlanes is not None else sum(map(len, rows.values())) <= MOST_PLACES
+        self.rows = rows if self.swimlanes else {}
+
+    def lines(self) -> Iterator[str]:
+        yield from ("---", f"title: {json.dumps(_title(self.blueprint.title), ensure_ascii=False)}")
+        if self.swimlanes:
+            yield from ("config:", "  flowchart:", f"    titleTopMargin: {TITLE_ABOVE}", "---")
+            yield "%% Mermaid before 11.16 draws it with flowchart in place of swimlane-beta."
+            yield from ("swimlane-beta LR", *self._steps())
+        else:
+            yield from ("---", "flowchart LR")
+        for number, lane in enumerate(self.flow.lanes, 1):
+            yield from self._lane(number, lane)
+        for number, connection in enumerate(self.flow.connections):
+            yield f"  {self.names[connection.source]} {_arrow(connection)} {self.names[connection.target]}"
+            if dash := KIND_DASHES.get(connection.kind):
+                yield f"  linkStyle {number} stroke-dasharray:{dash}"
+        yield from self._in_step()
+        for element in self.flow.elements.values():
+            if isinstance(element.cell, Card) and element.cell.link:
+                address = quote(_seen(element.cell.link), safe="/:?#[]@!$&'()*+,;=%")
+                yield f'  click {self.names[element.id]} href "{address}"'
+        yield from ("  classDef head fill:none,stroke:none", "  classDef gap fill:none,stroke:none,color:transparent")
+
+    def _lane(self, number: int, lane: Lane) -> Iterator[str]:
         kind = str(lane.kind)
-        lines.append(f'  subgraph lane{number}["{escaped(lane_name(lane.kind, lane.name, words))}"]')
-        lines += [
-            f"    {names[element.id]}{_shape(element)}"
-            for element in flow.elements.values()
-            if element.lane.key == lane.key
+        yield f'  subgraph lane{number}["{escaped(lane_name(lane.kind, lane.name, self.words))}"]'
+        own = [element for element in self.flow.elements.values() if element.lane.key == lane.key]
+        yield from (f"    {self.names[element.id]}{_shape(element)}" for element in own)
+        gaps = [name for name in self.rows.get(lane.key, ()) if name.startswith("gap")]
+        if not own and not gaps:
+            gaps = [f"gap{number}"]  # Mermaid draws no lane in which nothing stands
+        yield from (f"    {name}{GAP}:::gap" for name in gaps)
+        yield "  end"
+        ink = self.theme.ink[kind]
+        yield f"  style lane{number} fill:{self.theme.tint[kind]},stroke:{ink},color:{ink}"
+
+    def _steps(self) -> Iterator[str]:
+        """The headings, in a lane of their own."""
+        yield '  subgraph steps[" "]'
+        for column in self.flow.columns:
+            name = escaped(f"{column.number} {column.step.name or ''}".strip())
+            yield f'    step{column.number}["{name}"]:::head'
+        yield from (f"    {name}{GAP}:::gap" for name in self.rows["steps"] if name.startswith("gap"))
+        yield "  end"
+        yield f"  style steps fill:{self.theme.paper},stroke:{self.theme.rule}"
+
+    def _rows(self) -> dict[str, list[str]]:
+        """Lane → what stands in it from left to right, all steps being equally wide in all of them."""
+        widths = {
+            column.id: max([1, *(len(self.flow.stack(column, lane)) for lane in self.flow.lanes)])
+            for column in self.flow.columns
+        }
+        rows = {"steps": [[f"step{column.number}"] for column in self.flow.columns]}
+        for lane in self.flow.lanes:
+            rows[lane.key] = [
+                [self.names[element.id] for element in self.flow.stack(column, lane)] for column in self.flow.columns
+            ]
+        return {
+            key: list(self._filled(number, row, list(widths.values())))
+            for number, (key, row) in enumerate(rows.items())
+        }
+
+    def _filled(self, number: int, row: list[list[str]], widths: list[int]) -> Iterator[str]:
+        """A row with gaps up to its last card."""
+        last = max((index for index, cell in enumerate(row) if cell), default=-1)
+        for index, (cell, width) in enumerate(zip(row[: last + 1], widths, strict=False)):
+            yield from cell
+            if index < last:
+                yield from (f"gap{number}_{index}_{each}" for each in range(len(cell), width))
+
+    def _in_step(self) -> Iterator[str]:
+        """Links that nobody sees: through each row of swimlanes, and from evidence to what is done with it."""
+        if self.swimlanes:
+            yield from (f"  {' ~~~ '.join(row)}" for row in self.rows.values() if len(row) > 1)
+            return
+        for element in self.flow.elements.values():
+            if element.kind is LaneKind.EVIDENCE and (user := self._user_of(element)):
+                yield f"  {self.names[element.id]} ~~~ {self.names[user.id]}"
+
+    def _user_of(self, evidence: Element) -> Element | None:
+        """The first action of the step in which evidence stands, the customer's if there is one."""
+        actions = [
+            element
+            for element in self.flow.elements.values()
+            if element.column.id == evidence.column.id and isinstance(element.cell, Action)
         ]
-        lines.append("  end")
-        lines.append(f"  style lane{number} fill:{theme.tint[kind]},stroke:{theme.ink[kind]},color:{theme.ink[kind]}")
-    for number, connection in enumerate(flow.connections):
-        lines.append(f"  {names[connection.source]} {_arrow(connection)} {names[connection.target]}")
-        if dash := KIND_DASHES.get(connection.kind):
-            lines.append(f"  linkStyle {number} stroke-dasharray:{dash}")
-    for element in flow.elements.values():
-        if isinstance(element.cell, Card) and element.cell.link:
-            address = quote(_seen(element.cell.link), safe="/:?#[]@!$&'()*+,;=%")
-            lines.append(f'  click {names[element.id]} href "{address}"')
-    return "\n".join(lines) + "\n"
+        return min(actions, key=lambda action: action.kind is not LaneKind.CUSTOMER, default=None)
 
 
 def escaped(text: str) -> str:
@@ -71,6 +149,11 @@ def escaped(text: str) -> str:
         )
         or " "
     )
+
+
+def _title(text: str) -> str:
+    """A title as Mermaid shows it: where it finds `<`, it takes the text for markup, and shows entities."""
+    return _seen(text).replace("<", "\uff1c")
 
 
 def _seen(text: str) -> str:

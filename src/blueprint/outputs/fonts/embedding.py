@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from ...drawing.theme import FONT
+from ...drawing.theme import font_of
 from ...errors import BlueprintError, MissingExtra
 from .files import Font
 from .fitting import SVG, Family, families_of
@@ -34,7 +34,7 @@ def with_fonts(svg: str, language: str, named: Sequence[str] = ()) -> str:
     """The SVG with its letters in it; errors are those of `embedded`."""
     found = embedded(svg, language, named)
     styled = svg.replace("</desc>\n", f"</desc>\n<style>{found.rules}</style>\n", 1)
-    return styled.replace(f'font-family="{FONT}"', f'font-family="{found.families}"', 1)
+    return styled.replace(f'font-family="{font_of(language)}"', f'font-family="{found.families}"', 1)
 
 
 def embedded(svg: str, language: str, named: Sequence[str] = ()) -> Embedded:
@@ -55,7 +55,7 @@ def embedded(svg: str, language: str, named: Sequence[str] = ()) -> Embedded:
         name = f"bp-font-{sha256(b''.join(data.values())).hexdigest()[:10]}"
         names.append(name)
         rules += [_rule(name, font, woff) for font, woff in data.items()]
-    return Embedded("".join(rules), ",".join([*(f"'{name}'" for name in names), FONT]))
+    return Embedded("".join(rules), ",".join([*(f"'{name}'" for name in names), font_of(language)]))
 
 
 def _parts(family: Family, characters: str, styles: dict[tuple[bool, bool], set[str]]) -> dict[Font, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from math import ceil
 
-from ...drawing.theme import FONT
+from ...drawing.theme import font_of
 from ...text.markup import escape
 
 
@@ -24,7 +24,8 @@ def titled(svg: str, kind: str, title: str, description: str, language: str, pap
     said = "\n".join(escape(line) for line in description.strip().split("\n"))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {size} '
-        f'class="blueprint-{kind}" role="graphics-document" lang="{escape(language)}" font-family="{FONT}">\n'
+        f'class="blueprint-{kind}" role="graphics-document" lang="{escape(language)}" '
+        f'font-family="{font_of(language)}">\n'
         f"<title>{escape(title)}</title>\n<desc>{said}</desc>\n"
         f'<rect width="{wide}" height="{high}" fill="{paper}"/>\n{body.strip()}\n'
     )
