@@ -21,7 +21,7 @@ from blueprint.cli import VERBS
 from blueprint.model.base import Part
 from blueprint.model.values import UNITS
 from blueprint.model.words import LaneKind, Profile, Word
-from blueprint.pipeline import open_text
+from blueprint.pipeline import check, draw, open_text
 
 if TYPE_CHECKING:
     from _pytest.mark import ParameterSet
@@ -118,9 +118,9 @@ def test_yaml_examples_hold(block: Block):
         return
     assert not reading.findings
     assert reading.blueprint is not None
-    wrong = [str(finding) for finding in reading.blueprint.check() if finding.severity == "error"]
+    wrong = [str(finding) for finding in check(reading.blueprint) if finding.severity == "error"]
     assert not wrong
-    assert reading.blueprint.draw().svg.count('<g class="card"') == len(reading.blueprint.flow.elements)
+    assert draw(reading.blueprint).svg.count('<g class="card"') == len(reading.blueprint.flow.elements)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)

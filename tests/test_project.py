@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from blueprint.api import load, loads
 from blueprint.checks import RULES
 from blueprint.cli import main
 from blueprint.model.words import Profile, SeverityWord
-from blueprint.pipeline import check, load, loads, open_text
+from blueprint.pipeline import check, open_text
 from blueprint.project import Configuration, WrongConfiguration, for_file, for_folder
 
 CODES = [rule.code for rule in RULES]

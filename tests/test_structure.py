@@ -7,10 +7,12 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from importlib.metadata import packages_distributions, requires
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -20,24 +22,9 @@ PACKAGE = ROOT / "src" / "blueprint"
 ORDER = (
     "text", "errors", "language", "source", "files", "notebook_hook", "findings", "model", "reading", "methods",
     "project", "checks", "layout", "editing", "drawing", "tables", "outputs", "results", "reports", "pipeline", "batch",
-    "integrations", "cli", "__main__", "__init__",
+    "api", "integrations", "cli", "__main__", "__init__",
 )  # fmt: skip
 """The folders and files of the package from the bottom to the top, as docs/architecture.md has them."""
-# The model's conveniences and what notebooks ask: the only code that reaches up, and (scope "") the type that one of
-# them returns.
-CONVENIENCES = {
-    ("model.service", "", "pipeline"),
-    ("model.service", "Blueprint.check", "pipeline"),
-    ("model.service", "Blueprint.draw", "pipeline"),
-    ("model.service", "Blueprint.with_phase", "editing.parts"),
-    ("model.service", "Blueprint.with_step", "editing.parts"),
-    ("model.service", "Blueprint.changed", "editing.parts"),
-    ("model.service", "Blueprint.without", "editing.parts"),
-    ("model.service", "Blueprint.to_records", "tables.records"),
-    ("model.service", "Blueprint.to_frame", "tables.records"),
-    ("model.service", "Blueprint.from_records", "tables.from_records"),
-    ("notebook_hook", "_in_notebook", "integrations.notebook"),
-}
 HEAVY = ("click", "rich", "graphviz", "blueprint.checks", "blueprint.layout", "blueprint.drawing")
 
 
@@ -127,9 +114,21 @@ def test_imports_go_down():
     wrong = [
         f"{MODULES[each.importer].relative_to(ROOT)}:{each.line}: {part(each.importer)} imports {each.target}"
         for each in every
-        if reaches_up(each) and (each.importer, each.scope, each.target) not in CONVENIENCES
+        if reaches_up(each)
     ]
     assert not wrong, "imports that go up:\n" + "\n".join(wrong)
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    """No two modules need each other, by whatever way round and wherever the import stands."""
+    graph = {
+        name: {each.target for each in imports(name, path, path.read_text("utf-8"))} - {name}
+        for name, path in MODULES.items()
+    }
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail("modules in a circle: " + " -> ".join(error.args[1]))
 
 
 def test_imports_are_seen_wherever_they_stand():

@@ -121,7 +121,7 @@ GROUPS = {
         "source.nodes",
     ),
     "Findings and errors": ("findings", "errors"),
-    "The blueprint": ("model.service", "model.steps"),
+    "The blueprint": ("api", "model.service", "model.steps"),
     "What stands in the lanes": ("model.actions",),
     "Moments of truth, pain points, fail points, metrics": ("model.moments",),
     "Lanes and lines": ("model.lanes",),

@@ -2,7 +2,13 @@
 
 from typing import TYPE_CHECKING, Any
 
+from . import notebook_hook
+
 if TYPE_CHECKING:  # `as` says to type checkers that the names are public
+    from .api import Blueprint as Blueprint
+    from .api import import_file as import_file
+    from .api import load as load
+    from .api import loads as loads
     from .batch.processes import processes as processes
     from .batch.rendering import render_many as render_many
     from .batch.tasks import Outcome as Outcome
@@ -43,7 +49,6 @@ if TYPE_CHECKING:  # `as` says to type checkers that the names are public
     from .model.moments import WarningSign as WarningSign
     from .model.research import Research as Research
     from .model.research import Segment as Segment
-    from .model.service import Blueprint as Blueprint
     from .model.service import Checks as Checks
     from .model.service import Persona as Persona
     from .model.service import Review as Review
@@ -64,8 +69,6 @@ if TYPE_CHECKING:  # `as` says to type checkers that the names are public
     from .pipeline import Drawing as Drawing
     from .pipeline import check as check
     from .pipeline import draw as draw
-    from .pipeline import load as load
-    from .pipeline import loads as loads
     from .pipeline import report as report
     from .reading.writer import dump as dump
     from .source.nodes import UNLIMITED as UNLIMITED
@@ -74,6 +77,7 @@ if TYPE_CHECKING:  # `as` says to type checkers that the names are public
 __version__ = "0.1.0"
 
 _HOMES = {
+    "api": ("Blueprint", "import_file", "load", "loads"),
     "batch.processes": ("processes",),
     "batch.rendering": ("render_many",),
     "batch.tasks": ("Outcome", "Rendered"),
@@ -90,13 +94,13 @@ _HOMES = {
         "Evaluation", "FailPoint", "Identification", "Metric", "MomentOfTruth", "PainPoint", "Response", "WarningSign",
     ),
     "model.research": ("Research", "Segment"),
-    "model.service": ("Blueprint", "Checks", "Persona", "Review", "Scope"),
+    "model.service": ("Checks", "Persona", "Review", "Scope"),
     "model.simulation": ("Simulation", "Varying"),
     "model.steps": ("Phase", "Step"),
     "model.strategy": ("ExperienceStrategy", "Initiative", "SubTheme"),
     "model.values": ("Duration",),
     "model.words": ("Channel", "ConnectionKind", "LaneKind", "MomentKind", "Profile"),
-    "pipeline": ("Drawing", "check", "draw", "load", "loads", "report"),
+    "pipeline": ("Drawing", "check", "draw", "report"),
     "reading.writer": ("dump",),
     "source.nodes": ("UNLIMITED", "Limits"),
 }  # fmt: skip
@@ -113,6 +117,15 @@ def __getattr__(name: str) -> Any:
 
     value = globals()[name] = getattr(import_module(f".{_HOME[name]}", __name__), name)
     return value
+
+
+def _shown(value: object) -> dict[str, str]:
+    from .integrations.notebook import shown
+
+    return shown(value)
+
+
+notebook_hook.shown = _shown
 
 
 def __dir__() -> list[str]:

@@ -1,14 +1,17 @@
 """What JupyterLab, VS Code and marimo ask of an object that a cell ends in; they show the answer instead of its repr.
 
-This alone reaches up, to the floor that knows how each thing is shown, so that a value can stand on a floor below all
-drawing and yet show itself.
+A value stands below all drawing, and yet shows itself: what knows how each thing is shown is hung in here from above.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+
+shown: Callable[[object], dict[str, str]] = lambda value: {"text/plain": repr(value)}  # noqa: E731
+"""What to show of a value, by media type, a text for those who show nothing else among them. The package sets it."""
 
 
 def shows_itself(value_class: type[T]) -> type[T]:
@@ -18,7 +21,4 @@ def shows_itself(value_class: type[T]) -> type[T]:
 
 
 def _in_notebook(self: object, include: Any = None, exclude: Any = None) -> dict[str, str]:
-    """What to show, by media type, a text for those who show nothing else among them."""
-    from .integrations.notebook import shown
-
     return shown(self)

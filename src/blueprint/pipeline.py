@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .findings import Finding, Findings, InvalidBlueprint, in_document_order
+from .findings import Finding, Findings, in_document_order
 from .model.service import Blueprint
 from .notebook_hook import shows_itself
 from .project import Configuration, for_file, for_folder
@@ -25,13 +25,19 @@ if TYPE_CHECKING:
     from .drawing.theme import Theme
     from .layout.scene import Scene
     from .layout.view import Lens
-    from .reports.meeting.sections import Report
+    from .reports.meeting.contents import Report
 
 
-def open_file(path: str | Path, limits: Limits = Limits(), language: str | None = None) -> Reading:  # noqa: B008
+def open_file(
+    path: str | Path,
+    limits: Limits = Limits(),  # noqa: B008
+    language: str | None = None,
+    *,
+    into: type[Blueprint] = Blueprint,
+) -> Reading:
     """What became of a file: a blueprint or none, and the findings of reading; OSError where it cannot be opened.
 
-    Messages are in `language`, else in that of the file.
+    Messages are in `language`, else in that of the file. `into` is the class of the blueprint.
     """
     path = Path(path)
     try:
@@ -39,7 +45,7 @@ def open_file(path: str | Path, limits: Limits = Limits(), language: str | None 
     except SourceError as error:
         finding = Finding(error.code, error.message, error.hint, span=error.span or START)
         return Reading(None, [finding.in_language(language)], None)
-    return _placed(read(text, limits, path.parent, language), limits, path.parent, path)
+    return _placed(read(text, limits, path.parent, language, into), limits, path.parent, path)
 
 
 def open_text(
@@ -49,23 +55,14 @@ def open_text(
     language: str | None = None,
     *,
     file: Path | None = None,
+    into: type[Blueprint] = Blueprint,
 ) -> Reading:
     """As `open_file`, for a text that is in `file` or will be; files that it names are looked for in its `folder`.
 
     Of a text without a file, `folder` alone may be given.
     """
     folder = file.parent if file is not None else folder
-    return _placed(read(text, limits, folder, language), limits, folder, file)
-
-
-def load(path: str | Path, limits: Limits = Limits()) -> Blueprint:  # noqa: B008
-    """The blueprint in a YAML file; raises InvalidBlueprint with all findings, or OSError."""
-    return _blueprint(open_file(path, limits), str(path))
-
-
-def loads(text: str | bytes, limits: Limits = Limits()) -> Blueprint:  # noqa: B008
-    """The blueprint in a YAML text; raises InvalidBlueprint with all findings."""
-    return _blueprint(open_text(text, limits), "")
+    return _placed(read(text, limits, folder, language, into), limits, folder, file)
 
 
 def check(
@@ -149,7 +146,7 @@ def _baseline(blueprint: Blueprint) -> Reading:
     """What became of the file that a blueprint names as its baseline; nothing of none, and of one that is not there."""
     if blueprint.baseline is not None and blueprint.folder is not None:
         try:
-            return open_file(blueprint.folder / blueprint.baseline, blueprint.limits)
+            return open_file(blueprint.folder / blueprint.baseline, blueprint.limits, into=type(blueprint))
         except (OSError, ValueError):  # not there, or a name that no file can have
             pass
     return Reading(None, [], None)
@@ -267,12 +264,5 @@ def report(
 
 def _placed(reading: Reading, limits: Limits, folder: Path | None, file: Path | None = None) -> Reading:
     if reading.blueprint is not None:
-        # No fields: where a blueprint was read from is no part of what it is.
-        reading.blueprint.__dict__.update(source=reading.source, limits=limits, folder=folder, file=file)
+        reading.blueprint.came_from(folder, file, limits=limits, source=reading.source)
     return reading
-
-
-def _blueprint(reading: Reading, name: str) -> Blueprint:
-    if reading.blueprint is None:
-        raise InvalidBlueprint(reading.findings, name)
-    return reading.blueprint

@@ -15,12 +15,12 @@ from typing import Any
 import yaml
 from tests.benchmarks.generate import blueprint_text
 
+from blueprint.api import loads
 from blueprint.checks import run
 from blueprint.drawing.svg import write_svg
 from blueprint.drawing.themes import LIGHT
 from blueprint.layout.swimlanes import lay_out
 from blueprint.model.service import Blueprint
-from blueprint.pipeline import loads
 from blueprint.reading.writer import to_data
 
 SIZES = (25, 100, 400, 1_600, 10_000)

@@ -6,8 +6,8 @@ import itertools
 
 import pytest
 
+from blueprint.api import loads
 from blueprint.checks import run
-from blueprint.pipeline import loads
 
 PROFILES = ("standard", "nng", "seed", "fk")
 KINDS = {"C": "customer", "F": "frontstage", "B": "backstage", "S": "support", "P": "preparation", "M": "management"}

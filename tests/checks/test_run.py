@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
+from blueprint.api import loads
 from blueprint.checks import RULES, run
 from blueprint.findings import Severity
 from blueprint.model.service import Blueprint
 from blueprint.model.steps import Phase, Step
-from blueprint.pipeline import loads
 
 WRONG = """\
 title: Coffee

@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 import pytest
 from click.testing import CliRunner
 
+from blueprint.api import Blueprint
 from blueprint.cli import main
-from blueprint.model.service import Blueprint
 from blueprint.model.steps import Phase, Step
 from blueprint.reading.writer import dump
 

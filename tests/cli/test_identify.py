@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from blueprint.api import load
 from blueprint.cli import main
 from blueprint.model.actions import Action
 from blueprint.model.moments import MomentOfTruth
-from blueprint.pipeline import load
 
 BLUEPRINTS = Path(__file__).parents[2] / "blueprints"
 METHODS = {"observations": "observation", "survey": "survey", "events": "data"}

@@ -27,7 +27,7 @@ from blueprint.layout.view import Lens
 from blueprint.methods.watching import State
 from blueprint.model.moments import MomentOfTruth
 from blueprint.model.words import MomentKind
-from blueprint.pipeline import findings, open_text
+from blueprint.pipeline import draw, findings, open_text
 
 BLUEPRINTS = FilePath(__file__).parents[2] / "blueprints"
 HOTEL = load(BLUEPRINTS / "hotel-stay.yaml")
@@ -148,7 +148,7 @@ def test_the_list_has_every_finding_with_number_severity_code_and_line():
     reading = open_text(TEXT.replace("id: brings", "id: brings, to: nowhere"))
     found = findings(reading)
     assert reading.blueprint is not None
-    (listed,) = Picture(reading.blueprint.draw(findings=found).svg).of("findings")
+    (listed,) = Picture(draw(reading.blueprint, findings=found).svg).of("findings")
     words = [line.text for line in listed.words]
     assert words[0] == "Findings"
     assert len(found) > 2

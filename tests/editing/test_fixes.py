@@ -17,7 +17,8 @@ from blueprint.findings import Edit, Finding, Fix, changed
 from blueprint.findings import Path as ModelPath
 from blueprint.model.words import Word
 from blueprint.pipeline import open_text
-from blueprint.reading.reader import known_keys, read
+from blueprint.reading.model_errors import known_keys
+from blueprint.reading.reader import read
 from blueprint.source.nodes import Node, parse
 from blueprint.source.span import Span
 

@@ -11,7 +11,7 @@ import pytest
 
 from blueprint.files import images
 from blueprint.files.images import Album, UnusableImage, image_of
-from blueprint.pipeline import open_file
+from blueprint.pipeline import draw, open_file
 
 ROOT = Path(__file__).parents[2]
 PICTURES = sorted((ROOT / "blueprints" / "telecom-hall").glob("*.png"))
@@ -259,7 +259,7 @@ def test_reading_says_what_is_wrong_with_images(tmp_path):
         path.write_text(SERVICE.format(step=step, cup=cup))
         reading = open_file(path)
         assert reading.blueprint is not None
-        assert "<image" not in reading.blueprint.draw().svg
+        assert "<image" not in draw(reading.blueprint).svg
         told[step] = [(found.code, found.span.line) for found in reading.findings if found.span]
     assert told == {
         "none.png": [("BP009", 4), ("BP010", 7)],

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from blueprint.api import loads
 from blueprint.checks import RULES, Rule, run
 from blueprint.language.messages import Message, in_language, said
 from blueprint.language.messages_zh import CHINESE
 from blueprint.model.words import LaneKind
-from blueprint.pipeline import check, loads, open_text
+from blueprint.pipeline import check, open_text
 
 ROOT = Path(__file__).parents[2]
 BLUEPRINTS = ROOT / "blueprints"

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from blueprint.api import load
 from blueprint.errors import BlueprintError
 from blueprint.methods.answers import Dropped, answers, kano_results, rating_results, servqual_result
 from blueprint.methods.kano import reply
 from blueprint.methods.ratings import Ces, Csat, Nps
-from blueprint.pipeline import load
 from blueprint.source.nodes import UNLIMITED, Limits
 
 

@@ -7,8 +7,8 @@ import math
 import pytest
 from tests.methods.golden import GOLDEN
 
+from blueprint.api import loads
 from blueprint.methods.cost import Economics, WrittenCost, economics, written_cost
-from blueprint.pipeline import loads
 
 SHINE = GOLDEN["shoeshine"]
 

@@ -8,12 +8,12 @@ from random import Random
 
 import pytest
 
+from blueprint.api import load, loads
 from blueprint.errors import BlueprintError
 from blueprint.methods.effect import LEAST, Effect, Verdict, evaluate
 from blueprint.methods.statistics.bootstrap import difference_interval
 from blueprint.model.service import Blueprint
 from blueprint.model.values import Duration
-from blueprint.pipeline import load, loads
 
 HOSPITAL = Path(__file__).parents[2] / "blueprints" / "hospital-visit.yaml"
 DAY = datetime(2026, 9, 30)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from blueprint.api import loads
 from blueprint.errors import BlueprintError
 from blueprint.methods.answers import Dropped
 from blueprint.methods.data.event_files import read_events
@@ -14,7 +15,6 @@ from blueprint.methods.observation import read_observation
 from blueprint.methods.survey import read_survey
 from blueprint.methods.touchpoints import Touchpoints
 from blueprint.model.service import Blueprint
-from blueprint.pipeline import loads
 
 BLUEPRINT = loads(
     "title: Shop\nphases: {steps: [{customer: {name: Orders, id: orders}}, {customer: {name: Pays, id: pays}}]}\n"

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.strategies import blueprints
 
 from blueprint import Blueprint
+from blueprint.api import loads
 from blueprint.methods.moments import (
     Cross,
     Crosshair,
@@ -22,7 +23,6 @@ from blueprint.methods.moments import (
     register,
 )
 from blueprint.model.moments import Evaluation
-from blueprint.pipeline import loads
 
 RATINGS = st.floats(1, 5)
 

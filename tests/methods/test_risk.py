@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.methods.golden import GOLDEN
 
+from blueprint.api import loads
 from blueprint.methods.risk import risks, rpn
-from blueprint.pipeline import loads
 
 
 @pytest.mark.parametrize("failure", GOLDEN["rpn"]["failures"])

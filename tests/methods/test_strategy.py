@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from blueprint.api import load, loads
 from blueprint.methods.strategy import chains, dimensions, issues, place_of
 from blueprint.model.service import Blueprint
-from blueprint.pipeline import load, loads
 
 BLUEPRINTS = Path(__file__).parents[2] / "blueprints"
 STRATEGY = """\

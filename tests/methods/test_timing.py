@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from blueprint.api import load, loads
 from blueprint.methods.timing import CustomerTime, customer_times, path_steps
-from blueprint.pipeline import load, loads
 
 BLUEPRINTS = Path(__file__).parents[2] / "blueprints"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from blueprint.api import loads
 from blueprint.errors import BlueprintError
 from blueprint.methods.touchpoints import Touchpoints
-from blueprint.pipeline import loads
 
 SHOP = loads(
     """title: Shop

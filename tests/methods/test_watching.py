@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from blueprint.api import load, loads
 from blueprint.errors import BlueprintError
 from blueprint.methods.watching import State, watch, watches, worst
 from blueprint.model.service import Blueprint
 from blueprint.model.words import Better
-from blueprint.pipeline import load, loads
 
 HOSPITAL = Path(__file__).parents[2] / "blueprints" / "hospital-visit.yaml"
 NOON = datetime(2026, 9, 30, 12)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from blueprint import UNLIMITED, Blueprint, InvalidBlueprint, Limits, load, loads
-from blueprint.pipeline import check, findings, open_file, open_text
+from blueprint.pipeline import check, draw, findings, open_file, open_text
 from blueprint.reading.reader import read
 from blueprint.source.span import Span
 
@@ -39,8 +39,8 @@ def test_the_full_example_is_read_whole():
     assert [str(line.name) for line in blueprint.lines] == ["interaction", "visibility", "internal-interaction"]
     assert blueprint.state == "to-be"
     assert blueprint["key"].model_dump()["spans"] == "leave"
-    assert not [found for found in blueprint.check() if found.severity == "error" and found.code != "BP009"]
-    assert blueprint.draw().svg.startswith("<svg")
+    assert not [found for found in check(blueprint) if found.severity == "error" and found.code != "BP009"]
+    assert draw(blueprint).svg.startswith("<svg")
 
 
 WRONG = """\
@@ -205,5 +205,5 @@ def test_no_shape_is_met_with_a_crash(phases, more):
     assert (reading.blueprint is None) == bool(reading.findings)
     assert all(finding.span and finding.message for finding in reading.findings)
     if reading.blueprint:
-        reading.blueprint.check()
-        assert reading.blueprint.draw().svg
+        check(reading.blueprint)
+        assert draw(reading.blueprint).svg

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from blueprint.api import load
 from blueprint.methods.data.event_files import read_events
 from blueprint.methods.events import EventLog
 from blueprint.methods.identification import Proposal, of_events, of_observation, of_survey
 from blueprint.methods.observation import Observation, read_observation
 from blueprint.methods.survey import Survey, read_survey
 from blueprint.methods.touchpoints import Touchpoints
-from blueprint.pipeline import load
 from blueprint.results.identified import identified_tables
 from blueprint.results.identified_records import identified_records
 from blueprint.results.tables import Table, text

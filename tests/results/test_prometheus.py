@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 import yaml
 
+from blueprint.api import load, loads
 from blueprint.errors import BlueprintError
 from blueprint.methods.watching import State, watch, watches
 from blueprint.model.service import Blueprint
-from blueprint.pipeline import load, loads
 from blueprint.results.prometheus import alerting_rules, prometheus_name
 
 BLUEPRINTS = Path(__file__).parents[2] / "blueprints"

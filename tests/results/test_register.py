@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from tests.strategies import hostile_texts
 
 from blueprint import Blueprint, CustomerAction, MomentOfTruth, Phase, Step
+from blueprint.api import load
 from blueprint.methods.moments import Register, register
-from blueprint.pipeline import load
 from blueprint.results.register import COLUMNS, FORMATS, comma_separated, json_text, markdown, text
 
 BLUEPRINTS = Path(__file__).parents[2] / "blueprints"

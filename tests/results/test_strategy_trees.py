@@ -9,9 +9,9 @@ import pytest
 from tests.methods.test_strategy import STRATEGY
 
 from blueprint import BlueprintError, MissingProgram
+from blueprint.api import loads
 from blueprint.drawing.themes import LIGHT, THEMES
 from blueprint.methods.strategy import issues
-from blueprint.pipeline import loads
 from blueprint.results.strategy import issues_table, strategy_table
 from blueprint.results.strategy_trees import issue_tree, strategy_tree
 from blueprint.results.tree_graph import FORMATS, Tree

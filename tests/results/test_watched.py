@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.strategies import hostile_texts
 
+from blueprint.api import load
 from blueprint.methods.effect import Verdict, evaluate
 from blueprint.methods.watching import State, watch
 from blueprint.model.service import Blueprint
-from blueprint.pipeline import load
 from blueprint.results import tables
 from blueprint.results.effects import effects_records, effects_table
 from blueprint.results.watched import watched_records, watched_sheet, watched_tables

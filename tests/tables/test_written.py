@@ -79,9 +79,9 @@ def in_table_form(blueprint: Blueprint) -> Blueprint:
 
 def back(data: bytes, suffix: str) -> Blueprint:
     """What is imported, which nothing must be amiss with."""
-    found = import_bytes(data, suffix)
+    found = import_bytes(data, suffix, into=Blueprint)
     assert not found.findings, [str(each) for each in found.findings]
-    assert found.blueprint is not None
+    assert isinstance(found.blueprint, Blueprint)
     return found.blueprint
 
 

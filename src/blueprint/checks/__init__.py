@@ -12,8 +12,9 @@ from ..project import Configuration
 from .document_order import position
 from .ignoring import covers, ignored_by_comment
 from .registry import RULES
-from .rule import Beside, Problem, Rule
+from .rule import Context, Problem, Rule
 
+_CODES = {rule.name: rule.code for rule in RULES}
 _BY_NAME = {name.casefold(): rule for rule in RULES for name in (rule.code, rule.name)}
 
 
@@ -46,12 +47,12 @@ def run(
     language = language or blueprint.language or configuration.language
     if configuration.profile is not None and "profile" not in blueprint.model_fields_set:
         blueprint = blueprint.model_copy(update={"profile": configuration.profile})
-    beside = Beside(on, baseline, unreadable)
+    context = Context(on, baseline, unreadable, _CODES)
     findings = [
         finding
         for rule in RULES
         if rule.checks and (chosen is None or covers(chosen, rule.code)) and not covers(left_out, rule.code)
-        for finding in _findings(rule, blueprint, beside, configuration)
+        for finding in _findings(rule, blueprint, context, configuration)
     ]
     source = blueprint.source
     if source is None:
@@ -62,9 +63,9 @@ def run(
     return Findings(finding.in_language(language) for finding in located if not covers(ignored(finding), finding.code))
 
 
-def _findings(rule: Rule, blueprint: Blueprint, beside: Beside, configuration: Configuration) -> Iterator[Finding]:
+def _findings(rule: Rule, blueprint: Blueprint, context: Context, configuration: Configuration) -> Iterator[Finding]:
     weight = _weight(rule, blueprint.checks.severity) or _weight(rule, configuration.severity)
-    for problem in rule.problems(blueprint, beside):
+    for problem in rule.problems(blueprint, context):
         severity = weight or problem.severity or rule.severity
         yield Finding(
             rule.code,
@@ -84,4 +85,4 @@ def _weight(rule: Rule, weights: Mapping[str, SeverityWord]) -> Severity | None:
     return Severity(weights[max(named, key=len)].value) if named else None
 
 
-__all__ = ["RULES", "Beside", "Problem", "Rule", "rule_named", "run"]
+__all__ = ["RULES", "Context", "Problem", "Rule", "rule_named", "run"]

@@ -9,7 +9,7 @@ from ..language.messages import Message, said
 from ..methods.comparison import Concern, Fate, troubles
 from ..model.service import Blueprint
 from .flow_facts import actions
-from .rule import Beside, Problem, Rule, named, quoted
+from .rule import Context, Problem, Rule, named, quoted
 
 
 def _pain_without_cause(blueprint: Blueprint) -> Iterator[Problem]:
@@ -123,10 +123,10 @@ def _called(trouble: Concern) -> Message:
     return said("the fail point {what}", what=quoted(trouble.what))
 
 
-def _to_be_unresolved(blueprint: Blueprint, beside: Beside) -> Iterator[Problem]:
-    if beside.baseline is None:
+def _to_be_unresolved(blueprint: Blueprint, context: Context) -> Iterator[Problem]:
+    if context.baseline is None:
         return
-    for trouble in troubles(beside.baseline, blueprint):
+    for trouble in troubles(context.baseline, blueprint):
         if trouble.fate is not Fate.OPEN:
             continue
         hint = said("Give it an `id` in the baseline, and name that under `resolves`, `accepts` or `drops`.")
@@ -167,5 +167,5 @@ phases:
       - customer: Sends a parcel
         frontstage: Accepts the parcel
 """,
-    check_beside=_to_be_unresolved,
+    check_in_context=_to_be_unresolved,
 )

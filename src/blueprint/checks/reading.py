@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..findings import Severity
 from ..language.messages import said
 from ..model.service import Blueprint
-from .rule import Beside, Problem, Rule
+from .rule import Context, Problem, Rule
 
 _GOOD = """\
 title: Coffee to go
@@ -245,8 +245,8 @@ phases:
 )
 
 
-def _unreadable_baseline(blueprint: Blueprint, beside: Beside) -> Iterator[Problem]:
-    wrong = beside.unreadable
+def _unreadable_baseline(blueprint: Blueprint, context: Context) -> Iterator[Problem]:
+    wrong = context.unreadable
     if wrong is None or blueprint.baseline is None:
         return
     message = said(
@@ -286,7 +286,7 @@ phases:
       - customer: Gets the machine
         frontstage: Delivers and connects it
 """,
-    check_beside=_unreadable_baseline,
+    check_in_context=_unreadable_baseline,
 )
 
 RULES = (

@@ -12,7 +12,7 @@ from ..model.actions import Action, Card
 from ..model.flow import Flow
 from ..model.service import Blueprint
 from ..text.spelling import nearest, slip
-from .rule import Beside, Problem, Rule, named, quoted
+from .rule import Context, Problem, Rule, named, quoted
 
 _ONE_WORD = re.compile(r"\w[\w.\-]*")
 
@@ -113,7 +113,7 @@ _KINDS = {
 }
 
 
-def _dangling_reference(blueprint: Blueprint, beside: Beside) -> Iterator[Problem]:
+def _dangling_reference(blueprint: Blueprint, context: Context) -> Iterator[Problem]:
     """References by id: `to`, `also`, `recovery`, `spans`, `same`, a warning's metric, ratings, strategy targets.
 
     `spans` must name this step or a later one, `same` another card. A target of the strategy may be anything that has
@@ -139,8 +139,8 @@ def _dangling_reference(blueprint: Blueprint, beside: Beside) -> Iterator[Proble
         yield known.astray(path, lost.id, flow.elements, _CARD, otherwise)
     yield from _cards(flow, known, dict.fromkeys(metric.id for metric in blueprint.metrics))
     yield from _top(blueprint, known)
-    if beside.baseline is not None:
-        yield from _settled(blueprint, known, beside.baseline.flow.ids.paths)
+    if context.baseline is not None:
+        yield from _settled(blueprint, known, context.baseline.flow.ids.paths)
 
 
 def _a_card(flow: Flow, id: str) -> Message:
@@ -245,6 +245,6 @@ phases:
       - customer: Picks up the cup
         frontstage: {name: Calls the name, id: calls-name}
 """,
-    check_beside=_dangling_reference,
+    check_in_context=_dangling_reference,
     fixable="Writes the one id that is a single slip of the pen away.",
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -30,7 +30,7 @@ class Problem:
     """What mends it by itself, by paths; only where it is safe and asks for no thought."""
 
 
-class Beside(NamedTuple):
+class Context(NamedTuple):
     """What some rules must know beside the blueprint; where it is not known, they are silent about it."""
 
     on: datetime.date | None = None
@@ -39,10 +39,12 @@ class Beside(NamedTuple):
     """The as-is blueprint that a to-be one names as its baseline."""
     unreadable: Finding | None = None
     """Why the file that it names as its baseline is none, where it is there."""
+    codes: Mapping[str, str] = {}
+    """Name → code of all rules."""
 
 
 Check = Callable[[Blueprint], Iterable[Problem]]
-CheckBeside = Callable[[Blueprint, Beside], Iterable[Problem]]
+CheckInContext = Callable[[Blueprint, Context], Iterable[Problem]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Rule:
     """The same blueprint, mended."""
     check: Check | None = None
     """None where reading the file finds it already (BP0)."""
-    check_beside: CheckBeside | None = None
+    check_in_context: CheckInContext | None = None
     """In place of `check`, for what takes more than the blueprint to know."""
     fixable: str = ""
     """What `check --fix` mends of it, as a command; empty where it mends nothing."""
@@ -70,12 +72,12 @@ class Rule:
     @property
     def checks(self) -> bool:
         """It has a check of its own."""
-        return self.check is not None or self.check_beside is not None
+        return self.check is not None or self.check_in_context is not None
 
-    def problems(self, blueprint: Blueprint, beside: Beside = Beside()) -> Iterable[Problem]:  # noqa: B008
+    def problems(self, blueprint: Blueprint, context: Context = Context()) -> Iterable[Problem]:  # noqa: B008
         """What it finds in a blueprint."""
-        if self.check_beside is not None:
-            return self.check_beside(blueprint, beside)
+        if self.check_in_context is not None:
+            return self.check_in_context(blueprint, context)
         return self.check(blueprint) if self.check is not None else ()
 
 

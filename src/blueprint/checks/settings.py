@@ -10,22 +10,20 @@ from ..language.suggestions import suggested
 from ..model.service import Blueprint
 from ..text.spelling import nearest
 from .ignoring import covers
-from .rule import Problem, Rule, quoted
+from .rule import Context, Problem, Rule, quoted
 
 
-def _unknown_rule(blueprint: Blueprint) -> Iterator[Problem]:
+def _unknown_rule(blueprint: Blueprint, context: Context) -> Iterator[Problem]:
     """Codes under `checks.ignore` and `checks.severity` that neither name a rule nor a family."""
-    from .registry import RULES  # which names this rule, too
-
     written: list[tuple[str, Path, bool]] = [
         (code, ("checks", "ignore", index), False) for index, code in enumerate(blueprint.checks.ignore)
     ]
     written += ((code, ("checks", "severity", code), True) for code in blueprint.checks.severity)
     for code, path, at_key in written:
-        if any(covers((code,), rule.code) for rule in RULES):
+        if any(covers((code,), known) for known in context.codes.values()):
             continue
-        named = next((rule.code for rule in RULES if rule.name == code.strip().casefold()), None)
-        near = named or nearest(code.upper(), [rule.code for rule in RULES])
+        named = context.codes.get(code.strip().casefold())
+        near = named or nearest(code.upper(), context.codes.values())
         yield Problem(
             path,
             said("{code} is no rule and no family of rules", code=quoted(code)),
@@ -58,6 +56,6 @@ phases:
       - customer: Orders a coffee
         frontstage: Takes the order
 """,
-    check=_unknown_rule,
+    check_in_context=_unknown_rule,
     fixable="Writes the code for the name of a rule.",
 )

@@ -11,7 +11,7 @@ from ..model.moments import WarningSign
 from ..model.service import Blueprint
 from ..model.words import Better
 from .moments import moments
-from .rule import Beside, Problem, Rule, named, quoted
+from .rule import Context, Problem, Rule, named, quoted
 
 
 def _warnings(blueprint: Blueprint) -> Iterator[tuple[WarningSign, Path]]:
@@ -153,7 +153,7 @@ WARNING_WITHOUT_RESPONSE = Rule(
 )
 
 
-def _effect_unevaluated(blueprint: Blueprint, beside: Beside) -> Iterator[Problem]:
+def _effect_unevaluated(blueprint: Blueprint, context: Context) -> Iterator[Problem]:
     """Moments of truth about which something is done: measures, or responses to warnings.
 
     Overdue is what was last evaluated longer ago than the interval; never evaluated, it has nothing to count from.
@@ -170,9 +170,9 @@ def _effect_unevaluated(blueprint: Blueprint, beside: Beside) -> Iterator[Proble
                 said("Add `evaluation: {every: 90 d}`."),
                 at_key=True,
             )
-        elif beside.on is not None:
+        elif context.on is not None:
             due = next_evaluation(evaluation)
-            if due is not None and due < beside.on:
+            if due is not None and due < context.on:
                 yield Problem(
                     (*path, "evaluation", "last"),
                     said(
@@ -194,5 +194,5 @@ EFFECT_UNEVALUATED = Rule(
     " nobody looks at is a hope.",
     bad=_example("lower", f"{{metric: queue, warn: 4, critical: 8, owner: Shop manager, {_RESPONSE}}}", evaluation=""),
     good=_WHOLE,
-    check_beside=_effect_unevaluated,
+    check_in_context=_effect_unevaluated,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -17,16 +17,15 @@ from ..model.steps import Step
 from ..reading.model_errors import explained
 
 Data = dict[str, Any]
+B = TypeVar("B", bound=Blueprint)
 
 
-def with_phase(blueprint: Blueprint, name: str | None, fields: Mapping[str, Any]) -> Blueprint:
+def with_phase(blueprint: B, name: str | None, fields: Mapping[str, Any]) -> B:
     """With a phase after the last one."""
-    return built({**_given(blueprint), "phases": [*blueprint.phases, _named(name, fields)]}, blueprint)
+    return _rebuilt({**_given(blueprint), "phases": [*blueprint.phases, _named(name, fields)]}, blueprint)
 
 
-def with_step(
-    blueprint: Blueprint, name: str | None, phase: str | None, before: str | None, fields: Mapping[str, Any]
-) -> Blueprint:
+def with_step(blueprint: B, name: str | None, phase: str | None, before: str | None, fields: Mapping[str, Any]) -> B:
     """With a step at the end of a phase, the last one unless another is named, or before another step."""
     step = _named(name, fields)
     if not blueprint.phases and phase is None:
@@ -41,38 +40,39 @@ def with_step(
         at_end = len(steps) if at is None else at
         return [*steps[:at_end], step, *steps[at_end:]]
 
-    return built(_put(_given(blueprint), path, grown), blueprint)
+    return _rebuilt(_put(_given(blueprint), path, grown), blueprint)
 
 
-def changed(blueprint: Blueprint, id: str | None, fields: Mapping[str, Any]) -> Blueprint:
+def changed(blueprint: B, id: str | None, fields: Mapping[str, Any]) -> B:
     """With other fields in what has this id, or in the blueprint itself; None takes a field away."""
     if id is None:
-        return built(_merged(blueprint, fields), blueprint)
+        return _rebuilt(_merged(blueprint, fields), blueprint)
 
     def new(part: Any) -> Data:
         return _step_merged(blueprint, part, fields) if isinstance(part, Step) else _merged(part, fields)
 
-    return built(_put(_given(blueprint), _path(blueprint, id), new), blueprint)
+    return _rebuilt(_put(_given(blueprint), _path(blueprint, id), new), blueprint)
 
 
-def without(blueprint: Blueprint, id: str) -> Blueprint:
+def without(blueprint: B, id: str) -> B:
     """Without what has this id, and all that it holds."""
-    return built(_put(_given(blueprint), _path(blueprint, id), lambda part: None), blueprint)
+    return _rebuilt(_put(_given(blueprint), _path(blueprint, id), lambda part: None), blueprint)
 
 
-def built(data: Mapping[str, Any], like: Blueprint | None = None) -> Blueprint:
-    """The blueprint of this data, which looks for files where the one does that it is made `like`.
-
-    InvalidBlueprint: something in it cannot be; all findings at once.
-    """
+def built(data: Mapping[str, Any], into: type[B]) -> B:
+    """The blueprint of this data; InvalidBlueprint: something in it cannot be; all findings at once."""
     try:
-        blueprint = Blueprint.model_validate(data)
+        return into.model_validate(data)
     except ValidationError as error:
         # A wrong lane has no value to show.
         lines = ({**line, "input": line["input"] or ""} for line in error.errors(include_url=False))
         raise InvalidBlueprint([explained(line, data) for line in lines]) from None
-    if like is not None:
-        blueprint.__dict__.update(folder=like.folder, file=like.file, limits=like.limits)
+
+
+def _rebuilt(data: Mapping[str, Any], like: B) -> B:
+    """As `built`; it looks for files where the one does that it is made `like`."""
+    blueprint = built(data, type(like))
+    blueprint.came_from(like.folder, like.file, limits=like.limits)
     return blueprint
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..api import load
 from ..checks import RULES
 from ..checks.ignoring import covers
 from ..findings import Finding, in_document_order
@@ -13,7 +14,7 @@ from ..language.drawing_words import LANGUAGES
 from ..layout.view import Lens
 from ..methods.watching import watch
 from ..model.service import Blueprint
-from ..pipeline import Drawing, check, configuration_of, draw, load
+from ..pipeline import Drawing, check, configuration_of, draw
 from ..reading.named_files import named_files
 from ..reading.reader import Reading
 

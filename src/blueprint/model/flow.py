@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ..text.markup import made_id
 from .actions import Action, Card, Cell, Target
 from .lanes import Lane
+from .moments import Metric
+from .steps import Phase, Step
 from .words import ConnectionKind, LaneKind
-
-if TYPE_CHECKING:
-    from .service import Blueprint
-    from .steps import Step
 
 Path = tuple[str | int, ...]
 
@@ -24,7 +22,7 @@ class Column(NamedTuple):
     """From 1 over the whole blueprint, as the drawing's headings count."""
     phase: int
     """Index of its phase."""
-    step: "Step"
+    step: Step
     path: Path
 
 
@@ -134,14 +132,22 @@ class Flow:
     dangling: tuple[Dangling, ...]
     """References of connections that lead nowhere."""
 
-    def __init__(self, blueprint: "Blueprint") -> None:
-        self.lanes = blueprint.all_lanes
-        self.ids = _written_ids(blueprint)
+    def __init__(
+        self,
+        phases: tuple[Phase, ...],
+        declared: tuple[Lane, ...],
+        metrics: tuple[Metric, ...],
+        lanes: tuple[Lane, ...],
+        lanes_by_key: dict[str, Lane],
+    ) -> None:
+        """`declared` lanes are those that the file names, `lanes` all that are drawn, the default ones among them."""
+        self.lanes = lanes
+        self.ids = _written_ids(phases, declared, metrics)
         self.phase_ids: list[str] = []
         columns: list[Column] = []
         self.elements = {}
         self.stacks = {}
-        for index, phase in enumerate(blueprint.phases):
+        for index, phase in enumerate(phases):
             phase_name = made_id(phase.name or "") or str(index + 1)
             self.phase_ids.append(self.ids.make(phase_name, ("phases", index)))
             for position, step in enumerate(phase.steps):
@@ -150,7 +156,7 @@ class Flow:
                 step_name = f"{phase_name}.{made_id(step.name or '') or number}"
                 column = Column(self.ids.make(step_name, path), number, index, step, path)
                 columns.append(column)
-                self._place(column, step_name, blueprint.lanes_by_key)
+                self._place(column, step_name, lanes_by_key)
         self.columns = tuple(columns)
         self.columns_by_id = {column.id: column for column in columns}
         dangling: list[Dangling] = []
@@ -293,14 +299,14 @@ def _downward(column: Column, filled: dict[LaneKind, list[list[Element]]]) -> It
                 yield (below[-1].id, above[0].id) if upward else (above[-1].id, below[0].id)
 
 
-def _written_ids(blueprint: "Blueprint") -> Ids:
+def _written_ids(phases: tuple[Phase, ...], lanes: tuple[Lane, ...], metrics: tuple[Metric, ...]) -> Ids:
     """All ids that the author wrote, in document order."""
     ids = Ids()
-    for index, lane in enumerate(blueprint.lanes):
+    for index, lane in enumerate(lanes):
         ids.write(lane.id, ("lanes", index))
-    for index, metric in enumerate(blueprint.metrics):
+    for index, metric in enumerate(metrics):
         ids.write(metric.id, ("metrics", index))
-    for index, phase in enumerate(blueprint.phases):
+    for index, phase in enumerate(phases):
         ids.write(phase.id, ("phases", index))
         for position, step in enumerate(phase.steps):
             path: Path = ("phases", index, "steps", position)

@@ -5,10 +5,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from pydantic import Field, ValidationError, ValidatorFunctionWrapHandler, model_validator
+from pydantic import Field, PrivateAttr, ValidationError, ValidatorFunctionWrapHandler, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError, PydanticKnownError
 
-from ..notebook_hook import shows_itself
 from ..source.nodes import Limits, SourceMap
 from .actions import Cell
 from .base import Many, Part, ShortPart
@@ -23,10 +22,6 @@ from .values import Date, Duration, File, Link
 from .words import Profile, ReviewResult, SeverityWord, State
 
 if TYPE_CHECKING:
-    import graphviz
-
-    from ..findings import Findings
-    from ..pipeline import Drawing
     from .flow import Flow
 
 
@@ -76,12 +71,10 @@ class Checks(Part):
     """Fewest and most customer actions that BP110 finds readable."""
 
 
-@shows_itself
 class Blueprint(Part):
-    """A service blueprint (Shostack 1984; Bitner, Ostrom and Morgan 2008).
+    """A service blueprint as data (Shostack 1984; Bitner, Ostrom and Morgan 2008).
 
-    Built from YAML by `blueprint.load`, or in Python with the same short forms:
-    `Blueprint(title="Coffee", phases=[Phase(steps=[Step(customer="Orders", frontstage="Takes the order")])])`.
+    What follows from its fields stands here: lanes, lines, flow. What can be done with it stands in `api.Blueprint`.
     """
 
     needed_in_files: ClassVar[tuple[str, ...]] = ("phases",)
@@ -165,108 +158,44 @@ class Blueprint(Part):
         """Every element with its id and place, and the connections between them, written and derived."""
         from .flow import Flow
 
-        return Flow(self)
+        return Flow(self.phases, self.lanes, self.metrics, self.all_lanes, self.lanes_by_key)
 
-    @cached_property
+    _source: SourceMap | None = PrivateAttr(None)
+    _limits: Limits = PrivateAttr(Limits())
+    _folder: Path | None = PrivateAttr(None)
+    _file: Path | None = PrivateAttr(None)
+
+    @property
     def source(self) -> SourceMap | None:
         """The text that it was read from; None for a blueprint built in Python."""
-        return None
+        return self._source
 
-    @cached_property
+    @property
     def limits(self) -> Limits:
         """How large the files that it names may be: those within which it was read itself."""
-        return Limits()
+        return self._limits
 
-    @cached_property
+    @property
     def folder(self) -> Path | None:
         """Where the files that it names are looked for; None where nothing says so."""
-        return None
+        return self._folder
 
-    @cached_property
+    @property
     def file(self) -> Path | None:
         """The file that it was read from; None for one built in Python or read from a text."""
-        return None
+        return self._file
 
-    def check(self) -> "Findings":
-        """What the rules of the method find, in document order; with lines where it was read from a text."""
-        from ..pipeline import check
+    def came_from(
+        self, folder: Path | None, file: Path | None = None, *, limits: Limits, source: SourceMap | None = None
+    ) -> None:
+        """Notes where it was read from, which is no part of what it is: no field, and nothing that makes two differ."""
+        self._folder, self._file, self._limits, self._source = folder, file, limits, source
 
-        return check(self)
-
-    def draw(self, **options: Any) -> "Drawing":
-        """The swimlane diagram; options as in `blueprint.draw`."""
-        from ..pipeline import draw
-
-        return draw(self, **options)
-
-    def with_phase(self, name: str | None = None, **fields: Any) -> "Blueprint":
-        """The blueprint with one more phase, to which `with_step` adds; `fields` are those of a Phase.
-
-        InvalidBlueprint: a field cannot be.
-        """
-        from ..editing.parts import with_phase
-
-        return with_phase(self, name, fields)
-
-    def with_step(
-        self, name: str | None = None, *, phase: str | None = None, before: str | None = None, **fields: Any
-    ) -> "Blueprint":
-        """The blueprint with one more step; `fields` are those of a Step, and lanes: `customer="Pays", desk="Thanks"`.
-
-        It stands at the end of the last phase, of the `phase` with this name or id, or `before` the step with this id.
-        InvalidBlueprint: a lane or field cannot be. BlueprintError: there is no such phase or step.
-        """
-        from ..editing.parts import with_step
-
-        return with_step(self, name, phase, before, fields)
-
-    def changed(self, id: str | None = None, /, **fields: Any) -> "Blueprint":
-        """The blueprint with other fields in what has this id, or in itself where none is given; None takes one away.
-
-        `changed("pays", time="2 min")` changes an action, `changed("arrival.pay", desk="Thanks")` what stands in a lane
-        of a step; phases, lanes, metrics, moments, pain and fail points have ids, too. InvalidBlueprint: a field cannot
-        be. BlueprintError: nothing has this id.
-        """
-        from ..editing.parts import changed
-
-        return changed(self, id, fields)
-
-    def without(self, id: str, /) -> "Blueprint":
-        """The blueprint without what has this id: an action, a step, a phase … BlueprintError: nothing has it."""
-        from ..editing.parts import without
-
-        return without(self, id)
-
-    def to_records(self) -> list[dict[str, Any]]:
-        """A flat record for each action, piece of evidence and note: phase, step, lane, id, name, times, moment …
-
-        All have the same keys. `more` and `step_more` hold, as JSON, what has no column.
-        """
-        from ..tables.records import to_records
-
-        return to_records(self)
-
-    def to_frame(self, library: str = "pandas") -> Any:
-        """The records as a data frame of pandas or polars; MissingExtra where that is not installed."""
-        from ..tables.records import to_frame
-
-        return to_frame(self, library)
-
-    @classmethod
-    def from_records(cls, records: Any, *, title: str, **fields: Any) -> "Blueprint":
-        """The blueprint of records such as `to_records` gives, or of a data frame of pandas or polars.
-
-        Only `lane` and `name` are needed; columns that are not known are left aside. `fields` are those of a Blueprint,
-        since records do not know what stands beside the lanes, nor lanes in which nothing stands. InvalidBlueprint:
-        something cannot be, with the number of its record.
-        """
-        from ..tables.from_records import from_records
-
-        return from_records(records, title, fields)
-
-    def to_graphviz(self) -> "graphviz.Digraph":
-        """The drawing as a graph of the `graphviz` package: lanes as clusters, cards pinned to their places."""
-        return self.draw().to_graphviz()
+    def __eq__(self, other: object) -> bool:
+        """Whether all fields are equal, whatever conveniences the classes of the two add to them."""
+        if not isinstance(other, Blueprint):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in Blueprint.model_fields)
 
     def __getitem__(self, id: str) -> Cell:
         """The action, evidence or note with this id, written or made; KeyError where there is none."""

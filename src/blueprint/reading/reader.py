@@ -16,15 +16,13 @@ from pydantic import ValidationError
 from ..findings import Finding, Related, in_document_order
 from ..findings import Path as ModelPath
 from ..language.messages import said
-from ..model.placing import KIND_KEYS
 from ..model.service import Blueprint
 from ..source.nodes import Limits, Node, SourceMap, decode, parse
 from ..source.span import START, SourceError
 from ..text.spelling import nearest
 from . import typos
 from .model_errors import explained, known_keys, not_done
-from .named_files import OF_FILES, _unusable_files, named_files
-from .writer import as_yaml, dump, to_data
+from .named_files import OF_FILES, _unusable_files
 from .yaml_fixes import untrapped
 
 
@@ -59,12 +57,13 @@ def read(
     limits: Limits = Limits(),  # noqa: B008
     folder: Path | None = None,
     language: str | None = None,
+    into: type[Blueprint] = Blueprint,
 ) -> Reading:
     """Reads a YAML text; `folder` is where the files that it names are looked for (unsaid: they are not).
 
-    `language` is that of the messages; unsaid, it is the file's own.
+    `language` is that of the messages; unsaid, it is the file's own. `into` is the class of the blueprint.
     """
-    reading = _read(text, limits, folder)
+    reading = _read(text, limits, folder, into)
     if not reading.findings:
         return reading
     language = language or reading.language
@@ -74,7 +73,7 @@ def read(
 _LANGUAGE = re.compile(r"""^language:[ \t]*["']?([^"'\s#]+)""", re.MULTILINE)
 
 
-def _read(text: str | bytes, limits: Limits, folder: Path | None) -> Reading:
+def _read(text: str | bytes, limits: Limits, folder: Path | None, into: type[Blueprint]) -> Reading:
     decoded = ""
     try:
         decoded = decode(text, limits) if isinstance(text, bytes) else text
@@ -101,7 +100,7 @@ def _read(text: str | bytes, limits: Limits, folder: Path | None) -> Reading:
     findings += _without_cells(data)
     blueprint = None
     try:
-        blueprint = Blueprint.model_validate(data)
+        blueprint = into.model_validate(data)
     except ValidationError as error:
         findings += (_with_fix(explained(line, data), line, source) for line in error.errors(include_url=False))
     findings += not_done(data)
@@ -210,6 +209,3 @@ def _too_many(blueprint: Blueprint, limits: Limits) -> Iterator[Finding]:
             ("phases",),
             at_key=True,
         )
-
-
-__all__ = ["KIND_KEYS", "Reading", "as_yaml", "dump", "known_keys", "named_files", "read", "to_data"]

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from ..editing.parts import built
 from ..errors import BlueprintError
@@ -20,14 +20,16 @@ from ..model.words import LaneKind
 from ..text.spelling import nearest
 from .records import COLUMNS, FIELDS, Record
 
+B = TypeVar("B", bound=Blueprint)
 
-def from_records(records: Any, title: str, keys: Mapping[str, Any]) -> Blueprint:
+
+def from_records(records: Any, title: str, keys: Mapping[str, Any], into: type[B]) -> B:
     """The blueprint of records or of a frame, with `keys` of its own; InvalidBlueprint names the record."""
     rows = _in_order([_cleaned(row) for row in _rows(records)])
     for number, row in rows:
         _complain_of(number, row)
     lanes = keys.get("lanes") or _lanes(rows)
-    grid = Grid(rows, {"title": title, **keys, "lanes": lanes})
+    grid = Grid(rows, {"title": title, **keys, "lanes": lanes}, into)
     blueprint = grid.blueprint({})
     return grid.with_ids(blueprint)
 
@@ -99,11 +101,11 @@ def _lanes(rows: Iterable[tuple[int, Record]]) -> list[dict[str, Any]]:
     return sorted(found.values(), key=lambda lane: order.index(lane["kind"]))
 
 
-class Grid:
+class Grid(Generic[B]):
     """Records put back into phases, steps and lanes."""
 
-    def __init__(self, rows: Sequence[tuple[int, Record]], keys: Mapping[str, Any]) -> None:
-        self.keys = keys
+    def __init__(self, rows: Sequence[tuple[int, Record]], keys: Mapping[str, Any], into: type[B]) -> None:
+        self.keys, self.into = keys, into
         self.phases: list[dict[str, Any]] = []
         self.records: dict[Path, tuple[int, Record]] = {}
         """The path of an element → its record."""
@@ -123,7 +125,7 @@ class Grid:
             path = ("phases", len(self.phases) - 1, "steps", len(steps) - 1, "cells", str(row["lane"]), len(cell) - 1)
             self.records[path] = number, row
 
-    def blueprint(self, ids: Mapping[Path, str]) -> Blueprint:
+    def blueprint(self, ids: Mapping[Path, str]) -> B:
         """The blueprint, with these ids written."""
         for path in self.records:
             _, phase, _, step, _, lane, place = path
@@ -132,7 +134,7 @@ class Grid:
             if path in ids:
                 element["id"] = ids[path]
         try:
-            return built({**self.keys, "phases": self.phases})
+            return built({**self.keys, "phases": self.phases}, self.into)
         except InvalidBlueprint as error:
             raise InvalidBlueprint([self._of_record(finding) for finding in error.findings]) from None
 
@@ -142,7 +144,7 @@ class Grid:
             return finding
         return replace(finding, message=said("record {number}: {what}", number=number, what=finding.message))
 
-    def with_ids(self, blueprint: Blueprint) -> Blueprint:
+    def with_ids(self, blueprint: B) -> B:
         """The same with every element called what its record says; an id is written only where none like it is made."""
         wanted = {path: str(row["id"]) for path, (_, row) in self.records.items() if "id" in row}
         made = {element.path: element.id for element in blueprint.flow.elements.values()}

@@ -36,7 +36,11 @@ class Imported(NamedTuple):
     findings: list[Amiss]
 
 
-def import_file(path: str | Path, limits: Limits = Limits()) -> Imported:  # noqa: B008
+def import_file(
+    path: str | Path,
+    limits: Limits = Limits(),  # noqa: B008
+    into: type[Blueprint] = Blueprint,
+) -> Imported:
     """A blueprint from a CSV, XLSX or JSON file, as its suffix says; OSError where it cannot be opened.
 
     BlueprintError: it is none of these, or openpyxl is missing (MissingExtra).
@@ -44,24 +48,30 @@ def import_file(path: str | Path, limits: Limits = Limits()) -> Imported:  # noq
     path = Path(path)
     with path.open("rb") as file:
         data = file.read() if limits.size is None else file.read(limits.size + 1)
-    return import_bytes(data, path.suffix, limits, path.stem)
+    return import_bytes(data, path.suffix, limits, path.stem, into)
 
 
-def import_bytes(data: bytes, suffix: str, limits: Limits = Limits(), name: str = "") -> Imported:  # noqa: B008
+def import_bytes(
+    data: bytes,
+    suffix: str,
+    limits: Limits = Limits(),  # noqa: B008
+    name: str = "",
+    into: type[Blueprint] = Blueprint,
+) -> Imported:
     """As `import_file`, from what a file with this suffix holds; `name` is the title where the table has none."""
     suffix = suffix.lower()
     if suffix not in SUFFIXES:
         raise BlueprintError(f"{suffix or 'a name without suffix'} cannot be imported: {', '.join(SUFFIXES)} can")
     try:
         if suffix == ".json":
-            return _from_json(decode(data, limits))
+            return _from_json(decode(data, limits), into)
         sheets = xlsx_sheets(data, limits) if suffix == ".xlsx" else [csv_sheet(data, limits)]
     except SourceError as error:
         return Imported(None, [Amiss(Finding(error.code, error.message, error.hint, span=error.span))])
-    return import_sheets(sheets, name)
+    return import_sheets(sheets, name, into)
 
 
-def import_sheets(sheets: Iterable[Sheet], name: str = "") -> Imported:
+def import_sheets(sheets: Iterable[Sheet], name: str = "", into: type[Blueprint] = Blueprint) -> Imported:
     """As `import_file`, from rows of text."""
     table = Table()
     for sheet in sheets:
@@ -69,7 +79,7 @@ def import_sheets(sheets: Iterable[Sheet], name: str = "") -> Imported:
     data = table.data()
     if name:
         data.setdefault("title", name)
-    blueprint, findings = _validated(data)
+    blueprint, findings = _validated(data, into)
     amiss = [*table.amiss, *(Amiss(finding, table.place(finding.path)) for finding in findings)]
     if amiss:
         return Imported(None, sorted(amiss, key=_in_reading_order))
@@ -80,7 +90,7 @@ def _in_reading_order(amiss: Amiss) -> tuple[Place, str]:
     return amiss.place or Place("", 0, 0), amiss.finding.code
 
 
-def _from_json(text: str) -> Imported:
+def _from_json(text: str, into: type[Blueprint]) -> Imported:
     """The same data as in the YAML; numbers stay as written, since only the field that they stand in knows its type."""
     try:
         data = json.loads(text, parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=_present)
@@ -93,7 +103,7 @@ def _from_json(text: str) -> Imported:
     if not isinstance(data, dict):
         message = said("the JSON holds no blueprint, which begins with a brace")
         return Imported(None, [Amiss(Finding("BP005", message))])
-    blueprint, findings = _validated(data)
+    blueprint, findings = _validated(data, into)
     return Imported(blueprint, [Amiss(_with_path(finding)) for finding in findings])
 
 
@@ -114,10 +124,10 @@ def _with_path(finding: Finding) -> Finding:
     )
 
 
-def _validated(data: dict[str, Any]) -> tuple[Blueprint | None, list[Finding]]:
+def _validated(data: dict[str, Any], into: type[Blueprint]) -> tuple[Blueprint | None, list[Finding]]:
     blueprint, findings = None, not_done(data)
     try:
-        blueprint = Blueprint.model_validate(data)
+        blueprint = into.model_validate(data)
     except ValidationError as error:
         findings = [*(explained(line, data) for line in error.errors(include_url=False)), *findings]
     return None if findings else blueprint, findings

@@ -14,9 +14,9 @@ from pathlib import Path
 from tests.benchmarks.generate import blueprint_text
 from tests.conftest import MERMAID, from_npm
 
+from blueprint.api import load, loads
 from blueprint.layout.swimlanes import lay_out
 from blueprint.model.service import Blueprint
-from blueprint.pipeline import load, loads
 
 from .linked import linked_text
 from .measures import Figures, figures

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from blueprint.model.service import Blueprint
+from blueprint.api import Blueprint, load
 from blueprint.model.steps import Phase, Step
-from blueprint.pipeline import draw, load
+from blueprint.pipeline import draw
 
 EXACT = 0.6
 """Graphviz prints five digits, so that 10130.9 comes back as 10131."""

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from blueprint.api import load, loads
 from blueprint.drawing.themes import LIGHT
 from blueprint.errors import BlueprintError, MissingProgram
 from blueprint.outputs import GRAPHVIZ_FORMATS, render
 from blueprint.outputs.exchange.graphviz_formats import write_graphviz
-from blueprint.pipeline import Drawing, draw, load, loads
+from blueprint.pipeline import Drawing, draw
 
 BEGINNINGS = {
     "eps": b"%!PS-Adobe-3.0 EPSF", "ps": b"%!PS-Adobe", "fig": b"#FIG 3.2", "gif": b"GIF8", "jpg": b"\xff\xd8\xff",

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from blueprint.api import load, loads
 from blueprint.findings import Finding, Severity
 from blueprint.layout.view import Lens
 from blueprint.outputs import Options, render
 from blueprint.outputs.page.html import language_tag
-from blueprint.pipeline import draw, load, loads
+from blueprint.pipeline import draw
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, ViewportSize

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from blueprint.api import load, loads
 from blueprint.language.drawing_words import words_for
 from blueprint.outputs import Options, render
 from blueprint.outputs.page.table import WIDEST, table_of
-from blueprint.pipeline import draw, load, loads
+from blueprint.pipeline import draw
 
 BLUEPRINTS = Path(__file__).parents[3] / "blueprints"
 HOTEL = BLUEPRINTS / "hotel-stay.yaml"

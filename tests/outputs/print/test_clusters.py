@@ -11,11 +11,12 @@ from xml.etree import ElementTree
 import pytest
 from tests.outputs.comparing import compared, pictured
 
+from blueprint.api import loads
 from blueprint.outputs import Options, render
 from blueprint.outputs.fonts import fitting as fonts
 from blueprint.outputs.print.resvg_texts import parts_apart
 from blueprint.outputs.print.typst_texts import without_clusters
-from blueprint.pipeline import Drawing, draw, loads, report
+from blueprint.pipeline import Drawing, draw, report
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -12,10 +12,11 @@ import pytest
 from click.testing import CliRunner
 from tests.outputs.comparing import compared
 
+from blueprint.api import load, loads
 from blueprint.cli import main
 from blueprint.errors import BlueprintError, MissingExtra
 from blueprint.outputs import PAGES, Options, render
-from blueprint.pipeline import Drawing, draw, load, loads
+from blueprint.pipeline import Drawing, draw
 
 BLUEPRINTS = Path(__file__).parents[3] / "blueprints"
 HOTEL = BLUEPRINTS / "hotel-stay.yaml"

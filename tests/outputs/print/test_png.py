@@ -11,12 +11,13 @@ import pytest
 from click.testing import CliRunner
 from tests.outputs.comparing import compared, pictured
 
+from blueprint.api import load, loads
 from blueprint.cli import main
 from blueprint.errors import BlueprintError, MissingExtra
 from blueprint.outputs import Options, render
 from blueprint.outputs.fonts import fitting as fonts
 from blueprint.outputs.print.png import MOST_PIXELS
-from blueprint.pipeline import Drawing, draw, load, loads
+from blueprint.pipeline import Drawing, draw
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

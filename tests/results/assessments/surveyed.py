@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from blueprint.api import load
 from blueprint.model.service import Blueprint
-from blueprint.pipeline import load
 
 SURVEYED = """\
 title: Front desk

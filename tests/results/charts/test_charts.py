@@ -13,6 +13,7 @@ import pytest
 from tests.results.assessments.surveyed import SURVEYED, surveyed
 
 from blueprint import MissingExtra
+from blueprint.api import loads
 from blueprint.drawing.contrast import contrast
 from blueprint.drawing.themes import LIGHT, THEMES
 from blueprint.layout.scene import Box
@@ -21,7 +22,6 @@ from blueprint.methods.kano import from_counts
 from blueprint.methods.ratings import Nps
 from blueprint.methods.servqual import servqual
 from blueprint.model.research import Segment, ServqualItem
-from blueprint.pipeline import loads
 from blueprint.results.assessments import assess
 from blueprint.results.assessments.ratings import Rated
 from blueprint.results.charts import CHARTS, charts_of, kano_chart, loyalty_chart, nps_chart, servqual_chart, sheet

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from math import ceil
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from ...drawing.matrix import write_matrix
 from ...errors import BlueprintError
+from ...files.writing import write_file
 from ...findings import Finding
 from ...language.drawing_words import Words
 from ...layout.matrix import lay_out_matrix
@@ -29,7 +30,7 @@ from ...text.markup import clean
 from ..findings.sheet import facts
 from ..findings.table import finding_table
 from .glance import glance
-from .sections import Picture, Report, Section
+from .sections import Picture, Section
 from .words import report_words
 
 T = TypeVar("T")
@@ -48,6 +49,38 @@ def side_by_side(blueprint: Blueprint) -> int:
     most = min(MOST, max(FEWEST, 2 + round(1.1 * len(blueprint.all_lanes))))
     steps = max(1, sum(1 for _ in blueprint.steps))
     return ceil(steps / ceil(steps / most))
+
+
+class Report(NamedTuple):
+    """The whole report."""
+
+    kind: str
+    """What it is, in the reader's language."""
+    title: str
+    subtitle: str
+    facts: list[tuple[str, str]]
+    """What the title block says, label and text."""
+    sections: list[Section]
+    language: str
+    left_out: list[str]
+    """What could not be shown, and what to do about it."""
+
+    def save(self, path: str | Path, fonts: Sequence[str] = ()) -> Path:
+        """Writes the report as .html or .pdf, whole or not at all; returns the path.
+
+        `fonts` are files that go before the installed ones in PDF. BlueprintError: another suffix, or no font has a
+        character. MissingExtra: PDF needs typst.
+        """
+        path = Path(path)
+        if path.suffix.lower() == ".pdf":
+            from .pdf import write_pdf
+
+            return write_file(path, write_pdf(self, fonts))
+        if path.suffix.lower() != ".html":
+            raise BlueprintError(f"{path} is not written: a report is .html or .pdf")
+        from .html import write_html
+
+        return write_file(path, write_html(self).encode(errors="replace"))
 
 
 def report_of(

@@ -8,18 +8,18 @@ from importlib.resources import files as resources
 from ...outputs.page.html import language_tag
 from ...results.tables import html as table_html
 from ...text.markup import clean, escape
-from .sections import Report, Section
+from .sections import Contents, Section
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
 
 
-def write_html(report: Report) -> str:
+def write_html(report: Contents) -> str:
     """The page."""
     style = (resources(__package__) / "report.css").read_text("utf-8")
     return "\n".join(_parts(report, style)) + "\n"
 
 
-def _parts(report: Report, style: str) -> Iterator[str]:
+def _parts(report: Contents, style: str) -> Iterator[str]:
     title = escape(report.title)
     yield f'<!DOCTYPE html>\n<html lang="{escape(language_tag(report.language))}">\n<head>\n<meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">'

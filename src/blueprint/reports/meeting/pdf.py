@@ -9,7 +9,7 @@ from ...outputs.fonts.fitting import families_of, fitted
 from ...outputs.print.typst import language_code, picture, typeset
 from ...results.tables import Table, terminal_width
 from ...text.markup import clean
-from .sections import Report, Section
+from .sections import Contents, Section
 
 DOCUMENT = b"""\
 #let given = json(bytes(sys.inputs.given))
@@ -80,7 +80,7 @@ ROOM = 140
 """Characters that a page across has room for."""
 
 
-def write_pdf(report: Report, fonts: Sequence[str] = ()) -> bytes:
+def write_pdf(report: Contents, fonts: Sequence[str] = ()) -> bytes:
     """The report's pages; the same bytes for the same report and fonts.
 
     Fonts in the files that are named go first. BlueprintError: no font has a character. MissingExtra: no typst.
@@ -136,7 +136,7 @@ def _table(table: Table) -> dict[str, Any]:
     return {"title": table.title, "columns": columns, "rows": shown, "note": table.note}
 
 
-def _texts(report: Report) -> Iterator[str]:
+def _texts(report: Contents) -> Iterator[str]:
     yield from (report.kind, report.kind.upper(), report.title, report.subtitle, "0123456789 / ")
     for fact in report.facts:
         yield from fact

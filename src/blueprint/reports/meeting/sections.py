@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from ...errors import BlueprintError
-from ...files.writing import write_file
 from ...results.tables import Table
 
 
@@ -28,33 +25,33 @@ class Section(NamedTuple):
     tables: Sequence[Table] = ()
 
 
-class Report(NamedTuple):
-    """The whole report."""
+class Contents(Protocol):
+    """A report as its writers see it."""
 
-    kind: str
-    """What it is, in the reader's language."""
-    title: str
-    subtitle: str
-    facts: list[tuple[str, str]]
-    """What the title block says, label and text."""
-    sections: list[Section]
-    language: str
-    left_out: list[str]
-    """What could not be shown, and what to do about it."""
+    @property
+    def kind(self) -> str:
+        """What it is, in the reader's language."""
 
-    def save(self, path: str | Path, fonts: Sequence[str] = ()) -> Path:
-        """Writes the report as .html or .pdf, whole or not at all; returns the path.
+    @property
+    def title(self) -> str:
+        """Of which service."""
 
-        `fonts` are files that go before the installed ones in PDF. BlueprintError: another suffix, or no font has a
-        character. MissingExtra: PDF needs typst.
-        """
-        path = Path(path)
-        if path.suffix.lower() == ".pdf":
-            from .pdf import write_pdf
+    @property
+    def subtitle(self) -> str:
+        """Whose service it is."""
 
-            return write_file(path, write_pdf(self, fonts))
-        if path.suffix.lower() != ".html":
-            raise BlueprintError(f"{path} is not written: a report is .html or .pdf")
-        from .html import write_html
+    @property
+    def facts(self) -> Sequence[tuple[str, str]]:
+        """What the title block says, label and text."""
 
-        return write_file(path, write_html(self).encode(errors="replace"))
+    @property
+    def sections(self) -> Sequence[Section]:
+        """What stands below the title."""
+
+    @property
+    def language(self) -> str:
+        """Of its words."""
+
+    @property
+    def left_out(self) -> Sequence[str]:
+        """What could not be shown, and what to do about it."""
