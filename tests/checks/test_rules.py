@@ -14,7 +14,7 @@ from blueprint.pipeline import check, open_text
 BLUEPRINTS = Path(__file__).parents[2] / "blueprints"
 """Where the files that examples name are looked for."""
 
-EXCERPT = {"BP104", "BP110", "BP204", "BP311", "BP313", "BP402"}
+EXCERPT = {"BP104", "BP110", "BP204", "BP311", "BP313", "BP314", "BP402"}
 """What examples are let off: they are excerpts, without goal, scope and everything behind the scenes."""
 
 ALSO = {

@@ -12,7 +12,9 @@ from ..model.words import LaneKind
 from .flow_facts import (
     PROVIDER,
     UNSEEN,
+    Place,
     actions,
+    acts,
     cells_by_kind,
     connected_kinds,
     contacts,
@@ -27,10 +29,14 @@ from .rule import Problem, Rule, named
 
 
 def _unanswered_contact(blueprint: Blueprint) -> Iterator[Problem]:
-    """A cell counts as one: its first contact is named where none of its cards is connected with the provider."""
+    """A cell counts as one: its first contact is named where none of its cards is connected with the provider.
+
+    Advice where a customer's way begins or ends: who comes or leaves need not be answered.
+    """
     flow = blueprint.flow
     connected = connected_kinds(flow)
     evident = steps_with_evidence(flow)
+    outer = _outermost(flow)
     for meeting in contacts(flow):
         if meeting.column.number in evident or connected[place(meeting)] & PROVIDER:
             continue
@@ -38,14 +44,28 @@ def _unanswered_contact(blueprint: Blueprint) -> Iterator[Problem]:
             meeting.path,
             said("nothing answers {meeting}", meeting=named(meeting)),
             said("Say who or what does: `frontstage: …` in this step; or write `alone: true` if no contact is meant."),
+            severity=Severity.ADVICE if place(meeting) in outer else None,
         )
+
+
+def _outermost(flow: Flow) -> set[Place]:
+    """The first and the last cell of each customer lane, of its main path where it has any."""
+    lanes: dict[str, list[Element]] = {}
+    for first, *_ in cells_by_kind(flow)[LaneKind.CUSTOMER]:
+        lanes.setdefault(first.lane.key, []).append(first)
+    found = set()
+    for cells in lanes.values():
+        main = [first for first in cells if first.column.step.when is None] or cells
+        found |= {place(main[0]), place(main[-1])}
+    return found
 
 
 UNANSWERED_CONTACT = Rule(
     "BP203",
     "unanswered-contact",
     Severity.WARNING,
-    what="A customer action without `alone` that nothing of the provider's connects with, in a step without evidence.",
+    what="A customer action without `alone` that nothing of the provider's connects with, in a step without evidence;"
+    " only advice where the customer comes or leaves.",
     why="Each time the line of interaction is crossed an encounter takes place (Bitner, Ostrom and Morgan 2008);"
     " where nothing answers, either the blueprint or the service leaves the customer alone.",
     bad="""\
@@ -55,6 +75,8 @@ phases:
       - customer: Orders a coffee
         frontstage: Takes the order
       - customer: Asks for sugar
+      - customer: Takes the cup
+        frontstage: Calls the name
 """,
     good="""\
 title: Coffee to go
@@ -64,6 +86,8 @@ phases:
         frontstage: Takes the order
       - customer: Asks for sugar
         frontstage: Points to the shelf
+      - customer: Takes the cup
+        frontstage: Calls the name
 """,
     check=_unanswered_contact,
 )
@@ -116,15 +140,21 @@ phases:
 def _backstage_to_nowhere(blueprint: Blueprint) -> Iterator[Problem]:
     """Of use is what leads to frontstage, customer or evidence, and what any frontstage or customer action leads to.
 
-    A customer who asks the backstage by phone asks as well. Paths go through any number of cards, along cells from
-    top to bottom, and both ways where a connection is two-way. Use goes on from there: to what an action of use asks
-    for, and to what hands its work up or across to one. It does not go up: asking a shared database is of no use by
-    itself. The first lost card of a cell is named.
+    Evidence in a step shows what is done there: that is of use as well, and so is what leads to it. A customer who asks
+    the backstage by phone asks, too. Paths go through any number of cards, along cells from top to bottom, and both
+    ways where a connection is two-way. Use goes on from there: to what an action of use asks for, and to what hands its
+    work up or across to one. It does not go up: asking a shared database is of no use by itself. The first lost card of
+    a cell is named.
     """
     flow = blueprint.flow
     ways = ways_on(flow)
-    seen = [id for id, element in flow.elements.items() if element.kind in _SEEN]
-    askers = [id for id in seen if flow.elements[id].kind is not LaneKind.EVIDENCE]
+    evident = steps_with_evidence(flow)
+    askers = [id for id, element in flow.elements.items() if element.kind in _ASKING]
+    seen = [
+        *askers,
+        *(id for id, element in flow.elements.items() if acts(element) and element.column.number in evident),
+        *(element.id for element in flow.of_kind(LaneKind.EVIDENCE)),
+    ]
     back = ways_back(flow)
     depth = {id: _DEPTH[element.kind] for id, element in flow.elements.items()}
     helped_by = {
@@ -141,19 +171,20 @@ def _backstage_to_nowhere(blueprint: Blueprint) -> Iterator[Problem]:
                     "{lost} leads to nothing the customer meets, and nobody who meets the customer asks for it",
                     lost=named(lost),
                 ),
-                said("Say with `to` whom it serves, or let the action that needs it lead here."),
+                said("Say with `to` whom it serves, or add the `evidence` that the customer sees of it in this step."),
             )
 
 
 _DEPTH = {kind: depth for depth, kind in enumerate(LaneKind)}
 """How far below the customer a kind of lanes stands."""
-_SEEN = (LaneKind.FRONTSTAGE, LaneKind.CUSTOMER, LaneKind.EVIDENCE)
+_ASKING = (LaneKind.FRONTSTAGE, LaneKind.CUSTOMER)
 
 BACKSTAGE_TO_NOWHERE = Rule(
     "BP205",
     "backstage-to-nowhere",
     Severity.WARNING,
-    what="A backstage or support action that leads to nothing the customer meets and that nobody asked for.",
+    what="A backstage or support action that leads to nothing the customer meets, that nobody asked for, and of which"
+    " no evidence is seen in its step.",
     why="Read from below, a blueprint shows each internal service its effect on the customer"
     " (Bitner, Ostrom and Morgan 2008); work without any is waste, or its connection is missing.",
     bad="""\

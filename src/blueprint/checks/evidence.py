@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..findings import Severity
+from ..findings import Related, Severity
 from ..language.messages import said
 from ..model.service import Blueprint
 from ..model.words import LaneKind
 from .flow_facts import actions, cells_by_kind, contacts, steps_with_evidence
 from .moments import moments
 from .rule import Problem, Rule, named
+
+MOST_NAMED = 5
+"""Further places that one finding names."""
 
 
 def _moment_without_evidence(blueprint: Blueprint) -> Iterator[Problem]:
@@ -60,22 +63,32 @@ phases:
 
 
 def _contact_without_evidence(blueprint: Blueprint) -> Iterator[Problem]:
-    """The first contact of each cell is named."""
+    """Said once, at the first; on a remote channel the screen, call or letter is evidence enough."""
     evident = steps_with_evidence(blueprint.flow)
-    for meeting in contacts(blueprint.flow):
-        if meeting.column.number not in evident:
-            yield Problem(
-                meeting.path,
-                said("no evidence shows the service while the customer acts: {meeting}", meeting=named(meeting)),
-                said("Add to the step what the customer sees, holds or hears: `evidence: …`."),
-            )
+    bare = [each for each in contacts(blueprint.flow) if not each.remote and each.column.number not in evident]
+    if not bare:
+        return
+    first, *others = bare
+    message = said("no evidence shows the service while the customer acts: {meeting}", meeting=named(first))
+    if others:
+        message = said(
+            "no evidence shows the service while the customer acts, in {count} steps, first: {meeting}",
+            count=len({each.column.number for each in bare}),
+            meeting=named(first),
+        )
+    yield Problem(
+        first.path,
+        message,
+        said("Add to the step what the customer sees, holds or hears: `evidence: …`."),
+        tuple(Related(said("here as well"), each.path) for each in others[:MOST_NAMED]),
+    )
 
 
 CONTACT_WITHOUT_EVIDENCE = Rule(
     "BP402",
     "contact-without-evidence",
     Severity.ADVICE,
-    what="A contact in a step without physical evidence.",
+    what="Contacts in steps without physical evidence, told once a file; a remote channel is evidence by itself.",
     why="A blueprint lists the evidence of every contact point, since all of it forms the customer's impression"
     " (Bitner, Ostrom and Morgan 2008).",
     bad="""\

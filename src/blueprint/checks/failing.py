@@ -1,4 +1,4 @@
-"""BP510 to BP512: fail points, their causes, and recoveries that the customer notices."""
+"""BP510 to BP513: fail points, their causes, recoveries that the customer notices, and what must not happen at all."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..model.moments import FailPoint
 from ..model.service import Blueprint
 from ..model.words import LaneKind
 from .flow_facts import actions, reached, ways_back, ways_on
-from .rule import Problem, Rule, quoted
+from .rule import Problem, Rule, lighter_today, quoted
 
 
 def _fails(blueprint: Blueprint) -> Iterator[tuple[Element, FailPoint, Path]]:
@@ -21,12 +21,14 @@ def _fails(blueprint: Blueprint) -> Iterator[tuple[Element, FailPoint, Path]]:
 
 
 def _without_recovery(blueprint: Blueprint) -> Iterator[Problem]:
+    """It weighs less in a map of today, which finds before it mends."""
     for _, fail, path in _fails(blueprint):
         if not (fail.recovery or fail.measures or fail.prevention):
             yield Problem(
                 path,
                 said("nothing prevents {fail}, and nothing puts it right", fail=quoted(fail.what)),
                 said("Write `prevention: …`, or `measures: …` for what is done when it happens."),
+                severity=lighter_today(blueprint),
             )
 
 
@@ -34,11 +36,14 @@ FAIL_WITHOUT_RECOVERY = Rule(
     "BP510",
     "fail-without-recovery",
     Severity.ERROR,
-    what="A fail point with neither recovery nor measures nor prevention.",
+    what="A fail point with neither recovery nor measures nor prevention: an error in a design (`state: to-be`), a"
+    " warning in a map of today.",
     why="Fail points are marked so that fail-safe processes can be designed for them (Shostack 1984; Chase and Stewart"
     " 1994, “Make Your Service Fail-Safe”).",
     bad="""\
 title: Coffee to go
+state: to-be
+sources: Mystery guest 2026
 phases:
   - steps:
       - customer: Orders a coffee
@@ -46,6 +51,8 @@ phases:
 """,
     good="""\
 title: Coffee to go
+state: to-be
+sources: Mystery guest 2026
 phases:
   - steps:
       - customer: Orders a coffee
@@ -181,4 +188,58 @@ phases:
         frontstage: Delivers the parcel
 """,
     check=_silent_recovery,
+)
+
+
+SEVERE = 9
+"""From this severity on a failure harms: FMEA handbooks act on it whatever the risk priority number."""
+
+
+def _severe_fail(blueprint: Blueprint) -> Iterator[Problem]:
+    """Whatever its risk priority number: it may be rare and easy to notice, and still be ruinous."""
+    for _, fail, path in _fails(blueprint):
+        if fail.severity is not None and fail.severity >= SEVERE and not any(each.strip() for each in fail.prevention):
+            yield Problem(
+                (*path, "severity"),
+                said(
+                    "{fail} has severity {severity}, and nothing keeps it from happening",
+                    fail=quoted(fail.what),
+                    severity=fail.severity,
+                ),
+                said("Write `prevention: …` with what makes it impossible, or at least seen in time."),
+            )
+
+
+SEVERE_FAIL = Rule(
+    "BP513",
+    "severe-fail",
+    Severity.WARNING,
+    what="A fail point of severity 9 or 10 without `prevention`, whatever its risk priority number.",
+    why="What harms people or ends the relationship is prevented first, however seldom it is (AIAG and VDA 2019 FMEA"
+    " handbook: severity before occurrence before detection); a product of three scores hides it.",
+    bad="""\
+title: Nut-free bakery
+phases:
+  - steps:
+      - customer: Asks for a cake without nuts
+        frontstage:
+          name: Hands over the cake
+          fail: {what: The cake has nuts, cause: Shared tins, severity: 10, occurrence: 1, measures: Call help}
+""",
+    good="""\
+title: Nut-free bakery
+phases:
+  - steps:
+      - customer: Asks for a cake without nuts
+        frontstage:
+          name: Hands over the cake
+          fail:
+            what: The cake has nuts
+            cause: Shared tins
+            severity: 10
+            occurrence: 1
+            measures: Call help
+            prevention: Blue tins for these cakes alone
+""",
+    check=_severe_fail,
 )

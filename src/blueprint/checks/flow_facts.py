@@ -81,6 +81,15 @@ def actions(flow: Flow) -> list[tuple[Element, Action]]:
     return [(element, element.cell) for element in flow.elements.values() if isinstance(element.cell, Action)]
 
 
+@kept
+def actors(flow: Flow) -> dict[int, list[Element]]:
+    """Column number → the actions of its step."""
+    found: dict[int, list[Element]] = {column.number: [] for column in flow.columns}
+    for element, _ in actions(flow):
+        found[element.column.number].append(element)
+    return found
+
+
 def original(flow: Flow, element: Element) -> Element:
     """The element that a card with `same` shows once more, through several of them; else the card itself."""
     seen = {element.id}

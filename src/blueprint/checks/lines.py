@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from ..findings import Related, Severity
 from ..language.messages import Message, said
+from ..model.actions import Action
 from ..model.flow import Connection, Element, Flow
 from ..model.lanes import LineName
 from ..model.service import Blueprint
 from ..model.words import LaneKind, Profile
-from .flow_facts import steps_with_evidence
+from .flow_facts import actors, steps_with_evidence
 from .profiles import CROSSINGS, LINES, crossing
 from .rule import Problem, Rule, named
 
@@ -32,11 +33,28 @@ def _crossings(blueprint: Blueprint) -> Iterator[tuple[Connection, Element, Elem
         worst: tuple[Connection, Element, Element, Severity] | None = None
         for source, target in (ends, ends[::-1]) if connection.two_way else (ends,):
             evidence = any(end.kind is _CUSTOMER and end.column.number in evident for end in (source, target))
-            severity = crossing(blueprint.profile, source, target, evidence)
+            severity = _weight(blueprint, source, target, evidence)
             if severity is not None and (worst is None or severity.rank > worst[3].rank):
                 worst = connection, source, target, severity
         if worst is not None:
             yield worst
+
+
+def _weight(blueprint: Blueprint, source: Element, target: Element, evidence: bool) -> Severity | None:
+    """How much a connection matters; None where it is legal.
+
+    A decision's branch leads from its step to its target's: it may go where anybody who acts in the decision's step
+    could lead, and to whomever the frontstage of the target's step meets.
+    """
+    severity = crossing(blueprint.profile, source, target, evidence)
+    if severity is None or not (isinstance(source.cell, Action) and source.cell.decision):
+        return severity
+    flow = blueprint.flow
+    beside = [each for each in actors(flow)[source.column.number] if not each.alone]
+    met = any(each.kind is _FRONT for each in actors(flow)[target.column.number])
+    if met or any(crossing(blueprint.profile, each, target, evidence) is None for each in beside):
+        return None
+    return severity
 
 
 def _front_to_support(source: Element, target: Element) -> bool:

@@ -11,8 +11,8 @@ from ..model.flow import Element, Flow
 from ..model.moments import MomentOfTruth
 from ..model.service import Blueprint
 from ..model.words import Answer, Better, LaneKind, MomentKind
-from .flow_facts import UNSEEN, actions, connected_kinds, kept, place, steps_with_evidence
-from .rule import Check, Problem, Rule, named
+from .flow_facts import UNSEEN, actions, connected_kinds, kept, original, place, steps_with_evidence
+from .rule import Check, Problem, Rule, lighter_today, named
 
 
 def moments(blueprint: Blueprint) -> Iterator[tuple[Element, Action, MomentOfTruth, Path]]:
@@ -124,7 +124,8 @@ phases:
 def _unanswered(kind: MomentKind, hint: Message) -> Check:
     """The check for moments of a kind that nothing is done about: a strategy alone does nothing yet.
 
-    A negative moment is answered as well by what its action's fail points say of recovery.
+    A negative moment is answered as well by what its action's fail points say of recovery. In a map of today it weighs
+    less: there one finds what goes wrong before one mends it.
     """
 
     def check(blueprint: Blueprint) -> Iterator[Problem]:
@@ -140,21 +141,26 @@ def _unanswered(kind: MomentKind, hint: Message) -> Check:
                     ),
                     hint,
                     at_key=True,
+                    severity=lighter_today(blueprint) if kind is MomentKind.NEGATIVE else None,
                 )
 
     return check
 
 
-def _example(kind: str, measures: str = "") -> str:
+_STANDARD = "          standard: Greets within 10 s\n"
+
+
+def _example(kind: str, measures: str = "", state: str = "") -> str:
+    of_tomorrow = f"state: {state}\nsources: Guest survey 2026\n" if state else ""
     return f"""\
 title: Coffee to go
-phases:
+{of_tomorrow}phases:
   - steps:
       - evidence: Menu
         customer: Orders a coffee
         frontstage:
           name: Takes the order
-          moment:
+{_STANDARD}          moment:
             kind: {kind}
             identified: {{method: observation, source: Three mornings}}
 {measures}"""
@@ -164,11 +170,12 @@ NEGATIVE_WITHOUT_RECOVERY = Rule(
     "BP303",
     "negative-without-recovery",
     Severity.ERROR,
-    what="A negative moment of truth without measures, and without a fail point at its action that says the recovery.",
+    what="A negative moment of truth without measures, and without a fail point at its action that says the recovery:"
+    " an error in a design (`state: to-be`), a warning in a map of today.",
     why="Customers judge a failed encounter by how it is put right (Bitner, Booms and Tetreault 1990;"
     " Hart, Heskett and Sasser 1990), so a known one needs its recovery designed.",
-    bad=_example("negative"),
-    good=_example("negative", "            measures: [Apologise, Make it anew]\n"),
+    bad=_example("negative", state="to-be"),
+    good=_example("negative", "            measures: [Apologise, Make it anew]\n", state="to-be"),
     check=_unanswered(MomentKind.NEGATIVE, said("Write under `measures` how it is put right for the customer.")),
 )
 
@@ -319,4 +326,36 @@ phases:
 """,
     good=_example("positive", "            measures: Ask by name\n"),
     check=_no_moment,
+)
+
+
+def _moment_without_standard(blueprint: Blueprint) -> Iterator[Problem]:
+    """A customer keeps no standards, and a system's are its specification."""
+    for element, _, _, path in moments(blueprint):
+        if element.kind is not LaneKind.CUSTOMER and not element.technology and not _standard_of(blueprint, element):
+            yield Problem(
+                path,
+                said(
+                    "{element} is a moment of truth, and no standard says how it is done well", element=named(element)
+                ),
+                said("Add to the action what is promised and can be checked: `standard: Greets within 10 s`."),
+                at_key=True,
+            )
+
+
+def _standard_of(blueprint: Blueprint, element: Element) -> bool:
+    cells = (element.cell, original(blueprint.flow, element).cell)
+    return any(isinstance(cell, Action) and cell.standard and cell.standard.strip() for cell in cells)
+
+
+MOMENT_WITHOUT_STANDARD = Rule(
+    "BP314",
+    "moment-without-standard",
+    Severity.ADVICE,
+    what="A moment of truth at a person's action that has no `standard`.",
+    why="Standards set by what customers expect keep service good whoever is on duty (Zeithaml, Berry and Parasuraman"
+    " 1988 on the gap between specification and delivery), and are needed first where the judgment is made.",
+    bad=_example("positive", "            measures: Ask by name\n").replace(_STANDARD, ""),
+    good=_example("positive", "            measures: Ask by name\n"),
+    check=_moment_without_standard,
 )

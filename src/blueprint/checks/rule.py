@@ -11,6 +11,7 @@ from ..findings import Finding, Fix, Path, Related, Severity
 from ..language.messages import Message
 from ..model.flow import Element
 from ..model.service import Blueprint
+from ..model.words import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,11 @@ class Rule:
         if self.check_in_context is not None:
             return self.check_in_context(blueprint, context)
         return self.check(blueprint) if self.check is not None else ()
+
+
+def lighter_today(blueprint: Blueprint) -> Severity | None:
+    """A warning in a map of today, which finds before it mends; in a design, what the rule weighs."""
+    return Severity.WARNING if blueprint.state is State.AS_IS else None
 
 
 def quoted(text: str) -> str:

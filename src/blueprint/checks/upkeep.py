@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from ..findings import Severity
 from ..language.messages import said
-from ..model.actions import Card
 from ..model.service import Blueprint
 from ..model.words import LaneKind, State
 from .flow_facts import actions, acts, cells, connected_kinds, original, place, steps_with_evidence
@@ -105,20 +104,21 @@ phases:
 
 
 def _granularity(blueprint: Blueprint) -> Iterator[Problem]:
-    """Counts each customer action once, whatever its lane, stack or case; none at all is BP103's."""
-    customers = blueprint.flow.of_kind(LaneKind.CUSTOMER)
-    count = sum(1 for element in customers if isinstance(element.cell, Card) and element.cell.same is None)
+    """Counts the steps in which any customer acts, whatever stacks there; none at all is BP103's."""
+    count = len({element.column.number for element in blueprint.flow.of_kind(LaneKind.CUSTOMER)})
     fewest, most = blueprint.checks.customer_actions
     if count == 0 or fewest <= count <= most:
         return
-    number = said("1 customer action is") if count == 1 else said("{count} customer actions are", count=count)
+    number = (
+        said("the customer acts in 1 step") if count == 1 else said("the customer acts in {count} steps", count=count)
+    )
     few = count < fewest
     yield Problem(
         ("phases",),
-        said("{actions} fewer than {fewest}, which reads too coarse", actions=number, fewest=fewest)
+        said("{steps}, fewer than {fewest}, which reads too coarse", steps=number, fewest=fewest)
         if few
-        else said("{actions} more than {most}, which reads too fine", actions=number, most=most),
-        said("Part the actions that hold several decisions or meetings.")
+        else said("{steps}, more than {most}, which reads too fine", steps=number, most=most),
+        said("Part the steps that hold several decisions or meetings.")
         if few
         else said(
             "Draw phases as blueprints of their own, or write `checks: {customer_actions: [{fewest}, {count}]}`.",
@@ -133,7 +133,8 @@ GRANULARITY = Rule(
     "BP110",
     "granularity",
     Severity.ADVICE,
-    what="Fewer or more customer actions than read well: 5 to 15, or as `checks: {customer_actions: …}` says.",
+    what="Fewer or more steps with a customer action than read well: 5 to 15, or as `checks: {customer_actions: …}`"
+    " says.",
     why="A concept blueprint shows the whole service on one sheet and details single steps in others"
     " (Shostack 1987; Kingman-Brundage 1989); the bounds are our own, from published examples.",
     bad="""\
