@@ -63,6 +63,8 @@ def test_good_files_are_valid(validator, path):
 
 
 GOOD = {
+    "ranges of time": STEP.replace("Orders a coffee", "{name: Orders, time: 20–40 min, wait: 1 h 到 2 小时}"),
+    "who begins, and when": STEP.replace("- customer", "- starts: 后台\n        when: 2\n        customer"),
     "a number as a text": STEP + "        frontstage: 24\n",
     "true as a text": STEP + "        frontstage: {name: true, standard: no}\n",
     "a time of day": STEP + "        at: 22:30\n",
@@ -85,6 +87,9 @@ GOOD = {
     "a file": "title: Coffee\nbaseline: as is.yaml\nphases: []\n",
 }
 BAD = {
+    "the customer begins": STEP.replace("- customer", "- starts: customer\n        customer"),
+    "a case that is none": STEP.replace("- customer", "- when: true\n        customer"),
+    "a range without a unit": STEP.replace("Orders a coffee", "{name: Orders, time: 20–40}"),
     "an unknown key at the top": "titel: Coffee\n" + STEP,
     "an unknown key in a step": STEP + "        fronstage: Takes the order\n",
     "an unknown key in an action": STEP + "        frontstage: {name: Brews, bye: Barista}\n",

@@ -184,3 +184,52 @@ def test_yaml_s_own_traps_get_a_hint(line, hint):
     with pytest.raises(InvalidBlueprint) as caught:
         loads(text)
     assert hint in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "most", "told"),
+    [
+        ("20–40 min", "20 min", "40 min", "20–40 min"),
+        ("20-40 min", "20 min", "40 min", "20–40 min"),
+        ("20 — 40 min", "20 min", "40 min", "20–40 min"),
+        ("20 到 40 分钟", "20 分钟", "40 分钟", "20–40 分钟"),
+        ("20至40分钟", "20分钟", "40分钟", "20–40分钟"),
+        ("1.5 to 2 h", "1.5 h", "2 h", "1.5–2 h"),
+        ("45 min - 1 h 30 min", "45 min", "1 h 30 min", "45 min–1 h 30 min"),
+        ("1–1 min", "1 min", "1 min", "1–1 min"),
+    ],
+)
+def test_a_range_of_time_is_the_least_and_what_is_acceptable(text: str, least: str, most: str, told: str):
+    """`time: 20–40 min`, however the two are parted, is `{min, acceptable}`; the middle is expected."""
+    time = read(f"time: {text}").time
+    assert (time.min, time.standard, time.acceptable) == (least, None, most)
+    assert read(f"time: {{standard: {text}}}").time == time
+    assert time.expected == (Duration(least).seconds + Duration(most).seconds) / 2
+    assert time.told == told
+
+
+def test_elsewhere_a_range_stays_one_and_counts_by_its_middle():
+    """A wait, a budget or what passes before a step may be a range as well: it is kept as it was written."""
+    wait = read("wait: 5–10 min").wait
+    assert (wait.expected, wait.expected.seconds) == ("5–10 min", 450)
+    assert read("wait: {expected: 5 min, tolerance: 8 至 10 分钟}").wait.tolerance.seconds == 540
+
+
+@pytest.mark.parametrize("text", ["40–20 min", "20–", "–20 min", "20–40", "20 min–soon", "2026-09-30", "1-2-3 min"])
+def test_what_is_no_range_is_refused(text: str):
+    """A range has a shorter and a longer end and a unit."""
+    refused(f"time: {text}", "BP005")
+
+
+@pytest.mark.parametrize(
+    ("times", "expected"),
+    [
+        ("{min: 2 min, standard: 3 min, acceptable: 9 min}", 180),
+        ("{min: 2 min, acceptable: 9 min}", 330),
+        ("{min: 2 min}", 120),
+        ("{acceptable: 9 min}", 0),
+    ],
+)
+def test_what_an_action_is_expected_to_take(times: str, expected: float):
+    """The standard; without one, the middle of the least and the acceptable time, or the least."""
+    assert read(f"time: {times}").time.expected == expected

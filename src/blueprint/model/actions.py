@@ -1,8 +1,9 @@
 """What stands in the lanes: one class for each kind of lane, all placed by their step and lane."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, NamedTuple
 
-from pydantic import PlainValidator, SerializeAsAny
+from pydantic import PlainValidator, SerializeAsAny, model_validator
 
 from .base import Many, ShortPart
 from .moments import FailPoint, MomentOfTruth, PainPoint
@@ -11,13 +12,39 @@ from .words import Basis, Channel, ConnectionKind, Join, LaneKind
 
 
 class Times(ShortPart):
-    """How long an action takes; a bare duration is the standard."""
+    """How long an action takes; a bare duration is the standard, a bare range the least and what is acceptable."""
 
     short: ClassVar[str] = "standard"
 
     min: Duration | None = None
     standard: Duration | None = None
     acceptable: Duration | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_range(cls, data: Any) -> Any:
+        written = data.get("standard") if isinstance(data, Mapping) and len(data) == 1 else data
+        ends = Duration(written).ends if isinstance(written, str) else None
+        if ends is None or ends[0].seconds > ends[1].seconds:
+            return data
+        return {"min": ends[0], "acceptable": ends[1]}
+
+    @property
+    def expected(self) -> float:
+        """Seconds: the standard; without one the middle of least and acceptable, or the least; 0 where none is said."""
+        if self.standard or not (self.min and self.acceptable):
+            usual = self.standard or self.min
+            return usual.seconds if usual else 0.0
+        return (self.min.seconds + self.acceptable.seconds) / 2
+
+    @property
+    def told(self) -> str:
+        """In a few signs, as a card tells it."""
+        if self.standard or not (self.min and self.acceptable):
+            return self.standard or self.acceptable or self.min or ""
+        unit = self.min.lstrip("0123456789.")
+        shared = unit and self.acceptable.lstrip("0123456789.") == unit
+        return f"{self.min.removesuffix(unit) if shared else self.min}–{self.acceptable}"
 
 
 class Wait(ShortPart):

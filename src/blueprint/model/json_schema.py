@@ -22,7 +22,7 @@ from .base import Part, ShortPart
 from .placing import KIND_KEYS
 from .service import Blueprint
 from .steps import Step
-from .values import UNITS, Date, Duration, File, Flag, Id, Link, Share
+from .values import BEGINNERS, RANGE_SIGN, UNITS, Case, Date, Duration, File, Flag, Id, Link, Share, Starts
 from .words import Word
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -62,8 +62,9 @@ def _duration_pattern() -> str:
     units = "|".join(_any_case(unit) for unit in sorted(UNITS, key=len, reverse=True))
     number = r"\d+(?:\.\d+)?"
     plain = rf"(?:{number}\s*(?:{units})[Ss]?(?![A-Za-z])\s*)+"
+    ranged = rf"(?:(?:{number}|{plain}){RANGE_SIGN})?{plain}"
     date, time = (f"(?:{number}[{letter}])?" for letter in ("MWD", "HMS"))
-    return rf"^(?:{plain}|P(?=.){date * 3}(?:T(?=.){time * 3})?)$"
+    return rf"^(?:{ranged}|P(?=.){date * 3}(?:T(?=.){time * 3})?)$"
 
 
 # `\w` means only ASCII in editors, so an id is told by what it may not hold: ASCII signs, spaces, full-width signs.
@@ -122,6 +123,8 @@ _NOTATIONS: list[tuple[Any, Schema]] = [
         },
     ),
     (Flag, {"type": "boolean"}),
+    (Starts, {"enum": [word for kind in BEGINNERS for word in (kind, kind.chinese)]}),
+    (Case, {"type": ["string", "number"]}),
     (str, _TEXT),
     (int, {"type": "integer"}),
     (float, {"type": "number"}),

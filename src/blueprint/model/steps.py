@@ -8,8 +8,8 @@ from pydantic import Field, model_validator
 from .actions import Placed
 from .base import Many, Part
 from .placing import KIND_KEYS, split_step
-from .values import Duration, Feeling, File, Id
-from .words import Channel, LaneKind
+from .values import Case, Duration, Feeling, File, Id, Starts
+from .words import Channel
 
 
 class Step(Part):
@@ -25,9 +25,9 @@ class Step(Part):
     """Clock time, as text."""
     after: Duration | None = None
     """Time that passes before this step."""
-    when: str | None = None
+    when: Case | None = None
     """The case in which an exceptional step happens; the main path passes it by."""
-    starts: LaneKind | None = None
+    starts: Starts | None = None
     """The lane kind where the provider begins by itself, so that the arrows above it point upward."""
     image: File | None = None
     opportunity: Many[str] = ()

@@ -8,6 +8,8 @@ from pydantic import BeforeValidator, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from ..language.messages import Message, said
+from ..text.spelling import nearest
+from .words import LaneKind
 
 UNITS = {
     "s": 1, "sec": 1, "second": 1, "秒": 1,
@@ -20,6 +22,8 @@ UNITS = {
 }  # fmt: skip
 _NAMES = "|".join(sorted((re.escape(name) for name in UNITS), key=len, reverse=True))
 _TERM = re.compile(rf"(\d+(?:\.\d+)?)\s*({_NAMES})s?(?![A-Za-z])\s*", re.IGNORECASE)
+RANGE_SIGN = r"\s*(?:-|–|—|~|～|至|到|to\b|bis\b)\s*"
+"""What stands between the ends of a range, such as `20–40 min`."""
 _ISO = re.compile(
     r"P(?=.)(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?"
     r"(?:T(?=.)(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?"
@@ -35,7 +39,7 @@ def wrong(kind: str, message: Message, hint: Message) -> PydanticCustomError:
 class Duration(str):
     """A length of time as it was written, such as `1 h 30 min`; equal when written alike.
 
-    Elapsed time: a working day counts as a day, a month as 30 days.
+    Elapsed time: a working day counts as a day, a month as 30 days. Of a range (`20–40 min`) the middle counts.
     """
 
     __slots__ = ()
@@ -43,10 +47,26 @@ class Duration(str):
     @property
     def seconds(self) -> float:
         """The length in seconds."""
+        ends = self.ends
+        if ends:
+            return (ends[0].seconds + ends[1].seconds) / 2
         iso = _ISO.fullmatch(self)
         if iso:
             return sum(float(number) * unit for number, unit in zip(iso.groups(), _ISO_SECONDS, strict=True) if number)
         return sum(float(number) * UNITS[unit.lower()] for number, unit in _TERM.findall(self))
+
+    @property
+    def ends(self) -> "tuple[Duration, Duration] | None":
+        """The shortest and the longest, where it is a range: of `20–40 min`, 20 min and 40 min."""
+        for sign in re.finditer(RANGE_SIGN, self):
+            low, high = self[: sign.start()], self[sign.end() :]
+            if not _is_length(high):
+                continue
+            if re.fullmatch(r"\d+(\.\d+)?", low) and len(_TERM.findall(high)) == 1:
+                low += high.lstrip("0123456789.")  # the one unit is that of both
+            if _is_length(low):
+                return Duration(low), Duration(high)
+        return None
 
     @classmethod
     def of(cls, value: Any) -> "Duration":
@@ -54,9 +74,17 @@ class Duration(str):
         if isinstance(value, datetime.timedelta):
             return cls(f"{value.total_seconds():g} s")
         text = value if isinstance(value, str) else str(value)
-        if _ISO.fullmatch(text) or (text and not _TERM.sub("", text).strip()):
+        if _ISO.fullmatch(text) or _is_length(text):
             return cls(text)
-        if re.fullmatch(r"\d+(\.\d+)?", text.strip()):
+        if ends := cls(text).ends:
+            if ends[0].seconds > ends[1].seconds:
+                raise wrong(
+                    "duration",
+                    said("`{text}` begins with its longer end", text=text),
+                    said("Write the shorter one first, such as 20–40 min."),
+                )
+            return cls(text)
+        if re.fullmatch(rf"\d+(\.\d+)?({RANGE_SIGN}\d+(\.\d+)?)?", text.strip()):
             raise wrong(
                 "bare_duration",
                 said("{text} has no unit", text=text),
@@ -75,6 +103,10 @@ class Duration(str):
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> dict[str, Any]:
         return {"type": "string", "description": "A duration: number and unit, such as `4 min` or `1 h 30 min`."}
+
+
+def _is_length(text: str) -> bool:
+    return bool(text) and not _TERM.sub("", text).strip()
 
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -131,6 +163,40 @@ def _file(value: Any) -> Any:
     return value
 
 
+def _beginner(value: Any) -> Any:
+    kind = LaneKind(value) if value in _LANE_WORDS else None
+    if kind is LaneKind.CUSTOMER:
+        raise wrong(
+            "starts",
+            said("the customer begins a step in any case"),
+            said("Take `starts` out, or name who of the provider begins: frontstage, backstage or support."),
+        )
+    if kind not in BEGINNERS:
+        near = nearest(str(value), map(str, BEGINNERS))
+        raise wrong(
+            "starts",
+            said("`{value}` is nobody who can begin a step", value=value),
+            said("Did you mean `{near}`?", near=near)
+            if near
+            else said("Write frontstage, backstage or support; where the customer begins, take `starts` out."),
+        )
+    return kind
+
+
+BEGINNERS = (LaneKind.FRONTSTAGE, LaneKind.BACKSTAGE, LaneKind.SUPPORT)
+_LANE_WORDS = frozenset(word for kind in LaneKind for word in (str(kind), kind.chinese))
+
+
+def _case(value: Any) -> Any:
+    if value in ("true", "false", True, False):
+        raise wrong(
+            "case",
+            said("`when` says in which case a step happens, and {value} is none", value=str(value).lower()),
+            said("Write the case in words: `when: no room is ready`; a step that always happens has no `when`."),
+        )
+    return value
+
+
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Date = Annotated[datetime.date, BeforeValidator(_date)]
 Share = Annotated[float, BeforeValidator(_share), Field(ge=0, le=1)]
@@ -143,4 +209,8 @@ Score = Annotated[int, Field(ge=1, le=10)]
 Feeling = Annotated[float, Field(ge=-2, le=2)]
 Link = Annotated[str, BeforeValidator(_link)]
 File = Annotated[str, BeforeValidator(_file)]
+Starts = Annotated[LaneKind, BeforeValidator(_beginner)]
+"""A lane kind of the provider's that can begin a step."""
+Case = Annotated[str, BeforeValidator(_case)]
+"""In which case something happens, in words."""
 Id = Annotated[str, Field(pattern=r"^\w[\w.\-]*$")]

@@ -62,6 +62,8 @@ _CODES = {
     "string_pattern_mismatch": "BP006",
     "link": "BP006",
     "file": "BP006",
+    "starts": "BP006",
+    "case": "BP006",
     "reserved_id": "BP006",
     "finite_number": "BP006",
 }

@@ -67,10 +67,8 @@ def _small(element: Element, words: Words, channels: list[str]) -> str:
     if cell.by:
         parts.append(clean(cell.by))
     parts += channels
-    if cell.time:
-        time = cell.time.standard or cell.time.acceptable or cell.time.min
-        if time:
-            parts.append(unbroken(time))
+    if cell.time and cell.time.told:
+        parts.append(unbroken(cell.time.told))
     return " · ".join(parts)
 
 

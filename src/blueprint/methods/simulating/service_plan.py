@@ -212,10 +212,7 @@ class _Maker:
         action = element.cell
         assert isinstance(action, Action)
         time, wait = action.time, action.wait
-        written = time and (time.standard or time.min)
-        lasts = draw(
-            self.said.times.get(element.id), self.usual, written.seconds if written else 0.0, f"times {element.id}"
-        )
+        lasts = draw(self.said.times.get(element.id), self.usual, time.expected if time else 0.0, f"times {element.id}")
         willing = wait and wait.tolerance
         return Task(
             element.id,
