@@ -11,7 +11,7 @@ import pytest
 from blueprint import Blueprint, BlueprintError, Phase, Step, load
 from blueprint.methods.simulation import simulate
 from blueprint.methods.statistics.estimates import Estimate
-from blueprint.methods.timing import customer_times, usual_wait
+from blueprint.methods.timing import path_steps
 from blueprint.model.simulation import Simulation
 
 BLUEPRINTS = Path(__file__).parents[2] / "blueprints"
@@ -71,9 +71,8 @@ def test_without_queues_a_way_takes_its_expected_time(name: str):
     blueprint = load(BLUEPRINTS / f"{name}.yaml")
     fixed = blueprint.model_copy(update={"simulation": Simulation(spread="fixed", arrivals=20)})
     found = simulate(fixed, runs=20, open=8 * HOUR)
-    waits = usual_wait(blueprint)
-    assert waits is not None
-    assert meets(found.time.minus(found.waiting), customer_times(blueprint)[0].standard - waits)
+    done = sum((step.time.busy + step.time.after) * step.visits for step in path_steps(blueprint))
+    assert meets(found.time.minus(found.waiting), done)
 
 
 def test_customers_wait_for_work_behind_the_scenes_where_a_connection_leads_back():
@@ -300,3 +299,30 @@ def test_intervals_hold_the_mean_as_often_as_they_say():
     truth = Estimate(every).mean
     held = sum(each.low <= truth <= each.high for each in means)
     assert 0.88 <= held / len(means) <= 0.99
+
+
+def test_who_answers_a_message_takes_no_time_of_the_customer():
+    """Over mail the clerk's work and its queue elapse; the customer's own time is what the customer does."""
+    claim = service(
+        {
+            "channel": "email",
+            "customer": {"name": "Sends", "time": "10 min"},
+            "frontstage": [{"name": "Answers", "by": "Clerk", "time": "30 min"}],
+        },
+        {"after": "1 d", "channel": "phone", "customer": {"name": "Calls", "time": "5 min"}, "frontstage": "Listens"},
+        spread="fixed", arrivals=1,
+    )  # fmt: skip
+    found = simulate(claim, runs=3)
+    assert found.attention.mean == pytest.approx(15 * 60)
+    assert found.time.mean == pytest.approx((15 + 30 + 24 * 60) * 60)
+    assert found.waiting.mean == pytest.approx(30 * 60)
+    queued = simulate(claim, runs=3, arrivals=3, staff={"Clerk": 1})
+    assert queued.attention.mean == pytest.approx(15 * 60)
+    assert queued.time.mean > found.time.mean
+
+
+def test_cards_that_are_a_set_are_done_side_by_side():
+    """A cell whose first card is `parallel` takes as long as its longest card."""
+    cards = [{"name": "A", "time": "4 min", "parallel": True}, {"name": "B", "time": "6 min"}]
+    found = simulate(service({"customer": "Sits", "frontstage": cards}, spread="fixed", arrivals=1), runs=3)
+    assert found.time.mean == pytest.approx(360)

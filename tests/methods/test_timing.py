@@ -134,7 +134,8 @@ def test_the_steps_make_up_the_way(name):
     blueprint = load(BLUEPRINTS / f"{name}.yaml")
     for customer in customer_times(blueprint):
         steps = [step for step in path_steps(blueprint) if step.lane == customer.lane]
-        assert sum(sum(step.time) * step.visits for step in steps) == pytest.approx(customer.standard)
+        assert sum(step.time.attention * step.visits for step in steps) == pytest.approx(customer.standard)
+        assert sum(step.time.elapsed * step.visits for step in steps) == pytest.approx(customer.elapsed)
 
 
 def test_a_loop_is_come_to_again_and_again():
@@ -148,3 +149,85 @@ def test_a_loop_is_come_to_again_and_again():
     assert [step.visits for step in path_steps(blueprint)] == pytest.approx([2, 2, 1])
     endless = loads(f"title: Coffee\nphases:\n  - steps:\n{steps.replace('0.5}, {id: pays, probability: 0.5}', '1}')}")
     assert [step.visits for step in path_steps(endless)] == [math.inf, math.inf, 0]
+
+
+CLAIM = """\
+      - channel: email
+        customer: {name: Sends the claim, time: 10 min}
+        frontstage: {name: Answers, by: Clerk, time: 2 d, wait: 3 d}
+      - channel: web
+        customer: {name: Reads the decision, time: 5 min}
+        frontstage: {name: Shows the decision, technology: true, time: 1 min}
+"""
+
+
+def test_who_answers_a_message_takes_no_time_of_the_customer():
+    """Over mail the provider's days elapse and are no attention; a screen answers while the customer looks on."""
+    claim = time_of(CLAIM)
+    assert claim.standard == (10 + 5 + 1) * 60
+    assert claim.elapsed == claim.standard + (2 + 3) * 86_400
+    mail, web = (step.time for step in path_steps(loads(f"title: Claim\nphases:\n  - steps:\n{CLAIM}")))
+    assert mail == (600, 0, 5 * 86_400, 0)
+    assert web == (300, 60, 0, 0)
+
+
+@pytest.mark.parametrize("channel", ["phone", "video", "chat", "in person", "kiosk", "[app, phone]"])
+def test_who_speaks_with_the_provider_spends_the_time_with_it(channel: str):
+    """Where both are there at once, they act side by side: the longer counts, all of it as attention."""
+    step = f"      - {{channel: {channel}, customer: {{name: A, time: 2 min}}, frontstage: {{name: B, time: 5 min}}}}\n"
+    found = time_of(step)
+    assert (found.standard, found.elapsed) == (300, 300)
+
+
+def test_a_channel_of_the_action_stands_before_that_of_the_step():
+    """The customer writes although the step is done at a counter."""
+    card = "customer: {name: A, channel: post, time: 2 min}"
+    found = time_of(f"      - {{channel: in person, {card}, frontstage: {{name: B, time: 5 d}}}}\n")
+    assert (found.standard, found.elapsed) == (120, 120 + 5 * 86_400)
+
+
+def test_what_merely_passes_elapses():
+    """`after` of steps and phases elapses once the way has begun, and is no attention."""
+    blueprint = loads("""\
+title: Stay
+phases:
+  - steps: {after: 3 d, customer: {name: Arrives, time: 5 min}}
+  - after: 1 h
+    steps: [{after: 8 h, customer: {name: Leaves, time: 5 min}}, {after: 1 h, backstage: Cleans}]
+""")
+    (found,) = customer_times(blueprint)
+    assert (found.standard, found.elapsed) == (600, 600 + 9 * 3600)
+
+
+def test_each_customer_has_the_time_of_who_serves_them():
+    """Of two customers each has what they do, and the frontstage connected with them there; not the other's waits."""
+    blueprint = loads("""\
+title: School
+lanes:
+  - {kind: customer, id: child}
+  - {kind: customer, id: parent}
+  - {kind: frontstage, id: teacher}
+  - {kind: frontstage, id: office}
+phases:
+  - steps:
+      - child: {name: Reads aloud, time: 5 min, to: listens}
+        parent: {name: Pays, time: 1 min, wait: 20 min, to: [cashes, asks]}
+        teacher: {name: Listens, id: listens, time: 15 min}
+        office: {name: Cashes, id: cashes, time: 3 min}
+      - parent: {name: Asks, id: asks, time: 2 min, to: advises}
+        teacher: {name: Advises, id: advises, time: 10 min}
+""")
+    child, parent = customer_times(blueprint)
+    assert (child.lane, child.standard) == ("child", 15 * 60)
+    assert (parent.lane, parent.standard) == ("parent", (3 + 20 + 10) * 60)
+    steps = path_steps(blueprint)
+    assert [(step.lane, step.time.busy / 60) for step in steps if step.time.busy] == [
+        ("child", 15), ("parent", 3), ("parent", 10)
+    ]  # fmt: skip
+
+
+def test_cards_that_are_a_set_take_as_long_as_the_longest():
+    """A cell whose first card is `parallel` is no sequence."""
+    cards = "[{name: A, time: 4 min}, {name: B, time: 6 min}]"
+    assert minutes(f"      - customer: {cards}\n") == 10
+    assert minutes(f"      - customer: {cards.replace('A', 'A, parallel: true')}\n") == 6

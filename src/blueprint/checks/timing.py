@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ..findings import Related, Severity, swapping
 from ..language.messages import Message, said
-from ..methods.timing import customer_times
+from ..methods.timing import CustomerTime, customer_times
 from ..model.service import Blueprint
 from .flow_facts import actions
 from .rule import Problem, Rule, named
@@ -148,7 +148,9 @@ phases:
 
 
 def _budget_exceeded(blueprint: Blueprint) -> Iterator[Problem]:
-    """The standard times, by methods/timing.py; of several customers the one who takes longest is named.
+    """The customer's own time by standard times (methods/timing.py); of several the one who takes longest is named.
+
+    What elapses while the customer is elsewhere, such as the days until a letter is answered, is no part of it.
 
     A way that is never left has no expected time; that is BP503's.
     """
@@ -161,13 +163,21 @@ def _budget_exceeded(blueprint: Blueprint) -> Iterator[Problem]:
         yield Problem(
             ("scope", "budget"),
             said(
-                "the customer needs {time} on average, and the budget is {budget}",
+                "the customer needs {time} on average{over}, and the budget is {budget}",
                 time=_spoken(longest.standard),
+                over=_over(longest),
                 budget=budget,
             ),
             said("Shorten what takes longest, let it be done without the customer, or widen the budget."),
             (Related(said("where the customer's way begins"), longest.start.path),),
         )
+
+
+def _over(time: CustomerTime) -> Message:
+    """What elapses meanwhile, where that is more than the customer's own time."""
+    if not math.isfinite(time.elapsed) or time.elapsed - time.standard < 1:
+        return said("")
+    return said(" while {elapsed} pass", elapsed=_spoken(time.elapsed))
 
 
 def _spoken(seconds: float) -> Message:

@@ -33,7 +33,7 @@ from .routing.trunks import owners
 from .rows.emotion import emotion_band
 from .rows.lanes import doubled, lane_bands, least_heights, line_marks, names_of
 from .rows.steps import step_headings
-from .rows.times import time_row
+from .rows.times import time_rows
 from .rows.title_and_phases import phase_headings, title_block
 from .scene import Scene, Separator
 from .view import Lens, View, view
@@ -166,7 +166,7 @@ def _add(scene: Scene, view: View, band: _Routed, y: float, words: Words, moment
     roomy = room_in_lanes(names, grid.lanes, view.told)
     lay_rows(grid, found, band.tracks, band.contents, lines, least_heights(roomy, lines), y)
     bottom = found.lane_bottom[-1] if found.lane_bottom else y
-    row, end = time_row(view, grid, found, bottom, words, number)
+    times, end = time_rows(view, grid, found, bottom, words, number)
 
     scene.phases.extend(phases)
     scene.steps.extend(heads.headings)
@@ -179,8 +179,7 @@ def _add(scene: Scene, view: View, band: _Routed, y: float, words: Words, moment
     )
     if curve:
         scene.emotions.append(curve)
-    if row:
-        scene.times.append(row)
+    scene.times.extend(times)
     cards, tabs, markers, boxes = placed(view, grid, band.contents, found, words, moments, number)
     scene.cards.extend(cards)
     scene.tabs.extend(tabs)

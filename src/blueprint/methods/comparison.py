@@ -19,7 +19,7 @@ from ..model.service import Blueprint
 from ..model.words import LaneKind, MomentKind
 from ..notebook_hook import shows_itself
 from .cost import WrittenCost, written_cost
-from .timing import step_times, usual_time, usual_wait
+from .timing import path_steps, usual_time, usual_wait
 
 
 class Shift(StrEnum):
@@ -88,7 +88,9 @@ class Effect(NamedTuple):
     """What a service comes to; None where its blueprint says nothing of that."""
 
     time: float | None
-    """Expected seconds of the customer's way, waits included; infinite where it never ends."""
+    """Expected seconds that the customer spends, waits included; infinite where the way never ends."""
+    elapsed: float | None
+    """Expected seconds from the customer's first action to the last."""
     wait: float | None
     """Expected seconds of waiting in it."""
     crossings: dict[LineName, int]
@@ -291,10 +293,12 @@ def _fate(settled: _Settled, id: str | None, action: str | None, otherwise: Fate
 
 def effect(blueprint: Blueprint) -> Effect:
     """Time, waits, crossings and costs as the blueprint writes them."""
-    timed = bool(step_times(blueprint))
+    time = usual_time(blueprint)
+    timed = any(any(step.time) for step in path_steps(blueprint))
     cost = written_cost(blueprint)
     return Effect(
-        usual_time(blueprint) if timed else None,
+        time.standard if time and timed else None,
+        time.elapsed if time and timed else None,
         usual_wait(blueprint) if timed else None,
         crossings(blueprint),
         cost if cost.n else None,

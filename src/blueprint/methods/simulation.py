@@ -65,11 +65,13 @@ class Simulated(NamedTuple):
     customers: Estimate
     """Who came in a run."""
     time: Estimate
-    """Mean seconds from coming to leaving."""
+    """Mean seconds from coming to leaving: what elapses."""
     time_95: float
     """Seconds that 19 of 20 customers needed at most."""
+    attention: Estimate
+    """Mean seconds of it that the customer spends on the service, waits on the spot included."""
     waiting: Estimate
-    """Mean seconds of it before actions: for staff, for work behind the scenes, and waits that are written."""
+    """Mean seconds of it for staff, for work behind the scenes, for answers to messages, and waits that are written."""
     actions: tuple[ActionQueue, ...]
     staff: tuple[StaffUse, ...]
 
@@ -111,6 +113,7 @@ def simulate(
         customers=Estimate(tuple(float(len(day.times)) for day in days)),
         time=_means(day.times for day in days),
         time_95=_nineteen_of_twenty(times),
+        attention=_means([time - apart for time, apart in zip(day.times, day.apart, strict=True)] for day in days),
         waiting=_means(day.queued for day in days),
         actions=tuple(_queue(task, plan, days) for task in plan.tasks if task.queued),
         staff=tuple(_use(name, count, plan, days) for name, count in plan.staff.items()),

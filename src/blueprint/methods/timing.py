@@ -1,14 +1,20 @@
 """How long a service takes the customer on average (Shostack 1984 on standard and acceptable time).
 
 T(step) = own time + Σ p·T(next step) along the customer's way: never the sum of all lanes, since backstage and support
-work beside the customer. What is counted of a step:
+work beside the customer. Two figures are told: *attention*, the time that the customer spends on the service, and what
+*elapses* from the first action to the last. What is counted of a step:
 
-- the longer of what the customer does and what the frontstage does meanwhile, lane by lane;
+- the longer of what the customer does and what the frontstage does meanwhile, lane by lane, where they meet in person
+  or speak with each other (phone, video, chat);
+- both, one after the other, over a channel that carries messages (email, post, a web form …): there the customer does
+  not work while the provider does. What a person takes for the answer, and waiting for it, elapses without attention; a
+  system answers while the customer looks on, which is waiting;
 - the longest wait that one of its cards names: a wait written on both sides is one wait;
-- both also of steps of the main path without a customer action that the customer passes before it: frontstage is what
-  the customer meets. Time that merely passes (`after`) is nobody's work and nobody's wait.
+- all this also of steps of the main path without a customer action that the customer passes before it: frontstage is
+  what the customer meets. Time that merely passes before a step (`after`) elapses, and is nobody's work and no wait.
 
-Which steps follow, and how often, is told in `blueprint.methods.way`.
+Of several customers each has what they do, and the frontstage that meets them. Which steps follow, and how often, is
+told in `blueprint.methods.way`.
 """
 
 from __future__ import annotations
@@ -16,16 +22,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ..model.actions import Action, Times, Wait
+from ..model.actions import Action
 from ..model.flow import Element
 from ..model.service import Blueprint
-from ..model.values import Duration
 from ..model.words import LaneKind
 from ..notebook_hook import shows_itself
 from .statistics.graphs import expected
 from .way import Way, ways
 
-_Measure = Callable[[Times | None, Wait | None], tuple[float, float]]
+_Measure = Callable[[Action], tuple[float, float]]
 """Seconds of an action and of the wait before it."""
 
 
@@ -38,50 +43,35 @@ class CustomerTime(NamedTuple):
     start: Element
     """The customer's first action."""
     standard: float
+    """Attention by standard times, waits on the spot included."""
     acceptable: float
     """With the acceptable times and the tolerated waits, where they are said."""
-
-
-def customer_times(blueprint: Blueprint) -> list[CustomerTime]:
-    """The expected time of each customer lane that holds an action, in the order of lanes; 0 where none is written."""
-    return [
-        CustomerTime(way.lane, way.cells[way.first][0], _expected(way, _standard), _expected(way, _acceptable))
-        for way in ways(blueprint)
-    ]
-
-
-def usual_time(blueprint: Blueprint) -> float | None:
-    """Expected seconds of the first customer's way by standard times; None where no customer acts."""
-    return next((_expected(way, _standard) for way in ways(blueprint)), None)
-
-
-def usual_wait(blueprint: Blueprint) -> float | None:
-    """Expected seconds of waiting on that way; None where no customer acts."""
-    return next((_expected(way, _waiting) for way in ways(blueprint)), None)
+    elapsed: float
+    """What passes by standard times, with what is waited for elsewhere and what merely passes."""
 
 
 @shows_itself
 class StepTime(NamedTuple):
-    """Seconds that a customer acts or is served in a step, and waits there."""
+    """Seconds of one step."""
 
     busy: float
+    """The customer acts or is served."""
     waiting: float
+    """The customer waits on the spot."""
+    apart: float
+    """Somebody works on an answer, or it is waited for, while the customer is elsewhere."""
+    after: float
+    """Merely passes before the step."""
 
+    @property
+    def attention(self) -> float:
+        """What the customer spends on it."""
+        return self.busy + self.waiting
 
-def step_times(blueprint: Blueprint) -> dict[int, StepTime]:
-    """Column number → the standard time of its step for the customer, also where the customer only looks on.
-
-    Steps without any time are left out.
-    """
-    found: dict[int, StepTime] = {}
-    for lane in blueprint.all_lanes:
-        if lane.kind is LaneKind.CUSTOMER:
-            way = Way(blueprint, lane.key)
-            for number in way.columns:
-                time = _spent(way, number, _standard)
-                if number not in found and any(time):
-                    found[number] = time
-    return found
+    @property
+    def elapsed(self) -> float:
+        """What passes until it is done."""
+        return sum(self)
 
 
 class PathStep(NamedTuple):
@@ -96,15 +86,34 @@ class PathStep(NamedTuple):
     """Expected number of times: above 1 in a loop, below 1 on a branch; infinite in a loop that is never left."""
 
 
+def customer_times(blueprint: Blueprint) -> list[CustomerTime]:
+    """The expected time of each customer lane that holds an action, in the order of lanes; 0 where none is written."""
+    return [_whole(way) for way in ways(blueprint)]
+
+
+def usual_time(blueprint: Blueprint) -> CustomerTime | None:
+    """The expected time of the first customer; None where no customer acts."""
+    return next(map(_whole, ways(blueprint)), None)
+
+
+def usual_wait(blueprint: Blueprint) -> float | None:
+    """Expected seconds of waiting on the spot on that way; None where no customer acts."""
+    return next((_expected(way, _standard, lambda time: time.waiting) for way in ways(blueprint)), None)
+
+
 def path_steps(blueprint: Blueprint) -> list[PathStep]:
-    """The steps of every customer's way, from left to right; Σ visits · time is the expected standard time."""
+    """The steps of every customer's way, from left to right, and exceptional ones (`when`) at which it only looks on.
+
+    Σ visits · attention is the expected standard time, Σ visits · elapsed what elapses.
+    """
     found = []
     for way in ways(blueprint):
-        visits = _visits(way)
-        for number in way.cells:
-            for each in (*way.passed[number], number):
-                if inside := way.cells.get(each) or way.inside[each]:
-                    found.append(PathStep(way.lane, inside[0], _spent(way, each, _standard), visits[number]))
+        own = _visits(way)
+        visits = {each: own[number] for number in way.cells for each in (*way.passed[number], number)}
+        for number in way.columns:
+            inside = way.cells.get(number) or way.inside[number]
+            if inside and (number in visits or (not way.on_main_path(number) and way.stacks(number))):
+                found.append(PathStep(way.lane, inside[0], _spent(way, number, _standard), visits.get(number, 0.0)))
     return found
 
 
@@ -117,39 +126,58 @@ def _visits(way: Way) -> dict[int, float]:
     return expected({number: float(number == way.first) for number in way.cells}, entering)
 
 
-def _standard(time: Times | None, wait: Wait | None) -> tuple[float, float]:
-    return _first(time and time.standard, time and time.min), _first(wait and wait.expected)
+def _whole(way: Way) -> CustomerTime:
+    return CustomerTime(
+        way.lane,
+        way.cells[way.first][0],
+        _expected(way, _standard, lambda time: time.attention),
+        _expected(way, _acceptable, lambda time: time.attention),
+        _expected(way, _standard, lambda time: time.elapsed),
+    )
 
 
-def _waiting(time: Times | None, wait: Wait | None) -> tuple[float, float]:
-    return 0.0, _standard(time, wait)[1]
+def _standard(action: Action) -> tuple[float, float]:
+    time, wait = action.time, action.wait
+    return time.expected if time else 0.0, wait.expected.seconds if wait and wait.expected else 0.0
 
 
-def _acceptable(time: Times | None, wait: Wait | None) -> tuple[float, float]:
-    usual, waits = _standard(time, wait)
-    return _first(time and time.acceptable) or usual, _first(wait and wait.tolerance) or waits
+def _acceptable(action: Action) -> tuple[float, float]:
+    (usual, waits), time, wait = _standard(action), action.time, action.wait
+    return (
+        time.acceptable.seconds if time and time.acceptable else usual,
+        wait.tolerance.seconds if wait and wait.tolerance else waits,
+    )
 
 
-def _first(*durations: object) -> float:
-    """Seconds of the first duration that is said."""
-    return next((each.seconds for each in durations if isinstance(each, Duration)), 0.0)
-
-
-def _expected(way: Way, measure: _Measure) -> float:
+def _expected(way: Way, measure: _Measure, of: Callable[[StepTime], float]) -> float:
     """Seconds from the first action of the main path to the last."""
     own = {
-        number: sum(sum(_spent(way, each, measure)) for each in (*way.passed[number], number)) for number in way.cells
+        number: sum(of(_spent(way, each, measure)) for each in (*way.passed[number], number)) for number in way.cells
     }
     return expected(own, way.shares)[way.first]
 
 
 def _spent(way: Way, number: int, measure: _Measure) -> StepTime:
-    """The time of one step, the waiting apart."""
-    lanes, waits = {way.lane: 0.0}, [0.0]
-    for element in way.inside[number]:
-        if isinstance(element.cell, Action):
-            time, wait = measure(element.cell.time, element.cell.wait)
-            waits.append(wait)
-            if element.lane.key == way.lane or element.kind is LaneKind.FRONTSTAGE:
-                lanes[element.lane.key] = lanes.get(element.lane.key, 0.0) + time
-    return StepTime(max(lanes.values()), max(waits))
+    """The time of one step."""
+    by_message = way.by_message(number)
+    own = served = answered = waiting = apart = 0.0
+    for stack in way.stacks(number):
+        here, elsewhere = [0.0], [0.0]
+        for element in stack:
+            assert isinstance(element.cell, Action)
+            time, wait = measure(element.cell)
+            if by_message and not element.technology:
+                elsewhere.append(time)
+                apart = max(apart, wait)
+            else:
+                here.append(time)
+                waiting = max(waiting, wait)
+        in_all = max if stack[0].parallel else sum
+        if stack[0].kind is LaneKind.CUSTOMER:
+            own = in_all([*here, *elsewhere])
+        elif stack[0].kind is LaneKind.FRONTSTAGE:
+            served = max(served, in_all(here))
+            answered = max(answered, in_all(elsewhere))
+    if by_message:
+        return StepTime(own, waiting + served, apart + answered, way.after(number))
+    return StepTime(max(own, served), waiting, 0.0, way.after(number))

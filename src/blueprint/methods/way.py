@@ -40,6 +40,53 @@ class Way:
         self.cells = {number: stack for number in self.columns if (stack := self.flow.stacks.get((number, lane)))}
         """The customer's own cards, of the steps that have some."""
 
+    def stacks(self, number: int) -> list[list[Element]]:
+        """The filled cells of a step whose actions are this customer's, or done for this customer.
+
+        Of several customers in a step the frontstage serves those whom it is connected with there; all else is done for
+        those who act in it.
+        """
+        lanes: dict[str, list[Element]] = {}
+        for element in self.inside[number]:
+            if isinstance(element.cell, Action):
+                lanes.setdefault(element.lane.key, []).append(element)
+        customers = {key for key, stack in lanes.items() if stack[0].kind is LaneKind.CUSTOMER}
+        if customers <= {self.lane}:
+            return list(lanes.values())
+        mine = []
+        for key, stack in lanes.items():
+            served = customers
+            if stack[0].kind is LaneKind.CUSTOMER:
+                served = {key}
+            elif stack[0].kind is LaneKind.FRONTSTAGE:
+                served = self._met(stack, customers) or customers
+            if self.lane in served:
+                mine.append(stack)
+        return mine
+
+    def _met(self, stack: list[Element], customers: set[str]) -> set[str]:
+        """The customer lanes that a cell is connected with in its own step."""
+        number = stack[0].column.number
+        ends = {way.target for each in stack for way in self.flow.leaving(each.id)}
+        ends |= {way.source for each in stack for way in self.flow.entering(each.id)}
+        others = (self.flow.elements[id] for id in ends)
+        return {each.lane.key for each in others if each.column.number == number and each.lane.key in customers}
+
+    def by_message(self, number: int) -> bool:
+        """Whether customer and provider exchange messages in a step: by the customer's channel, else by the step's."""
+        own = (each.cell.channel for each in self.cells.get(number, ()) if isinstance(each.cell, Action))
+        channels = next(filter(None, own), self.columns[number].step.channel)
+        return bool(channels) and not any(channel.live for channel in channels)
+
+    def after(self, number: int) -> float:
+        """Seconds that merely pass before a step, once the customer's way has begun."""
+        if number <= self.first:
+            return 0.0
+        column = self.columns[number]
+        phase = self.blueprint.phases[column.phase]
+        begins = self.columns[number - 1].phase != column.phase
+        return sum(each.seconds for each in (column.step.after, phase.after if begins else None) if each)
+
     @property
     def first(self) -> int:
         """The step with the first action of the main path."""

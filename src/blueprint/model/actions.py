@@ -140,6 +140,8 @@ class Action(Card):
     decision: Flag = False
     """The path branches here, by `to`."""
     join: Join | None = None
+    parallel: Flag = False
+    """On the first card of a cell: its cards are no sequence, but done in any order or side by side."""
     volume: str | None = None
 
 

@@ -51,6 +51,11 @@ class Element(NamedTuple):
         return isinstance(self.cell, Action) and self.cell.alone
 
     @property
+    def parallel(self) -> bool:
+        """The first of a cell whose cards are a set, done in any order or side by side."""
+        return isinstance(self.cell, Action) and self.cell.parallel
+
+    @property
     def remote(self) -> bool:
         """A channel of the action, or of its step where it names none, bridges a distance."""
         channels = (isinstance(self.cell, Action) and self.cell.channel) or self.column.step.channel

@@ -73,6 +73,11 @@ class Channel(Word):
         """Customer and provider are not in the same place."""
         return self not in (Channel.IN_PERSON, Channel.KIOSK)
 
+    @property
+    def live(self) -> bool:
+        """Both are there at the same time, and answer each other at once."""
+        return not self.remote or self in (Channel.PHONE, Channel.VIDEO, Channel.CHAT)
+
 
 class Basis(Word):
     """How well an action is known."""

@@ -103,6 +103,8 @@ def _effects(before: Effect, after: Effect, words: Words) -> Iterator[list[str]]
 
     yield _effect(words["time"], time, before.time, after.time)
     yield _effect(words["waiting"], time, before.wait, after.wait)
+    if (before.elapsed, after.elapsed) != (before.time, after.time):
+        yield _effect(words["elapsed"], time, before.elapsed, after.elapsed)
     for line in LineName:
         if line in before.crossings or line in after.crossings:
             name = words["crossings"].format(line=words[line.value])
@@ -211,6 +213,7 @@ def _sums(effect: Effect) -> dict[str, Any]:
     return {
         "seconds": _finite(effect.time),
         "seconds_waiting": _finite(effect.wait),
+        "seconds_elapsed": _finite(effect.elapsed),
         "crossings": effect.crossings,
         "cost": cost and {"main_path": cost.main_path, "exceptional": cost.exceptional, "n": cost.n},
     }

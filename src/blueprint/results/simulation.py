@@ -56,6 +56,8 @@ def what_if_tables(before: Simulated, after: Simulated, language: str | None = N
 def _measures(found: Simulated, words: Words) -> Iterator[_Measured]:
     yield words["customers"], found.customers, 1.0
     yield words["time"], found.time, MINUTE
+    if found.attention != found.time:
+        yield words["attention"], found.attention, MINUTE
     yield words["waiting"], found.waiting, MINUTE
 
 

@@ -9,7 +9,9 @@ import pytest
 from blueprint import load, loads
 from blueprint.language.drawing_words import words_for
 from blueprint.layout.rows.times import spelled
+from blueprint.layout.scene import Text
 from blueprint.layout.swimlanes import lay_out
+from blueprint.layout.view import Lens
 
 SHOESHINE = Path(__file__).parents[3] / "blueprints" / "shoeshine.yaml"
 TEXT = """\
@@ -36,6 +38,43 @@ def test_a_step_in_which_the_customer_only_looks_on_counts():
     (row,) = lay_out(load(SHOESHINE)).times
     assert [text.text.replace("\u00a0", " ") for text in row.texts] == ["30 s", "30 s", "45 s", "45 s", "15 s"]
     assert row.band.texts[1].text.replace("\u00a0", " ") == "expected 2 min"
+
+
+TWO = """\
+title: School
+language: {language}
+lanes: [{{kind: customer, id: child, name: Child}}, {{kind: customer, id: parent, name: Parent}}, frontstage]
+phases:
+  - steps:
+      - child: {{name: Plays, time: 10 min}}
+        parent: {{name: Pays, time: 2 min, wait: 1 min}}
+      - parent: {{name: Writes, channel: post, time: 3 min, wait: 2 d}}
+"""
+
+
+def test_each_customer_has_a_row_and_a_total():
+    """Two customers of whose time something is said have a row each, named, below each other."""
+    child, parent = lay_out(loads(TWO.format(language="en"))).times
+    assert plain(child.band.texts) == ["Time: Child", "expected 10 min"]
+    assert plain(child.texts) == ["10 min"]
+    assert plain(parent.band.texts) == ["Time: Parent", "own time 6 min", "elapsed 2 d"]
+    assert plain(parent.texts) == ["2 min", "waits 1 min", "3 min", "waits 2 d"]
+    assert parent.band.box.y == child.band.box.bottom
+    assert plain(lay_out(loads(TWO.format(language="zh"))).times[0].band.texts) == ["用时：Child", "预计 10 分钟"]
+
+
+def test_a_row_totals_what_it_shows():
+    """In bands, and through a lens, the total is that of the steps shown, beside that of the whole way."""
+    first, second = lay_out(loads(TEXT), wrap=2).times
+    assert plain(first.band.texts)[1:] == ["expected 7 min 30 s of", "8 min 30 s"]
+    assert plain(second.band.texts)[1:] == ["expected 1 min of 8 min", "30 s"]
+    (row,) = lay_out(loads(TWO.format(language="en")), lens=Lens(lanes=("parent",))).times
+    assert plain(row.band.texts) == ["Customer’s time", "own time 6 min", "elapsed 2 d"]
+
+
+def plain(texts: list[Text]) -> list[str]:
+    """What stands there, with plain spaces."""
+    return [text.text.replace("\u00a0", " ") for text in texts]
 
 
 def test_no_row_without_times():

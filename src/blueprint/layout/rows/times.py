@@ -1,45 +1,70 @@
-"""The row of the customer's time: how long each step takes, how long the customer waits, and the whole way."""
+"""The rows of the customers' time: how long each step takes, how long the customer waits, and the whole way."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
-from ...language.drawing_words import Words
-from ...methods.timing import step_times, usual_time
+from ...language.drawing_words import Words, lane_name
+from ...methods.timing import PathStep, path_steps
+from ...model.words import LaneKind
+from ...text.markup import clean
 from ...text.wrapping import wrap
 from .. import constants as c
 from ..grid.grid import Grid
 from ..grid.measures import Measures
 from ..scene import Band, Box, Text, TimeRow
 from ..view import View
+from .lanes import NAME_ROOM
 
 PADDING = 12
 UNITS = (("d", 86400), ("h", 3600), ("min", 60), ("s", 1))
 
 
-def time_row(
+def time_rows(
     view: View, grid: Grid, found: Measures, top: float, words: Words, number: int
-) -> tuple[TimeRow | None, float]:
-    """The row below the lanes, where any step says how long it takes; with the y where it ends."""
-    spent = step_times(view.blueprint)
-    if not spent:
-        return None, top
+) -> tuple[list[TimeRow], float]:
+    """A row below the lanes for each customer of whose time something is said; with the y where they end."""
+    steps = path_steps(view.blueprint)
+    customers = [lane for lane in view.lanes if lane.kind is LaneKind.CUSTOMER]
+    whose = {lane.key: [step for step in steps if step.lane == lane.key] for lane in customers}
+    several = sum(any(map(_takes_time, each)) for each in whose.values()) > 1
+    rows = []
+    for lane in customers:
+        if any(map(_takes_time, whose[lane.key])):
+            name = lane_name(lane.kind, lane.name, words) if several else None
+            row = _row(whose[lane.key], name, grid, found, top, words, number)
+            rows.append(row)
+            top = row.band.box.bottom
+    return rows, top
+
+
+def _takes_time(step: PathStep) -> bool:
+    """More than what merely passes before it, which its heading says."""
+    return bool(step.time.attention or step.time.apart)
+
+
+def _row(
+    steps: list[PathStep], lane: str | None, grid: Grid, found: Measures, top: float, words: Words, number: int
+) -> TimeRow:
+    spent = {step.element.column.number: step for step in steps}
     lines: dict[int, list[tuple[str, str]]] = {}
+    shown = []
     for index, slot in enumerate(grid.slots):
-        time = spent.get(slot.column.number) if slot.column else None
-        if time is None:
+        step = spent.get(slot.column.number) if slot.column else None
+        if step is None:
             continue
+        shown.append(step)
         room = found.column_width[index] + 16
+        time = step.time
         busy = wrap(spelled(time.busy, words), c.SMALL_TEXT, room) if time.busy else []
-        waits = words["waits"].format(time=spelled(time.waiting, words)) if time.waiting else ""
+        waiting = time.waiting + time.apart
+        waits = words["waits"].format(time=spelled(waiting, words)) if waiting else ""
         lines[index] = [(line, "text") for line in busy]
-        lines[index] += [(line, "tone-wait") for line in wrap(waits, c.SMALL_TEXT, room)]
-    names = [(words["times"], c.LANE_TEXT, "lane-emotion", True)]
-    total = usual_time(view.blueprint)
-    if total and math.isfinite(total):
-        names.append((words["expected"].format(time=spelled(total, words)), c.SMALL_TEXT, "muted", False))
+        lines[index] += [(line, "tone-wait") for line in wrap(waits, c.SMALL_TEXT, room) if waits]
+    heads = _heads(steps, shown, lane, words)
     most = max((len(column) for column in lines.values()), default=1)
-    height = 2 * PADDING + max(most * c.SMALL_LINE, 2 * c.SMALL_LINE + 4)
+    height = 2 * PADDING + max(most, len(heads), 2) * c.SMALL_LINE + 4
     middle = top + height / 2
     texts = []
     for index, column in lines.items():
@@ -47,12 +72,37 @@ def time_row(
         first = middle - c.SMALL_LINE * (len(column) - 1) / 2 + 4
         for row, (line, role) in enumerate(column):
             texts.append(Text(x, first + c.SMALL_LINE * row, line, c.SMALL_TEXT, role, "middle"))
-    heads = [
-        Text(c.MARGIN + c.LANE_NAME_INDENT, middle + 5 + 17 * row - 8.5 * (len(names) - 1), text, size, role, bold=bold)
-        for row, (text, size, role, bold) in enumerate(names)
+    names = [
+        Text(c.MARGIN + c.LANE_NAME_INDENT, middle + 5 + 17 * row - 8.5 * (len(heads) - 1), text, size, role, bold=bold)
+        for row, (text, size, role, bold) in enumerate(heads)
     ]
-    band = Band("times", "times", Box(c.MARGIN, top, found.right - c.MARGIN, height), heads)
-    return TimeRow(band, texts, number), top + height
+    band = Band("times", "times", Box(c.MARGIN, top, found.right - c.MARGIN, height), names)
+    return TimeRow(band, texts, number)
+
+
+def _heads(
+    steps: list[PathStep], shown: list[PathStep], lane: str | None, words: Words
+) -> list[tuple[str, float, str, bool]]:
+    """Whose time it is, and what is expected of the steps that are shown: where they are not all, of how much."""
+
+    def sums(of: Callable[[PathStep], float]) -> tuple[float, float]:
+        return sum(map(of, shown)), sum(map(of, steps))
+
+    own = sums(lambda step: step.time.attention * step.visits)
+    passing = sums(lambda step: step.time.elapsed * step.visits)
+    name = words["times of"].format(name=clean(lane)) if lane else words["times"]
+    told = [(words["expected"], own)] if own == passing else [(words["own time"], own), (words["elapsed"], passing)]
+    totals = [form.format(time=_part(*times, words)) for form, times in told if times[1] and math.isfinite(times[1])]
+    return [
+        *((line, c.LANE_TEXT, "lane-emotion", True) for line in wrap(name, c.LANE_TEXT, NAME_ROOM, bold=True)),
+        *((line, c.SMALL_TEXT, "muted", False) for total in totals for line in wrap(total, c.SMALL_TEXT, NAME_ROOM)),
+    ]
+
+
+def _part(here: float, whole: float, words: Words) -> str:
+    if math.isclose(here, whole):
+        return spelled(whole, words)
+    return words["part of"].format(time=spelled(here, words) or "0", whole=spelled(whole, words))
 
 
 def spelled(seconds: float, words: Words) -> str:

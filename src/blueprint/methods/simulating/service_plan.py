@@ -1,6 +1,8 @@
 """A blueprint as work for a simulation: for each step of the customer's way, what is done, by whom, how long.
 
-Customer and frontstage act side by side, lane by lane, as in `timing`; a step is done when both are. Work behind the
+Customer and frontstage act side by side, lane by lane, as in `timing`, or one after the other where they exchange
+messages; a step is done when both are. Time that merely passes (`after`) is added to what elapses and delays nobody:
+who comes to a step after a week meets the queue of an equal day. Work behind the
 scenes begins with the step and goes on by itself: the customer waits for it only where a written connection leads from
 it back to what the customer or the frontstage does. Steps of the main path before the customer first acts, and after
 the customer last did, are worked without the customer.
@@ -49,20 +51,39 @@ class Task(NamedTuple):
         return self.staff is not None or bool(self.needs)
 
 
+Lane = tuple[Task, ...]
+"""Actions that are done one after the other."""
+
+
+class Together(NamedTuple):
+    """Lanes that act side by side."""
+
+    lanes: tuple[Lane, ...]
+    waiting: bool = False
+    """All that it takes is waiting for the customer."""
+    apart: bool = False
+    """The customer is elsewhere meanwhile."""
+
+
 class Stop(NamedTuple):
     """A step of the way."""
 
     delay: Draw | None
     """A wait that no queue makes."""
-    in_sight: tuple[tuple[Task, ...], ...]
-    """Lanes of customer and frontstage, each from top to bottom."""
-    behind: tuple[tuple[Task, ...], ...]
+    delay_apart: bool
+    """It passes while the customer is elsewhere."""
+    after: float
+    """Seconds that merely pass before it."""
+    in_sight: tuple[Together, ...]
+    """Customer and frontstage, one after the other."""
+    behind: tuple[Lane, ...]
     """Lanes that work by themselves."""
 
     @property
     def tasks(self) -> list[Task]:
         """Of all its lanes."""
-        return [task for lane in (*self.in_sight, *self.behind) for task in lane]
+        seen = (lane for together in self.in_sight for lane in together.lanes)
+        return [task for lane in (*seen, *self.behind) for task in lane]
 
 
 class ServicePlan(NamedTuple):
@@ -195,18 +216,45 @@ class _Maker:
         return tuple(map(self._stop, numbers))
 
     def _stop(self, number: int) -> Stop:
-        """One step: its lanes, without those of other customers."""
-        lanes: dict[str, list[Element]] = {}
-        for element in self.way.inside[number]:
-            other = element.kind is LaneKind.CUSTOMER and element.lane.key != self.way.lane
-            if isinstance(element.cell, Action) and not other:
-                lanes.setdefault(element.lane.key, []).append(element)
-        in_sight: list[tuple[Task, ...]] = []
-        behind: list[tuple[Task, ...]] = []
-        for lane in lanes.values():
-            tasks = tuple(self._task(element) for element in lane)
-            (in_sight if lane[0].kind in IN_SIGHT else behind).append(tasks)
-        return Stop(self._delay([each for lane in lanes.values() for each in lane]), tuple(in_sight), tuple(behind))
+        """One step, without what other customers do; who serves those works behind the scenes of this one."""
+        stacks = self.way.stacks(number)
+        mine = {each.id for stack in stacks for each in stack}
+        seen = [stack for stack in stacks if stack[0].kind in IN_SIGHT]
+        behind: dict[str, list[Element]] = {}
+        for each in self.way.inside[number]:
+            unseen = each.kind not in IN_SIGHT or (each.kind is LaneKind.FRONTSTAGE and each.id not in mine)
+            if isinstance(each.cell, Action) and unseen:
+                behind.setdefault(each.lane.key, []).append(each)
+        by_message = self.way.by_message(number)
+        delay, waited_for = self._delay([each for stack in stacks for each in stack])
+        return Stop(
+            delay,
+            by_message and waited_for is not None and not waited_for.technology,
+            self.way.after(number),
+            self._by_message(seen) if by_message else (self._together(seen),),
+            self._together(behind.values()).lanes,
+        )
+
+    def _by_message(self, stacks: list[list[Element]]) -> tuple[Together, ...]:
+        """First the customer, then systems, on which the customer looks, then persons."""
+        own = [stack for stack in stacks if stack[0].kind is LaneKind.CUSTOMER]
+        others = [stack for stack in stacks if stack[0].kind is not LaneKind.CUSTOMER]
+        systems = [[each for each in stack if each.technology] for stack in others]
+        persons = [[each for each in stack if not each.technology] for stack in others]
+        groups = (
+            self._together(own),
+            self._together(systems)._replace(waiting=True),
+            self._together(persons)._replace(waiting=True, apart=True),
+        )
+        return tuple(group for group in groups if group.lanes)
+
+    def _together(self, stacks: Iterable[list[Element]]) -> Together:
+        """A cell whose cards are a set is as many lanes as it has cards."""
+        lanes: list[Lane] = []
+        for stack in filter(None, stacks):
+            tasks = [self._task(element) for element in stack]
+            lanes += [(task,) for task in tasks] if stack[0].parallel else [tuple(tasks)]
+        return Together(tuple(lanes))
 
     def _task(self, element: Element) -> Task:
         action = element.cell
@@ -233,9 +281,10 @@ class _Maker:
         elements = self.way.flow.elements
         return any(elements[id].column.number <= element.column.number for id in self.needs.get(element.id, ()))
 
-    def _delay(self, elements: list[Element]) -> Draw | None:
+    def _delay(self, elements: list[Element]) -> tuple[Draw | None, Element | None]:
         """The longest wait that a card names where none comes of the simulation: a wait written twice is one wait."""
         longest, varying, of = 0.0, None, ""
+        waited_for = None
         for element in elements:
             action = element.cell
             assert isinstance(action, Action)
@@ -246,5 +295,5 @@ class _Maker:
             usual = expected.seconds if expected else 0.0
             length = told.mean.seconds if told and told.mean else usual
             if length > longest or (told and not of):
-                longest, varying, of = length, told, f"waits {element.id}"
-        return draw(varying, self.usual, longest, of)
+                longest, varying, of, waited_for = length, told, f"waits {element.id}", element
+        return draw(varying, self.usual, longest, of), waited_for

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -23,7 +24,9 @@ class Day(NamedTuple):
     times: list[float]
     """From coming to leaving, a customer each."""
     queued: list[float]
-    """Of it before actions: written waits, and those for staff and for work behind the scenes."""
+    """Of it waiting: written waits, those for staff and for work behind the scenes, and for answers to messages."""
+    apart: list[float]
+    """Of it while the customer was elsewhere."""
     waits: dict[str, list[float]]
     """Action → waits before it."""
     waiting: dict[str, float]
@@ -67,6 +70,15 @@ class _Customer:
         """Ends of the work behind the scenes that was begun for this customer, of each action the latest."""
 
 
+@dataclass
+class _Spent:
+    """Seconds of one customer's way, beside what is done."""
+
+    waiting: float = 0.0
+    apart: float = 0.0
+    after: float = 0.0
+
+
 class _Run:
     def __init__(
         self,
@@ -83,7 +95,7 @@ class _Run:
         self.opens, self.closes = warm_up, warm_up + plan.open
         self.waited_for = {id for task in plan.tasks for id in task.needs}
         names = plan.staff
-        self.day = Day([], [], {}, {}, dict.fromkeys(names, 0.0), dict.fromkeys(names, 0.0))
+        self.day = Day([], [], [], {}, {}, dict.fromkeys(names, 0.0), dict.fromkeys(names, 0.0))
 
     def customers(self) -> Process:
         """They come one by one until the service closes."""
@@ -98,37 +110,49 @@ class _Run:
 
     def _way(self, customer: _Customer) -> Process:
         for stop in self.plan.beforehand:
-            yield from self._stop(stop, customer)
-        came, here, waited = self.environment.now, self.plan.first, 0.0
+            yield from self._stop(stop, customer, _Spent())
+        came, here, spent = self.environment.now, self.plan.first, _Spent()
         following: int | None = here
         while following is not None:
             here = following
             for stop in self.plan.stops[here]:
-                waited += yield from self._stop(stop, customer)
+                yield from self._stop(stop, customer, spent)
             following = _following(self.plan.shares[here], customer.random)
         if customer.counted:
-            self.day.times.append(self.environment.now - came)
-            self.day.queued.append(waited)
+            self.day.times.append(self.environment.now - came + spent.after)
+            self.day.queued.append(spent.waiting)
+            self.day.apart.append(spent.apart + spent.after)
         if here == self.plan.last:
             for stop in self.plan.afterwards:
-                yield from self._stop(stop, customer)
+                yield from self._stop(stop, customer, _Spent())
 
-    def _stop(self, stop: Stop, customer: _Customer) -> Waiting:
+    def _stop(self, stop: Stop, customer: _Customer, spent: _Spent) -> Process:
         """A step: everything is drawn before anybody queues, so that luck does not depend on the queues."""
         delay = stop.delay(customer.random) if stop.delay else 0.0
-        in_sight = [self._drawn(lane, customer) for lane in stop.in_sight]
+        in_sight = [[self._drawn(lane, customer) for lane in group.lanes] for group in stop.in_sight]
         behind = [self._drawn(lane, customer) for lane in stop.behind]
         for lane in behind:
             customer.pending.update((work.task.id, work.done) for work in lane if work.done is not None)
             self.environment.process(self._lane(lane, customer))
         if delay:
             yield self.environment.timeout(delay)
-        if len(in_sight) == 1:
-            return delay + (yield from self._lane(in_sight[0], customer))
-        lanes = [self.environment.process(self._lane(lane, customer)) for lane in in_sight]
-        yield self.environment.all_of(lanes)
-        # Lanes stand side by side: who waits in two of them waits once.
-        return delay + max((float(lane.value or 0) for lane in lanes), default=0.0)
+        spent.after += stop.after
+        spent.waiting += delay
+        spent.apart += delay if stop.delay_apart else 0.0
+        for group, lanes in zip(stop.in_sight, in_sight, strict=True):
+            began = self.environment.now
+            waited = yield from self._side_by_side(lanes, customer)
+            lasted = self.environment.now - began
+            spent.waiting += lasted if group.waiting else waited
+            spent.apart += lasted if group.apart else 0.0
+
+    def _side_by_side(self, lanes: list[list[_Work]], customer: _Customer) -> Waiting:
+        """Until all are done; who waits in two of them waits once."""
+        if len(lanes) == 1:
+            return (yield from self._lane(lanes[0], customer))
+        processes = [self.environment.process(self._lane(lane, customer)) for lane in lanes]
+        yield self.environment.all_of(processes)
+        return max((float(each.value or 0) for each in processes), default=0.0)
 
     def _drawn(self, lane: tuple[Task, ...], customer: _Customer) -> list[_Work]:
         return [

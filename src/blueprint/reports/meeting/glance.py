@@ -58,9 +58,9 @@ def _marks(blueprint: Blueprint) -> str:
 
 def _time(blueprint: Blueprint, words: Words) -> str:
     time = usual_time(blueprint)
-    if not time:
+    if time is None or not time.standard:
         return ""
-    said, scope = spelled(time, words), blueprint.scope
+    said, scope = spelled(time.standard, words), blueprint.scope
     if scope and scope.budget:
         return words["budget"].format(time=said, budget=clean(scope.budget))
     return said

@@ -51,7 +51,7 @@ def time_table(paths: list[Path], language: str | None = None) -> Table:
         Column("step", words["step"]),
         *(
             Column(key, words[word], number=True, digits=1)
-            for key, word in (("acts_min", "acts"), ("waits_min", "waits for"))
+            for key, word in (("acts_min", "acts"), ("waits_min", "waits for"), ("elsewhere_min", "meanwhile"))
         ),
         Column("times", words["visits"], number=True),
         Column("expected_min", words["total"], number=True, digits=1),
@@ -63,12 +63,21 @@ def time_table(paths: list[Path], language: str | None = None) -> Table:
 def _rows(path: Path, words: Words) -> Iterator[list[Cell]]:
     customer = lane_name(path.whole.start.kind, path.customer, words)
     for step in path.steps:
-        busy, waiting = (seconds / MINUTE for seconds in step.time)
-        yield [words["step"], customer, step_name(step), busy, waiting, step.visits, (busy + waiting) * step.visits]
-    ends = (("standard time", path.whole.standard), ("acceptable time", path.whole.acceptable), ("budget", path.budget))
-    for key, seconds in ends:
-        if seconds is not None:
-            yield [words["whole"], customer, words[key], None, None, None, seconds / MINUTE]
+        time = step.time
+        own = [seconds / MINUTE for seconds in (time.busy, time.waiting, time.apart + time.after)]
+        yield [words["step"], customer, step_name(step), *own, step.visits, time.attention * step.visits / MINUTE]
+    for key, seconds in whole_times(path):
+        yield [words["whole"], customer, words[key], None, None, None, None, seconds / MINUTE]
+
+
+def whole_times(path: Path) -> Iterator[tuple[str, float]]:
+    """The word and seconds of each time of the whole way; what elapses only where that is more."""
+    yield "standard time", path.whole.standard
+    yield "acceptable time", path.whole.acceptable
+    if path.whole.elapsed > path.whole.standard:
+        yield "elapsed", path.whole.elapsed
+    if path.budget is not None:
+        yield "budget", path.budget
 
 
 def step_name(step: PathStep) -> str:

@@ -180,17 +180,21 @@ _WORDS = {
     "who": ("Customer", "客户", "Kunde"),
     "acts": ("Acts", "办理", "Handelt"),
     "waits for": ("Waits", "等待", "Wartet"),
+    "meanwhile": ("Passes elsewhere", "另行经过", "Vergeht anderswo"),
     "visits": ("Times", "次数", "Mal"),
     "total": ("Expected", "预计", "Erwartet"),
     "standard time": ("Whole way, standard", "全程，标准", "Ganzer Weg, Standard"),
     "acceptable time": ("Whole way, acceptable", "全程，可接受", "Ganzer Weg, annehmbar"),
+    "elapsed": ("Whole way, elapsed", "全程，历时", "Ganzer Weg, verstrichen"),
     "budget": ("Budget", "时间预算", "Zeitbudget"),
     "time note": (
         "Expected = (acts + waits) × how often the step is come to, loops included; what is done meanwhile behind the"
-        " scenes does not count (Shostack 1984).",
-        "预计 =（办理 + 等待）× 到达次数，含返回；后台同时进行的工作不计（Shostack 1984）。",
+        " scenes does not count (Shostack 1984). What passes elsewhere, such as the answer to a letter, only elapses.",
+        "预计 =（办理 + 等待）× 到达次数，含返回；后台同时进行的工作不计（Shostack 1984）。"
+        "另行经过的时间（如等待回信）只计入历时。",
         "Erwartet = (handelt + wartet) × wie oft es zum Schritt kommt, Schleifen eingeschlossen; was derweil hinter der"
-        " Bühne geschieht, zählt nicht (Shostack 1984).",
+        " Bühne geschieht, zählt nicht (Shostack 1984). Was anderswo vergeht, etwa bis zur Antwort auf einen Brief,"
+        " verstreicht nur.",
     ),
     # Cost
     "case": ("Case", "情形", "Fall"),

@@ -11,7 +11,7 @@ from ...layout.rows.times import UNITS, spelled
 from ...text.markup import clean
 from ...text.widths import width
 from ...text.wrapping import wrap
-from ..assessments.timing import Path, step_name, time_table
+from ..assessments.timing import Path, step_name, time_table, whole_times
 from ..assessments.words import assessment_words
 from .sheet import EDGE, TEXT, Chart, Sheet, row_height, ticks
 
@@ -35,7 +35,7 @@ def time_chart(paths: Sequence[Path], subject: str, theme: Theme, language: str 
         sheet.boxes([(x, key - 11, x + 12, key + 1)], fill, stroke=edge)
         sheet.label(x + 18, key, words[word])
         x += 42 + width(words[word], TEXT)
-    longest = max(sum(step.time) for step in path.steps)
+    longest = max(step.time.attention for step in path.steps) or 1.0
     unit, size = next(pair for pair in UNITS if longest >= 2 * pair[1] or pair[1] == 1)
     scale = ticks(0, longest / size, most=5)
 
@@ -49,7 +49,7 @@ def time_chart(paths: Sequence[Path], subject: str, theme: Theme, language: str 
         lines = wrap(clean(step_name(step)), TEXT, NAMES - 20)
         height = row_height(lines, 34)
         middle = y + height / 2
-        busy, waiting = step.time
+        busy, waiting = step.time.busy, step.time.waiting
         if waiting:
             waits.append((left, middle - BAR / 2, at(waiting), middle + BAR / 2))
         if busy:
@@ -70,13 +70,7 @@ def time_chart(paths: Sequence[Path], subject: str, theme: Theme, language: str 
 
 def _whole(path: Path, words: Words) -> str:
     """The whole way beside what is acceptable and what the customer wants to spend."""
-    times = (
-        ("standard time", path.whole.standard),
-        ("acceptable time", path.whole.acceptable),
-        ("budget", path.budget),
-    )
     return " · ".join(
         f"{words[key]}: {spelled(seconds, words) if math.isfinite(seconds) else '∞'}"
-        for key, seconds in times
-        if seconds is not None
+        for key, seconds in whole_times(path)
     )

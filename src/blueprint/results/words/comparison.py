@@ -33,6 +33,7 @@ _WORDS = {
     "difference": ("Difference", "差", "Unterschied"),
     "time": ("Customer’s time, expected", "客户用时（预计）", "Zeit des Kunden, erwartet"),
     "waiting": ("of it waiting", "其中等待", "davon Warten"),
+    "elapsed": ("Elapsed from first to last", "历时（首末之间）", "Verstrichen vom Ersten zum Letzten"),
     "crossings": ("Crossings: {line}", "跨越次数：{line}", "Übergänge: {line}"),
     "cost": ("Costs written, main path", "所写成本（主流程）", "Genannte Kosten, Hauptweg"),
     "exceptional cost": ("Costs written, exceptions", "所写成本（例外）", "Genannte Kosten, Ausnahmen"),

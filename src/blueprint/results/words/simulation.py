@@ -18,6 +18,7 @@ _WORDS = {
     "customers": ("Customers", "顾客人数", "Kunden"),
     "time": ("Minutes in the service", "服务总时长（分钟）", "Minuten im Service"),
     "time 95": ("… 19 of 20 customers at most", "… 95% 的顾客不超过", "… 19 von 20 Kunden höchstens"),
+    "attention": ("Minutes of it of the customer’s own time", "其中客户投入（分钟）", "Davon Minuten eigene Zeit"),
     "waiting": ("Minutes of it waiting", "其中等待（分钟）", "Davon Minuten Warten"),
     "of": ("{name}: {measure}", "{name}：{measure}", "{name}: {measure}"),
     "action": ("Action", "行为", "Tätigkeit"),
