@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from blueprint import load
 from blueprint.outputs.fonts.fitting import installed_fonts
-from blueprint.pipeline import draw, load
+from blueprint.pipeline import draw
 
 SAMPLES = sorted((Path(__file__).parents[2] / "blueprints").glob("*.yaml"))
 
