@@ -13,7 +13,8 @@ from tests.strategies import blueprints, hostile_texts
 
 from blueprint import Blueprint, load, loads
 from blueprint.drawing.themes import THEMES
-from blueprint.language.drawing_words import LANGUAGES, words_for
+from blueprint.language.drawing_words import words_for
+from blueprint.language.languages import SPOKEN
 from blueprint.methods.comparison import changes
 
 BLUEPRINTS = Path(__file__).parents[2] / "blueprints"
@@ -64,7 +65,7 @@ def test_flags_have_shape_and_sign():
     assert cards["waits"].title.endswith("; 修改")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", SPOKEN)
 def test_the_legend_names_them(language):
     """Both flags with their names, and what is gone by name."""
     legend = NOTICE.draw(baseline=DELAY, language=language).scene.legend

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..language.drawing_words import LANGUAGES
+from ..language.languages import SPOKEN
 from ..outputs import WRITERS
 from ..results.comparison import FORMATS
 from .inputs import STANDARD, Input, blueprint_in, limits_of, no_limits_option
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     "--drawing", metavar="FILE", help="Draw TO_BE into this file, too (.svg, .png, …), with what differs marked."
 )
 @theme_option("of the drawing")
-@click.option("--language", type=click.Choice(LANGUAGES), help="Of the words that are added; else TO_BE's.")
+@click.option("--language", type=click.Choice(SPOKEN), help="Of the words that are added; else TO_BE's.")
 @no_limits_option
 def verb(
     files: tuple[str, ...],

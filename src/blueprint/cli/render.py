@@ -14,7 +14,7 @@ import click
 from ..batch.rendering import rendered
 from ..batch.tasks import Outcome, Rendered, Task
 from ..drawing.themes import AUTO, THEMES
-from ..language.drawing_words import LANGUAGES
+from ..language.languages import SPOKEN
 from ..layout.view import Lens
 from ..outputs import PAGES, WRITERS, Options
 from .inputs import Input, blueprint_in, files_argument, inputs, limits_of, no_limits_option
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 @click.option("--by", multiple=True, metavar="WHO", help="Draw only what this role or system does; repeatable.")
 @click.option("--moments", is_flag=True, help="Draw only what has a moment of truth.")
 @click.option("--fade", is_flag=True, help="Draw the rest faintly instead of leaving it out.")
-@click.option("--language", type=click.Choice(LANGUAGES), help="Of the words that the drawing adds; else the file's.")
+@click.option("--language", type=click.Choice(SPOKEN), help="Of the words that the drawing adds; else the file's.")
 @click.option("--compare", "baseline", metavar="AS_IS", help="Mark what differs from the blueprint in this file.")
 @click.option("--findings", is_flag=True, help="Mark in the drawing what the rules find, and list it below.")
 @click.option(

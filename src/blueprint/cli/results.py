@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ..drawing.themes import THEMES
-from ..language.drawing_words import LANGUAGES
+from ..language.languages import SPOKEN
 from .inputs import STANDARD, Input
 from .terminal import coloured, say
 
@@ -31,7 +31,7 @@ format_option = click.option(
 )
 output_option = click.option("-o", "--output", metavar="OUT", help="The file to write it to, not standard output.")
 language_option = click.option(
-    "--language", type=click.Choice(LANGUAGES), help="Of the words that are added; else the file's."
+    "--language", type=click.Choice(SPOKEN), help="Of the words that are added; else the file's."
 )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..language.languages import language_of
+
 _LATIN = ("Noto Sans", "Segoe UI", "Helvetica Neue", "Arial")
 _HAN = ("Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei")
 _OTHER = ("Noto Sans CJK JP", "Noto Sans Arabic", "Noto Sans Hebrew")
@@ -15,7 +17,7 @@ def font_of(language: str) -> str:
     >>> font_of("en").partition(",")[0], font_of("zh-CN").partition(",")[0]
     ("'Noto Sans'", "'Noto Sans CJK SC'")
     """
-    first = (_HAN, _LATIN) if language.lower().partition("-")[0] == "zh" else (_LATIN, _HAN)
+    first = (_HAN, _LATIN) if language_of(language) == "zh" else (_LATIN, _HAN)
     names = (f"'{name}'" if " " in name else name for name in (*first[0], *first[1], *_OTHER))
     return ",".join((*names, "sans-serif"))
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from ..errors import BlueprintError
 from ..findings import Edit, changed
-from ..language.messages import speaks_chinese
+from ..language.languages import language_of
 from ..model.actions import Action
 from ..model.flow import Element
 from ..model.moments import Identification, MomentOfTruth
@@ -46,7 +46,7 @@ def marked(blueprint: Blueprint, source: SourceMap, marks: Sequence[Mark], *, ov
     with `overwrite`, kind, importance and performance are those of the mark. BlueprintError: the text writes an action
     in a way that cannot be added to.
     """
-    writer = _Writer(source, speaks_chinese(blueprint.language))
+    writer = _Writer(source, language_of(blueprint.language) == "zh")
     wanted: dict[str, MomentOfTruth] = {}
     edits: list[Edit] = []
     for mark in marks:

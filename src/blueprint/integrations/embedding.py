@@ -10,7 +10,7 @@ from ..api import load
 from ..checks import RULES
 from ..checks.ignoring import covers
 from ..findings import Finding, in_document_order
-from ..language.drawing_words import LANGUAGES
+from ..language.languages import SPOKEN
 from ..layout.view import Lens
 from ..methods.watching import watch
 from ..model.service import Blueprint
@@ -105,8 +105,8 @@ def steps(text: str | None) -> int:
 
 def language(text: str | None) -> str:
     """One of those that the drawing speaks."""
-    if text not in LANGUAGES:
-        raise ValueError(f"{text!r} is not spoken here: write one of {', '.join(LANGUAGES)}")
+    if text not in SPOKEN:
+        raise ValueError(f"{text!r} is not spoken here: write one of {', '.join(SPOKEN)}")
     return text
 
 

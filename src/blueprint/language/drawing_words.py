@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from .languages import SPOKEN, language_of
+
 Words = dict[str, str]
 
 _ENGLISH: Words = {
@@ -303,21 +305,18 @@ _GERMAN: Words = {
     "post": "Post",
     "social": "soziale Medien",
 }
-_BY_LANGUAGE = {"en": _ENGLISH, "zh": _CHINESE, "chinese": _CHINESE, "中文": _CHINESE, "de": _GERMAN}
-LANGUAGES = ("en", "zh", "de")
-"""The languages in which drawings can speak."""
+_BY_LANGUAGE = {"en": _ENGLISH, "zh": _CHINESE, "de": _GERMAN}
 
 
 def words_for(language: str | None) -> Words:
-    """The words in a language (`zh-CN` counts as `zh`); English where there are none."""
-    return _BY_LANGUAGE.get((language or "").lower().replace("_", "-").split("-")[0], _ENGLISH)
+    """The words in the language of that name."""
+    return _BY_LANGUAGE[language_of(language)]
 
 
 def words_with(forms: Mapping[str, tuple[str, str, str]], language: str | None) -> Words:
     """The words of `words_for` and more of them, each given in English, Chinese and German."""
-    words = words_for(language)
-    place = next(place for place, each in enumerate(LANGUAGES) if words is words_for(each))
-    return {**words, **{key: each[place] for key, each in forms.items()}}
+    place = SPOKEN.index(language_of(language))
+    return {**words_for(language), **{key: each[place] for key, each in forms.items()}}
 
 
 def listed(texts: Iterable[str], words: Words) -> str:

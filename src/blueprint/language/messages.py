@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from .languages import language_of
+
 _PLACE = re.compile(r"\{(\w+)\}")
-_CHINESE = re.compile(r"zh\b|zh_|chinese|中文|汉语|简体")
 
 
 class Message(str):
@@ -38,7 +39,7 @@ def in_language(text: str, language: str | None) -> str:
     """A message in the language of that name: Chinese for `zh`, `zh-CN`, `中文`, English for others; None: as it is."""
     if not isinstance(text, Message) or language is None:
         return text
-    if not speaks_chinese(language):
+    if language_of(language) != "zh":
         return said(text.template, **text.values)
     from .messages_zh import CHINESE
 
@@ -60,17 +61,6 @@ def _made(form: str, template: str, values: dict[str, object], worded: Callable[
 def _split(form: str) -> tuple[str, ...]:
     """Text and name of a place in turn; few forms are used, each of them often."""
     return tuple(_PLACE.split(form))
-
-
-def speaks_chinese(language: str | None) -> bool:
-    """Whether a language's name or tag means Chinese.
-
-    >>> speaks_chinese("zh-Hans"), speaks_chinese("中文"), speaks_chinese("en"), speaks_chinese(None)
-    (True, True, False, False)
-    """
-    return (
-        language is not None and re.match(r"zh\b|zh_|chinese|中文|汉语|简体", language.strip().casefold()) is not None
-    )
 
 
 def _in_english(value: object) -> str:

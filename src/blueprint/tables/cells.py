@@ -80,11 +80,6 @@ class Card(NamedTuple):
     details: str = ""
 
 
-def language_column(language: str | None) -> int:
-    """Which of the three names of a row a language takes."""
-    return {"zh": 1, "de": 2}.get((language or "en").strip().lower()[:2], 0)
-
-
 # Labels, in the first column
 
 

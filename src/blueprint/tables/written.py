@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from ..language.drawing_words import words_for
+from ..language.languages import SPOKEN, language_of
 from ..model.lanes import Lane
 from ..model.service import Blueprint
 from ..model.steps import Phase, Step
@@ -15,7 +16,6 @@ from .cells import (
     STEP_ROWS,
     TOP_KEYS,
     lane_label,
-    language_column,
     written_card,
     written_name,
     written_value,
@@ -47,7 +47,7 @@ class Table(NamedTuple):
 
 def table_of(blueprint: Blueprint, language: str | None = None) -> Table:
     """The table; rows are called in `language` (en, zh, de), else in the language of the file."""
-    words, named = words_for(language or blueprint.language), language_column(language or blueprint.language)
+    words, named = words_for(language or blueprint.language), SPOKEN.index(language_of(language or blueprint.language))
     phases = [phase for phase in blueprint.phases if phase.steps]
     steps = list(blueprint.steps)
     rows = []

@@ -11,9 +11,9 @@ import pytest
 
 from blueprint.api import load, loads
 from blueprint.findings import Finding, Severity
+from blueprint.language.languages import language_tag
 from blueprint.layout.view import Lens
 from blueprint.outputs import Options, render
-from blueprint.outputs.page.html import language_tag
 from blueprint.pipeline import draw
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from lsprotocol.types import (
 )
 
 from ...findings import Finding, Severity
-from ...language.messages import speaks_chinese
+from ...language.languages import language_of
 from ...source.span import Span
 from .analysis import Analysis
 from .cursor import COMMENT
@@ -100,7 +100,7 @@ def _touch(one: Span, other: Span) -> bool:
 
 
 def _said(finding: Finding, analysis: Analysis, english: str, chinese: str, what: str) -> str:
-    return (chinese if speaks_chinese(analysis.language) else english).format(what=what)
+    return (chinese if language_of(analysis.language) == "zh" else english).format(what=what)
 
 
 def _one_word(analysis: Analysis, finding: Finding) -> Span | None:

@@ -16,7 +16,7 @@ from lsprotocol.types import (
 )
 
 from ...checks import RULES
-from ...language.messages import speaks_chinese
+from ...language.languages import language_of
 from ...model.steps import Step
 from ...model.words import Word
 from ...source.nodes import Node
@@ -110,7 +110,7 @@ def _values(field: Form, known: Analysis | None) -> Iterator[CompletionItem]:
 
 def _words(field: Form, words: Iterable[Word], known: Analysis | None) -> Iterator[CompletionItem]:
     """Each word, in the spelling of the file's language first."""
-    chinese_first = known is not None and speaks_chinese(known.language)
+    chinese_first = known is not None and language_of(known.language) == "zh"
     for word in words:
         pair = [(str(word), word.chinese), (word.chinese, str(word))]
         for spelling, other in pair[::-1] if chinese_first else pair:

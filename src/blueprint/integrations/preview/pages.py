@@ -8,11 +8,11 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 from ...findings import Severity
+from ...language.languages import language_of, language_tag
 from ...outputs.page.details import shown as text_of
-from ...outputs.page.html import language_tag
 from ...reports.findings.checked import name_of
 from .gallery import Entry, Shown, State
-from .words import language_of, words_in
+from .words import words_in
 
 SHOW_SCRIPTS = ("panzoom.min.js", "stage.js", "live.js", "show.js")
 INDEX_SCRIPTS = ("live.js", "index.js")

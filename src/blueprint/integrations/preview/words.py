@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from ...language.messages import speaks_chinese
+from ...language.languages import SPOKEN
 
-LANGUAGES = ("en", "zh", "de")
 _WORDS = {
     "all": ("All blueprints", "全部蓝图", "Alle Blueprints"),
     "findings": ("Findings", "检查结果", "Befunde"),
@@ -50,19 +49,7 @@ _WORDS = {
 }
 
 
-def language_of(name: str | None) -> str:
-    """The page's language for that of a blueprint: one that it speaks, else English.
-
-    >>> language_of("zh-CN"), language_of("de_AT"), language_of("中文"), language_of("fr"), language_of(None)
-    ('zh', 'de', 'zh', 'en', 'en')
-    """
-    if speaks_chinese(name):
-        return "zh"
-    tag = (name or "")[:2].lower()
-    return tag if tag in LANGUAGES else "en"
-
-
 def words_in(language: str) -> dict[str, str]:
     """The words in one of the languages."""
-    place = LANGUAGES.index(language)
+    place = SPOKEN.index(language)
     return {key: forms[place] for key, forms in _WORDS.items()}

@@ -15,7 +15,7 @@ from ...drawing.svg import write_svg
 from ...drawing.theme import Theme
 from ...drawing.themes import DARK, LIGHT
 from ...language.drawing_words import lane_name, words_for
-from ...language.messages import speaks_chinese
+from ...language.languages import language_of, language_tag
 from ...layout.scene import Scene
 from ...model.actions import Action
 from ...model.service import Blueprint
@@ -42,25 +42,13 @@ def write_html(
     return "\n".join(_Page(blueprint, scene, theme, language, fonts).parts()) + "\n"
 
 
-def language_tag(name: str | None) -> str:
-    """A language as `lang` takes it.
-
-    >>> language_tag("de-AT"), language_tag("中文"), language_tag("plain English"), language_tag(None)
-    ('de-AT', 'zh', 'en', 'en')
-    """
-    if name and _TAG.fullmatch(name):
-        return name
-    return "zh" if speaks_chinese(name) else "en"
-
-
 class _Page:
     def __init__(
         self, blueprint: Blueprint, scene: Scene, theme: Theme, language: str | None, fonts: Embedded | None
     ) -> None:
         self.blueprint, self.scene, self.theme, self.fonts = blueprint, scene, theme, fonts
         self.tag = language_tag(blueprint.language)
-        speaks = language_tag(language or blueprint.language).partition("-")[0].lower()
-        self.page = PageWords(speaks if speaks in ("zh", "de") else "en")
+        self.page = PageWords(language_of(language or blueprint.language))
         self.words = words_for(self.page.language)
 
     def parts(self) -> Iterator[str]:

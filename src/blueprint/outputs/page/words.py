@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...language.drawing_words import LANGUAGES
+from ...language.languages import SPOKEN
 
 _PAGE = {
     "skip": ("Skip to the table", "跳到表格", "Zur Tabelle"),
@@ -113,7 +113,7 @@ class PageWords:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self.index = LANGUAGES.index(language)
+        self.index = SPOKEN.index(language)
 
     def __getitem__(self, key: str) -> str:
         return _PAGE[key][self.index]

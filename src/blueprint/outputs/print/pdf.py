@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...errors import BlueprintError
+from ...language.languages import language_tag
 from ...layout.scene import Scene
 from ...text.markup import number
 from ..fonts.fitting import fitted
 from .pages import cut
-from .typst import language_code, picture, typeset
+from .typst import picture, typeset
 
 POINTS = 0.75
 """A px is 1/96 inch, a point 1/72."""
@@ -49,7 +50,7 @@ def write_pdf(svg: str, scene: Scene, page: str = "fit", fonts: Sequence[str] = 
         "pages": [picture(each) for each in pages],
         "title": scene.name,
         "description": scene.description,
-        "lang": language_code(scene.language),
+        "lang": language_tag(scene.language).partition("-")[0],
         "width": width,
         "height": height,
         "margin": margin,

@@ -89,9 +89,3 @@ def picture(svg: str) -> dict[str, Any]:
         "texts": [text._asdict() for text in texts],
         "links": links,
     }
-
-
-def language_code(language: str) -> str:
-    """A language as Typst takes it: two letters, English for what is none."""
-    code = language[:2].lower()
-    return code if code.isascii() and code.isalpha() and language[2:3] in ("", "-") else "en"

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ...findings import Finding, Severity
-from ...language.messages import speaks_chinese
+from ...language.languages import language_of
 from ...model.service import Blueprint
 from .checked import Checked, name_of
 
@@ -89,7 +89,7 @@ def sheet(file: Checked) -> Sheet:
     """The sheet of a file, whether it could be read or not."""
     blueprint = file.reading.blueprint
     language = file.language or (blueprint.language if blueprint else None)
-    chinese = speaks_chinese(language)
+    chinese = language_of(language) == "zh"
     words = {key: pair[chinese] for key, pair in WORDS.items()}
     told = [(words["file"], file.path)]
     if blueprint is not None:

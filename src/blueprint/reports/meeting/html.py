@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.resources import files as resources
 
-from ...outputs.page.html import language_tag
+from ...language.languages import language_tag
 from ...results.tables import html as table_html
 from ...text.markup import clean, escape
 from .sections import Contents, Section

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from ...language.languages import language_tag
 from ...outputs.fonts.fitting import families_of, fitted
-from ...outputs.print.typst import language_code, picture, typeset
+from ...outputs.print.typst import picture, typeset
 from ...results.tables import Table, terminal_width
 from ...text.markup import clean
 from .sections import Contents, Section
@@ -109,7 +110,7 @@ def write_pdf(report: Contents, fonts: Sequence[str] = ()) -> bytes:
         "subtitle": report.subtitle,
         "facts": [(label, clean(text)) for label, text in report.facts],
         "sections": sections,
-        "lang": language_code(report.language),
+        "lang": language_tag(report.language).partition("-")[0],
         "fonts": [family.name for family in families],
     }
     return typeset(DOCUMENT, given, sorted(files))
