@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -90,6 +93,37 @@ def test_100_000_brackets_are_refused():
     """Nesting that would crash a parser is refused where it goes over the limit."""
     assert refused("[" * 100_000) == ("BP007", 1, 65)
     assert refused("- " * 100_000 + "a")[0] == "BP007"
+
+
+@pytest.mark.parametrize("stop", [66, 100, 1000])
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("[" * 2000, (1, 65)),
+        ("{[" * 1000, (1, 65)),
+        ("title: T\nphases: [{steps: " + "[" * 2000, (2, 79)),
+        ("title: ['[[[', \"it's [\", " + "[" * 2000, (1, 88)),
+        ("[\n" * 2000, (65, 1)),
+    ],
+    ids=["lists", "mixed", "within", "after quotes", "lines"],
+)
+def test_the_limit_is_ours_where_a_parser_has_its_own(monkeypatch, text, place, stop):
+    """A parser that stops by itself, in words of its own, before it has told of any bracket changes nothing."""
+
+    class Stopping(yaml.SafeLoader):
+        def fetch_flow_collection_start(self, token):
+            if self.flow_level == stop:
+                raise yaml.scanner.ScannerError("here", self.get_mark(), "no deeper, please", self.get_mark())
+            super().fetch_flow_collection_start(token)
+
+    monkeypatch.setattr(sys.modules[parse.__module__], "_LOADER", Stopping)
+    assert refused(text) == ("BP007", *place)
+
+
+def test_brackets_that_nest_no_deeper_are_no_question_of_depth():
+    """Many brackets beside each other, or in quotes, before what is not YAML do not change what is said of it."""
+    assert refused("a: [" + "[], " * 100 + "\nb: [[1]\n")[0] == "BP001"
+    assert refused("a: ['" + "[" * 100 + "', b\nc: d\n") == ("BP001", 1, 4)
 
 
 def test_aliases_are_allowed_within_a_budget():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -54,6 +54,9 @@ _DEFAULT = Limits()
 _PROPERTIES = ("&", "!", "|", ">")
 """What stands before or instead of a text on one line: an anchor, a tag, a block text."""
 _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+_BRACKETS = re.compile(r"""[][{}]|"(?:[^"\\]|\\.)*"|'[^']*'""", re.DOTALL)
+"""Brackets, and quoted texts, in which brackets are signs like others."""
 
 _TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")}
 """The tags that say no more than a field's type does."""
@@ -216,10 +219,43 @@ def parse(text: str, limits: Limits = _DEFAULT) -> SourceMap:
             said("Delete it; it is invisible in most editors."),
             character_after(text[: bad.start()]),
         )
+    return _compose(text, limits)
+
+
+def _events(text: str) -> Iterator[Any]:
+    """libyaml's events, as long as they nest no deeper than the limit; raises SourceError.
+
+    libyaml tells of a bracket only when it knows whether a key begins there, for which it reads on; versions of it that
+    have a limit of their own stop on that way. Our limit is then looked for in what it read without telling of it.
+    """
+    depth = told = 0
     try:
-        return _compose(text, limits)
+        for event in yaml.parse(text, Loader=_LOADER):
+            kind = type(event)
+            if kind is MappingStartEvent or kind is SequenceStartEvent:
+                if depth == DEPTH:
+                    start, end = event.start_mark, event.end_mark
+                    raise _too_deep(Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1))
+                depth += 1
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                depth -= 1
+            told = event.end_mark.index
+            yield event
     except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        for piece in _BRACKETS.finditer(text, told, mark.index + 1 if mark else len(text)):
+            if piece[0] in "[{":
+                if depth == DEPTH:
+                    raise _too_deep(character_after(text[: piece.start()])) from None
+                depth += 1
+            elif piece[0] in "]}":
+                depth -= 1
         raise explained(error, text) from None
+
+
+def _too_deep(span: Span) -> SourceError:
+    message = said("nested deeper than {depth} levels", depth=DEPTH)
+    return SourceError("BP007", message, said("A blueprint needs 13 at most."), span)
 
 
 def _compose(text: str, limits: Limits) -> SourceMap:
@@ -235,7 +271,7 @@ def _compose(text: str, limits: Limits) -> SourceMap:
     aliased = 0
 
     event: Any
-    for event in yaml.parse(text, Loader=_LOADER):
+    for event in _events(text):
         kind = type(event)
         if kind is ScalarEvent:
             start, end = event.start_mark, event.end_mark
@@ -244,9 +280,6 @@ def _compose(text: str, limits: Limits) -> SourceMap:
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
             start, end = event.start_mark, event.end_mark
             span = Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-            if len(open_nodes) == DEPTH:
-                message = said("nested deeper than {depth} levels", depth=DEPTH)
-                raise SourceError("BP007", message, said("A blueprint needs 13 at most."), span)
             node = Node({} if kind is MappingStartEvent else [], span)
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
             node = open_nodes.pop()
