@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests import counterparts
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -36,16 +36,40 @@ CHROMIUM_FLAGS = [
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add `--update-goldens`, without which a golden file that is missing or differs fails."""
+    """Add `--update-goldens`, without which a golden file that is missing or differs fails, and what to leave out."""
     parser.addoption("--update-goldens", action="store_true", help="write the golden files anew")
+    parser.addoption(
+        "--leave-nothing-out", action="store_true", help="fail where a program or font to compare with is missing"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make known the mark for tests that need a package of `.ci/packages.txt`."""
+    config.addinivalue_line("markers", "needs(*packages): left out where one of these packages is not installed")
+    if config.getoption("leave_nothing_out"):
+        counterparts.leave_nothing_out()
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Leave out tests whose mark names what is not installed."""
+    for mark in item.iter_markers("needs"):
+        counterparts.need(*mark.args)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what was left out, and how to get it."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    said = counterparts.left_out(report.longrepr[2] for report in skipped if isinstance(report.longrepr, tuple))
+    if said:
+        terminalreporter.section("left out")
+        terminalreporter.write_line(said)
 
 
 @pytest.fixture(scope="session")
 def yaml_language_server() -> list[str]:
     """The command that starts the editors' YAML server on standard input and output; from npm once, then cached."""
     home = from_npm("yaml-language-server", YAML_LANGUAGE_SERVER)
-    node = shutil.which("node") or pytest.fail("node is needed to run yaml-language-server: apt-get install nodejs")
-    return [node, str(home / "bin/yaml-language-server"), "--stdio"]
+    return [counterparts.program("node"), str(home / "bin/yaml-language-server"), "--stdio"]
 
 
 @pytest.fixture(scope="session")
@@ -82,7 +106,7 @@ def from_npm(package: str, version: str) -> Path:
 
 
 def _npm_install(package: str, home: Path) -> None:
-    npm = shutil.which("npm") or pytest.fail(f"npm is needed to install {package}: apt-get install npm")
+    npm = counterparts.program("npm")
     home.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=home.parent) as folder:
         prefix = Path(folder) / "whole"
@@ -104,7 +128,7 @@ def chromium() -> Iterator[Browser]:
     """A running Chromium, the system's own; open pages with `chromium.new_page()` and close them."""
     from playwright.sync_api import sync_playwright
 
-    executable = shutil.which("chromium") or pytest.fail("chromium is needed: apt-get install chromium")
+    executable = counterparts.program("chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS, timeout=60_000)
         yield browser

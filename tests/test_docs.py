@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+from tests import counterparts
 from tests.test_structure import ORDER
 from tools.doc_blocks import DOCS, ROOT, Block, blocks, drawn, pages, run, same, whole
 from tools.make_docs import GENERATED, refreshed
@@ -59,6 +60,8 @@ def test_generated_pages_are_up_to_date(path):
     assert path.read_text("utf-8") == GENERATED[path](), REFRESH
 
 
+@pytest.mark.needs("graphviz")
+@counterparts.fonts()
 def test_figures_are_up_to_date():
     """Each figure is the drawing of the YAML or of the commands beside it, and none is left over."""
     figures = drawn()
@@ -67,6 +70,8 @@ def test_figures_are_up_to_date():
     assert not stale, REFRESH
 
 
+@pytest.mark.needs("graphviz")
+@counterparts.fonts()
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_commands_and_code_print_what_the_page_says(page):
     """The page's commands and Python run, one after the other, and print what it shows."""

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from tests import counterparts
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "blueprint"
@@ -185,7 +186,11 @@ def extra_packages() -> set[str]:
 def test_no_machine_in_the_tree():
     """No committed file names a folder of the machine that it was written on."""
     listing = subprocess.run(
-        ["git", "-c", f"safe.directory={ROOT}", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, timeout=60
+        [counterparts.program("git"), "-c", f"safe.directory={ROOT}", "ls-files", "-z"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+        timeout=60,
     )
     files = [ROOT / name for name in listing.stdout.decode().split("\0") if name]
     assert files, "git lists no files"

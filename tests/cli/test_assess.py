@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests import counterparts
 from tests.results.assessments.surveyed import surveyed
 
 from blueprint.cli import main
@@ -104,6 +105,7 @@ def test_a_missing_file_is_named():
     assert done.stderr == "blueprint: gone.csv: No such file or directory\n"
 
 
+@counterparts.fonts()
 def test_charts_are_drawn_beside_the_tables(folder):
     """--charts makes the folder, and an SVG and a PNG for each method that has a chart."""
     done = assessed("surveyed.yaml", "--charts", "a/charts", "--theme", "dark")
@@ -137,6 +139,7 @@ def test_answers_are_not_written_over(folder, output):
     assert (folder / output).read_text("utf-8") == before
 
 
+@counterparts.fonts()
 def test_charts_go_into_a_folder(folder):
     """Not where a file stands, and not over the table or over a picture that the blueprint shows."""
     assert "surveyed.yaml is no folder" in assessed("surveyed.yaml", "--charts", "surveyed.yaml").stderr

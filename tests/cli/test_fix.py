@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 
 import pytest
 from click.testing import CliRunner
+from tests import counterparts
 
 from blueprint.cli import main
 from blueprint.language.messages_zh import CHINESE
@@ -140,7 +140,7 @@ def test_the_diff_of_a_good_file_is_empty(bad):
 @pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["lf", "crlf"])
 def test_patch_applies_the_diff(tmp_path, end):
     """What `--diff` prints is a patch, of files with either line end and of a last line without one."""
-    patch = shutil.which("patch") or pytest.fail("patch is needed: apt-get install patch")
+    patch = counterparts.program("patch")
     (tmp_path / "a.yaml").write_bytes(BAD.removesuffix("\n").replace("\n", end).encode())
     before = os.getcwd()
     os.chdir(tmp_path)

@@ -15,6 +15,9 @@ HOOKS = Path(__file__).parents[2] / ".pre-commit-hooks.yaml"
 ERRS = "title: Coffee\nphases: {steps: {customer: {name: Orders, to: nowhere}}}\n"
 
 
+pytestmark = pytest.mark.needs("git")
+
+
 def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
     """A command in a folder, with this interpreter's scripts first on the path and nobody's git configuration."""
     scripts = str(Path(sys.executable).parent)

@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner, Result
+from tests import counterparts
 
 from blueprint.cli import main
 from blueprint.cli.terminal import noted_ctrl_c
@@ -384,6 +385,7 @@ def test_measurements_that_are_not_there_stop_the_drawing(folder):
     assert new_files(folder) == []
 
 
+@counterparts.fonts()
 def test_a_drawing_may_turn_and_bring_its_letters(folder):
     """--theme auto and --embed-font reach the file."""
     assert render("coffee.yaml", "--theme", "auto", "--embed-font").exit_code == 0

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests import counterparts
 
 from blueprint.cli import main
 
@@ -32,6 +33,7 @@ def test_a_page_is_written_beside_the_file():
     assert "Takes the order" in Path("coffee-report.html").read_text("utf-8")
 
 
+@counterparts.fonts()
 def test_the_suffix_says_the_format():
     """A PDF, and standard input."""
     assert reported("-", "-o", "meeting.pdf", given=COFFEE).exit_code == 0

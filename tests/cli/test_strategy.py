@@ -44,6 +44,7 @@ def test_data_is_english():
     assert "效率" in shown("coffee.yaml", "--language", "zh").stdout
 
 
+@pytest.mark.needs("graphviz")
 def test_a_suffix_of_a_drawing_draws(folder):
     """.svg is the tree, .md the table."""
     assert shown("coffee.yaml", "-o", "tree.svg", "--theme", "dark").stderr == "blueprint: tree.svg written\n"

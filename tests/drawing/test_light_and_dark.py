@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 import pytest
+from tests import counterparts
 from tests.drawing.picture import SVG
 from tests.drawing.promises import broken_promises
 
@@ -69,6 +70,7 @@ def _rgb(colour: str) -> str:
     return f"rgb({', '.join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))})"
 
 
+@counterparts.fonts()
 @pytest.mark.parametrize("suffix", [".png", ".pdf", ".html", ".dot", ".drawio"])
 def test_what_knows_no_style_sheet_shows_the_light_drawing(suffix):
     """PNG, PDF and the like are those of the light theme; the page turns by itself."""

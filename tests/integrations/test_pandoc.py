@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import runpy
-import shutil
 import subprocess
 import sysconfig
 import zipfile
@@ -13,6 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from tests import counterparts
 
 import blueprint
 
@@ -38,7 +38,7 @@ def folder(tmp_path: Path) -> Path:
 
 def pandoc(folder: Path, text: str, to: str, *options: str, path: str | None = None) -> str:
     """Writes the page `page.TO` of a Markdown text; what Pandoc and the filter say."""
-    program = shutil.which("pandoc") or pytest.fail("pandoc is needed: apt-get install pandoc")
+    program = counterparts.program("pandoc")
     (folder / "page.md").write_text(text, "utf-8")
     filter = Path(str(blueprint.__file__)).parent / "integrations" / "pandoc" / "blueprint.lua"
     done = subprocess.run(

@@ -11,6 +11,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from tests import counterparts
 
 import blueprint
 from blueprint.methods.moments import register
@@ -291,6 +292,7 @@ def test_auto_is_light_or_dark_as_the_page_is(site, chromium, theme, scheme, sho
         page.close()
 
 
+@counterparts.fonts()
 def test_latex_gets_a_pdf(site):
     """For LaTeX, the drawing is a PDF that is included; pages that were read for HTML before serve as they are."""
     site.write(
@@ -303,7 +305,9 @@ def test_latex_gets_a_pdf(site):
     (tex,) = (site.out / "latex").glob("*.tex")
     (pdf,) = (site.out / "latex").glob("blueprint-*.pdf")
     assert f"\\sphinxincludegraphics{{{{{pdf.stem}}}.pdf}}" in tex.read_text("utf-8")
-    text = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, text=True, timeout=60, check=True).stdout
+    text = subprocess.run(
+        [counterparts.program("pdftotext"), str(pdf), "-"], capture_output=True, text=True, timeout=60, check=True
+    ).stdout
     assert "Takes the order" in " ".join(text.split())
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests import counterparts
 from tests.outputs.comparing import compared
 
 from blueprint import Blueprint, BlueprintError, load
@@ -48,6 +49,7 @@ def test_pixels_show_images(chromium: Browser, hall):
     page.close()
 
 
+@counterparts.fonts()
 @pytest.mark.parametrize("page", ["fit", "A4"])
 def test_pdf_holds_images(tmp_path, hall, page):
     """PDF holds each image once, also where the drawing is cut into pages."""

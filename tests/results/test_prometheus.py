@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
+from tests import counterparts
 
 from blueprint.api import load, loads
 from blueprint.errors import BlueprintError
@@ -51,7 +51,7 @@ phases:
 
 def promtool(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """What Prometheus' tool says."""
-    program = shutil.which("promtool") or pytest.fail("promtool is needed: apt-get install prometheus")
+    program = counterparts.program("promtool")
     return subprocess.run([program, *arguments], cwd=folder, capture_output=True, text=True, timeout=120, check=False)
 
 

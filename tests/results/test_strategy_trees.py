@@ -17,6 +17,8 @@ from blueprint.results.strategy_trees import issue_tree, strategy_tree
 from blueprint.results.tree_graph import FORMATS, Tree
 from blueprint.text.widths import width
 
+pytestmark = pytest.mark.needs("graphviz")
+
 SVG = "{http://www.w3.org/2000/svg}"
 TREES = {"strategy": strategy_tree, "issues": issue_tree}
 

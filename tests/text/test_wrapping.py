@@ -13,6 +13,7 @@ import uharfbuzz
 from fontTools.ttLib import TTFont
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tests import counterparts
 from uniseg.graphemecluster import grapheme_cluster_boundaries, grapheme_clusters
 from uniseg.linebreak import line_break_boundaries
 
@@ -26,7 +27,7 @@ INVISIBLE = "\u00ad\u200b"
 
 def font_file(family: str, style: str) -> str:
     """The file of an installed font, as fontconfig knows it."""
-    query = ["fc-match", "--format", "%{family}|%{file}", f"{family}:style={style}"]
+    query = [counterparts.program("fc-match"), "--format", "%{family}|%{file}", f"{family}:style={style}"]
     found, path = subprocess.run(query, check=True, capture_output=True, text=True).stdout.split("|")
     assert family in found.split(","), f"{family} {style} is not installed"
     return path

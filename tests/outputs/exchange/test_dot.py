@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests import counterparts
 
 from blueprint.api import Blueprint, load
 from blueprint.model.steps import Phase, Step
@@ -20,7 +21,8 @@ SAMPLES = sorted((Path(__file__).parents[3] / "blueprints").glob("*.yaml"))
 
 def laid_out(source: str, *command: str) -> dict[str, Any]:
     """What Graphviz makes of DOT, as JSON; it must not even warn."""
-    done = subprocess.run([*command, "-Tjson"], input=source.encode(), capture_output=True, timeout=120, check=False)
+    graphviz = [counterparts.program(command[0]), *command[1:], "-Tjson"]
+    done = subprocess.run(graphviz, input=source.encode(), capture_output=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stderr == b""
     found: dict[str, Any] = json.loads(done.stdout)

@@ -20,6 +20,9 @@ BEGINNINGS = {
 }  # fmt: skip
 
 
+pytestmark = pytest.mark.needs("graphviz")
+
+
 @pytest.fixture(scope="module")
 def hotel() -> Drawing:
     """The drawing of a hotel stay."""

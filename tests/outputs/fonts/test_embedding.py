@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from fontTools.ttLib import TTFont
+from tests import counterparts
 
 from blueprint.api import loads
 from blueprint.cli import main
@@ -19,6 +20,8 @@ from blueprint.errors import BlueprintError, MissingExtra
 from blueprint.outputs import Options, render
 from blueprint.outputs.fonts.fitting import installed_fonts
 from blueprint.pipeline import Drawing, draw
+
+pytestmark = counterparts.fonts()
 
 LATIN = "title: Coffee\nphases: {steps: {customer: Orders a flat white, frontstage: {name: Brews, by: Barista}}}\n"
 MANY = "title: 酒店住宿\nphases: {steps: {customer: 办理入住, frontstage: يسجل الضيف, support: Ищет}}\n"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from tests import counterparts
 from tests.outputs.comparing import compared
 
 from blueprint.api import load, loads
@@ -17,6 +17,8 @@ from blueprint.cli import main
 from blueprint.errors import BlueprintError, MissingExtra
 from blueprint.outputs import PAGES, Options, render
 from blueprint.pipeline import Drawing, draw
+
+pytestmark = counterparts.fonts()
 
 BLUEPRINTS = Path(__file__).parents[3] / "blueprints"
 HOTEL = BLUEPRINTS / "hotel-stay.yaml"
@@ -26,7 +28,7 @@ SHEETS = {"a4": (297, 210), "A3": (420, 297), "a2": (594, 420), "a1": (841, 594)
 
 def told(program: str, pdf: bytes, *arguments: str) -> str:
     """What a program of poppler says of a PDF."""
-    path = shutil.which(program) or pytest.fail(f"{program} is needed: apt-get install poppler-utils")
+    path = counterparts.program(program)
     done = subprocess.run([path, *arguments], input=pdf, capture_output=True, timeout=60, check=True)
     return done.stdout.decode()
 
@@ -130,8 +132,9 @@ def test_a_legend_has_no_page_of_its_own(name):
 def test_a_page_looks_like_the_png(hotel, tmp_path, chromium):
     """Rasterised, the page has the ink that the PNG has."""
     (tmp_path / "hotel.pdf").write_bytes(render(hotel, ".pdf"))
+    pdftoppm = counterparts.program("pdftoppm")
     subprocess.run(
-        ["pdftoppm", "-q", "-r", "192", "-png", "-singlefile", tmp_path / "hotel.pdf", tmp_path / "hotel"],
+        [pdftoppm, "-q", "-r", "192", "-png", "-singlefile", tmp_path / "hotel.pdf", tmp_path / "hotel"],
         check=True,
         timeout=60,
         stderr=subprocess.DEVNULL,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
+from tests import counterparts
 from tests.outputs.comparing import compared, pictured
 
 from blueprint.api import load, loads
@@ -21,6 +22,8 @@ from blueprint.pipeline import Drawing, draw
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+pytestmark = counterparts.fonts()
 
 BLUEPRINTS = Path(__file__).parents[3] / "blueprints"
 SCRIPTS = """

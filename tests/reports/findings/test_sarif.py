@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import tarfile
 import tempfile
@@ -14,6 +13,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from jsonschema import Draft7Validator
+from tests import counterparts
 
 from blueprint.checks import RULES
 from blueprint.cli import main
@@ -32,7 +32,7 @@ def schema() -> Draft7Validator:
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "service-blueprint-tests"
     kept = cache / "sarif-schema-2.1.0.json"
     if not kept.exists():
-        npm = shutil.which("npm") or pytest.fail("npm is needed to fetch the schema: apt-get install npm")
+        npm = counterparts.program("npm")
         cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=cache) as folder:
             command = [npm, "pack", PACKAGE, "--pack-destination", folder]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 from datetime import date
@@ -12,6 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
+from tests import counterparts
 from tests.strategies import hostile_texts
 
 from blueprint import Blueprint, Phase, Step, load, loads
@@ -38,7 +38,7 @@ segments: {name: Regulars, attitude: high, repurchase: high}
 
 def text_of(pdf: bytes) -> str:
     """What a person can select in a PDF."""
-    path = shutil.which("pdftotext") or pytest.fail("pdftotext is needed: apt-get install poppler-utils")
+    path = counterparts.program("pdftotext")
     done = subprocess.run([path, "-layout", "-", "-"], input=pdf, capture_output=True, timeout=60, check=True)
     return " ".join(done.stdout.decode().split())
 
@@ -72,6 +72,7 @@ def test_a_design_is_compared_with_its_baseline():
     assert any(table.key == "added" for table in section.tables)
 
 
+@pytest.mark.needs("graphviz")
 def test_the_strategy_and_the_key_issues_are_drawn_and_listed():
     """Both as trees; without Graphviz as tables, and what is missing is named."""
     sections = [each for each in report(load(BLUEPRINTS / "telecom-hall.yaml")).sections if each.pictures]
@@ -148,6 +149,7 @@ def test_people_can_use_the_page(chromium, axe_core, coffee, tmp_path):
     page.close()
 
 
+@counterparts.fonts()
 def test_the_pdf_holds_the_texts_of_all_tables(coffee):
     """As text that can be selected, whatever it would mean to Typst."""
     text = text_of(write_pdf(coffee))
@@ -157,6 +159,7 @@ def test_the_pdf_holds_the_texts_of_all_tables(coffee):
         assert word in text
 
 
+@counterparts.fonts()
 def test_the_same_report_is_the_same_pdf(coffee):
     """Byte for byte."""
     assert write_pdf(coffee) == write_pdf(report(loads(COFFEE)))

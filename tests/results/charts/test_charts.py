@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from xml.etree import ElementTree
 
 import pytest
+from tests import counterparts
 from tests.results.assessments.surveyed import SURVEYED, surveyed
 
 from blueprint import MissingExtra
@@ -280,6 +281,7 @@ def test_texts_on_bars_are_read(theme):
         assert contrast(readable(theme, ground), ground) >= 4.5
 
 
+@counterparts.fonts()
 def test_a_chart_is_a_png(tmp_path):
     """Twice as many pixels as px."""
     for chart in charts(tmp_path, theme="dark").values():
