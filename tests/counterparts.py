@@ -93,7 +93,9 @@ def left_out(reasons: Iterable[str]) -> str:
     if not packages:
         return ""
     count = packages.total()
-    parts = ", ".join(f"{package} ({number})" for package, number in packages.most_common())
+    parts = ", ".join(
+        f"{package} ({number})" for package, number in sorted(packages.items(), key=lambda each: (-each[1], each[0]))
+    )
     return (
         f"{count} {'test was' if count == 1 else 'tests were'} left out, for want of: {parts}.\n"
         f"To run all of them, on Debian: {install_command()}"

@@ -55,7 +55,9 @@ def test_pdf_holds_images(tmp_path, hall, page):
     """PDF holds each image once, also where the drawing is cut into pages."""
     path = tmp_path / "hall.pdf"
     path.write_bytes(render(draw(hall, wrap=5), ".pdf", Options(page=page)))
-    done = subprocess.run(["pdfimages", "-list", path], capture_output=True, text=True, timeout=60, check=True)
+    done = subprocess.run(
+        [counterparts.program("pdfimages"), "-list", path], capture_output=True, text=True, timeout=60, check=True
+    )
     sizes = [line.split()[3:5] for line in done.stdout.splitlines()[2:] if " image " in line]
     assert sizes == [["240", "160"]] * 4
 
