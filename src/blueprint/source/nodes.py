@@ -229,6 +229,7 @@ def _events(text: str) -> Iterator[Any]:
     have a limit of their own stop on that way. Our limit is then looked for in what it read without telling of it.
     """
     depth = told = 0
+    event: Any
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             kind = type(event)
