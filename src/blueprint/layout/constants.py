@@ -12,7 +12,8 @@ CARD_WIDTHS = (140, 180, 220, 260, 300)
 """A column takes the first of these in which no card has more than CARD_LINES lines; in the first, two words stand side
 by side."""
 CARD_LINES = 4
-TAB_WIDTH = 24
+TAB_PADDING = 7
+"""At both sides of what a tab says."""
 TAB_HEIGHT = 20
 """Of a tab at which a connection goes on in another band."""
 BANDS_APART = 34

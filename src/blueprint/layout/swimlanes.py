@@ -14,11 +14,11 @@ from ..model.service import Blueprint
 from ..text.markup import clean
 from . import constants as c
 from .cards.boxes import placed
-from .cards.content import Content, column_width, content, tab_content
+from .cards.content import Content, column_width, content, tab_content, tab_width
 from .cards.finding_tags import room_below, room_in_lanes, told_of, with_list, with_tags
 from .cards.images import images_of
 from .cards.states import badge_width, checked, with_badges
-from .grid.bands import Stave, staves
+from .grid.bands import Standing, Stave, staves, wrapped
 from .grid.grid import Grid, Place
 from .grid.measures import Measures, label_of, lay_columns, lay_rows
 from .grid.measures import Words as LabelWords
@@ -35,7 +35,7 @@ from .rows.lanes import doubled, lane_bands, least_heights, line_marks, names_of
 from .rows.steps import step_headings
 from .rows.times import time_rows
 from .rows.title_and_phases import phase_headings, title_block
-from .scene import Scene, Separator
+from .scene import Scene, Separator, Text
 from .view import Lens, View, view
 
 
@@ -57,7 +57,47 @@ def lay_out(
     not let through. What differs from a `baseline` is marked, and so is what `findings` speak of. `states` says what
     measurements say of elements, by their ids: one of `blueprint.layout.states.STATES`.
     """
-    words = words_for(language or blueprint.language)
+    asked = prepared(
+        blueprint, lens=lens, language=language, baseline=baseline, findings=findings, states=states, legend=legend
+    )
+    bands = routed(asked, wrapped(asked.view, wrap))
+    right = max(band.found.right for band in bands)
+    title, y = title_block(blueprint, right, asked.words)
+    scene = blank(asked, title, right, len(bands))
+    moments: list[Element] = []
+    for band in bands:
+        y = add(scene, asked, band, y + (c.BANDS_APART if band.stave.number > 1 else 4), right, moments)
+    scene = overlaid(scene, asked)
+    scene, y = with_legend(scene, asked, moments, y + 18, right)
+    if findings:
+        scene, y = with_list(scene, findings, y + (4 if scene.legend else 18), asked.words)
+    # Whole pixels, so that no picture ends in a pale row or column.
+    return scene._replace(height=ceil(y + c.MARGIN), width=ceil(scene.width))
+
+
+class Asked(NamedTuple):
+    """What is to be drawn, before it is cut into bands."""
+
+    view: View
+    words: Words
+    gone: list[Element]
+    """What the baseline has and the blueprint has no longer."""
+    findings: Sequence[Finding]
+    legend: bool
+    """Whether there is to be one."""
+
+
+def prepared(
+    blueprint: Blueprint,
+    *,
+    legend: bool = True,
+    lens: Lens | None = None,
+    language: str | None = None,
+    baseline: Blueprint | None = None,
+    findings: Sequence[Finding] = (),
+    states: Mapping[str, str] | None = None,
+) -> Asked:
+    """What `lay_out` is asked for, looked up in the blueprint."""
     seen = view(blueprint, lens)._replace(images=images_of(blueprint))
     gone: list[Element] = []
     if baseline is not None:
@@ -66,15 +106,18 @@ def lay_out(
         seen = seen._replace(changes=changes(baseline, blueprint))
         gone = removed(baseline, blueprint)
     seen = seen._replace(states=checked(blueprint, states or {}), told=told_of(blueprint, findings))
-    routed = [_routed(seen, stave, words) for stave in staves(seen, wrap)]
-    right = max(band.found.right for band in routed)
-    title, y = title_block(blueprint, right, words)
-    scene = Scene(
+    return Asked(seen, words_for(language or blueprint.language), gone, findings, legend)
+
+
+def blank(asked: Asked, title: list[Text], right: float, bands: int) -> Scene:
+    """A drawing with nothing but its title."""
+    blueprint = asked.view.blueprint
+    return Scene(
         width=right + c.MARGIN,
         height=0,
         language=blueprint.language or "en",
         name=clean(blueprint.title),
-        description=describe(blueprint, words),
+        description=describe(blueprint, asked.words),
         title=title,
         phases=[],
         steps=[],
@@ -87,36 +130,34 @@ def lay_out(
         tabs=[],
         emotions=[],
         times=[],
-        bands=len(routed),
+        bands=bands,
     )
-    moments: list[Element] = []
-    for band in routed:
-        band.found.right = right
-        y = _add(scene, seen, band, y + (c.BANDS_APART if band.stave.number > 1 else 4), words, moments)
-    scene = _overlaid(scene, seen, words)
-    if legend:
-        exceptional = any(step.exceptional for step in scene.steps)
-        icons = [icon for step in scene.steps for icon in step.icons]
-        icons += [icon for card in scene.cards for icon in card.icons]
-        key, y = legend_of(
-            scene.cards, scene.markers, scene.routes, icons, seen, moments, gone, exceptional, y + 18, right, words
-        )
-        scene = scene._replace(legend=key)
-    if findings:
-        scene, y = with_list(scene, findings, y + (4 if scene.legend else 18), words)
-    # Whole pixels, so that no picture ends in a pale row or column.
-    return scene._replace(height=ceil(y + c.MARGIN), width=ceil(scene.width))
 
 
-def _overlaid(scene: Scene, view: View, words: Words) -> Scene:
+def overlaid(scene: Scene, asked: Asked) -> Scene:
     """With what measurements and checks say of what stands on it."""
+    view, words = asked.view, asked.words
     taken = {id: badge_width(state, words) + 4 for id, state in view.states.items()}
     for id in view.changes:
         taken[id] = taken.get(id, 0) + c.FLAG + c.CHAMFER + 2
     return with_tags(with_badges(scene, view.states, words), view.told, taken, words)
 
 
-class _Routed(NamedTuple):
+def with_legend(scene: Scene, asked: Asked, moments: list[Element], y: float, right: float) -> tuple[Scene, float]:
+    """With the legend of all that stands on it from `y` downward, where there is to be one; with the y of its end."""
+    if not asked.legend:
+        return scene, y - 18
+    exceptional = any(step.exceptional for step in scene.steps)
+    icons = [icon for step in scene.steps for icon in step.icons]
+    icons += [icon for card in scene.cards for icon in card.icons]
+    key, y = legend_of(
+        scene.cards, scene.markers, scene.routes, icons, asked.view, moments, asked.gone, exceptional, y, right,
+        asked.words,
+    )  # fmt: skip
+    return scene._replace(legend=key), y
+
+
+class Routed(NamedTuple):
     """A band whose columns and ways are known, and its rows not yet."""
 
     stave: Stave
@@ -131,7 +172,12 @@ class _Routed(NamedTuple):
     found: Measures
 
 
-def _routed(view: View, stave: Stave, words: Words) -> _Routed:
+def routed(asked: Asked, columns: Sequence[range]) -> list[Routed]:
+    """The bands of a drawing that hold these columns."""
+    return [_routed(asked.view, stave, asked.words) for stave in staves(asked.view, columns)]
+
+
+def _routed(view: View, stave: Stave, words: Words) -> Routed:
     """From left to right: cards get their widths, connections their ways, channels their tracks."""
     grid = Grid(stave, view.lanes)
     widths = _widths(grid)
@@ -150,12 +196,14 @@ def _routed(view: View, stave: Stave, words: Words) -> _Routed:
     by_channel, tracks = assign_all(pieces)
     parted = _parted(grid)
     found = lay_columns(grid, widths, contents, ways, ends, by_channel, tracks, labels, set(parted))
-    return _Routed(stave, grid, contents, ends, ways, pieces, tracks, labels, parted, found)
+    return Routed(stave, grid, contents, ends, ways, pieces, tracks, labels, parted, found)
 
 
-def _add(scene: Scene, view: View, band: _Routed, y: float, words: Words, moments: list[Element]) -> float:
-    """From top to bottom: adds one band to the scene; returns where it ends."""
+def add(scene: Scene, asked: Asked, band: Routed, y: float, right: float, moments: list[Element]) -> float:
+    """Adds one band to the scene, from `y` downward, with lanes that reach to `right`; returns where it ends."""
+    view, words = asked.view, asked.words
     number, grid, found = band.stave.number, band.grid, band.found
+    found.right = right
     phases, y = phase_headings(view.blueprint, grid, found, y, number)
     y += room_below(phases, "phase", view.told)
     heads = step_headings(grid, found, y + 12, words, number, view.images)
@@ -192,13 +240,13 @@ def _add(scene: Scene, view: View, band: _Routed, y: float, words: Words, moment
 
 
 def _widths(grid: Grid) -> list[float]:
-    standing: list[list[Element]] = [[] for _ in range(grid.columns)]
+    standing: list[list[Standing]] = [[] for _ in range(grid.columns)]
     for place in grid.places:
         if place.first == place.last:
-            standing[place.first].append(place.element)
+            standing[place.first].append(place.standing)
     return [
-        c.TAB_WIDTH if slot.phase is None else column_width(elements)
-        for slot, elements in zip(grid.slots, standing, strict=True)
+        max(map(tab_width, members)) if slot.phase is None else column_width([one.element for one in members])
+        for slot, members in zip(grid.slots, standing, strict=True)
     ]
 
 
@@ -206,7 +254,7 @@ def _contents(
     grid: Grid, widths: list[float], words: Words, flagged: Container[str], images: Mapping[Path, ImageFile]
 ) -> list[Content]:
     return [
-        tab_content(place.standing.letter)
+        tab_content(place.standing)
         if place.standing.letter
         else content(
             place.element,

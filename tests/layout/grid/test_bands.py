@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from blueprint import load, loads
-from blueprint.layout.grid.bands import staves
+from blueprint.layout.grid.bands import wrapped
 from blueprint.layout.swimlanes import lay_out
 from blueprint.layout.view import view
 
@@ -50,6 +50,14 @@ def test_tabs_come_in_pairs():
     assert len({(tab.letter, tab.band) for tab in scene.tabs}) == len(letters)
 
 
+def test_tabs_say_where_they_go_on():
+    """A tab names the step at the other end: where its connection goes on, or where it comes from."""
+    steps = "\n".join(f"      - customer: {{name: Act {number}}}" for number in range(1, 10))
+    scene = lay_out(loads(f"title: Nine\nphases:\n  - steps:\n{steps}\n"), wrap=4)
+    assert scene.bands == 3
+    assert [tab.text.text for tab in scene.tabs] == ["A → 4", "A ← 3", "B → 7", "B ← 6"]
+
+
 def test_letters_go_on_after_z():
     """After Z come AA and AB."""
     steps = "\n".join(f"      - customer: {{name: Act {number}, id: a{number}}}" for number in range(30))
@@ -76,4 +84,4 @@ def test_without_wrap_there_is_one_band():
     assert scene.bands == 1
     bands = [*(card.band for card in scene.cards), *(route.band for route in scene.routes)]
     assert set(bands) == {0}
-    assert len(staves(view(load(SAMPLES[0])), 10_000)) == 1
+    assert len(wrapped(view(load(SAMPLES[0])), 10_000)) == 1

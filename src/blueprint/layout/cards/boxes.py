@@ -13,7 +13,7 @@ from ..grid.grid import Grid, Place
 from ..grid.measures import Measures
 from ..scene import Box, CardBox, Icon, Image, Marker, Tab, Text
 from ..view import View
-from .content import Content, title_of
+from .content import Content, tab_text, title_of
 from .icons import icons_at, row_width
 from .markers import markers_of
 
@@ -93,8 +93,9 @@ def _card(view: View, place: Place, what: Content, box: Box, words: Words, band:
 
 def _tab(place: Place, box: Box, band: int) -> Tab:
     middle = box.x + box.width / 2
-    letter = Text(middle, box.y + box.height / 2 + 4, place.standing.letter, c.SMALL_TEXT, "muted", "middle", bold=True)
-    return Tab(place.standing.letter, place.element.id, box, letter, band)
+    said = tab_text(place.standing)
+    text = Text(middle, box.y + box.height / 2 + 4, said, c.SMALL_TEXT, "muted", "middle", bold=True)
+    return Tab(place.standing.letter, place.element.id, box, text, band)
 
 
 def _box(place: Place, what: Content, found: Measures) -> Box:

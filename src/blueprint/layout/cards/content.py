@@ -13,6 +13,7 @@ from ...text.markup import clean
 from ...text.widths import width
 from ...text.wrapping import wrap
 from .. import constants as c
+from ..grid.bands import Standing
 from .icons import Row, channels_of, row_width, rows_of
 
 MARKS = ("fail", "wait", "pain", "opportunity", "question")
@@ -116,9 +117,19 @@ def _small_rows(element: Element, words: Words, room: float) -> list[Row]:
     return [Row(rows[0], lines[0]), *(Row((), line) for line in lines[1:])]
 
 
-def tab_content(letter: str) -> Content:
-    """A tab says its letter and no more."""
-    return Content([letter], [], "", True, c.TAB_HEIGHT, [], False)
+def tab_text(standing: Standing) -> str:
+    """What a tab says: its letter, and at which step its connection goes on or comes from."""
+    return f"{standing.letter} {standing.other}"
+
+
+def tab_content(standing: Standing) -> Content:
+    """A tab has one line."""
+    return Content([tab_text(standing)], [], "", True, c.TAB_HEIGHT, [], False)
+
+
+def tab_width(standing: Standing) -> float:
+    """As wide as what it says."""
+    return width(tab_text(standing), c.SMALL_TEXT, bold=True) + 2 * c.TAB_PADDING
 
 
 def column_width(elements: list[Element]) -> float:

@@ -6,10 +6,12 @@ spans steps of several bands stands in each of them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...model.flow import Connection, Element
 from ..view import Slot, View
+from .cuts import cuts
 
 
 class Standing(NamedTuple):
@@ -25,6 +27,8 @@ class Standing(NamedTuple):
     """The row of the lane that a tab would like: that of its card."""
     letter: str = ""
     """Of a tab."""
+    other: str = ""
+    """Of a tab: what it says of its other end, such as `→ 9`, the step where the connection goes on."""
     part: int = 0
     """Of a card in several bands, from 1; 0 for one that stands whole."""
 
@@ -58,32 +62,58 @@ class _Reach(NamedTuple):
     row: int
 
 
-def staves(view: View, wrap: int | None = None) -> list[Stave]:
-    """The bands of a drawing, each of `wrap` columns at most; a single one without it."""
+class _Bands:
+    """Which band each column stands in, and where each band begins."""
+
+    def __init__(self, ranges: Sequence[range]) -> None:
+        self.ranges = ranges
+        self.of = [number for number, columns in enumerate(ranges) for _ in columns]
+
+    def leaves(self, place: _Reach) -> int:
+        """The band from which connections leave a card."""
+        return self.of[place.last]
+
+    def arrives(self, place: _Reach) -> int:
+        """The band in which they arrive at it."""
+        return self.of[place.first]
+
+
+def phase_starts(view: View) -> list[int]:
+    """The columns with which phases begin."""
     slots = view.slots
-    size = max(1, wrap or len(slots) or 1)
-    count = max(1, -(-len(slots) // size))
+    return [index for index, slot in enumerate(slots) if not index or slots[index - 1].phase != slot.phase]
+
+
+def wrapped(view: View, wrap: int | None = None) -> list[range]:
+    """The columns of each band, `wrap` at most and about equally many; a single band without it."""
+    return cuts(len(view.slots), wrap or len(view.slots) or 1, phase_starts(view))
+
+
+def staves(view: View, ranges: Sequence[range]) -> list[Stave]:
+    """The bands of a drawing that hold these columns."""
+    bands = _Bands(ranges)
     reach = _reaches(view)
-    crossing = _crossing(view, reach, size)
-    sides = _tab_sides(view, crossing, reach, size)
+    crossing = _crossing(view, reach, bands)
+    sides = _tab_sides(view, crossing, reach, bands)
     made = []
-    for number in range(count):
-        own = slots[number * size : (number + 1) * size]
+    for number, columns in enumerate(bands.ranges):
         left, right = (number, "left") in sides, (number, "right") in sides
         tabs = [Slot(None, None)]
-        made.append(Stave(number + 1 if count > 1 else 0, tabs * left + own + tabs * right, [], []))
+        slots = tabs * left + view.slots[columns.start : columns.stop] + tabs * right
+        made.append(Stave(number + 1 if len(bands.ranges) > 1 else 0, slots, [], []))
     for id, place in reach.items():
         element = view.elements[id]
-        bands = range(place.first // size, place.last // size + 1)
-        for part, number in enumerate(bands, 1):
-            shift = ((number, "left") in sides) - number * size
-            first, last = max(place.first, number * size), min(place.last, (number + 1) * size - 1)
+        parts = range(bands.arrives(place), bands.leaves(place) + 1)
+        for part, number in enumerate(parts, 1):
+            columns = bands.ranges[number]
+            shift = ((number, "left") in sides) - columns.start
+            first, last = max(place.first, columns.start), min(place.last, columns.stop - 1)
             key = id if part == 1 else _part_key(id, number)
-            whole = len(bands) == 1
+            whole = len(parts) == 1
             made[number].standing.append(
                 Standing(key, element, place.lane, first + shift, last + shift, part=0 if whole else part)
             )
-    _connect(view, made, reach, crossing, size)
+    _connect(view, made, reach, crossing, bands)
     return made
 
 
@@ -107,17 +137,17 @@ def _part_key(id: str, band: int) -> str:
     return f"{id}\0{band}"
 
 
-def _crossing(view: View, reach: dict[str, _Reach], size: int) -> dict[int, str]:
+def _crossing(view: View, reach: dict[str, _Reach], bands: _Bands) -> dict[int, str]:
     """Connections that go on in another band, by their number, with their letters."""
     found: dict[int, str] = {}
     for index, connection in enumerate(view.connections):
-        if reach[connection.source].last // size != reach[connection.target].first // size:
-            found[index] = _letters(len(found))
+        if bands.leaves(reach[connection.source]) != bands.arrives(reach[connection.target]):
+            found[index] = letters(len(found))
     return found
 
 
-def _letters(number: int) -> str:
-    """A to Z, then AA, AB and so on."""
+def letters(number: int) -> str:
+    """The name of a tab by its number: A to Z, then AA, AB and so on."""
     text = ""
     number += 1
     while number:
@@ -126,36 +156,44 @@ def _letters(number: int) -> str:
     return text
 
 
-def _tab_sides(view: View, crossing: dict[int, str], reach: dict[str, _Reach], size: int) -> set[tuple[int, str]]:
+def _tab_sides(view: View, crossing: dict[int, str], reach: dict[str, _Reach], bands: _Bands) -> set[tuple[int, str]]:
     """The ends of bands that need a column for tabs."""
     sides = set()
     for index in crossing:
         connection = view.connections[index]
-        leaves, arrives = reach[connection.source].last // size, reach[connection.target].first // size
+        leaves, arrives = bands.leaves(reach[connection.source]), bands.arrives(reach[connection.target])
         ahead = leaves < arrives
         sides.add((leaves, "right" if ahead else "left"))
         sides.add((arrives, "left" if ahead else "right"))
     return sides
 
 
-def _connect(view: View, made: list[Stave], reach: dict[str, _Reach], crossing: dict[int, str], size: int) -> None:
+def _connect(view: View, made: list[Stave], reach: dict[str, _Reach], crossing: dict[int, str], bands: _Bands) -> None:
     for index, connection in enumerate(view.connections):
         source, target = reach[connection.source], reach[connection.target]
-        leaves, arrives = source.last // size, target.first // size
-        source_key = connection.source if source.first // size == leaves else _part_key(connection.source, leaves)
+        leaves, arrives = bands.leaves(source), bands.arrives(target)
+        source_key = connection.source if bands.arrives(source) == leaves else _part_key(connection.source, leaves)
         letter = crossing.get(index)
         if letter is None:
             made[leaves].links.append(Link(connection, source_key, connection.target))
             continue
         out, into = f"\0{letter}1", f"\0{letter}2"
         ahead = leaves < arrives
-        elements = view.elements
-        made[leaves].standing.append(_tab(made[leaves], out, elements[connection.source], source, letter, ahead))
-        made[arrives].standing.append(_tab(made[arrives], into, elements[connection.target], target, letter, not ahead))
+        start, end = view.elements[connection.source], view.elements[connection.target]
+        to, back = f"→ {_number_at(view, target.first)}", f"← {_number_at(view, source.last)}"
+        made[leaves].standing.append(_tab(made[leaves], out, start, source, letter, to, ahead))
+        made[arrives].standing.append(_tab(made[arrives], into, end, target, letter, back, not ahead))
         made[leaves].links.append(Link(connection, source_key, out, 1))
         made[arrives].links.append(Link(connection, into, connection.target, 2))
 
 
-def _tab(stave: Stave, key: str, element: Element, place: _Reach, letter: str, right: bool) -> Standing:
+def _number_at(view: View, index: int) -> int:
+    """The number of the step that stands in a column with a card."""
+    column = view.slots[index].column
+    assert column is not None
+    return column.number
+
+
+def _tab(stave: Stave, key: str, element: Element, place: _Reach, letter: str, other: str, right: bool) -> Standing:
     column = len(stave.slots) - 1 if right else 0
-    return Standing(key, element, place.lane, column, column, place.row, letter)
+    return Standing(key, element, place.lane, column, column, place.row, letter, other)

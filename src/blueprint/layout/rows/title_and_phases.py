@@ -21,13 +21,18 @@ def title_block(blueprint: Blueprint, right: float, words: Words) -> tuple[list[
     for line in wrap(clean(blueprint.title), c.TITLE_TEXT, room, bold=True):
         texts.append(Text(x, y, line, c.TITLE_TEXT, bold=True))
         y += c.TITLE_TEXT + 4
-    customer = blueprint.customer.name if blueprint.customer else None
-    about = [blueprint.service, customer, blueprint.scenario, words[blueprint.state.value]]
     y -= 2
-    for line in wrap(clean(" · ".join(part for part in about if part)), c.SUBTITLE_TEXT, room):
+    for line in wrap(about_line(blueprint, words), c.SUBTITLE_TEXT, room):
         texts.append(Text(x, y, line, c.SUBTITLE_TEXT, "muted"))
         y += c.SUBTITLE_LINE
     return texts, y
+
+
+def about_line(blueprint: Blueprint, words: Words) -> str:
+    """What the blueprint is about: service, customer, scenario and state."""
+    customer = blueprint.customer.name if blueprint.customer else None
+    about = [blueprint.service, customer, blueprint.scenario, words[blueprint.state.value]]
+    return clean(" · ".join(part for part in about if part))
 
 
 def phase_headings(
