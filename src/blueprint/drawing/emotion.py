@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+
 from ..layout import constants as c
 from ..layout.scene import Curve, Point
 from ..text.markup import number
 from .primitives import band_data, box_data, fill, rect, texts_of
 from .theme import Theme
+
+UNSAID = ' stroke-dasharray="0.1 5" stroke-linecap="round"'
+"""Where nobody said how the customer feels, the curve is dotted."""
 
 
 def emotion_of(curve: Curve, theme: Theme) -> str:
@@ -21,12 +27,23 @@ def emotion_of(curve: Curve, theme: Theme) -> str:
         f'stroke="{theme.paper}" stroke-width="1.5"/>'
         for (x, y), low in zip(curve.points, curve.lows, strict=True)
     )
-    line = f'<path d="{_smooth(curve.points)}" fill="none" stroke="{colour}" stroke-width="2.2"/>'
+    line = "".join(
+        f'<path d="{_smooth(run)}" fill="none" stroke="{colour}" stroke-width="2.2"{UNSAID if dotted else ""}/>'
+        for run, dotted in _runs(curve)
+    )
     return (
         f'<g class="emotion" data-box="{box_data(band.box)}"{band_data(curve.number)}>{rect(edge, fill(ground))}'
         f'{texts_of(band.texts, theme)}<path d="{middle}" fill="none" stroke="{theme.rule}" stroke-width="0.8"/>'
-        f"{line if len(curve.points) > 1 else ''}{dots}{texts_of(curve.thoughts, theme)}</g>"
+        f"{texts_of(curve.ends, theme)}{line}{dots}{texts_of(curve.thoughts, theme)}</g>"
     )
+
+
+def _runs(curve: Curve) -> Iterator[tuple[list[Point], bool]]:
+    """The curve in pieces: those that were said, and (True) those between them."""
+    steps = zip(pairwise(curve.points), curve.gaps, strict=True)
+    for dotted, run in groupby(steps, key=lambda step: step[1]):
+        ways = [way for way, _ in run]
+        yield [ways[0][0], *(end for _, end in ways)], dotted
 
 
 def _smooth(points: list[Point]) -> str:

@@ -6,7 +6,7 @@ from ..layout import constants as c
 from ..layout.scene import Box, CardBox, Legend, LegendEntry
 from ..text.markup import number
 from .icons import icon_of
-from .marks import SIGNS, card_shape, flag, mark
+from .marks import SIGNS, card_shape, flag, mark, set_look
 from .overlays import state_sample
 from .primitives import rect, text_of, texts_of
 from .theme import KIND_DASHES, Theme
@@ -45,6 +45,11 @@ def _sample(entry: LegendEntry, theme: Theme) -> str:
         return f'<path d="{d}" fill="none" stroke="{theme.connection}" stroke-width="1.5" stroke-dasharray="{dash}"/>'
     if entry.kind == "exceptional":
         return rect(box, f'fill="none" stroke="{theme.muted}" stroke-width="0.8" stroke-dasharray="3 3"', 4)
+    if entry.kind == "set":
+        half = Box(box.x + 4, box.y + 3, box.width - 8, (box.height - 9) / 2)
+        cards = (half, half._replace(y=half.bottom + 3))
+        look = f'fill="{theme.paper}" stroke="{theme.ink["frontstage"]}" stroke-width="1"'
+        return rect(box, set_look(theme), 5) + "".join(rect(card, look, 2) for card in cards)
     if entry.kind in SIGNS:
         side = c.FLAG
         return flag(Box(box.x + (box.width - side) / 2, box.y + (box.height - side) / 2, side, side), entry.kind, theme)

@@ -6,7 +6,7 @@ from math import cos, pi, sin
 
 from ..layout import constants as c
 from ..layout.cards.markers import IDEAS
-from ..layout.scene import Box, CardBox, Marker, Point, Tab
+from ..layout.scene import Box, CardBox, Marker, Point, SetFrame, Tab
 from ..text.markup import escape, number
 from .icons import BULB, icon_of, image_of, lines_of
 from .primitives import PREFIX, band_data, box_data, faint_data, polygon, rect, text_of, texts_of
@@ -182,3 +182,16 @@ def _star(x: float, y: float, radius: float) -> list[Point]:
         angle = pi * index / 5
         points.append((x + reach * sin(angle), y - reach * cos(angle)))
     return points
+
+
+def set_of(frame: SetFrame, theme: Theme) -> str:
+    """The frame behind the cards of a set."""
+    return (
+        f'<g class="set" data-first="{escape(frame.first)}" data-box="{box_data(frame.box)}"{band_data(frame.band)}'
+        f"{faint_data(frame.faint)}>{rect(frame.box, set_look(theme), 8)}</g>"
+    )
+
+
+def set_look(theme: Theme) -> str:
+    """How such a frame is drawn."""
+    return f'fill="none" stroke="{theme.muted}" stroke-width="0.8"'

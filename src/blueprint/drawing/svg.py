@@ -26,7 +26,7 @@ from .emotion import emotion_of
 from .icons import icon_of, image_of
 from .legend import legend_of
 from .light_and_dark import selector_safe, turning
-from .marks import card_of, marker_of, tab_of
+from .marks import card_of, marker_of, set_of, tab_of
 from .overlays import badge_of, findings_of, tag_of
 from .primitives import PREFIX, band_data, box_data, faint_data, fill, rect, text_of, texts_of
 from .theme import KIND_DASHES, LINE_DASHES, Theme, font_of
@@ -70,6 +70,8 @@ def _parts(scene: Scene, theme: Theme) -> Iterator[str]:
         yield _line(line, theme)
     for line in scene.lines:  # names last, so that lines that stand together do not cross them
         yield _line_name(line, theme)
+    for frame in scene.sets:
+        yield set_of(frame, theme)
     for route in scene.routes:
         yield from _route(route, theme)
     for tab in scene.tabs:

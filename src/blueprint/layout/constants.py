@@ -110,6 +110,8 @@ FLAG = 13
 """Side of the flag that says what was added or changed, in a card's lower right corner."""
 
 ARROW = 8
+SET_FRAME = 4
+"""From the cards of a set to the frame around them: less than the gap between rows, so that frames stay apart."""
 """Length of an arrow head; its half width is half of it."""
 CORNER = 6
 """Radius of a connection's corners."""

@@ -231,6 +231,16 @@ class Tag(NamedTuple):
     band: int = 0
 
 
+class SetFrame(NamedTuple):
+    """Holds the cards of a cell that are a set: done in any order, or side by side."""
+
+    first: str
+    """Id of the uppermost card."""
+    box: Box
+    faint: bool = False
+    band: int = 0
+
+
 class Curve(NamedTuple):
     """The customer's emotion from step to step, with what is thought, in a band above the lanes."""
 
@@ -238,10 +248,14 @@ class Curve(NamedTuple):
     points: list[Point]
     lows: list[bool]
     """Which points are below the middle."""
+    gaps: list[bool]
+    """Between which of them nobody said how the customer feels."""
     middle: float
     left: float
     right: float
     thoughts: list[Text]
+    ends: list[Text]
+    """What the ends of the scale are called."""
     number: int = 0
     """Of the band of steps above whose lanes it stands."""
 
@@ -320,8 +334,9 @@ class Scene(NamedTuple):
     cards: list[CardBox]
     markers: list[Marker]
     tabs: list[Tab]
+    sets: list[SetFrame]
     emotions: list[Curve]
-    """One curve for each band."""
+    """One for each customer of whose feelings something is said, in each band."""
     times: list[TimeRow]
     legend: Legend | None = None
     bands: int = 1

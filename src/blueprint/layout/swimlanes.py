@@ -13,7 +13,7 @@ from ..model.flow import Element, Path
 from ..model.service import Blueprint
 from ..text.markup import clean
 from . import constants as c
-from .cards.boxes import placed
+from .cards.boxes import placed, set_frames
 from .cards.content import Content, column_width, content, tab_content, tab_width
 from .cards.finding_tags import room_below, room_in_lanes, told_of, with_list, with_tags
 from .cards.images import images_of
@@ -30,7 +30,7 @@ from .routing.routes import route_of
 from .routing.scale import Scale
 from .routing.tracks import Piece, assign_all, pieces_of
 from .routing.trunks import owners
-from .rows.emotion import emotion_band
+from .rows.emotion import emotion_bands
 from .rows.lanes import doubled, lane_bands, least_heights, line_marks, names_of
 from .rows.steps import step_headings
 from .rows.times import time_rows
@@ -128,6 +128,7 @@ def blank(asked: Asked, title: list[Text], right: float, bands: int) -> Scene:
         cards=[],
         markers=[],
         tabs=[],
+        sets=[],
         emotions=[],
         times=[],
         bands=bands,
@@ -150,10 +151,7 @@ def with_legend(scene: Scene, asked: Asked, moments: list[Element], y: float, ri
     exceptional = any(step.exceptional for step in scene.steps)
     icons = [icon for step in scene.steps for icon in step.icons]
     icons += [icon for card in scene.cards for icon in card.icons]
-    key, y = legend_of(
-        scene.cards, scene.markers, scene.routes, icons, asked.view, moments, asked.gone, exceptional, y, right,
-        asked.words,
-    )  # fmt: skip
+    key, y = legend_of(scene, icons, asked.view, moments, asked.gone, exceptional, y, right, asked.words)
     return scene._replace(legend=key), y
 
 
@@ -209,7 +207,7 @@ def add(scene: Scene, asked: Asked, band: Routed, y: float, right: float, moment
     heads = step_headings(grid, found, y + 12, words, number, view.images)
     y = heads.bottom + room_below(heads.headings, "step", view.told)
     top = y + 2
-    curve, y = emotion_band(grid, found, top, words, number)
+    curves, y = emotion_bands(view, grid, found, top, words, number)
     names, lines = names_of(grid.lanes, words), doubled(view)
     roomy = room_in_lanes(names, grid.lanes, view.told)
     lay_rows(grid, found, band.tracks, band.contents, lines, least_heights(roomy, lines), y)
@@ -225,11 +223,11 @@ def add(scene: Scene, asked: Asked, band: Routed, y: float, right: float, moment
         Separator(found.between[channel], top, bottom, exceptional, number)
         for channel, exceptional in sorted(band.parted.items())
     )
-    if curve:
-        scene.emotions.append(curve)
+    scene.emotions.extend(curves)
     scene.times.extend(times)
     cards, tabs, markers, boxes = placed(view, grid, band.contents, found, words, moments, number)
     scene.cards.extend(cards)
+    scene.sets.extend(set_frames(view, grid, boxes, number))
     scene.tabs.extend(tabs)
     scene.markers.extend(markers)
     for index, (link, way, pieces) in enumerate(zip(band.stave.links, band.ways, band.pieces, strict=True)):

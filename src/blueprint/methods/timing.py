@@ -23,7 +23,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ..model.actions import Action
-from ..model.flow import Element
+from ..model.flow import Element, is_set
 from ..model.service import Blueprint
 from ..model.words import LaneKind
 from ..notebook_hook import shows_itself
@@ -172,7 +172,7 @@ def _spent(way: Way, number: int, measure: _Measure) -> StepTime:
             else:
                 here.append(time)
                 waiting = max(waiting, wait)
-        in_all = max if stack[0].parallel else sum
+        in_all = max if is_set(stack) else sum
         if stack[0].kind is LaneKind.CUSTOMER:
             own = in_all([*here, *elsewhere])
         elif stack[0].kind is LaneKind.FRONTSTAGE:

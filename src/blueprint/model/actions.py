@@ -141,7 +141,7 @@ class Action(Card):
     """The path branches here, by `to`."""
     join: Join | None = None
     parallel: Flag = False
-    """On the first card of a cell: its cards are no sequence, but done in any order or side by side."""
+    """On a card of a cell, such as the first: its cards are no sequence, but done in any order or side by side."""
     volume: str | None = None
 
 

@@ -51,15 +51,15 @@ class Element(NamedTuple):
         return isinstance(self.cell, Action) and self.cell.alone
 
     @property
-    def parallel(self) -> bool:
-        """The first of a cell whose cards are a set, done in any order or side by side."""
-        return isinstance(self.cell, Action) and self.cell.parallel
-
-    @property
     def remote(self) -> bool:
         """A channel of the action, or of its step where it names none, bridges a distance."""
         channels = (isinstance(self.cell, Action) and self.cell.channel) or self.column.step.channel
         return any(channel.remote for channel in channels)
+
+
+def is_set(stack: list[Element]) -> bool:
+    """The cards of a cell are no sequence: they are done in any order, or side by side."""
+    return any(isinstance(each.cell, Action) and each.cell.parallel for each in stack)
 
 
 class Connection(NamedTuple):

@@ -70,3 +70,80 @@ def test_a_feeling_is_as_high_in_every_drawing():
     calm, stormy = curve_of(1, 0), curve_of(1, -2, 2)
     assert calm.middle - calm.points[0][1] == stormy.middle - stormy.points[0][1] > 0
     assert calm.band.box.height < stormy.band.box.height
+
+
+FAIR = """\
+title: School fair
+lanes: [{kind: customer, id: child, name: Child}, {kind: customer, id: parent, name: Parent}, frontstage]
+phases:
+  - steps:
+      - child: {name: Runs in, feel: 2, think: Wow}
+        parent: {name: Looks around, feel: -1}
+        frontstage: {name: Greets, feel: -2, think: Not again}
+      - child: Waits
+        parent: {name: Waits, think: So long}
+      - {feel: 1, child: Plays, backstage: Cleans}
+      - backstage: Counts
+      - child: {name: Leaves, feel: -1}
+        parent: [{name: Pays, feel: -2}, {name: Leaves, feel: 0.5}]
+"""
+
+
+def texts(those: list[Text]) -> list[str]:
+    """What stands there."""
+    return [text.text for text in those]
+
+
+def test_each_customer_has_a_curve_of_their_own():
+    """What customers' cards say draws, each lane's by itself and named; staff's feelings are no customer's."""
+    child, parent = lay_out(loads(FAIR)).emotions
+    assert texts(child.band.texts) == ["Child", "Customer emotion"]
+    assert texts(parent.band.texts) == ["Parent", "Customer emotion"]
+    feelings = [[(curve.middle - y) / 25 for _, y in curve.points] for curve in (child, parent)]
+    assert feelings == [[2, 1, -1], [-1, 0.5]]
+    assert (texts(child.thoughts), texts(parent.thoughts)) == (["“Wow”"], ["“So long”"])
+    assert parent.band.box.y == child.band.box.bottom
+
+
+def test_the_curve_is_dotted_where_nobody_said():
+    """A step in which the customer acts and nobody says how that feels is a gap; one without the customer is none."""
+    child, parent = lay_out(loads(FAIR)).emotions
+    assert child.gaps == [True, False]
+    assert parent.gaps == [True]
+
+
+def test_exceptions_are_no_gap():
+    """The main path passes a `when` step by, and so does the curve."""
+    steps = ["{customer: A, feel: 1}", "{when: it rains, customer: B}", "{customer: C, feel: 0}"]
+    text = "title: T\nphases:\n  - steps:\n" + "".join(f"      - {each}\n" for each in steps)
+    (curve,) = lay_out(loads(text)).emotions
+    assert curve.gaps == [False]
+
+
+def test_the_ends_of_the_scale_are_named():
+    """A plus above and a minus below, doubled where the curve goes to the end of the scale; inside the band."""
+    for curve, ends in zip(lay_out(loads(FAIR)).emotions, (["++", "−"], ["+", "−"]), strict=True):
+        assert texts(curve.ends) == ends
+        assert all(curve.band.box.y < text.y < curve.band.box.bottom for text in curve.ends)
+
+
+def test_a_thought_without_a_feeling_is_drawn():
+    """Who only says what is thought gets the thought, and no point."""
+    (curve,) = lay_out(loads("title: T\nphases:\n  - steps:\n      - {customer: A, think: Hm}\n")).emotions
+    assert (curve.points, texts(curve.thoughts), curve.ends) == ([], ["“Hm”"], [])
+
+
+def test_a_step_feels_as_its_main_customer():
+    """What a step says is of the customer who acts in most steps; where only another acts, of that one."""
+    text = """\
+title: Hospital
+lanes: [{kind: customer, id: friend}, {kind: customer, id: patient}, frontstage]
+phases:
+  - steps:
+      - {feel: 1, friend: Drives, patient: Rides}
+      - {feel: -1, patient: Sits}
+      - {patient: Sleeps}
+      - {feel: 2, friend: Waits}
+"""
+    friend, patient = lay_out(loads(text)).emotions
+    assert ([len(friend.points), len(patient.points)]) == [1, 2]

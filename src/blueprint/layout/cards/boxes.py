@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from ...language.drawing_words import Words, lane_name
 from ...model.actions import Action, Card
-from ...model.flow import Element
+from ...model.flow import Element, is_set
 from ...model.words import LaneKind
 from .. import constants as c
 from ..grid.grid import Grid, Place
 from ..grid.measures import Measures
-from ..scene import Box, CardBox, Icon, Image, Marker, Tab, Text
+from ..scene import Box, CardBox, Icon, Image, Marker, SetFrame, Tab, Text
 from ..view import View
 from .content import Content, tab_text, title_of
 from .icons import icons_at, row_width
@@ -52,6 +52,22 @@ def placed(
             marks = markers_of(element, box, len(moments), words)
             result.markers.extend(marker._replace(faint=element.id in view.faint, band=band) for marker in marks)
     return result
+
+
+def set_frames(view: View, grid: Grid, boxes: dict[str, Box], band: int) -> list[SetFrame]:
+    """A frame around the cards of each cell that is a set."""
+    frames = []
+    for place in grid.places:
+        first = place.element
+        stack = view.blueprint.flow.stack(first.column, first.lane)
+        around = [boxes[each.id] for each in stack if each.id in boxes]
+        if place.standing.letter or stack[0].id != first.id or len(around) < 2 or not is_set(stack):
+            continue
+        left, top = min(box.x for box in around) - c.SET_FRAME, min(box.y for box in around) - c.SET_FRAME
+        right, bottom = max(box.right for box in around) + c.SET_FRAME, max(box.bottom for box in around) + c.SET_FRAME
+        box = Box(left, top, right - left, bottom - top)
+        frames.append(SetFrame(first.id, box, first.id in view.faint, band))
+    return frames
 
 
 def _card(view: View, place: Place, what: Content, box: Box, words: Words, band: int) -> CardBox:

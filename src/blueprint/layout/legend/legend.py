@@ -14,7 +14,7 @@ from ..cards.content import MARKS
 from ..cards.icons import icons_at
 from ..cards.markers import dot_marker, moment_marker
 from ..cards.states import STATES
-from ..scene import Box, CardBox, Icon, Legend, LegendEntry, Marker, Route, Text
+from ..scene import Box, Icon, Legend, LegendEntry, Marker, Scene, Text
 from ..view import View
 from .register import APART, register_of
 
@@ -24,9 +24,7 @@ BETWEEN = 26
 
 
 def legend_of(
-    cards: list[CardBox],
-    markers: list[Marker],
-    routes: list[Route],
+    scene: Scene,
     icons: list[Icon],
     view: View,
     moments: list[Element],
@@ -37,6 +35,7 @@ def legend_of(
     words: Words,
 ) -> tuple[Legend | None, float]:
     """Only what occurs; None where nothing needs words. With the y where it ends."""
+    cards, markers, routes = scene.cards, scene.markers, scene.routes
     kinds = [kind for kind in ("positive", "negative", "neutral") if any(marker.tone == kind for marker in markers)]
     entries: list[tuple[str, str, list[str]]] = []
     if kinds:
@@ -50,6 +49,7 @@ def legend_of(
         ("external", any(card.external for card in cards)),
         ("decision", any(card.shape == "decision" for card in cards)),
         ("same", any(card.same for card in cards)),
+        ("set", bool(scene.sets)),
         ("exceptional", exceptional),
         ("loop", any(route.kind in ("loop", "recovery") for route in routes)),
         ("information", any(route.kind == "information" for route in routes)),

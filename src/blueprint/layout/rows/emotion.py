@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ...language.drawing_words import Words
+from ...language.drawing_words import Words, lane_name
+from ...model.feelings import Feelings, feelings
+from ...model.words import LaneKind
 from ...text.markup import clean
 from ...text.widths import width
 from ...text.wrapping import wrap
@@ -13,6 +15,8 @@ from .. import constants as c
 from ..grid.grid import Grid
 from ..grid.measures import Measures
 from ..scene import Band, Box, Curve, Point, Text
+from ..view import Slot, View
+from .lanes import NAME_ROOM
 
 REACH = 25
 """From the middle line to a feeling of 1 or -1."""
@@ -20,52 +24,120 @@ LEAST = 20
 """The curve has at least so much room above its middle line and below it."""
 PADDING = 18
 """Above and below the curve and its thoughts."""
+ENDS = 20
+"""Width in the column of names for what the ends of the scale are called."""
 OVER, UNDER = 9, 17
 """From the curve to the last line above it and to the first below it."""
 SAMPLES = 24
 """So many places between two steps are looked at for whether a thought is clear of the curve."""
 
 
-def emotion_band(grid: Grid, found: Measures, top: float, words: Words, number: int) -> tuple[Curve | None, float]:
-    """The band above the lanes, where any step says how the customer feels; with the y where it ends.
+def emotion_bands(
+    view: View, grid: Grid, found: Measures, top: float, words: Words, number: int
+) -> tuple[list[Curve], float]:
+    """A band above the lanes for each customer of whose feelings something is said; with the y where they end."""
+    said = feelings(view.blueprint.flow)
+    seen = {lane.key for lane in view.lanes if lane.kind is LaneKind.CUSTOMER}
+    shown = [key for key in said if key in seen or not seen]
+    curves = []
+    for key in shown:
+        lane = view.blueprint.lanes_by_key[key]
+        name = lane_name(lane.kind, lane.name, words) if len(said) > 1 else None
+        acts = {column for column, row in view.blueprint.flow.stacks if row == key}
+        curve = _band(said[key], acts, name, grid, found, top, words, number)
+        if curve is not None:
+            curves.append(curve)
+            top = curve.band.box.bottom
+    return curves, top
 
-    It is as high as the feelings that occur; a step of feeling is as high in every drawing.
-    """
-    felt = [
-        (index, slot.column.step)
-        for index, slot in enumerate(grid.slots)
-        if slot.column and slot.column.step.feel is not None
-    ]
-    if not felt:
-        return None, top
-    points = [
-        (found.column_x[index] + found.column_width[index] / 2, -REACH * (step.feel or 0.0)) for index, step in felt
-    ]
+
+def _band(
+    said: list[Feelings],
+    acts: set[int],
+    name: str | None,
+    grid: Grid,
+    found: Measures,
+    top: float,
+    words: Words,
+    number: int,
+) -> Curve | None:
+    """As high as the feelings that occur; a step of feeling is as high in every drawing."""
+    by_number = {each.column.number: each for each in said}
+    slots = enumerate(grid.slots)
+    here = [(at, felt) for at, slot in slots if slot.column and (felt := by_number.get(slot.column.number))]
+    if not here:
+        return None
+    known = [(at, felt.feel) for at, felt in here if felt.feel is not None]
+    points = [(_x(found, at), -REACH * feel) for at, feel in known]
     thoughts: list[Text] = []
-    for point, (index, step) in zip(points, felt, strict=True):
-        if step.think:
-            room = found.column_width[index] + 10
-            lines = wrap(f"“{clean(step.think)}”", c.SMALL_TEXT, room, balanced=True)
-            thoughts += _thought(lines, point, points)
+    for at, felt in here:
+        if felt.think:
+            room = found.column_width[at] + 10
+            lines = wrap(f"“{clean(felt.think)}”", c.SMALL_TEXT, room, balanced=True)
+            x = _x(found, at)
+            y = _y(points, x) if felt.feel is None else -REACH * felt.feel
+            thoughts += _thought(lines, (x, y), points)
     ys = [y for _, y in points]
     above = min(-LEAST, *ys, *(text.y - c.SMALL_TEXT for text in thoughts))
     below = max(LEAST, *ys, *(text.y + 3 for text in thoughts))
     middle = top + PADDING - above
     height = 2 * PADDING + below - above
-    name_y = top + height / 2 + 5
-    name = Text(c.MARGIN + c.LANE_NAME_INDENT, name_y, words["emotion"], c.LANE_TEXT, "lane-emotion", bold=True)
-    band = Band("emotion", "emotion", Box(c.MARGIN, top, found.right - c.MARGIN, height), [name])
-    curve = Curve(
+    left = c.MARGIN + c.LANE_NAME_WIDTH
+    texts = _names(name, top + height / 2, words)
+    band = Band("emotion", "emotion", Box(c.MARGIN, top, found.right - c.MARGIN, height), texts)
+    return Curve(
         band,
         [(x, middle + y) for x, y in points],
-        [(step.feel or 0.0) < 0 for _, step in felt],
+        [feel < 0 for _, feel in known],
+        [_gap(grid.slots[one + 1 : other], acts) for (one, _), (other, _) in pairwise(known)],
         middle,
-        c.MARGIN + c.LANE_NAME_WIDTH,
+        left,
         found.right - 8,
         [text._replace(y=middle + text.y) for text in thoughts],
+        _ends(ys, left - 8, middle),
         number,
     )
-    return curve, top + height
+
+
+def _x(found: Measures, at: int) -> float:
+    return found.column_x[at] + found.column_width[at] / 2
+
+
+def _y(points: list[Point], x: float) -> float:
+    """Where the curve passes; the middle line before and behind it."""
+    before = max((point for point in points if point[0] <= x), default=None)
+    after = min((point for point in points if point[0] >= x), default=None)
+    if before is None or after is None:
+        return 0.0
+    return min(_along([before, after]), key=lambda point: abs(point[0] - x))[1] if before != after else before[1]
+
+
+def _names(name: str | None, middle: float, words: Words) -> list[Text]:
+    """Whose emotion it is, where there are several; else that it is the customer's."""
+    x = c.MARGIN + c.LANE_NAME_INDENT
+    if name is None:
+        return [Text(x, middle + 5, words["emotion"], c.LANE_TEXT, "lane-emotion", bold=True)]
+    lines = wrap(clean(name), c.LANE_TEXT, NAME_ROOM - ENDS, bold=True)
+    first = middle + 5 - 8.5 * len(lines)
+    heads = [Text(x, first + 17 * row, line, c.LANE_TEXT, "lane-emotion", bold=True) for row, line in enumerate(lines)]
+    return [*heads, Text(x, first + 17 * len(lines), words["emotion"], c.SMALL_TEXT, "muted")]
+
+
+def _ends(ys: list[float], x: float, middle: float) -> list[Text]:
+    """What is up and what is down: as far as the curve goes, doubled where it goes to the end of the scale."""
+    if not ys:
+        return []
+    high, low = (2 if min(ys) < -REACH else 1), (2 if max(ys) > REACH else 1)
+    return [
+        Text(x, middle - REACH * high + 5, "+" * high, c.SMALL_TEXT, "muted", "end"),
+        Text(x, middle + REACH * low + 5, "−" * low, c.SMALL_TEXT, "muted", "end"),
+    ]
+
+
+def _gap(between: list[Slot], acts: set[int]) -> bool:
+    """The customer acts in a step in between, and nobody said how that feels; exceptions are passed by."""
+    columns = (slot.column for slot in between if slot.column)
+    return any(column.step.when is None and column.number in acts for column in columns)
 
 
 def _thought(lines: list[str], point: Point, points: list[Point]) -> list[Text]:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from ...errors import BlueprintError
 from ...model.actions import Action
-from ...model.flow import Element
+from ...model.flow import Element, is_set
 from ...model.service import Blueprint
 from ...model.simulation import Simulation, Varying
 from ...model.words import LaneKind, Spread
@@ -253,7 +253,7 @@ class _Maker:
         lanes: list[Lane] = []
         for stack in filter(None, stacks):
             tasks = [self._task(element) for element in stack]
-            lanes += [(task,) for task in tasks] if stack[0].parallel else [tuple(tasks)]
+            lanes += [(task,) for task in tasks] if is_set(stack) else [tuple(tasks)]
         return Together(tuple(lanes))
 
     def _task(self, element: Element) -> Task:

@@ -10,6 +10,7 @@ from ...language.drawing_words import Words, lane_name, words_for
 from ...layout.cards.content import small_text, unbroken
 from ...layout.cards.markers import IDEAS
 from ...model.actions import Action
+from ...model.feelings import Feelings, feelings
 from ...model.flow import Column, Element
 from ...model.service import Blueprint
 from ...model.steps import Step
@@ -64,9 +65,7 @@ def table_of(blueprint: Blueprint, words: Words, phase: int | None = None) -> Ta
         )
         for lane in blueprint.all_lanes
     ]
-    felt = [list(_felt(column)) for column in columns]
-    if any(felt):
-        rows.insert(0, Row(words["emotion"], "emotion", felt))
+    rows[:0] = _emotions(blueprint, columns, words)
     return Table(phases, [_heading(column, words) for column in columns], rows)
 
 
@@ -84,12 +83,22 @@ def _ideas(holder: Action | Step, words: Words) -> Iterator[str]:
         yield from (f"{words[kind]}: {clean(text)}" for text in getattr(holder, kind))
 
 
-def _felt(column: Column) -> Iterator[Entry]:
-    step = column.step
-    if step.feel is not None or step.think:
-        feel = f"{step.feel:+g}".replace("-", "−") if step.feel else "0" if step.feel is not None else ""
-        thought = f"“{clean(step.think)}”" if step.think else ""
-        yield Entry("", feel or thought, thought if feel else "", ())
+def _emotions(blueprint: Blueprint, columns: list[Column], words: Words) -> Iterator[Row]:
+    """A row for each customer of whose feelings something is said, named where there are several."""
+    said = feelings(blueprint.flow)
+    for key, felt in said.items():
+        lane = blueprint.lanes_by_key[key]
+        whose = f" · {clean(lane_name(lane.kind, lane.name, words))}" if len(said) > 1 else ""
+        by_number = {each.column.number: [_felt(each)] for each in felt}
+        entries = [by_number.get(column.number, []) for column in columns]
+        if any(entries):
+            yield Row(words["emotion"] + whose, "emotion", entries)
+
+
+def _felt(said: Feelings) -> Entry:
+    feel = f"{said.feel:+g}".replace("-", "−") if said.feel else "0" if said.feel is not None else ""
+    thought = f"“{clean(said.think)}”" if said.think else ""
+    return Entry("", feel or thought, thought if feel else "", ())
 
 
 def _entry(element: Element, words: Words) -> Entry:

@@ -1,0 +1,40 @@
+"""What customers feel and think from step to step, each customer lane by itself."""
+
+from collections import Counter
+from typing import NamedTuple
+
+from .actions import Action
+from .flow import Column, Flow
+from .words import LaneKind
+
+
+class Feelings(NamedTuple):
+    """What is said of a customer in a step."""
+
+    column: Column
+    feel: float | None
+    """-2 to 2."""
+    think: str | None
+
+
+def feelings(flow: Flow) -> dict[str, list[Feelings]]:
+    """Customer lane → the steps of whose feelings something is said, from left to right; others are left out.
+
+    What a card says goes before what its step says; of a stack the last card that says something counts. A step's own
+    `feel` and `think` are those of the customer who acts in most steps, or of who acts in this one instead.
+    """
+    lanes = [lane for lane in flow.lanes if lane.kind is LaneKind.CUSTOMER]
+    acting = Counter(key for _, key in flow.stacks)
+    lanes.sort(key=lambda lane: -acting[lane.key])
+    found: dict[str, list[Feelings]] = {lane.key: [] for lane in lanes}
+    for column in flow.columns:
+        stacks = {lane.key: flow.stack(column, lane) for lane in lanes}
+        meant = next((key for key, stack in stacks.items() if stack), next(iter(stacks), None))
+        for key, stack in stacks.items():
+            step = column.step if key == meant else None
+            cards = [each.cell for each in reversed(stack) if isinstance(each.cell, Action)]
+            feel = next((card.feel for card in cards if card.feel is not None), step.feel if step else None)
+            think = next((card.think for card in cards if card.think), step.think if step else None)
+            if feel is not None or think:
+                found[key].append(Feelings(column, feel, think))
+    return {lane.key: felt for lane in flow.lanes if (felt := found.get(lane.key))}
