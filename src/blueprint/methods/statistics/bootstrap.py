@@ -74,8 +74,8 @@ def _of_mean(values: Sequence[float], power: int) -> float:
 
 def _acceleration(before: Sequence[float], after: Sequence[float]) -> float:
     """By the jackknife, which for means comes down to their second and third moments."""
-    spread = _of_mean(after, 2) + _of_mean(before, 2)
-    return (_of_mean(after, 3) - _of_mean(before, 3)) / (6 * spread**1.5) if spread else 0.0
+    cubed = (_of_mean(after, 2) + _of_mean(before, 2)) ** 1.5  # 0 also for differences too small to be numbers
+    return (_of_mean(after, 3) - _of_mean(before, 3)) / (6 * cubed) if cubed else 0.0
 
 
 def _corrected(share: float, bias: float, acceleration: float) -> float:

@@ -6,11 +6,12 @@ Ratings come as lists of equal length, None where somebody did not answer.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import exp, inf, isfinite, lgamma, log, sqrt
+from math import exp, inf, lgamma, sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...errors import MissingExtra
-from .estimates import student
+from .estimates import CONFIDENCE
+from .students_t import quantile, two_sided
 
 if TYPE_CHECKING:
     from numpy import float64
@@ -224,7 +225,7 @@ def contrasts(ratings: Mapping[str, Answers], overall: Answers, low: float, high
             continue
         value, error = float(coefficients[place]), sqrt(max(0.0, noise * float(inverse[place, place])))
         t = value / error if error > 1e-12 else inf if abs(value) > 1e-12 else 0.0
-        reach = student(free) * error
+        reach = quantile(CONFIDENCE, free) * error
         found[key] = Effect(value, value - reach, value + reach, two_sided(t, free), int(x[:, place].sum()))
     return Contrasts({name: Contrast(found.get((name, False)), found.get((name, True))) for name in asked}, n)
 
@@ -248,47 +249,6 @@ def _whole(ratings: Mapping[str, Answers], overall: Answers) -> list[tuple[float
     """The rows in which everything is answered, the overall satisfaction last."""
     rows = zip(*ratings.values(), overall, strict=True)
     return [tuple(cell for cell in row if cell is not None) for row in rows if all(cell is not None for cell in row)]
-
-
-def two_sided(t: float, degrees: int) -> float:
-    """How probable a Student's t at least as far from 0 is by chance alone.
-
-    The incomplete beta function by its continued fraction.
-
-    >>> round(two_sided(2.228, 10), 4), two_sided(0, 5)
-    (0.05, 1.0)
-    """
-    if not isfinite(t):
-        return 0.0
-    x = degrees / (degrees + t * t)
-    a, b = degrees / 2, 0.5
-    if x >= 1:
-        return 1.0
-    front = exp(lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log(1 - x))
-    if x < (a + 1) / (a + b + 2):
-        return front * _fraction(a, b, x) / a
-    return 1 - front * _fraction(b, a, 1 - x) / b
-
-
-def _fraction(a: float, b: float, x: float) -> float:
-    """The continued fraction of the incomplete beta function, from its start (Lentz)."""
-    tiny = 1e-300
-    c, d = 1.0, 1 / _away(1 - (a + b) * x / (a + 1), tiny)
-    value = d
-    for m in range(1, 500):
-        for part in (
-            m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)),
-            -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1)),
-        ):
-            c, d = _away(1 + part / c, tiny), 1 / _away(1 + part * d, tiny)
-            value *= c * d
-        if abs(c * d - 1) < 1e-14:
-            break
-    return value
-
-
-def _away(value: float, tiny: float) -> float:
-    return value if abs(value) > tiny else tiny
 
 
 def _numpy() -> Any:
