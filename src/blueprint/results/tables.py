@@ -12,11 +12,11 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
-from unicodedata import combining, east_asian_width
 
 from ..errors import BlueprintError
 from ..tables.cells import harmless
 from ..text.markup import clean, escape, marked
+from ..text.terminal import terminal_width
 
 VERSION = 1
 """Of the JSON: grows when a key is taken away or changes its meaning."""
@@ -92,11 +92,6 @@ def _plain(cell: Cell) -> str | int | float | bool | None:
         # 5 × (5 − 2.2) is 13.999999999999998 to a computer; JSON knows no infinity.
         return round(cell, 6) if math.isfinite(cell) else None
     return cell.isoformat() if isinstance(cell, date) else cell
-
-
-def terminal_width(cell: str) -> int:
-    """How many columns of a terminal a text takes."""
-    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in cell)
 
 
 def text(tables: Sequence[Table], title: str = "") -> str:

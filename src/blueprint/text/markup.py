@@ -85,12 +85,16 @@ _MARKS = re.compile(r"[\\`*_\[\]|~$]|^(?:[#+-]|\d+[.)])")
 """What Markdown reads as a mark: anywhere in a text, or at its beginning."""
 
 
+_SPACES = r"[^\S\u00a0]+"
+"""A no-break space stays one."""
+
+
 def marked(text: str) -> str:
     r"""A text that means itself in Markdown, on one line and in a table cell.
 
     >>> print(marked("a|b `c` <script> [x](y)\n# z"), marked("# z"), marked("1. z"))
     a\|b \`c\` &lt;script&gt; \[x\](y) # z \# z 1\. z
     """
-    line = " ".join(clean(text).split())
+    line = re.sub(_SPACES, " ", clean(text)).strip(" ")
     # The marks first: an entity such as &#39; has a mark in it that must stay one.
     return escape(_MARKS.sub(lambda mark: f"{mark[0][:-1]}\\{mark[0][-1]}", line)) if line else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
 
 from blueprint.api import load, loads
@@ -23,8 +24,7 @@ def rows_of(markdown: str) -> list[list[str]]:
 
 def shown(cell: str) -> str:
     """A cell as it is shown: without escapes."""
-    plain = re.sub(r"\\(_|[^\w\s])", r"\1", cell)
-    return plain.replace("&lt;", "<").replace("&amp;", "&")
+    return unescape(re.sub(r"\\(_|[^\w\s])", r"\1", cell))
 
 
 def test_few_steps_are_one_table():

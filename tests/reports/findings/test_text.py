@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from blueprint.findings import Finding, Related, Severity
-from blueprint.reports.findings.text import CELLS, columns, excerpt, headline, report, shown, summary
+from blueprint.reports.findings.text import CELLS, excerpt, headline, report, shown, summary
 from blueprint.source.span import Span
+from blueprint.text.terminal import terminal_width
 
 
 def on_one_line(start: int, end: int) -> Span:
@@ -17,7 +18,7 @@ def on_one_line(start: int, end: int) -> Span:
 def carets(line: str, span: Span) -> str:
     """What stands above the carets, cell by cell: a wide character fills two."""
     text, mark = excerpt(line, span)
-    cells = "".join(char * columns(char) for char in text)
+    cells = "".join(char * terminal_width(char) for char in text)
     return cells[mark.index("^") : mark.rindex("^") + 1]
 
 
@@ -55,7 +56,7 @@ def test_long_lines_are_cut_around_the_place(filler, position):
     """Of a line of 10,000 characters about a screen's width is shown, and what the caret marks stands above it."""
     line = filler * position + "HERE" + filler * (10_000 - position)
     text, _ = excerpt(line, on_one_line(position + 1, position + 5))
-    assert columns(text) <= CELLS + 12
+    assert terminal_width(text) <= CELLS + 12
     assert carets(line, on_one_line(position + 1, position + 5)) == "HERE"
     assert text.endswith("…") == (position < 9_000)
 

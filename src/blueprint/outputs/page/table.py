@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -14,7 +13,7 @@ from ...model.feelings import Feelings, feelings
 from ...model.flow import Column, Element
 from ...model.service import Blueprint
 from ...model.steps import Step
-from ...text.markup import clean
+from ...text.markup import clean, marked
 
 WIDEST = 8
 """So many steps stand in one Markdown table; of more, each phase gets its own."""
@@ -119,16 +118,16 @@ def _entry(element: Element, words: Words) -> Entry:
 def markdown(blueprint: Blueprint, language: str | None = None) -> str:
     """A heading and the table, or a table for each phase where there are many steps; nothing in it is markup."""
     words = words_for(language or blueprint.language)
-    parts = [f"# {_plain(clean(blueprint.title))}"]
+    parts = [f"# {marked(blueprint.title)}"]
     about = (blueprint.service, blueprint.customer and blueprint.customer.name, blueprint.scenario)
-    if said := " · ".join(_plain(clean(each)) for each in about if each):
+    if said := " · ".join(marked(each) for each in about if each):
         parts.append(said)
     if len(blueprint.flow.columns) <= WIDEST:
         parts.append(_markdown(table_of(blueprint, words)))
     else:
         for index, phase in enumerate(blueprint.phases):
             if phase.steps:
-                heading = _plain(clean(phase.name or "")) or str(index + 1)
+                heading = marked(phase.name or "") or str(index + 1)
                 parts += [f"## {heading}", _markdown(table_of(blueprint, words, index))]
     return "\n\n".join(parts) + "\n"
 
@@ -137,23 +136,11 @@ def _markdown(table: Table) -> str:
     lines = [["", *map(_cell, table.steps)], ["---"] * (len(table.steps) + 1)]
     for row in table.rows:
         cells = ["<br>".join(map(_cell, entries)) for entries in row.cells]
-        lines.append([f"**{_plain(row.name)}**", *cells])
+        lines.append([f"**{marked(row.name)}**", *cells])
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def _cell(entry: Entry) -> str:
-    said = [f"({_plain(entry.small)})"] if entry.small else []
-    said += [f"*{_plain('; '.join(entry.marks))}*"] if entry.marks else []
-    return " ".join([_plain(entry.name), *said])
-
-
-def _plain(text: str) -> str:
-    """Text that Markdown shows as it is, on one line.
-
-    >>> _plain("a | b <i> *c*\\nd")
-    'a \\\\| b &lt;i> \\\\*c\\\\* d'
-    """
-    escaped = re.sub(r"([\\`*_\[\]|~$])", r"\\\1", re.sub(r"[^\S\u00a0]+", " ", text).strip())
-    # Signs that mean something at the start of a line only, and HTML.
-    escaped = re.sub(r"^(\d*)([#+.)-])", r"\1\\\2", escaped)
-    return escaped.replace("&", "&amp;").replace("<", "&lt;")
+    said = [f"({marked(entry.small)})"] if entry.small else []
+    said += [f"*{marked('; '.join(entry.marks))}*"] if entry.marks else []
+    return " ".join([marked(entry.name), *said])

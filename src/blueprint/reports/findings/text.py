@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from unicodedata import combining, east_asian_width
 
 from click import style
 
 from ...findings import Finding, Severity
 from ...source.span import Span, split_lines
+from ...text.terminal import terminal_width
 from .checked import Checked, all_findings, counted, name_of
 
 CELLS = 100
@@ -61,15 +61,15 @@ def excerpt(line: str, span: Span, colour: str | None = None) -> list[str]:
     first = span.column - 1
     last = span.end_column - 1 if span.end_line == span.line else len(line)
     cells = [shown(char) for char in line]
-    left, right = _window([columns(cell) for cell in cells], first)
+    left, right = _window([terminal_width(cell) for cell in cells], first)
     before = ("…" if left else "") + "".join(cells[left:first])
     under = "".join(cells[max(first, left) : min(max(last, first + 1), right)])
     text = before + "".join(cells[max(first, left) : right]) + ("…" if right < len(cells) else "")
     gutter = f"{span.line:>3} | "
-    carets = "^" * max(columns(under), 1)
+    carets = "^" * max(terminal_width(under), 1)
     if colour:
         carets = style(carets, fg=colour, bold=True)
-    return [(gutter + text).rstrip(), " " * (len(gutter) - 2) + "| " + " " * columns(before) + carets]
+    return [(gutter + text).rstrip(), " " * (len(gutter) - 2) + "| " + " " * terminal_width(before) + carets]
 
 
 def _window(widths: list[int], first: int) -> tuple[int, int]:
@@ -86,19 +86,6 @@ def _window(widths: list[int], first: int) -> tuple[int, int]:
         room -= widths[right]
         right += 1
     return left, right
-
-
-def columns(text: str) -> int:
-    """Cells that a terminal gives to a text: two for East Asian wide characters and emoji, none for marks on others."""
-    if text.isascii():
-        return len(text)
-    return sum(_cells(char) for char in text)
-
-
-def _cells(char: str) -> int:
-    if combining(char) or char in "\u200b\u200c\u200d\ufe0e\ufe0f":
-        return 0
-    return 2 if east_asian_width(char) in "WF" else 1
 
 
 def shown(text: str) -> str:

@@ -8,8 +8,9 @@ from typing import Any
 from ...language.languages import language_tag
 from ...outputs.fonts.fitting import families_of, fitted
 from ...outputs.print.typst import picture, typeset
-from ...results.tables import Table, terminal_width
+from ...results.tables import Table
 from ...text.markup import clean
+from ...text.terminal import terminal_width
 from .sections import Contents, Section
 
 DOCUMENT = b"""\
