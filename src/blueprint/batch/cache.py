@@ -16,6 +16,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import platformdirs
+
 from ..files.writing import write_file
 from ..model.service import Blueprint
 from ..project import for_file
@@ -111,7 +113,7 @@ def _place(folder: Path) -> Path:
 
 def _home() -> Path:
     """RuntimeError where the user has none."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "service-blueprint"
+    return platformdirs.user_cache_path("service-blueprint", appauthor=False)
 
 
 def _absolute(folder: Path) -> Path:
