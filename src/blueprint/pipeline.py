@@ -6,8 +6,8 @@ Each step is one call into the floor that does it; nothing is decided here.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -178,29 +178,40 @@ def draw(
     BlueprintError: the lens or `states` name what is not there.
     """
     from .layout.swimlanes import lay_out
+    from .layout.view import Lens
 
-    scene = lay_out(
+    laid_out = partial(
+        lay_out,
         blueprint,
-        legend=legend,
         wrap=wrap,
-        lens=lens,
         language=language,
         baseline=baseline,
         findings=[finding.in_language(language or blueprint.language) for finding in findings],
         states=states,
     )
-    return Drawing(blueprint, scene, theme, prefix)
+    whole = lens is None or lens == Lens(fade=lens.fade)
+    through = (lambda part: laid_out(lens=part, legend=False)) if whole else None
+    return Drawing(blueprint, laid_out(lens=lens, legend=legend), theme, prefix, through)
 
 
 @shows_itself
 class Drawing:
     """A drawn blueprint. Notebooks show it; `save` writes it in the format of the file's suffix."""
 
-    def __init__(self, blueprint: Blueprint, scene: Scene, theme: str = "light", prefix: str | None = None) -> None:
+    def __init__(
+        self,
+        blueprint: Blueprint,
+        scene: Scene,
+        theme: str = "light",
+        prefix: str | None = None,
+        through: Callable[[Lens], Scene] | None = None,
+    ) -> None:
         self.blueprint = blueprint
         self.scene = scene
         self.theme = theme
         self.prefix = prefix
+        self.through = through
+        """Lays it out as a lens shows it; None where it is a part already."""
 
     @cached_property
     def svg(self) -> str:

@@ -40,6 +40,13 @@ def turning(light: str, dark: str) -> str:
     return turned.replace(_STYLED, _STYLED + style, 1)
 
 
+def without_style(svg: str) -> tuple[str, str]:
+    """A drawing in two themes without its style sheet, and the rules of that: for a page that has its own."""
+    before, style, rest = svg.partition(f"{_STYLED}<style>")
+    rules, _, after = rest.partition("</style>\n")
+    return (before + _STYLED + after, rules) if style else (svg, "")
+
+
 def _with_classes(tag: str, classes: list[str]) -> str:
     """The tag with more classes, after those that say what it is."""
     more = " ".join(classes)

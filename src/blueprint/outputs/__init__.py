@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 from ..drawing.theme import Theme
 from ..errors import BlueprintError
 from ..layout.scene import Scene
+from ..layout.view import Lens
 from ..model.service import Blueprint
 
 
@@ -26,6 +27,10 @@ class Drawn(Protocol):
 
     @property
     def colours(self) -> Theme: ...  # noqa: D102
+
+    @property
+    def through(self) -> Callable[[Lens], Scene] | None:
+        """Lays it out as a lens shows it; None where it is a part already."""
 
 
 PAGES = ("fit", "a4", "a3", "a2", "a1", "a0")
@@ -85,7 +90,9 @@ def _html(drawing: Drawn, options: Options) -> bytes:
         from .fonts.embedding import embedded
 
         fonts = embedded(drawing.svg, drawing.scene.language, options.fonts)
-    return write_html(drawing.blueprint, drawing.scene, drawing.colours, options.language, fonts).encode()
+    return write_html(
+        drawing.blueprint, drawing.scene, drawing.colours, options.language, fonts, drawing.through
+    ).encode()
 
 
 def _markdown(drawing: Drawn, options: Options) -> bytes:

@@ -156,9 +156,9 @@ def test_texts_stand_inside_their_boxes(show, source):
     assert outside == []
 
 
-def test_the_whole_drawing_is_seen_at_first(show, hotel):
+def test_the_whole_drawing_is_seen_at_first(show):
     """A drawing that is readable whole stands in the middle of the stage, whole."""
-    page = show(hotel)
+    page = show(render(draw(loads(CHINESE)), ".html"))
     sheet, stage = page.locator("#sheet").bounding_box(), page.locator("#stage").bounding_box()
     assert sheet["x"] >= stage["x"]
     assert sheet["x"] + sheet["width"] <= stage["x"] + stage["width"]
@@ -166,12 +166,28 @@ def test_the_whole_drawing_is_seen_at_first(show, hotel):
     assert sheet["y"] + sheet["height"] / 2 == pytest.approx(stage["y"] + stage["height"] / 2, abs=1)
 
 
-def test_a_long_drawing_begins_at_its_beginning(show):
-    """A drawing that would be too small whole shows its first cards at a readable size."""
-    page = show(render(draw(load(BLUEPRINTS / "hospital-visit.yaml")), ".html"))
+SIZES: list[ViewportSize] = [
+    {"width": 1440, "height": 900},
+    {"width": 800, "height": 1000},
+    {"width": 390, "height": 844},
+]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size['width']} px")
+def test_a_long_drawing_begins_at_its_beginning_at_a_readable_size(show, size):
+    """A drawing that would be too small whole shows its first card, and no text of cards is under 9 px."""
+    page = show(render(draw(load(BLUEPRINTS / "hospital-visit.yaml")), ".html"), viewport=size)
     first = page.locator(".light .card").first.bounding_box()
-    assert 0 <= first["x"] < WIDE["width"] / 2
-    assert first["width"] > 50
+    assert 0 <= first["x"] < size["width"] * 0.7
+    least = page.evaluate("""() => {
+      const svg = document.querySelector(".light svg");
+      const scale = svg.getBoundingClientRect().width / svg.width.baseVal.value;
+      const texts = [...svg.querySelectorAll(".card text, .step text")];
+      return scale * Math.min(...texts.map(text => Number(text.getAttribute("font-size"))));
+    }""")
+    assert least >= 8.99
+    assert not page.evaluate("document.getElementById('stage').classList.contains('small')")
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
 
 
 # --- Moving ---------------------------------------------------------------------------------------------------------
@@ -222,6 +238,7 @@ def test_two_fingers_zoom(show, hotel):
 def test_keys_move_and_zoom(show, hotel):
     """Arrows move, + and - zoom, 0 shows all again; while typing, they type."""
     page = show(hotel)
+    page.keyboard.press("0")
     with moving(page) as change:
         page.keyboard.press("ArrowRight")
         page.keyboard.press("ArrowDown")
@@ -243,6 +260,8 @@ def test_keys_move_and_zoom(show, hotel):
 def test_buttons_zoom(show, hotel):
     """The buttons zoom about the middle and say how large the drawing is."""
     page = show(hotel)
+    page.click("#fit")
+    page.wait_for_timeout(40)
     before = page.locator("#percent").inner_text()
     with moving(page) as change:
         page.click("#larger")
@@ -293,40 +312,183 @@ def test_search_finds_what_only_the_panel_shows(show, hotel):
     ]
 
 
-# --- Lenses ---------------------------------------------------------------------------------------------------------
+# --- What stays in sight --------------------------------------------------------------------------------------------
 
 
-def faded(page: Page) -> set[str]:
-    """Ids of the cards that stand back."""
-    return set(page.locator(".light .card.faded").evaluate_all("cards => cards.map(card => card.dataset.id)"))
+def in_sight(page: Page, selector: str) -> dict[str, float]:
+    """What is shown of headings or names: text → middle or upper edge on the screen."""
+    found: dict[str, float] = page.evaluate(
+        """selector => {
+          const stage = document.getElementById("stage").getBoundingClientRect(), shown = {};
+          const lanes = selector.includes("lanes");
+          for (const each of document.querySelectorAll(selector)) {
+            const box = each.getBoundingClientRect();
+            if (box.width && box.right > stage.left && box.left < stage.right && box.bottom > stage.top
+              && box.top < stage.bottom) shown[each.textContent] = lanes ? box.y : box.x + box.width / 2;
+          }
+          return shown;
+        }""",
+        selector,
+    )
+    return found
 
 
-def test_lenses_fade_what_is_not_looked_at(show, hotel):
-    """By lane, phase, who acts, and moments of truth, with the connections that lead there; reset shows all."""
-    blueprint = load(HOTEL)
-    elements = blueprint.flow.elements.values()
+def test_headings_and_names_of_lanes_stay_in_sight(show):
+    """However the drawing is moved, steps are named above their cards, and lanes at the left beside them."""
+    page = show(render(draw(load(BLUEPRINTS / "hospital-visit.yaml")), ".html"))
+    assert in_sight(page, "#heads > .step") == in_sight(page, "#lanes > .name") == {}
+    page.mouse.move(700, 500)
+    page.mouse.wheel(2500, 330)
+    until(page, "!document.getElementById('lanes').hidden && !document.getElementById('heads').hidden")
+    page.wait_for_timeout(60)
+    steps = in_sight(page, "#heads > .step")
+    for step in page.locator(".light .step").all():
+        box = step.bounding_box()
+        if box and box["x"] > 0 and box["x"] + box["width"] < WIDE["width"]:
+            words = " ".join(step.locator("> text").all_text_contents())
+            assert steps[words] == pytest.approx(box["x"] + box["width"] / 2, abs=12)
+    assert len(steps) > 5
+    names = in_sight(page, "#lanes > .name")
+    for lane in page.locator(".light .lane").all():
+        box = lane.bounding_box()
+        words = " ".join(lane.locator("> text").all_text_contents())
+        if box and box["y"] > 150 and box["y"] < 800:
+            assert names[words] == pytest.approx(box["y"], abs=1)
+    assert len(names) > 3
+    assert page.locator("#heads").get_attribute("aria-hidden") == "true"
+
+
+def test_small_it_shows_names_only_in_larger_type(show, hotel):
+    """Zoomed out, cards say their names and nothing else, each inside its card, in larger type than before."""
     page = show(hotel)
-    page.click("#open-lens")
-    page.uncheck("[name=lane][value=backstage]")
-    assert faded(page) == {each.id for each in elements if each.kind == "backstage"}
-    pairs = "ways => ways.map(way => [way.dataset.from, way.dataset.to])"
-    ends = page.locator(".light .connection.faded").evaluate_all(pairs)
-    assert ends
-    assert all(set(pair) & faded(page) for pair in ends)
-    page.click("#reset")
-    page.select_option("#phase", label="Arrival")
-    arrival = [phase.name for phase in blueprint.phases].index("Arrival")
-    assert faded(page) == {each.id for each in elements if each.column.phase != arrival}
-    page.click("#reset")
-    page.select_option("#by", "Porter")
-    assert faded(page) == {each.id for each in elements if getattr(each.cell, "by", None) != "Porter"}
-    page.click("#reset")
-    page.check("#moments")
-    assert faded(page) == {each.id for each in elements if not getattr(each.cell, "moment", None)}
-    page.click("#reset")
-    assert faded(page) == set()
+    small = page.locator(".light .card text", has_text="Receptionist · 3 min").first
+    assert small.is_visible()
+    for _ in range(3):
+        page.keyboard.press("-")
+    until(page, "document.getElementById('stage').classList.contains('small')")
+    assert not small.is_visible()
+    names = page.locator("#whole > .names text")
+    assert {*" ".join(names.all_text_contents()).split()} >= {"Registers", "guest"}
+    sizes = names.evaluate_all("texts => texts.map(text => Number(text.getAttribute('font-size')))")
+    assert min(sizes) >= 13
+    assert sum(sizes) / len(sizes) > 15
+    boxes = [card.box for card in draw(load(HOTEL)).scene.cards]
+    for text in names.evaluate_all(
+        "texts => texts.map(t => { const b = t.getBBox(); return [b.x, b.y, b.width, b.height] })"
+    ):
+        x, y, width, height = text
+        assert any(
+            box.x <= x and x + width <= box.right and box.y - 2 <= y and y + height <= box.bottom + 2 for box in boxes
+        )
+
+
+def test_the_strip_of_phases_is_a_map(show):
+    """The phases that are seen are marked; a click brings one to the left edge of the stage."""
+    page = show(render(draw(load(BLUEPRINTS / "hospital-visit.yaml")), ".html"))
+    assert page.locator("#map [aria-current]").all_text_contents()[0] == "Referral"
+    page.locator("#map button", has_text="Operation").click()
+    until(page, "document.querySelector('#map [aria-current]').textContent === 'Operation'")
+    phase = page.locator(".light .phase", has_text="Operation").bounding_box()
+    assert phase["x"] == pytest.approx(140, abs=5)
+
+
+# --- Ways -----------------------------------------------------------------------------------------------------------
+
+
+def standing_back(page: Page) -> set[str]:
+    """Ids of the cards that stand back."""
+    return set(page.locator(".layer .card.unlit").evaluate_all("cards => cards.map(card => card.dataset.id)"))
+
+
+def test_pointing_at_a_card_lights_its_way(show, hotel):
+    """What leads to it and what follows, through all lanes, stays; all else stands back until the pointer leaves."""
+    page = show(hotel)
+    page.locator(".light .card[data-id='delivers-bags']").hover()
+    until(page, "document.querySelector('.card.unlit') !== null")
+    lit = {each.id for each in load(HOTEL).flow.elements.values()} - standing_back(page)
+    assert {"arrival.bags.frontstage", "arrival.bags.backstage", "arrival.bags.customer", "before.book.customer"} <= lit
+    assert not {"stay.order.customer", "arrival.check-in.frontstage", "registration"} & lit
+    ways = page.locator(".light .connection.lit").evaluate_all("ways => ways.map(w => [w.dataset.from, w.dataset.to])")
+    assert ["arrival.bags.backstage", "delivers-bags"] in ways
+    assert ["stay.night.customer", "stay.order.customer"] not in ways
+    page.mouse.move(5, 5)
+    until(page, "document.querySelector('.card.unlit') === null")
+
+
+def test_the_way_of_an_opened_card_stays_lit(show, hotel):
+    """Focus by keys lights a card's way as the pointer does, and an open panel keeps it."""
+    page = show(hotel)
+    page.locator(".light .card").first.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    until(page, "document.querySelector('.card.unlit') !== null")
+    assert page.locator("#panel").is_visible()
     page.keyboard.press("Escape")
-    assert page.locator("#lens").is_hidden()
+    page.locator("#search").focus()
+    until(page, "document.querySelector('.card.unlit') === null")
+
+
+def test_keys_and_buttons_walk_along_the_moments_of_truth(show, hotel):
+    """M opens the next moment of truth in the order of the service, Shift and M the one before; so do the buttons."""
+    page = show(hotel)
+    names = ["Registers the guest", "Delivers the food", "Settles the bill"]
+    for place, name in enumerate(names, 1):
+        page.keyboard.press("m")
+        assert page.locator("#panel h2").inner_text() == name
+        assert page.locator("#which").inner_text() == f"★ {place} / 3"
+        box, stage = page.locator(".light .card.open").bounding_box(), page.locator("#stage").bounding_box()
+        assert stage["x"] <= box["x"]
+        assert box["x"] + box["width"] <= stage["x"] + stage["width"]
+    page.keyboard.press("Shift+M")
+    assert page.locator("#panel h2").inner_text() == names[1]
+    page.click("#after")
+    page.click("#after")
+    assert page.locator("#panel h2").inner_text() == names[0]
+
+
+# --- Views ----------------------------------------------------------------------------------------------------------
+
+
+def shown_cards(page: Page) -> set[str]:
+    """Ids of the cards of the drawing that is shown."""
+    cards = page.locator("svg.blueprint:visible .card")
+    return set(cards.evaluate_all("cards => cards.map(card => card.dataset.id)"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_view_is_laid_out_anew(show, hotel, scheme):
+    """By line, phase, who acts, and moments of truth: what is left out leaves no hole, and Everything shows all."""
+    elements = load(HOTEL).flow.elements.values()
+    page = show(hotel, color_scheme=scheme)
+    whole = page.locator("svg.blueprint:visible").get_attribute("width")
+    arrival = [phase.name for phase in load(HOTEL).phases].index("Arrival")
+    for name, kept in (
+        ("Arrival", {each.id for each in elements if each.column.phase == arrival}),
+        ("Porter", {each.id for each in elements if getattr(each.cell, "by", None) == "Porter"}),
+        ("Moments of truth only", {each.id for each in elements if getattr(each.cell, "moment", None)}),
+    ):
+        page.select_option("#view", label=name)
+        assert shown_cards(page) == kept
+        view = page.locator("svg.blueprint:visible")
+        assert view.count() == 1
+        assert float(view.get_attribute("width")) < 0.75 * float(whole)
+        colour = view.locator("> rect").evaluate("rect => getComputedStyle(rect).fill")
+        assert colour == {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 24, 29)"}[scheme]
+    page.select_option("#view", label="What the customer sees")
+    assert shown_cards(page) == {each.id for each in elements if each.kind in ("evidence", "customer", "frontstage")}
+    page.locator("svg.blueprint:visible .card").nth(3).click()
+    assert page.locator("#panel").is_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    assert shown_cards(page) == {each.id for each in elements}
+
+
+def test_a_part_offers_no_further_parts(show):
+    """A drawing that is a part already has no views; and views that would show all or nothing are not offered."""
+    page = show(render(draw(load(HOTEL), lens=Lens(lanes=("customer",))), ".html"))
+    assert page.locator("#view").count() == 0
+    page = show(render(draw(loads("title: T\nphases:\n- steps:\n  - customer: Comes\n  - customer: Goes\n")), ".html"))
+    assert page.locator("#view").count() == 0
 
 
 # --- Panel ----------------------------------------------------------------------------------------------------------
@@ -540,7 +702,7 @@ def test_print_shows_drawing_and_table_and_no_tools(show, hotel):
     page.emulate_media(media="print", color_scheme="dark")
     assert page.locator("#table").is_visible()
     assert page.locator(".light").is_visible()
-    for hidden in (".dark", "header", "#panel", "#keys", "#lens"):
+    for hidden in (".dark", "header", "#panel", "#keys", "#map", "#heads", "#lanes"):
         assert page.locator(hidden).is_hidden(), hidden
     drawing = page.locator(".light svg").bounding_box()
     assert drawing["x"] == 0
@@ -592,7 +754,12 @@ def test_axe_finds_nothing(show, axe_core, hotel, scheme):
     assert faults() == []
     card(page, "Registers the guest", scheme).focus()
     page.keyboard.press("Enter")
-    page.click("#open-lens")
+    assert faults() == []
+    page.select_option("#view", label="Arrival")
+    page.mouse.move(700, 400)
+    page.mouse.wheel(300, 200)
+    for _ in range(4):
+        page.click("#smaller")
     assert faults() == []
     page.click("#open-table")
     assert faults() == []

@@ -1,31 +1,37 @@
 """The drawing as a page: pan, zoom, search, lenses, a panel for each element, and the table, in one file.
 
-It fetches nothing: a content security policy allows its own style and script by their hashes and nothing else.
+What it shows instead of the whole drawing is laid out anew here, when it is written. It fetches nothing: a content
+security policy allows its own style and script by their hashes and nothing else.
 """
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from importlib.resources import files as resources
+from itertools import groupby
+from typing import NamedTuple
 
+from ...drawing.light_and_dark import without_style
 from ...drawing.svg import write_svg
 from ...drawing.theme import Theme
 from ...drawing.themes import DARK, LIGHT
-from ...language.drawing_words import lane_name, words_for
+from ...language.drawing_words import words_for
 from ...language.languages import language_of, language_tag
 from ...layout.scene import Scene
-from ...model.actions import Action
+from ...layout.view import Lens
 from ...model.service import Blueprint
 from ...text.markup import escape
 from ..fonts.embedding import Embedded
 from .details import Details, shown
+from .large_names import large_names
 from .table import Entry, Table, table_of
+from .views import PageView, views_of
 from .words import PageWords
 
-_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+SCRIPTS = ("panzoom.min.js", "stage.js", "panes.js", "way.js", "page.js")
 
 
 def write_html(
@@ -34,25 +40,55 @@ def write_html(
     theme: Theme = LIGHT,
     language: str | None = None,
     fonts: Embedded | None = None,
+    through: Callable[[Lens], Scene] | None = None,
 ) -> str:
     """The page; a drawing in the light theme turns dark where the reader's screen is.
 
-    `fonts` are those that it brings along.
+    `fonts` are those that it brings along. `through` lays the drawing out as a lens shows it; without it, the page
+    offers no lenses.
     """
-    return "\n".join(_Page(blueprint, scene, theme, language, fonts).parts()) + "\n"
+    return "\n".join(_Page(blueprint, scene, theme, language, fonts, through).parts()) + "\n"
+
+
+class _DrawnView(NamedTuple):
+    """A view as the page carries it."""
+
+    view: PageView
+    svg: str
+    rules: str
+    """Of a style sheet: how it turns dark."""
 
 
 class _Page:
     def __init__(
-        self, blueprint: Blueprint, scene: Scene, theme: Theme, language: str | None, fonts: Embedded | None
+        self,
+        blueprint: Blueprint,
+        scene: Scene,
+        theme: Theme,
+        language: str | None,
+        fonts: Embedded | None,
+        through: Callable[[Lens], Scene] | None,
     ) -> None:
         self.blueprint, self.scene, self.theme, self.fonts = blueprint, scene, theme, fonts
         self.tag = language_tag(blueprint.language)
         self.page = PageWords(language_of(language or blueprint.language))
         self.words = words_for(self.page.language)
+        self.names = {id: element.cell.name for id, element in blueprint.flow.elements.items()}
+        self.views = self._views(through) if through else []
+        self.has_moments = any(marker.kind == "moment" for marker in scene.markers)
+
+    def _views(self, through: Callable[[Lens], Scene]) -> list[_DrawnView]:
+        dark = DARK if self._turns_dark() else None
+        drawn = []
+        for number, view in enumerate(views_of(self.blueprint, self.page), 1):
+            scene = through(view.lens)
+            svg, rules = without_style(write_svg(scene, self.theme, f"view{number}", dark))
+            drawn.append(_DrawnView(view, svg + large_names(scene, self.names, self.theme), rules))
+        return drawn
 
     def parts(self) -> Iterator[str]:
-        style, script = _asset("page.css") + self._font_rules(), _script()
+        rules = "".join(view.rules for view in self.views)
+        style, script = _asset("page.css") + rules + self._font_rules(), _script()
         policy = (
             f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
             f"{'font-src data:; ' if self.fonts else ''}base-uri 'none'; form-action 'none'"
@@ -64,6 +100,7 @@ class _Page:
         yield f"<title>{shown(self.blueprint.title)}</title>\n<style>{style}</style>\n</head>"
         yield f'<body class="{"auto" if self._turns_dark() else "fixed"}">'
         yield from self._header()
+        yield from self._map()
         yield "<main>"
         yield from self._drawing()
         yield from self._table()
@@ -75,6 +112,8 @@ class _Page:
         )
         yield "</main>"
         yield from Details(self.blueprint, self.scene, self.words, self.page).templates()
+        for number, view in enumerate(self.views, 1):
+            yield f'<template data-view="{number}">{view.svg}</template>'
         yield f"<script>{script}</script>\n</body>\n</html>"
 
     def _font_rules(self) -> str:
@@ -100,58 +139,63 @@ class _Page:
             f'spellcheck="false" placeholder="{page["search"]}" aria-label="{page["search"]}">'
             f'<output id="hits" for="search" data-hits="{page["hits"]}" data-none="{page["no-hits"]}"></output></div>'
         )
+        yield f'<div class="tools" role="group" aria-label="{page["tools"]}"{lang}>'
+        yield from self._lens()
+        yield f'<button type="button" id="open-table" aria-pressed="false">{page["table"]}</button>'
+        if self.has_moments:
+            yield (
+                f'<span class="joined" id="walk" role="group" aria-label="{page["walk"]}">'
+                f'<button type="button" id="before" class="icon" aria-label="{page["before"]}">‹</button>'
+                f'<output id="which" aria-label="{page["walk"]}">★</output>'
+                f'<button type="button" id="after" class="icon" aria-label="{page["after"]}">›</button></span>'
+            )
         yield (
-            f'<div class="tools" role="group" aria-label="{page["view"]}"{lang}>'
-            f'<button type="button" id="open-lens" aria-expanded="false" aria-controls="lens">{page["lens"]}</button>'
-            f'<button type="button" id="open-table" aria-pressed="false">{page["table"]}</button>'
-            f'<span class="zoom"><button type="button" id="smaller" class="icon" aria-label="{page["smaller"]}">−'
-            f'</button><button type="button" id="fit" title="{page["fit"]}"><span id="percent">100 %</span>'
-            f'<span class="unseen"> {page["fit"]}</span></button>'
+            f'<span class="joined zoom"><button type="button" id="smaller" class="icon" '
+            f'aria-label="{page["smaller"]}">−</button><button type="button" id="fit" title="{page["fit"]}">'
+            f'<span id="percent">100 %</span><span class="unseen"> {page["fit"]}</span></button>'
             f'<button type="button" id="larger" class="icon" aria-label="{page["larger"]}">+</button></span></div>'
             "</header>"
         )
 
+    def _lens(self) -> Iterator[str]:
+        if not self.views:
+            return
+        yield (
+            f'<label class="unseen" for="view">{self.page["lens"]}</label>'
+            f'<select id="view"><option value="">{self.page["every"]}</option>'
+        )
+        for group, views in groupby(enumerate(self.views, 1), lambda numbered: numbered[1].view.group):
+            options = "".join(f'<option value="{number}">{shown(drawn.view.name)}</option>' for number, drawn in views)
+            yield f'<optgroup label="{group}">{options}</optgroup>' if group else options
+        yield "</select>"
+
+    def _map(self) -> Iterator[str]:
+        """The phases, each as wide as it has steps."""
+        flow = self.blueprint.flow
+        steps = Counter(column.phase for column in flow.columns)
+        phases = zip(flow.phase_ids, self.blueprint.phases, strict=True)
+        shares = [(id, phase.name or str(number), steps[number - 1]) for number, (id, phase) in enumerate(phases, 1)]
+        if len(shares) > 1:
+            yield f'<nav id="map" aria-label="{self.page["map"]}">'
+            for id, name, count in shares:
+                # A length in an attribute, since the page's policy allows no style of single elements.
+                yield (
+                    f'<button type="button" data-phase="{escape(id)}" data-steps="{max(count, 1)}" dir="auto">'
+                    f"<span>{shown(name)}</span></button>"
+                )
+            yield "</nav>"
+
     def _drawing(self) -> Iterator[str]:
         yield f'<section id="drawing" aria-label="{self.page["drawing"]}"><div id="stage"><div id="sheet">'
+        yield '<div class="layer" id="whole">'
         if self._turns_dark():
             yield f'<div class="light">{write_svg(self.scene, LIGHT, "light")}</div>'
             yield f'<div class="dark">{write_svg(self.scene, DARK, "dark")}</div>'
         else:
             yield f"<div>{write_svg(self.scene, self.theme)}</div>"
-        yield f'</div></div><p id="keys"{self._lang()}>{self.page["keys"]}</p>'
-        yield from self._lens()
-        yield "</section>"
-
-    def _lens(self) -> Iterator[str]:
-        page, flow = self.page, self.blueprint.flow
-        yield f'<div id="lens" role="group" aria-label="{page["lens"]}"{self._lang()} hidden>'
-        yield f"<fieldset><legend>{page['lanes']}</legend>"
-        for lane in self.blueprint.all_lanes:
-            name = shown(lane_name(lane.kind, lane.name, self.words))
-            yield (
-                f'<label data-kind="{lane.kind}"><input type="checkbox" name="lane" value="{escape(lane.key)}" checked>'
-                f'<span class="swatch"></span><span dir="auto">{name}</span></label>'
-            )
-        yield "</fieldset>"
-        phases = [
-            (id, phase.name or str(index + 1))
-            for index, (id, phase) in enumerate(zip(flow.phase_ids, self.blueprint.phases, strict=True))
-        ]
-        yield self._choice("phase", page["phase"], phases)
-        cells = (element.cell for element in flow.elements.values())
-        people = sorted({cell.by for cell in cells if isinstance(cell, Action) and cell.by})
-        yield self._choice("by", page["who"], [(who, who) for who in people])
-        yield f'<label><input type="checkbox" id="moments">{page["moments"]}</label>'
-        yield f'<button type="button" id="reset">{page["reset"]}</button></div>'
-
-    def _choice(self, id: str, name: str, options: list[tuple[str, str]]) -> str:
-        if len(options) < 2:
-            return ""
-        items = "".join(f'<option value="{shown(value)}">{shown(text)}</option>' for value, text in options)
-        return (
-            f'<label class="choice" for="{id}">{name}</label>'
-            f'<select id="{id}"><option value="">{self.page["every"]}</option>{items}</select>'
-        )
+        yield large_names(self.scene, self.names, self.theme)
+        yield '</div></div><div id="heads" aria-hidden="true"></div><div id="lanes" aria-hidden="true"></div></div>'
+        yield f'<p id="keys"{self._lang()}>{self.page["keys"]}</p></section>'
 
     def _table(self) -> Iterator[str]:
         table = table_of(self.blueprint, self.words)
@@ -190,7 +234,7 @@ def _said(entry: Entry) -> str:
 def _script() -> str:
     """The library with its licence, then the page's own."""
     licence = _asset("panzoom-LICENSE.txt").strip()
-    return f"/*\n@panzoom/panzoom\n{licence}\n*/\n{_asset('panzoom.min.js')}\n{_asset('stage.js')}\n{_asset('page.js')}"
+    return f"/*\n@panzoom/panzoom\n{licence}\n*/\n" + "\n".join(map(_asset, SCRIPTS))
 
 
 def _asset(name: str) -> str:

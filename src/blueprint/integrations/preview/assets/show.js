@@ -18,7 +18,7 @@
     return [drawing.width.baseVal.value, drawing.height.baseVal.value];
   };
   const {
-    begin: beginAnew, bring, dragged, movedBy, panBy, showAll: showWhole, LEAST_READABLE,
+    begin: beginAnew, bring, dragged, movedBy, panBy, showAll: showWhole, readable,
   } = onStage(stage, sheet, view, { size, least: () => LEAST, largest: LARGEST });
   const showAll = () => { if (begun) showWhole(); };
   // A reload keeps its place; else a drawing too long to be read whole begins at its beginning.
@@ -62,7 +62,7 @@
     if (!card) return;
     const inner = card.getBoundingClientRect(), outer = stage.getBoundingClientRect(), now = view.getScale();
     const inside = inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom;
-    if (inside && now >= LEAST_READABLE) return;
+    if (inside && now >= readable()) return;
     const [x, y, width, height] = card.dataset.box.split(" ").map(Number);
     bring(Math.max(now, 0.8), [x + width / 2, y + height / 2], [stage.clientWidth / 2, stage.clientHeight / 2], !still);
   };

@@ -1,42 +1,49 @@
-/* Pan, zoom, search, lenses and the panel of a blueprint's page. All texts go in as text, never as markup. */
+/* Search, views, the panel and the keys of a blueprint's page. All texts go in as text, never as markup. */
 (() => {
   "use strict";
   const byId = (id) => document.getElementById(id);
-  const stage = byId("stage"), sheet = byId("sheet"), panel = byId("panel"), about = byId("about");
-  const lens = byId("lens"), search = byId("search"), hits = byId("hits"), fit = byId("fit");
-  const drawings = [...sheet.querySelectorAll("svg.blueprint")];
-  const WIDTH = drawings[0].width.baseVal.value, HEIGHT = drawings[0].height.baseVal.value;
-  const LARGEST = 4;
+  const stage = byId("stage"), sheet = byId("sheet"), whole_layer = byId("whole"), panel = byId("panel");
+  const about = byId("about"), search = byId("search"), hits = byId("hits"), fit = byId("fit"), chosen = byId("view");
+  const LARGEST = 4, LEAST_TYPE = 9;
   const shown = (element) => element.getClientRects().length > 0;
+  const layer = () => sheet.lastElementChild === whole_layer ? whole_layer : sheet.lastElementChild;
+  const drawing = () => [...layer().querySelectorAll("svg.blueprint")].find(shown);
 
   document.body.classList.add("scripted", "as-drawing");
 
-  // --- What there is: id -> its cards in all drawings, and what lenses and search ask about it -----------------------
+  // --- What there is: id -> its cards in all drawings, and what search asks about it ---------------------------------
 
   const things = new Map();
   // What an element says of itself, not of its neighbours.
   const ownText = (content) => [...content.children]
     .filter((part) => part.matches("h2, dl, .moment")).map((part) => part.textContent).join(" ").toLowerCase();
   for (const template of document.querySelectorAll("template[data-for]")) {
-    things.set(template.dataset.for, {
-      id: template.dataset.for, by: template.dataset.by || "", template, cards: [], moment: false,
-      text: ownText(template.content),
-    });
+    const id = template.dataset.for;
+    things.set(id, { id, template, cards: [], moment: false, text: ownText(template.content) });
   }
-  for (const card of sheet.querySelectorAll(".card")) {
-    const thing = things.get(card.dataset.id);
-    thing.lane = card.dataset.lane;
-    thing.phase = card.dataset.phase;
-    thing.cards.push(card);
-    card.setAttribute("role", "button");
-    card.setAttribute("tabindex", "0");
-    card.setAttribute("aria-controls", "panel");
-    // The panel shows the link; a click on the card opens the panel.
-    const link = card.parentNode;
-    if (link.localName === "a") link.replaceWith(card);
-  }
-  for (const marker of sheet.querySelectorAll(".marker[data-kind='moment']")) things.get(marker.dataset.of).moment = true;
-  const drawn = [...things.values()].filter((thing) => thing.cards.length);
+  let drawn = [], moments = [], lightUp = () => {}, leastType = 11;
+  const read = () => {
+    for (const thing of things.values()) thing.cards = [];
+    for (const card of layer().querySelectorAll(".card")) {
+      const thing = things.get(card.dataset.id);
+      thing.cards.push(card);
+      card.setAttribute("role", "button");
+      card.setAttribute("tabindex", "0");
+      card.setAttribute("aria-controls", "panel");
+      // The panel shows the link; a click on the card opens the panel.
+      const link = card.parentNode;
+      if (link.localName === "a") link.replaceWith(card);
+    }
+    drawn = [...things.values()].filter((thing) => thing.cards.length);
+    const starred = new Set(
+      [...layer().querySelectorAll(".marker[data-kind='moment']")].map((marker) => marker.dataset.of));
+    moments = drawn.filter((thing) => starred.has(thing.id));
+    const ways = [...layer().querySelectorAll(".connection")].map((way) => way.dataset);
+    lightUp = onWay(layer(), wayOf(ways));
+    leastType = Math.min(...[...drawing().querySelectorAll(".card text, .step text")]
+      .map((text) => Number(text.getAttribute("font-size"))), 16);
+  };
+  read();
 
   // --- Pan and zoom --------------------------------------------------------------------------------------------------
 
@@ -49,28 +56,48 @@
     moved = true;
     byId("keys").hidden = true;  // whoever moves the drawing knows how
   };
-  const { begin, bring, dragged, movedBy, showAll, whole, LEAST_READABLE } = onStage(stage, sheet, view, {
-    size: () => [WIDTH, HEIGHT], least: () => whole() / 2, largest: LARGEST, origin: [WIDTH / 2, HEIGHT / 2], moved: move,
+  const size = () => [drawing().width.baseVal.value, drawing().height.baseVal.value];
+  const { begin, bring, dragged, movedBy, readable, showAll, whole } = onStage(stage, sheet, view, {
+    size, least: () => whole() / 2, largest: LARGEST, readable: () => LEAST_TYPE / leastType,
+    origin: () => size().map((side) => side / 2), start: () => panes.start(), moved: move,
   });
+  const goTo = (point, place) => {
+    move();
+    bring(Math.max(view.getScale(), readable()), point, place, !still);
+  };
+  const panes = onPanes(stage, { drawing, readable, whole, goTo });
+  panes.read();
+  let due = false;
+  const follow = () => {
+    if (due) return;
+    due = true;
+    requestAnimationFrame(() => { due = false; if (shown(stage)) panes.follow(); });
+  };
+  sheet.addEventListener("panzoomchange", follow);
+  sheet.addEventListener("transitionend", follow);
   const boxOf = (thing) => thing.cards[0].dataset.box.split(" ").map(Number);
   const reveal = (thing) => {
     stage.scrollTo(0, 0);  // focus scrolls what is hidden into sight, which would shift the whole stage
     const card = thing.cards.find(shown);
     if (!card) return;
     const inner = card.getBoundingClientRect(), outer = stage.getBoundingClientRect();
-    // On narrow screens the panel lies over the lower part of the stage.
-    const bottom = opened && panel.offsetTop > 0 ? Math.min(outer.bottom, panel.getBoundingClientRect().top) : outer.bottom;
-    const inside = inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= bottom;
+    const left = outer.left + panes.first(), top = outer.top + 60;  // frozen names and headings hide what is there
+    const inside = inner.left >= left && inner.right <= outer.right && inner.top >= top && inner.bottom <= outer.bottom;
     const now = view.getScale();
-    if (inside && now >= LEAST_READABLE) return;
+    if (inside && now >= readable()) return;
     move();
     const [x, y, width, height] = boxOf(thing);
-    const scale = now >= LEAST_READABLE ? now : 0.8;
-    bring(scale, [x + width / 2, y + height / 2], [stage.clientWidth / 2, (bottom - outer.top) / 2], !still);
+    bring(Math.max(now, readable()), [x + width / 2, y + height / 2],
+      [(left - outer.left + outer.width) / 2, outer.height / 2], !still);
   };
 
   fit.addEventListener("click", () => { moved = false; showAll(); });
-  new ResizeObserver(() => { if (!moved && shown(stage)) begin(); }).observe(stage);
+  new ResizeObserver(() => {
+    if (!shown(stage)) return;
+    if (!moved) begin();
+    else if (opened) reveal(opened);
+    follow();
+  }).observe(stage);
 
   stage.addEventListener("pointerdown", () => {
     if (document.activeElement !== document.body) document.activeElement.blur();
@@ -78,7 +105,13 @@
 
   // --- Panel ---------------------------------------------------------------------------------------------------------
 
-  let opened = null;
+  let opened = null, pointed = null, waiting = 0;
+  // What is pointed at or focused is lit, else what is open.
+  const light = () => lightUp(pointed ?? (opened ? opened.id : null));
+  const point = (id, after = 0) => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => { pointed = id; light(); }, after);
+  };
   const close = () => {
     if (!opened) return;
     const card = opened.cards.find(shown);
@@ -86,6 +119,7 @@
     opened = null;
     panel.hidden = true;
     about.replaceChildren();
+    light();
     if (card) card.focus();
   };
   const open = (id) => {
@@ -108,6 +142,8 @@
     panel.scrollTop = 0;
     panel.setAttribute("aria-labelledby", "panel-title");
     panel.focus();
+    light();
+    walked();
     reveal(thing);
   };
   stage.addEventListener("click", (event) => {
@@ -116,8 +152,17 @@
   });
   stage.addEventListener("focusin", (event) => {
     const card = event.target.closest(".card");
-    if (card && card.matches(":focus-visible")) reveal(things.get(card.dataset.id));
+    if (!card || !card.matches(":focus-visible")) return;
+    reveal(things.get(card.dataset.id));
+    point(card.dataset.id);
   });
+  stage.addEventListener("focusout", () => point(null));
+  stage.addEventListener("pointerover", (event) => {
+    if (event.pointerType !== "mouse" || event.buttons) return;
+    const card = event.target.closest(".card");
+    point(card ? card.dataset.id : null, 90);  // whoever only passes over cards sees no flicker
+  });
+  stage.addEventListener("pointerleave", () => point(null, 90));
   panel.addEventListener("click", (event) => {
     const way = event.target.closest("[data-goto]");
     if (way) open(way.dataset.goto);
@@ -150,37 +195,50 @@
     if (event.key === "Enter") { event.preventDefault(); next(event.shiftKey ? (current < 0 ? 0 : -1) : 1); }
   });
 
-  // --- Lenses --------------------------------------------------------------------------------------------------------
+  // --- Walking along the moments of truth ----------------------------------------------------------------------------
 
-  const choice = (id) => (byId(id) ? byId(id).value : "");
-  const look_through = () => {
-    const off = new Set([...lens.querySelectorAll("[name='lane']:not(:checked)")].map((box) => box.value));
-    const phase = choice("phase"), by = choice("by"), moments = byId("moments").checked;
-    const faded = (thing) =>
-      off.has(thing.lane) || (phase && thing.phase !== phase) || (by && thing.by !== by) || (moments && !thing.moment);
-    const out = new Set(drawn.filter(faded).map((thing) => thing.id));
-    const fade = (selector, test) => {
-      for (const element of sheet.querySelectorAll(selector)) element.classList.toggle("faded", Boolean(test(element.dataset)));
-    };
-    fade(".card", (data) => out.has(data.id));
-    fade(".marker, .state, .finding, .tab", (data) => out.has(data.of));
-    fade(".connection, .arrow, .label", (data) => out.has(data.from) || out.has(data.to));
-    fade(".lane", (data) => off.has(data.lane));
-    fade(".phase", (data) => phase && data.id !== phase);
-    fade(".step", (data) => phase && !drawn.some((thing) => thing.phase === phase && thing.cards[0].dataset.step === data.id));
+  const walk = byId("walk");
+  let place = -1;
+  const walked = () => {
+    if (!walk) return;
+    place = opened ? moments.indexOf(opened) : place;
+    byId("which").textContent = `★ ${place >= 0 ? `${place + 1} / ` : ""}${moments.length}`;
+    walk.hidden = !moments.length;
   };
-  lens.addEventListener("change", look_through);
-  byId("reset").addEventListener("click", () => {
-    for (const box of lens.querySelectorAll("[name='lane']")) box.checked = true;
-    for (const select of lens.querySelectorAll("select")) select.value = "";
-    byId("moments").checked = false;
-    look_through();
-  });
-  const toggleLens = (on) => {
-    lens.hidden = !on;
-    byId("open-lens").setAttribute("aria-expanded", String(on));
+  const stepOn = (by) => {
+    if (!moments.length) return;
+    place = place < 0 ? (by > 0 ? 0 : moments.length - 1) : (place + by + moments.length) % moments.length;
+    open(moments[place].id);
   };
-  byId("open-lens").addEventListener("click", () => toggleLens(lens.hidden));
+  if (walk) {
+    byId("before").addEventListener("click", () => stepOn(-1));
+    byId("after").addEventListener("click", () => stepOn(1));
+    walked();
+  }
+
+  // --- Views: each is a drawing of its own ---------------------------------------------------------------------------
+
+  const choose = () => {
+    close();
+    if (layer() !== whole_layer) layer().remove();
+    const template = chosen.value && document.querySelector(`template[data-view="${chosen.value}"]`);
+    whole_layer.hidden = Boolean(template);
+    if (template) {
+      const other = document.createElement("div");
+      other.className = "layer turns";
+      other.append(template.content.cloneNode(true));
+      sheet.append(other);
+    }
+    read();
+    panes.read();
+    look();
+    place = -1;
+    walked();
+    moved = false;
+    begin();
+    follow();
+  };
+  if (chosen) chosen.addEventListener("change", choose);
 
   // --- Table ---------------------------------------------------------------------------------------------------------
 
@@ -198,8 +256,8 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       if (opened) close();
-      else if (!lens.hidden) { toggleLens(false); byId("open-lens").focus(); }
       else if (search.value) { search.value = ""; look(); }
+      else if (chosen && chosen.value) { chosen.value = ""; choose(); }
       return;
     }
     const typing = event.target.closest("input, select, textarea");
@@ -207,12 +265,14 @@
     const card = event.target.closest(".card");
     if (event.key === "/") search.focus();
     else if (card && (event.key === "Enter" || event.key === " ")) open(card.dataset.id);
-    else if (document.body.classList.contains("as-table") || panel.contains(event.target)) return;
+    else if (document.body.classList.contains("as-table")) return;
+    else if (event.key.toLowerCase() === "m") stepOn(event.shiftKey ? -1 : 1);
+    else if (panel.contains(event.target)) return;
     else if (event.key === "0") { moved = false; showAll(); }
     else if (!movedBy(event.key)) return;
     event.preventDefault();
   });
 
   // After Panzoom has put the drawing where it begins by itself.
-  setTimeout(begin);
+  setTimeout(() => { begin(); follow(); });
 })();

@@ -1,16 +1,21 @@
 /* A drawing on its stage, moved and zoomed by wheel, buttons and drag: of the page in one file and of the preview.
 
-   `size` gives width and height of the drawing, `least` the smallest scale. `origin` is the point of the drawing about
-   which Panzoom scales, `moved` is called whenever somebody moves the drawing. */
+   `size` gives width and height of the drawing, `least` the smallest scale, `readable` the smallest at which it can be
+   read, `start` the point of a drawing too long for the stage that is seen first, and where on the stage. `origin` gives
+   the point of the drawing about which Panzoom scales, `moved` is called whenever somebody moves the drawing. */
 "use strict";
-const onStage = (stage, sheet, view, { size, least, largest, origin = [0, 0], moved = () => {} }) => {
-  const EDGE = 24, STEP = 80, LEAST_READABLE = 0.45;
+const EDGE = 24;
+const onStage = (stage, sheet, view, {
+  size, least, largest, readable = () => 0.45, start: first = () => [[0, 0], [EDGE, EDGE]], origin = () => [0, 0],
+  moved = () => {},
+}) => {
+  const STEP = 80;
   const ARROWS = { ArrowLeft: [STEP, 0], ArrowRight: [-STEP, 0], ArrowUp: [0, STEP], ArrowDown: [0, -STEP] };
   const byId = (id) => document.getElementById(id);
-  const [aboutX, aboutY] = origin;
 
   // Brings a point of the drawing to a point of the stage.
   const bring = (scale, [x, y], [toX, toY], animate = false) => {
+    const [aboutX, aboutY] = origin();
     view.zoom(scale, { animate: false });
     view.pan((toX - aboutX) / scale - (x - aboutX), (toY - aboutY) / scale - (y - aboutY), { animate });
   };
@@ -24,15 +29,15 @@ const onStage = (stage, sheet, view, { size, least, largest, origin = [0, 0], mo
   };
   // A drawing too long to be read whole begins at its beginning.
   const begin = () => {
-    if (whole() >= LEAST_READABLE) return showAll();
+    if (whole() >= readable()) return showAll();
     const high = (stage.clientHeight - 2 * EDGE) / size()[1];
-    bring(Math.max(LEAST_READABLE, Math.min(1, high)), [0, 0], [EDGE, EDGE]);
+    bring(Math.max(readable(), Math.min(1, high)), ...first());
   };
   const zoomBy = (factor, at) => {
     moved();
     const box = stage.getBoundingClientRect();
     const toX = at ? at.clientX - box.left : box.width / 2, toY = at ? at.clientY - box.top : box.height / 2;
-    const now = view.getScale(), { x, y } = view.getPan();
+    const now = view.getScale(), { x, y } = view.getPan(), [aboutX, aboutY] = origin();
     const from = [(toX - aboutX) / now - x + aboutX, (toY - aboutY) / now - y + aboutY];
     bring(Math.min(largest, Math.max(least(), now * factor)), from, [toX, toY]);
   };
@@ -72,5 +77,5 @@ const onStage = (stage, sheet, view, { size, least, largest, origin = [0, 0], mo
   }, true);
   addEventListener("pointerup", () => { start = null; }, true);
 
-  return { begin, bring, dragged: () => dragged, movedBy, panBy, showAll, whole, LEAST_READABLE };
+  return { begin, bring, dragged: () => dragged, movedBy, panBy, readable, showAll, whole };
 };
