@@ -53,12 +53,17 @@ class Edit:
     """The value that is moved here, as it is written there."""
     at_key: bool = False
     """The key at `path` is changed and not its value."""
+    one_more: bool = False
+    """`text` is one more item of the list at `path`, which keeps those that it has."""
     span: Span | None = None
 
     def located(self, source: SourceMap) -> Edit | None:
         """The same edit by its place in the text; None where the text writes it in a way that cannot be changed."""
         if self.span is not None:
             return self
+        if self.one_more:
+            added = source.with_one_more(self.path, self.text)
+            return added and replace(self, span=added[0], text=added[1])
         span = source.written(self.path, key=self.at_key)
         origin = None if self.source is None else source.written(self.source)
         if span is None or (self.source is not None and origin is None):

@@ -62,6 +62,10 @@ phases:
         support: {name: "Clears: cards", external: true}
       - customer: {name: Leaves, id: leaves-shop}
         desk: {name: "%: counts", moment: {kind: 负面, strategy: "补救", measures: 道歉}}
+      - customer: {name: Good?, decision: true, to: [{id: back, label: "yes"}, {id: returns, label: "broken 😀"}]}  # ?
+      - when: broken 😀
+        customer: {name: Returns, id: returns, to: back}
+      - customer: {name: Comes back, id: back}
 """
 """A blueprint that has each of the places that mend themselves, among comments, Chinese and emoji."""
 
@@ -99,6 +103,7 @@ MISTAKES = {
     "strategy": ("BP306", "strategy: recover", "strategy: reinforce"),
     "chinese-strategy-in-quotes": ("BP306", 'strategy: "补救"', 'strategy: "优化"'),
     "thresholds": ("BP309", "warn: 4, critical: 8", "warn: 8, critical: 4"),
+    "branch": ("BP501", ', {id: returns, label: "broken 😀"}', ""),
     "times": ("BP508", "standard: 90 s, acceptable: 3 min", "standard: 3 min, acceptable: 90 s"),
 }  # fmt: skip
 """Code, what stands in the good file, and what is written instead."""
@@ -155,6 +160,41 @@ def test_all_mistakes_at_once():
 def test_rules_say_what_they_mend():
     """The rules that call themselves fixable are those whose mistakes are mended here."""
     assert {rule.code for rule in RULES if rule.fixable} == {code for code, _, _ in MISTAKES.values()}
+
+
+BRANCHES = {
+    "flow": ("to: [{id: stays, label: a}]", 'to: [{id: stays, label: a}, {id: lost, label: "rain"}]'),
+    "alone": ("to: {id: stays, label: a}", 'to: [{id: stays, label: a}, {id: lost, label: "rain"}]'),
+    "by-id": ("to: stays", 'to: [stays, {id: lost, label: "rain"}]'),
+    "block": (
+        "\n          to:\n            - {id: stays, label: a}  # dry",
+        '\n          to:\n            - {id: stays, label: a}  # dry\n            - {id: lost, label: "rain"}',
+    ),
+}
+
+
+@pytest.mark.parametrize(("written", "mended"), BRANCHES.values(), ids=BRANCHES)
+def test_one_more_item_in_the_style_of_the_list(written: str, mended: str):
+    """A branch is added to a list on one line, below the last on lines of their own, and to one that stands alone."""
+    form = """\
+title: Walk
+phases:
+  - steps:
+      - customer:
+          name: Rain?
+          decision: true
+          {to}
+      - {when: rain, customer: {name: Waits, id: lost, to: stays}}
+      - customer: {name: Stays, id: stays}
+"""
+    result = fix(form.replace("{to}", written.lstrip()), find)
+    assert result.text == form.replace("{to}", mended.lstrip())
+
+
+def test_an_action_with_a_way_gets_one_more():
+    """Where an action says where it leads, and the next step is lost, its `to` gets one more; an empty one gets one."""
+    form = "title: Walk\nphases: {steps: [{customer: {name: Walks, to: {to}}}, {customer: {name: Rests, id: rests}}]}\n"
+    assert fix(form.replace("{to}", "[]"), find).text == form.replace("{to}", "[rests]")
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.fixable], ids=lambda rule: rule.code)

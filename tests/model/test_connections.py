@@ -51,22 +51,120 @@ def test_each_customer_lane_has_its_own_sequence():
     assert ways(blueprint) == ["a b", "c d"]
 
 
-def test_an_exceptional_step_is_passed_by():
-    """The derived sequence passes a `when` step by and neither enters nor leaves it."""
+def test_a_case_is_a_detour():
+    """The derived sequence passes a `when` step by; where nothing written enters it, it is a way round."""
     blueprint = steps(card("customer", "a"), step("when: it rains", card("customer", "wet")), card("customer", "b"))
-    assert ways(blueprint) == ["a b"]
+    assert ways(blueprint) == ["a wet", "a b", "wet b"]
 
 
-@pytest.mark.parametrize("lane", ["customer", "frontstage"])
-def test_a_decision_ends_the_sequence(lane):
-    """From a step that holds a decision, in whatever lane, nothing follows by itself: its branches are the way on."""
-    decision = card(lane, "choice", "decision: true, to: [c]")
-    other = card("frontstage" if lane == "customer" else "customer", "other")
-    blueprint = steps(card("customer", "a"), step(decision, other), card("customer", "b"), card("customer", "c"))
-    into_b = [way for way in ways(blueprint) if way.endswith(" b")]
-    assert into_b == []
-    assert "choice c" in ways(blueprint)
-    assert "b c" in ways(blueprint)
+def test_steps_of_one_case_are_one_branch():
+    """`when` steps side by side with the same text are chained; another case begins another detour."""
+    blueprint = steps(
+        card("customer", "a"),
+        step("when: it rains", card("customer", "wet")),
+        step("when: it  rains", card("customer", "dries")),
+        step("when: it snows", card("customer", "cold")),
+        card("customer", "b"),
+    )
+    assert sorted(ways(blueprint)) == ["a b", "a cold", "a wet", "cold b", "dries b", "wet dries"]
+
+
+def test_a_branch_that_is_entered_is_left_as_it_is_written():
+    """What a written connection enters may be an end, so that no way out of it is derived, nor another way in."""
+    blueprint = steps(
+        card("customer", "a", "also: [wet]"), step("when: it rains", card("customer", "wet")), card("customer", "b")
+    )
+    assert ways(blueprint) == ["a b", "a wet"]
+
+
+def test_a_detour_is_left_as_it_is_written():
+    """A detour that something written leaves goes back by that alone; a hint between systems leaves nothing."""
+    cards = (card("customer", "a"), card("customer", "b"), card("customer", "c", "to: [a]"))
+    wet = step("when: it rains", card("customer", "wet", "also: [c]"))
+    assert ways(steps(cards[0], wet, cards[1], cards[2])) == ["a wet", "a b", "wet c", "b c", "c a"]
+    wet = step("when: it rains", card("customer", "wet"), card("support", "s", "also: [t]"))
+    assert "wet b" in ways(steps(cards[0], wet, step(cards[1], card("support", "t"))))
+
+
+def test_the_way_on_from_a_decision_is_its_branches():
+    """From the customer's decision nothing follows by itself, nor past one whose branch is the customer's way on."""
+    cards = (card("customer", "a"), card("customer", "b"), card("customer", "c"))
+    own = steps(cards[0], card("customer", "choice", "decision: true, to: [c, a]"), cards[1], cards[2])
+    assert ways(own) == ["a choice", "choice c", "choice a", "b c"]
+    decision = card("frontstage", "choice", "decision: true, to: [c, a]")
+    others = steps(cards[0], step(card("customer", "other"), decision), cards[1], cards[2])
+    assert ways(others) == ["a other", "other choice", "choice c", "choice a", "b c"]
+
+
+@pytest.mark.parametrize("branches", ["[x, y]", "[a, y]"])
+def test_a_decision_among_the_provider_cuts_nothing(branches):
+    """Where no branch leads straight on to the customer, the customer goes on as always."""
+    decision = card("frontstage", "choice", f"decision: true, to: {branches}")
+    blueprint = steps(
+        step(card("customer", "a"), decision),
+        step(card("customer", "b"), card("frontstage", "x")),
+        card("backstage", "y"),
+    )
+    assert "a b" in ways(blueprint)
+
+
+def test_a_decision_behind_the_scenes_is_the_way_on_of_who_waits():
+    """Work leads to a decision in a step without the customer; where it leads to the customer, nobody passes it by."""
+    decision = card("backstage", "choice", "decision: true, to: [b, c]")
+    cards = (
+        step(card("customer", "a"), card("backstage", "x")),
+        decision,
+        card("customer", "b"),
+        card("customer", "c"),
+    )
+    assert ways(steps(*cards)) == ["x choice", "choice b", "choice c", "b c"]
+
+
+def test_work_goes_on_where_the_customer_does_nothing():
+    """In the uppermost lane of a step without the customer, from the step before and to the step after."""
+    blueprint = steps(
+        step(card("customer", "a"), card("frontstage", "f"), card("backstage", "x")),
+        step(card("backstage", "y"), card("support", "s")),
+        step(card("customer", "b"), card("backstage", "z"), card("support", "t")),
+    )
+    assert [way for way in ways(blueprint) if way[0] in "xys"] == ["x y", "y s", "y z"]
+
+
+def test_two_steps_behind_the_scenes_follow_in_the_uppermost_lane_of_both():
+    """Otherwise nobody knows who hands on to whom."""
+    assert ways(steps(card("backstage", "x"), card("backstage", "y"))) == ["x y"]
+    assert ways(steps(step(card("frontstage", "f"), card("backstage", "x")), card("backstage", "y"))) == ["f x"]
+
+
+def test_systems_do_not_follow_each_other():
+    """Work goes on, technology does not, and people's work goes on beneath it."""
+    assert ways(steps(card("support", "s", "technology: true"), card("support", "t"))) == []
+    screen = card("frontstage", "f", "technology: true")
+    assert ways(steps(step(screen, card("backstage", "x")), card("backstage", "y"))) == ["f x", "x y"]
+
+
+def test_a_card_that_spans_is_met_in_each_step():
+    """It stands in every column that it covers; that is neither a way back nor a step to be chained."""
+    blueprint = steps(
+        step(card("customer", "a"), card("backstage", "x"), card("support", "s", "spans: last")),
+        step("id: last", card("customer", "b"), card("backstage", "y")),
+        card("customer", "c"),
+    )
+    assert ways(blueprint) == ["a b", "x s", "b c", "y s"]
+    assert kind(blueprint, "y", "s") == "support"
+    blueprint = steps(
+        card("customer", "a", "spans: last"), step("id: last", card("frontstage", "f")), card("customer", "b")
+    )
+    assert ways(blueprint) == ["a f", "a b"]
+
+
+def test_nothing_is_derived_from_where_the_service_ends():
+    """`ends: true`: no way on, and in its step the provider's arrow comes to it."""
+    blueprint = steps(
+        step(card("customer", "a", "ends: true"), card("frontstage", "f"), card("backstage", "x")),
+        card("customer", "b"),
+    )
+    assert ways(blueprint) == ["f a", "f x"]
 
 
 def test_lanes_of_a_step_connect_downward():
@@ -104,10 +202,41 @@ def test_customer_leads_to_backstage_from_afar(channel, connected):
     assert ways(with_front) == ["c f", "f b"]
 
 
+@pytest.mark.parametrize(("technology", "connected"), [("technology: true", True), ("", False)])
+def test_customer_leads_to_a_system_in_self_service(technology, connected):
+    """Customer → support where the step has neither frontstage nor backstage and the support is technology."""
+    blueprint = steps(step("channel: kiosk", card("customer", "c"), card("support", "s", technology)))
+    assert ways(blueprint) == (["c s"] if connected else [])
+    assert ways(steps(step(card("customer", "c"), card("backstage", "b"), card("support", "s", technology)))) == ["b s"]
+
+
 def test_nothing_vertical_leaves_an_action_alone():
-    """An action that is `alone` goes on to the next customer action, and into no other lane."""
+    """An action that is `alone` goes on to the next customer action, and into no other lane; the one above it does."""
     blueprint = steps(step(card("customer", "a", "alone: true"), card("frontstage", "f")), card("customer", "b"))
     assert ways(blueprint) == ["a b"]
+    stack = "customer: [{name: A, id: a}, {name: B, id: b, alone: true}]"
+    assert ways(steps(step(stack, card("frontstage", "f")))) == ["a f"]
+
+
+def test_several_lanes_are_paired_in_order():
+    """Never all with all: who stands beside each other meets, none is left alone, and nothing crosses."""
+    lanes = "lanes: [customer, {kind: customer, id: child}, {kind: frontstage, id: desk}, {kind: frontstage, id: app}]"
+    cards = (card("customer", "c"), card("child", "k"), card("desk", "d"), card("app", "a"))
+    assert ways(steps(step(*cards), lanes=lanes)) == ["c d", "k a"]
+    assert ways(steps(step(*cards[:3]), lanes=lanes)) == ["c d", "k d"]
+
+
+def test_a_lane_says_whom_it_serves():
+    """`serves` takes the place of the pairing; in a step in which that lane is empty, nobody else is served."""
+    lanes = (
+        "lanes: [customer, {kind: frontstage, id: desk}, {kind: frontstage, id: app}, {kind: backstage, serves: app}]"
+    )
+    cards = (card("desk", "d"), card("app", "a"), card("backstage", "b"))
+    assert ways(steps(step(*cards), lanes=lanes)) == ["a b"]
+    assert ways(steps(step(cards[0], cards[2]), lanes=lanes)) == []
+    lanes = "lanes: [customer, frontstage, backstage, {kind: support, serves: [customer, backstage]}]"
+    all_kinds = (card("customer", "c"), card("frontstage", "f"), card("backstage", "b"), card("support", "s"))
+    assert ways(steps(step(*all_kinds), lanes=lanes)) == ["c f", "c s", "f b", "b s"]
 
 
 def test_every_filled_lane_of_a_kind_is_reached():
@@ -133,10 +262,38 @@ def test_arrows_point_up_above_the_lane_that_starts(starts, expected):
     assert sorted(ways(steps(step(f"starts: {starts}", *cards)))) == sorted(expected)
 
 
-def test_to_replaces_what_is_derived():
-    """`to` replaces all derived connections that leave the action; `to: []` cuts them; others stay."""
+@pytest.mark.parametrize("entered", ["to: [f]", "also: [f]", "fail: [{what: Late, recovery: f}]"])
+def test_the_provider_begins_where_only_the_provider_is_entered(entered):
+    """A step that a written connection enters at the provider's card, and nothing else, begins there."""
+    blueprint = steps(
+        step(card("customer", "a"), card("frontstage", "g", entered)),
+        step("when: it is late", card("customer", "b"), card("frontstage", "f"), card("backstage", "x")),
+    )
+    assert ways(blueprint) == ["a g", "g f", "f b", "f x"]
+    main = steps(
+        step(card("customer", "a"), card("frontstage", "g", entered)),
+        step(card("customer", "b"), card("frontstage", "f")),
+    )
+    assert "b f" in ways(main)
+
+
+def test_to_replaces_what_is_derived_in_its_direction():
+    """Within the step up or down, and beyond it: `to` replaces there and nowhere else; `to: []` cuts all."""
     cards = (card("customer", "c"), card("frontstage", "f"))
-    assert ways(steps(step(card("customer", "a", "to: [f]"), cards[1]), card("customer", "b"))) == ["a f"]
+    assert ways(
+        steps(step(card("customer", "a", "to: [x]"), cards[1], card("backstage", "x")), card("customer", "b"))
+    ) == [
+        "a b",
+        "a x",
+        "f x",
+    ]
+    assert ways(steps(step(card("customer", "a", "to: [c]"), cards[1]), card("customer", "b"), cards[0])) == [
+        "a f",
+        "a c",
+        "b c",
+    ]
+    up = step(cards[0], card("frontstage", "f", "to: [c]"), card("backstage", "x"))
+    assert ways(steps(up)) == ["c f", "f x", "f c"]
     assert ways(steps(step(card("customer", "a", "to: []"), cards[1]), card("customer", "b"))) == []
     assert ways(steps(step(cards[0], card("frontstage", "f", "to: []"), card("backstage", "b")))) == ["c f"]
 

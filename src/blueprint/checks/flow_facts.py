@@ -187,7 +187,7 @@ def turned(ways: Mapping[str, list[str]]) -> dict[str, list[str]]:
     return back
 
 
-def reached(starts: Iterable[str], ways: Mapping[str, list[str]]) -> set[str]:
+def reached(starts: Iterable[T], ways: Mapping[T, list[T]]) -> set[T]:
     """All that can be come to from `starts`, these included."""
     found = set(starts)
     waiting = deque(found)

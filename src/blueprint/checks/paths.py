@@ -2,70 +2,105 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from ..findings import Related, Severity
+from ..findings import Edit, Fix, Related, Severity
 from ..language.messages import said
 from ..methods.statistics.graphs import knots
 from ..model.actions import Action
 from ..model.flow import Element, Flow
 from ..model.service import Blueprint
 from ..model.words import LaneKind
-from .flow_facts import cells_by_kind, kept, reached, ways_on
+from ..reading.yaml_fixes import in_quotes
+from .flow_facts import kept, reached
 from .rule import Problem, Rule, named
-
-
-@kept
-def _by_lane(flow: Flow) -> dict[str, list[Element]]:
-    """Each customer lane's actions, from left to right."""
-    lanes: dict[str, list[Element]] = {}
-    for cell in cells_by_kind(flow)[LaneKind.CUSTOMER]:
-        lanes.setdefault(cell[0].lane.key, []).extend(cell)
-    return lanes
+from .step_paths import customer_cells, starts, steps_on, steps_passed
 
 
 def _unreachable(blueprint: Blueprint) -> Iterator[Problem]:
-    """From the first action of each customer lane that is no `when` step's, along connections and down cells.
-
-    Any path counts, also through the provider's actions. The first card of a cell that no path enters is named.
-    """
+    """Each first step that is lost; those that only follow from it are found again once the way to it is written."""
     flow = blueprint.flow
-    starts = [
-        next((each for each in lane if each.column.step.when is None), lane[0]).id for lane in _by_lane(flow).values()
-    ]
-    found = reached(starts, ways_on(flow))
-    for cell in cells_by_kind(flow)[LaneKind.CUSTOMER]:
-        lost = next((element for element in cell if element.id not in found), None)
-        if lost is None:
+    ways = steps_passed(flow)
+    found = reached(starts(flow), ways)
+    astray = {lost.path[: len(_STEP)] for lost in flow.dangling}
+    for number, cells in customer_cells(flow).items():
+        if number in found:
             continue
-        when = lost.column.step.when is not None
-        yield Problem(
-            lost.path,
-            said("no path leads to {action}, since its case is never entered", action=named(lost))
-            if when
-            else said("no path leads to {action}", action=named(lost)),
-            said("Let the action before it lead here: `also: {id}`, or `to` at a decision.", id=lost.id),
+        origin = _origin(flow, number, found)
+        found |= reached([number], ways)
+        if origin is None or origin.column.path not in astray:
+            yield _lost(cells[0][0], origin)
+
+
+_STEP = ("phases", 0, "steps", 0)
+"""As long as the path of a step is."""
+
+
+def _origin(flow: Flow, number: int, found: Collection[int]) -> Element | None:
+    """The decision or the customer's last action in the last step before this one that is reached."""
+    for column in reversed(flow.columns[: number - 1]):
+        if column.number in found:
+            inside = [element for lane in flow.lanes for element in flow.stack(column, lane)]
+            decisions = [element for element in inside if element.decision]
+            customers = [element for element in inside if element.kind is LaneKind.CUSTOMER]
+            if decisions or customers:
+                return (decisions or customers)[-1]
+    return None
+
+
+def _lost(action: Element, origin: Element | None) -> Problem:
+    """What is said of the first card of a lost step."""
+    id, case = action.id, action.column.case
+    related = (Related(said("the way on is missing here"), origin.path),) if origin else ()
+    fix = None
+    if origin is None:
+        message = said("no path leads to {action}", action=named(action))
+        hint = said("Let the action before it lead here: `also: {id}`.", id=id)
+    elif origin.decision:
+        message = said(
+            "no path leads to {action}: no branch of {decision} does", action=named(action), decision=named(origin)
         )
+        hint = said("Give the decision one more branch: `{id: {id}, label: {label}}`.", id=id, label=case or "…")
+        fix = _one_more_branch(origin, id, case)
+    else:
+        message = said(
+            "no path leads to {action}: none goes on from {origin}", action=named(action), origin=named(origin)
+        )
+        hint = said("Let {origin} lead here: `also: {id}`.", origin=named(origin), id=id)
+        if isinstance(origin.cell, Action) and origin.cell.to is not None:
+            hint = said("Let {origin} lead here as well, with `to`: {id}.", origin=named(origin), id=id)
+            fix = Fix(said("Add {id} to `to`.", id=id), (Edit((*origin.path, "to"), id, one_more=True),))
+    return Problem(action.path, message, hint, related, fix=fix)
+
+
+def _one_more_branch(decision: Element, id: str, case: str | None) -> Fix | None:
+    """The branch to a case, which is its label; shares that are written would have to be thought over."""
+    ways = decision.cell.to if isinstance(decision.cell, Action) else None
+    if not ways or case is None or any(way.probability is not None for way in ways):
+        return None
+    branch = f"{{id: {id}, label: {in_quotes(case)}}}"
+    return Fix(said("Add the branch {branch}.", branch=branch), (Edit((*decision.path, "to"), branch, one_more=True),))
 
 
 UNREACHABLE = Rule(
     "BP501",
     "unreachable",
-    Severity.ERROR,
-    what="A customer action that no path reaches from the first one, such as a `when` step that nothing enters.",
+    Severity.WARNING,
+    what="A step with customer actions that no path reaches, such as one that no branch of a decision leads to.",
     why="A blueprint is a flow that can be walked from start to end (Shostack 1984), and every part of it"
     " lies on a path from its start (van der Aalst 1998 on sound workflows).",
     bad="""\
 title: Coffee to go
 phases:
   - steps:
-      - customer: Orders a coffee
-        frontstage: Takes the order
-      - when: the machine is broken
-        starts: frontstage
-        customer: {name: Gets a tea, to: leaves}
-        frontstage: {name: Offers tea, id: offers-tea}
+      - customer: {name: Coffee?, decision: true, to: [{id: takes-coffee, label: "yes"}, {id: leaves, label: "no"}]}
+        frontstage: Asks what it may be
+      - when: tea
+        customer: {name: Takes a tea, to: leaves}
+        frontstage: Hands over the tea
+      - customer: {name: Takes a coffee, id: takes-coffee}
+        frontstage: Hands over the coffee
       - customer: {name: Leaves, id: leaves}
         frontstage: Says goodbye
 """,
@@ -73,70 +108,106 @@ phases:
 title: Coffee to go
 phases:
   - steps:
-      - customer: Orders a coffee
-        frontstage: {name: Takes the order, also: offers-tea}
-      - when: the machine is broken
-        starts: frontstage
-        customer: {name: Gets a tea, to: leaves}
-        frontstage: {name: Offers tea, id: offers-tea}
+      - customer:
+          name: Coffee?
+          decision: true
+          to: [{id: takes-coffee, label: "yes"}, {id: takes-tea, label: tea}, {id: leaves, label: "no"}]
+        frontstage: Asks what it may be
+      - when: tea
+        customer: {name: Takes a tea, id: takes-tea, to: leaves}
+        frontstage: Hands over the tea
+      - customer: {name: Takes a coffee, id: takes-coffee}
+        frontstage: Hands over the coffee
       - customer: {name: Leaves, id: leaves}
         frontstage: Says goodbye
 """,
     check=_unreachable,
+    fixable="Adds the branch that a decision lacks, by its case, or one more id to a `to`.",
 )
 
 
 class _Knot(NamedTuple):
-    """Customer actions that lead to each other."""
+    """Steps with customer actions that lead to each other."""
 
-    actions: list[Element]
-    """In document order."""
+    steps: list[int]
+    """Their numbers, from left to right."""
     cycle: bool
-    """More than one, or one with a connection with itself: going to the provider and back is none."""
+    """More than one, or one in which the customer begins anew."""
     leads_on: bool
-    """A path reaches a customer action outside."""
+    """A path reaches a step with a customer action outside."""
 
 
 @kept
 def _customer_knots(flow: Flow) -> list[_Knot]:
-    """All customer actions in their knots; most stand alone."""
-    ways = ways_on(flow)
+    """All steps with customer actions in their knots; most stand alone."""
+    ways, customers = steps_on(flow), customer_cells(flow)
     groups = knots(ways)
-    home = {id: number for number, group in enumerate(groups) for id in group}
-    customers = {each.id: number for number, each in enumerate(flow.of_kind(LaneKind.CUSTOMER))}
+    home = {number: place for place, group in enumerate(groups) for number in group}
     found: list[_Knot] = []
-    onward: list[bool] = []  # by group: a customer action is in it or can be come to from it
-    for number, group in enumerate(groups):
-        leads_on = any(onward[there] for id in group for other in ways[id] if (there := home[other]) != number)
-        ids = [id for id in group if id in customers]
-        onward.append(leads_on or bool(ids))
-        if ids:
-            actions = [flow.elements[id] for id in sorted(ids, key=customers.__getitem__)]
-            found.append(_Knot(actions, len(ids) > 1 or ids[0] in ways[ids[0]], leads_on))
+    onward: list[bool] = []  # by group: a customer acts in it or in what can be come to from it
+    for place, group in enumerate(groups):
+        leads_on = any(onward[there] for one in group for other in ways[one] if (there := home[other]) != place)
+        steps = sorted(number for number in group if number in customers)
+        onward.append(leads_on or bool(steps))
+        if steps:
+            found.append(_Knot(steps, len(steps) > 1 or steps[0] in ways[steps[0]], leads_on))
+    return found
+
+
+def _last_actions(flow: Flow) -> dict[str, Element]:
+    """Each customer's lane → the last action on the main path, or of all where none stands on it."""
+    found: dict[str, Element] = {}
+    for cells in customer_cells(flow).values():
+        for *_, last in cells:
+            before = found.get(last.lane.key)
+            if last.column.case is None or before is None or before.column.case is not None:
+                found[last.lane.key] = last
     return found
 
 
 def _dead_end(blueprint: Blueprint) -> Iterator[Problem]:
-    """The last phase is the last in which the action's lane has any: another customer may leave earlier."""
+    """The last phase is the last in which the customer's lane has any action: another customer may leave earlier.
+
+    A branch may end where the author says so; as long as nobody does, it is asked.
+    """
     flow = blueprint.flow
-    last = {key: lane[-1].column.phase for key, lane in _by_lane(flow).items()}
-    for group, cycle, leads_on in _customer_knots(flow):
-        action = group[0]
-        if not cycle and not leads_on and action.column.phase < last[action.lane.key]:
-            yield Problem(
-                action.path,
-                said(
-                    "{action} is not the end of the service, but nothing follows for the customer", action=named(action)
-                ),
-                said("Say with `to` what the customer does next."),
-            )
+    last = _last_actions(flow)
+    for steps, cycle, leads_on in _customer_knots(flow):
+        if cycle or leads_on:
+            continue
+        for cell in customer_cells(flow)[steps[0]]:
+            action, end = cell[-1], last[cell[0].lane.key].column
+            if action.ends or _cut(action):
+                continue
+            if action.column.case is not None and end.case is None and action.column.number < end.number:
+                yield Problem(
+                    action.path,
+                    said("nothing says how it goes on after {action}", action=named(action)),
+                    said("Say with `to` what the customer does next, or `ends: true` where the service ends here."),
+                    severity=Severity.ADVICE,
+                )
+            elif action.column.case is None and action.column.phase < end.phase:
+                yield Problem(
+                    action.path,
+                    said(
+                        "{action} is not the end of the service, but nothing follows for the customer",
+                        action=named(action),
+                    ),
+                    said("Say with `to` what the customer does next, or `ends: true` where the service ends here."),
+                )
+
+
+def _cut(element: Element) -> bool:
+    """The author says that it leads nowhere: `to: []`."""
+    return isinstance(element.cell, Action) and element.cell.to == ()
 
 
 DEAD_END = Rule(
     "BP502",
     "dead-end",
     Severity.WARNING,
-    what="A customer action before the last phase from which no path leads to another customer action.",
+    what="A customer action before the last phase from which no path leads to another customer action; advice where a"
+    " branch that something written enters (`when`) does not say how it is left.",
     why="Each part of a process lies on a path to its end (van der Aalst 1998 on sound workflows); a customer who is"
     " left standing is a fail point, or a connection is missing.",
     bad="""\
@@ -174,19 +245,18 @@ phases:
 def _cycle_without_exit(blueprint: Blueprint) -> Iterator[Problem]:
     """A lane's last action ends the service by itself, unless `to` says where it goes on: `also` only offers it."""
     flow = blueprint.flow
-    ends = set()
-    for lane in _by_lane(flow).values():
-        end = next((each for each in reversed(lane) if each.column.step.when is None), lane[-1])
-        if isinstance(end.cell, Action) and not end.cell.to:
-            ends.add(end.id)
-    for group, cycle, leads_on in _customer_knots(flow):
-        if cycle and not leads_on and not any(element.id in ends for element in group):
-            first = group[0]
+    customers = customer_cells(flow)
+    last = _last_actions(flow).values()
+    ends = {each.column.number for each in last if isinstance(each.cell, Action) and not each.cell.to}
+    ends |= {number for number, cells in customers.items() if any(cell[-1].ends or _cut(cell[-1]) for cell in cells)}
+    for steps, cycle, leads_on in _customer_knots(flow):
+        if cycle and not leads_on and ends.isdisjoint(steps):
+            first, *others = (customers[number][0][0] for number in steps)
             yield Problem(
                 first.path,
                 said("from {first} the customer goes in a circle and never leaves it", first=named(first)),
                 said("Give one of its actions a way out, such as a decision with a second `to`."),
-                tuple(Related(said("in the circle as well"), element.path) for element in group[1:6]),
+                tuple(Related(said("in the circle as well"), element.path) for element in others[:5]),
             )
 
 

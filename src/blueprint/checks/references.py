@@ -10,8 +10,11 @@ from ..language.messages import Message, said
 from ..language.suggestions import suggested
 from ..model.actions import Action, Card
 from ..model.flow import Flow
+from ..model.grid import PROVIDER
 from ..model.service import Blueprint
+from ..model.words import LaneKind
 from ..text.spelling import nearest, slip
+from .flow_facts import actions
 from .rule import Context, Problem, Rule, named, quoted
 
 _ONE_WORD = re.compile(r"\w[\w.\-]*")
@@ -66,12 +69,26 @@ phases:
 )
 
 
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
 class _Known:
     """The ids that a blueprint has, and the nearest of them to one that it has not."""
 
     def __init__(self, flow: Flow) -> None:
         self.flow = flow
         self.left = COMPARISONS
+        self._by_name: dict[str, str | None] | None = None
+
+    def named(self, name: str) -> str | None:
+        """The id of the one action with exactly this name, white space aside."""
+        if self._by_name is None:
+            self._by_name = {}
+            for element, action in actions(self.flow):
+                key = _squeezed(action.name)
+                self._by_name[key] = None if key in self._by_name else element.id
+        return self._by_name.get(_squeezed(name))
 
     def nearest(self, id: str, known: Iterable[str]) -> str | None:
         """The known id that was probably meant, as long as looking for it stays cheap."""
@@ -116,14 +133,24 @@ _KINDS = {
 def _dangling_reference(blueprint: Blueprint, context: Context) -> Iterator[Problem]:
     """References by id: `to`, `also`, `recovery`, `spans`, `same`, a warning's metric, ratings, strategy targets.
 
-    `spans` must name this step or a later one, `same` another card. A target of the strategy may be anything that has
-    an id. `resolves`, `accepts` and `drops` name elements of the baseline, where that can be read.
+    `spans` must name this step or a later one, `same` another card, a lane's `serves` one above it. A target of the
+    strategy may be anything that has an id. `resolves`, `accepts` and `drops` name elements of the baseline, where that
+    can be read.
     """
     flow = blueprint.flow
     known = _Known(flow)
     for lost in flow.dangling:
         recovery = "recovery" in lost.path[-2:]
         path = lost.path if recovery else (*lost.path, "id")
+        by_name = known.named(lost.id)
+        if by_name is not None:
+            yield Problem(
+                path,
+                said("{name} is a name, and an id is needed here", name=quoted(lost.id)),
+                said("Write the id of that action: {id}.", id=by_name),
+                fix=writing(path, by_name),
+            )
+            continue
         if recovery and not _ONE_WORD.fullmatch(lost.id):
             yield Problem(
                 path,
@@ -138,6 +165,7 @@ def _dangling_reference(blueprint: Blueprint, context: Context) -> Iterator[Prob
         )
         yield known.astray(path, lost.id, flow.elements, _CARD, otherwise)
     yield from _cards(flow, known, dict.fromkeys(metric.id for metric in blueprint.metrics))
+    yield from _served(blueprint, known)
     yield from _top(blueprint, known)
     if context.baseline is not None:
         yield from _settled(blueprint, known, context.baseline.flow.ids.paths)
@@ -188,6 +216,32 @@ def _cards(flow: Flow, known: _Known, metrics: Mapping[str, None]) -> Iterator[P
                     path = (*element.path, "moment", "warnings", index, "metric")
                     hint = said("Declare it at the top: `metrics: [{id: {id}, unit: …}]`.", id=warning.metric)
                     yield known.astray(path, warning.metric, metrics, said("a metric"), hint)
+
+
+def _served(blueprint: Blueprint, known: _Known) -> Iterator[Problem]:
+    """Whom a provider's lane serves: another lane of those who act, above it."""
+    lanes = blueprint.lanes_by_key
+    rank = {lane.key: number for number, lane in enumerate(blueprint.all_lanes)}
+    acting = [key for key, lane in lanes.items() if lane.kind in (LaneKind.CUSTOMER, *PROVIDER)]
+    declared = {lane.kind for lane in blueprint.lanes}
+    for index, own in enumerate(lane for lane in blueprint.all_lanes if lane.kind in declared):
+        above = [key for key in acting if rank[lanes[key].key] < rank[own.key]]
+        for place, id in enumerate(own.serves):
+            path: Path = ("lanes", index, "serves", place)
+            if own.kind not in PROVIDER:
+                yield Problem(
+                    path,
+                    said("the lane {lane} is no provider's, so it serves nobody", lane=quoted(own.key)),
+                    said("Take `serves` out, or write it at the lane of those who serve."),
+                )
+            elif id not in lanes:
+                yield known.astray(path, id, above, said("a lane"), said("Write the id of a lane above this one."))
+            elif id not in above:
+                yield Problem(
+                    path,
+                    said("the lane {lane} cannot serve {other}", lane=quoted(own.key), other=quoted(id)),
+                    said("Write the id of a lane above this one in which somebody acts: {known}.", known=tuple(above)),
+                )
 
 
 def _top(blueprint: Blueprint, known: _Known) -> Iterator[Problem]:

@@ -90,7 +90,8 @@ class Card(Cell):
     """What evidence and actions share beyond their name."""
 
     to: Many[Target] | None = None
-    """Replaces all derived connections that leave the card; an empty list cuts them."""
+    """Where the card leads; in place of the derived connections that leave it in the same direction, within its step or
+    beyond. An empty list cuts them all."""
     link: Link | None = None
     spans: str | None = None
     """Id of the later step to whose end the card reaches."""
@@ -139,6 +140,8 @@ class Action(Card):
     """Done by a partner."""
     decision: Flag = False
     """The path branches here, by `to`."""
+    ends: Flag = False
+    """Of a customer action: here the service ends for this customer, so nothing is derived from it."""
     join: Join | None = None
     parallel: Flag = False
     """On a card of a cell, such as the first: its cards are no sequence, but done in any order or side by side."""

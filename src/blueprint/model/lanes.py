@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from .base import ShortPart
+from .base import Many, ShortPart
 from .values import Flag, Id
 from .words import LaneKind
 
@@ -31,6 +31,8 @@ class Lane(ShortPart):
     name: str | None = None
     technology: Flag = False
     """All that stands in this lane is done by a system."""
+    serves: Many[str] = ()
+    """Of a provider's lane: ids of the lanes from which its derived connections within a step come."""
 
     @property
     def key(self) -> str:

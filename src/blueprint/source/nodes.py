@@ -136,6 +136,37 @@ class SourceMap:
 
         A part of the path is passed over only where a short form leaves it out.
         """
+        node, span = self._alone(path)
+        if not key:
+            span = node.span if node and isinstance(node.value, str) and not node.absent else None
+        if span is None or span.line != span.end_line or self.at(span)[:1] in _PROPERTIES:
+            return None
+        return span
+
+    def with_one_more(self, path: Sequence[str | int], text: str) -> tuple[Span, str] | None:
+        """A place and its new text that give the list at `path` of the model one more item, in the style of the list.
+
+        One that stands alone becomes a list of two. None where the file has none there, or in a style of its own.
+        """
+        node, _ = self._alone(path)
+        if node is None or node.absent or self.at(node.span)[:1] in _PROPERTIES:
+            return None
+        span, value = node.span, node.value
+        if not isinstance(value, list):
+            flow = isinstance(value, str) or self.at(span)[:1] == "{"
+            return (span, f"[{self.at(span)}, {text}]") if flow else None
+        if self.at(span)[:1] == "[":
+            end = span._replace(line=span.end_line, column=span.end_column - 1, end_column=span.end_column - 1)
+            return end, f", {text}" if value else text
+        last = value[-1]
+        dash = self.line(last.span.line)[: last.span.column - 1]
+        if dash.strip() != "-" or not (isinstance(last.value, str) or self.at(last.span)[:1] == "{"):
+            return None
+        column = len(self.line(last.span.end_line)) + 1
+        return Span(last.span.end_line, column, last.span.end_line, column), f"\n{dash}{text}"
+
+    def _alone(self, path: Sequence[str | int]) -> tuple[Node | None, Span | None]:
+        """The node at `path` of the model, where no alias repeats it, and where its key stands; None without one."""
         node, span = self.root, None
         for part in path:
             value = node.value
@@ -146,14 +177,10 @@ class SourceMap:
             elif isinstance(value, list) and isinstance(part, int) and part < len(value):
                 node = value[part]
             elif not (isinstance(value, str) or part == "cells" or part == 0):
-                return None
+                return None, None
             if any(node is other for other in self.repeated):
-                return None
-        if not key:
-            span = node.span if isinstance(node.value, str) and not node.absent else None
-        if span is None or span.line != span.end_line or self.at(span)[:1] in _PROPERTIES:
-            return None
-        return span
+                return None, None
+        return node, span
 
     def at(self, span: Span) -> str:
         """The text of a span."""

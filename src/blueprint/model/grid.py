@@ -1,0 +1,160 @@
+"""The grid that a blueprint is: steps side by side, lanes below each other, and who stands where."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..text.markup import made_id
+from .actions import Action, Card, Cell
+from .ids import Ids, Path
+from .lanes import Lane
+from .steps import Phase, Step
+from .words import LaneKind
+
+PROVIDER = (
+    LaneKind.FRONTSTAGE,
+    LaneKind.BACKSTAGE,
+    LaneKind.SUPPORT,
+    LaneKind.PREPARATION,
+    LaneKind.MANAGEMENT,
+)
+"""The kinds of lanes in which the provider acts, from top to bottom."""
+
+
+class Column(NamedTuple):
+    """A step in its place."""
+
+    id: str
+    number: int
+    """From 1 over the whole blueprint, as the drawing's headings count."""
+    phase: int
+    """Index of its phase."""
+    step: Step
+    path: Path
+
+    @property
+    def case(self) -> str | None:
+        """The case in which alone the step happens (`when`); None on the main path."""
+        return None if self.step.when is None else " ".join(self.step.when.split())
+
+
+class Element(NamedTuple):
+    """Something that stands in a lane, with its place."""
+
+    id: str
+    cell: Cell
+    lane: Lane
+    column: Column
+    path: Path
+
+    @property
+    def kind(self) -> LaneKind:
+        """Kind of the lane."""
+        return self.lane.kind
+
+    @property
+    def technology(self) -> bool:
+        """Done by a system: the lane or the action says so."""
+        return self.lane.technology or (isinstance(self.cell, Action) and self.cell.technology)
+
+    @property
+    def alone(self) -> bool:
+        """A customer action that is meant to have no contact."""
+        return isinstance(self.cell, Action) and self.cell.alone
+
+    @property
+    def decision(self) -> bool:
+        """The path branches here."""
+        return isinstance(self.cell, Action) and self.cell.decision
+
+    @property
+    def ends(self) -> bool:
+        """The service ends here for this customer."""
+        return isinstance(self.cell, Action) and self.cell.ends
+
+    @property
+    def remote(self) -> bool:
+        """A channel of the action, or of its step where it names none, bridges a distance."""
+        channels = (isinstance(self.cell, Action) and self.cell.channel) or self.column.step.channel
+        return any(channel.remote for channel in channels)
+
+
+def is_set(stack: list[Element]) -> bool:
+    """The cards of a cell are no sequence: they are done in any order, or side by side."""
+    return any(isinstance(each.cell, Action) and each.cell.parallel for each in stack)
+
+
+class Grid:
+    """The columns and elements of one blueprint, in document order."""
+
+    columns: tuple[Column, ...]
+    elements: dict[str, Element]
+    """Id → element."""
+    stacks: dict[tuple[int, str], list[Element]]
+    """(column number, lane id) → what stands there, from top to bottom."""
+
+    def __init__(
+        self, phases: tuple[Phase, ...], ids: Ids, lanes: tuple[Lane, ...], lanes_by_key: dict[str, Lane]
+    ) -> None:
+        self.lanes = lanes
+        self.lanes_by_key = lanes_by_key
+        self.ids = ids
+        self.phase_ids: list[str] = []
+        self.elements = {}
+        self.stacks = {}
+        columns: list[Column] = []
+        for index, phase in enumerate(phases):
+            phase_name = made_id(phase.name or "") or str(index + 1)
+            self.phase_ids.append(self.ids.make(phase_name, ("phases", index)))
+            for position, step in enumerate(phase.steps):
+                path: Path = ("phases", index, "steps", position)
+                number = len(columns) + 1
+                step_name = f"{phase_name}.{made_id(step.name or '') or number}"
+                column = Column(self.ids.make(step_name, path), number, index, step, path)
+                columns.append(column)
+                self._place(column, step_name)
+        self.columns = tuple(columns)
+        self.columns_by_id = {column.id: column for column in columns}
+        self._rank = {lane.key: rank for rank, lane in enumerate(self.lanes)}
+        self._spanning: dict[tuple[int, str], list[Element]] = {}
+        for element in self.elements.values():
+            for number in range(element.column.number + 1, self.until(element) + 1):
+                self._spanning.setdefault((number, element.lane.key), []).append(element)
+
+    def _place(self, column: Column, step_name: str) -> None:
+        for key, cell in column.step.cells.items():
+            lane = self.lanes_by_key[key]
+            for position, item in enumerate(cell):
+                path = (*column.path, "cells", key, position)
+                id = self.ids.make(f"{step_name}.{lane.key}", path)
+                element = Element(id, item, lane, column, path)
+                self.elements[id] = element
+                self.stacks.setdefault((column.number, lane.key), []).append(element)
+
+    def stack(self, column: Column, lane: Lane) -> list[Element]:
+        """What stands in one cell of the grid, from top to bottom."""
+        return self.stacks.get((column.number, lane.key), [])
+
+    def standing(self, column: Column, lane: Lane) -> list[list[Element]]:
+        """What is met in one cell of the grid: each card that spans from an earlier step by itself, and the stack."""
+        spanning = [[element] for element in self._spanning.get((column.number, lane.key), ())]
+        stack = self.stack(column, lane)
+        return [*spanning, stack] if stack else spanning
+
+    def of_kind(self, kind: LaneKind) -> Iterator[Element]:
+        """All elements in lanes of one kind."""
+        return (element for element in self.elements.values() if element.kind is kind)
+
+    def until(self, element: Element) -> int:
+        """Number of the last column that the element's card covers."""
+        cell, begins = element.cell, element.column.number
+        if not isinstance(cell, Card) or cell.spans not in self.columns_by_id:
+            return begins
+        return max(begins, self.columns_by_id[cell.spans].number)
+
+    def together(self, one: Element, other: Element) -> bool:
+        """Whether there is a step in which both stand."""
+        return one.column.number <= self.until(other) and other.column.number <= self.until(one)
+
+    def below(self, one: Element, other: Element) -> bool:
+        """Whether the lane of one lies below the lane of the other."""
+        return self._rank[one.lane.key] > self._rank[other.lane.key]

@@ -1,0 +1,81 @@
+"""The ids of a blueprint: those that its author wrote, and those that are made from names."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from .actions import Action, Cell
+from .lanes import Lane
+from .moments import Metric
+from .steps import Phase
+
+Path = tuple[str | int, ...]
+"""The way to an element in the model, such as `("phases", 0, "steps", 2)`."""
+
+
+class Repeated(NamedTuple):
+    """A written id that another element has already."""
+
+    path: Path
+    id: str
+    first: Path
+
+
+@dataclass
+class Ids:
+    """All ids of a blueprint: written ones first, then made ones that keep out of their way."""
+
+    paths: dict[str, Path] = field(default_factory=dict)
+    """Id → path of what has it; the first one where it stands twice."""
+    of: dict[Path, str] = field(default_factory=dict)
+    repeated: list[Repeated] = field(default_factory=list)
+
+    def write(self, id: str | None, path: Path) -> None:
+        """Takes a written id; one that is taken already is noted, and made anew later."""
+        if id is None:
+            return
+        if id in self.paths:
+            self.repeated.append(Repeated((*path, "id"), id, self.paths[id]))
+        else:
+            self.paths[id] = path
+            self.of[path] = id
+
+    def make(self, wanted: str, path: Path) -> str:
+        """The id of the element at `path`: the written one, or `wanted`, or `wanted-2` and so on."""
+        known = self.of.get(path)
+        if known is not None:
+            return known
+        id, number = wanted, 2
+        while id in self.paths:
+            id, number = f"{wanted}-{number}", number + 1
+        self.paths[id] = path
+        self.of[path] = id
+        return id
+
+
+def written_ids(phases: tuple[Phase, ...], lanes: tuple[Lane, ...], metrics: tuple[Metric, ...]) -> Ids:
+    """All ids that the author wrote, in document order."""
+    ids = Ids()
+    for index, lane in enumerate(lanes):
+        ids.write(lane.id, ("lanes", index))
+    for index, metric in enumerate(metrics):
+        ids.write(metric.id, ("metrics", index))
+    for index, phase in enumerate(phases):
+        ids.write(phase.id, ("phases", index))
+        for position, step in enumerate(phase.steps):
+            path: Path = ("phases", index, "steps", position)
+            ids.write(step.id, path)
+            for key, cell in step.cells.items():
+                for place, item in enumerate(cell):
+                    _write_marks(ids, item, (*path, "cells", key, place))
+    return ids
+
+
+def _write_marks(ids: Ids, item: Cell, path: Path) -> None:
+    ids.write(item.id, path)
+    if isinstance(item, Action):
+        if item.moment is not None:
+            ids.write(item.moment.id, (*path, "moment"))
+        for index, pain in enumerate(item.pain):
+            ids.write(pain.id, (*path, "pain", index))
+        for index, fail in enumerate(item.fail):
+            ids.write(fail.id, (*path, "fail", index))
