@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..findings import Related, Severity
 from ..language.messages import said
+from ..model.actions import Action
 from ..model.flow import Element, Flow
 from ..model.service import Blueprint
 from ..model.words import LaneKind
@@ -18,6 +19,8 @@ from .flow_facts import (
     cells_by_kind,
     connected_kinds,
     contacts,
+    kept,
+    lane_says_who,
     original,
     place,
     reached,
@@ -31,14 +34,16 @@ from .rule import Problem, Rule, named
 def _unanswered_contact(blueprint: Blueprint) -> Iterator[Problem]:
     """A cell counts as one: its first contact is named where none of its cards is connected with the provider.
 
-    Advice where a customer's way begins or ends: who comes or leaves need not be answered.
+    Advice where a customer's way begins or ends: who comes or leaves need not be answered. Nor is somebody who only
+    waits.
     """
     flow = blueprint.flow
     connected = connected_kinds(flow)
     evident = steps_with_evidence(flow)
     outer = _outermost(flow)
     for meeting in contacts(flow):
-        if meeting.column.number in evident or connected[place(meeting)] & PROVIDER:
+        waits = isinstance(meeting.cell, Action) and meeting.cell.wait is not None
+        if waits or meeting.column.number in evident or connected[place(meeting)] & PROVIDER:
             continue
         yield Problem(
             meeting.path,
@@ -140,15 +145,15 @@ phases:
 def _backstage_to_nowhere(blueprint: Blueprint) -> Iterator[Problem]:
     """Of use is what leads to frontstage, customer or evidence, and what any frontstage or customer action leads to.
 
-    Evidence in a step shows what is done there: that is of use as well, and so is what leads to it. A customer who asks
-    the backstage by phone asks, too. Paths go through any number of cards, along cells from top to bottom, and both
-    ways where a connection is two-way. Use goes on from there: to what an action of use asks for, and to what hands its
-    work up or across to one. It does not go up: asking a shared database is of no use by itself. The first lost card of
-    a cell is named.
+    Evidence in a step shows what is done there: that is of use as well, and so is what leads to it; what is done while
+    the customer is alone is done for the customer. A customer who asks the backstage by phone asks, too. Paths go
+    through any number of cards, along cells from top to bottom, and both ways where a connection is two-way. Use goes
+    on from there: to what an action of use asks for, and to what hands its work up or across to one. It does not go up:
+    asking a shared database is of no use by itself. The first lost card of a cell is named.
     """
     flow = blueprint.flow
     ways = ways_on(flow)
-    evident = steps_with_evidence(flow)
+    evident = steps_with_evidence(flow) | {each.column.number for each in flow.of_kind(LaneKind.CUSTOMER) if each.alone}
     askers = [id for id, element in flow.elements.items() if element.kind in _ASKING]
     seen = [
         *askers,
@@ -210,34 +215,58 @@ phases:
 
 
 def _ownerless_handoff(blueprint: Blueprint) -> Iterator[Problem]:
-    """`by` changes from somebody to nobody: the giver has one, the receiver neither `by` nor `owner`.
+    """Each receiver is named once, with the first who hands over to it; of support processes all in one finding.
 
-    A system receives without an owner of its own. A card that shows another one again has that one's. Each receiver
-    is named once, with the first who hands over to it.
+    Support is often written as whom or what it is (a laundry, a bank), so one question a file is enough.
     """
     flow = blueprint.flow
+    found = ownerless_handoffs(flow)
+    support = [(giver, taker) for giver, taker in found if taker.kind is LaneKind.SUPPORT]
+    for giver, taker in found:
+        more = support[1:] if taker.kind is LaneKind.SUPPORT else []
+        if more and taker is not support[0][1]:
+            continue
+        message = said(
+            "{giver} hands over to {receiver}, which nobody is said to do or to answer for",
+            giver=named(giver),
+            receiver=named(taker),
+        )
+        if more:
+            message = said("{message}; so it is with {count} more", message=message, count=len(more))
+        yield Problem(
+            taker.path,
+            message,
+            said("Add `by: …` with who takes over, or `technology: true` if a system does."),
+            (
+                Related(said("who hands over"), giver.path),
+                *(Related(said("here as well"), other.path) for _, other in more[:MOST_NAMED]),
+            ),
+        )
+
+
+MOST_NAMED = 5
+"""Further places that one finding names."""
+
+
+@kept
+def ownerless_handoffs(flow: Flow) -> list[tuple[Element, Element]]:
+    """Where `by` changes from somebody to nobody: the giver has one, the receiver neither `by` nor `owner`.
+
+    A system or partner receives without an owner of its own, and in a lane that is named after who acts there nobody is
+    missing. A card that shows another one again has that one's.
+    """
     if not any(action.by for _, action in actions(flow)):
-        return
-    named_already: set[str] = set()
+        return []
+    takers: dict[str, tuple[Element, Element]] = {}
     for connection in flow.connections:
         ends = flow.elements[connection.source], flow.elements[connection.target]
         for giver, receiver in (ends, ends[::-1]) if connection.two_way else (ends,):
-            if {giver.kind, receiver.kind} not in _HANDOFFS or receiver.id in named_already:
+            if {giver.kind, receiver.kind} not in _HANDOFFS or receiver.id in takers:
                 continue
-            if _said(flow, giver, "by") and not (
-                _said(flow, receiver, "by") or _said(flow, receiver, "owner") or _system(flow, receiver)
-            ):
-                named_already.add(receiver.id)
-                yield Problem(
-                    receiver.path,
-                    said(
-                        "{giver} hands over to {receiver}, which nobody is said to do or to answer for",
-                        giver=named(giver),
-                        receiver=named(receiver),
-                    ),
-                    said("Add `by: …` with who takes over, or `technology: true` if a system does."),
-                    (Related(said("who hands over"), giver.path),),
-                )
+            known = _said(flow, receiver, "by") or _said(flow, receiver, "owner") or _needs_nobody(flow, receiver)
+            if _said(flow, giver, "by") and not known:
+                takers[receiver.id] = giver, receiver
+    return list(takers.values())
 
 
 _HANDOFFS = ({LaneKind.FRONTSTAGE, LaneKind.BACKSTAGE}, {LaneKind.BACKSTAGE, LaneKind.SUPPORT})
@@ -248,15 +277,18 @@ def _said(flow: Flow, element: Element, field: str) -> str | None:
     return said if isinstance(said, str) else None
 
 
-def _system(flow: Flow, element: Element) -> bool:
-    return element.technology or original(flow, element).technology
+def _needs_nobody(flow: Flow, element: Element) -> bool:
+    shown = original(flow, element)
+    partner = any(isinstance(each.cell, Action) and each.cell.external for each in (element, shown))
+    return partner or element.technology or shown.technology or lane_says_who(element)
 
 
 OWNERLESS_HANDOFF = Rule(
     "BP208",
     "ownerless-handoff",
     Severity.WARNING,
-    what="A hand-over across the line of visibility or of internal interaction, from a named role to nobody.",
+    what="A hand-over across the line of visibility or of internal interaction, from a named role to nobody; support"
+    " processes are told in one finding.",
     why="Services fail most where work passes from one unit to another (Kingman-Brundage 1989; Rummler and Brache 1990"
     " on the white space between functions), so the taker must be named.",
     bad="""\

@@ -17,10 +17,11 @@ MOST_NAMED = 5
 
 
 def _moment_without_evidence(blueprint: Blueprint) -> Iterator[Problem]:
-    """Evidence of an earlier step that reaches into this one counts."""
+    """Evidence of an earlier step that reaches into this one counts, and so does the screen or call of a remote one."""
     evident = steps_with_evidence(blueprint.flow)
+    evident |= {each.column.number for each in blueprint.flow.of_kind(LaneKind.CUSTOMER) if each.remote}
     for element, _, _, path in moments(blueprint):
-        if element.column.number not in evident:
+        if element.column.number not in evident and not element.remote:
             yield Problem(
                 path,
                 said(
@@ -36,7 +37,7 @@ MOMENT_WITHOUT_EVIDENCE = Rule(
     "BP401",
     "moment-without-evidence",
     Severity.WARNING,
-    what="A moment of truth in a step without physical evidence.",
+    what="A moment of truth in a step without physical evidence; a remote channel is evidence by itself.",
     why="Customers judge what they cannot see by what they can (Shostack 1977, “Breaking Free from Product"
     " Marketing”), and most at the moments that decide.",
     bad="""\

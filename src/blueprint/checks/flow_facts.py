@@ -13,6 +13,8 @@ from itertools import pairwise
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
+from ..language.synonym_tables import LANES
+from ..language.synonyms import meant
 from ..model.actions import Action, Card
 from ..model.flow import Element, Flow
 from ..model.words import LaneKind
@@ -66,6 +68,12 @@ def cells_by_kind(flow: Flow) -> dict[LaneKind, list[list[Element]]]:
     for cell in cells(flow):
         found[cell[0].kind].append(cell)
     return found
+
+
+def lane_says_who(element: Element) -> bool:
+    """Its lane has a name that is not only the kind's, such as that of a role or a desk."""
+    name = element.lane.name
+    return bool(name and name.strip()) and not meant(name or "", LANES)
 
 
 @kept

@@ -306,7 +306,10 @@ def _no_moment(blueprint: Blueprint) -> Iterator[Problem]:
         yield Problem(
             ("phases",),
             said("no moment of truth is marked"),
-            said("Ask which encounter decides the customer's judgment, and give that action a `moment: {kind: …}`."),
+            said(
+                "Ask which encounter decides the customer's judgment, and give that action a"
+                " `moment: {kind: …, measures: …}`."
+            ),
             at_key=True,
         )
 

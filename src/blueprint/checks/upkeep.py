@@ -8,7 +8,8 @@ from ..findings import Severity
 from ..language.messages import said
 from ..model.service import Blueprint
 from ..model.words import LaneKind, State
-from .flow_facts import actions, acts, cells, connected_kinds, original, place, steps_with_evidence
+from .contact import ownerless_handoffs
+from .flow_facts import actions, acts, cells, connected_kinds, lane_says_who, original, place, steps_with_evidence
 from .rule import Problem, Rule, named
 
 
@@ -59,11 +60,17 @@ phases:
 
 
 def _no_owner(blueprint: Blueprint) -> Iterator[Problem]:
-    """A card that shows another one again (`same`) is done by whoever does that."""
+    """A card that shows another one again (`same`) is done by whoever does that.
+
+    A lane that is named after who acts there says it for its cards, and where work is handed over BP208 tells.
+    """
     flow = blueprint.flow
+    told = {taker.id for _, taker in ownerless_handoffs(flow)}
     if not any(action.by for _, action in actions(flow)):
         return
     for element, action in actions(flow):
+        if element.id in told or lane_says_who(element):
+            continue
         if element.kind in (LaneKind.FRONTSTAGE, LaneKind.BACKSTAGE) and not (element.technology or action.by):
             first = original(flow, element)
             if not (first.technology or getattr(first.cell, "by", None)):
