@@ -227,7 +227,7 @@ def test_python_and_texts_belong_to_no_project(project: Path, monkeypatch: pytes
         ("[severity]\nBP203 = 'fatal'", "blueprint.toml:2: `BP203` is 'fatal', not one of error, warning, advice"),
         ("[severity]\nBP999 = 'error'", "blueprint.toml:1: `severity` names no rule: 'BP999'"),
         ("[per-file-ignores]\n'a/*' = 1", "blueprint.toml:2: `a/*` is 1, not a list of codes"),
-        ("profile = 'uml'", "blueprint.toml:1: `profile` is 'uml', not one of standard, nng, seed, fk"),
+        ("profile = 'uml'", "blueprint.toml:1: `profile` is 'uml', not one of standard, nng, four-part, fk"),
         ("language = 5", "blueprint.toml:1: `language` is 5, not a text"),
         ("ignore = [", "blueprint.toml is not TOML: "),
     ],

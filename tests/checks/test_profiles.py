@@ -9,7 +9,7 @@ import pytest
 from blueprint.api import loads
 from blueprint.checks import run
 
-PROFILES = ("standard", "nng", "seed", "fk")
+PROFILES = ("standard", "nng", "four-part", "fk")
 KINDS = {"C": "customer", "F": "frontstage", "B": "backstage", "S": "support", "P": "preparation", "M": "management"}
 # One row for each connection and circumstance; ordinary: people, in person, without evidence.
 TABLE = """

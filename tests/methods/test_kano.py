@@ -52,17 +52,17 @@ def test_strengths_and_fong(counts: dict[str, int], strength: float, total: floa
 
 
 @pytest.mark.parametrize(
-    ("counts", "mode", "berger", "seed"),
+    ("counts", "mode", "berger", "aom"),
     [
         (BONUS_APP, "I", "I", "A"),
         (MIRROR, "I", "I", "A"),
         (WIFI, "I", "A", "A"),  # 304 of 607 want it, so Berger looks among A, O and M
     ],
 )
-def test_policies_differ(counts: dict[str, int], mode: str, berger: str, seed: str):
+def test_policies_differ(counts: dict[str, int], mode: str, berger: str, aom: str):
     """The three policies name the category as published; they differ where most are indifferent."""
     kano = from_counts(counts)
-    assert (kano.mode, kano.berger, kano.seed) == (mode, berger, seed)
+    assert (kano.mode, kano.berger, kano.aom) == (mode, berger, aom)
 
 
 @pytest.mark.parametrize(("tied", "mode"), [("MOAI", "M"), ("OAI", "O"), ("AI", "A"), ("IR", "I")])
@@ -87,7 +87,7 @@ def test_without_answers_nothing_follows():
     assert kano.fong == (0, 0.0)
     assert not kano.clear
     only_reverse = from_counts({"R": 3})
-    assert (only_reverse.better, only_reverse.seed) == (None, None)
+    assert (only_reverse.better, only_reverse.aom) == (None, None)
 
 
 @pytest.mark.parametrize("counts", [{"X": 1}, {"a": 1}, {"A": -1}])

@@ -48,20 +48,20 @@ _WARNING = Crossing(Severity.WARNING)
 C, F, B, S = LaneKind.CUSTOMER, LaneKind.FRONTSTAGE, LaneKind.BACKSTAGE, LaneKind.SUPPORT
 
 Row = dict[Profile, Crossing]
-_STANDARD, _NNG, _SEED, _FK = Profile.STANDARD, Profile.NNG, Profile.SEED, Profile.FK
+_STANDARD, _NNG, _FOUR, _FK = Profile.STANDARD, Profile.NNG, Profile.FOUR_PART, Profile.FK
 
-FRONT_TO_SUPPORT: Row = {_STANDARD: Crossing(Severity.ADVICE, technology), _NNG: LEGAL, _SEED: LEGAL, _FK: _WARNING}
+FRONT_TO_SUPPORT: Row = {_STANDARD: Crossing(Severity.ADVICE, technology), _NNG: LEGAL, _FOUR: LEGAL, _FK: _WARNING}
 CUSTOMER_TO_BACKSTAGE: Row = {
-    _STANDARD: Crossing(Severity.ERROR, remote), _NNG: _ERROR, _SEED: _ERROR, _FK: _ERROR,
+    _STANDARD: Crossing(Severity.ERROR, remote), _NNG: _ERROR, _FOUR: _ERROR, _FK: _ERROR,
 }  # fmt: skip
 BACKSTAGE_TO_CUSTOMER: Row = {
     _STANDARD: Crossing(Severity.ERROR, remote_or_evident),
     _NNG: Crossing(Severity.ERROR, evident),
-    _SEED: Crossing(Severity.ERROR, evident),
+    _FOUR: Crossing(Severity.ERROR, evident),
     _FK: Crossing(Severity.ERROR, evident),
 }
 CUSTOMER_AND_SUPPORT: Row = {
-    _STANDARD: Crossing(Severity.ERROR, technology), _NNG: _ERROR, _SEED: _ERROR, _FK: _ERROR,
+    _STANDARD: Crossing(Severity.ERROR, technology), _NNG: _ERROR, _FOUR: _ERROR, _FK: _ERROR,
 }  # fmt: skip
 FAR_BELOW: Row = dict.fromkeys(Profile, _WARNING)
 """Preparation and management, which work for support only, with anything above it."""
@@ -99,7 +99,7 @@ _THREE = (LineName.INTERACTION, LineName.VISIBILITY, LineName.INTERNAL_INTERACTI
 LINES: dict[Profile, tuple[LineName, ...]] = {
     Profile.STANDARD: _THREE,
     Profile.NNG: _THREE,
-    Profile.SEED: _THREE[:2],  # backstage includes support, so nothing parts them
+    Profile.FOUR_PART: _THREE[:2],  # backstage includes support, so nothing parts them
     Profile.FK: (*_THREE, LineName.ORDER_PENETRATION, LineName.IMPLEMENTATION),
 }
 """The lines that a profile speaks of."""

@@ -101,7 +101,7 @@ class Kano(NamedTuple):
         return next(each for each in self.ranked if each in among)
 
     @property
-    def seed(self) -> Category | None:
+    def aom(self) -> Category | None:
         """The most frequent of A, O and M, whatever the others; None where nobody's answers are one of them."""
         return next((each for each in self.ranked if each in (_A, _O, _M) and self.counts[each]), None)
 

@@ -49,7 +49,7 @@ class Profile(Word):
 
     STANDARD = "standard", "标准"
     NNG = "nng"
-    SEED = "seed"
+    FOUR_PART = "four-part"
     FK = "fk"
 
 

@@ -20,7 +20,7 @@ def kano_table(results: Sequence[KanoResult], language: str | None = None) -> Ta
         Column("feature", words["feature"]),
         *(Column(letter, letter, number=True) for letter in map(str, Category)),
         Column("n", "n", number=True),
-        *(Column(policy, words[policy]) for policy in ("mode", "berger", "seed")),
+        *(Column(policy, words[policy]) for policy in ("mode", "berger", "aom")),
         Column("clear", words["clear"]),
         *(Column(measure.replace(" ", "_"), words[measure], number=True) for measure in MEASURES),
     ]
@@ -30,6 +30,6 @@ def kano_table(results: Sequence[KanoResult], language: str | None = None) -> Ta
 def _row(result: KanoResult, words: Words) -> list[Cell]:
     kano = result.kano
     counts = [kano.counts[category] for category in Category]
-    policies = [words[category] if category and kano.n else None for category in (kano.mode, kano.berger, kano.seed)]
+    policies = [words[category] if category and kano.n else None for category in (kano.mode, kano.berger, kano.aom)]
     strengths = [kano.better, kano.worse, kano.category_strength, kano.total_strength]
     return [result.feature, *counts, kano.n, *policies, kano.clear, *strengths]

@@ -85,7 +85,7 @@ _WORDS = {
     "Q": ("questionable", "可疑", "fraglich"),
     "mode": ("Most frequent", "最多", "Häufigste"),
     "berger": ("Berger", "Berger", "Berger"),
-    "seed": ("Of A, O, M", "A、O、M 中", "Von A, O, M"),
+    "aom": ("Of A, O, M", "A、O、M 中", "Von A, O, M"),
     "clear": ("Clear", "显著", "Deutlich"),
     "unclear": ("not clear", "不显著", "nicht deutlich"),
     "better": ("Better", "Better", "Better"),
