@@ -66,7 +66,7 @@ def open_text(
 
 
 def check(
-    blueprint: Blueprint,
+    of: Blueprint | Reading,
     *,
     select: Iterable[str] | None = None,
     ignore: Iterable[str] = (),
@@ -77,16 +77,26 @@ def check(
     """What the rules of the method find, in document order, as `blueprint.checks.run` says.
 
     A blueprint that was read from a file is checked as its project says (`configuration`: as this one says) and
-    compared with its baseline. WrongConfiguration: the project file is wrong.
+    compared with its baseline. Of a reading, what reading found comes with it; nothing hides why a text cannot be read.
+    WrongConfiguration: the project file is wrong.
     """
     from .checks import RULES, run
+    from .checks.ignoring import covers
 
+    blueprint = of.blueprint if isinstance(of, Reading) else of
+    of_reading = of.findings if isinstance(of, Reading) else []
     if configuration is None:
-        configuration = configuration_of(blueprint, [rule.code for rule in RULES])
+        codes = [rule.code for rule in RULES]
+        configuration = configuration_of(blueprint, codes) if blueprint is not None else Configuration()
+    language = language or of.language or configuration.language
+    if blueprint is None:
+        return Findings(finding.in_language(language) for finding in of_reading)
+    chosen = tuple(select) if select is not None else configuration.select
+    left_out = (*ignore, *configuration.ignore, *blueprint.checks.ignore)
     baseline = _baseline(blueprint)
-    return run(
+    of_rules = run(
         blueprint,
-        select=select,
+        select=chosen,
         ignore=ignore,
         on=on,
         baseline=baseline.blueprint,
@@ -94,40 +104,14 @@ def check(
         language=language,
         configuration=configuration,
     )
-
-
-def findings(
-    reading: Reading,
-    *,
-    select: Iterable[str] | None = None,
-    ignore: Iterable[str] = (),
-    on: datetime.date | None = None,
-    language: str | None = None,
-    configuration: Configuration | None = None,
-) -> Findings:
-    """What reading and the rules find of a text, in document order; nothing hides why it cannot be read.
-
-    Options are those of `check`. WrongConfiguration: the project file is wrong.
-    """
-    from .checks import RULES
-    from .checks.ignoring import covers
-
-    blueprint = reading.blueprint
-    if configuration is None:
-        codes = [rule.code for rule in RULES]
-        configuration = configuration_of(blueprint, codes) if blueprint is not None else Configuration()
-    language = language or reading.language or configuration.language
-    if blueprint is None:
-        return Findings(finding.in_language(language) for finding in reading.findings)
-    chosen = tuple(select) if select is not None else configuration.select
-    left_out = (*ignore, *configuration.ignore, *blueprint.checks.ignore)
-    of_reading = [
+    if not of_reading:
+        return of_rules
+    wanted = [
         finding.in_language(language)
-        for finding in reading.findings
+        for finding in of_reading
         if not covers(left_out, finding.code) and (chosen is None or covers(chosen, finding.code))
     ]
-    of_rules = check(blueprint, select=select, ignore=ignore, on=on, language=language, configuration=configuration)
-    return in_document_order([*of_reading, *of_rules])
+    return in_document_order([*wanted, *of_rules])
 
 
 def configuration_of(blueprint: Blueprint, known: Iterable[str] = ()) -> Configuration:

@@ -28,7 +28,7 @@ from blueprint.layout.view import Lens
 from blueprint.methods.watching import State
 from blueprint.model.moments import MomentOfTruth
 from blueprint.model.words import MomentKind
-from blueprint.pipeline import draw, findings, open_text
+from blueprint.pipeline import check, draw, open_text
 
 BLUEPRINTS = FilePath(__file__).parents[2] / "blueprints"
 HOTEL = load(BLUEPRINTS / "hotel-stay.yaml")
@@ -147,7 +147,7 @@ def test_each_finding_stands_on_what_it_speaks_of():
 def test_the_list_has_every_finding_with_number_severity_code_and_line():
     """Below the legend stand all findings in their order, those about the whole blueprint, too."""
     reading = open_text(TEXT.replace("id: brings", "id: brings, to: nowhere"))
-    found = findings(reading)
+    found = check(reading)
     assert reading.blueprint is not None
     (listed,) = Picture(draw(reading.blueprint, findings=found).svg).of("findings")
     words = [line.text for line in listed.words]
@@ -186,7 +186,7 @@ def test_more_numbers_than_fit_are_cut():
 
 def test_findings_speak_the_language_of_the_drawing():
     """`language` is that of the messages, too, where they are known in it; else the file's is."""
-    found = findings(open_text(TEXT.replace("id: brings", "id: brings, to: nowhere")))
+    found = check(open_text(TEXT.replace("id: brings", "id: brings, to: nowhere")))
     chinese = COFFEE.draw(findings=found, language="zh").svg
     assert all(word in chinese for word in ("检查结果", "错误", "第 ", str(found[0].in_language("zh").message)[:4]))
     assert "Befunde" in COFFEE.draw(findings=found, language="de").svg

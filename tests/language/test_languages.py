@@ -10,7 +10,7 @@ from blueprint.api import loads
 from blueprint.language.languages import SPOKEN, language_of
 from blueprint.language.messages import in_language, said
 from blueprint.outputs import Options, render
-from blueprint.pipeline import findings, open_text
+from blueprint.pipeline import check, open_text
 
 NAMES = [
     ("zh", "zh"), ("zh_CN", "zh"), ("zh-Hant-TW", "zh"), ("Chinese (Simplified)", "zh"),
@@ -40,7 +40,7 @@ def test_finding_drawing_table_and_page_agree(name, language):
     tag = re.search('<html lang="([^"]+)"', page)
     assert tag is not None
     assert language_of(tag[1]) == language
-    chinese = [bool(re.search("[\u4e00-\u9fff]", finding.message)) for finding in findings(open_text(text))]
+    chinese = [bool(re.search("[\u4e00-\u9fff]", finding.message)) for finding in check(open_text(text))]
     assert chinese
     assert all(each == (language == "zh") for each in chinese)
 

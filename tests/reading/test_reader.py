@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from blueprint import UNLIMITED, Blueprint, InvalidBlueprint, Limits, load, loads
-from blueprint.pipeline import check, draw, findings, open_file, open_text
+from blueprint.pipeline import check, draw, open_file, open_text
 from blueprint.reading.reader import read
 from blueprint.source.span import Span
 
@@ -157,7 +157,7 @@ def test_a_baseline_that_is_no_blueprint_is_told_at_its_key(tmp_path, old: str, 
     (tmp_path / "old.yaml").write_text(old)
     path = tmp_path / "new.yaml"
     path.write_text("title: T\nstate: to-be\nbaseline: old.yaml\nphases: []\n")
-    for found in (findings(open_file(path), select=["BP0"]), check(load(path), select=["BP0"])):
+    for found in (check(open_file(path), select=["BP0"]), check(load(path), select=["BP0"])):
         (finding,) = found
         assert (finding.code, finding.path, finding.span) == ("BP011", ("baseline",), Span(3, 11, 3, 19))
         assert finding.message == f"the baseline old.yaml cannot be read, line {line}: {what}"

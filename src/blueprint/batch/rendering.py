@@ -17,8 +17,7 @@ from ..files.writing import write_file
 from ..findings import Findings
 from ..language.suggestions import asked
 from ..outputs import WRITERS, Options, render
-from ..pipeline import draw, open_text
-from ..pipeline import findings as found_in
+from ..pipeline import check, draw, open_text
 from ..project import for_file, for_folder
 from ..reading.named_files import named_files
 from ..reading.reader import Reading
@@ -190,7 +189,7 @@ def _read(task: Task) -> bytes:
 def _findings(task: Task, reading: Reading) -> Findings:
     codes = [rule.code for rule in RULES]
     said = for_file(task.path, codes) if task.path is not None else for_folder(Path(), codes)
-    return found_in(reading, configuration=said)
+    return check(reading, configuration=said)
 
 
 def _names(task: Task, blueprint: Blueprint) -> bool:

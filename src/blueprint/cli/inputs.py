@@ -86,14 +86,12 @@ def findings_of(
     WrongConfiguration: what the file's project says of it is wrong.
     """
     from ..checks import RULES
-    from ..pipeline import findings
+    from ..pipeline import check
     from ..project import for_file, for_folder
 
     codes = [rule.code for rule in RULES]
     configuration = for_file(each.path, codes) if each.path is not None else for_folder(Path(), codes)
-    return findings(
-        reading, select=select or None, ignore=ignore, on=on, language=language, configuration=configuration
-    )
+    return check(reading, select=select or None, ignore=ignore, on=on, language=language, configuration=configuration)
 
 
 def blueprint_in(each: Input, limits: Limits) -> Blueprint:

@@ -11,7 +11,7 @@ from lsprotocol.types import Position, PositionEncodingKind, Range
 from ...findings import Finding
 from ...model.flow import Flow
 from ...model.service import Blueprint
-from ...pipeline import findings, open_text
+from ...pipeline import check, open_text
 from ...project import Configuration, WrongConfiguration
 from ...reading.reader import Reading
 from ...source.nodes import SourceMap
@@ -101,6 +101,6 @@ def _foreign(source: SourceMap) -> bool:
 def _found(reading: Reading) -> tuple[list[Finding], str]:
     """As the project says; where its file is wrong, as if it said nothing, and what is wrong."""
     try:
-        return findings(reading), ""
+        return check(reading), ""
     except WrongConfiguration as error:
-        return findings(reading, configuration=Configuration()), str(error)
+        return check(reading, configuration=Configuration()), str(error)

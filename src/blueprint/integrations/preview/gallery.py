@@ -18,7 +18,7 @@ from ...findings import Finding, Severity
 from ...layout.swimlanes import lay_out
 from ...model.actions import Action
 from ...model.service import Blueprint
-from ...pipeline import findings, open_file
+from ...pipeline import check, open_file
 from ...project import Configuration, WrongConfiguration
 from ...reading.named_files import named_files
 from ...reading.reader import Reading
@@ -162,9 +162,9 @@ class Gallery:
 def _checked(reading: Reading) -> tuple[list[Finding], str]:
     """What `blueprint check` says; and what is wrong with the project's file, which then is as if it said nothing."""
     try:
-        return findings(reading), ""
+        return check(reading), ""
     except WrongConfiguration as error:
-        return findings(reading, configuration=Configuration()), str(error)
+        return check(reading, configuration=Configuration()), str(error)
 
 
 def _drawn(blueprint: Blueprint) -> Picture:
