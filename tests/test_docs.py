@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from tools.doc_blocks import DOCS, ROOT, Block, blocks, drawn, pages, run, same,
 from tools.make_docs import GENERATED, refreshed
 
 import blueprint
+from blueprint import methods
 from blueprint.checks import RULES
 from blueprint.checks.profiles import CROSSINGS, Crossing, Exempt, evident, remote, remote_or_evident, technology
 from blueprint.cli import VERBS
@@ -96,6 +98,7 @@ phases: []
 
 ```python
 import blueprint
+from blueprint import methods
 print(blueprint.load("a.yaml").title)
 ```
 
@@ -237,16 +240,18 @@ def test_every_public_name_has_a_docstring():
 
 
 def test_public_names_are_those_that_type_checkers_see():
-    """`__all__` and the imports for type checkers name the same things, from the same modules."""
-    tree = ast.parse(Path(str(blueprint.__file__)).read_text("utf-8"))
-    seen = {
-        alias.name: node.module
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and node.level
-        for alias in node.names
-    }
-    assert seen == blueprint._HOME
-    assert set(blueprint.__all__) == {"__version__", *seen}
+    """Every name that a stub imports is there at run time, from the module that it names, and no other is public."""
+    for package in (blueprint, methods):
+        stub = ast.parse(Path(str(package.__file__)).with_suffix(".pyi").read_text("utf-8"))
+        seen = {
+            alias.name: node.module
+            for node in ast.walk(stub)
+            if isinstance(node, ast.ImportFrom) and node.level
+            for alias in node.names
+        }
+        assert set(package.__all__) - {"__version__"} == seen.keys()
+        for name, module in seen.items():
+            assert getattr(package, name) is getattr(import_module(f"{package.__name__}.{module}"), name)
 
 
 def parts(part: type[Part] = Part) -> Iterator[type[Part]]:

@@ -28,6 +28,7 @@ from blueprint.checks.rule import Rule
 from blueprint.cli import VERBS, main
 from blueprint.cli.explain import FAMILIES
 from blueprint.model.words import Word
+from blueprint.public_names import PublicNames
 
 # The command line
 
@@ -110,6 +111,8 @@ def _example(text: str) -> str:
 
 # The Python names
 
+PUBLIC = PublicNames("blueprint", str(blueprint.__file__))
+
 GROUPS = {
     "Load, check, draw": (
         "pipeline",
@@ -152,7 +155,7 @@ def python() -> str:
 
 
 def _home(name: str) -> str:
-    return blueprint._HOME.get(name, "")
+    return PUBLIC.homes.get(name, "").removeprefix(".")
 
 
 def _name(name: str, home: str) -> Iterator[str]:

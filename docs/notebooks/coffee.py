@@ -50,7 +50,7 @@ def _(coffee):
 
 @app.cell
 def _(coffee):
-    from blueprint.methods.moments import register
+    from blueprint.methods import register
 
     register(coffee)
     return

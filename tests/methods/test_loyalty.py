@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from blueprint.methods.loyalty import Loyalty, base, loyalty
+from blueprint.methods.loyalty import Loyalty, customer_base, loyalty
 from blueprint.model.research import Segment
 from blueprint.model.words import Level
 
@@ -28,7 +28,7 @@ def test_four_kinds_and_the_hostage(attitude: Level, repurchase: Level, free: Lo
 
 def test_the_base_sums_up_shares():
     """Segments of a kind are summed; what no kind accounts for is said, and every kind is there."""
-    found = base(
+    found = customer_base(
         [
             Segment(name="Regulars", attitude=HIGH, repurchase=HIGH, share=0.25),
             Segment(name="Fans", attitude=HIGH, repurchase=HIGH, share=0.25),

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tests.methods.golden import GOLDEN
 
-from blueprint.methods.servqual import ITEMS, Servqual, dimension_name, servqual
+from blueprint.methods.servqual import ITEMS, Servqual, dimension_name, servqual_gaps
 from blueprint.model.research import ServqualItem
 
 PATIENTS = GOLDEN["servqual_patients"]
@@ -22,7 +22,7 @@ def item(dimension: str, expected: float | None, perceived: float | None, n: int
 def patients(weights: dict[str, float] | None = None) -> Servqual:
     """The survey of patients, an item for each dimension."""
     expected, perceived = PATIENTS["E"], PATIENTS["P"]
-    return servqual([item(name, expected[name], perceived[name], PATIENTS["n"]) for name in expected], weights)
+    return servqual_gaps([item(name, expected[name], perceived[name], PATIENTS["n"]) for name in expected], weights)
 
 
 def test_gaps_of_the_dimensions_are_as_published():
@@ -45,7 +45,7 @@ def test_the_score_is_the_mean_of_the_dimensions():
 def test_the_worked_example_comes_out():
     """Five gaps of −4.29 in sum make −0.86, as printed."""
     gaps: dict[str, Any] = WORKED["gap"]
-    found = servqual([item(name, 5, 5 + gap) for name, gap in gaps.items()], WORKED["weights"])
+    found = servqual_gaps([item(name, 5, 5 + gap) for name, gap in gaps.items()], WORKED["weights"])
     assert found.unweighted is not None
     assert sum(dimension.gap for dimension in found.dimensions) == pytest.approx(WORKED["sum"])
     assert round(found.unweighted, 2) == WORKED["unweighted"]
@@ -60,7 +60,7 @@ def test_a_dimension_is_the_mean_of_its_items():
         item("empathy", 5, 2, 30),
         item("assurance", 5, 5, 9),
     ]
-    found = servqual(items)
+    found = servqual_gaps(items)
     assert [(each.name, each.gap, each.items, each.n) for each in found.dimensions] == [
         ("empathy", -2, 3, 18),
         ("assurance", 0, 1, 9),
@@ -72,7 +72,7 @@ def test_a_dimension_is_the_mean_of_its_items():
 
 def test_half_an_item_is_left_out_and_counted():
     """Without what is expected there is no gap; how many items were left out is said."""
-    found = servqual([item("empathy", 5, 4, 20), item("empathy", None, 4, 20), item("reliability", 5, None)])
+    found = servqual_gaps([item("empathy", 5, 4, 20), item("empathy", None, 4, 20), item("reliability", 5, None)])
     assert (len(found.items), found.dropped) == (1, 2)
     assert [each.name for each in found.dimensions] == ["empathy"]
 
@@ -90,18 +90,18 @@ def test_half_an_item_is_left_out_and_counted():
 def test_weights_that_do_not_fit_give_no_score(weights: dict[str, float] | None):
     """Weights of other dimensions, or of another sum than 100, would give a number that means nothing."""
     items = [item("empathy", 5, 4), item("assurance", 5, 5)]
-    assert servqual(items, weights).weighted is None
-    assert servqual(items, {"移情性": 50, "Assurance": 50}).weighted == -0.5
+    assert servqual_gaps(items, weights).weighted is None
+    assert servqual_gaps(items, {"移情性": 50, "Assurance": 50}).weighted == -0.5
 
 
 def test_without_items_there_is_no_score():
     """No survey has no mean, and no division by zero."""
-    assert servqual([], {"empathy": 100}) == Servqual((), (), None, None, None, 0)
+    assert servqual_gaps([], {"empathy": 100}) == Servqual((), (), None, None, None, 0)
 
 
 def test_how_many_answered_is_known_only_if_every_item_says_so():
     """One item without n leaves the survey without one."""
-    assert servqual([item("empathy", 5, 4, 20), item("empathy", 5, 4)]).n is None
+    assert servqual_gaps([item("empathy", 5, 4, 20), item("empathy", 5, 4)]).n is None
 
 
 def test_the_questionnaire_has_22_items_in_five_dimensions():

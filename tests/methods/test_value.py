@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from blueprint.errors import BlueprintError
-from blueprint.methods.value import Benefit, Cost, DeliveredValue, offers, ranked
+from blueprint.methods.value import Benefit, Cost, DeliveredValue, offers, ranked_offers
 from blueprint.model.research import Offer
 
 
@@ -23,12 +23,12 @@ def test_the_cheapest_offer_need_not_be_the_best():
         "near": DeliveredValue(Benefit(product=80, service=10), Cost(money=60, time=5)),
         "same": DeliveredValue(Benefit(product=100), Cost(money=75)),
     }
-    assert [(each.place, each.name, each.delivered, each.behind) for each in ranked(offers)] == [
+    assert [(each.place, each.name, each.delivered, each.behind) for each in ranked_offers(offers)] == [
         (1, "near", 25, 0),
         (1, "same", 25, 0),
         (3, "cheap", 5, 20),
     ]
-    assert ranked({}) == []
+    assert ranked_offers({}) == []
 
 
 def test_offers_come_from_the_file():

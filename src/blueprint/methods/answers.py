@@ -17,7 +17,7 @@ from ..notebook_hook import shows_itself
 from ..source.nodes import Limits
 from .kano import Kano, from_answers, from_counts, reply
 from .ratings import Ces, Csat, Nps, ces, csat, nps
-from .servqual import Servqual, dimension_name, servqual
+from .servqual import Servqual, dimension_name, servqual_gaps
 
 T = TypeVar("T")
 
@@ -197,7 +197,7 @@ def servqual_result(blueprint: Blueprint) -> ServqualResult | None:
         dropped = _of_file(found.dropped, research.servqual_answers)
     if not items and not dropped:
         return None
-    return ServqualResult(servqual(items, research.servqual_weights), dropped)
+    return ServqualResult(servqual_gaps(items, research.servqual_weights), dropped)
 
 
 SERVQUAL_COLUMNS = ("dimension", "item", "expected", "perceived")

@@ -58,7 +58,7 @@ class Base(NamedTuple):
     """The share that is left: of segments without a kind, or that no segment accounts for; 0 where more than all is."""
 
 
-def base(segments: Iterable[Segment]) -> Base:
+def customer_base(segments: Iterable[Segment]) -> Base:
     """The segments' loyalty, and how many of the customers each kind holds."""
     kinds: dict[str, Loyalty | None] = {}
     shares = dict.fromkeys(Loyalty, 0.0)

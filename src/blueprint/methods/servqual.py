@@ -96,7 +96,7 @@ def dimension_name(written: str) -> str:
     return plain if plain in ITEMS else name
 
 
-def servqual(items: Iterable[ServqualItem], weights: Mapping[str, float] | None = None) -> Servqual:
+def servqual_gaps(items: Iterable[ServqualItem], weights: Mapping[str, float] | None = None) -> Servqual:
     """Gaps per item, per dimension, and of the whole; each dimension is the mean over its items."""
     items = list(items)
     gaps = tuple(

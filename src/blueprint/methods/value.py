@@ -70,12 +70,12 @@ class Rank(NamedTuple):
     """What is missing to the best offer."""
 
 
-def ranked(offers: Mapping[str, DeliveredValue]) -> list[Rank]:
+def ranked_offers(offers: Mapping[str, DeliveredValue]) -> list[Rank]:
     """The offers, the greatest delivered value first: the one that a customer who sees all of it takes.
 
     >>> dear = DeliveredValue(Benefit(product=80, service=30), Cost(money=70, time=5))
     >>> cheap = DeliveredValue(Benefit(product=80, service=5), Cost(money=50, time=20))
-    >>> [(rank.name, rank.delivered, rank.behind) for rank in ranked({"cheap": cheap, "dear": dear})]
+    >>> [(rank.name, rank.delivered, rank.behind) for rank in ranked_offers({"cheap": cheap, "dear": dear})]
     [('dear', 35.0, 0.0), ('cheap', 15.0, 20.0)]
     """
     values = sorted(((name, offer.delivered) for name, offer in offers.items()), key=lambda pair: -pair[1])

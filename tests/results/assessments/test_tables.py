@@ -10,7 +10,7 @@ from tests.results.assessments.surveyed import SURVEYED, surveyed
 from blueprint.errors import BlueprintError
 from blueprint.methods.answers import KanoResult, ServqualResult
 from blueprint.methods.kano import from_counts
-from blueprint.methods.servqual import servqual
+from blueprint.methods.servqual import servqual_gaps
 from blueprint.model.research import Segment, ServqualItem
 from blueprint.results.assessments import ASSESSMENTS, assess
 from blueprint.results.assessments.kano import kano_table
@@ -54,7 +54,7 @@ def test_the_published_survey_of_patients():
         ServqualItem(dimension=name, expected=expected, perceived=patients["P"][name], n=patients["n"])
         for name, expected in patients["E"].items()
     ]
-    records = servqual_table(ServqualResult(servqual(items, patients["weights"]), ())).records()
+    records = servqual_table(ServqualResult(servqual_gaps(items, patients["weights"]), ())).records()
     gaps = {record["dimension"].lower(): record["gap"] for record in records if record["level"] == "Dimension"}
     assert gaps == pytest.approx(patients["gap"])
     assert records[0]["dimension"] == "Tangibles"
@@ -72,18 +72,18 @@ def test_answers_in_a_file_are_items_of_the_survey(tables):
 
 
 @pytest.mark.parametrize(
-    ("counts", "mode", "seed", "better", "worse", "strength", "total"),
+    ("counts", "mode", "aom", "better", "worse", "strength", "total"),
     [
         (BONUS_APP, "indifferent", "attractive", 0.486, -0.123, 9.72, 46.95),
         (MIRROR, "indifferent", "attractive", 0.491, -0.085, 7.74, 45.47),
         (WIFI, "indifferent", "attractive", 0.459, -0.208, 11.70, 50.08),
     ],
 )
-def test_kano_as_published(counts, mode, seed, better, worse, strength, total):
+def test_kano_as_published(counts, mode, aom, better, worse, strength, total):
     """All counts, both policies, better and worse as printed, and the strengths that follow from 607 answers."""
     (record,) = kano_table([KanoResult("app", from_counts(counts))]).records()
     assert {letter: record[letter] for letter in counts} == counts
-    assert (record["n"], record["mode"], record["seed"]) == (607, mode, seed)
+    assert (record["n"], record["mode"], record["aom"]) == (607, mode, aom)
     assert (round(record["better"], 3), round(record["worse"], 3)) == (better, worse)
     assert (round(record["category_strength"], 2), round(record["total_strength"], 2)) == (strength, total)
 
@@ -169,8 +169,8 @@ def test_fail_points_by_risk(tables):
 def test_weights_that_do_not_fit_are_told(weights):
     """A reader who gave weights learns why nothing is weighted; who gave none is told nothing."""
     items = [ServqualItem(dimension="empathy", expected=5, perceived=4)]
-    assert "Not weighted" in str(servqual_table(ServqualResult(servqual(items, weights), ())).note)
-    assert "Not weighted" not in str(servqual_table(ServqualResult(servqual(items), ())).note)
+    assert "Not weighted" in str(servqual_table(ServqualResult(servqual_gaps(items, weights), ())).note)
+    assert "Not weighted" not in str(servqual_table(ServqualResult(servqual_gaps(items), ())).note)
 
 
 def test_more_than_all_customers_are_told():

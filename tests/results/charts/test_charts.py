@@ -21,7 +21,7 @@ from blueprint.layout.scene import Box
 from blueprint.methods.answers import KanoResult, ServqualResult
 from blueprint.methods.kano import from_counts
 from blueprint.methods.ratings import Nps
-from blueprint.methods.servqual import servqual
+from blueprint.methods.servqual import servqual_gaps
 from blueprint.model.research import Segment, ServqualItem
 from blueprint.results.assessments import assess
 from blueprint.results.assessments.ratings import Rated
@@ -186,7 +186,7 @@ def test_what_has_no_place_is_named():
 
 def test_nothing_has_no_sign():
     """A gap, a score or an effect of 0 is neither plus nor minus."""
-    level = servqual([ServqualItem(dimension="empathy", expected=5, perceived=5)])
+    level = servqual_gaps([ServqualItem(dimension="empathy", expected=5, perceived=5)])
     assert "0.00" in [line for line, _ in covered(servqual_chart(ServqualResult(level, ()), "Hotel", LIGHT).svg)]
     assert "0" in [line for line, _ in covered(nps_chart([Rated("a", "Desk", Nps(1, 1, 1))], "Hotel", LIGHT).svg)]
     assert "Worse 0.00" in said(kano_chart([KanoResult("Lift", from_counts({"A": 2}))], "Hotel", LIGHT))
@@ -214,7 +214,7 @@ def test_any_text_makes_a_chart():
 @pytest.mark.parametrize(
     ("chart", "result"),
     [
-        (servqual_chart, ServqualResult(servqual([]), ())),
+        (servqual_chart, ServqualResult(servqual_gaps([]), ())),
         (kano_chart, [KanoResult("Lift", from_counts({}))]),
         (nps_chart, [Rated("desk", "Desk", Nps(0, 0, 0))]),
         (loyalty_chart, [Segment(name="Unknown")]),

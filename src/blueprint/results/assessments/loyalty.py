@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from math import fsum
 
 from ...language.drawing_words import Words
-from ...methods.loyalty import Loyalty, base
+from ...methods.loyalty import Loyalty, customer_base
 from ...model.research import Segment
 from ..tables import Cell, Column, Table
 from .words import assessment_words
@@ -38,9 +38,9 @@ def loyalty_note(segments: Sequence[Segment], words: Words) -> str:
 
 
 def _rows(segments: Sequence[Segment], words: Words) -> Iterator[list[Cell]]:
-    found = base(segments)
+    found = customer_base(segments)
     for segment in segments:
-        kind = base([segment]).kinds[segment.name]  # two segments may have one name
+        kind = customer_base([segment]).kinds[segment.name]  # two segments may have one name
         yield [
             words["segment"],
             segment.name,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...methods.value import Benefit, Cost, DeliveredValue, ranked
+from ...methods.value import Benefit, Cost, DeliveredValue, ranked_offers
 from ..tables import Cell, Column, Table
 from .words import assessment_words
 
@@ -23,6 +23,6 @@ def value_table(offers: Mapping[str, DeliveredValue], language: str | None = Non
     ]
     rows: list[list[Cell]] = [
         [rank.place, rank.name, *offers[rank.name].benefit, *offers[rank.name].cost, rank.delivered, rank.behind]
-        for rank in ranked(offers)
+        for rank in ranked_offers(offers)
     ]
     return Table("value", words["value"], columns, rows, words["value note"])

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ...drawing.theme import Theme
 from ...language.drawing_words import Words, begun
-from ...methods.loyalty import Loyalty, base
+from ...methods.loyalty import Loyalty, customer_base
 from ...model.research import Segment
 from ...text.markup import clean
 from ...text.wrapping import wrap
@@ -71,8 +71,8 @@ def loyalty_chart(segments: Sequence[Segment], subject: str, theme: Theme, langu
 
 def _entries(segments: Sequence[Segment], kind: Loyalty, words: Words) -> list[Entry]:
     """The kind with its share, then its segments."""
-    inside = [segment for segment in segments if base([segment]).kinds[segment.name] is kind]
-    share = base(segments).shares[kind]
+    inside = [segment for segment in segments if customer_base([segment]).kinds[segment.name] is kind]
+    share = customer_base(segments).shares[kind]
     head = begun(loyalty_word(kind, words)) + (_percent(share) if share else "")
     texts = [clean(segment.name) + ("" if segment.share is None else _percent(segment.share)) for segment in inside]
     return [
@@ -87,5 +87,5 @@ def _percent(share: float) -> str:
 
 def _without_kind(segments: Sequence[Segment], words: Words) -> str:
     """The segments that stand in no field."""
-    names = [segment.name for segment in segments if base([segment]).kinds[segment.name] is None]
+    names = [segment.name for segment in segments if customer_base([segment]).kinds[segment.name] is None]
     return f" {begun(words['unknown'])}: {', '.join(names)}." if names else ""
