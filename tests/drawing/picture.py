@@ -32,6 +32,15 @@ class Box(NamedTuple):
             and min(self.bottom, other.bottom) - max(self.top, other.top) > slack
         )
 
+    def cut(self, other: Box) -> Box:
+        """What both have in common."""
+        return Box(
+            max(self.left, other.left),
+            max(self.top, other.top),
+            min(self.right, other.right),
+            min(self.bottom, other.bottom),
+        )
+
     def holds(self, other: Box, slack: float = 0.5) -> bool:
         """The other stands inside, but for `slack` px."""
         return (
@@ -251,7 +260,17 @@ class Picture:
             elif element.tag == SVG + "image":
                 thing.images.append(_shape_box(element))
             elif element.get("fill", "none") != "none" and element.tag != SVG + "g":
-                self._painted.append((_shape_box(element), element.attrib["fill"]))
+                self._painted += self._laid(_shape_box(element), element)
+
+    def _laid(self, box: Box, element: ElementTree.Element) -> list[tuple[Box, str]]:
+        """What a shape looks like: its colour, or where one sees through it, its colour over each that lies below."""
+        share = float(element.get("fill-opacity", 1))
+        fill = element.attrib["fill"]
+        if share == 1:
+            return [(box, fill)]
+        return [
+            (box.cut(below), _mixed(fill, colour, share)) for below, colour in self._painted if box.overlaps(below, 0)
+        ]
 
     def _icon(self, element: ElementTree.Element) -> Sign:
         x, y, size, height = map(float, element.attrib["data-box"].split())
@@ -266,6 +285,12 @@ class Picture:
         """The colour that was painted last at the middle of a box."""
         x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
         return [fill for on, fill in self._painted if on.left <= x <= on.right and on.top <= y <= on.bottom][-1]
+
+
+def _mixed(over: str, under: str, share: float) -> str:
+    """A colour of which so much is seen over another one."""
+    pairs = ((int(over[at : at + 2], 16), int(under[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(one * share + two * (1 - share)):02x}" for one, two in pairs)
 
 
 def _top(root: ElementTree.Element) -> Iterator[ElementTree.Element]:

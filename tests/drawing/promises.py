@@ -20,8 +20,8 @@ ROUNDED = 0.02
 """Coordinates are written to a hundredth of a pixel, and a right edge is the sum of two."""
 TAGS = {"svg", "title", "desc", "g", "rect", "circle", "polygon", "path", "text", "image", "a"}
 ORDER = (
-    "title", "phase", "step", "lane", "separator", "line", "connection", "tab", "card", "marker", "state", "finding",
-    "emotion", "times", "notes", "legend", "findings",
+    "title", "phase", "step", "lane", "exceptional", "separator", "line", "connection", "tab", "card", "marker",
+    "state", "finding", "emotion", "times", "notes", "legend", "findings",
 )  # fmt: skip
 BOXED = ("marker", "state", "finding", "label", "tab", "line-name", "phase", "step")
 """What keeps a box of its own, on which nothing else may lie."""
@@ -74,12 +74,14 @@ def free_ways(picture: Picture) -> Broken:
     for way in picture.ways:
         for segment in way.segments:
             for thing in _near(segment.box, obstacles):
-                if segment.enters(thing.box) and not _is_own_label(way, thing):
+                own = _is_own_label(way, thing) or _ends_at_point(way, segment, thing)
+                if segment.enters(thing.box) and not own:
                     broken.append(f"{way} passes through {thing}")
             broken += [f"{way} passes through the words “{line.text}”" for line in words if segment.enters(line.box)]
     for source, target, head, _ in picture.arrows:
         for thing in obstacles:
-            if head.overlaps(thing.box):
+            own_point = "decision" in thing.data and thing.data.get("id") in (source, target)
+            if head.overlaps(thing.box) and not own_point:
                 broken.append(f"the arrow head of {source} → {target} lies on {thing}")
     names = [thing.box.right for thing in picture.of("line-name")]
     names += [line.box.right for lane in picture.of("lane") for line in lane.words]
@@ -92,6 +94,14 @@ def free_ways(picture: Picture) -> Broken:
 
 def _is_own_label(way: Way, thing: Thing) -> bool:
     return thing.kind == "label" and (way.source, way.target) == (thing.data["from"], thing.data["to"])
+
+
+def _ends_at_point(way: Way, segment: Segment, thing: Thing) -> bool:
+    """A level end reaches into the box of its own decision point, whose pointed ends leave the corners free."""
+    if "decision" not in thing.data or thing.data.get("id") not in way.ends or not segment.level:
+        return False
+    inside = min(segment.box.right, thing.box.right) - max(segment.box.left, thing.box.left)
+    return inside <= 16 and segment in (way.segments[0], way.segments[-1])
 
 
 def _near(box: Box, things: Iterable[Thing]) -> Iterator[Thing]:
@@ -222,12 +232,19 @@ def square_ends(picture: Picture) -> Broken:
 
 
 def _touches_square(end: Segment, card: Thing) -> bool:
-    """The end lies on an edge, off its rounded or cut corners, and comes from outside."""
+    """The end lies on an edge, off its rounded corners and pointed ends, and comes from outside."""
     box = card.box
-    corner = min(11.0, (box.bottom - box.top) / 4) if "decision" in card.data else 7.0 if card.kind == "card" else 0.0
+    height = box.bottom - box.top
+    point = min(16.0, 0.32 * height) if "decision" in card.data else 0.0
+    corner = 7.0 if card.kind == "card" and not point else point
     if end.level:
-        edge = box.left if end.end_x > end.x else box.right
-        return abs(end.end_x - edge) < ROUNDED and box.top + corner <= end.end_y <= box.bottom - corner
+        inset = point * abs(end.end_y - box.top - height / 2) / (height / 2)
+        corner = 0.0 if point else corner
+        edge = box.left + inset if end.end_x > end.x else box.right - inset
+        return (
+            abs(end.end_x - edge) < (2 if point else 1) * ROUNDED
+            and box.top + corner <= end.end_y <= box.bottom - corner
+        )
     edge = box.top if end.end_y > end.y else box.bottom
     return abs(end.end_y - edge) < ROUNDED and box.left + corner <= end.end_x <= box.right - corner
 

@@ -163,8 +163,8 @@ def test_no_promise_holds_of_a_spoiled_drawing(promise, drawing):
 def trunks() -> str:
     """A drawing in which two connections run out of `a` together, and two run into `t`; one is labelled."""
     steps = [
-        {"backstage": {"name": "A", "id": "a", "to": ["x", "y", {"id": "z", "label": "often"}]}},
-        {"support": [{"name": id.upper(), "id": id, "to": "t"} for id in "xyz"]},
+        {"backstage": {"name": "A", "id": "a", "to": ["w", "x", "y", {"id": "z", "label": "often"}]}},
+        {"support": [{"name": id.upper(), "id": id, "to": "t"} for id in "wxyz"]},
         {"frontstage": {"name": "T", "id": "t"}},
     ]
     return Blueprint(title="T", phases=[{"steps": steps}]).draw().svg

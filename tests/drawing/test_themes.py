@@ -74,7 +74,7 @@ def test_a_theme_of_ones_own(tmp_path):
         ("- a", "1:1: a theme is a mapping of names to colours"),
         (
             "muted: '#dddddd'",
-            "1:1: muted on customer card stands out by 1.12 : 1 only (and 11 more)",
+            "1:1: muted on customer card stands out by 1.12 : 1 only (and 20 more)",
         ),
         ("a: b: c", "1:5: a colon makes a second key here"),
     ],

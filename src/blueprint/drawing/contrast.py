@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .theme import Theme
+from .theme import SHADE, Theme
 
 LEAST = 4.5
 """What every text of a drawing keeps: level AA for texts of any size."""
@@ -69,6 +69,16 @@ def contrast(one: str, other: str, eyes: str = "all") -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+def mixed(over: str, under: str, share: float) -> str:
+    """The colour of which `share` is seen over another one.
+
+    >>> mixed("#000000", "#ffffff", 0.2)
+    '#cccccc'
+    """
+    pairs = ((int(over[at : at + 2], 16), int(under[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(one * share + two * (1 - share)):02x}" for one, two in pairs)
+
+
 def texts_on_grounds(theme: Theme) -> Iterator[tuple[str, str, str]]:
     """Every pair of a text's colour and what it can stand on in a drawing, with its name."""
     for name, ground in (("card", theme.card), ("customer card", theme.customer_card), ("paper", theme.paper)):
@@ -78,9 +88,11 @@ def texts_on_grounds(theme: Theme) -> Iterator[tuple[str, str, str]]:
     yield "name of a line", theme.line, theme.paper
     for kind, ground in theme.tint.items():
         yield f"name of the {kind} lane", theme.ink[kind], ground
-        yield f"label on the {kind} lane", theme.muted, ground
-        for tone, colour in theme.tone.items():
-            yield f"number of a {tone} marker on the {kind} lane", colour, ground
+        shaded = mixed(theme.text, ground, SHADE)
+        for where, under in ((f"the {kind} lane", ground), (f"an exceptional step of the {kind} lane", shaded)):
+            yield f"label on {where}", theme.muted, under
+            for tone, colour in theme.tone.items():
+                yield f"number of a {tone} marker on {where}", colour, under
     for tone, colour in theme.tone.items():
         yield f"letter in a {tone} marker", colour, theme.paper
         yield f"sign in a {tone} star", theme.on_tone, colour

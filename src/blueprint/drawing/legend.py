@@ -10,6 +10,7 @@ from .marks import SIGNS, card_shape, flag, mark, set_look
 from .overlays import state_sample
 from .primitives import rect, text_of, texts_of
 from .theme import KIND_DASHES, Theme
+from .tint import hatch, shade
 
 
 def legend_of(legend: Legend, width: float, theme: Theme) -> str:
@@ -44,7 +45,7 @@ def _sample(entry: LegendEntry, theme: Theme) -> str:
         dash = KIND_DASHES[entry.kind]
         return f'<path d="{d}" fill="none" stroke="{theme.connection}" stroke-width="1.5" stroke-dasharray="{dash}"/>'
     if entry.kind == "exceptional":
-        return rect(box, f'fill="none" stroke="{theme.muted}" stroke-width="0.8" stroke-dasharray="3 3"', 4)
+        return shade(box, theme) + hatch(box, theme)
     if entry.kind == "set":
         half = Box(box.x + 4, box.y + 3, box.width - 8, (box.height - 9) / 2)
         cards = (half, half._replace(y=half.bottom + 3))

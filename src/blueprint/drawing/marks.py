@@ -6,7 +6,7 @@ from math import cos, pi, sin
 
 from ..layout import constants as c
 from ..layout.cards.markers import IDEAS
-from ..layout.scene import Box, CardBox, Marker, Point, SetFrame, Tab
+from ..layout.scene import Box, CardBox, Marker, Point, SetFrame, Tab, point_of
 from ..text.markup import escape, number
 from .icons import BULB, icon_of, image_of, lines_of
 from .primitives import PREFIX, band_data, box_data, faint_data, polygon, rect, text_of, texts_of
@@ -47,7 +47,7 @@ def card_of(card: CardBox, theme: Theme) -> str:
 def _flag_of(card: CardBox, theme: Theme) -> str:
     if not card.change or card.part > 1:
         return ""
-    inset = _cut(card.box) if card.shape == "decision" else 0.0
+    inset = point_of(card.box) if card.shape == "decision" else 0.0
     return flag(Box(card.box.right - inset - c.FLAG, card.box.bottom - c.FLAG, c.FLAG, c.FLAG), card.change, theme)
 
 
@@ -85,19 +85,20 @@ def card_shape(card: CardBox, theme: Theme) -> str:
         return _sheet(box, fill, ink)
     if card.shape == "note":
         return rect(box, f'fill="{fill}" stroke="{ink}" stroke-width="0.8"', 2)
-    parts = _octagon(box, stroke) if card.shape == "decision" else rect(box, stroke, c.CARD_RADIUS)
+    pointed = card.shape == "decision"
+    parts = _hexagon(box, stroke) if pointed else rect(box, stroke, c.CARD_RADIUS)
     hairline = f'fill="none" stroke="{ink}" stroke-width="0.9"'
     if card.technology:
-        inset = max(0.0, _cut(box) - c.SIDE_BAR) if card.shape == "decision" else 0.0
-        parts += _bars(box, inset, hairline)
+        inset = box.height / 2 * (1 - c.SIDE_BAR / point_of(box)) if pointed else 0.0
+        parts += _bars(box, max(inset, 0.0), hairline)
     if card.same:
         inner = Box(box.x + 3, box.y + 3, box.width - 6, box.height - 6)
-        parts += rect(inner, hairline, c.CARD_RADIUS - 3)
+        parts += _hexagon(inner, hairline) if pointed else rect(inner, hairline, c.CARD_RADIUS - 3)
     return parts
 
 
 def _bars(box: Box, inset: float, hairline: str) -> str:
-    """The two inner bars of a process that is done elsewhere, as flowcharts draw it; inside cut corners."""
+    """The two inner bars of a process that is done elsewhere, as flowcharts draw it; inside pointed ends."""
     top, bottom = number(box.y + inset), number(box.bottom - inset)
     left, right = number(box.x + c.SIDE_BAR), number(box.right - c.SIDE_BAR)
     return f'<path d="M {left} {top} V {bottom} M {right} {top} V {bottom}" {hairline}/>'
@@ -116,19 +117,14 @@ def _sheet(box: Box, fill: str, ink: str) -> str:
     )
 
 
-def _octagon(box: Box, stroke: str) -> str:
-    """A card with cut corners: where the path branches."""
-    cut = _cut(box)
-    left, top, right, bottom = box.x, box.y, box.right, box.bottom
+def _hexagon(box: Box, stroke: str) -> str:
+    """A card with pointed ends: where the path branches."""
+    point, middle = point_of(box), box.y + box.height / 2
     points = (
-        (left + cut, top), (right - cut, top), (right, top + cut), (right, bottom - cut),
-        (right - cut, bottom), (left + cut, bottom), (left, bottom - cut), (left, top + cut),
+        (box.x, middle), (box.x + point, box.y), (box.right - point, box.y),
+        (box.right, middle), (box.right - point, box.bottom), (box.x + point, box.bottom),
     )  # fmt: skip
-    return f'<polygon points="{polygon(points)}" {stroke}/>'
-
-
-def _cut(box: Box) -> float:
-    return min(c.CHAMFER, box.height / 4)
+    return f'<polygon points="{polygon(points)}" {stroke} stroke-linejoin="round"/>'
 
 
 def marker_of(marker: Marker, theme: Theme) -> str:
@@ -142,23 +138,50 @@ def marker_of(marker: Marker, theme: Theme) -> str:
 
 def mark(marker: Marker, theme: Theme) -> str:
     """A star, a letter in a circle, or a thought in a square."""
-    tone = theme.tone[marker.tone]
-    x, y, radius = marker.x, marker.y, marker.radius
     if marker.kind in IDEAS:
         return _idea(marker, theme)
+    if marker.kind == "more":
+        return _more(marker, theme)
+    tone = theme.tone[marker.tone]
+    x, y, radius = marker.x, marker.y, marker.radius
     if marker.kind != "moment":
         return (
             f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}" fill="{theme.paper}" stroke="{tone}" '
             f'stroke-width="1.8"/><text x="{number(x)}" y="{number(y + 4)}" font-size="11" font-weight="700" '
             f'text-anchor="middle" fill="{tone}">{marker.sign}</text>'
         )
-    points = polygon(_star(x, y, radius - 1))
+    filled = not theme.colourless or marker.tone == "negative"
+    ground, sign = (tone, theme.on_tone) if filled else (theme.paper, tone)
     parts = (
         f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius + 2.5)}" fill="{theme.paper}"/>'
-        f'<polygon points="{points}" fill="{tone}" stroke="{tone}" stroke-width="2.4" stroke-linejoin="round"/>'
-        f"{sign_of(marker.sign, x, y, 12, theme.on_tone, 0.15)}"
+        f"{_moment_shape(marker, ground, tone, ring=theme.colourless and marker.tone == 'neutral')}"
+        f"{sign_of(marker.sign, x, y, 12, sign, 0.15)}"
     )
     return parts + (text_of(marker.number, theme) if marker.number else "")
+
+
+def _moment_shape(marker: Marker, ground: str, tone: str, *, ring: bool) -> str:
+    """A star; without colours the kinds differ by it: filled, in outline, and a thick ring in place of the star."""
+    x, y, radius = marker.x, marker.y, marker.radius
+    if ring:
+        inner = number(radius - 1.5)
+        return (
+            f'<circle cx="{number(x)}" cy="{number(y)}" r="{inner}" fill="{ground}" stroke="{tone}" stroke-width="3"/>'
+        )
+    width = "2.4" if ground == tone else "1.5"
+    points = polygon(_star(x, y, radius - 1 if ground == tone else radius))
+    return (
+        f'<polygon points="{points}" fill="{ground}" stroke="{tone}" stroke-width="{width}" stroke-linejoin="round"/>'
+    )
+
+
+def _more(marker: Marker, theme: Theme) -> str:
+    """How many markers more a card has."""
+    outline = rect(marker.box, f'fill="{theme.paper}" stroke="{theme.muted}" stroke-width="1.2"', marker.box.height / 2)
+    return outline + (
+        f'<text x="{number(marker.x)}" y="{number(marker.y + 3.6)}" font-size="10" font-weight="700" '
+        f'text-anchor="middle" fill="{theme.muted}">{marker.sign}</text>'
+    )
 
 
 def _idea(marker: Marker, theme: Theme) -> str:

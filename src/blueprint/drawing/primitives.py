@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..layout.scene import Box, Point, Text
+from ..text.east_asian import takes_italics
 from ..text.markup import escape, is_rtl, number
 from ..text.widths import width
 from .signs import ALONE, signs_of
@@ -60,7 +61,7 @@ def text_of(text: Text, theme: Theme) -> str:
         attributes += f' text-anchor="{anchor}"'
     if text.bold:
         attributes += ' font-weight="700"'
-    if text.italic:
+    if text.italic and takes_italics(text.text):
         attributes += ' font-style="italic"'
     if text.spaced:
         attributes += ' letter-spacing="0.3"'

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from ..layout import constants as c
 from ..layout.scene import (
     Band,
-    Box,
     Heading,
     Label,
     LineMark,
@@ -31,6 +30,7 @@ from .overlays import badge_of, findings_of, tag_of
 from .primitives import PREFIX, band_data, box_data, faint_data, fill, rect, text_of, texts_of
 from .theme import KIND_DASHES, LINE_DASHES, Theme, font_of
 from .times import times_of
+from .tint import tint_of
 
 
 def write_svg(scene: Scene, theme: Theme, prefix: str | None = None, dark: Theme | None = None) -> str:
@@ -64,6 +64,8 @@ def _parts(scene: Scene, theme: Theme) -> Iterator[str]:
         yield _step(step, theme)
     for lane in scene.lanes:
         yield _lane(lane, theme)
+    for tinted in scene.tinted:
+        yield tint_of(tinted, theme)
     for separator in scene.separators:
         yield _separator(separator, theme)
     for line in scene.lines:
@@ -107,13 +109,9 @@ def _phase(phase: Heading, theme: Theme) -> str:
 
 def _step(step: Heading, theme: Theme) -> str:
     when = ' data-when="true"' if step.exceptional else ""
-    frame = ""
-    if step.exceptional:
-        outer = Box(step.box.x, step.box.y - 4, step.box.width, step.box.height + 2)
-        frame = rect(outer, f'fill="none" stroke="{theme.muted}" stroke-width="0.8" stroke-dasharray="3 3"', 4)
     head = f'<g class="step" data-id="{escape(step.id)}"{when} data-box="{box_data(step.box)}"{band_data(step.band)}>'
     icons = "".join(icon_of(icon, theme) for icon in step.icons)
-    return f"{head}{frame}{image_of(step.image, theme)}{texts_of(step.texts, theme)}{icons}</g>"
+    return f"{head}{image_of(step.image, theme)}{texts_of(step.texts, theme)}{icons}</g>"
 
 
 def _lane(lane: Band, theme: Theme) -> str:
@@ -135,10 +133,8 @@ def _hairline(lane: Band, theme: Theme) -> str:
 
 
 def _separator(separator: Separator, theme: Theme) -> str:
-    colour = theme.muted if separator.exceptional else theme.rule
-    dash = ' stroke-width="0.8" stroke-dasharray="3 3"' if separator.exceptional else ""
     d = f"M {number(separator.x)} {number(separator.y)} V {number(separator.bottom)}"
-    return f'<path class="separator" d="{d}"{band_data(separator.band)} fill="none" stroke="{colour}"{dash}/>'
+    return f'<path class="separator" d="{d}"{band_data(separator.band)} fill="none" stroke="{theme.rule}"/>'
 
 
 def _line(line: LineMark, theme: Theme) -> str:

@@ -33,6 +33,8 @@ LINE_DASHES = {
     "implementation": "14 4 2 4 2 4",
 }
 """Each line of the method has its own dash, to be told apart in black and white."""
+SHADE = 0.04
+"""How much of the text's colour is laid over the lanes where a step happens only in some cases."""
 KIND_DASHES = {"loop": "6 4", "recovery": "6 4", "information": "2 3"}
 
 
@@ -69,6 +71,11 @@ class Theme:
     """Kind of marker → its colour."""
     on_tone: str
     """The sign in a moment's star."""
+
+    @property
+    def colourless(self) -> bool:
+        """Markers are told apart by shape and fill alone."""
+        return len(set(self.tone.values())) == 1
 
     def colour(self, role: str) -> str:
         """The colour of a text by its role."""

@@ -41,14 +41,14 @@ STEP_IMAGE = 104
 IMAGE_CLEAR = 8
 """Between an image and what stands below or above it."""
 CARD_RADIUS = 7
-CHAMFER = 11
-"""The cut corners of a decision point."""
+POINT = 16
+"""Length of the pointed ends of a decision point."""
+POINT_TEXT = 12
+"""What they take of the width of its words."""
 FOLD = 12
 """The folded corner of evidence."""
 SIDE_BAR = 6
 """Distance of the inner bars that mark technology."""
-EVEN_ROW = 2.2
-"""Cards fill their row's height up to so many times their own; beside a giant they keep their own."""
 
 TRACK = 10
 """Between neighbouring connections that run side by side."""
@@ -60,16 +60,18 @@ BELOW_CARD = 12
 """From a card's bottom to the first connection: room for an arrow head."""
 ABOVE_CARD = 20
 """From the last connection to a card's top: room for a marker."""
-LINE_CLEAR = 9
-"""Between a line of the method and a connection beside it."""
+LINE_CLEAR = 10
+"""Between a line of the method, or a lane's border, and a connection beside it."""
 LANE_PADDING = 24
 """Above and below the cards of a lane in which nothing runs there."""
+SLIVER = 22
+"""Height of a lane in which nothing stands: room for its name in small, or for a connection along it."""
 ROW_GAP = 12
 """Between stacked cards where nothing runs."""
 LINES_APART = 6
 """Between lines of the method that stand in one place."""
 PORT_CLEAR = 12
-"""From a card's corner to the nearest connection: beyond rounded and cut corners."""
+"""From a card's corner to the nearest connection: beyond rounded corners."""
 LEAST_WIDTH = 720
 """Of the lanes, for blueprints with few or no steps."""
 
@@ -91,6 +93,8 @@ LABEL_TEXT = 11
 LABEL_LINE = 13
 LABEL_WIDTH = 78
 """A connection's label breaks at this width, so that it never pushes columns far apart."""
+WIDEST_LABEL = 140
+"""It takes a second line first, then so much width, and only then a third line."""
 LABEL_CLEAR = 5
 
 STAR = 11
@@ -101,7 +105,10 @@ STAR_ROOM = 50
 """From a card's right edge to the first connection at its top, clear of a star with a number of four digits."""
 DOT = 9
 """Radius of the round markers."""
-DOT_STEP = 20
+DOT_STEP = 23
+"""From one marker to the next: there are 3 px between their outlines."""
+DOTS = 3
+"""So many markers stand side by side at most; behind them stands how many more there are."""
 SQUARE = 8
 """Half the side of the square markers; they look as large as the round ones then."""
 HEADING_DOT = 7

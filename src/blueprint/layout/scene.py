@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..findings import Severity
+from .constants import POINT
 
 
 class Box(NamedTuple):
@@ -43,6 +44,11 @@ class Text(NamedTuple):
 
 
 Point = tuple[float, float]
+
+
+def point_of(box: Box) -> float:
+    """Length of the pointed ends of a decision point as large as `box`."""
+    return min(float(POINT), 0.32 * box.height)
 
 
 class Icon(NamedTuple):
@@ -89,12 +95,21 @@ class Band(NamedTuple):
 
 
 class Separator(NamedTuple):
-    """A thin vertical line between phases, or beside an exceptional step."""
+    """A thin vertical line between phases."""
 
     x: float
     y: float
     bottom: float
-    exceptional: bool
+    band: int = 0
+
+
+class TintedStep(NamedTuple):
+    """The ground of a step that happens only in some cases, from its heading down through all lanes."""
+
+    step: str
+    box: Box
+    lanes: float
+    """Where the lanes begin."""
     band: int = 0
 
 
@@ -328,6 +343,7 @@ class Scene(NamedTuple):
     phases: list[Heading]
     steps: list[Heading]
     lanes: list[Band]
+    tinted: list[TintedStep]
     separators: list[Separator]
     lines: list[LineMark]
     routes: list[Route]

@@ -13,7 +13,7 @@ from ..model.flow import Element, Path
 from ..model.service import Blueprint
 from ..text.markup import clean
 from . import constants as c
-from .cards.boxes import placed, set_frames
+from .cards.boxes import Port, placed, set_frames
 from .cards.content import Content, column_width, content, tab_content, tab_width
 from .cards.finding_tags import room_below, room_in_lanes, told_of, with_list, with_tags
 from .cards.images import images_of
@@ -35,8 +35,13 @@ from .rows.lanes import doubled, lane_bands, least_heights, line_marks, names_of
 from .rows.steps import step_headings
 from .rows.times import time_rows
 from .rows.title_and_phases import phase_headings, title_block
-from .scene import Scene, Separator, Text
+from .scene import Box, Scene, Separator, Text, TintedStep
 from .view import Lens, View, view
+
+TINT_OVER = 4
+"""From the top of an exceptional step's ground to that of its heading."""
+TINT_INSET = 3
+"""From the sides of a heading to those of the ground: they are as far from the cards as from what runs between them."""
 
 
 def lay_out(
@@ -122,6 +127,7 @@ def blank(asked: Asked, title: list[Text], right: float, bands: int) -> Scene:
         phases=[],
         steps=[],
         lanes=[],
+        tinted=[],
         separators=[],
         lines=[],
         routes=[],
@@ -138,9 +144,11 @@ def blank(asked: Asked, title: list[Text], right: float, bands: int) -> Scene:
 def overlaid(scene: Scene, asked: Asked) -> Scene:
     """With what measurements and checks say of what stands on it."""
     view, words = asked.view, asked.words
-    taken = {id: badge_width(state, words) + 4 for id, state in view.states.items()}
+    taken = {card.id: 2.0 * c.POINT for card in scene.cards if card.shape == "decision"}
+    for id, state in view.states.items():
+        taken[id] = taken.get(id, 0) + badge_width(state, words) + 4
     for id in view.changes:
-        taken[id] = taken.get(id, 0) + c.FLAG + c.CHAMFER + 2
+        taken[id] = taken.get(id, 0) + c.FLAG + 2
     return with_tags(with_badges(scene, view.states, words), view.told, taken, words)
 
 
@@ -166,7 +174,7 @@ class Routed(NamedTuple):
     pieces: list[list[Piece]]
     tracks: dict[Channel, int]
     labels: dict[int, LabelWords]
-    parted: dict[int, bool]
+    parted: list[int]
     found: Measures
 
 
@@ -208,33 +216,45 @@ def add(scene: Scene, asked: Asked, band: Routed, y: float, right: float, moment
     y = heads.bottom + room_below(heads.headings, "step", view.told)
     top = y + 2
     curves, y = emotion_bands(view, grid, found, top, words, number)
-    names, lines = names_of(grid.lanes, words), doubled(view)
+    names, lines = names_of(grid.lanes, grid.empty, words), doubled(view)
     roomy = room_in_lanes(names, grid.lanes, view.told)
-    lay_rows(grid, found, band.tracks, band.contents, lines, least_heights(roomy, lines), y)
+    lay_rows(grid, found, band.tracks, band.contents, lines, least_heights(roomy, grid.empty, lines), y)
     bottom = found.lane_bottom[-1] if found.lane_bottom else y
     times, end = time_rows(view, grid, found, bottom, words, number)
 
     scene.phases.extend(phases)
     scene.steps.extend(heads.headings)
     scene.markers.extend(heads.markers)
-    scene.lanes.extend(lane_bands(grid, found, names, number))
+    scene.lanes.extend(lane_bands(grid, found, names, lines, number))
     scene.lines.extend(line_marks(view, found, words, number))
-    scene.separators.extend(
-        Separator(found.between[channel], top, bottom, exceptional, number)
-        for channel, exceptional in sorted(band.parted.items())
+    scene.separators.extend(Separator(found.between[channel], top, bottom, number) for channel in band.parted)
+    scene.tinted.extend(
+        TintedStep(head.id, _tint(head.box, bottom), top, number) for head in heads.headings if head.exceptional
     )
     scene.emotions.extend(curves)
     scene.times.extend(times)
-    cards, tabs, markers, boxes = placed(view, grid, band.contents, found, words, moments, number)
+    ports = _tab_ports(band)
+    cards, tabs, markers, boxes = placed(view, grid, band.contents, found, words, moments, number, ports)
     scene.cards.extend(cards)
     scene.sets.extend(set_frames(view, grid, boxes, number))
     scene.tabs.extend(tabs)
     scene.markers.extend(markers)
     for index, (link, way, pieces) in enumerate(zip(band.stave.links, band.ways, band.pieces, strict=True)):
-        source = band.contents[band.ends[index][0].order]
+        source, target = (band.contents[end.order] for end in band.ends[index])
         label = band.labels.get(index)
-        scene.routes.append(route_of(link, way, pieces, boxes, found, label, source, view, number))
+        scene.routes.append(route_of(link, way, pieces, boxes, found, label, source, target, view, number))
     return end
+
+
+def _tab_ports(band: Routed) -> dict[str, Port]:
+    """Key of each tab → where its connection ends at it."""
+    ports: dict[str, Port] = {}
+    for link, (source, target), way, pieces in zip(band.stave.links, band.ends, band.ways, band.pieces, strict=True):
+        if source.standing.letter:
+            ports[link.source] = way.leaves, band.found.across(pieces[0])
+        if target.standing.letter:
+            ports[link.target] = way.enters, band.found.across(pieces[-1])
+    return ports
 
 
 def _widths(grid: Grid) -> list[float]:
@@ -266,16 +286,17 @@ def _contents(
     ]
 
 
-def _parted(grid: Grid) -> dict[int, bool]:
-    """Vertical channels with a separator: between phases, and (True) beside a step that happens only in some cases."""
-    parted: dict[int, bool] = {}
-    for index, slot in enumerate(grid.slots):
-        if slot.column is not None and slot.column.step.when is not None:
-            for channel in (index, index + 1):
-                if 0 < channel < grid.columns:
-                    parted[channel] = True
-    for index in range(1, grid.columns):
-        before, after = grid.slots[index - 1].phase, grid.slots[index].phase
-        if before != after and before is not None and after is not None:
-            parted[index] = False
-    return parted
+def _parted(grid: Grid) -> list[int]:
+    """Vertical channels with a separator: between phases."""
+    phases = [slot.phase for slot in grid.slots]
+    return [
+        index
+        for index in range(1, grid.columns)
+        if phases[index - 1] != phases[index] and None not in (phases[index - 1], phases[index])
+    ]
+
+
+def _tint(heading: Box, bottom: float) -> Box:
+    """The column of a step, so narrow that what runs beside its cards keeps off its edges."""
+    top = heading.y - TINT_OVER
+    return Box(heading.x + TINT_INSET, top, heading.width - 2 * TINT_INSET, bottom - top)

@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
+from .east_asian import MOST_BALANCED_LINES, Piece, by_signs, runs_on
 from .widths import BOLD, EM, KINDS, REGULAR, Advances, graphemes
-
-MOST_BALANCED_LINES = 4
-"""Longer texts look like paragraphs, where even lines gain nothing."""
 
 _NEW_LINE = r"\r\n|[\n\r\v\f\x85\u2028\u2029]"
 _GLUE = "\u00a0\u2007\u202f\u2060\ufeff"  # no-break spaces and word joiners
@@ -37,9 +35,6 @@ _BREAK_PLACES = "|".join(
 _PLAIN_WORDS = re.compile("[A-Za-z0-9][A-Za-z0-9,.]*(?: [A-Za-z0-9][A-Za-z0-9,.]*)*")
 """Lines that break at their spaces and nowhere else, which is most lines."""
 
-_Piece = tuple[str, int, str]
-"""What only an emergency breaks, its width, and what stands before it on a line: a space, a soft hyphen or nothing."""
-
 
 def wrap(text: str, size: float, limit: float, bold: bool = False, *, balanced: bool = False) -> list[str]:
     """Break `text` into lines of at most `limit` px at font size `size`, each as full as it can be.
@@ -66,6 +61,8 @@ def wrap(text: str, size: float, limit: float, bold: bool = False, *, balanced: 
     room = limit * EM / size + 1e-6
     paragraphs = [_pieces(_collapsed(line), advances) for line in re.split(_NEW_LINE, text)]
     lines = [line for pieces in paragraphs for line in _filled(pieces, room, advances)]
+    if len(lines) > 1 and len(paragraphs) == 1 and runs_on(text):
+        return by_signs(paragraphs[0], lines, room, advances)
     if not balanced or not 1 < len(lines) <= MOST_BALANCED_LINES:
         return lines
 
@@ -84,7 +81,18 @@ def wrap(text: str, size: float, limit: float, bold: bool = False, *, balanced: 
     return lines
 
 
-def _even_pair(pieces: list[_Piece], room: float, advances: Advances) -> float:
+def widest_unit(text: str, size: float, bold: bool = False) -> float:
+    """Width in px of the longest part of `text` that `wrap` only breaks in an emergency: a word, or a Chinese sign.
+
+    >>> widest_unit("Pays", 10) == widest_unit("Pays at a", 10), widest_unit("办理入住。", 10)
+    (True, 20.0)
+    """
+    advances = BOLD if bold else REGULAR
+    pieces = (piece for line in re.split(_NEW_LINE, text) for piece in _pieces(_collapsed(line), advances))
+    return max((units for _, units, _ in pieces), default=0) * size / EM
+
+
+def _even_pair(pieces: list[Piece], room: float, advances: Advances) -> float:
     """The narrowest width in which the pieces still fill two lines; 0 where hyphens or broken words have a say."""
     space = advances[" "]
     ends = list(accumulate(units + (space if joint else 0) for _, units, joint in pieces))
@@ -102,7 +110,7 @@ def _collapsed(line: str) -> str:
     return re.sub(spaces, lambda run: " " if run[0].strip("\u200b") else "\u200b", line).strip(" \u200b")
 
 
-def _pieces(line: str, advances: Advances) -> list[_Piece]:
+def _pieces(line: str, advances: Advances) -> list[Piece]:
     """The parts of a line that only an emergency breaks; soft hyphens and zero-width spaces end here."""
     if _PLAIN_WORDS.fullmatch(line):
         words = line.split(" ")
@@ -120,7 +128,7 @@ def _pieces(line: str, advances: Advances) -> list[_Piece]:
     return pieces
 
 
-def _filled(pieces: list[_Piece], room: float, advances: Advances) -> list[str]:
+def _filled(pieces: list[Piece], room: float, advances: Advances) -> list[str]:
     """Lines of at most `room` thousandths of an em, each taking every piece that still fits."""
     space, hyphen = advances[" "], advances["-"]
     lines: list[str] = []

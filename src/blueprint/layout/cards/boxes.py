@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from ...language.drawing_words import Words, lane_name
@@ -13,9 +14,12 @@ from ..grid.grid import Grid, Place
 from ..grid.measures import Measures
 from ..scene import Box, CardBox, Icon, Image, Marker, SetFrame, Tab, Text
 from ..view import View
-from .content import Content, tab_text, title_of
+from .content import Content, tab_text, tab_width, title_of
 from .icons import icons_at, row_width
 from .markers import markers_of
+
+Port = tuple[str, float]
+"""Where a connection ends at a card: the side, and where on it: y of left and right, x of top and bottom."""
 
 
 class Placed(NamedTuple):
@@ -35,12 +39,17 @@ def placed(
     words: Words,
     moments: list[Element],
     band: int,
+    ports: Mapping[str, Port],
 ) -> Placed:
-    """Everything in reading order; what has a moment of truth is added to `moments`, whose length numbers it."""
+    """Everything in reading order; what has a moment of truth is added to `moments`, whose length numbers it.
+
+    `ports` says where the connections of tabs end.
+    """
     result = Placed([], [], [], {})
     for place in grid.places:
         element, what = place.element, contents[place.order]
-        box = _box(place, what, found)
+        port = ports.get(place.standing.key)
+        box = _tab_box(place, what, found, *port) if port else _box(place, found)
         result.boxes[place.standing.key] = box
         if place.standing.letter:
             result.tabs.append(_tab(place, box, band))
@@ -114,14 +123,19 @@ def _tab(place: Place, box: Box, band: int) -> Tab:
     return Tab(place.standing.letter, place.element.id, box, text, band)
 
 
-def _box(place: Place, what: Content, found: Measures) -> Box:
-    """Cards fill the height of their row, but beside a giant they keep their own, as tabs do."""
+def _box(place: Place, found: Measures) -> Box:
+    """As high as its row, so that tops and bottoms align."""
     x = found.column_x[place.first]
     right = found.column_x[place.last] + found.column_width[place.last]
-    row = found.row_height[place.row]
-    fills = not place.standing.letter and row <= c.EVEN_ROW * what.height
-    height = row if fills else what.height
-    return Box(x, found.row_y[place.row] + (row - height) / 2, right - x, height)
+    return Box(x, found.row_y[place.row], right - x, found.row_height[place.row])
+
+
+def _tab_box(place: Place, what: Content, found: Measures, side: str, across: float) -> Box:
+    """All tabs have one height; in the middle of a side their connection ends."""
+    cell, width = _box(place, found), tab_width(place.standing)
+    if side in ("left", "right"):
+        return Box(cell.x + (cell.width - width) / 2, across - what.height / 2, width, what.height)
+    return Box(across - width / 2, cell.y + (cell.height - what.height) / 2, width, what.height)
 
 
 def _written(what: Content, box: Box, words: Words) -> tuple[list[Text], list[Icon], Image | None]:

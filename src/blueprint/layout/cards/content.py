@@ -11,7 +11,7 @@ from ...model.flow import Element
 from ...model.words import Channel, LaneKind
 from ...text.markup import clean
 from ...text.widths import width
-from ...text.wrapping import wrap
+from ...text.wrapping import widest_unit, wrap
 from .. import constants as c
 from ..grid.bands import Standing
 from .icons import Row, channels_of, row_width, rows_of
@@ -33,6 +33,8 @@ class Content:
     marks: list[str]
     """Of the top left corner, in order: fail, wait, pain, opportunity, question."""
     starred: bool
+    pointed: bool = False
+    """A decision point, whose ends are no place for markers and connections."""
     image: ImageFile | None = None
     image_size: tuple[float, float] = (0, 0)
     """In px, as drawn."""
@@ -92,12 +94,16 @@ def content(
     inner = room - 2 * c.CARD_PADDING
     if isinstance(cell, Card) and element.kind is LaneKind.EVIDENCE:
         inner -= c.FOLD / 2
+    pointed = isinstance(cell, Action) and bool(cell.decision)
+    if pointed:
+        inner -= c.POINT_TEXT
     lines = wrap(name, c.CARD_TEXT, inner, bold, balanced=True)
     marks, starred = [], False
     if isinstance(cell, Action):
         starred = cell.moment is not None
         marks = [kind for kind in MARKS if getattr(cell, kind)]
-    what = Content(lines, _small_rows(element, words, inner), small_text(element, words), bold, 0, marks, starred)
+    small = _small_rows(element, words, inner)
+    what = Content(lines, small, small_text(element, words), bold, 0, marks, starred, pointed)
     if image:
         what.image, what.image_size = image, image.within(inner - c.FOLD, c.CARD_IMAGE)
     padding = c.CARD_PADDING + (c.FLAG_REACH if flagged else c.MARK_REACH if marks or starred else 0)
@@ -138,7 +144,7 @@ def column_width(elements: list[Element]) -> float:
     first = c.CARD_WIDTHS[0] - 2 * c.CARD_PADDING - c.FOLD / 2
     if widest <= first:
         return c.CARD_WIDTHS[0]
-    longest = max(width(word, c.CARD_TEXT, bold) for name, _, bold in map(_measured, elements) for word in name.split())
+    longest = max(widest_unit(*_measured(element)) for element in elements)
     for choice in c.CARD_WIDTHS:
         inner = choice - 2 * c.CARD_PADDING - c.FOLD / 2
         # Breaking wastes about a fifth of each line.

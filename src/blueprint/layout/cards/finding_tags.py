@@ -98,7 +98,8 @@ def _tag(
     room = thing.box.width - taken
     if isinstance(thing, CardBox):
         label, size = _label(found, room)
-        x, y = thing.box.x, thing.box.bottom - TAG
+        x = thing.box.x + (c.POINT if thing.shape == "decision" else 0)
+        y = thing.box.bottom - TAG
     elif isinstance(thing, Heading):
         label, size = _label(found, room)
         x, y = thing.box.x + (thing.box.width - size) / 2, max(_end_of(thing), marked) + 3

@@ -11,7 +11,7 @@ from ...model.moments import MomentOfTruth
 from ...text.markup import clean
 from ...text.widths import width
 from .. import constants as c
-from ..scene import Box, Marker, Text
+from ..scene import Box, Marker, Text, point_of
 from .content import MARKS
 
 NUMBER_TEXT = 10
@@ -20,6 +20,8 @@ NUMBER_RISE = 13
 SIGNS = {"fail": "F", "wait": "W", "pain": "!", "opportunity": "*", "question": "?"}
 IDEAS = ("opportunity", "question")
 """What is not trouble but a thought; steps have it, too."""
+MORE = 16
+"""Height of the mark that says how many more there are."""
 HALO = 2.5
 """White around a marker, so that it stands off the card's edge."""
 
@@ -34,14 +36,36 @@ def markers_of(element: Element, box: Box, number: int, words: Words) -> Iterato
     cell = element.cell
     if not isinstance(cell, Action):
         return
+    inset = point_of(box) / 2 if cell.decision else 0.0
     if cell.moment is not None:
         pushed = max(0.0, width(str(number), NUMBER_TEXT, bold=True) - width("99", NUMBER_TEXT, bold=True))
-        yield moment_marker(element.id, cell.moment, box.right - c.STAR_INSET - pushed, box.y, number, words)
-    x = box.x + c.DOT / 2
-    for kind in MARKS:
-        if getattr(cell, kind):
-            yield dot_marker(kind, element.id, x, box.y, _title(kind, cell, words))
-            x += c.DOT_STEP
+        right = box.right - inset - c.STAR_INSET - pushed
+        yield moment_marker(element.id, cell.moment, right, box.y, number, words)
+    x = box.x + inset + c.DOT / 2
+    titles = mark_titles(cell, words)
+    for kind, title in titles[: c.DOTS]:
+        yield dot_marker(kind, element.id, x, box.y, title)
+        x += c.DOT_STEP
+    if more := len(titles) - c.DOTS if len(titles) > c.DOTS else 0:
+        yield more_marker(element.id, x, box.y, more, "\n".join(title for _, title in titles))
+
+
+def mark_titles(cell: Action, words: Words) -> list[tuple[str, str]]:
+    """The kinds of all markers at a card's upper left, each with what it says in words."""
+    return [(kind, _title(kind, cell, words)) for kind in MARKS if getattr(cell, kind)]
+
+
+def marks_width(count: int) -> float:
+    """From a card's left side to where the first connection may stand behind so many markers."""
+    return c.DOT_STEP * min(count, c.DOTS + 1) - 2 if count else 0.0
+
+
+def more_marker(of: str, x: float, y: float, more: int, title: str) -> Marker:
+    """How many markers more a card has than stand beside each other."""
+    sign = f"+{more}"
+    size = width(sign, NUMBER_TEXT, bold=True) + 6
+    middle = x - c.DOT + size / 2
+    return Marker("more", of, middle, y, MORE / 2, Box(x - c.DOT, y - MORE / 2, size, MORE), sign, title, "more")
 
 
 def ideas_of(column: Column) -> dict[str, tuple[str, ...]]:

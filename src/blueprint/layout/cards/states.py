@@ -63,8 +63,8 @@ def badge_width(state: str, words: Words) -> float:
 def _badge(card: CardBox, state: str, star: Marker | None, words: Words) -> Badge:
     """At the card's lower right, beside the flag of a drawing that is compared."""
     word, size = words[f"state {state}"], badge_width(state, words)
-    cut = c.CHAMFER if card.shape == "decision" else 0
-    x = card.box.right - size - (c.FLAG + cut + 2 if card.change else 0)
+    point = c.POINT if card.shape == "decision" else 0
+    x = card.box.right - point - size - (c.FLAG + 2 if card.change else 0)
     box = Box(x, card.box.bottom - BADGE, size, BADGE)
     text = Text(x + BADGE + 3, box.y + 10.5, word, BADGE_TEXT, TONES[state], bold=True)
     ring = Ring(star.x, star.y, star.radius + RING) if star else None

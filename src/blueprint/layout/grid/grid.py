@@ -48,6 +48,8 @@ class Grid:
         self.by_key: dict[str, Place] = {}
         self.row_lane: list[int] = []
         self.lane_rows: list[tuple[int, int]] = []
+        self.empty: set[int] = set()
+        """Numbers of the lanes in which nothing stands in this band."""
         self._stand(stave.standing)
         self.columns = len(self.slots)
         self.rows = len(self.row_lane)
@@ -79,6 +81,8 @@ class Grid:
         for lane, members in enumerate(by_lane):
             first_row = len(self.row_lane)
             height = 1
+            if not members:
+                self.empty.add(lane)
             taken: dict[int, set[int]] = {}
             below: dict[int, int] = {}
             for one in sorted(members, key=lambda one: one.first):

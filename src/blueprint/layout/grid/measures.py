@@ -10,6 +10,7 @@ from ...text.widths import width
 from ...text.wrapping import wrap
 from .. import constants as c
 from ..cards.content import Content
+from ..cards.markers import marks_width
 from ..routing.patterns import Channel, Way
 from ..routing.tracks import Piece
 from .grid import Grid, Place
@@ -30,6 +31,8 @@ def label_of(connection: Connection) -> Words | None:
     if connection.probability is not None:
         text = f"{text} {connection.probability * 100:.3g}\u00a0%".strip()
     lines = wrap(text, c.LABEL_TEXT, c.LABEL_WIDTH)
+    if len(lines) > 2:
+        lines = wrap(text, c.LABEL_TEXT, c.WIDEST_LABEL, balanced=True)
     if not lines:
         return None
     return Words(lines, max(width(line, c.LABEL_TEXT) for line in lines), c.LABEL_LINE * len(lines))
@@ -37,14 +40,21 @@ def label_of(connection: Connection) -> Words | None:
 
 @dataclass(slots=True)
 class Stretch:
-    """What the empty stretches of rows and columns ask of the cards at their ends."""
+    """What the empty stretches of rows and columns ask of the cards at their ends.
+
+    All is measured from the axis of the row or column: the line of what runs straight from card to card.
+    """
 
     spacing: float = c.TRACK
     """Between neighbouring connections at a card's side."""
-    half: float = 0
-    """Farthest connection from the middle of the side."""
-    label: float = 0
-    """What a label beside a connection takes of the side."""
+    first: float = 0
+    """The upper or left one of them; above or left of the axis it is negative."""
+    last: float = 0
+    """The lower or right one."""
+    before: float = 0
+    """How far labels reach up from the axis."""
+    after: float = 0
+    """How far labels reach to the right of it."""
 
 
 @dataclass(slots=True)
@@ -63,8 +73,12 @@ class Measures:
 
     column_x: list[float] = field(default_factory=list)
     column_width: list[float] = field(default_factory=list)
+    column_axis: list[float] = field(default_factory=list)
+    """From a column's left side to what runs straight down from card to card: its middle, if there is room."""
     row_y: list[float] = field(default_factory=list)
     row_height: list[float] = field(default_factory=list)
+    row_axis: list[float] = field(default_factory=list)
+    """From a row's top to what runs straight along it from card to card."""
     between: list[float] = field(default_factory=list)
     """Vertical channel → middle of its tracks; separators stand there, too."""
     channel: list[float] = field(default_factory=list)
@@ -82,15 +96,16 @@ class Measures:
         family, index, _ = piece.channel
         if family == "V":
             offset = piece.offset
-            if index in self.parted and piece.tracks % 2:
-                offset += 0.5  # keeps off the separator
+            if index in self.parted:
+                offset += 0.5 * (piece.tracks % 2)
+                offset += 0.5 if offset > 0 else -0.5  # a whole track off the separator
             return self.between[index] + offset * c.TRACK
         if family == "H":
             return self.channel[index] + piece.offset * c.TRACK
         offset = piece.offset * self.stretches[piece.channel].spacing
         if family == "C":
-            return self.column_x[index] + self.column_width[index] / 2 + offset
-        return self.row_y[index] + self.row_height[index] / 2 + offset
+            return self.column_x[index] + self.column_axis[index] + offset
+        return self.row_y[index] + self.row_axis[index] + offset
 
 
 def stretches_of(
@@ -103,13 +118,20 @@ def stretches_of(
         if family not in "CR":
             continue
         stretch = Stretch()
-        labelled = [labels[piece.route] for piece in pieces if piece.route in labels and _leaves_here(piece, ways)]
-        if labelled:
-            size = max(words.width if family == "C" else words.height for words in labelled)
-            if len(pieces) > 1:
-                stretch.spacing = max(stretch.spacing, size + 2 * c.LABEL_CLEAR)
-            stretch.label = size + c.LABEL_CLEAR + 2
-        stretch.half = max(abs(piece.offset) for piece in pieces) * stretch.spacing
+        labelled = {
+            id(piece): labels[piece.route] for piece in pieces if piece.route in labels and _leaves_here(piece, ways)
+        }
+        if labelled and len(pieces) > 1:
+            size = max(words.width if family == "C" else words.height for words in labelled.values())
+            stretch.spacing = max(stretch.spacing, size + 2 * c.LABEL_CLEAR)
+        offsets = [piece.offset * stretch.spacing for piece in pieces]
+        stretch.first, stretch.last = min(offsets), max(offsets)
+        for piece, offset in zip(pieces, offsets, strict=True):
+            words = labelled.get(id(piece))
+            if words and family == "C":
+                stretch.after = max(stretch.after, offset + words.width + c.LABEL_CLEAR + 2)
+            elif words:
+                stretch.before = max(stretch.before, words.height + c.LABEL_CLEAR + 2 - offset)
         found[channel] = stretch
     return found
 
@@ -131,45 +153,63 @@ def lay_columns(
 ) -> Measures:
     """Everything from left to right, and how high the rows must be."""
     found = Measures(parted=parted, stretches=stretches_of(by_channel, labels, ways))
-    found.row_height = _sizes(grid, widths, contents, ways, ends, found)
+    _size(grid, widths, contents, ways, ends, found)
     found.zones = _label_zones(grid, ways, ends, labels, contents)
     _lay_columns(grid, found, tracks)
     return found
 
 
-def _sizes(
+def _size(
     grid: Grid,
     widths: list[float],
     contents: list[Content],
     ways: list[Way],
     ends: list[tuple[Place, Place]],
     found: Measures,
-) -> list[float]:
-    """Columns as wide and rows as high as their cards and the connections at their sides need."""
-    heights = [float(c.CARD_HEIGHT)] * grid.rows
-    for place in grid.places:
-        heights[place.row] = max(heights[place.row], contents[place.order].height)
-    found.column_width = list(widths)
+) -> None:
+    """Columns as wide and rows as high as their cards and the connections at their sides need.
+
+    Room for a connection or its label is made on its own side of the axis only.
+    """
+    up, down = [0.0] * grid.rows, [0.0] * grid.rows
+    left, right = [0.0] * grid.columns, [0.0] * grid.columns
     for (source, target), way in zip(ends, ways, strict=True):
         for place, side, channel in ((source, way.leaves, way.channels[0]), (target, way.enters, way.channels[-1])):
             stretch = found.stretches[channel]
             what = contents[place.order]
             if side in ("left", "right"):
-                clear = max(c.PORT_CLEAR, stretch.label)
+                row = place.row
+                clear = float(c.PORT_CLEAR)
                 if side == "left" and what.marks:
                     clear = max(clear, c.DOT + c.ARROW)
                 elif side == "right" and what.starred:
                     clear = max(clear, c.STAR + c.ARROW)
-                need = 2 * (stretch.half + clear)
-                what.height = max(what.height, need)
-                heights[place.row] = max(heights[place.row], need)
+                up[row] = max(up[row], clear - stretch.first, stretch.before)
+                down[row] = max(down[row], c.PORT_CLEAR + stretch.last)
             else:
-                clear = max(c.PORT_CLEAR, stretch.label)
-                if side == "top":
-                    clear = max(clear, c.STAR_ROOM if what.starred else 0, c.DOT_STEP * len(what.marks) - 2)
                 column = channel[1]
-                found.column_width[column] = max(found.column_width[column], 2 * (stretch.half + clear))
-    return heights
+                before = after = float(c.PORT_CLEAR)
+                if side == "top":
+                    before = max(before, marks_width(len(what.marks)))
+                    after = max(after, c.STAR_ROOM if what.starred else 0)
+                if what.pointed:
+                    before, after = before + c.POINT, after + c.POINT
+                left[column] = max(left[column], before - stretch.first)
+                right[column] = max(right[column], after + stretch.last, stretch.after)
+    heights = [float(c.CARD_HEIGHT)] * grid.rows
+    for lane in grid.empty:
+        heights[grid.lane_rows[lane][0]] = 0
+    for place in grid.places:
+        heights[place.row] = max(heights[place.row], contents[place.order].height)
+    found.row_height, found.row_axis = _fitted(heights, up, down)
+    found.column_width, found.column_axis = _fitted(widths, left, right)
+
+
+def _fitted(sizes: list[float], before: list[float], after: list[float]) -> tuple[list[float], list[float]]:
+    """Sizes with room on both sides of an axis, and that axis, as near to the middle as it may be."""
+    fitted = [max(size, one + two) for size, one, two in zip(sizes, before, after, strict=True)]
+    axes = [min(max(size / 2, one), size - two) for size, one, two in zip(fitted, before, after, strict=True)]
+    return fitted, axes
 
 
 def _label_zones(
@@ -203,14 +243,18 @@ def _lay_columns(grid: Grid, found: Measures, tracks: dict[Channel, int]) -> Non
     x = float(c.MARGIN + c.LANE_NAME_WIDTH)
     for channel in range(grid.columns + 1):
         count = tracks.get(("V", channel, 0), 0)
-        if channel in found.parted and count % 2:
-            count += 1
         outer = channel in (0, grid.columns)
-        least = (8.0 if channel == 0 else 14.0) if outer and not count else float(c.GAP)
-        size = max(least, 2 * c.GAP_EDGE + (count - 1) * c.TRACK)
         x += found.zones.before.get(channel, 0.0)
-        found.between.append(x + size / 2)
-        x += size + found.zones.after.get(channel, 0.0)
+        if channel in found.parted:
+            # Half of the tracks lie left of the separator, the other half and the odd one right of it.
+            before = after = float(c.GAP_EDGE)
+            before += count // 2 * c.TRACK
+            after += (count - count // 2) * c.TRACK
+        else:
+            least = (8.0 if channel == 0 else 14.0) if outer and not count else float(c.GAP)
+            before = after = max(least, 2 * c.GAP_EDGE + (count - 1) * c.TRACK) / 2
+        found.between.append(x + before)
+        x += before + after + found.zones.after.get(channel, 0.0)
         if channel < grid.columns:
             found.column_x.append(x)
             x += found.column_width[channel]
@@ -233,7 +277,9 @@ def lay_rows(
     for lane, (first, count) in enumerate(grid.lane_rows):
         found.lane_top.append(y)
         y += c.LINES_APART * doubled.get(lane, 0)
-        for row in range(first, first + count):
+        if lane in grid.empty:
+            y = _lay_sliver(grid, found, first, y, tracks)
+        for row in () if lane in grid.empty else range(first, first + count):
             starts = row == first
             clear = c.LINE_CLEAR if starts else c.BELOW_CARD
             least = c.LANE_PADDING if starts else c.ROW_GAP + 8 * (row in marked)
@@ -241,12 +287,25 @@ def lay_rows(
             found.row_y.append(y)
             y += found.row_height[row]
         last = grid.below[first + count - 1]
-        y = _lay_channel(found, last, y, c.BELOW_CARD, c.LINE_CLEAR, c.LANE_PADDING, tracks)
+        if lane not in grid.empty:
+            y = _lay_channel(found, last, y, c.BELOW_CARD, c.LINE_CLEAR, c.LANE_PADDING, tracks)
         missing = found.lane_top[lane] + least_heights[lane] - y
         if missing > 0:
             _push_down(found, range(first, first + count), range(grid.above[first], last + 1), missing / 2)
             y += missing
         found.lane_bottom.append(y)
+
+
+def _lay_sliver(grid: Grid, found: Measures, row: int, y: float, tracks: dict[Channel, int]) -> float:
+    """Gives an empty lane no more room than its name in small needs, or what runs through it; returns where it ends."""
+    above, below = grid.above[row], grid.below[row]
+    upper, lower = (tracks.get(("H", channel, 0), 0) for channel in (above, below))
+    height = max(float(c.SLIVER), 2 * c.LINE_CLEAR + (upper + lower - 1) * c.TRACK)
+    first = y + (height - (upper + lower - 1) * c.TRACK) / 2
+    found.channel[above] = first + (upper - 1) * c.TRACK / 2
+    found.row_y.append(y + height / 2)
+    found.channel[below] = first + upper * c.TRACK + (lower - 1) * c.TRACK / 2
+    return y + height
 
 
 def _push_down(found: Measures, rows: range, channels: range, by: float) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from math import inf
 from typing import NamedTuple
 
 from ..grid.grid import Grid
 from .scale import STEP
 
-Cells = dict[tuple[int, int], list["Stretch"]]
-"""Channel and cell in it → what is there; a list each for channels between columns and between rows."""
+BLOCK = 32
+"""So many cells of a channel share one list of what runs there, so that a long connection is in few lists."""
+CROWD = 48
+"""So many connections beside a way are looked at: where more run side by side, one crossing more matters little."""
 
 
 class Stretch(NamedTuple):
@@ -33,10 +36,8 @@ class Ground:
             [[0] * across for _ in range(down)],
         )
         """Across, down: how many run level through a cell; down, across: how many run up and down through it."""
-        self.through: tuple[Cells, Cells] = {}, {}
-        """What runs through a cell along its channel, for steep channels and for level ones."""
-        self.ending: tuple[Cells, Cells] = {}, {}
-        """What turns away in a cell."""
+        self.beside: dict[tuple[bool, int, int], dict[Stretch, int]] = {}
+        """Level or steep, channel and block of its cells → the stretches there, each with how often it occurs."""
 
     def across(self, stops: list[int], level: bool) -> int:
         """How many connections a way runs straight across; `level` says how it starts."""
@@ -48,17 +49,29 @@ class Ground:
             level = not level
         return count
 
-    def alongside(self, stops: list[int], level: bool) -> int:
-        """How many connections a way must cross that run in the same channels, however they are put side by side."""
+    def alongside(self, stops: list[int], level: bool, enough: float = inf) -> int:
+        """How many connections a way must cross that run in the same channels, however they are put side by side.
+
+        Not counted to the end from `enough` on.
+        """
         count = 0
         for piece in _stretches(stops, level):
-            through, ending = self.through[piece.level], self.ending[piece.level]
-            others = [*through.get((piece.at, piece.low), ()), *through.get((piece.at, piece.high), ())]
-            for cell in range(piece.low, piece.high + 1):
-                others += ending.get((piece.at, cell), ())
-            for other in dict.fromkeys(others):
+            for other in self._near(piece):
                 count += _must_cross(piece, other)
+                if count >= enough:
+                    return count
         return count
+
+    def _near(self, piece: Stretch) -> Iterable[Stretch]:
+        """What shares a stretch of the channel with a piece, each once; of a crowd, some."""
+        found: dict[Stretch, None] = {}
+        for block in range(piece.low // BLOCK, piece.high // BLOCK + 1):
+            for other in self.beside.get((piece.level, piece.at, block), ()):
+                if other.low <= piece.high and other.high >= piece.low:
+                    found[other] = None
+                    if len(found) == CROWD:
+                        return found
+        return found
 
     def note(self, stops: list[int], level: bool, by: int) -> None:
         """Adds a way (by 1), or takes it away (by -1)."""
@@ -70,17 +83,11 @@ class Ground:
                 cells[cell][at] += by
             steep = not steep
         for piece in _stretches(stops, level):
-            for cell in range(piece.low + 1, piece.high):
-                _list(self.through[piece.level], piece, cell, by)
-            for cell in (piece.low, piece.high):
-                _list(self.ending[piece.level], piece, cell, by)
-
-
-def _list(cells: Cells, piece: Stretch, cell: int, by: int) -> None:
-    if by > 0:
-        cells.setdefault((piece.at, cell), []).append(piece)
-    else:
-        cells[piece.at, cell].remove(piece)
+            for block in range(piece.low // BLOCK, piece.high // BLOCK + 1):
+                there = self.beside.setdefault((piece.level, piece.at, block), {})
+                there[piece] = there.get(piece, 0) + by
+                if not there[piece]:
+                    del there[piece]
 
 
 def _stretches(stops: list[int], level: bool) -> Iterator[Stretch]:

@@ -16,7 +16,7 @@ from .patterns import Way, farther, four_bends, one_bend, three_bends, two_bends
 from .scale import Scale
 from .trunks import Strand, strands
 
-BEND = 24.0
+BEND = 60.0
 """What a bend costs, in px of way."""
 AGAINST = 45.0
 """What it costs to leave or enter a card on the side that looks away from the other end."""
@@ -24,7 +24,7 @@ CROSSING = 120.0
 """What it costs to cross another connection."""
 LOADED = 9.0
 """What each line costs that already uses the same side of the card; those of its own trunk do not."""
-AROUND = 260.0
+AROUND = 480.0
 """What a loop or recovery pays for running straight back between the cards: it should go around."""
 LEAD_BACK = (ConnectionKind.LOOP, ConnectionKind.RECOVERY)
 
@@ -87,7 +87,9 @@ class Trip(NamedTuple):
 def trips_of(links: list[Link], ends: list[tuple[Place, Place]], labelled: Container[int]) -> list[Trip]:
     """What is to be led; feedback and recovery go around the flow and not through it."""
     return [
-        Trip(source, target, not link.part and link.connection.kind in LEAD_BACK, strand)
+        Trip(
+            source, target, not link.part and link.connection.kind in LEAD_BACK and target.first <= source.last, strand
+        )
         for link, (source, target), strand in zip(links, ends, strands(links, labelled), strict=True)
     ]
 
@@ -139,7 +141,7 @@ class Router:
         """How many connections a way crosses, as far as the grid shows; not counted to the end from `enough` on."""
         stops, level = self.scale.stops(way, trip.source, trip.target), way.channels[0][0] == "R"
         count = self.ground.across(stops, level)
-        return count if count >= enough else count + self.ground.alongside(stops, level)
+        return count if count >= enough else count + self.ground.alongside(stops, level, enough - count)
 
     def _straight(self, source: Place, target: Place) -> Way | None:
         """Neighbours in a row or a column, also across empty cells."""

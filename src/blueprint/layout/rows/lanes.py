@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from ...language.drawing_words import Words, lane_name
 from ...model.lanes import Lane
 from ...text.markup import clean
@@ -17,9 +19,17 @@ NAME_ROOM = c.LANE_NAME_WIDTH - c.LANE_NAME_INDENT - 10
 """Width in which the name of a lane is broken into lines."""
 
 
-def names_of(lanes: tuple[Lane, ...], words: Words) -> list[list[str]]:
-    """The lines of each lane's name."""
-    return [wrap(clean(lane_name(lane.kind, lane.name, words)), c.LANE_TEXT, NAME_ROOM, bold=True) for lane in lanes]
+def names_of(lanes: tuple[Lane, ...], empty: Container[int], words: Words) -> list[list[str]]:
+    """The lines of each lane's name, in small where nothing stands in it."""
+    return [
+        wrap(clean(lane_name(lane.kind, lane.name, words)), _sizes(index in empty)[0], NAME_ROOM, bold=True)
+        for index, lane in enumerate(lanes)
+    ]
+
+
+def _sizes(small: bool) -> tuple[float, float]:
+    """Size of a lane's name, and from line to line."""
+    return (c.SMALL_TEXT, c.SMALL_LINE) if small else (c.LANE_TEXT, c.LANE_LINE)
 
 
 def _line_lanes(view: View) -> list[tuple[str, int]]:
@@ -65,14 +75,23 @@ def line_marks(view: View, found: Measures, words: Words, band: int) -> list[Lin
     return marks
 
 
-def least_heights(names: list[list[str]], doubled: dict[int, int]) -> list[float]:
+def least_heights(names: list[list[str]], empty: Container[int], doubled: dict[int, int]) -> list[float]:
     """How high each lane must be for its name to stand clear of the names of the lines at its top and bottom."""
     heights = []
     for lane, lines in enumerate(names):
-        over = _line_names(doubled, lane) / 2 + c.LINES_APART * doubled.get(lane, 0) / 2
-        under = _line_names(doubled, lane + 1) / 2 - c.LINES_APART * doubled.get(lane + 1, 0) / 2
-        heights.append(c.LANE_LINE * len(lines) + 2 * max(over, under) + 6)
+        over, under = _taken(lane, doubled)
+        if lane in empty:
+            tagged = not lines[0]
+            heights.append((c.LANE_LINE if tagged else c.SMALL_LINE) * len(lines) + over + under)
+        else:
+            heights.append(c.LANE_LINE * len(lines) + 2 * max(over, under) + 6)
     return heights
+
+
+def _taken(lane: int, doubled: dict[int, int]) -> tuple[float, float]:
+    """What the names of lines take of a lane, at its top and at its bottom."""
+    over = _line_names(doubled, lane) / 2 + c.LINES_APART * doubled.get(lane, 0) / 2
+    return over, _line_names(doubled, lane + 1) / 2 - c.LINES_APART * doubled.get(lane + 1, 0) / 2
 
 
 def _line_names(doubled: dict[int, int], lane: int) -> float:
@@ -80,23 +99,20 @@ def _line_names(doubled: dict[int, int], lane: int) -> float:
     return c.LINE_NAME_HEIGHT * (doubled[lane] + 1) if lane in doubled else 0.0
 
 
-def lane_bands(grid: Grid, found: Measures, names: list[list[str]], number: int) -> list[Band]:
+def lane_bands(grid: Grid, found: Measures, names: list[list[str]], doubled: dict[int, int], number: int) -> list[Band]:
     """The lanes from top to bottom."""
     bands = []
     for index, (lane, lines) in enumerate(zip(grid.lanes, names, strict=True)):
         y, bottom = found.lane_top[index], found.lane_bottom[index]
-        first = (y + bottom) / 2 - c.LANE_LINE * (len(lines) - 1) / 2 + 5
-        texts = [
-            Text(
-                c.MARGIN + c.LANE_NAME_INDENT,
-                first + c.LANE_LINE * row,
-                line,
-                c.LANE_TEXT,
-                f"lane-{lane.kind}",
-                bold=True,
-            )
-            for row, line in enumerate(lines)
-        ]
+        small = index in grid.empty
+        size, line_height = _sizes(small)
+        middle = (y + bottom) / 2
+        if small:
+            over, under = _taken(index, doubled)
+            middle += (over - under) / 2
+        first = middle - line_height * (len(lines) - 1) / 2 + 0.36 * size
+        x, role = c.MARGIN + c.LANE_NAME_INDENT, f"lane-{lane.kind}"
+        texts = [Text(x, first + line_height * row, line, size, role, bold=True) for row, line in enumerate(lines)]
         continues = index > 0 and grid.lanes[index - 1].kind is lane.kind
         box = Box(c.MARGIN, y, found.right - c.MARGIN, bottom - y)
         bands.append(Band(lane.key, str(lane.kind), box, texts, continues, number))
