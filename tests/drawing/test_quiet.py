@@ -168,7 +168,5 @@ def test_chinese_is_never_slanted():
     """When a step happens is slanted in Latin letters, and upright in Chinese ones."""
     for when, slanted in (("the disc jams", "italic"), ("光盘卡住", None)):
         svg = Blueprint(title="T", phases=[{"steps": [{"when": when, "customer": "A"}]}]).draw().svg
-        (text,) = [
-            text for text in Picture(svg).root.iter("{http://www.w3.org/2000/svg}text") if when in (text.text or "")
-        ]
+        (text,) = [text for text in Picture(svg).root.iter(SVG + "text") if when in (text.text or "")]
         assert text.get("font-style") == slanted
