@@ -67,6 +67,17 @@ def test_the_blueprint_is_said_in_words():
         assert text in words
 
 
+def test_where_the_service_ends_is_marked():
+    """A thick bar at the right edge of the customer's card, told in its tooltip and in the legend."""
+    svg = draw({"customer": {"name": "Is refused", "id": "a", "ends": True}})
+    plain = draw({"customer": {"name": "Is refused", "id": "a"}})
+    assert 'data-ends="true"' in svg
+    assert 'data-ends="true"' not in plain
+    assert svg.count('stroke-width="4"') == 2  # on the card, and in the legend
+    assert plain.count('stroke-width="4"') == 0
+    assert svg.count("The service ends here") == 2
+
+
 @pytest.mark.parametrize("flag", ["alone", "technology", "external", "decision"])
 def test_kinds_of_actions_differ_in_shape(flag):
     """Alone, done by technology, by a partner, or a decision: seen in the shape and said in the data and legend."""

@@ -15,6 +15,8 @@ from .theme import Theme
 
 ALONE_DASH = "4 3"
 EXTERNAL_DASH = "1 4"
+END_BAR = 4
+"""Width of the bar at the edge of a card with which the service ends, and its distance from the middle to the edge."""
 SIGNS = {"added": "+", "changed": "~"}
 
 
@@ -28,6 +30,7 @@ def card_of(card: CardBox, theme: Theme) -> str:
             ("external", card.external),
             ("decision", card.shape == "decision"),
             ("same", card.same),
+            ("ends", card.ends),
         )
         if on
     )
@@ -91,6 +94,8 @@ def card_shape(card: CardBox, theme: Theme) -> str:
     if card.technology:
         inset = box.height / 2 * (1 - c.SIDE_BAR / point_of(box)) if pointed else 0.0
         parts += _bars(box, max(inset, 0.0), hairline)
+    if card.ends and not pointed:
+        parts += _final_bar(box, ink)
     if card.same:
         inner = Box(box.x + 3, box.y + 3, box.width - 6, box.height - 6)
         parts += _hexagon(inner, hairline) if pointed else rect(inner, hairline, c.CARD_RADIUS - 3)
@@ -102,6 +107,12 @@ def _bars(box: Box, inset: float, hairline: str) -> str:
     top, bottom = number(box.y + inset), number(box.bottom - inset)
     left, right = number(box.x + c.SIDE_BAR), number(box.right - c.SIDE_BAR)
     return f'<path d="M {left} {top} V {bottom} M {right} {top} V {bottom}" {hairline}/>'
+
+
+def _final_bar(box: Box, ink: str) -> str:
+    """A thick bar along the right edge, as at the end of a piece of music: nothing follows."""
+    x, top, bottom = number(box.right - END_BAR), number(box.y + END_BAR), number(box.bottom - END_BAR)
+    return f'<path d="M {x} {top} V {bottom}" stroke="{ink}" stroke-width="{number(END_BAR)}"/>'
 
 
 def _sheet(box: Box, fill: str, ink: str) -> str:

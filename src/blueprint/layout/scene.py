@@ -167,6 +167,8 @@ class CardBox(NamedTuple):
     technology: bool = False
     external: bool = False
     same: bool = False
+    ends: bool = False
+    """The service ends here for this customer."""
     faint: bool = False
     """The lens does not let it through."""
     change: str = ""

@@ -85,3 +85,11 @@ def test_without_wrap_there_is_one_band():
     bands = [*(card.band for card in scene.cards), *(route.band for route in scene.routes)]
     assert set(bands) == {0}
     assert len(wrapped(view(load(SAMPLES[0])), 10_000)) == 1
+
+
+def test_a_card_that_spans_bands_is_met_in_each():
+    """Who stands in a later step of a card that spans is connected with its part there, and not through a tab."""
+    blueprint = load(Path(__file__).parents[2] / "model" / "arrows" / "support-spans.yaml")
+    scene = lay_out(blueprint, wrap=2)
+    assert {route.part for route in scene.routes if route.target == "1.1.support"} == {0}
+    assert [tab.text.text for tab in scene.tabs] == ["A → 2", "A ← 1"]

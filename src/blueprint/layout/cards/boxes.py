@@ -107,6 +107,7 @@ def _card(view: View, place: Place, what: Content, box: Box, words: Words, band:
         technology=element.technology,
         external=action is not None and action.external,
         same=isinstance(cell, Card) and cell.same is not None,
+        ends=element.ends,
         faint=element.id in view.faint,
         change=change,
         part=place.standing.part,

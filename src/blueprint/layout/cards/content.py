@@ -173,6 +173,8 @@ def title_of(element: Element, about: str, words: Words, lane: str) -> str:
     if about:
         parts.append(about)
     cell = element.cell
+    if element.ends:
+        parts.append(words["ends"])
     if isinstance(cell, Action):
         said = [("moment", words[cell.moment.kind.value])] if cell.moment is not None else []
         said += [("fail", fail.what) for fail in cell.fail]

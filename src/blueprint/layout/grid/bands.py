@@ -77,6 +77,13 @@ class _Bands:
         """The band in which they arrive at it."""
         return self.of[place.first]
 
+    def ends(self, source: _Reach, target: _Reach) -> tuple[int, int]:
+        """The bands in which a connection begins and ends: the one of a column that both cards cover, where there is."""
+        shared = max(source.first, target.first)
+        if shared <= min(source.last, target.last):
+            return self.of[shared], self.of[shared]
+        return self.leaves(source), self.arrives(target)
+
 
 def phase_starts(view: View) -> list[int]:
     """The columns with which phases begin."""
@@ -141,7 +148,8 @@ def _crossing(view: View, reach: dict[str, _Reach], bands: _Bands) -> dict[int, 
     """Connections that go on in another band, by their number, with their letters."""
     found: dict[int, str] = {}
     for index, connection in enumerate(view.connections):
-        if bands.leaves(reach[connection.source]) != bands.arrives(reach[connection.target]):
+        leaves, arrives = bands.ends(reach[connection.source], reach[connection.target])
+        if leaves != arrives:
             found[index] = letters(len(found))
     return found
 
@@ -161,7 +169,7 @@ def _tab_sides(view: View, crossing: dict[int, str], reach: dict[str, _Reach], b
     sides = set()
     for index in crossing:
         connection = view.connections[index]
-        leaves, arrives = bands.leaves(reach[connection.source]), bands.arrives(reach[connection.target])
+        leaves, arrives = bands.ends(reach[connection.source], reach[connection.target])
         ahead = leaves < arrives
         sides.add((leaves, "right" if ahead else "left"))
         sides.add((arrives, "left" if ahead else "right"))
@@ -171,11 +179,12 @@ def _tab_sides(view: View, crossing: dict[int, str], reach: dict[str, _Reach], b
 def _connect(view: View, made: list[Stave], reach: dict[str, _Reach], crossing: dict[int, str], bands: _Bands) -> None:
     for index, connection in enumerate(view.connections):
         source, target = reach[connection.source], reach[connection.target]
-        leaves, arrives = bands.leaves(source), bands.arrives(target)
+        leaves, arrives = bands.ends(source, target)
         source_key = connection.source if bands.arrives(source) == leaves else _part_key(connection.source, leaves)
+        target_key = connection.target if bands.arrives(target) == arrives else _part_key(connection.target, arrives)
         letter = crossing.get(index)
         if letter is None:
-            made[leaves].links.append(Link(connection, source_key, connection.target))
+            made[leaves].links.append(Link(connection, source_key, target_key))
             continue
         out, into = f"\0{letter}1", f"\0{letter}2"
         ahead = leaves < arrives

@@ -49,6 +49,7 @@ def legend_of(
         ("external", any(card.external for card in cards)),
         ("decision", any(card.shape == "decision" for card in cards)),
         ("same", any(card.same for card in cards)),
+        ("ends", any(card.ends for card in cards)),
         ("set", bool(scene.sets)),
         ("exceptional", exceptional),
         ("loop", any(route.kind in ("loop", "recovery") for route in routes)),

@@ -57,6 +57,7 @@ _FIELDS = {
     "evaluation": ("Evaluation", "效果评估", "Bewertung"),
     "every": ("Every", "周期", "Alle"),
     "expected": ("Expected", "预期", "Erwartet"),
+    "ends": ("The service ends here", "服务到此为止", "Hier endet der Service"),
     "external": ("Done by a partner", "合作方执行", "Durch Partner"),
     "fail": ("Fail point", "失败点", "Fehlerstelle"),
     "feel": ("Feeling", "情绪", "Empfinden"),
