@@ -156,6 +156,33 @@ FOLLOWED: dict[str, tuple[Remedy, ...]] = {
     "BP401": (remedy("`evidence: …`", ("- customer:", "- evidence: Cup\n        customer:")),),
     "BP402": (remedy("`evidence: …`", ("- customer:", "- evidence: Cup\n        customer:")),),
     "BP403": (remedy("Move it to the step", ("Menu board\n      - customer", "Menu board\n        customer")),),
+    "BP501": (
+        remedy(
+            "`{id: 1.2.customer, label: tea}`",
+            ('{id: leaves, label: "no"}]', '{id: leaves, label: "no"}, {id: 1.2.customer, label: tea}]'),
+        ),
+    ),
+    "BP502": (
+        remedy(
+            "`to` what the customer does next", ("customer: Gets a tea", "customer: {name: Gets a tea, to: leaves}")
+        ),
+        remedy("`ends: true`", ("customer: Gets a tea", "customer: {name: Gets a tea, ends: true}")),
+    ),
+    "BP503": (
+        remedy(
+            "one more id in its `to`",
+            ("to: [queues, sends-away]", "to: [queues, sends-away, leaves]"),
+            ("id: sends-away}\n", "id: sends-away}\n      - customer: {name: Leaves, id: leaves}\n"),
+        ),
+        remedy(
+            "labelled branch of a decision",
+            (
+                "to: [queues, sends-away]",
+                "decision: true, to: [{id: queues, label: full}, {id: sends-away, label: help}, {id: leaves, label: w}]",
+            ),
+            ("id: sends-away}\n", "id: sends-away}\n      - customer: {name: Leaves, id: leaves}\n"),
+        ),
+    ),
     "BP504": (remedy("`{id: large, label: …}`", (", large]", ", {id: large, label: large}]")),),
     "BP505": (
         remedy("1 in sum", ("probability: 0.3", "probability: 0.4")),

@@ -18,7 +18,6 @@ EXCERPT = {"BP104", "BP110", "BP204", "BP311", "BP313", "BP314", "BP402"}
 """What examples are let off: they are excerpts, without goal, scope and everything behind the scenes."""
 
 ALSO = {
-    "BP108": {"BP205"},  # a support process without connection also supports nobody
     "BP301": {"BP401"},  # what no customer meets has no evidence either
 }
 """What else the bad example of a rule shows, since it cannot be wrong in one way only."""

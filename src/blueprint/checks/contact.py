@@ -145,19 +145,21 @@ phases:
 def _backstage_to_nowhere(blueprint: Blueprint) -> Iterator[Problem]:
     """Of use is what leads to frontstage, customer or evidence, and what any frontstage or customer action leads to.
 
-    Evidence in a step shows what is done there: that is of use as well, and so is what leads to it; what is done while
-    the customer is alone is done for the customer. A customer who asks the backstage by phone asks, too. Paths go
-    through any number of cards, along cells from top to bottom, and both ways where a connection is two-way. Use goes
-    on from there: to what an action of use asks for, and to what hands its work up or across to one. It does not go up:
-    asking a shared database is of no use by itself. The first lost card of a cell is named.
+    Evidence in a step shows what is done there: that is of use as well, and so is what leads to it. In a step in which
+    no customer acts, or only one who is alone, the work goes on for what comes next; an action that touches nothing
+    there is BP108's. A customer who asks the backstage by phone asks, too. Paths go through any number of cards, along
+    cells from top to bottom, and both ways where a connection is two-way. Use goes on from there: to what an action of
+    use asks for, and to what hands its work up or across to one. It does not go up: asking a shared database is of no
+    use by itself. The first lost card of a cell is named.
     """
     flow = blueprint.flow
     ways = ways_on(flow)
-    evident = steps_with_evidence(flow) | {each.column.number for each in flow.of_kind(LaneKind.CUSTOMER) if each.alone}
+    met = {each.column.number for each in contacts(flow)}
+    served = steps_with_evidence(flow) | {column.number for column in flow.columns if column.number not in met}
     askers = [id for id, element in flow.elements.items() if element.kind in _ASKING]
     seen = [
         *askers,
-        *(id for id, element in flow.elements.items() if acts(element) and element.column.number in evident),
+        *(id for id, element in flow.elements.items() if acts(element) and element.column.number in served),
         *(element.id for element in flow.of_kind(LaneKind.EVIDENCE)),
     ]
     back = ways_back(flow)

@@ -255,7 +255,10 @@ def _cycle_without_exit(blueprint: Blueprint) -> Iterator[Problem]:
             yield Problem(
                 first.path,
                 said("from {first} the customer goes in a circle and never leaves it", first=named(first)),
-                said("Give one of its actions a way out, such as a decision with a second `to`."),
+                said(
+                    "Give one of its actions a way out:"
+                    " one more id in its `to`, or one more labelled branch of a decision."
+                ),
                 tuple(Related(said("in the circle as well"), element.path) for element in others[:5]),
             )
 
