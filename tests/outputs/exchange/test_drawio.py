@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.strategies import blueprints, hostile_texts
 
-from blueprint import Blueprint, load
+from blueprint import Blueprint, load, loads
 from blueprint.layout.scene import Scene
 from blueprint.outputs.exchange.drawio import to_drawio
 
@@ -89,7 +90,7 @@ def check_structure(scene: Scene) -> None:
         cell = cells[f"card-{card.band}-{card.id}"]
         lane = cells[cell.parent]
         assert cell.parent == f"lane-{card.band}-{card.lane}"
-        assert "shape=swimlane" in lane.style
+        assert lane.label
         assert "container=1" in lane.style
         x, y, width, height = cell.box
         assert x >= 0
@@ -158,3 +159,34 @@ def test_a_link_goes_with_its_card():
     root = ElementTree.fromstring(to_drawio(blueprint.draw().scene))
     (card,) = (each for each in root.iter("UserObject") if each.get("id") == "card-0-a")
     assert (card.get("label"), card.get("link")) == ("A", "https://a.b/?x=1&y=2")
+
+
+def test_names_of_lanes_are_whole_and_nothing_is_blank():
+    """A lane's name stands level, broken between words; where the curve and the times stand, they are drawn."""
+    for path in SAMPLES:
+        scene = load(path).draw().scene
+        cells = cells_of(to_drawio(scene))
+        for band in scene.lanes:
+            lane = cells[f"lane-0-{band.id}"]
+            assert "horizontal=0" not in lane.style
+            assert lane.label.split() == " ".join(text.text for text in band.texts).split()
+            assert not re.search(r"\w-\n", lane.label)
+        dots = [cell for cell in cells.values() if cell.id.startswith("feels-")]
+        assert len(dots) == sum(len(curve.points) for curve in scene.emotions)
+        said = {cell.label for cell in cells.values() if cell.id.startswith("said-")}
+        assert said >= {text.text for row in scene.times for text in row.texts}
+
+
+def test_technology_has_double_bars_and_what_is_shown_elsewhere_a_double_frame():
+    """What tells cards apart in the drawing tells them apart in draw.io."""
+    blueprint = loads(
+        "title: T\nphases:\n- steps:\n"
+        "  - {customer: Comes, support: {name: System, id: system, technology: true}}\n"
+        "  - {customer: Goes, support: {name: Office, id: office}}\n"
+        "  - {customer: Returns, support: {name: Office, id: again, same: office}}\n"
+    )
+    cells = cells_of(to_drawio(blueprint.draw().scene))
+    styles = {id: cells[f"card-0-{id}"].style for id in ("system", "office", "again")}
+    assert "shape=process;" in styles["system"]
+    assert "double=1" in styles["again"]
+    assert not re.search("shape=|double=", styles["office"])

@@ -11,17 +11,33 @@ from typing import NamedTuple
 
 from ...drawing.theme import KIND_DASHES, LINE_DASHES, Theme
 from ...drawing.themes import LIGHT
+from ...layout import constants as c
 from ...layout.cards.icons import in_words
 from ...layout.cards.markers import IDEAS
-from ...layout.scene import Band, Box, CardBox, Heading, Label, LineMark, Marker, Point, Route, Scene, Tab, Text
+from ...layout.scene import (
+    Band,
+    Box,
+    CardBox,
+    Curve,
+    Heading,
+    Label,
+    LineMark,
+    Marker,
+    Point,
+    Route,
+    Scene,
+    Tab,
+    Text,
+    TimeRow,
+)
 from ...text.markup import escape, number
-from ...text.wrapping import wrap
+from ...text.widths import width
 from .xml import attribute_of
 
-LANE_LINE = 18
-"""Height of a line of a lane's name, in px; the name stands upright in the lane's head."""
-LANE_SIDE = 18
-"""What a lane's name keeps from the lane's upper and lower edge, where the names of lines may stand."""
+NAME_LEFT = 14
+"""What the name of a lane keeps from its left edge, in px."""
+DOT = 8
+"""Width of a dot of the emotion curve, in px."""
 _PLAIN = "html=0;whiteSpace=wrap;"
 """Labels are texts, never markup."""
 _ROUND = "shape=ellipse;perimeter=ellipsePerimeter;"
@@ -33,11 +49,16 @@ _SHAPES = {
 
 
 def to_drawio(scene: Scene, theme: Theme = LIGHT) -> str:
-    """The file's text; the same for the same scene. Legend, emotion curve and times stay in the drawing."""
+    """The file's text; the same for the same scene. The legend stays in the drawing."""
     page = _Page(theme)
     for texts in ([text] for text in scene.title):
         page.text(texts, scene.width)
-    page.lane_heads(scene.lanes)
+    for curve in scene.emotions:
+        page.curve(curve)
+    for band in scene.lanes:
+        page.lane(band)
+    for row in scene.times:
+        page.times(row)
     for heading in (*scene.phases, *scene.steps):
         page.heading(heading, heading in scene.phases)
     for card in scene.cards:
@@ -54,11 +75,17 @@ def to_drawio(scene: Scene, theme: Theme = LIGHT) -> str:
     return (
         f'<mxfile host="blueprint"><diagram id="blueprint" name="{name}">'
         f'<mxGraphModel dx="0" dy="0" grid="0" gridSize="10" guides="1" tooltips="1" connect="1" arrows="1" fold="0" '
-        f'page="1" pageScale="1" pageWidth="{number(scene.width)}" pageHeight="{number(scene.height)}" math="0" '
+        f'page="1" pageScale="1" pageWidth="{number(scene.width)}" pageHeight="{number(_bottom(scene))}" math="0" '
         f'shadow="0"><root><mxCell id="0"/><mxCell id="1" parent="0"/>\n'
         + "\n".join(page.cells)
         + "\n</root></mxGraphModel></diagram></mxfile>\n"
     )
+
+
+def _bottom(scene: Scene) -> float:
+    """Where the page ends: below the last lane or times, since the legend is not on it."""
+    ends = [band.box.bottom for band in (*scene.lanes, *(row.band for row in scene.times))]
+    return max(ends, default=scene.height) + c.MARGIN
 
 
 class _End(NamedTuple):
@@ -81,31 +108,67 @@ class _Page:
         self.tabs: dict[str, list[_End]] = {}
         """Card → the tabs at which its connections go on in another band."""
 
-    def lane_heads(self, bands: Sequence[Band]) -> None:
-        """All lanes, with heads of one width that has room for the longest name."""
-        names = [
-            wrap(" ".join(text.text for text in band.texts), 14, band.box.height - 2 * LANE_SIDE, bold=True)
-            for band in bands
-        ]
-        head = LANE_LINE * max(map(len, names), default=1) + 12
-        for band, lines in zip(bands, names, strict=True):
-            self.lanes[band.id, band.band] = band.box
-            ink, tint = (
-                self.theme.ink.get(band.kind, self.theme.muted),
-                self.theme.tint.get(band.kind, self.theme.paper),
-            )
-            style = (
-                f"shape=swimlane;horizontal=0;startSize={head};collapsible=0;container=1;recursiveResize=0;"
-                f"{_PLAIN}fillColor={tint};swimlaneFillColor={tint};strokeColor={self.theme.rule};fontColor={ink};"
-                "fontStyle=1;fontSize=14;"
-            )
-            self._vertex(_lane_id(band.id, band.band), "\n".join(lines), style, band.box)
+    def lane(self, band: Band) -> None:
+        """A lane, with its name level at the left, broken as the drawing breaks it."""
+        self.lanes[band.id, band.band] = band.box
+        tint = self.theme.tint.get(band.kind, self.theme.paper)
+        style = f"container=1;collapsible=0;recursiveResize=0;{self._named(band.kind)}fillColor={tint};"
+        self._vertex(_lane_id(band.id, band.band), _joined(band.texts), style, band.box)
+
+    def _named(self, kind: str) -> str:
+        ink = self.theme.ink.get(kind, self.theme.muted)
+        return (
+            f"{_PLAIN}align=left;verticalAlign=middle;spacingLeft={NAME_LEFT};strokeColor={self.theme.rule};"
+            f"fontColor={ink};fontStyle=1;fontSize=14;"
+        )
+
+    def curve(self, curve: Curve) -> None:
+        """The customer's emotion: dots, each tied to the next."""
+        number = len(self.cells)
+        style = f"{self._named('emotion')}fillColor={self.theme.paper};"
+        self._vertex(f"emotion-{number}", _joined(curve.band.texts), style, curve.band.box)
+        self._edge(
+            f"emotion-middle-{number}",
+            f"endArrow=none;html=0;strokeColor={self.theme.rule};",
+            [(curve.left, curve.middle), (curve.right, curve.middle)],
+        )
+        colour = self.theme.ink["customer"]
+        dots = [f"feels-{number}-{index}" for index in range(len(curve.points))]
+        for index, (start, end, gap) in enumerate(zip(curve.points, curve.points[1:], curve.gaps, strict=False)):
+            dotted = "dashed=1;dashPattern=1 4;" if gap else ""
+            ends = f' source="{dots[index]}" target="{dots[index + 1]}"'
+            line = f"endArrow=none;html=0;strokeWidth=2;strokeColor={colour};{dotted}"
+            self._edge(f"curve-{number}-{index}", line, [start, end], ends)
+        for dot, (x, y), low in zip(dots, curve.points, curve.lows, strict=True):
+            fill = self.theme.tone["negative"] if low else colour
+            box = Box(x - DOT / 2, y - DOT / 2, DOT, DOT)
+            self._vertex(dot, "", f"{_ROUND}{_PLAIN}fillColor={fill};strokeColor={self.theme.paper};", box)
+        for text in (*curve.ends, *curve.thoughts):
+            self.said(text)
+
+    def times(self, row: TimeRow) -> None:
+        """The customer's time, step by step."""
+        style = f"{self._named('emotion')}fillColor={self.theme.paper};"
+        self._vertex(f"times-{len(self.cells)}", _joined(row.band.texts), style, row.band.box)
+        for text in row.texts:
+            self.said(text)
+
+    def said(self, text: Text) -> None:
+        """A line of text by itself."""
+        wide = width(text.text, text.size, text.bold)
+        left = {"start": text.x, "middle": text.x - wide / 2, "end": text.x - wide}[text.anchor]
+        style = (
+            f"{_PLAIN}verticalAlign=middle;fillColor=none;strokeColor=none;fontSize={text.size:g};"
+            f"fontColor={self.theme.colour(text.role)};fontStyle={int(text.bold) + 2 * int(text.italic)};"
+        )
+        box = Box(left, text.y - text.size, max(wide, 1), text.size * 1.3)
+        self._vertex(f"said-{len(self.cells)}", text.text, style, box)
 
     def card(self, card: CardBox) -> None:
         lane = self.lanes[card.lane, card.band]
         fill = self.theme.customer_card if card.kind == "customer" else self.theme.card
         style = (
-            f"{_SHAPES.get(card.shape, '' if card.technology else 'rounded=1;arcSize=12;')}{_PLAIN}fillColor={fill};"
+            f"{_shape(card)}{_PLAIN}fillColor={fill};"
             f"strokeColor={self.theme.ink.get(card.kind, self.theme.muted)};fontColor={self.theme.text};fontSize=13;"
             f"{'dashed=1;' if card.external or card.alone else ''}{'opacity=30;textOpacity=30;' if card.faint else ''}"
         )
@@ -145,14 +208,15 @@ class _Page:
         self._vertex(f"title-{len(self.cells)}", _joined(texts), style, box)
 
     def marker(self, marker: Marker) -> None:
-        shapes = {"moment": "shape=mxgraph.basic.star;", "wait": "shape=triangle;direction=north;"}
-        shapes |= dict.fromkeys(IDEAS, "rounded=1;")
-        shape = shapes.get(marker.kind, _ROUND)
-        side = 2 * marker.radius
-        box = Box(marker.x - marker.radius, marker.y - marker.radius, side, side)
+        tone = self.theme.tone[marker.tone]
+        box = Box(marker.x - marker.radius, marker.y - marker.radius, 2 * marker.radius, 2 * marker.radius)
+        if marker.kind == "moment":
+            shape, ground, sign = "shape=mxgraph.basic.star;", tone, self.theme.on_tone
+        else:
+            shape, ground, sign = "rounded=1;" if marker.kind in IDEAS else _ROUND, self.theme.paper, tone
         style = (
-            f"{shape}{_PLAIN}fillColor={self.theme.tone[marker.tone]};strokeColor={self.theme.paper};"
-            f"fontColor={self.theme.on_tone};fontStyle=1;fontSize=10;"
+            f"{shape}{_PLAIN}fillColor={ground};strokeColor={tone};strokeWidth=1.5;fontColor={sign};fontStyle=1;"
+            "fontSize=11;"
         )
         cell = self._cell(f"mark-{len(self.cells)}", marker.sign, style, box, "1")
         self.cells.append(_with(cell, f'tooltip="{escape(marker.title)}"'))
@@ -210,6 +274,15 @@ class _Page:
             f'<mxPoint {_xy(first)} as="sourcePoint"/><mxPoint {_xy(last)} as="targetPoint"/>{array}'
             "</mxGeometry></mxCell>"
         )
+
+
+def _shape(card: CardBox) -> str:
+    """As the drawing has it: technology between double bars, what is shown elsewhere in a double frame."""
+    if card.shape in _SHAPES:
+        return _SHAPES[card.shape]
+    if card.technology:
+        return f"shape=process;size={c.SIDE_BAR / card.box.width:.4g};rounded=1;arcSize=12;"
+    return f"{'shape=ext;double=1;' if card.same else ''}rounded=1;arcSize=12;"
 
 
 def _joined(texts: Iterable[Text]) -> str:
