@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from tests import counterparts
 
-from blueprint.api import Blueprint, load
+from blueprint.api import Blueprint, load, loads
 from blueprint.model.steps import Phase, Step
 from blueprint.pipeline import draw
 
@@ -65,7 +65,8 @@ def test_graphviz_draws_what_the_scene_says(path):
     for edge in graph["edges"]:
         points = [part.split(",") for part in edge["pos"].split(" ") if part[0] not in "es"]
         ways[names[edge["tail"]], names[edge["head"]]] = [(float(x) - dx, dy - float(y)) for x, y in points[::3]]
-    assert len(ways) == len(graph["edges"]) == len(scene.routes) + len(scene.lines)
+    feelings = sum(len(curve.gaps) for curve in scene.emotions)
+    assert len(ways) == len(graph["edges"]) == len(scene.routes) + len(scene.lines) + feelings
     for route in scene.routes:
         corners = ways[route.source, route.target]
         assert corners[1:-1] == [pytest.approx(corner, abs=EXACT) for corner in route.points[1:-1]]
@@ -85,6 +86,27 @@ def test_plain_graphviz_keeps_the_places(path):
         assert places[first.id][1] - y == pytest.approx(
             card.box.y + card.box.height / 2 - first.box.y - first.box.height / 2, abs=EXACT
         )
+
+
+def test_each_line_of_the_method_has_its_own_style_and_a_name_that_can_be_read():
+    """The lines differ in black and white, too, and their names stand on a ground of their own and are no labels."""
+    lanes = "[customer, frontstage, backstage, support, preparation, management]"
+    blueprint = loads(f"title: T\nlanes: {lanes}\nphases:\n- steps:\n  - {{customer: Comes}}\n")
+    scene = draw(blueprint).scene
+    graph = laid_out(draw(blueprint).to_graphviz().source, "neato", "-n2")
+    names = [each["name"] for each in graph["objects"]]
+    styles = {
+        names[edge["tail"]]: (edge["style"], "label" in edge)
+        for edge in graph["edges"]
+        if names[edge["tail"]].startswith("line ")
+    }
+    assert len(styles) == len(scene.lines) == 5
+    assert len({style for style, _ in styles.values()}) == 5
+    assert not any(labelled for _, labelled in styles.values())
+    objects = {each["name"]: each for each in graph["objects"]}
+    for line in scene.lines:
+        name = objects[f"line {line.name} name"]
+        assert (name["label"], name["fillcolor"]) == (line.label.text, "#ffffff")
 
 
 HOSTILE = [

@@ -15,7 +15,7 @@ from ...drawing.theme import Theme
 from ...drawing.themes import LIGHT
 from ...layout.cards.icons import in_words
 from ...layout.cards.markers import IDEAS
-from ...layout.scene import Box, CardBox, Heading, LineMark, Marker, Point, Route, Scene, Text
+from ...layout.scene import Box, CardBox, Curve, Heading, LineMark, Marker, Point, Route, Scene, Text
 from ...text.widths import width
 
 INCH = 72
@@ -23,6 +23,21 @@ INCH = 72
 SMALL = "11"
 ARROW = 7
 """Length of an arrow head in points, which the way must leave free."""
+LINE_STYLES = {
+    "interaction": "solid",
+    "visibility": "dashed",
+    "internal-interaction": "dotted",
+    "order-penetration": "dashed,bold",
+    "implementation": "dotted,bold",
+}
+"""Graphviz has no dashes of one's own: each line of the method has a style that no other one has."""
+KIND_STYLES = {"recovery": "dashed", "loop": "dashed", "information": "dotted"}
+OUTLINE = 4
+"""Between two outlines of a node, in points."""
+AROUND = 8
+"""More room than a text needs, since fonts differ and Graphviz warns of labels that are too large."""
+DOT = 8
+"""Width of a dot of the emotion curve, in points."""
 CORNER = 0.5
 """Half a point: the invisible nodes that stretch a lane's cluster over its whole band."""
 
@@ -71,6 +86,8 @@ class _Graph:
         )
         for heading in (*scene.phases, *scene.steps):
             self._heading(heading)
+        for number, curve in enumerate(scene.emotions, 1):
+            self._curve(number, curve)
         for number, lane in enumerate(scene.lanes):
             self._lane(number, lane.id, lane.kind, lane.box, lane.texts)
         for line in scene.lines:
@@ -85,6 +102,25 @@ class _Graph:
         texts = in_words(heading.texts, heading.icons, heading.box.width - 2)
         size = f"{min(text.size for text in texts):g}" if texts else SMALL
         self._node(self.graph, f"heading {heading.id}", heading.box, texts, shape="plaintext", fontsize=size)
+
+    def _curve(self, number: int, curve: Curve) -> None:
+        """The customer's emotion: a node for each feeling, edges without heads between them."""
+        for index, text in enumerate((*curve.band.texts, *curve.ends, *curve.thoughts)):
+            wide = width(text.text, text.size, text.bold)
+            left = {"start": text.x, "middle": text.x - wide / 2, "end": text.x - wide}[text.anchor]
+            box = Box(left - AROUND, text.y - text.size - AROUND, wide + 2 * AROUND, text.size * 1.3 + 2 * AROUND)
+            ink = self.theme.colour(text.role)
+            name = f"emotion {number} text {index}"
+            self._node(self.graph, name, box, [text], shape="plaintext", fontsize=f"{text.size:g}", fontcolor=ink)
+        colour = self.theme.ink["customer"]
+        for index, ((x, y), low) in enumerate(zip(curve.points, curve.lows, strict=True)):
+            box = Box(x - DOT / 2, y - DOT / 2, DOT, DOT)
+            fill = self.theme.tone["negative"] if low else colour
+            look = {"shape": "circle", "style": "filled", "fillcolor": fill, "color": self.theme.paper}
+            self._node(self.graph, f"emotion {number} {index}", box, (), **look)
+        for index, (way, gap) in enumerate(zip(pairwise(curve.points), curve.gaps, strict=True)):
+            ends = (f"emotion {number} {index}", f"emotion {number} {index + 1}")
+            self._edge(*ends, way, "", dir="none", penwidth="2", color=colour, style="dotted" if gap else "solid")
 
     def _lane(self, number: int, id: str, kind: str, box: Box, texts: Sequence[Text]) -> None:
         # Graphviz takes a subgraph for a cluster by the beginning of its name.
@@ -107,16 +143,21 @@ class _Graph:
                     self._card(cluster, card)
 
     def _card(self, cluster: graphviz.Digraph, card: CardBox) -> None:
+        double = card.technology or card.same
+        box = card.box
+        if double:  # the second outline stands outside of the first
+            box = Box(box.x + OUTLINE, box.y + OUTLINE, box.width - 2 * OUTLINE, box.height - 2 * OUTLINE)
         shape = {"sheet": "note", "decision": "octagon", "note": "plaintext"}.get(card.shape, "box")
-        dashed = ",dashed" if card.external else ""
+        edge = ",dotted" if card.external else ",dashed" if card.alone else ""
         rounded = ",rounded" if shape == "box" and not card.technology else ""
         self._node(
             cluster,
             card.id,
-            card.box,
+            box,
             in_words(card.texts, card.icons, card.box.width - 2),
             shape=shape,
-            style=f"filled{rounded}{dashed}",
+            style=f"filled{rounded}{edge}",
+            peripheries="2" if double else "1",
             fillcolor=self.theme.customer_card if card.kind == "customer" else self.theme.card,
             color=self.theme.ink.get(card.kind, self.theme.muted),
             tooltip=_label([card.title]),
@@ -132,7 +173,7 @@ class _Graph:
             label=_label([marker.sign]),
             shape="square" if marker.kind in IDEAS else "circle",
             style="filled",
-            fillcolor=self.theme.tone[marker.tone],
+            fillcolor=self.theme.tone.get(marker.tone, self.theme.muted),
             color=self.theme.paper,
             fontcolor=self.theme.on_tone,
             tooltip=_label([marker.title]),
@@ -149,11 +190,22 @@ class _Graph:
             [(line.x, line.y), (line.right, line.y)],
             "",
             dir="none",
-            style="dashed",
+            style=LINE_STYLES[line.name],
+            penwidth="1.6",
             color=self.theme.line,
+        )
+        # A node, since the ground of an edge's label shows the edge through it.
+        self._node(
+            self.graph,
+            f"line {line.name} name",
+            line.label_box,
+            [line.label],
+            shape="box",
+            style="filled",
+            fillcolor=self.theme.paper,
+            color=self.theme.paper,
             fontcolor=self.theme.line,
-            label=_label([line.label.text]),
-            lp=self._centre(line.label_box),
+            fontsize=f"{line.label.size:g}",
         )
 
     def _route(self, route: Route) -> None:
@@ -163,8 +215,8 @@ class _Graph:
             attributes["lp"] = self._centre(route.label.box)
         if route.two_way:
             attributes["dir"] = "both"
-        if route.kind in ("recovery", "loop"):
-            attributes["style"] = "dashed"
+        if route.kind in KIND_STYLES:
+            attributes["style"] = KIND_STYLES[route.kind]
         self._edge(route.source, route.target, route.points, "se" if route.two_way else "e", **attributes)
 
     def _node(self, graph: graphviz.Digraph, id: str, box: Box, texts: Sequence[Text], **attributes: str) -> None:

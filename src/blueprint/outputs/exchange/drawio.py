@@ -208,7 +208,7 @@ class _Page:
         self._vertex(f"title-{len(self.cells)}", _joined(texts), style, box)
 
     def marker(self, marker: Marker) -> None:
-        tone = self.theme.tone[marker.tone]
+        tone = self.theme.tone.get(marker.tone, self.theme.muted)
         box = Box(marker.x - marker.radius, marker.y - marker.radius, 2 * marker.radius, 2 * marker.radius)
         if marker.kind == "moment":
             shape, ground, sign = "shape=mxgraph.basic.star;", tone, self.theme.on_tone
