@@ -201,7 +201,8 @@ def _tell_used(path: Path, used: Used) -> None:
         )
         say(f"{name}: {unknown.why}{rows}")
     left_out = f"; left out: {used.bad} bad rows, {used.foreign} of no action" if used.bad or used.foreign else ""
-    say(f"{name}: {used.rows} rows used{left_out}")
+    aside = f"; {used.aside} neither start nor complete a visit, and were passed over" if used.aside else ""
+    say(f"{name}: {used.rows} rows used{left_out}{aside}")
 
 
 def _accepted(proposals: Sequence[Proposal], accept: Sequence[str], touchpoints: Touchpoints) -> list[Proposal]:

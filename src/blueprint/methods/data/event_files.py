@@ -10,12 +10,23 @@ from typing import Any
 from ..events import EventLog, event_log
 from ..touchpoints import Touchpoints
 from .about_actions import ACTION, meant, usable
+from .lifecycle import kind_of, refuse_unread, visits
 from .rows import CsvFile, Flaw, need_polars, open_csv
 
 BAD = ("bad", "failed", "failure", "lost", "abandoned", "cancelled", "差", "失败", "流失", "放弃", "取消")
 """Outcomes in which a case is lost, unless others are named."""
-COLUMNS = {"case": True, ACTION: True, "start": True, "end": False, "outcome": False}
+COLUMNS = {"case": True, ACTION: True, "start": True, "end": False, "outcome": False, "lifecycle": False}
 """Column → whether a log needs it."""
+NAMES = {
+    "case": ("case:concept:name", "case id", "case_id", "caseid", "case_key", "_case_key", "session_id", "ticket"),
+    ACTION: ("concept:name", "activity", "activity_en", "event", "step"),
+    "start": ("time:timestamp", "start timestamp", "timestamp", "eventtime", "start_timestamp", "time", "ts"),
+    "end": ("complete timestamp", "end timestamp", "end_timestamp"),
+    "lifecycle": ("lifecycle:transition", "transition"),
+}
+"""What XES as a table, Celonis, Disco and plain exports call the columns."""
+EPOCH = {10: "s", 13: "ms", 16: "us"}
+"""Digits of a time that is counted from 1970 → its unit: true from 2001 to 2286."""
 _ZONE = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$", re.IGNORECASE)
 
 
@@ -28,17 +39,21 @@ def read_events(
     times: str | None = None,
     strict: bool = False,
 ) -> EventLog:
-    """Studies the events of a CSV file: columns `case`, `action`, `start` and, where there are some, `end` and
-    `outcome`.
+    """Studies the events of a CSV file: columns `case`, `action`, `start` and, where there are some, `end`, `outcome`
+    and `lifecycle`, which says of each row whether it starts or completes a visit.
 
-    `called`: column → its name in the file. `bad`: the outcomes in which a case is lost, else BAD. `times`: how times
-    are written, as strptime says it; else ISO 8601, all with a zone or all without. Rows that cannot be used are left
-    out, or with `strict` refused. BlueprintError: one is refused, the file cannot be read, or it lacks a column.
-    MissingExtra: polars is missing.
+    `called`: column → its name in the file, where that is none of NAMES. `bad`: the outcomes in which a case is lost,
+    else BAD. `times`: how times are written, as strptime says it; else ISO 8601, all with a zone or all without, or
+    seconds, milliseconds or microseconds since 1970. Rows that cannot be used are left out, or with `strict` refused.
+    BlueprintError: one is refused, the file cannot be read, it lacks a column, or a column says that visits have two
+    rows and nothing reads it. MissingExtra: polars is missing.
     """
     pl = need_polars()
     file = open_csv(path)
-    places = {name: file.place(name, called or {}, need) for name, need in COLUMNS.items()}
+    places = {name: file.place(name, called or {}, need, NAMES.get(name, ())) for name, need in COLUMNS.items()}
+    two_rows = places["lifecycle"] is not None
+    if not two_rows:
+        refuse_unread(file, {*places.values()})
     scanned = file.scan(places)
     time = _reader(pl, file, places["start"], times)
     timed = scanned.with_columns(began=time("start"), ended=time("end"))
@@ -57,13 +72,18 @@ def read_events(
     ]
     # Each name is kept once, and in the rows a number in its place: texts would take several times the memory.
     names = ["case", ACTION, *(["outcome"] if places["outcome"] is not None else [])]
+    starts = {"starts": kind_of("lifecycle")} if two_rows else {}
     read = file.collect(
-        timed.select("row", pl.col(names).cast(pl.Categorical), file.flaws(flaws), start="began", end="ended")
+        timed.select("row", pl.col(names).cast(pl.Categorical), file.flaws(flaws), start="began", end="ended", **starts)
     )
     found = meant(read, touchpoints)
-    read = read.with_columns(found.number())
+    read = read.with_columns(found.number(), name=pl.col(ACTION))
     used = usable(file, scanned, read, flaws, found, strict)
     read = read.filter(pl.col("wrong").is_null()).drop("wrong")
+    if two_rows:
+        told = read.filter(pl.col("starts").is_not_null())
+        used = used._replace(aside=read.height - told.height)
+        read = visits(told)
     return event_log(read, found.actions, [each.strip().lower() for each in bad] or BAD, used)
 
 
@@ -76,9 +96,23 @@ def _reader(pl: Any, file: CsvFile, place: int | None, times: str | None) -> Any
         first = file.collect(file.scan({"start": place}, rows).filter(pl.col("start").is_not_null()).head(1))["start"]
         if first.len():
             break
+    if first.len() and (unit := _counted(first[0])):
+        return lambda name: _since_1970(pl, name, unit)
     if first.len() and _ZONE.search(first[0]) and len(first[0]) > len("2026-09-30"):
         return lambda name: _zoned(pl, name)
     return lambda name: _local(pl, name)
+
+
+def _counted(text: str) -> str | None:
+    """The unit of a time that is counted from 1970; None of one that is written otherwise."""
+    whole = text.partition(".")[0]
+    return EPOCH.get(len(whole)) if whole.isdecimal() and whole.isascii() else None
+
+
+def _since_1970(pl: Any, name: str, unit: str) -> Any:
+    number = pl.col(name).cast(pl.Float64, strict=False)
+    microseconds = number * {"s": 1e6, "ms": 1e3, "us": 1}[unit]
+    return microseconds.round().cast(pl.Int64, strict=False).cast(pl.Datetime("us"))
 
 
 def _local(pl: Any, name: str) -> Any:

@@ -47,6 +47,8 @@ class Used(NamedTuple):
     """Left out since they are about no action of the blueprint."""
     unknown: tuple[Unknown, ...] = ()
     """The names that most of these have."""
+    aside: int = 0
+    """Of those used, rows of a log that neither start nor complete a visit, such as `suspend`: they tell nothing."""
 
 
 class Flaw(NamedTuple):
@@ -69,14 +71,18 @@ class CsvFile:
     scanned: Path
     """What polars reads: the file itself, or a copy in UTF-8 that goes with this object."""
 
-    def place(self, column: str, called: Mapping[str, str], needed: bool = True) -> int | None:
-        """Where a column stands, from 0, by its own name or by what it is `called` here; None where it is absent.
+    def place(
+        self, column: str, called: Mapping[str, str], needed: bool = True, names: Sequence[str] = ()
+    ) -> int | None:
+        """Where a column stands, from 0: by what it is `called` here, else by its own name, else by the first of the
+        `names` that others give it; None where it is absent.
 
         BlueprintError: it is needed, or was named, and is not there; or it is there twice.
         """
         if column in called:
             return self.heading.part(called[column])
-        place = self.heading.find(column)
+        found = (self.heading.find(name) for name in (column, *names))
+        place = next((place for place in found if place is not None), None)
         if place is None and needed:
             lacking = self.heading.lacks(column)
             raise BlueprintError(f"{lacking}; --column {column}=NAME says which one it is")
