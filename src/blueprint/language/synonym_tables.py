@@ -37,7 +37,7 @@ LANES: Mapping[str, tuple[str, ...]] = {
     "support": (
         "supporting", "system", "support system", "supporting system", "it", "it system", "backend", "back end",
         "infrastructure", "technology", "technologies", "internal support", "partner", "third party",
-        "支持", "支持过程", "支持流程", "支撑", "支撑流程", "系统", "支持系统", "技术", "合作伙伴", "内部支持",
+        "支持", "支持过程", "支持流程", "支援", "支援系统", "支援流程", "支撑", "支撑流程", "系统", "支持系统", "技术", "合作伙伴", "内部支持",
         "Unterstützung", "unterstützend", "Unterstützungsprozess", "Stützprozess", "Systeme", "IT-System", "Technik",
         "Technologie", "interne Unterstützung", "Infrastruktur",
     ),

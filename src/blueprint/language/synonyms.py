@@ -38,6 +38,11 @@ _OF_CUSTOMERS = ("feel", "think", "pain", "quote", "wait", "time", "opportunity"
 """What is the customer's anyway, so that `customer emotions` says no more than `emotions`."""
 _PLURALS = (("ies", "y"), ("en", ""), ("es", ""), ("s", ""), ("n", ""), ("e", ""))
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_SIMPLIFIED = str.maketrans(
+    "動後臺實體證據線內顧戶階驟緒觸點時間負責機會備註應員務統過標準題觀測問見業環節關鍵說規劃處術訊評價場認識優補滿興憤煩驚無開樂難擔慮緊張類營運渠與產",
+    "动后台实体证据线内顾户阶骤绪触点时间负责机会备注应员务统过标准题观测问见业环节关键说规划处术讯评价场认识优补满兴愤烦惊无开乐难担虑紧张类营运渠与产",
+)
+"""Traditional characters of the names below, which are told in simplified ones."""
 _PARTS = re.compile(
     r"[/|\n(（\[【)）\]】·,，、+&]| - | – |(?<=[\u4e00-\u9fff])\s*(?=[A-Za-z])|(?<=[A-Za-z])\s*(?=[\u4e00-\u9fff])"
 )
@@ -82,7 +87,7 @@ def bare(name: str) -> str:
     ('frontstage', 'kanaele', 'customers')
     """
     plain = unicodedata.normalize("NFKC", name).casefold()
-    plain = re.sub(r"^\s*\d{1,3}[.)、]\s*", "", plain).translate(_UMLAUTS)
+    plain = re.sub(r"^\s*\d{1,3}[.)、]\s*", "", plain).translate(_UMLAUTS).translate(_SIMPLIFIED)
     return "".join(char for char in plain if char.isalnum() or unicodedata.category(char)[0] == "M")
 
 
