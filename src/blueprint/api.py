@@ -6,6 +6,7 @@ themselves, and stay with the pure class.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,14 +35,22 @@ def loads(text: str | bytes, limits: Limits = Limits()) -> Blueprint:  # noqa: B
     return _blueprint(open_text(text, limits, into=Blueprint), "")
 
 
-def import_file(path: str | Path, limits: Limits = Limits()) -> Imported:  # noqa: B008
-    """What became of a table (CSV, XLSX) or of JSON: `blueprint`, or None and what is `amiss` in which cell.
+def import_file(
+    path: str | Path,
+    limits: Limits = Limits(),  # noqa: B008
+    *,
+    sheet: str | None = None,
+    rows: Mapping[str, str] | None = None,
+) -> Imported:
+    """What became of a table (CSV, XLSX, ODS) or of JSON: `blueprint`, or None and `findings`; `remarks` to look at.
 
-    BlueprintError: it is none of these, or openpyxl is missing (MissingExtra). OSError: it cannot be opened.
+    `sheet`: the one to read of a workbook, else the one that looks most like a blueprint. `rows`: label → the kind of
+    lane or the field that such a row is, where it is not known by its name. BlueprintError: the file is none of these,
+    a word of `rows` is none, or a package is missing (MissingExtra). OSError: it cannot be opened.
     """
     from .tables.importing import import_file
 
-    return import_file(path, limits, Blueprint)
+    return import_file(path, limits, Blueprint, sheet=sheet, rows=rows)
 
 
 @shows_itself

@@ -53,7 +53,7 @@ def test_a_template_of_somebody_else_is_understood():
     assert [card.name for card in first["customer"]] == ["Walks in", "Checks in"]
     assert [card.name for card in first["frontstage"]] == ["Registers", "Hands over the key"]
     assert [card.name for card in first["backstage"]] == ["Cleans"]
-    assert [(lane.key, lane.name, lane.technology) for lane in blueprint.lanes][-1] == ("kiosk", "Kiosk", True)
+    assert ("kiosk", "Kiosk", True) in [(lane.key, lane.name, lane.technology) for lane in blueprint.lanes]
 
 
 @pytest.mark.parametrize(("separator", "encoding"), [(";", "utf-8"), ("\t", "utf-16"), (",", "utf-8-sig")])
@@ -103,10 +103,8 @@ def test_what_is_amiss_names_its_cell():
     )
     assert amiss(text) == [
         "B2: BP006 `7` is outside what `feel` may be. Write -2 to 2.",
-        "B3: BP005 `soon` is no duration. Write number and unit, such as 4 min, 1 h 30 min, 2 wd or PT4M.",
         "C4: BP003 `tiem` is not known here. Did you mean `time`?",
         "C4: BP005 4 has no unit. Write a unit: 4 min.",
-        "A5: BP003 `Concierge` is no row that a table has. Write the kind of lane behind it: Concierge [frontstage].",
         "A7: BP003 `titel` is not known here. Did you mean `title`?",
     ]
 
@@ -128,8 +126,10 @@ def test_a_workbook_s_findings_name_the_sheet():
 @pytest.mark.parametrize(
     ("data", "suffix", "said"),
     [
-        (b"\xff\xfebroken\xd8", ".csv", "BP008 the file is not UTF-8"),
-        (b"Step,\xe9", ".csv", "BP008 the file is not UTF-8"),
+        (b"\xff\xfebroken\xd8", ".csv", "BP008 the file is no text"),
+        (b"Step,\x81", ".csv", "BP008 the file is no text"),
+        (b"", ".csv", "BP004 there is nothing in this table"),
+        (b"Name,Price\nBread,2.40\n", ".csv", "A1: BP004 no row here has a name that is known"),
         (b"no archive", ".xlsx", "BP008 this is no XLSX file"),
         (b"PK\x05\x06" + bytes(18), ".xlsx", "BP008 this is no XLSX file"),
         (b'{"title": ', ".json", "1:11: BP001 this is no JSON: Expecting value"),
@@ -169,7 +169,9 @@ def test_a_far_away_entry_does_not_make_a_sheet_huge():
 
 def test_other_files_are_refused():
     """A suffix that nothing reads is refused with those that something reads."""
-    with pytest.raises(BlueprintError, match=r"\.docx cannot be imported: \.csv, \.tsv, \.xlsx, \.json can"):
+    with pytest.raises(
+        BlueprintError, match=r"\.docx cannot be imported: \.csv, \.tsv, \.txt, \.xlsx, \.xlsm, \.ods, \.json can"
+    ):
         import_bytes(b"", ".docx")
 
 

@@ -19,9 +19,9 @@ from blueprint.language.drawing_words import words_for
 from blueprint.language.languages import SPOKEN
 from blueprint.model.words import LaneKind
 from blueprint.outputs.exchange.json import to_json
-from blueprint.tables.cells import is_line, lane_of, step_row_of
 from blueprint.tables.csv import to_csv
 from blueprint.tables.importing import import_bytes
+from blueprint.tables.labels import label_of
 from blueprint.tables.written import table_of
 from blueprint.tables.xlsx import to_xlsx
 
@@ -179,9 +179,9 @@ def test_rows_are_known_by_their_names_in_every_language(language):
         ],
     )
     for row in table_of(blueprint, language).rows:
-        known = (
-            step_row_of(row.label) or (lane_of(row.label) or {}).get("kind") or ("line" if is_line(row.label) else "")
-        )
+        label = label_of(row.label)
+        assert label is not None
+        known = "line" if label.kind == "line" else label.key
         assert known == row.kind, row.label
     assert words_for(language)
     assert back(to_csv(blueprint, language).encode(), ".csv").lanes == blueprint.lanes

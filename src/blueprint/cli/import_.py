@@ -1,4 +1,4 @@
-"""`blueprint import`: a table out of a spreadsheet, or JSON, becomes a YAML file."""
+"""`blueprint import`: a table out of a spreadsheet or the clipboard, or JSON, becomes a YAML file."""
 
 from __future__ import annotations
 
@@ -10,38 +10,81 @@ import click
 from .inputs import STANDARD, limits_of, no_limits_option
 from .terminal import say
 
+MOST_REMARKS = 40
+"""Of what there is to look at, so much is told; the rest is counted."""
+
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("table", metavar="TABLE")
 @click.option("-o", "--output", metavar="FILE", help="The YAML file to write, or - for standard output.")
 @click.option("--force", is_flag=True, help="Overwrite the file if there is one.")
-@click.option("--language", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Of what is amiss.")
+@click.option("--sheet", metavar="NAME", help="The sheet of a workbook; else the one that looks most like a blueprint.")
+@click.option(
+    "--row",
+    "rows",
+    metavar="LABEL=KIND",
+    multiple=True,
+    help="What a row is whose name is not known: a kind of lane, or a field such as time or owner. Can be repeated.",
+)
+@click.option("--language", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Of what is told.")
 @no_limits_option
-def verb(table: str, output: str | None, force: bool, language: str, no_limits: bool) -> None:
+def verb(
+    table: str,
+    output: str | None,
+    force: bool,
+    sheet: str | None,
+    rows: tuple[str, ...],
+    language: str,
+    no_limits: bool,
+) -> None:
     """Make a blueprint of a table.
 
-    TABLE is a CSV, XLSX or JSON file with steps across and lanes down, such as `blueprint render -o x.csv` writes. The
-    YAML file is written beside it. What is amiss is told on standard error with its cell, such as B7; nothing is
-    written then, and the exit status is 1.
+    TABLE is a CSV, XLSX, ODS or JSON file, or - for what the clipboard holds, on standard input. Steps may run across
+    or down; rows are known by the names that people give them. The YAML file is written beside the table, or to
+    standard output. What there is to look at is told on standard error, each with its cell, such as B7: how a row was
+    understood, and what was left out. What is amiss is told there, too; then nothing is written, and the exit status
+    is 1.
     """
     from ..files.writing import write_file
     from ..reading.writer import dump
-    from ..tables.importing import import_file
+    from ..tables.importing import import_bytes, import_file
 
-    target = None if output == STANDARD else Path(output) if output else Path(table).with_suffix(".yaml")
+    pasted = table == STANDARD
+    target = None if output == STANDARD or (pasted and not output) else Path(output or Path(table).with_suffix(".yaml"))
     if target is not None and target.exists() and not force:
         raise click.UsageError(f"{click.format_filename(target)} is there already; --force overwrites it.")
-    found = import_file(table, limits_of(no_limits))
-    name = click.format_filename(table)
-    for each in found.findings:
-        click.echo(f"{name}:{each.in_language(language)}", err=True)
+    limits, meanings = limits_of(no_limits), _meanings(rows)
+    if pasted:
+        data = sys.stdin.buffer.read() if limits.size is None else sys.stdin.buffer.read(limits.size + 1)
+        name = target.stem if target is not None else "Pasted table"
+        found = import_bytes(data, "", limits, name, sheet=sheet, rows=meanings)
+    else:
+        found = import_file(table, limits, sheet=sheet, rows=meanings)
+    name = "<clipboard>" if pasted else click.format_filename(table)
+    for finding in found.findings:
+        click.echo(f"{name}:{finding.in_language(language)}", err=True)
     if found.blueprint is None:
         say(f"{name} cannot be imported before this is mended")
         sys.exit(1)
-    data = dump(found.blueprint).encode()
+    for remark in found.remarks[:MOST_REMARKS]:
+        click.echo(f"{name}:{remark.in_language(language)}", err=True)
+    if len(found.remarks) > MOST_REMARKS:
+        click.echo(f"{name}: and {len(found.remarks) - MOST_REMARKS} more", err=True)
+    written = dump(found.blueprint).encode()
     if target is None:
-        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.write(written)
         sys.stdout.buffer.flush()
         return
-    write_file(target, data)
-    say(f"{click.format_filename(target)} written; blueprint check {click.format_filename(target)} checks it")
+    write_file(target, written)
+    first = "look at what is said above, then at " if found.remarks else ""
+    say(f"{click.format_filename(target)} written; {first}blueprint check {click.format_filename(target)}")
+
+
+def _meanings(rows: tuple[str, ...]) -> dict[str, str]:
+    meanings = {}
+    for row in rows:
+        label, equals, word = row.rpartition("=")
+        if not equals or not label.strip():
+            raise click.UsageError(f"--row {row} is not LABEL=KIND, such as 'Nurse=frontstage'.")
+        meanings[label] = word.strip()
+    return meanings

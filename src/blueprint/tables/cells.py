@@ -1,76 +1,34 @@
-"""How a blueprint is written in a table: which row is what, and what stands in a cell. Read and written alike.
+"""How a cell of a table is written and read: its cards, what is known of them, and texts that are no formulas.
 
-Steps run across, lanes down. Every line of a cell is a card, read from top to bottom; what else is known of a card
-stands under its name, indented, as in the YAML:
+Every line of a cell is a card, read from top to bottom; what else is known of a card stands under its name, indented,
+as in the YAML:
 
     Registers the guest
       by: Receptionist
       time: 3 min
     Hands over the key
+
+Other people part the entries of a cell by bullets, numbers, `;` and `•`, and indent them as they like.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
-from ..model.lanes import Lane
-from ..model.service import Blueprint
-from ..model.words import LaneKind
+from ..model.actions import Action, PhysicalEvidence
+from ..model.steps import Phase, Step
 from ..reading.writer import as_yaml
+from ..text.spelling import slip
 
 NAMELESS = "~"
 """Stands where something begins that has no name: a phase, or a step with nothing in it."""
 INDENT = "  "
-
-STEP_ROWS = {
-    "phase": ("Phase", "阶段", "Phase"),
-    "step": ("Step", "步骤", "Schritt"),
-    "when": ("When", "情况", "Falls"),
-    "at": ("At", "时刻", "Um"),
-    "after": ("After", "间隔", "Nach"),
-    "channel": ("Channel", "渠道", "Kanal"),
-    "feel": ("Feels", "情绪", "Gefühl"),
-    "think": ("Thinks", "想法", "Gedanke"),
-}
-"""What a step has a row of its own for, above the lanes, as the table calls it in English, Chinese and German."""
-ABOUT = ("About this blueprint", "关于本蓝图", "Über diesen Blueprint")
-"""Heads the rows that belong to no step: title, customer and so on, each with its key."""
-
-_ALSO_CALLED = {
-    "phase": ("phases", "stage", "stages", "phasen"),
-    "step": ("steps", "activity", "schritte"),
-    "feel": ("emotion", "emotions", "customer emotion", "feel", "feeling"),
-    "think": ("thought", "thoughts", "think", "thinking"),
-    "channel": ("channels", "touchpoint channel"),
-}
-_LANES = {
-    LaneKind.EVIDENCE: ("physical evidence", "evidence", "touchpoints", "props", "sichtbare zeichen"),
-    LaneKind.CUSTOMER: ("customer", "customer actions", "customer journey", "user actions", "kunde", "kundenaktionen"),
-    LaneKind.FRONTSTAGE: (
-        "frontstage", "front stage", "onstage", "frontstage actions", "front-stage actions", "frontstage interactions",
-        "onstage contact", "visible contact employee actions", "employee actions",
-        "前台", "前台行为", "前台互动", "前台交互",
-    ),
-    LaneKind.BACKSTAGE: (
-        "backstage", "back stage", "backstage actions", "back-stage actions", "backstage contact",
-        "invisible contact employee actions", "后台行为",
-    ),
-    LaneKind.SUPPORT: (
-        "support", "support processes", "support process", "supporting processes",
-        "unterstützende prozesse", "支持流程",
-    ),
-    LaneKind.PREPARATION: ("preparation", "vorbereitung"),
-    LaneKind.MANAGEMENT: ("management", "führung"),
-    LaneKind.NOTE: ("note", "notes", "notizen", "anmerkungen"),
-}  # fmt: skip
-_LINES = {
-    "interaction", "visibility", "internal interaction", "order penetration", "implementation",
-    "互动线", "可视线", "内部互动线", "订单渗透线", "执行线",
-    "interaktionslinie", "sichtbarkeitslinie", "interne interaktion", "vorplanungslinie", "implementierung",
-}  # fmt: skip
+BLANK = " \t\r\n\f\v\u00a0\u2007\u202f\u3000\ufeff\u200b\u200c\u200d\u2060\u00ad"
+"""Characters that show nothing; a cell with no others is empty."""
 
 
 class Card(NamedTuple):
@@ -80,102 +38,99 @@ class Card(NamedTuple):
     details: str = ""
 
 
-# Labels, in the first column
-
-
-def lane_label(lane: Lane, usual: str) -> str:
-    """The label of a lane's row: `usual` for a lane of which nothing more is known, else `Name [kind id]`."""
-    plain = lane.key == str(lane.kind)
-    if plain and lane.name is None and not lane.technology:
-        return usual
-    inside = str(lane.kind) + ("" if plain else f" {lane.key}") + (", technology" if lane.technology else "")
-    return f"{written_name(lane.name) if lane.name is not None else ''} [{inside}]".strip()
-
-
-_LABEL = re.compile(r"(?s)(.*?)\s*\[\s*(\w+)(?:\s+([\w.\-]+))?\s*(,\s*(?:technology|技术))?\s*\]")
-
-
-def lane_of(label: str) -> dict[str, Any] | None:
-    """What the label of a lane's row says; None for one that is no lane."""
-    found = _LABEL.fullmatch(label.strip())
-    if found is None:
-        kind = next((kind for kind, names in lane_names().items() if _bare(label) in names), None)
-        return None if kind is None else {"kind": str(kind)}
-    name, word, id, technology = found.groups()
-    try:
-        lane: dict[str, Any] = {"kind": str(LaneKind(word))}
-    except ValueError:
-        return None
-    if id:
-        lane["id"] = id
-    if name:
-        lane["name"] = read_name(name)
-    if technology:
-        lane["technology"] = True
-    return lane
-
-
-def lane_names() -> dict[LaneKind, set[str]]:
-    """All that a lane without a name of its own may be called."""
-    return {kind: {_bare(name) for name in (*names, str(kind), kind.chinese)} for kind, names in _LANES.items()}
-
-
-def step_row_of(label: str) -> str | None:
-    """The key of a step that a row holds: `phase`, `step`, `when` …"""
-    bare = _bare(label)
-    for key, names in STEP_ROWS.items():
-        if bare in map(_bare, (key, *names, *_ALSO_CALLED.get(key, ()))):
-            return key
-    return None
-
-
-def is_about(label: str) -> bool:
-    """Whether the rows below belong to no step."""
-    return _bare(label) in map(_bare, ABOUT)
-
-
-def is_line(label: str) -> bool:
-    """Whether a row is one of the method's lines, which follow from the lanes and so say nothing."""
-    return _bare(label).removeprefix("line of ").removesuffix(" line") in _LINES
-
-
-def _bare(label: str) -> str:
-    return " ".join(re.sub(r"[-_/:：]+", " ", label).casefold().split())
-
-
-# What stands in a cell
+# Names
 
 
 def written_name(name: str) -> str:
     """A text as a cell shows it: as it is, or in double quotes as in JSON where it would be read as something else."""
-    plain = name.strip() == name and name not in ("", NAMELESS) and not _QUOTED.search(name)
-    return name if plain else json.dumps(name, ensure_ascii=False).translate(_ESCAPES)
+    plain = name.strip(BLANK) == name and name not in ("", NAMELESS) and not _QUOTED.search(name)
+    return name if plain and not says_nothing(name) else in_quotes(name)
 
 
-_BULLET = re.compile(r"[-*•·▪‣]\s+")
-_QUOTED = re.compile('^"|^[-*•·▪‣]\\s|[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]')
+def in_quotes(name: str) -> str:
+    """A text in double quotes, as in JSON, which nothing takes for anything else."""
+    return json.dumps(name, ensure_ascii=False).translate(_ESCAPES)
+
+
+_BULLET = re.compile(r"(?:[-–—*·]\s+|[•▪‣●■◦○□▶►➢➤✓✔☐☑]\s*)")
+_COUNTED = re.compile(r"(?i:step|schritt|phase|步骤|阶段|第)?\s*[(（]?(\d{1,3})(?:[.)）、]|步?\s*[:：])\s*(?=[^\d\s])")
+_POSITION = re.compile(r"(?i:step|schritt|步骤|第)?\s*#?0*(\d{1,3})\s*步?(?:[\s\-–—.:：)）、]+|$)(.*)", re.DOTALL)
+_PARTED = re.compile(r"\s*[;；•]\s*")
+_QUOTED = re.compile(
+    f'^"|[;；•]|^{_BULLET.pattern}|^{_COUNTED.pattern}|[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]'
+)
 _ESCAPES = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF)}
 _ESCAPES |= {code: f"\\u{code:04x}" for code in range(0xD800, 0xE000)}
 
 
+_NOTHING = re.compile(
+    r"#(?:REF|N/A|VALUE|NAME|DIV/0|NULL|NUM|BEZUG|NV|WERT)[!?]?|[-–—/]+|n/?a|k\.\s?A\.|无", re.IGNORECASE
+)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a cell holds what spreadsheets show for a formula that failed, or people write for nothing."""
+    return _NOTHING.fullmatch(text.strip(BLANK)) is not None
+
+
 def read_name(text: str) -> str:
-    """The text that a cell shows: without bullet and quotes."""
-    text = text.strip()
+    """The text that a cell shows: without bullet, quotes and the spaces around it."""
+    text = text.strip(BLANK)
+    quoted = _in_quotes(text)
+    if quoted is not None:
+        return quoted
+    return _BULLET.sub("", text, count=1).strip(BLANK) if _BULLET.match(text) else text
+
+
+def _in_quotes(text: str) -> str | None:
     if len(text) > 1 and text[0] == text[-1] == '"':
         try:
             return str(json.loads(text))
         except ValueError:
-            return text
-    return _BULLET.sub("", text, count=1) if _BULLET.match(text) else text
+            return None
+    return None
 
 
-def written_card(data: Any) -> str:
-    """A card, step or phase as a cell shows it, from its data in the short forms of the format."""
+def without_numbers(names: Sequence[str]) -> list[str]:
+    """Names without the numbers that only count them; a number that does not follow its neighbour says something.
+
+    >>> without_numbers(["1. Orders", "Pays", "2) Leaves"]), without_numbers(["2. reminder"])
+    (['Orders', 'Pays', 'Leaves'], ['2. reminder'])
+    """
+    found = [_COUNTED.match(name) for name in names]
+    numbers = [int(each[1]) for each in found if each]
+    follows = all(number in (1, before + 1) for before, number in zip([0, *numbers], numbers, strict=False))
+    if not follows:
+        return list(names)
+    return [name[each.end() :] if each else name for name, each in zip(names, found, strict=True)]
+
+
+def without_positions(names: Sequence[str]) -> list[str]:
+    """The names of steps without numbers, where all are numbered from the left: drawings number them anyway.
+
+    >>> without_positions(["1 Booking", "Step 2: Arrival", "3"]), without_positions(["Booking", "24 h later"])
+    (['Booking', 'Arrival', ''], ['Booking', '24 h later'])
+    """
+    found = [_POSITION.fullmatch(name) for name in names]
+    if len(names) < 2 or any(each is None or int(each[1]) != at for at, each in enumerate(found, 1)):
+        return without_numbers(names)
+    return [each[2] for each in found if each]
+
+
+# Cards
+
+
+def written_card(data: Any, quoted: bool = False) -> str:
+    """A card, step or phase as a cell shows it, from its data in the short forms of the format.
+
+    `quoted`: its name stands in quotes whatever it is.
+    """
+    written = in_quotes if quoted else written_name
     if isinstance(data, str):
-        return written_name(data)
+        return written(data)
     details = {key: value for key, value in data.items() if key != "name"}
     name = data.get("name")
-    lines = [written_name(name)] if name is not None else []
+    lines = [written(name)] if name is not None else []
     if details:
         lines += [INDENT + line if line else "" for line in as_yaml(details, width=1000).splitlines()]
     return "\n".join(lines)
@@ -183,34 +138,73 @@ def written_card(data: Any) -> str:
 
 def cards_in(text: str) -> Iterator[Card]:
     """The cards of a cell from top to bottom; details that stand above any name belong to a card without one."""
+    for name, details in _lines_of_cards(text):
+        items = [] if name is None else [name] if _in_quotes(name) is not None else _PARTED.split(name)
+        items = [item for item in items if item] or ([] if name is None else [name])
+        yield from map(Card, items[:-1])
+        if items or details:
+            yield Card(items[-1] if items else None, details)
+
+
+def heading_in(text: str) -> Card:
+    """What stands in the cell of a step or a phase, which is one thing however many lines it takes."""
+    found = list(_lines_of_cards(text))
+    names = [name for name, _ in found if name is not None]
+    return Card(" ".join(names) if names else None, "\n".join(details for _, details in found if details))
+
+
+def _lines_of_cards(text: str) -> Iterator[tuple[str | None, str]]:
     name: str | None = None
     details: list[str] = []
-    for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        if line[:1] in (" ", "\t") or not line.strip():
-            details.append(line)
-            continue
-        if name is not None or any(map(str.strip, details)):
-            yield Card(name, _dedented(details))
-        name, details = line, []
-    if name is not None or any(map(str.strip, details)):
-        yield Card(name, _dedented(details))
+    for line in text.replace("\r\n", "\n").replace("\r", "\n").replace("<br>", "\n").split("\n"):
+        plain = line.strip(BLANK)
+        if not plain:
+            details += [""] if details else []
+        elif line[0] in " \t" and _goes_on(line, details):
+            details.append(line.replace("\t", INDENT))
+        else:
+            if name is not None or details:
+                yield name, _dedented(details)
+            name, details = plain, []
+    if name is not None or details:
+        yield name, _dedented(details)
+
+
+def _goes_on(line: str, details: Sequence[str]) -> bool:
+    """Whether an indented line says something of the card above it, and is not merely a card that stands further in."""
+    found = _KEY.match(line.lstrip())
+    if not details:
+        return found is not None and (found[1] in _keys() or slip(found[1], _keys()) is not None)
+    deeper = _margin(line.replace("\t", INDENT)) - _margin(details[0])
+    return deeper > 0 or (deeper == 0 and (found is not None or line.lstrip().startswith("- ")))
+
+
+_KEY = re.compile(r"([A-Za-z_][\w-]*):(?:\s|$)")
+
+
+@cache
+def _keys() -> frozenset[str]:
+    """What can be known of a card, a step or a phase."""
+    return frozenset(name for part in (Action, PhysicalEvidence, Step, Phase) for name in part.model_fields)
+
+
+def _margin(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _dedented(lines: list[str]) -> str:
-    lines = [line.replace("\t", INDENT) for line in lines]
-    margin = min((len(line) - len(line.lstrip(" ")) for line in lines if line.strip()), default=0)
+    margin = min((_margin(line) for line in lines if line.strip()), default=0)
     return "\n".join(line[margin:] for line in lines).strip("\n")
+
+
+# Values of the blueprint
 
 
 def written_value(value: Any) -> str:
     """A value of the rows that belong to no step: a text as it is, anything else as YAML."""
     if isinstance(value, str):
         # Brackets, line ends and quotes are what tells YAML from a text.
-        return (
-            json.dumps(value, ensure_ascii=False).translate(_ESCAPES)
-            if value[:1] in ("{", "[")
-            else written_name(value)
-        )
+        return in_quotes(value) if value[:1] in ("{", "[") else written_name(value)
     if isinstance(value, (Mapping, list)):
         text = as_yaml(value, width=1000).rstrip("\n")
         return text if "\n" in text else as_yaml(value, width=100_000, flow=True).rstrip("\n")
@@ -224,28 +218,31 @@ def is_yaml(text: str) -> bool:
 
 # Formulas
 
-# After spaces too, and the wide forms: some spreadsheets trim, some read them alike.
-_FORMULA = re.compile("'*(?:[\t\r]|\\s*[=+\\-@＝＋－＠])")
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+# After spaces and quotes too, and the wide forms: some spreadsheets trim, some read them alike.
+_BEGINS = "(?P<text>[\"']*(?:[\t\r]|[^\\S\r\n]*[\"']*[=+\\-@＝＋－＠]))"
+_FORMULA = re.compile(f"(?P<before>^){_BEGINS}")
+# A spreadsheet whose list separator is `;` parts the cells of a CSV file there, and at the ends of lines.
+_FORMULA_IN_PART = re.compile(f"(?P<before>^|[;\t\r\n]){_BEGINS}")
+_PLAIN_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 
-def harmless(text: str) -> str:
+def harmless(text: str, in_parts: bool = False) -> str:
     """A text that no spreadsheet takes for a formula: `'` stands before one that begins like one.
 
-    >>> harmless("=1+1"), harmless("'=1+1"), harmless("-2"), harmless("Pays")
-    ("'=1+1", "''=1+1", '-2', 'Pays')
+    `in_parts`: and before each part of it that does, in a file that spreadsheets may part elsewhere than we do.
+
+    >>> harmless("=1+1"), harmless("'=1+1"), harmless("-2"), harmless("Pays;=1+1", in_parts=True)
+    ("'=1+1", "''=1+1", '-2', "Pays;'=1+1")
     """
-    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+    formula = _FORMULA_IN_PART if in_parts else _FORMULA
+    return text if _PLAIN_NUMBER.fullmatch(text) else formula.sub(r"\g<before>'\g<text>", text)
 
 
-def unprotected(text: str) -> str:
+def unprotected(text: str, in_parts: bool = False) -> str:
     """The text before it was made harmless.
 
-    >>> unprotected("'=1+1"), unprotected("''=1+1"), unprotected("'Pays'")
-    ('=1+1', "'=1+1", "'Pays'")
+    >>> unprotected("'=1+1"), unprotected("''=1+1"), unprotected("Pays;'=1+1", in_parts=True), unprotected("'Pays'")
+    ('=1+1', "'=1+1", 'Pays;=1+1', "'Pays'")
     """
-    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
-
-
-TOP_KEYS = tuple(name for name in Blueprint.model_fields if name not in ("phases", "lanes"))
-"""The keys of the rows that belong to no step."""
+    formula = _FORMULA_IN_PART if in_parts else _FORMULA
+    return formula.sub(lambda found: found["before"] + found["text"].removeprefix("'"), text)

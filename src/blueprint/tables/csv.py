@@ -23,5 +23,5 @@ def to_csv(blueprint: Blueprint, language: str | None = None, bom: bool = False)
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     for row in rows:
-        writer.writerow([harmless(cell) for cell in row] + [""] * (columns - len(row)))
+        writer.writerow([harmless(cell, in_parts=True) for cell in row] + [""] * (columns - len(row)))
     return ("\ufeff" if bom else "") + out.getvalue()

@@ -1,13 +1,12 @@
 """A table or JSON → Blueprint, or findings that say in which cell.
 
-The table is the one that `blueprint render -o x.csv` writes, or any other that has steps across, lanes down and the
-names of its rows in the first column; `cells.py` says how cells are written.
+The table is the one that `blueprint render -o x.csv` writes, or any other of steps and lanes: `shape.py` says where in
+a sheet it lies, `labels.py` what its rows are called, `cells.py` how cells are written.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,13 +18,17 @@ from ..language.messages import said
 from ..model.service import Blueprint
 from ..reading.model_errors import explained, not_done
 from ..source.nodes import Limits, decode
-from ..source.span import SourceError, Span
-from .rows import Amiss, Place, Table
-from .sheets import Sheet, csv_sheet, xlsx_sheets
+from ..source.span import SourceError
+from .json import data_of_json, with_path
+from .labels import is_about, label_of_word
+from .rows import MOST_LANES, TableRows
+from .shape import how_known, table_in
+from .sheets import CellFinding, CellPlace, Remark, Sheet, csv_sheet
+from .steps import TableData, with_spans
 
-__all__ = ["SUFFIXES", "Amiss", "Imported", "Place", "import_bytes", "import_file", "import_sheets"]
+__all__ = ["SUFFIXES", "CellFinding", "CellPlace", "Imported", "Remark", "import_bytes", "import_file", "import_sheets"]
 
-SUFFIXES = (".csv", ".tsv", ".xlsx", ".json")
+SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods", ".json")
 """The files that can be imported."""
 
 
@@ -33,22 +36,29 @@ class Imported(NamedTuple):
     """What became of a table: a blueprint, or why there is none."""
 
     blueprint: Blueprint | None
-    findings: list[Amiss]
+    findings: list[CellFinding]
+    remarks: Sequence[Remark] = ()
+    """What to look at: how the table was understood, and what was left out of it."""
 
 
 def import_file(
     path: str | Path,
     limits: Limits = Limits(),  # noqa: B008
     into: type[Blueprint] = Blueprint,
+    *,
+    sheet: str | None = None,
+    rows: Mapping[str, str] | None = None,
 ) -> Imported:
-    """A blueprint from a CSV, XLSX or JSON file, as its suffix says; OSError where it cannot be opened.
+    """A blueprint from a CSV, XLSX, ODS or JSON file, as its suffix says; OSError where it cannot be opened.
 
-    BlueprintError: it is none of these, or openpyxl is missing (MissingExtra).
+    `sheet`: the one to read of a workbook, else the one that looks most like a blueprint. `rows`: label → the kind of
+    lane or the field that such a row is, where it is not known by its name. BlueprintError: the file is none of these,
+    a word of `rows` is none, or a package is missing (MissingExtra).
     """
     path = Path(path)
     with path.open("rb") as file:
         data = file.read() if limits.size is None else file.read(limits.size + 1)
-    return import_bytes(data, path.suffix, limits, path.stem, into)
+    return import_bytes(data, path.suffix, limits, path.stem, into, sheet=sheet, rows=rows)
 
 
 def import_bytes(
@@ -57,71 +67,103 @@ def import_bytes(
     limits: Limits = Limits(),  # noqa: B008
     name: str = "",
     into: type[Blueprint] = Blueprint,
+    *,
+    sheet: str | None = None,
+    rows: Mapping[str, str] | None = None,
 ) -> Imported:
-    """As `import_file`, from what a file with this suffix holds; `name` is the title where the table has none."""
+    """As `import_file`, from what a file with this suffix holds; `name` is the title where the table has none.
+
+    Without a suffix it is what the clipboard holds: cells between tabs, a table in Markdown, or JSON.
+    """
     suffix = suffix.lower()
-    if suffix not in SUFFIXES:
-        raise BlueprintError(f"{suffix or 'a name without suffix'} cannot be imported: {', '.join(SUFFIXES)} can")
+    if suffix and suffix not in SUFFIXES:
+        raise BlueprintError(said("{suffix} cannot be imported: {known} can", suffix=suffix, known=", ".join(SUFFIXES)))
     try:
-        if suffix == ".json":
+        if suffix == ".json" or (not suffix and data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"):
             return _from_json(decode(data, limits), into)
-        sheets = xlsx_sheets(data, limits) if suffix == ".xlsx" else [csv_sheet(data, limits)]
+        sheets = _sheets(data, suffix, limits)
     except SourceError as error:
-        return Imported(None, [Amiss(Finding(error.code, error.message, error.hint, span=error.span))])
-    return import_sheets(sheets, name, into)
+        return Imported(None, [CellFinding(Finding(error.code, error.message, error.hint, span=error.span))])
+    return import_sheets(sheets, name, into, sheet=sheet, rows=rows, limits=limits)
 
 
-def import_sheets(sheets: Iterable[Sheet], name: str = "", into: type[Blueprint] = Blueprint) -> Imported:
+def _sheets(data: bytes, suffix: str, limits: Limits) -> list[Sheet]:
+    if suffix in (".xlsx", ".xlsm"):
+        from .from_xlsx import xlsx_sheets
+
+        return xlsx_sheets(data, limits)
+    if suffix == ".ods":
+        from .from_ods import ods_sheets
+
+        return ods_sheets(data, limits)
+    return [csv_sheet(data, limits)]
+
+
+def import_sheets(
+    sheets: Iterable[Sheet],
+    name: str = "",
+    into: type[Blueprint] = Blueprint,
+    *,
+    sheet: str | None = None,
+    rows: Mapping[str, str] | None = None,
+    limits: Limits = Limits(),  # noqa: B008
+) -> Imported:
     """As `import_file`, from rows of text."""
-    table = Table()
-    for sheet in sheets:
-        table.read(sheet)
-    data = table.data()
+    for label, word in (rows or {}).items():
+        if label_of_word(word, label) is None:
+            raise BlueprintError(
+                said("{word} is no kind of lane and no field, so {label} cannot be one", word=word, label=label)
+            )
+    table = TableRows(rows, MOST_LANES if limits.actions is not None else None)
+    _read(table, [each for each in sheets if any(each.texts())], sheet)
+    if table.findings and table.first is None:
+        return Imported(None, table.findings)
+    data = TableData(table)
     if name:
-        data.setdefault("title", name)
-    blueprint, findings = _validated(data, into)
-    amiss = [*table.amiss, *(Amiss(finding, table.place(finding.path)) for finding in findings)]
-    if amiss:
-        return Imported(None, sorted(amiss, key=_in_reading_order))
-    return Imported(blueprint, [])
+        data.data.setdefault("title", name)
+    blueprint, findings = _validated(data.data, into)
+    if blueprint is not None and with_spans(data, [column.id for column in blueprint.flow.columns]):
+        blueprint, findings = _validated(data.data, into)
+    amiss = [*table.findings, *(CellFinding(finding, table.place(finding.path)) for finding in findings)]
+    return Imported(None if amiss else blueprint, sorted(amiss, key=_in_reading_order), table.remarks)
 
 
-def _in_reading_order(amiss: Amiss) -> tuple[Place, str]:
-    return amiss.place or Place("", 0, 0), amiss.finding.code
+def _read(table: TableRows, sheets: list[Sheet], wanted: str | None) -> None:
+    """Reads the sheet that is wanted, or that looks most like a blueprint, and those that say more of this one."""
+    if wanted is not None and wanted not in [each.name for each in sheets]:
+        there = ", ".join(each.name for each in sheets)
+        raise BlueprintError(said("there is no sheet {name}; there are {there}", name=wanted, there=there))
+    known = [each for each in sheets if (each.name == wanted if wanted is not None else how_known(each))]
+    about = [each for each in sheets if is_about(next(each.texts())[2])]
+    chosen = max((each for each in known if each not in about), key=how_known, default=None)
+    if chosen is None and not about:
+        place = next((CellPlace(each.name, *next(each.texts())[:2]) for each in sheets), None)
+        message = said("no row here has a name that is known") if sheets else said("there is nothing in this table")
+        hint = said("Name each row in its first column: Phase, Step, Customer, Frontstage, Backstage, Support.")
+        table.amiss("BP004", message, hint, place)
+        return
+    for each in sheets:
+        if each is chosen or each in about:
+            if (found := table_in(each)) is not None:
+                table.remarks += each.remarks
+                table.read(found)
+        else:
+            message = said("the sheet {name} is left out; --sheet says which one to read", name=each.name)
+            table.remark(message, CellPlace(each.name, *next(each.texts())[:2]))
+
+
+def _in_reading_order(amiss: CellFinding) -> tuple[CellPlace, str]:
+    return amiss.place or CellPlace("", 0, 0), amiss.finding.code
 
 
 def _from_json(text: str, into: type[Blueprint]) -> Imported:
     """The same data as in the YAML; numbers stay as written, since only the field that they stand in knows its type."""
-    try:
-        data = json.loads(text, parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=_present)
-    except json.JSONDecodeError as error:
-        span = Span(error.lineno, error.colno, error.lineno, error.colno + 1)
-        finding = Finding("BP001", said("this is no JSON: {why}", why=error.msg), span=span)
-        return Imported(None, [Amiss(finding)])
-    except RecursionError:
-        return Imported(None, [Amiss(Finding("BP007", said("the JSON is nested too deep")))])
-    if not isinstance(data, dict):
-        message = said("the JSON holds no blueprint, which begins with a brace")
-        return Imported(None, [Amiss(Finding("BP005", message))])
-    blueprint, findings = _validated(data, into)
-    return Imported(blueprint, [Amiss(_with_path(finding)) for finding in findings])
-
-
-def _present(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """What is null counts as absent, as a key with nothing behind it does in YAML."""
-    return {key: value for key, value in pairs if value is not None}
-
-
-def _with_path(finding: Finding) -> Finding:
-    """JSON has no cells, so the message itself says where."""
-    path = ".".join(str(part) for part in finding.path)
-    return (
-        finding
-        if not path
-        else Finding(
-            finding.code, said("{path}: {message}", path=path, message=finding.message), finding.hint, finding.path
-        )
-    )
+    data, findings = data_of_json(text)
+    if data is None:
+        return Imported(None, [CellFinding(finding) for finding in findings])
+    blueprint, more = _validated(data, into)
+    amiss = [CellFinding(finding) for finding in (*findings, *map(with_path, more))]
+    return Imported(None if amiss else blueprint, amiss)
 
 
 def _validated(data: dict[str, Any], into: type[Blueprint]) -> tuple[Blueprint | None, list[Finding]]:

@@ -1,229 +1,353 @@
-"""The rows of a table → the data of a blueprint, and in which cell each part of it stands."""
+"""The rows of a table, each taken for what its label says: lanes, fields of steps and of cards, the blueprint's own."""
 
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from ..findings import Finding
 from ..findings import Path as ModelPath
-from ..language.messages import said
-from ..model.lanes import Lane, complete
-from ..model.words import LaneKind
+from ..language.messages import Message, said
+from ..language.synonyms import CHANNELS, bare, meant
 from ..source.nodes import Node, parse
 from ..source.span import SourceError
-from ..text.spelling import nearest
-from .cells import NAMELESS, STEP_ROWS, TOP_KEYS, cards_in, is_about, is_line, is_yaml, lane_of, read_name, step_row_of
-from .sheets import Sheet
+from .cells import NAMELESS, Card, is_yaml, read_name
+from .labels import LANE, LINE, STEP, TOP_KEYS, Label, is_about, is_line, label_of, label_of_word, top_key_of
+from .shape import Cell, Found, Row
+from .sheets import CellFinding, CellPlace, Remark
 
-Cells = dict[int, tuple[str, "Place"]]
-"""Column → what stands in a cell, and where that is."""
+Cells = dict[int, Cell]
+"""Column → what stands there."""
 
-
-class Place(NamedTuple):
-    """A cell, counted from 1; `sheet` is empty in files that have one table only."""
-
-    sheet: str
-    row: int
-    column: int
-
-    def __str__(self) -> str:
-        letters, number = "", self.column
-        while number:
-            number, digit = divmod(number - 1, 26)
-            letters = chr(ord("A") + digit) + letters
-        return f"{self.sheet}!{letters}{self.row}" if self.sheet else f"{letters}{self.row}"
+MOST_LANES = 1000
+"""Lanes of a table; more are no blueprint that anybody could read."""
 
 
-class Amiss(NamedTuple):
-    """A finding, with the cell that it speaks of; None where it speaks of the whole file."""
+@dataclass
+class LaneRow:
+    """A lane, and what stands in it: column → its cells, of which there are several where it has several rows."""
 
-    finding: Finding
-    place: Place | None = None
+    lane: dict[str, Any]
+    place: CellPlace | None
+    cells: dict[int, list[Cell]] = field(default_factory=dict)
+    only_if_filled: bool = False
+    """Of notes that no field could take, and of the heading of a group of lanes."""
 
-    def in_language(self, language: str | None) -> Amiss:
-        """The same, said in another language."""
-        return self._replace(finding=self.finding.in_language(language))
-
-    def __str__(self) -> str:
-        finding = self.finding
-        where = (
-            f"{self.place}: " if self.place else f"{finding.span.line}:{finding.span.column}: " if finding.span else ""
-        )
-        return f"{where}{finding.code} {finding.message}" + (f". {finding.hint}" if finding.hint else "")
+    @property
+    def key(self) -> str:
+        """Its key in a step."""
+        return str(self.lane.get("id", self.lane["kind"]))
 
 
-class Table:
-    """A table in the reading: what its rows say, and where each part of the blueprint stands."""
+@dataclass
+class CardRow:
+    """A row that says something of the cards in the lanes, and the note lane for what it cannot say."""
 
-    def __init__(self) -> None:
-        self.amiss: list[Amiss] = []
-        self.places: dict[ModelPath, Place] = {}
+    field: str
+    label: Cell
+    cells: Cells
+    notes: LaneRow
+
+
+class TableRows:
+    """What the rows of a table say, and what there is to say of them."""
+
+    def __init__(self, meanings: Mapping[str, str] | None = None, most_lanes: int | None = MOST_LANES) -> None:
+        self.findings: list[CellFinding] = []
+        self.remarks: list[Remark] = []
+        self.places: dict[ModelPath, CellPlace] = {}
         self.top: dict[str, Any] = {}
-        self.rows: dict[str, Cells] = {key: {} for key in STEP_ROWS}
-        self.lanes: list[dict[str, Any]] = []
-        self.stacks: list[dict[int, list[tuple[str, Place]]]] = []
-        """Lane by lane: column → its cells, of which a lane has several where it has several rows."""
-        self.first: Place | None = None
+        self.steps: dict[str, Cells] = {}
+        """A step's field, or `phase` and `step` → its row."""
+        self.step_notes: dict[str, LaneRow] = {}
+        self.lanes: list[LaneRow] = []
+        self.cards: list[CardRow] = []
+        self.labels: list[Cell] = []
+        self.first: CellPlace | None = None
+        self.ours = False
+        """The table says everything itself, as those do that we write."""
+        self._meanings = {bare(label): word for label, word in (meanings or {}).items()}
+        self._most_lanes = most_lanes
+        self._by_label: dict[str, LaneRow] = {}
+        self._last: LaneRow | Cells | None = None
+        self._number = 0
+        self._header: LaneRow | None = None
+        """A lane whose row is empty: it heads the rows below it whose names are not known."""
+        self._about = False
 
-    def read(self, sheet: Sheet) -> None:
-        """Row by row; a row without a name goes on with the lane above."""
-        about, in_lane = False, False
-        for number, row in enumerate(sheet.rows, 1):
-            texts = {column: text for column, text in enumerate(row, 1) if text.strip()}
-            if not texts:
-                in_lane = False
-                continue
-            label = texts.pop(1, "").strip()
-            place = Place(sheet.name, number, 1)
-            self.first = self.first or place
-            cells = {column: (text, Place(sheet.name, number, column)) for column, text in texts.items()}
-            if is_about(label):
-                about = True
-            elif about or (label in TOP_KEYS and lane_of(label) is None):
-                self._top(label, place, cells)
-            elif (key := step_row_of(label)) is not None:
-                self.rows[key].update(cells)
-                in_lane = False
-            elif (lane := lane_of(label)) is not None:
-                self._lane(lane, place, cells)
-                in_lane = True
-            elif is_line(label):
-                in_lane = False
-            elif not label and in_lane:
-                for column, cell in cells.items():
-                    self.stacks[-1].setdefault(column, []).append(cell)
+    # What is said
+
+    def amiss(self, code: str, message: Message, hint: Message | str = "", place: CellPlace | None = None) -> None:
+        """Says what cannot be."""
+        self.findings.append(CellFinding(Finding(code, message, hint), place))
+
+    def remark(self, message: Message, place: CellPlace | None = None) -> None:
+        """Says what to look at."""
+        self.remarks.append(Remark(message, place))
+
+    def leave_out(self, *cells: Cell | None) -> None:
+        """Says of each cell that it is left out, if it says anything."""
+        for cell in cells:
+            if cell is not None and bare(cell.text):
+                self.remark(said("`{text}` is left out", text=_short(cell.text)), cell.place)
+
+    # Rows
+
+    def read(self, found: Found) -> None:
+        """Takes the rows of a sheet."""
+        self._about = False
+        if found.turned:
+            self.remark(said("the steps stand below each other here, so the table is turned"), found.rows[0].place)
+        self._above(found.above)
+        self._heads(found.heads, found.rows)
+        for row in found.rows:
+            self._row(row)
+        for row in found.below:
+            self.leave_out(*row.before, row.group, row.label, *row.cells.values())
+        self._name_steps()
+
+    def _above(self, rows: list[Row]) -> None:
+        """Titles, and rows such as `Persona: …`; the first text of all is the title."""
+        for row in rows:
+            texts = [cell for cell in (*row.before, row.group, row.label, *row.cells.values()) if cell is not None]
+            key = top_key_of(texts[0].text) if len(texts) == 2 else None
+            if key is not None and key not in self.top:
+                self.places[(key,)] = texts[1].place
+                self.top[key] = read_name(texts[1].text)
+            elif "title" not in self.top:
+                self.places[("title",)] = texts[0].place
+                self.top["title"] = " ".join(read_name(texts[0].text).split())
+                self.leave_out(*texts[1:])
             else:
-                self._unknown(label, place)
+                self.leave_out(*texts)
 
-    def _unknown(self, label: str, place: Place) -> None:
-        if not label:
-            message = said("this row has no name in its first column")
-            hint = said("Write what it holds: Phase, Step or a lane.")
+    def _heads(self, heads: list[Row], rows: list[Row]) -> None:
+        """Rows above the first known label: the lower one names the steps, the upper one the phases."""
+        known = {label.key for row in rows if (label := self._label(row)) is not None and label.kind == STEP}
+        wanted = [key for key in ("step", "phase") if key not in known]
+        for row in reversed(heads):
+            if not wanted:
+                self.leave_out(row.label, *row.cells.values())
+                continue
+            key = wanted.pop(0)
+            self.steps[key] = row.cells
+            if row.label is not None:
+                message = (
+                    said("`{label}` is not known; its row is taken for the names of the steps", label=row.label.text)
+                    if key == "step"
+                    else said("`{label}` is not known; its row is taken for the phases", label=row.label.text)
+                )
+                self.remark(message, row.label.place)
+            self.leave_out(*row.before)
+
+    def _row(self, row: Row) -> None:
+        follows, self._number = row.number == self._number + 1, row.number
+        if not follows:
+            self._last = None
+        text = row.label.text.strip() if row.label else ""
+        self.first = self.first or row.place
+        label = None if self._about else self._label(row)
+        self.leave_out(*row.before)
+        if row.label is not None and label is not None:
+            self.labels.append(row.label)
+        if row.label is None:
+            self._go_on(row)
+        elif is_about(text):
+            self._about = self.ours = True
+        elif self._about or (text in TOP_KEYS and label is None):
+            self._of_blueprint(text, row)
+        elif label is None:
+            self._unknown(row.label, row.cells)
+        elif label.kind == LANE:
+            self._lane(label, row)
+        elif label.kind == LINE:
+            self._last = None
+            if any(bare(cell.text) and not is_line(cell.text) for cell in row.cells.values()):
+                self._unknown(row.label, row.cells)
+        elif label.kind == STEP:
+            self._step(label, row)
         else:
-            message = said("`{label}` is no row that a table has", label=label)
-            near = nearest(label, [*(str(kind) for kind in LaneKind), *STEP_ROWS, *TOP_KEYS])
-            hint = said("Write the kind of lane behind it: {label} [{kind}].", label=label, kind=near or "frontstage")
-        self.amiss.append(Amiss(Finding("BP003", message, hint), place))
+            notes = self._offer(row.label)
+            self.cards.append(CardRow(label.key, row.label, row.cells, notes))
+            self._last = row.cells
 
-    def _top(self, key: str, place: Place, cells: Cells) -> None:
-        self.places[(key,)] = place
-        text, where = next(iter(cells.values()), ("", place))
-        if not text:
+    def _label(self, row: Row) -> Label | None:
+        """What the label of a row says: as it was told, or as it is known, or by the group to which it belongs."""
+        if row.label is None:
+            return None
+        text = row.label.text
+        if (word := self._meanings.get(bare(text))) is not None:
+            return label_of_word(word, " ".join(text.split()))
+        label = label_of(text)
+        group = label_of(row.group.text) if row.group is not None and row.group is not row.label else None
+        if group is not None and group.kind == LANE and (label is None or not label.sure or label.kind != LANE):
+            return label_of_word(group.key, " ".join(text.split()))
+        return label
+
+    def _go_on(self, row: Row) -> None:
+        """A row without a label goes on with the one above it."""
+        if isinstance(self._last, LaneRow):
+            for column, cell in row.cells.items():
+                self._last.cells.setdefault(column, []).append(cell)
+        elif self._last is not None:
+            for column, cell in row.cells.items():
+                above = self._last.get(column)
+                self._last[column] = cell if above is None else above._replace(text=f"{above.text}\n{cell.text}")
+        else:
+            self.leave_out(*row.cells.values())
+
+    def _of_blueprint(self, key: str, row: Row) -> None:
+        assert row.label is not None
+        self.places[(key,)] = row.label.place
+        self.ours = True
+        cell = next(iter(row.cells.values()), None)
+        if cell is not None:
+            self.top[key] = self.yaml(cell.text, cell.place) if is_yaml(cell.text) else read_name(cell.text)
+
+    def _unknown(self, label: Cell, cells: Cells) -> None:
+        """A row of a name that is not known: a lane of the kind that heads it, else notes."""
+        if not cells:
+            self.leave_out(label)
             return
-        if is_yaml(text):
-            self.top[key] = self._yaml(text, where)
-        else:
-            self.top[key] = read_name(text)
+        name = " ".join(label.text.split())
+        if self._header is not None:
+            self._header.only_if_filled = True
+            kind = str(self._header.lane["kind"])
+            self._add(Label(LANE, kind, {"kind": kind, "name": name}), label, cells)
+            return
+        self.remark(
+            said(
+                '`{label}` is not known, so its row is kept as notes; `--row "{label}=frontstage"` says what it is',
+                label=_short(name),
+            ),
+            label.place,
+        )
+        self._add(Label(LANE, "note", {"kind": "note", "name": name}), label, cells)
 
-    def _lane(self, lane: dict[str, Any], place: Place, cells: Cells) -> None:
-        taken = [each.get("id", each["kind"]) for each in self.lanes]
-        key, number = lane.get("id", lane["kind"]), 2
-        while "id" not in lane and key in taken:
-            key, number = f"{lane['kind']}-{number}", number + 1
-        if key != lane["kind"]:
-            lane["id"] = key
-        self.places[("lanes", len(self.lanes))] = place
-        self.lanes.append(lane)
-        self.stacks.append({column: [cell] for column, cell in cells.items()})
+    def _lane(self, label: Label, row: Row) -> None:
+        assert row.label is not None
+        name = " ".join(row.label.text.split())
+        if not label.sure:
+            self.remark(
+                said("`{label}` is taken for a lane of the kind {kind}", label=name, kind=label.key), row.label.place
+            )
+        if label.more:
+            self.remark(said("`{text}` is left out", text=_short(label.more)), row.label.place)
+        if label.key == "evidence" and self._are_channels(row):
+            self.remark(said("`{label}` names channels only, so it is taken for these", label=name), row.label.place)
+            self.steps.setdefault("channel", {}).update(row.cells)
+            self._last = row.cells
+            return
+        known = self._by_label.get(row.label.text)
+        if known is not None and row.cells and not label.lane.get("id"):
+            for column, cell in row.cells.items():
+                known.cells.setdefault(column, []).append(cell)
+            self._last = known
+            return
+        added = self._add(label, row.label, row.cells)
+        self._header = None if row.cells else added
 
-    def _yaml(self, text: str, place: Place) -> Any:
+    def _are_channels(self, row: Row) -> bool:
+        """Whether a row of touchpoints holds nothing but media, such as `Website`."""
+        assert row.label is not None
+        if not any(word in bare(row.label.text) for word in ("touchpoint", "触点", "接触点", "kontaktpunkt")):
+            return False
+        words = [word for cell in row.cells.values() for word in channel_words(cell.text)]
+        return bool(words) and all(len(meant(word, CHANNELS)) == 1 for word in words)
+
+    def _step(self, label: Label, row: Row) -> None:
+        assert row.label is not None
+        if label.key in ("phase", "step") and label.key in self.steps and row.cells:
+            self._unknown(row.label, row.cells)
+            return
+        self.steps.setdefault(label.key, {}).update(row.cells)
+        self.step_notes.setdefault(label.key, self._offer(row.label))
+        self._last = self.steps[label.key]
+
+    # Lanes
+
+    def _add(self, label: Label, cell: Cell, cells: Cells) -> LaneRow:
+        added = LaneRow(dict(label.lane), cell.place, {column: [each] for column, each in cells.items()})
+        if self._most_lanes is not None and len(self.lanes) >= self._most_lanes:
+            if len(self.lanes) == self._most_lanes:
+                self.amiss(
+                    "BP007", said("the table has more than {most} lanes", most=self._most_lanes), place=cell.place
+                )
+                self._most_lanes = -1
+            return added
+        self.lanes.append(added)
+        self._by_label.setdefault(cell.text, added)
+        self._last = added
+        return added
+
+    def _offer(self, label: Cell) -> LaneRow:
+        """A note lane at this place, for what a field cannot take."""
+        name = " ".join(label.text.split())
+        notes = LaneRow({"kind": "note", "name": name}, label.place, only_if_filled=True)
+        self.lanes.append(notes)
+        return notes
+
+    def keep_as_note(self, notes: LaneRow, column: int, cell: Cell, what: str) -> None:
+        """What a field cannot take stays as a note."""
+        notes.cells.setdefault(column, []).append(cell)
+        message = said("`{text}` is no value of `{key}`, so it is kept as a note", text=_short(cell.text), key=what)
+        self.remark(message, cell.place)
+
+    def _name_steps(self) -> None:
+        """Where no row names the steps and every column has its own phase, these are the steps."""
+        phases = self.steps.get("phase", {})
+        columns = {column for lane in self.lanes for column in lane.cells} | set(phases)
+        names = [bare(cell.text) for cell in phases.values()]
+        apart = len(set(names)) == len(names) and all(cell.reach == 1 for cell in phases.values())
+        if phases and "step" not in self.steps and apart and len(phases) == len(columns):
+            self.steps["step"] = self.steps.pop("phase")
+            place = min(cell.place for cell in phases.values())
+            self.remark(said("no other row names the steps, so this one does"), place)
+
+    # Texts
+
+    def yaml(self, text: str, place: CellPlace) -> Any:
+        """What a text in YAML says; None where it is none."""
         try:
             source = parse(text)
         except SourceError as error:
-            self.amiss.append(Amiss(Finding(error.code, error.message, error.hint), place))
+            self.amiss(error.code, error.message, error.hint, place)
             return None
         for again in source.duplicates:
-            self.amiss.append(Amiss(Finding("BP002", said("`{key}` stands here twice", key=again.key)), place))
+            self.amiss("BP002", said("`{key}` stands here twice", key=again.key), place=place)
         return _plain(source.root)
 
-    def _card(self, name: str | None, details: str, place: Place) -> Any:
-        known = None if name is None or name == NAMELESS else read_name(name)
-        if not details:
+    def card(self, card: Card, place: CellPlace) -> Any:
+        """The data of a card, step or phase: its name alone, or all that is known of it."""
+        known = None if card.name is None or card.name == NAMELESS else read_name(card.name)
+        if not card.details:
             return known
-        more = self._yaml(details, place)
+        more = self.yaml(card.details, place)
         if not isinstance(more, dict):
             if more is not None:
-                message = said("`{text}` is no detail of a card", text=details.splitlines()[0])
+                message = said("`{text}` is no detail of a card", text=card.details.splitlines()[0])
                 hint = said("Write `key: value`, or another card without the spaces before it.")
-                self.amiss.append(Amiss(Finding("BP005", message, hint), place))
+                self.amiss("BP005", message, hint, place)
             return known
         return {"name": known, **more} if known is not None else more
 
-    def _cards(self, text: str, place: Place) -> list[Any]:
-        return [self._card(card.name, card.details, place) for card in cards_in(text)]
-
-    def data(self) -> dict[str, Any]:
-        """What the table says, as the YAML would."""
-        data: dict[str, Any] = {key: value for key, value in self.top.items() if value is not None}
-        used = [lane["kind"] for lane, stack in zip(self.lanes, self.stacks, strict=True) if stack]
-        if self.lanes and not _are_default(self.lanes, used):
-            data["lanes"] = self.lanes
-        data["phases"] = self._phases()
-        return data
-
-    def _phases(self) -> list[dict[str, Any]]:
-        columns = sorted(
-            {column for row in (list(self.rows.values()), self.stacks) for cells in row for column in cells}
-        )
-        phases: list[dict[str, Any]] = []
-        for column in range(columns[0], columns[-1] + 1) if columns else ():
-            if column in self.rows["phase"] or not phases:
-                text, place = self.rows["phase"].get(column, ("", Place("", 0, 0)))
-                if text:
-                    self.places[("phases", len(phases))] = place
-                phases.append(self._heading(text, place))
-                phases[-1]["steps"] = []
-            path: ModelPath = ("phases", len(phases) - 1, "steps", len(phases[-1]["steps"]))
-            phases[-1]["steps"].append(self._step(column, path))
-        return phases
-
-    def _heading(self, text: str, place: Place) -> dict[str, Any]:
-        """The name of a phase or step, and what stands under it; several lines without spaces before them are one."""
-        cards = list(cards_in(text))
-        if len(cards) > 1:
-            joined = " ".join(card.name or "" for card in cards)
-            cards = [cards[0]._replace(name=joined, details="\n".join(card.details for card in cards if card.details))]
-        card = self._card(*cards[0], place) if cards else None
-        if isinstance(card, dict):
-            return dict(card)
-        return {} if card is None else {"name": card}
-
-    def _step(self, column: int, path: ModelPath) -> dict[str, Any]:
-        text, place = self.rows["step"].get(column, ("", Place("", 0, 0)))
-        if text:
-            self.places[path] = place
-        step = self._heading(text, place)
-        for key in list(STEP_ROWS)[2:]:
-            if column in self.rows[key]:
-                text, place = self.rows[key][column]
-                self.places[(*path, key)] = place
-                step[key] = re.split(r"\s*[\n,、，;；]\s*", text.strip()) if key == "channel" else read_name(text)
-        for lane, stack in zip(self.lanes, self.stacks, strict=True):
-            for text, place in stack.get(column, ()):
-                key = lane.get("id", lane["kind"])
-                for card in self._cards(text, place):
-                    cell = step.setdefault(key, [])
-                    if isinstance(cell, list):
-                        self.places[(*path, key, len(cell))] = place
-                        cell.append(card)
-                    else:
-                        self.places[(*path, key)] = place
-                self.places.setdefault((*path, key), place)
-                self.places.setdefault(path, place)
-        return step
-
-    def place(self, path: ModelPath) -> Place | None:
+    def place(self, path: ModelPath) -> CellPlace | None:
         """The cell of the nearest part around a path."""
         path = tuple(part for part in path if part != "cells")
         around = (path[:length] for length in range(len(path), 0, -1))
         return next((self.places[each] for each in around if each in self.places), self.first)
 
 
-def _are_default(lanes: list[dict[str, Any]], used: list[str]) -> bool:
-    """Whether a blueprint that declares no lanes has these."""
-    usual = complete((), frozenset(LaneKind(kind) for kind in used))
-    return complete(tuple(Lane(**lane) for lane in lanes), frozenset()) == usual
+def channel_words(text: str) -> list[str]:
+    """The names of channels in a cell."""
+    return [word for part in re.split(r"[\n,、，;；/•&+]| und | and |和", text) if (word := read_name(part))]
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else f"{text[:60]}…"
 
 
 def _plain(node: Node) -> Any:

@@ -1,18 +1,18 @@
-"""CSV and XLSX files as rows of text, with where they stand; what makes a file unreadable is said as SourceError."""
+"""Sheets of texts, with where each stands and which cells are merged, from the bytes of a file or of the clipboard."""
 
 from __future__ import annotations
 
-import codecs
-import csv
-import datetime
-import io
-from typing import Any, NamedTuple
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
-from ..errors import MissingExtra
-from ..language.messages import said
+from ..files.csv import NotText, encoding_of, records_of
+from ..findings import Finding
+from ..language.messages import in_language, said
 from ..source.nodes import Limits
 from ..source.span import SourceError
-from .cells import unprotected
+from .cells import BLANK, unprotected
 
 MOST_CELLS = 2_000_000
 """Cells of a sheet, empty ones too; a stray entry in the last row of a spreadsheet would make 17 thousand million."""
@@ -20,89 +20,116 @@ UNPACKED = 20
 """How many times larger than its limit a packed file may become when it is opened."""
 
 
+class CellPlace(NamedTuple):
+    """A cell, counted from 1; `sheet` is empty in files that have one table only."""
+
+    sheet: str
+    row: int
+    column: int
+
+    def __str__(self) -> str:
+        letters, number = "", self.column
+        while number:
+            number, digit = divmod(number - 1, 26)
+            letters = chr(ord("A") + digit) + letters
+        return f"{self.sheet}!{letters}{self.row}" if self.sheet else f"{letters}{self.row}"
+
+
+class CellFinding(NamedTuple):
+    """A finding, with the cell that it speaks of; None where it speaks of the whole file."""
+
+    finding: Finding
+    place: CellPlace | None = None
+
+    def in_language(self, language: str | None) -> CellFinding:
+        """The same, said in another language."""
+        return self._replace(finding=self.finding.in_language(language))
+
+    def __str__(self) -> str:
+        finding = self.finding
+        where = (
+            f"{self.place}: " if self.place else f"{finding.span.line}:{finding.span.column}: " if finding.span else ""
+        )
+        return f"{where}{finding.code} {finding.message}" + (f". {finding.hint}" if finding.hint else "")
+
+
+class Remark(NamedTuple):
+    """Something to look at after an import: how a cell was taken, or that it was left out."""
+
+    message: str
+    place: CellPlace | None = None
+
+    def in_language(self, language: str | None) -> Remark:
+        """The same, said in another language."""
+        return Remark(in_language(self.message, language), self.place)
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}" if self.place else self.message
+
+
+class Extent(NamedTuple):
+    """How many rows and columns a merged cell takes."""
+
+    rows: int
+    columns: int
+
+
 class Sheet(NamedTuple):
     """A table of texts; CSV files have one without a name."""
 
     name: str
     rows: list[list[str]]
+    merged: Mapping[tuple[int, int], Extent] = MappingProxyType({})
+    """Row and column of the first cell, from 1 → how far it reaches."""
+    remarks: tuple[Remark, ...] = ()
+    """What there was to guess when it was opened."""
+
+    def texts(self) -> Iterator[tuple[int, int, str]]:
+        """Row and column, from 1, and text of every cell that holds one."""
+        for number, row in enumerate(self.rows, 1):
+            for column, text in enumerate(row, 1):
+                if text and text.strip(BLANK):
+                    yield number, column, text
+
+
+_RULE = re.compile(r"[\s:|+-]*-{3}[\s:|+-]*")
+"""What parts the heading of a table in Markdown from its rows."""
 
 
 def csv_sheet(data: bytes, limits: Limits) -> Sheet:
-    """The rows of a CSV file in UTF-8, or UTF-16 as some spreadsheets save it, with , ; or a tab between its cells."""
-    _not_too_large(data, limits)
-    text = _decoded(data)
-    separator = text[4] if text[:4].lower() == "sep=" and len(text) > 4 else None
-    if separator is not None:
-        text = text.partition("\n")[2]
-    separator = separator or _separator(text)
-    csv.field_size_limit(max(len(data), 131_072))
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    """The table of a CSV file or of the clipboard, in any encoding and with any separator that `files.csv` knows."""
+    not_too_large(data, limits)
     try:
-        rows = [[unprotected(cell) for cell in row] for row in reader]
-    except csv.Error as error:
+        encoding = encoding_of(data)
+        text = data.decode(encoding)
+    except (NotText, UnicodeDecodeError):
+        raise SourceError(
+            "BP008",
+            said("the file is no text that is known here"),
+            said("Save it as “CSV UTF-8”, or as XLSX."),
+        ) from None
+    if encoding == "utf-8-sig" or encoding.startswith("utf-16"):
+        remarks: tuple[Remark, ...] = ()
+    else:
+        known = "GB 18030" if encoding == "gb18030" else "Windows-1252"
+        remarks = (
+            Remark(said("the file is no UTF-8, so it was read as {encoding}: look at its letters", encoding=known)),
+        )
+    try:
+        rows = records_of(text)
+    except ValueError as error:
         raise SourceError(
             "BP001", said("this is no CSV: {why}", why=str(error)), said("Save the table again as CSV.")
         ) from None
-    return Sheet("", rows)
+    cells_at_most(sum(map(len, rows)), "")
+    rows = [
+        [] if _RULE.fullmatch("|".join(row)) else [unprotected(cell, in_parts=True) for cell in row] for row in rows
+    ]
+    return Sheet("", rows, {}, remarks)
 
 
-def _decoded(data: bytes) -> str:
-    utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    try:
-        return data.decode("utf-16" if utf16 else "utf-8-sig")
-    except UnicodeDecodeError:
-        raise SourceError("BP008", said("the file is not UTF-8"), said("Save it as “CSV UTF-8”, or as XLSX.")) from None
-
-
-def _separator(text: str) -> str:
-    """Of comma, semicolon and tab the one that parts the first line into most cells."""
-    first = next(csv.reader(io.StringIO(text, newline=""), delimiter="\0"), [""])
-    line = "".join(first)
-    return max(",;\t", key=line.count)
-
-
-def xlsx_sheets(data: bytes, limits: Limits) -> list[Sheet]:
-    """The sheets of an XLSX file; MissingExtra where openpyxl is not installed."""
-    try:
-        import openpyxl
-    except ImportError:
-        raise MissingExtra("XLSX needs openpyxl: pip install 'service-blueprint[xlsx]'") from None
-    _not_too_large(data, limits)
-    _not_too_packed(data, limits)
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-    except Exception:  # whatever openpyxl stumbles over, for which it has no class of its own
-        raise _no_xlsx() from None
-    return [_sheet(each) for each in book.worksheets if each.sheet_state == "visible"]
-
-
-def _sheet(sheet: Any) -> Sheet:
-    if sheet.max_row * sheet.max_column > MOST_CELLS:
-        raise SourceError(
-            "BP007",
-            said("the sheet {name} has more than {most} cells", name=sheet.title, most=f"{MOST_CELLS:,}"),
-            said("Delete what stands far from the table."),
-        )
-    return Sheet(sheet.title, [[_text(value) for value in row] for row in sheet.iter_rows(values_only=True)])
-
-
-def _text(value: Any) -> str:
-    """What a cell of a spreadsheet shows, near enough: numbers without a needless .0, times of day without seconds."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, datetime.time):
-        return value.strftime("%H:%M:%S" if value.second else "%H:%M")
-    if isinstance(value, datetime.datetime):
-        return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ", "minutes")
-    # So are texts escaped that hold an escape themselves (ECMA-376 part 1, 22.9.2.19); openpyxl leaves that to us.
-    return unprotected(str(value).replace("_x005F_", "_"))
-
-
-def _not_too_large(data: bytes, limits: Limits) -> None:
+def not_too_large(data: bytes, limits: Limits) -> None:
+    """SourceError where a file is larger than the limits allow."""
     if limits.size is not None and len(data) > limits.size:
         raise SourceError(
             "BP007",
@@ -111,15 +138,16 @@ def _not_too_large(data: bytes, limits: Limits) -> None:
         )
 
 
-def _not_too_packed(data: bytes, limits: Limits) -> None:
-    """Before anything is unpacked: a small file may hold a huge one."""
+def not_too_packed(data: bytes, limits: Limits, broken: SourceError) -> None:
+    """Before anything is unpacked: a small file may hold a huge one. `broken` is raised where it is no archive."""
+    import io
     import zipfile
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             unpacked = sum(each.file_size for each in archive.infolist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-        raise _no_xlsx() from None
+        raise broken from None
     if limits.size is not None and unpacked > UNPACKED * limits.size:
         raise SourceError(
             "BP007",
@@ -128,5 +156,11 @@ def _not_too_packed(data: bytes, limits: Limits) -> None:
         )
 
 
-def _no_xlsx() -> SourceError:
-    return SourceError("BP008", said("this is no XLSX file"), said("Save the table again as XLSX or CSV."))
+def cells_at_most(cells: int, name: str) -> None:
+    """SourceError where a sheet has more cells than anybody would draw."""
+    if cells > MOST_CELLS:
+        raise SourceError(
+            "BP007",
+            said("the sheet {name} has more than {most} cells", name=name, most=f"{MOST_CELLS:,}"),
+            said("Delete what stands far from the table."),
+        )

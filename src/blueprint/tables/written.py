@@ -10,16 +10,8 @@ from ..model.lanes import Lane
 from ..model.service import Blueprint
 from ..model.steps import Phase, Step
 from ..reading.writer import to_data
-from .cells import (
-    ABOUT,
-    NAMELESS,
-    STEP_ROWS,
-    TOP_KEYS,
-    lane_label,
-    written_card,
-    written_name,
-    written_value,
-)
+from .cells import NAMELESS, without_positions, written_card, written_name, written_value
+from .labels import ABOUT, STEP_ROWS, TOP_KEYS, lane_label
 
 OWN_ROWS = tuple(STEP_ROWS)[2:]
 """The keys of a step that have a row of their own; the others stand under its name."""
@@ -52,9 +44,8 @@ def table_of(blueprint: Blueprint, language: str | None = None) -> Table:
     steps = list(blueprint.steps)
     rows = []
     if any(phase.name is not None or phase.id or phase.after for phase in phases) or len(phases) > 1:
-        cells = [text for phase in phases for text in (_phase(phase), *[""] * (len(phase.steps) - 1))]
-        rows.append(Row("phase", STEP_ROWS["phase"][named], cells))
-    rows.append(Row("step", STEP_ROWS["step"][named], [_step(step) for step in steps]))
+        rows.append(Row("phase", STEP_ROWS["phase"][named], _phase_cells(phases)))
+    rows.append(Row("step", STEP_ROWS["step"][named], _step_cells(steps)))
     for key in OWN_ROWS:
         values = [_value(getattr(step, key)) for step in steps]
         if any(values):
@@ -81,15 +72,28 @@ def _line(name: str, named: int) -> str:
     return name if named or name.lower().startswith("line") else f"Line of {name[0].lower()}{name[1:]}"
 
 
-def _phase(phase: Phase) -> str:
-    data = {key: value for key, value in to_data(phase).items() if key != "steps"}
-    return written_card(data) if data else NAMELESS
+def _phase_cells(phases: list[Phase]) -> list[str]:
+    """Each phase over its first step; in quotes if it is called as its neighbour, which would mean the same phase."""
+    cells: list[str] = []
+    for phase in phases:
+        data = {key: value for key, value in to_data(phase).items() if key != "steps"}
+        text = written_card(data) if data else NAMELESS
+        if data and cells and cells[-1] == text:
+            text = written_card(data, quoted="name" in data)
+        cells += [text, *[""] * (len(phase.steps) - 1)]
+    return cells
 
 
-def _step(step: Step) -> str:
+def _step_cells(steps: list[Step]) -> list[str]:
+    """The names of steps; where they would be taken for mere numbers, in quotes."""
+    names = [step.name or "" for step in steps]
+    return [_step(step, quoted=without_positions(names) != names) for step in steps]
+
+
+def _step(step: Step, quoted: bool) -> str:
     own = step.model_copy(update={"cells": {}})
     data: dict[str, Any] = {key: value for key, value in to_data(own).items() if key not in OWN_ROWS}
-    return written_card(data) if data else "" if any(step.cells.values()) else NAMELESS
+    return written_card(data, quoted) if data else "" if any(step.cells.values()) else NAMELESS
 
 
 def _value(value: Any) -> str:

@@ -1,0 +1,225 @@
+"""What the label of a row says: which lane it is, or which field of a step, of its cards or of the blueprint.
+
+A label is ours (`Front desk [frontstage desk]`), or one that other people have for the same thing; what they call it
+is told by the table of synonyms that the whole program has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from ..language.drawing_words import words_for
+from ..language.synonyms import KEYS, LANES, bare, meant
+from ..model.lanes import Lane, LineName
+from ..model.service import Blueprint
+from ..model.words import LaneKind
+from .cells import read_name, written_name
+
+STEP_ROWS = {
+    "phase": ("Phase", "阶段", "Phase"),
+    "step": ("Step", "步骤", "Schritt"),
+    "when": ("When", "情况", "Falls"),
+    "at": ("At", "时刻", "Um"),
+    "after": ("After", "间隔", "Nach"),
+    "channel": ("Channel", "渠道", "Kanal"),
+    "feel": ("Feels", "情绪", "Gefühl"),
+    "think": ("Thinks", "想法", "Gedanke"),
+}
+"""What a step has a row of its own for, above the lanes, as the table calls it in English, Chinese and German."""
+ABOUT = ("About this blueprint", "关于本蓝图", "Über diesen Blueprint")
+"""Heads the rows that belong to no step: title, customer and so on, each with its key."""
+TOP_KEYS = tuple(name for name in Blueprint.model_fields if name not in ("phases", "lanes"))
+"""The keys of the rows that belong to no step."""
+
+LANE, LINE, STEP, CARD, TOP = "lane", "line", "step", "card", "top"
+"""Kinds of rows: of a lane, of a line between lanes, of a field of steps, of one of their cards, of the blueprint."""
+
+_KINDS = tuple(str(kind) for kind in LaneKind)
+_STEP_FIELDS = ("phases", "steps", "when", "at", "after", "channel", "feel", "think", "opportunity", "question")
+CARD_FIELDS = ("time", "wait", "pain", "quote", "by", "owner", "standard", "cost", "fail", "moment")
+"""What a row can say of the cards above and below it."""
+ROWS = (*_KINDS, *_STEP_FIELDS, *CARD_FIELDS)
+_AS_STEP_ROW = {"phases": "phase", "steps": "step"}
+_LINES = {
+    "interaction", "visibility", "internal interaction", "order penetration", "implementation", "external interaction",
+    "互动", "可视", "可见", "能见度", "内部互动", "订单渗透", "执行", "外部互动",
+    "interaktion", "sichtbarkeit", "interaktions", "sichtbarkeits",
+    "interne interaktion", "interne interaktions", "vorplanungs", "implementierung",
+    "kundeninteraktions",
+}  # fmt: skip
+_LINE = re.compile(r"^line of |^the line of | line$|分界线$|线$|線$|linie$|^linie der ")
+_EDGES = re.compile(r"^[\s\-–—=_*#>~•·▪|]+|[\s\-–—=_*#<~•·▪|:：]+$")
+_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
+_STRONG = {
+    "frontstage": ("frontstage", "onstage", "前台", "vorderbuehne"),
+    "backstage": ("backstage", "offstage", "backoffice", "后台", "後台", "hinterbuehne"),
+    "support": ("support", "支持", "支援", "支撑", "unterstuetz"),
+    "evidence": ("evidence", "证据", "證據", "有形展示"),
+}
+"""What names a kind even among other words: `Hotel backstage`, `前台 UI`."""
+
+
+class Label(NamedTuple):
+    """What a row holds."""
+
+    kind: str
+    key: str
+    """The lane's kind, or the field."""
+    lane: Mapping[str, Any] = {}
+    """Of a lane: its kind, and its id, name and technology where the label says them."""
+    more: str = ""
+    """What else the label says, which no lane has a place for: an explanation below the name."""
+    sure: bool = True
+    """The label is a name that is known, and does not only contain one."""
+
+
+def label_of(text: str) -> Label | None:
+    """What a label says; None for one that is not known."""
+    text = text.strip()
+    if not text:
+        return None
+    if (own := _own(text)) is not None:
+        return own
+    first, _, more = text.partition("\n")
+    first, more = _EDGES.sub("", first), " ".join(more.split())
+    if is_line(first):
+        return Label(LINE, "")
+    if (key := _step_rows().get(bare(text))) is not None:
+        return Label(STEP, key)
+    whole = _EDGES.sub("", " ".join(text.split()))
+    for name, rest in ((whole, ""), (first, more)):
+        if (found := _meant(name)) is not None:
+            return _label(found, name, rest)
+    without = _BRACKETS.sub(" ", first).strip()
+    if without and without != first and (found := _meant(without)) is not None:
+        return _label(found, first, more)
+    return _near(first, more)
+
+
+@cache
+def _step_rows() -> dict[str, str]:
+    return {bare(name): key for key, names in STEP_ROWS.items() for name in (key, *names)}
+
+
+def label_of_word(word: str, name: str) -> Label | None:
+    """What a row called so says when somebody says what it is: a kind of lane, or a field."""
+    found = _meant(word)
+    if found is None:
+        return None
+    return Label(LANE, found, {"kind": found, "name": name}) if found in _KINDS else _label(found, name, "")
+
+
+def _meant(name: str) -> str | None:
+    found = meant(name, ROWS)
+    # `customer` is a lane in a step and the persona in the blueprint.
+    return found[0] if len(found) == 1 and not (found == ("customer",) and bare(name) in _personas()) else None
+
+
+@cache
+def _personas() -> frozenset[str]:
+    return frozenset(map(bare, KEYS["customer"])) - frozenset(map(bare, LANES["customer"]))
+
+
+def _label(found: str, name: str, more: str) -> Label:
+    if found in _KINDS:
+        return Label(LANE, found, _lane(found, name), more)
+    return Label(CARD if found in CARD_FIELDS else STEP, _AS_STEP_ROW.get(found, found), {}, more)
+
+
+def _lane(kind: str, name: str) -> dict[str, Any]:
+    """A lane keeps the name that it has in the table, unless it is the usual one."""
+    lane: dict[str, Any] = {"kind": kind}
+    if bare(name) not in _usual(kind):
+        lane["name"] = name
+        if re.search(r"\b(technology|technical|digital|systems?|it)\b|技术|系统|technik", _inside(name).casefold()):
+            lane["technology"] = True
+    return lane
+
+
+def _inside(name: str) -> str:
+    """What stands in brackets: `technology` of `Frontstage (technology)`."""
+    return " ".join(re.findall(r"[(（]([^()（）]*)[)）]", name))
+
+
+@cache
+def _usual(kind: str) -> frozenset[str]:
+    """The names that a lane of this kind has by itself, in drawings and tables."""
+    usual = {kind, LaneKind(kind).chinese, *(words_for(language)[kind] for language in ("en", "zh", "de"))}
+    return frozenset(map(bare, usual))
+
+
+def _near(name: str, more: str) -> Label | None:
+    """A label with a name of a kind among other words; the last resort, and told to whoever imports."""
+    plain = bare(name)
+    kinds = [kind for kind, words in _STRONG.items() if any(word in plain for word in words)]
+    if len(kinds) != 1 or (kinds == ["support"] and meant(name.split()[0], ["customer"])):
+        return None
+    return Label(LANE, kinds[0], _lane(kinds[0], name), more, sure=False)
+
+
+def is_line(label: str) -> bool:
+    """Whether a row is one of the method's lines, which follow from the lanes and so say nothing.
+
+    >>> is_line("--- Line of interaction ---"), is_line("可视线（Line of Visibility）"), is_line("Online")
+    (True, True, False)
+    """
+    names = [_EDGES.sub("", part).casefold() for part in re.split(r"[(（)）/|\n]", label)]
+    names = [name for name in names if name]
+    return any(
+        name in _line_names() or (_LINE.search(name) and _LINE.sub("", name).strip(" -") in _LINES) for name in names
+    )
+
+
+@cache
+def _line_names() -> frozenset[str]:
+    """What drawings and tables call the lines; the shortest of these names are those of nothing else."""
+    return frozenset(words_for(language)[line].casefold() for language in ("en", "zh", "de") for line in LineName)
+
+
+def is_about(label: str) -> bool:
+    """Whether the rows below belong to no step."""
+    return bare(label) in map(bare, ABOUT)
+
+
+def top_key_of(label: str) -> str | None:
+    """The key of the blueprint that a row above or below the table gives: `Persona`, `标题`, `goal`."""
+    if label in TOP_KEYS:
+        return label
+    found = meant(_EDGES.sub("", label), TOP_KEYS)
+    return found[0] if len(found) == 1 else None
+
+
+# Our own labels
+
+
+def lane_label(lane: Lane, usual: str) -> str:
+    """The label of a lane's row: `usual` for a lane of which nothing more is known, else `Name [kind id]`."""
+    plain = lane.key == str(lane.kind)
+    if plain and lane.name is None and not lane.technology:
+        return usual
+    inside = str(lane.kind) + ("" if plain else f" {lane.key}") + (", technology" if lane.technology else "")
+    return f"{written_name(lane.name) if lane.name is not None else ''} [{inside}]".strip()
+
+
+_OWN = re.compile(r"(?s)(.*?)\s*\[\s*([^\[\],]+?)(?:\s+([\w.\-]+))?\s*(,\s*(?:technology|技术))?\s*\]")
+
+
+def _own(text: str) -> Label | None:
+    found = _OWN.fullmatch(text)
+    if found is None:
+        return None
+    name, word, id, technology = found.groups()
+    kinds = meant(word, _KINDS) or meant(f"{word} {id or ''}", _KINDS)
+    if len(kinds) != 1:
+        return None
+    lane: dict[str, Any] = {"kind": kinds[0]}
+    if id and meant(word, _KINDS):
+        lane["id"] = id
+    if name:
+        lane["name"] = read_name(name)
+    if technology:
+        lane["technology"] = True
+    return Label(LANE, kinds[0], lane)

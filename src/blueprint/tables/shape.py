@@ -1,0 +1,173 @@
+"""Where in a sheet the table lies: which way it runs, which column names the rows, and what stands around it.
+
+Designers put a title above, notes below, numbers or groups to the left; some let the steps run down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from .cells import BLANK
+from .labels import LANE, LINE, TOP_KEYS, is_about, label_of
+from .sheets import CellPlace, Extent, Sheet
+
+LOOKED_AT = 40
+"""Rows and columns in which labels are looked for."""
+LEAST = 2
+"""How much must be known of a sheet to take it for a blueprint: a lane is enough, `Price` is not."""
+LONGEST = 200
+"""Characters of a label, its explanation included."""
+
+
+class Cell(NamedTuple):
+    """A cell that holds a text."""
+
+    text: str
+    place: CellPlace
+    reach: int = 1
+    """Over how many columns it is merged, counted as the table runs."""
+    rows: int = 1
+    """Over how many rows."""
+
+
+class Row(NamedTuple):
+    """A row of the table that holds a text, counted as the table runs."""
+
+    number: int
+    label: Cell | None
+    group: Cell | None
+    """What stands before the label and is shared by several rows."""
+    cells: dict[int, Cell]
+    before: tuple[Cell, ...] = ()
+    """What stands left of the labels."""
+
+    @property
+    def place(self) -> CellPlace:
+        """That of its first cell."""
+        return next(cell.place for cell in (*self.before, self.group, self.label, *self.cells.values()) if cell)
+
+
+class Found(NamedTuple):
+    """A sheet in parts."""
+
+    above: list[Row]
+    """Titles and whatever else stands before the table."""
+    heads: list[Row]
+    """Rows without a label that is known, in which the steps or phases are named."""
+    rows: list[Row]
+    below: list[Row]
+    turned: bool
+    """The steps stand below each other."""
+
+
+def table_in(sheet: Sheet) -> Found | None:
+    """The table of a sheet; None where no row or column has a name that is known."""
+    cells = {(row, column): text for row, column, text in sheet.texts()}
+    down, across = _best(cells, 1), _best(cells, 0)
+    if any(is_about(text) for (_, column), text in cells.items() if column == 1):  # it is one of ours
+        down, across = _Best(LEAST, 1), _Best(0, 0)
+    if max(down.score, across.score) < LEAST:
+        return None
+    turned = across.score > down.score
+    rows = _rows(sheet, cells, across.at if turned else down.at, turned)
+    return _parted(rows, turned)
+
+
+def how_known(sheet: Sheet) -> int:
+    """How much of a sheet looks like a blueprint: 0 for nothing."""
+    cells = {(row, column): text for row, column, text in sheet.texts()}
+    known = max(_best(cells, 1).score, _best(cells, 0).score)
+    return known if known >= LEAST else 0
+
+
+class _Best(NamedTuple):
+    score: int
+    at: int
+
+
+def _best(cells: dict[tuple[int, int], str], axis: int) -> _Best:
+    """The column (axis 1) or row (axis 0) in which most names of rows stand, the first of equals."""
+    known: dict[int, dict[str, int]] = {}
+    near = sorted({place[axis] for place in cells})[:LOOKED_AT]
+    wanted = set(near)
+    for place, text in cells.items():
+        if place[axis] in wanted and len(text) <= LONGEST and (weight := _weight(text.strip(BLANK))):
+            known.setdefault(place[axis], {})[text.strip(BLANK)] = weight
+    scores = [_Best(sum(found.values()), at) for at, found in known.items()]
+    return max(scores, key=lambda best: (best.score, -best.at), default=_Best(0, 0))
+
+
+@cache
+def _weight(text: str) -> int:
+    """How surely a text is the name of a row."""
+    if is_about(text):
+        return 2
+    label = label_of(text)
+    if label is None or not label.sure:
+        return int(text in TOP_KEYS)
+    return 2 if label.kind in (LANE, LINE) or label.key in ("phase", "step") else 1
+
+
+def is_known(cell: Cell | None) -> bool:
+    """Whether a label says what its row holds."""
+    return cell is not None and (label_of(cell.text) is not None or is_about(cell.text) or cell.text in TOP_KEYS)
+
+
+def _rows(sheet: Sheet, cells: dict[tuple[int, int], str], at: int, turned: bool) -> list[Row]:
+    """The rows as the table runs, in their order, labels in the column `at`."""
+    rows: dict[int, dict[int, Cell]] = {}
+    for (row, column), text in cells.items():
+        extent = sheet.merged.get((row, column), Extent(1, 1))
+        number, place = (column, row) if turned else (row, column)
+        reach, height = (extent.rows, extent.columns) if turned else (extent.columns, extent.rows)
+        rows.setdefault(number, {})[place] = Cell(text, CellPlace(sheet.name, row, column), reach, height)
+    second = _second_labels(rows, at)
+    return list(_labelled(rows, at, second))
+
+
+def _labelled(rows: dict[int, dict[int, Cell]], at: int, second: bool) -> Iterator[Row]:
+    group: Cell | None = None
+    for number in sorted(rows):
+        row = dict(rows[number])
+        before = tuple(row.pop(column) for column in sorted(row) if column < at)
+        label = row.pop(at, None)
+        own = row.pop(at + 1, None) if second else None
+        group = label or group
+        yield Row(number, own or label, group if own else None, row, before)
+
+
+def _second_labels(rows: dict[int, dict[int, Cell]], at: int) -> bool:
+    """Whether the column behind the labels names rows, too: `Frontstage` over two rows, `Staff` and `App` beside it.
+
+    Then no head of the table has anything there, and a label is merged or goes unsaid in a row that has something.
+    """
+    labels = {number: label_of(row[at].text) for number, row in rows.items() if at in row}
+    first = min(number for number, row in rows.items() if is_known(row.get(at)))
+    heads = [rows[number] for number, label in labels.items() if label and label.key in ("phase", "step")]
+    heads += [row for number, row in rows.items() if number < first and at not in row and len(row) > 1]
+    if not heads or any(at + 1 in head for head in heads):
+        return False
+    beside = [row for row in rows.values() if at + 1 in row]
+    return any(at not in row or row[at].rows > 1 for row in beside)
+
+
+def _parted(rows: list[Row], turned: bool) -> Found:
+    known = [at for at, row in enumerate(rows) if is_known(row.label) or is_known(row.group)]
+    begins, ends = known[0], known[-1] + 1
+    used = {column for at in known for column in rows[at].cells}
+    heads = begins
+    while heads and rows[heads - 1].number >= rows[heads].number - 2 and _is_head(rows[heads - 1], used):
+        heads -= 1
+    while ends < len(rows) and rows[ends].number == rows[ends - 1].number + 1 and rows[ends].cells:
+        ends += 1
+    return Found(rows[:heads], rows[heads:begins], rows[begins:ends], rows[ends:], turned)
+
+
+def _is_head(row: Row, used: Iterable[int]) -> bool:
+    """Whether a row without a known label names the steps or phases below it: it reaches over half of them."""
+    columns = sorted(used)
+    covered = {column for at, cell in row.cells.items() for column in range(at, at + min(cell.reach, len(columns)))}
+    enough = 2 * len(covered.intersection(columns)) >= len(columns)
+    return bool(row.cells) and enough and (len(row.cells) > 1 or len(columns) == 1)

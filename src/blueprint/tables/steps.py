@@ -1,0 +1,345 @@
+"""The rows of a table → the data of a blueprint, as the YAML would have it, and in which cell each part stands."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from ..findings import Path as ModelPath
+from ..language.messages import said
+from ..language.synonyms import CHANNELS, meant
+from ..model.lanes import ORDER, Lane, complete
+from ..model.placing import KIND_KEYS
+from ..model.steps import Step
+from ..model.words import LaneKind
+from ..text.markup import made_id
+from .card_fields import duration_of, value_for, written_into
+from .cells import NAMELESS, Card, cards_in, heading_in, read_name, says_nothing, without_numbers, without_positions
+from .feelings import feelings_in
+from .rows import Cells, LaneRow, TableRows, channel_words
+from .shape import Cell
+
+
+class Reaching(NamedTuple):
+    """A card that is merged over several columns."""
+
+    path: ModelPath
+    last: int
+    """The last of these."""
+
+
+class TableData:
+    """The data that the rows of a table say."""
+
+    def __init__(self, rows: TableRows) -> None:
+        self.rows = rows
+        self.reaching: list[Reaching] = []
+        self._cards: dict[int, dict[int, list[tuple[Card, Cell]]]] = {}
+        """Lane, by its place → column → its cards, each with the cell that it stands in."""
+        self.columns = self._steps_of_columns()
+        self._take_fields()
+        self.lanes = self._lanes()
+        self._keys: dict[str, list[str]] = {}
+        """Kind of lane → the keys of its lanes."""
+        for lane in self.lanes:
+            self._keys.setdefault(str(lane.lane["kind"]), []).append(lane.key)
+        self.data: dict[str, Any] = {key: value for key, value in rows.top.items() if value is not None}
+        if not rows.ours and (language := self._language()):
+            self.data["language"] = language
+        phases = self._phases()
+        if self.lanes and not _are_default(self.lanes):
+            self.data["lanes"] = [lane.lane for lane in self.lanes]
+        self.data["phases"] = phases
+
+    def _language(self) -> str | None:
+        """That of the labels, so that drawings say theirs in it."""
+        labels = " ".join(str(label.text) for label in self.rows.labels)
+        if len(re.findall("[\u4e00-\u9fff]", labels)) * 4 > len(labels):
+            return "zh"
+        german = len(re.findall(r"(?i)kund|schritt|bühne|unterstütz|gefühl|kanal|nachweis|linie|dauer|zeichen", labels))
+        return "de" if german * 2 >= len(self.rows.labels) else None
+
+    # Columns
+
+    def _steps_of_columns(self) -> list[list[int]]:
+        """The columns of each step: one, or several where its name is merged over them and phases stand above."""
+        rows = self.rows
+        cells = [*rows.steps.values(), *(row.cells for row in rows.cards)]
+        columns = {column for row in cells for column in row}
+        columns |= {column for lane in rows.lanes for column in lane.cells}
+        heads = {**rows.steps.get("phase", {}), **rows.steps.get("step", {})}
+        if heads:
+            columns -= self._beside(columns, max(column + cell.reach - 1 for column, cell in heads.items()))
+        groups: list[list[int]] = []
+        until = 0
+        names = rows.steps.get("step", {}) if rows.steps.get("phase") else {}
+        for column in sorted(columns):
+            if column > until or not groups:
+                groups.append([])
+            groups[-1].append(column)
+            if column in names:
+                until = column + names[column].reach - 1
+        if not rows.steps.get("phase") and any(cell.reach > 1 for cell in rows.steps.get("step", {}).values()):
+            rows.steps["phase"] = rows.steps.pop("step")
+        return groups
+
+    def _beside(self, columns: set[int], last: int) -> set[int]:
+        """Columns behind an empty one, right of all that the head of the table names; what they hold is left out."""
+        gap = last + 1
+        while gap in columns:
+            gap += 1
+        beside = {column for column in columns if column > gap}
+        rows = self.rows
+        for cells in (*rows.steps.values(), *(row.cells for row in rows.cards)):
+            rows.leave_out(*(cells.pop(column) for column in beside & cells.keys()))
+        for lane in rows.lanes:
+            for column in beside & lane.cells.keys():
+                rows.leave_out(*lane.cells.pop(column))
+        return beside
+
+    # Fields of steps
+
+    def _take_fields(self) -> None:
+        """What each field of a step cannot take becomes a note, before the lanes are counted."""
+        rows = self.rows
+        self._feelings: dict[int, float] = {}
+        found, to_five = feelings_in({column: cell.text for column, cell in rows.steps.get("feel", {}).items()})
+        for column, feeling in found.items():
+            cell = rows.steps["feel"][column]
+            if feeling.value is not None:
+                self._feelings.update(dict.fromkeys(range(column, column + cell.reach), feeling.value))
+            if feeling.rest:
+                rows.keep_as_note(rows.step_notes["feel"], column, cell._replace(text=feeling.rest), "feel")
+        if to_five:
+            place = min(cell.place for cell in rows.steps["feel"].values())
+            rows.remark(said("these feelings are taken for a scale from 1 to 5, so 3 becomes 0"), place)
+        for column, cell in [*rows.steps.get("after", {}).items()]:
+            if duration_of(read_name(cell.text)) is None:
+                rows.keep_as_note(rows.step_notes["after"], column, rows.steps["after"].pop(column), "after")
+        for row in rows.cards:
+            for column, cell in [*row.cells.items()]:
+                if value_for(row.field, cell.text) is None or not self._has_card(column):
+                    rows.keep_as_note(row.notes, column, row.cells.pop(column), row.field)
+
+    def _has_card(self, column: int) -> bool:
+        kinds = ("note", "evidence")
+        return any(column in lane.cells for lane in self.rows.lanes if lane.lane["kind"] not in kinds)
+
+    # Lanes
+
+    def _lanes(self) -> list[LaneRow]:
+        """The lanes in the method's order, each with a key of its own."""
+        filled = [lane for lane in self.rows.lanes if lane.cells or not lane.only_if_filled]
+        lanes = filled if self.rows.ours else _in_order(filled)
+        if [*map(id, lanes)] != [*map(id, filled)]:
+            self.rows.remark(said("the lanes stand in another order here; they are put into that of the method"))
+        taken = {str(lane.lane["id"]) for lane in lanes if lane.lane.get("id")}
+        for lane in lanes:
+            if not lane.lane.get("id"):
+                _give_key(lane, taken)
+        for number, lane in enumerate(lanes):
+            if lane.place is not None:
+                self.rows.places[("lanes", number)] = lane.place
+            self._cards[number] = self._cards_of(lane)
+        return lanes
+
+    def _cards_of(self, lane: LaneRow) -> dict[int, list[tuple[Card, Cell]]]:
+        """Column → cards, without the numbers that count them along the row."""
+        found = [
+            (column, card, cell)
+            for column in sorted(lane.cells)
+            for cell in lane.cells[column]
+            if not self._says_nothing(cell)
+            for card in cards_in(cell.text)
+        ]
+        names = without_numbers([card.name or "" for _, card, _ in found])
+        cards: dict[int, list[tuple[Card, Cell]]] = {}
+        for (column, card, cell), name in zip(found, names, strict=True):
+            cards.setdefault(column, []).append((card._replace(name=name if card.name is not None else None), cell))
+        return cards
+
+    def _says_nothing(self, cell: Cell) -> bool:
+        if not says_nothing(cell.text):
+            return False
+        if cell.text.strip().startswith("#"):
+            self.rows.leave_out(cell)
+        return True
+
+    # Phases and steps
+
+    def _phases(self) -> list[dict[str, Any]]:
+        phases: list[dict[str, Any]] = []
+        heads = self.rows.steps.get("phase", {})
+        cards = {column: heading_in(cell.text) for column, cell in sorted(heads.items())}
+        numbered = without_numbers([card.name or "" for card in cards.values()])
+        cards = {
+            column: card._replace(name=name or card.name)
+            for (column, card), name in zip(cards.items(), numbered, strict=True)
+        }
+        before = ""
+        names = self._names()
+        for number, columns in enumerate(self.columns):
+            first = next((column for column in columns if column in heads), None)
+            cell = None if first is None else heads[first]
+            # Some write the phase over each of its steps.
+            again = cell is not None and cell.text == before and cell.text.strip() != NAMELESS and "\n" not in before
+            if (cell is not None and not again) or not phases:
+                if cell is not None:
+                    self.rows.places[("phases", len(phases))] = cell.place
+                phases.append({} if first is None else self._heading(heads[first], cards[first]))
+                phases[-1]["steps"] = []
+            before = cell.text if cell is not None else ""
+            path: ModelPath = ("phases", len(phases) - 1, "steps", len(phases[-1]["steps"]))
+            phases[-1]["steps"].append(self._step(columns, path, names[number]))
+        return phases
+
+    def _names(self) -> list[tuple[Card, Cell] | None]:
+        """What stands above the columns, without the numbers that drawings write themselves."""
+        row = self.rows.steps.get("step", {})
+        cells = [next((row[column] for column in columns if column in row), None) for columns in self.columns]
+        cards = [None if cell is None else heading_in(cell.text) for cell in cells]
+        names = without_positions([(card.name or "") if card else "" for card in cards])
+        return [
+            None if cell is None or card is None else (card._replace(name=(name or None) if card.name else None), cell)
+            for cell, card, name in zip(cells, cards, names, strict=True)
+        ]
+
+    def _heading(self, cell: Cell, card: Card) -> dict[str, Any]:
+        data = self.rows.card(card, cell.place)
+        if isinstance(data, dict):
+            return dict(data)
+        return {} if data is None else {"name": data}
+
+    def _step(self, columns: Sequence[int], path: ModelPath, head: tuple[Card, Cell] | None) -> dict[str, Any]:
+        step: dict[str, Any] = {}
+        if head is not None:
+            card, cell = head
+            self.rows.places[path] = cell.place
+            step = self._heading(cell, card)
+        for key, value, cell in self._own(columns):
+            self.rows.places[(*path, key)] = cell.place
+            step[key] = value
+        for number, lane in enumerate(self.lanes):
+            for column in columns:
+                for card, cell in self._cards[number].get(column, ()):
+                    self._place_card(step, (*path, lane.key), card, cell, column)
+        for row in self.rows.cards:
+            for column in columns:
+                if column in row.cells and not written_into(step, row.field, row.cells[column].text, self._keys):
+                    self.rows.leave_out(row.cells[column])
+        return step
+
+    def _own(self, columns: Sequence[int]) -> Iterator[tuple[str, Any, Cell]]:
+        """The fields that the step has rows of its own for, each with its value."""
+        rows = self.rows.steps
+        for key in ("when", "at", "after", "channel", "feel", "think", "opportunity", "question"):
+            column, cell = _reaching(rows.get(key, {}), columns, key in ("channel", "feel"))
+            if cell is None or (key != "feel" and self._says_nothing(cell)):
+                continue
+            if key == "feel":
+                if column in self._feelings:
+                    yield key, f"{self._feelings[column]:g}", cell
+            elif key == "channel":
+                if channels := self._channels(cell, column):
+                    yield key, channels, cell
+            elif key in ("opportunity", "question"):
+                yield key, [read_name(card.name) for card in cards_in(cell.text) if card.name], cell
+            elif key == "after":
+                yield key, duration_of(read_name(cell.text)), cell
+            else:
+                yield key, read_name(cell.text), cell
+
+    def _channels(self, cell: Cell, column: int) -> list[str]:
+        words = channel_words(cell.text)
+        known = [meant(word, CHANNELS) for word in words]
+        for word, found in zip(words, known, strict=True):
+            if len(found) != 1:
+                self.rows.remark(said("`{text}` is no channel that is known, so it is left out", text=word), cell.place)
+        return list(dict.fromkeys(found[0] for found in known if len(found) == 1))
+
+    def _place_card(self, step: dict[str, Any], path: ModelPath, card: Card, cell: Cell, column: int) -> None:
+        data = self.rows.card(card, cell.place)
+        *_, key = path
+        cards = step.setdefault(str(key), [])
+        if not isinstance(cards, list):  # the head of the step says something else of this lane
+            self.rows.places[path] = cell.place
+            return
+        here = (*path, len(cards))
+        self.rows.places[here] = cell.place
+        self.rows.places.setdefault(path, cell.place)
+        self.rows.places.setdefault(path[:-1], cell.place)
+        cards.append(data)
+        if cell.reach > 1 and isinstance(data, (str, dict)):
+            self.reaching.append(Reaching(here, column + cell.reach - 1))
+
+
+def _reaching(row: Cells, columns: Sequence[int], over: bool) -> tuple[int, Cell | None]:
+    """The first cell of a row in these columns; `over`: or one before them that is merged over the first."""
+    for column in columns:
+        if column in row:
+            return column, row[column]
+    if over:
+        for column, cell in row.items():
+            if column < columns[0] < column + cell.reach:
+                return columns[0], cell
+    return 0, None
+
+
+def _give_key(lane: LaneRow, taken: set[str]) -> None:
+    """The kind is key enough for the first lane of a kind; others, and notes, are called after their names."""
+    kind, own = str(lane.lane["kind"]), made_id(str(lane.lane.get("name", "")))
+    wanted = [own, kind] if kind == "note" else [kind, own]
+    forbidden = {"", *taken, *Step.model_fields, *(key for key in KIND_KEYS if key != kind)}
+    key = next((each for each in wanted if each not in forbidden), None)
+    number = 2
+    while key is None or key in forbidden:
+        key, number = f"{kind}-{number}", number + 1
+    taken.add(key)
+    if key != kind:
+        lane.lane = {"kind": kind, "id": key, **{name: value for name, value in lane.lane.items() if name != "kind"}}
+
+
+def _in_order(lanes: list[LaneRow]) -> list[LaneRow]:
+    """Lanes of one kind stay in their order, notes stay below the lane that they stand below; evidence may be last."""
+    kinds = [LaneKind(str(lane.lane["kind"])) for lane in lanes]
+    ranks: list[tuple[int, int]] = []
+    others = [kind for kind in kinds if kind is not LaneKind.NOTE]
+    evidence_last = bool(others) and others[-1] is LaneKind.EVIDENCE and others[0] is not LaneKind.EVIDENCE
+    rank = -1
+    for number, kind in enumerate(kinds):
+        if kind is not LaneKind.NOTE:
+            rank = len(ORDER) if kind is LaneKind.EVIDENCE and evidence_last else ORDER.index(kind)
+        ranks.append((rank, number))
+    return [lane for _, lane in sorted(zip(ranks, lanes, strict=True), key=lambda pair: pair[0])]
+
+
+def _are_default(lanes: Sequence[LaneRow]) -> bool:
+    """Whether a blueprint that declares no lanes has these."""
+    used = frozenset(LaneKind(lane.lane["kind"]) for lane in lanes if lane.cells)
+    declared: tuple[Lane, ...] = tuple(Lane(**lane.lane) for lane in lanes)
+    return complete(declared, frozenset()) == complete((), used)
+
+
+def _new_id(wanted: str, taken: Sequence[str]) -> str:
+    return wanted if wanted not in taken else _new_id(f"{wanted}-2", taken)
+
+
+def with_spans(table: TableData, ids: Sequence[str]) -> bool:
+    """Writes `spans` into the cards that are merged over several steps, which have these `ids`; False where none is."""
+    steps = [step for phase in table.data["phases"] for step in phase["steps"]]
+    firsts = [columns[0] for columns in table.columns]
+    any_spans = False
+    for path, last in table.reaching:
+        *_, key, number = path
+        step = table.data["phases"][path[1]]["steps"][path[3]]
+        end = bisect_right(firsts, last) - 1
+        if steps[end] is step:
+            continue
+        if not steps[end].get("name") and not steps[end].get("id"):
+            steps[end]["id"] = _new_id(f"step-{end + 1}", ids)  # the one that it has by itself is only its number
+        card, id = step[key][number], steps[end].get("id", ids[end])
+        step[key][number] = {**(card if isinstance(card, dict) else {"name": card}), "spans": id}
+        any_spans = True
+    return any_spans
