@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, NamedTuple
 
-from pydantic import PlainValidator, SerializeAsAny, model_validator
+from pydantic import PlainValidator, SerializeAsAny, SerializerFunctionWrapHandler, WrapSerializer, model_validator
 
 from .base import Many, ShortPart
 from .moments import FailPoint, MomentOfTruth, PainPoint
@@ -222,5 +222,12 @@ def placed(value: Any) -> Cell:
     return CLASSES[kind].model_construct(set(element.model_fields_set), **element.__dict__)
 
 
-Placed = Annotated[SerializeAsAny[Cell], PlainValidator(placed)]
+def _told(cell: Any, handler: SerializerFunctionWrapHandler) -> Any:
+    """pydantic's own form of an element; before 2.14 it does not build the schema of a class that it meets here first."""
+    if isinstance(cell, Cell):
+        type(cell).model_rebuild()
+    return handler(cell)
+
+
+Placed = Annotated[SerializeAsAny[Cell], PlainValidator(placed), WrapSerializer(_told)]
 """Anything that a cell of the grid holds."""
