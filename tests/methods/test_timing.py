@@ -70,6 +70,47 @@ def test_branches_count_by_their_probability():
     assert minutes(steps) == 1 + 0.25 * 8 + 2
 
 
+def test_decisions_behind_the_scenes_part_the_way():
+    """What is decided in a step without the customer counts like any other decision, one after another too."""
+    steps = """\
+      - customer: {name: Applies, time: 1 min}
+        backstage: Opens the file
+      - backstage: {name: Whole?, decision: true, to: [{id: asks, probability: 0.5}, {id: looks, probability: 0.5}]}
+      - backstage: {name: OK, id: looks, decision: true, to: [{id: %s, probability: 0.8}, {id: asks, probability: 0.2}]}
+      - {when: something is open, customer: {name: Explains, id: asks, time: 10 min, also: reads}}
+      - {customer: {name: Reads, id: reads, time: 2 min}, frontstage: {name: Sends, id: sends}}
+"""
+    for letter in ("reads", "sends"):
+        assert minutes(steps % letter) == pytest.approx(1 + (0.5 + 0.5 * 0.2) * 10 + 2)
+
+
+def test_a_decision_that_does_not_concern_the_customer_changes_nothing():
+    """Branches among the provider, and those of another customer, leave the way as it is."""
+    steps = """\
+      - customer: {name: Orders, time: 1 min}
+        backstage: {name: In stock?, decision: true, to: [{id: packs, label: yes}, {id: buys, label: no}]}
+      - customer: {name: Pays, time: 2 min}
+      - backstage: {name: Packs, id: packs}
+      - when: there is none
+        backstage: {name: Buys, id: buys, to: packs}
+      - customer: {name: Unpacks, time: 4 min}
+"""
+    assert minutes(steps) == 7
+    lanes = "lanes: [{kind: customer, id: rider}, {kind: customer, id: driver}, frontstage]"
+    ride = f"""\
+title: Ride
+{lanes}
+phases:
+  - steps:
+      - rider: {{name: Waits, time: 1 min}}
+        driver: {{name: Comes?, decision: true, to: [{{id: drives, probability: 0.9}}, {{id: no, probability: 0.1}}]}}
+      - {{when: no, driver: {{name: Declines, id: no, ends: true}}}}
+      - rider: {{name: Rides, time: 2 min}}
+        driver: {{name: Drives, id: drives}}
+"""
+    assert customer_times(loads(ride))[0].standard == 3 * 60
+
+
 def test_what_is_left_goes_on():
     """A way without a probability takes what the others leave; exceptions and loops without one are not expected."""
     steps = """\

@@ -109,7 +109,7 @@ def path_steps(blueprint: Blueprint) -> list[PathStep]:
     found = []
     for way in ways(blueprint):
         own = _visits(way)
-        visits = {each: own[number] for number in way.cells for each in (*way.passed[number], number)}
+        visits = {each: own[number] for number in way.cells for each in way.counted(number)}
         for number in way.columns:
             inside = way.cells.get(number) or way.inside[number]
             if inside and (number in visits or (not way.on_main_path(number) and way.stacks(number))):
@@ -119,11 +119,11 @@ def path_steps(blueprint: Blueprint) -> list[PathStep]:
 
 def _visits(way: Way) -> dict[int, float]:
     """How often each step is come to: the same equations as of the time, against the direction of the way."""
-    entering: dict[int, dict[int, float]] = {number: {} for number in way.cells}
+    entering: dict[int, dict[int, float]] = {number: {} for number in way.shares}
     for number, following in way.shares.items():
         for other, share in following.items():
             entering[other][number] = share
-    return expected({number: float(number == way.first) for number in way.cells}, entering)
+    return expected({number: float(number == way.first) for number in way.shares}, entering)
 
 
 def _whole(way: Way) -> CustomerTime:
@@ -151,9 +151,7 @@ def _acceptable(action: Action) -> tuple[float, float]:
 
 def _expected(way: Way, measure: _Measure, of: Callable[[StepTime], float]) -> float:
     """Seconds from the first action of the main path to the last."""
-    own = {
-        number: sum(of(_spent(way, each, measure)) for each in (*way.passed[number], number)) for number in way.cells
-    }
+    own = {number: sum(of(_spent(way, each, measure)) for each in way.counted(number)) for number in way.shares}
     return expected(own, way.shares)[way.first]
 
 

@@ -1,9 +1,11 @@
 """The customer's way through a service: which steps follow which, and how often.
 
-- a decision's branches, whatever its lane, with their probabilities; elsewhere the customer's connections;
+- the customer's own connections, and with them the branches of the provider's decisions that lead to a step in which
+  the customer acts, with their probabilities; where these lead nowhere, what else leaves the step;
 - what is left of 1 is shared equally by the ways without a probability that lead on to a step of the main path; a loop
-  or an exception (`when`) counts only with the probability that is written;
-- where a way leads to a card whose step has no customer action, the nearest customer actions that can be come to.
+  or an exception (`when`) counts only with the probability that is written, or where an exception has no other way on;
+- where a way leads to a card whose step has no customer action, the nearest step with one that can be come to, or with
+  a decision behind the scenes, which parts the way like any other.
 
 Recovery counts where a branch with a probability leads to it: how often a fail point happens is a score, no share.
 """
@@ -11,6 +13,7 @@ Recovery counts where a branch with a probability leads to it: how often a fail 
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator
 from functools import cached_property
 
 from ..model.actions import Action
@@ -127,23 +130,48 @@ class Way:
                 before.append(number)
         return found
 
+    def counted(self, number: int) -> tuple[int, ...]:
+        """The steps whose work is counted when a step is come to: those passed before it and itself.
+
+        None for a decision behind the scenes: its step is counted where it is passed.
+        """
+        return (*self.passed[number], number) if number in self.cells else ()
+
     @cached_property
     def shares(self) -> dict[int, dict[int, float]]:
-        """The steps that follow each one, with their probabilities; what these lack of 1 is the end."""
-        return {number: self._shares(number) for number in self.cells}
+        """The steps that follow each one, with their probabilities; what these lack of 1 is the end.
+
+        Beside the customer's steps these are the decisions behind the scenes.
+        """
+        return {number: self._shares(number) for number in (*self.cells, *self._deciding)}
+
+    @cached_property
+    def _deciding(self) -> dict[int, None]:
+        """The steps without this customer's action in which the provider decides."""
+        others = (number for number in self.columns if number not in self.cells)
+        return {number: None for number in others if any(self._taken(way) for way in self._branches(number))}
 
     def _shares(self, here: int) -> dict[int, float]:
         """The steps that follow one, each with its probability."""
         shares: dict[int, float] = {}
         others: dict[int, None] = {}
-        for way in self._leads_to(here):
-            number = self._customer_step(way.target, here)
-            if number is None:
-                continue
-            if way.probability is not None:
-                shares[number] = shares.get(number, 0.0) + way.probability
-            elif number > here and self.on_main_path(number):
-                others[number] = None
+        back: dict[int, None] = {}
+        for ways in self._leads_to(here):
+            for way in ways:
+                number = self._customer_step(way.target, here)
+                if number is None:
+                    continue
+                if way.probability is not None:
+                    shares[number] = shares.get(number, 0.0) + way.probability
+                elif number > here and self.on_main_path(number):
+                    others[self._decided_before(number, here)] = None
+                elif number < here and not self.on_main_path(here):
+                    back[number] = None
+            if shares or others or back:
+                break
+        others = others or back
+        if here not in self.cells and not others:
+            others = dict.fromkeys([number for number in self.cells if number > here and self.on_main_path(number)][:1])
         left = 1 - sum(shares.values())
         if left > 0:
             for number in others:
@@ -152,24 +180,43 @@ class Way:
         total = max(sum(shares.values()), 1.0)
         return {number: share / total for number, share in shares.items()}
 
-    def _leads_to(self, here: int) -> list[Connection]:
-        """The branches of a step's decision; without one, what follows the customer's actions, or else the step."""
-        inside = self.inside[here]
-        decisions = [each for each in inside if isinstance(each.cell, Action) and each.cell.decision]
-        if decisions:
-            return self._leaving(decisions)
-        for elements in (self.cells[here], inside):
-            ways = [way for way in self._leaving(elements) if self.flow.elements[way.target].column.number != here]
-            if ways:
-                return ways
-        return []
+    def _decided_before(self, number: int, here: int) -> int:
+        """The step in between in which it is decided behind the scenes how the customer goes on, or the step itself."""
+        steps = (self._customer_step(way.target, here) for way in self._leaving(self._provided(here)))
+        return min((step for step in steps if step in self._deciding and here < step < number), default=number)
+
+    def _leads_to(self, here: int) -> Iterator[list[Connection]]:
+        """What follows the customer's actions or is decided for the customer; or else whatever leaves the step."""
+        branches = self._branches(here)
+        if here in self.cells:
+            yield [*self._leaving(self.cells[here]), *(way for way in branches if self._taken(way))]
+        yield branches
+        yield self._leaving(self._provided(here))
 
     def _leaving(self, elements: list[Element]) -> list[Connection]:
+        """The connections to other steps, and those back to what the customer did before in the same one."""
         ways = (way for element in elements for way in self.flow.leaving(element.id))
-        return [way for way in ways if way.kind is not ConnectionKind.RECOVERY]
+        return [way for way in ways if way.kind is not ConnectionKind.RECOVERY and self._goes_on(way)]
+
+    def _goes_on(self, way: Connection) -> bool:
+        source, target = self.flow.elements[way.source], self.flow.elements[way.target]
+        return target.lane.key == self.lane or not self.flow.together(source, target)
+
+    def _provided(self, number: int) -> list[Element]:
+        return [each for each in self.inside[number] if each.kind is not LaneKind.CUSTOMER]
+
+    def _branches(self, number: int) -> list[Connection]:
+        """The branches of the provider's decisions in a step."""
+        return self._leaving([each for each in self._provided(number) if each.decision])
+
+    def _taken(self, way: Connection) -> bool:
+        """A branch takes this customer along: into a step in which the customer acts, but not to another customer."""
+        target = self.flow.elements[way.target]
+        other = target.kind is LaneKind.CUSTOMER and target.lane.key != self.lane
+        return target.column.number in self.cells and not other
 
     def _customer_step(self, target: str, here: int) -> int | None:
-        """The step of an element where the customer acts in it, else the nearest that can be come to.
+        """The step of an element where the customer acts or the provider decides in it, else the nearest such step.
 
         To come back to the step one comes from is to come to what the customer does there.
         """
@@ -179,6 +226,8 @@ class Way:
             element = self.flow.elements[id]
             number = element.column.number
             if number in self.cells and (number != here or element.lane.key == self.lane):
+                return number
+            if number in self._deciding and number != here:
                 return number
             for way in self.flow.leaving(id):
                 if way.target not in seen and way.kind is not ConnectionKind.RECOVERY:

@@ -78,7 +78,7 @@ class _Bands:
         return self.of[place.first]
 
     def ends(self, source: _Reach, target: _Reach) -> tuple[int, int]:
-        """The bands in which a connection begins and ends: the one of a column that both cards cover, where there is."""
+        """The bands in which a connection begins and ends: that of a column which both cards cover, if there is one."""
         shared = max(source.first, target.first)
         if shared <= min(source.last, target.last):
             return self.of[shared], self.of[shared]

@@ -97,7 +97,7 @@ class ServicePlan(NamedTuple):
     beforehand: tuple[Stop, ...]
     """What is done before the customer comes."""
     stops: dict[int, tuple[Stop, ...]]
-    """Customer step → the steps passed before it, and itself."""
+    """Customer step → the steps passed before it, and itself; none for a decision behind the scenes."""
     afterwards: tuple[Stop, ...]
     """What is done when the customer leaves the last step of the main path."""
     first: int
@@ -157,7 +157,7 @@ def service_plan(
         length,
         counted,
         maker.stops(way.beforehand),
-        {number: maker.stops((*way.passed[number], number)) for number in way.cells},
+        {number: maker.stops(way.counted(number)) for number in way.shares},
         maker.stops(way.afterwards),
         way.first,
         way.last,
