@@ -178,7 +178,7 @@ FOLLOWED: dict[str, tuple[Remedy, ...]] = {
             "labelled branch of a decision",
             (
                 "to: [queues, sends-away]",
-                "decision: true, to: [{id: queues, label: full}, {id: sends-away, label: help}, {id: leaves, label: w}]",
+                "decision: true, to: [{id: queues, label: full}, {id: sends-away, label: ask}, {id: leaves, label: w}]",
             ),
             ("id: sends-away}\n", "id: sends-away}\n      - customer: {name: Leaves, id: leaves}\n"),
         ),

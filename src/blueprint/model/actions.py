@@ -223,7 +223,7 @@ def placed(value: Any) -> Cell:
 
 
 def _told(cell: Any, handler: SerializerFunctionWrapHandler) -> Any:
-    """pydantic's own form of an element; before 2.14 it does not build the schema of a class that it meets here first."""
+    """pydantic's own form of an element; before 2.14 it builds no schema of a class that it meets here first."""
     if isinstance(cell, Cell):
         type(cell).model_rebuild()
     return handler(cell)
