@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -170,3 +171,43 @@ def test_chinese_is_never_slanted():
         svg = Blueprint(title="T", phases=[{"steps": [{"when": when, "customer": "A"}]}]).draw().svg
         (text,) = [text for text in Picture(svg).root.iter(SVG + "text") if when in (text.text or "")]
         assert text.get("font-style") == slanted
+
+
+def test_the_first_of_two_that_cross_leaves_a_gap():
+    """Where two connections cross, the path of the one drawn first is open for 6 px."""
+    lanes = [{"kind": "customer", "id": "first"}, {"kind": "customer", "id": "second"}, "frontstage"]
+    steps = [
+        {"second": {"name": "A", "id": "a", "to": "c"}},
+        {"first": {"name": "B", "id": "b", "to": "f"}, "frontstage": {"name": "F", "id": "f"}},
+        {"second": {"name": "C", "id": "c"}},
+    ]
+    drawing = Blueprint(title="T", lanes=lanes, phases=[{"steps": steps}]).draw()
+    across, down = (way_of(Picture(drawing.svg), *ends).corners for ends in (("a", "c"), ("b", "f")))
+    (x, _), (_, y) = down[0], across[0]
+    (path,) = re.findall(r'class="connection" data-from="a" [^>]*d="([^"]+)"', drawing.svg)
+    assert path == f"M {across[0][0]:g} {y:g} H {x - 3:g} M {x + 3:g} {y:g} H {across[1][0]:g}"
+
+
+def test_what_passes_information_on_has_an_open_head():
+    """Nothing is dashed but what leads back or recovers: information is a thin line with an open head."""
+    kinds = ("information", "loop", "recovery", "sequence")
+    for kind in kinds:
+        to = [{"id": "b", "kind": kind}]
+        picture = drawn({"frontstage": {"name": "A", "id": "a", "to": to}}, {"frontstage": {"name": "B", "id": "b"}})
+        paths = {path.get("class"): path for path in picture.root.iter(SVG + "path")}
+        assert ("stroke-dasharray" in paths["connection"].attrib) == (kind in ("loop", "recovery"))
+        assert ("stroke" in paths["arrow"].attrib) == (kind == "information")
+
+
+def test_the_columns_of_the_register_line_up():
+    """All that is known of moments begins at one x, and all that is done at another; a long name takes two lines."""
+    known = {"importance": 4, "performance": 3, "strategy": "recover"}
+    names = ("Greets", "Quietly offers another card, cash or a payment link")
+    (legend,) = drawn(*({"frontstage": {"name": name, "moment": {"kind": "negative", **known}}} for name in names)).of(
+        "legend"
+    )
+    rows = [
+        [text.get("x") for text in row.iter(SVG + "text")] for row in legend.element if row.get("class") == "moment"
+    ]
+    assert rows[0] == list(dict.fromkeys(rows[1]))
+    assert len(rows[1]) == len(rows[0]) + 1

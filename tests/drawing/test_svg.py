@@ -127,8 +127,12 @@ def test_connection_kinds_differ_in_their_strokes():
         {"customer": {"name": "A", "id": "a", "to": ["a", "s"]}, "frontstage": "B", "support": {"name": "S", "id": "s"}}
     )
     ways = Picture(svg).root.iter(f"{SVG}path")
-    dashes = {way.get("data-kind"): way.get("stroke-dasharray") for way in ways if way.get("class") == "connection"}
-    assert len(set(dashes.values())) == len(dashes) == 3
+    strokes = {
+        way.get("data-kind"): (way.get("stroke-dasharray"), way.get("stroke-width"))
+        for way in ways
+        if way.get("class") == "connection"
+    }
+    assert len(set(strokes.values())) == len(strokes) == 3
 
 
 def test_two_way_connections_have_two_heads():

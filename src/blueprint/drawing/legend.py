@@ -5,11 +5,12 @@ from __future__ import annotations
 from ..layout import constants as c
 from ..layout.scene import Box, CardBox, Legend, LegendEntry
 from ..text.markup import number
+from .connections import arrow, head_look, line_look
 from .icons import icon_of
 from .marks import SIGNS, card_shape, flag, mark, set_look
 from .overlays import state_sample
 from .primitives import rect, text_of, texts_of
-from .theme import KIND_DASHES, Theme
+from .theme import Theme
 from .tint import hatch, shade
 
 
@@ -41,9 +42,9 @@ def _sample(entry: LegendEntry, theme: Theme) -> str:
     box = entry.box
     if entry.kind in ("loop", "information"):
         middle = box.y + box.height / 2
-        d = f"M {number(box.x)} {number(middle)} H {number(box.right)}"
-        dash = KIND_DASHES[entry.kind]
-        return f'<path d="{d}" fill="none" stroke="{theme.connection}" stroke-width="1.5" stroke-dasharray="{dash}"/>'
+        tip = (box.right, middle)
+        line = f'<path d="M {number(box.x)} {number(middle)} H {number(box.right)}" {line_look(entry.kind, theme)}/>'
+        return line + f'<path d="{arrow((box.x, middle), tip)}" {head_look(entry.kind, theme)}/>'
     if entry.kind == "exceptional":
         return shade(box, theme) + hatch(box, theme)
     if entry.kind == "set":

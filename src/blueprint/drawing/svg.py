@@ -13,22 +13,20 @@ from ..layout import constants as c
 from ..layout.scene import (
     Band,
     Heading,
-    Label,
     LineMark,
-    Point,
-    Route,
     Scene,
     Separator,
 )
 from ..text.markup import escape, number
+from .connections import connection_of
 from .emotion import emotion_of
 from .icons import icon_of, image_of
 from .legend import legend_of
 from .light_and_dark import selector_safe, turning
 from .marks import card_of, marker_of, set_of, tab_of
 from .overlays import badge_of, findings_of, tag_of
-from .primitives import PREFIX, band_data, box_data, faint_data, fill, rect, text_of, texts_of
-from .theme import KIND_DASHES, LINE_DASHES, Theme, font_of
+from .primitives import PREFIX, band_data, box_data, fill, rect, text_of, texts_of
+from .theme import LINE_DASHES, Theme, font_of
 from .times import times_of
 from .tint import tint_of
 
@@ -75,7 +73,7 @@ def _parts(scene: Scene, theme: Theme) -> Iterator[str]:
     for frame in scene.sets:
         yield set_of(frame, theme)
     for route in scene.routes:
-        yield from _route(route, theme)
+        yield from connection_of(route, theme)
     for tab in scene.tabs:
         yield tab_of(tab, theme)
     for card in scene.cards:
@@ -153,62 +151,3 @@ def _line_name(line: LineMark, theme: Theme) -> str:
         f'<g class="line-name" data-line="{line.name}" data-box="{box_data(line.label_box)}"{band_data(line.band)}>'
         f"{rect(line.label_box, fill(theme.paper), 3)}{text_of(line.label, theme)}</g>"
     )
-
-
-def _route(route: Route, theme: Theme) -> Iterator[str]:
-    ends = f'data-from="{escape(route.source)}" data-to="{escape(route.target)}"{band_data(route.band, route.part)}'
-    ends += faint_data(route.faint)
-    dash = KIND_DASHES.get(route.kind)
-    style = f' stroke-dasharray="{dash}"' if dash else ""
-    yield (
-        f'<path class="connection" {ends} data-kind="{route.kind}" d="{_way(route.points)}" fill="none" '
-        f'stroke="{theme.connection}" stroke-width="1.5"{style}><title>{escape(route.title)}</title></path>'
-    )
-    # A connection that goes on in another band has its head there.
-    heads = [] if route.part == 1 else [_arrow(route.points[-2], route.points[-1])]
-    if route.two_way and route.part < 2:
-        heads.append(_arrow(route.points[1], route.points[0]))
-    for head in heads:
-        yield f'<path class="arrow" {ends} d="{head}" fill="{theme.connection}"/>'
-    if route.label:
-        yield _label(route.label, ends, theme)
-
-
-def _label(label: Label, ends: str, theme: Theme) -> str:
-    return f'<g class="label" {ends} data-box="{box_data(label.box)}">{texts_of(label.texts, theme)}</g>'
-
-
-def _way(points: list[Point]) -> str:
-    """The path through the corners, each rounded as far as its neighbours leave room."""
-    x, y = points[0]
-    parts = [f"M {number(x)} {number(y)}"]
-    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
-        first = abs(corner[0] - before[0]) + abs(corner[1] - before[1])
-        second = abs(after[0] - corner[0]) + abs(after[1] - corner[1])
-        radius = min(c.CORNER, first / 2, second / 2)
-        entry = _toward(corner, before, radius)
-        leave = _toward(corner, after, radius)
-        parts.append(_step_to(before, entry))
-        parts.append(f"Q {number(corner[0])} {number(corner[1])} {number(leave[0])} {number(leave[1])}")
-    parts.append(_step_to(points[-2], points[-1]))
-    return " ".join(parts)
-
-
-def _toward(point: Point, other: Point, distance: float) -> Point:
-    if point[0] == other[0]:
-        return point[0], point[1] + (distance if other[1] > point[1] else -distance)
-    return point[0] + (distance if other[0] > point[0] else -distance), point[1]
-
-
-def _step_to(before: Point, point: Point) -> str:
-    return f"V {number(point[1])}" if before[0] == point[0] else f"H {number(point[0])}"
-
-
-def _arrow(before: Point, tip: Point) -> str:
-    x, y = tip
-    half = c.ARROW / 2
-    if before[0] == x:
-        back = y - c.ARROW if before[1] < y else y + c.ARROW
-        return f"M {number(x)} {number(y)} L {number(x - half)} {number(back)} H {number(x + half)} Z"
-    back = x - c.ARROW if before[0] < x else x + c.ARROW
-    return f"M {number(x)} {number(y)} L {number(back)} {number(y - half)} V {number(y + half)} Z"

@@ -35,7 +35,10 @@ LINE_DASHES = {
 """Each line of the method has its own dash, to be told apart in black and white."""
 SHADE = 0.04
 """How much of the text's colour is laid over the lanes where a step happens only in some cases."""
-KIND_DASHES = {"loop": "6 4", "recovery": "6 4", "information": "2 3"}
+BACK_DASH = "6 4"
+"""Of what leads back or recovers; nothing else is dashed but the line of visibility."""
+KIND_DASHES = {"loop": BACK_DASH, "recovery": BACK_DASH, "information": "2 3"}
+"""In formats whose heads of arrows are all alike; a drawing tells information by its thin line and open head."""
 
 
 @dataclass(frozen=True, slots=True)

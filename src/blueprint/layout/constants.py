@@ -122,6 +122,8 @@ SET_FRAME = 4
 """Length of an arrow head; its half width is half of it."""
 CORNER = 6
 """Radius of a connection's corners."""
+CROSSING_GAP = 6
+"""What a connection leaves open where another one crosses it."""
 
 LEGEND_TEXT = 12
 LEGEND_ROW = 26

@@ -147,6 +147,8 @@ class Route(NamedTuple):
     part: int = 0
     """1 where it goes on in another band, 2 where it comes from one; 0 for a whole connection."""
     band: int = 0
+    gaps: tuple[Point, ...] = ()
+    """Where connections cross it that are drawn later."""
 
 
 class CardBox(NamedTuple):

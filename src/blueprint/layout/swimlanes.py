@@ -24,6 +24,7 @@ from .grid.measures import Measures, label_of, lay_columns, lay_rows
 from .grid.measures import Words as LabelWords
 from .legend.description import describe
 from .legend.legend import legend_of
+from .routing.gaps import with_gaps
 from .routing.patterns import Channel, Way
 from .routing.router import Estimates, Router, trips_of
 from .routing.routes import route_of
@@ -35,7 +36,7 @@ from .rows.lanes import doubled, lane_bands, least_heights, line_marks, names_of
 from .rows.steps import step_headings
 from .rows.times import time_rows
 from .rows.title_and_phases import phase_headings, title_block
-from .scene import Box, Scene, Separator, Text, TintedStep
+from .scene import Box, Route, Scene, Separator, Text, TintedStep
 from .view import Lens, View, view
 
 TINT_OVER = 4
@@ -239,10 +240,12 @@ def add(scene: Scene, asked: Asked, band: Routed, y: float, right: float, moment
     scene.sets.extend(set_frames(view, grid, boxes, number))
     scene.tabs.extend(tabs)
     scene.markers.extend(markers)
+    routes: list[Route] = []
     for index, (link, way, pieces) in enumerate(zip(band.stave.links, band.ways, band.pieces, strict=True)):
         source, target = (band.contents[end.order] for end in band.ends[index])
         label = band.labels.get(index)
-        scene.routes.append(route_of(link, way, pieces, boxes, found, label, source, target, view, number))
+        routes.append(route_of(link, way, pieces, boxes, found, label, source, target, view, number))
+    scene.routes.extend(with_gaps(routes))
     return end
 
 

@@ -12,7 +12,7 @@ from ...text.wrapping import wrap
 from .. import constants as c
 from ..cards.content import MARKS
 from ..cards.icons import icons_at
-from ..cards.markers import dot_marker, moment_marker
+from ..cards.markers import IDEAS, dot_marker, moment_marker
 from ..cards.states import STATES
 from ..scene import Box, Icon, Legend, LegendEntry, Marker, Scene, Text
 from ..view import View
@@ -40,8 +40,11 @@ def legend_of(
     entries: list[tuple[str, str, list[str]]] = []
     if kinds:
         entries.append(("moments", told(words["moment"], listed((words[kind] for kind in kinds), words), words), kinds))
+    marked = {marker.kind for marker in markers} | {
+        kind for element in view.elements.values() for kind in IDEAS if getattr(element.cell, kind, ())
+    }
     for kind in MARKS:
-        if any(marker.kind == kind for marker in markers):
+        if kind in marked:
             entries.append((kind, words[kind], [kind]))
     for kind, occurs in (
         ("alone", any(card.alone for card in cards)),

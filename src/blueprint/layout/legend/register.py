@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ...language.drawing_words import Words, listed, told
@@ -18,12 +18,10 @@ from ..cards.markers import IDEAS, dot_marker, ideas_of
 from ..scene import Remark, Text
 from ..view import View
 
-NAME = 420
-"""The widest name in px; a longer one takes another line."""
-COLUMN = 240
-"""What is known stands in one column behind the names, unless a name is wider than this."""
+NAME = 260
+"""The widest column of names in px; a longer name takes another line."""
 KNOWN = 360
-"""The same of what is done about a moment, behind what is known."""
+"""The same of what is known of a moment."""
 INDENT = 34
 """From the signs to the names."""
 BETWEEN = 12
@@ -45,38 +43,56 @@ def register_of(
     """
     ideas = list(_ideas(view))
     names = [element.cell.name for element in moments] + [each.name for each in ideas]
-    column = min(max((width(clean(name), c.LEGEND_TEXT, bold=True) for name in names), default=0), COLUMN)
-    rows, y = _moments(moments, y, right, column, words)
-    remarks, y = _remarks(ideas, y + (APART if rows and ideas else 0), right, column, words)
+    x = c.MARGIN + 8 + max(float(INDENT), 20 + width(str(len(moments)), c.LEGEND_TEXT, bold=True))
+    columns = _Columns(x, _widest((clean(name) for name in names), NAME, bold=True), right)
+    rows, y = _moments(moments, y, columns, words)
+    remarks, y = _remarks(ideas, y + (APART if rows and ideas else 0), columns, words)
     return rows, remarks, y
 
 
-def _moments(
-    moments: list[Element], y: float, right: float, column: float, words: Words
-) -> tuple[list[list[Text]], float]:
+class _Columns(NamedTuple):
+    """Where the names begin, how wide the widest of them is, and where the rows end."""
+
+    names: float
+    width: float
+    right: float
+
+    @property
+    def about(self) -> float:
+        """Where what is known begins."""
+        return self.names + self.width + BETWEEN
+
+    def name(self, name: str, y: float) -> tuple[list[Text], float]:
+        """A name in bold from `y` downward, with the y of the row below."""
+        return _lines(self.names, y, name, self.names + self.width, "text")
+
+
+def _widest(texts: Iterable[str], most: float, bold: bool = False) -> float:
+    """Width of the column for these texts."""
+    return min(max((width(text, c.LEGEND_TEXT, bold) for text in texts), default=0.0), most)
+
+
+def _moments(moments: list[Element], y: float, columns: _Columns, words: Words) -> tuple[list[list[Text]], float]:
     rows = []
-    x = c.MARGIN + 8
-    name_x = x + max(float(INDENT), 20 + width(str(len(moments)), c.LEGEND_TEXT, bold=True))
     known = [_known(element.cell.moment, words) if isinstance(element.cell, Action) else "" for element in moments]
-    known_column = min(max((width(text, c.LEGEND_TEXT) for text in known), default=0), KNOWN)
+    done_x = columns.about + _widest(known, KNOWN) + (BETWEEN if any(known) else 0)
     for index, (element, text) in enumerate(zip(moments, known, strict=True), 1):
         cell = element.cell
         if not isinstance(cell, Action) or cell.moment is None:
             continue
         tone = f"tone-{cell.moment.kind.value}"
-        sign = Text(x, y, f"{index} {cell.moment.kind.sign}", c.LEGEND_TEXT, tone, bold=True)
-        named, about_x, y = _name(name_x, y, clean(cell.name), right, column)
-        about, end = _lines(about_x, y, text, right)
+        sign = Text(c.MARGIN + 8, y, f"{index} {cell.moment.kind.sign}", c.LEGEND_TEXT, tone, bold=True)
+        named, end = columns.name(clean(cell.name), y)
+        about, known_end = _lines(columns.about, y, text, done_x - BETWEEN if any(known) else columns.right)
         done = _done(cell.moment, words)
-        if text and done:
-            done_x = about_x + max(known_column, max(width(line.text, c.LEGEND_TEXT) for line in about)) + BETWEEN
-            arrow = Text(done_x, y, "→", c.LEGEND_TEXT, "muted")
-            lines, y = _lines(done_x + ARROW, y, done, right)
-            about += [arrow, *lines]
-        elif done:
-            about, y = _lines(about_x, y, done, right)
-        y = max(y, end)
+        done_end = y
+        if done:
+            if any(known):
+                about.append(Text(done_x, y, "→", c.LEGEND_TEXT, "muted"))
+            lines, done_end = _lines(done_x + (ARROW if any(known) else 0), y, done, columns.right)
+            about += lines
         rows.append([sign, *named, *about])
+        y = max(end, known_end, done_end)
     return rows, y
 
 
@@ -89,17 +105,16 @@ class _Ideas(NamedTuple):
     texts: tuple[str, ...]
 
 
-def _remarks(
-    all_ideas: list[_Ideas], y: float, right: float, column: float, words: Words
-) -> tuple[list[Remark], float]:
+def _remarks(all_ideas: list[_Ideas], y: float, columns: _Columns, words: Words) -> tuple[list[Remark], float]:
     rows: list[Remark] = []
-    x = float(c.MARGIN + 8)
     for ideas in all_ideas:
-        about = "; ".join(clean(text) for text in ideas.texts)
-        marker = dot_marker(ideas.kind, ideas.of, x + 8, y - 4, told(words[ideas.kind], about, words), c.HEADING_DOT)
-        named, about_x, y = _name(x + INDENT, y, ideas.name, right, column)
-        lines, y = _lines(about_x, y, about, right)
+        about = listed((clean(text) for text in ideas.texts), words)
+        title = told(words[ideas.kind], about, words)
+        marker = dot_marker(ideas.kind, ideas.of, c.MARGIN + 16, y - 4, title, c.HEADING_DOT)
+        named, end = columns.name(ideas.name, y)
+        lines, y = _lines(columns.about, y, about, columns.right)
         rows.append(Remark(marker, [*named, *lines]))
+        y = max(y, end)
     return rows, y
 
 
@@ -116,18 +131,12 @@ def _ideas(view: View) -> Iterator[_Ideas]:
                     yield _Ideas(kind, element.id, clean(element.cell.name), texts)
 
 
-def _name(x: float, y: float, name: str, right: float, column: float) -> tuple[list[Text], float, float]:
-    """A name in bold, from `y` downward; where what is known of it begins, beside its last line."""
-    lines = wrap(name, c.LEGEND_TEXT, min(right - x, NAME), bold=True) or [""]
-    texts = [Text(x, y + c.REGISTER_ROW * row, line, c.LEGEND_TEXT, bold=True) for row, line in enumerate(lines)]
-    after = x + max(width(lines[-1], c.LEGEND_TEXT, bold=True), column) + BETWEEN
-    return texts, after, texts[-1].y
-
-
-def _lines(x: float, y: float, text: str, right: float) -> tuple[list[Text], float]:
-    """A text from `y` downward, with the y of the row below."""
-    lines = wrap(text, c.LEGEND_TEXT, max(right - x, LEAST)) or [""]
-    texts = [Text(x, y + c.REGISTER_ROW * row, line, c.LEGEND_TEXT, "muted") for row, line in enumerate(lines)]
+def _lines(x: float, y: float, text: str, right: float, role: str = "muted") -> tuple[list[Text], float]:
+    """A text from `y` downward, in bold where it is a name, with the y of the row below."""
+    bold = role == "text"
+    room = right - x if bold else max(right - x, LEAST)
+    lines = wrap(text, c.LEGEND_TEXT, room, bold) or [""]
+    texts = [Text(x, y + c.REGISTER_ROW * row, line, c.LEGEND_TEXT, role, bold=bold) for row, line in enumerate(lines)]
     return texts, y + c.REGISTER_ROW * len(lines)
 
 

@@ -14,7 +14,7 @@ from ..grid.bands import Link
 from ..grid.grid import Place
 from .patterns import Way
 
-DASHED = (ConnectionKind.INFORMATION, ConnectionKind.LOOP, ConnectionKind.RECOVERY)
+DASHED = (ConnectionKind.LOOP, ConnectionKind.RECOVERY)
 """Drawn with dashes, which keep step only from a common start: run together, they would fill each other's gaps."""
 
 Owner = tuple[int, int]
