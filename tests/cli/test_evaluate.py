@@ -60,7 +60,7 @@ def test_what_was_done_worked():
     cells = done.stdout.splitlines()[1].split()
     assert cells[:8] == ["1", "Waits", "Queue", "2026-09-30", "6.00", "48", "4.00", "48"]
     assert (cells[8], cells[-1]) == ("−2.00", "better")
-    assert "95 % bootstrap interval" in done.stdout
+    assert "95 % interval" in done.stdout
 
 
 def test_options_say_which_values_count():

@@ -11,7 +11,7 @@ import pytest
 from blueprint.api import load, loads
 from blueprint.errors import BlueprintError
 from blueprint.methods.effect import LEAST, Effect, Verdict, evaluate
-from blueprint.methods.statistics.bootstrap import difference_interval
+from blueprint.methods.statistics.welch import welch
 from blueprint.model.service import Blueprint
 from blueprint.model.values import Duration
 
@@ -63,9 +63,9 @@ def test_means_and_counts_are_those_of_the_sides():
     """Before ends with the moment at which after begins; the interval is that of the difference."""
     before, after = spread(6, 24), spread(4, 30)
     found = of_queue(*queues(before, after))
-    assert (found.before, found.after, found.difference) == ((24, 6), (30, 4), -2)
+    assert (found.before[:2], found.after[:2], found.difference) == ((24, 6), (30, 4), -2)
     assert found.since == DAY
-    assert found.interval == difference_interval(before, after)
+    assert found.interval == welch(before, after).interval
     assert found.verdict is Verdict.BETTER
 
 
@@ -119,7 +119,7 @@ def test_only_so_far_is_looked():
     """`within` leaves out what was measured long before, or long after."""
     measured = queues([*[99.0] * 10, *spread(6, 24)], [*spread(4, 24), *[99.0] * 10])
     found = of_queue(*measured, within=Duration("1 d"))
-    assert (found.before, found.after) == ((24, 6), (24, 4))
+    assert (found.before[:2], found.after[:2]) == ((24, 6), (24, 4))
 
 
 def test_measurements_that_follow_each_other_are_taken_together():
@@ -128,7 +128,7 @@ def test_measurements_that_follow_each_other_are_taken_together():
         [value for value in range(30) for _ in range(24)], [value for value in range(25) for _ in range(24)]
     )
     found = of_queue(*measured, per=Duration("1 d"))
-    assert (found.before, found.after) == ((30, 14.5), (25, 12))
+    assert (found.before[:2], found.after[:2]) == ((30, 14.5), (25, 12))
     later = of_queue(*measured, per=Duration("1 d"), since=DAY + timedelta(hours=12))
     assert (later.before.n, later.after.n) == (31, 25)
     shuffled = Random(1).sample(measured, len(measured))

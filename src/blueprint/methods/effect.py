@@ -23,10 +23,16 @@ from ..notebook_hook import shows_itself
 from .data.measurements import Measurements, Series, Source, measurements, seconds
 from .moments import moments
 from .statistics.bootstrap import Interval, difference_interval, mean
+from .statistics.several import holm
+from .statistics.welch import effective, follows, welch
 from .watching import metric_of
 
 LEAST = 20
 """Fewer values than this on either side are too few for an interval that can be relied on."""
+MANY = 50
+"""From so many values on either side on, the interval is drawn from the values themselves; below, by Student's t."""
+CLOSE = 0.2
+"""From this correlation of neighbouring values on, they count as fewer than they are."""
 CONFIDENCE = 0.95
 
 
@@ -36,7 +42,8 @@ class Verdict(StrEnum):
     BETTER = "better"
     WORSE = "worse"
     NOT_SHOWN = "no difference shown"
-    """The interval holds 0: there may be none, or one that so few values cannot show."""
+    """The interval holds 0, or among so many metrics such a difference comes by chance: there may be none, or one that
+    so few values cannot show."""
     TOO_FEW = "not enough data"
     """Fewer than LEAST values before or after, so no interval is given."""
     NO_DATE = "no date"
@@ -49,6 +56,19 @@ class Side(NamedTuple):
     n: int
     mean: float | None
     """None where nothing was measured."""
+    effective: float | None = None
+    """How many values that do not depend on each other say as much; None where no interval is given."""
+
+
+class How(StrEnum):
+    """How an interval was found."""
+
+    WELCH = "Welch"
+    """By Student's t, for unequal variances."""
+    BOOTSTRAP = "bootstrap"
+    """By drawing from the values (BCa)."""
+    EFFECTIVE = "Welch on effective n"
+    """By Student's t, neighbouring values being alike and so counting as fewer."""
 
 
 class Effect(NamedTuple):
@@ -69,6 +89,12 @@ class Effect(NamedTuple):
     after: Side
     interval: Interval | None
     """Of the difference; None where there are too few values."""
+    how: How | None = None
+    correlation: float | None = None
+    """Of each value with the one before it, from −1 to 1; None where it cannot be told."""
+    p: float | None = None
+    """How probable such a difference is by chance alone, corrected for all metrics that are compared (Holm)."""
+    confidence: float = CONFIDENCE
 
     @property
     def difference(self) -> float | None:
@@ -84,7 +110,8 @@ class Effect(NamedTuple):
             return Verdict.NO_DATE
         if self.interval is None:
             return Verdict.TOO_FEW
-        if self.interval.low <= 0 <= self.interval.high:
+        by_chance = self.p is not None and self.p > 1 - self.confidence
+        if by_chance or self.interval.low <= 0 <= self.interval.high:
             return Verdict.NOT_SHOWN
         return Verdict.BETTER if (self.interval.low > 0) == (self.better is Better.HIGHER) else Verdict.WORSE
 
@@ -139,12 +166,34 @@ def evaluate(
     for number, element, action, moment, metric, better in every:
         begins = _beginning(since.get(metric.id) if isinstance(since, Mapping) else since, moment, found)
         before, after = _sides(found.series[metric.id], begins, within, per)
-        enough = min(len(before), len(after)) >= LEAST
-        interval = difference_interval(before, after, confidence) if enough else None
-        effects.append(
-            Effect(number, element, action, moment, metric, better, begins, _side(before), _side(after), interval)
-        )
-    return Evaluated(tuple(effects), confidence, found)
+        effect = Effect(number, element, action, moment, metric, better, begins, _side(before), _side(after), None)
+        effects.append(_compared(effect, before, after, confidence))
+    ps = holm([effect.p for effect in effects])
+    return Evaluated(tuple(effect._replace(p=p) for effect, p in zip(effects, ps, strict=True)), confidence, found)
+
+
+def _compared(effect: Effect, before: list[float], after: list[float], confidence: float) -> Effect:
+    """With its interval, where there are values enough."""
+    if min(len(before), len(after)) < LEAST:
+        return effect
+    correlation = follows(before, after)
+    counted = correlation if correlation is not None and correlation > CLOSE else 0.0
+    sure = welch(before, after, confidence, counted)
+    if counted:
+        how, interval = How.EFFECTIVE, sure.interval
+    elif min(len(before), len(after)) < MANY:
+        how, interval = How.WELCH, sure.interval
+    else:
+        how, interval = How.BOOTSTRAP, difference_interval(before, after, confidence)
+    return effect._replace(
+        before=effect.before._replace(effective=effective(len(before), counted)),
+        after=effect.after._replace(effective=effective(len(after), counted)),
+        interval=interval,
+        how=how,
+        correlation=correlation,
+        p=sure.p,
+        confidence=confidence,
+    )
 
 
 def _measured(
@@ -183,8 +232,8 @@ def _sides(
         for moment, value in zip(series.times, series.values, strict=True)
         if middle - reach <= moment < middle + reach
     ]
+    pairs.sort(key=lambda pair: pair[0])
     if per is not None:
-        pairs.sort(key=lambda pair: pair[0])
         together = groupby(pairs, key=lambda pair: floor(pair[0] / per.seconds))
         pairs = [(part, mean([value for _, value in group])) for part, group in together]
     return [value for moment, value in pairs if moment < 0], [value for moment, value in pairs if moment >= 0]

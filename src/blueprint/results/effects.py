@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..language.drawing_words import Words
-from ..methods.effect import LEAST, Effect, Evaluated
+from ..methods.effect import LEAST, MANY, Effect, Evaluated, How
 from ..text.markup import number
 from .tables import Cell, Column, Table
 from .watched import records
@@ -20,8 +20,24 @@ def effects_table(evaluated: Evaluated, language: str | None = None) -> Table:
     """For people."""
     words = measured_words(language)
     columns = [Column(key, "#" if key == "number" else words[key], key not in _TEXTS) for key in _COLUMNS]
-    note = words["interval"].format(confidence=number(evaluated.confidence * 100), least=LEAST)
-    return Table("effects", words["effects"], columns, [_row(each, words) for each in evaluated.effects], note)
+    notes = [words["interval"].format(confidence=number(evaluated.confidence * 100), least=LEAST, many=MANY)]
+    close = [each for each in evaluated.effects if each.how is How.EFFECTIVE]
+    for each in close:
+        assert each.correlation is not None
+        notes.append(
+            words["effective"].format(
+                metric=each.metric.name or each.metric.id,
+                correlation=f"{each.correlation:.2f}",
+                before=f"{each.before.effective:.0f}",
+                after=f"{each.after.effective:.0f}",
+            )
+        )
+    compared = sum(each.p is not None for each in evaluated.effects)
+    if compared > 1:
+        notes.append(words["several"].format(count=compared))
+    return Table(
+        "effects", words["effects"], columns, [_row(each, words) for each in evaluated.effects], " · ".join(notes)
+    )
 
 
 def _row(each: Effect, words: Words) -> list[Cell]:
@@ -63,5 +79,10 @@ def _record(each: Effect, confidence: float) -> dict[str, Cell]:
         "confidence": confidence,
         "low": low,
         "high": high,
+        "interval": each.how and each.how.value,
+        "correlation": each.correlation,
+        "effective_before": each.before.effective,
+        "effective_after": each.after.effective,
+        "p": each.p,
         "result": each.verdict.value,
     }

@@ -11,7 +11,7 @@ from random import Random
 from statistics import NormalDist
 from typing import NamedTuple
 
-RESAMPLES = 2_000
+RESAMPLES = 10_000
 MANY = 500
 """The mean of more values than this is drawn from the normal distribution, which it follows: a million need no drawing
 one by one."""

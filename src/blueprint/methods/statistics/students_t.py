@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     pass
 
 
-def two_sided(t: float, degrees: int) -> float:
+def two_sided(t: float, degrees: float) -> float:
     """How probable a Student's t at least as far from 0 is by chance alone.
 
     The incomplete beta function by its continued fraction.
@@ -29,7 +29,7 @@ def two_sided(t: float, degrees: int) -> float:
     return 1 - front * _fraction(b, a, 1 - x) / b
 
 
-def quantile(confidence: float, degrees: int) -> float:
+def quantile(confidence: float, degrees: float) -> float:
     """How far from 0 a Student's t is at most, with this confidence: the border of a two-sided interval.
 
     Found between two bounds that close in, since no formula leads back from `two_sided`.

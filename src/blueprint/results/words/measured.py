@@ -49,9 +49,24 @@ _WORDS = {
     "not enough data": ("not enough data", "数据不足", "zu wenig Daten"),
     "no date": ("no date", "缺少日期", "kein Datum"),
     "interval": (
-        "from–to: {confidence} % bootstrap interval of the difference; needs {least} values on either side",
-        "上下限：差的 {confidence}% 自助法置信区间；前后各需至少 {least} 个值",
-        "von–bis: {confidence}-%-Bootstrap-Intervall des Unterschieds; braucht {least} Werte auf jeder Seite",
+        "from–to: {confidence} % interval of the difference, by bootstrap from {many} values on, below by Welch; needs"
+        " {least} values on either side",
+        "上下限：差的 {confidence}% 置信区间（{many} 个值起用自助法，以下用 Welch 法）；前后各需至少 {least} 个值",
+        "von–bis: {confidence}-%-Intervall des Unterschieds, ab {many} Werten durch Bootstrap, darunter nach Welch;"
+        " braucht {least} Werte auf jeder Seite",
+    ),
+    "effective": (
+        "{metric}: neighbouring values are alike (lag-1 correlation {correlation}), so they count as {before} before"
+        " and {after} after, by Welch; --per takes them together",
+        "{metric}：相邻的值彼此相近（一阶自相关 {correlation}），前后分别只相当于 {before} 个和 {after} 个独立的值，"
+        "按 Welch 法计算；可用 --per 合并",
+        "{metric}: benachbarte Werte gleichen sich (Korrelation {correlation}), sie zählen daher wie {before} vorher"
+        " und {after} nachher, nach Welch; --per fasst sie zusammen",
+    ),
+    "several": (
+        "{count} metrics are compared: a result must hold for all of them together (Holm)",
+        "共比较 {count} 个指标：结论按 Holm 法校正",
+        "{count} Messgrößen werden verglichen: ein Ergebnis muss für alle zusammen gelten (Holm)",
     ),
 }  # fmt: skip
 
