@@ -16,14 +16,16 @@ from .rule import Problem, Rule, named
 def _orphan_action(blueprint: Blueprint) -> Iterator[Problem]:
     """A cell counts as one, and so do all appearances of an element: the first card of an unconnected cell is named.
 
-    Evidence and notes need no connection. Evidence of an earlier step that reaches into this one counts.
+    Evidence and notes need no connection, nor what is done whether or not anyone comes: preparation and management.
+    Evidence of an earlier step that reaches into this one counts.
     """
     flow = blueprint.flow
     connected = connected_kinds(flow)
     evident = steps_with_evidence(flow)
     for cell in cells(flow):
         first = cell[0]
-        if acts(first) and not connected[place(first)] and first.column.number not in evident:
+        independent = first.kind in (LaneKind.PREPARATION, LaneKind.MANAGEMENT)
+        if acts(first) and not independent and not connected[place(first)] and first.column.number not in evident:
             yield Problem(
                 first.path,
                 said("{first} is connected with nothing and no evidence shows it", first=named(first)),
