@@ -63,7 +63,7 @@ yaml_texts = st.text(st.characters(codec="utf-8"), min_size=1, max_size=24)
 MARKS = ("moment", "fail", "wait", "pain", "opportunity", "question", "time", "by", "channel", "looks")
 STEP_KEYS = ("name", "feel", "think", "at", "after", "when", "starts", "channel", "opportunity", "question")
 channels = st.one_of(
-    st.lists(st.sampled_from([str(channel) for channel in Channel]), max_size=2),
+    st.lists(st.sampled_from([str(channel) for channel in Channel]), max_size=2, unique=True),
     st.just([str(channel) for channel in Channel]),
 )
 feelings = st.sampled_from([-2, -1.5, 0, 1, 2])
@@ -120,6 +120,7 @@ def blueprint_data(
                         "feel": feelings,
                         "after": durations,
                         "channel": channels,
+                        "when": texts.filter(lambda text: text.casefold() not in ("true", "false")),
                         "starts": st.sampled_from(["frontstage", "backstage", "support"]),
                     }.get(what, texts)
                 )

@@ -22,7 +22,7 @@ from blueprint.checks import RULES
 from blueprint.checks.profiles import CROSSINGS, Crossing, Exempt, evident, remote, remote_or_evident, technology
 from blueprint.cli import VERBS
 from blueprint.model.base import Part
-from blueprint.model.values import UNITS
+from blueprint.model.notations import UNITS
 from blueprint.model.words import LaneKind, Profile, Word
 from blueprint.pipeline import check, draw, open_text
 

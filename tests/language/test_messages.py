@@ -117,8 +117,8 @@ def test_other_languages_are_told_in_english(language: str):
     [
         ("language: zh\ntitle: [咖啡\n", "这里的 [ 没有正常结束"),
         ("title: {\nlanguage: '中文'  # ours\n", "这里的 { 没有正常结束"),
-        ("titel: 咖啡\nlanguage: zh\n", "这里不能用 `titel`"),
-        ("titel: Kaffee\nlanguage: [zh]\n", "`titel` is not known here"),
+        ("tilte: 咖啡\nlanguage: zh\n", "这里不能用 `tilte`"),
+        ("tilte: Kaffee\nlanguage: [zh]\n", "`tilte` is not known here"),
         ("titel: Kaffee\n  language: zh\n", "a colon makes a second key here"),
     ],
 )

@@ -102,7 +102,7 @@ BAD = {
     "a list": "- title: Coffee\n",
     "a list for a text": STEP + "        think: [a, b]\n",
     "nothing in a list": STEP + "        support:\n          -\n",
-    "a word that is not allowed": STEP + "        channel: telegram\n",
+    "a word that is not allowed": STEP + "        channel: smoke signals\n",
     "a bare number as a duration": STEP + "        after: 5\n",
     "an unknown unit": STEP + "        after: 5 moons\n",
     "a part of a unit": STEP + "        after: 5 minx\n",
@@ -278,7 +278,7 @@ def test_editors_underline_mistakes(editor):
     text = MODELINE + STEP + "        frontstage:\n          nme: Takes the order\n          bye: Barista\n"
     found = editor.red_lines(text)
     assert (7, "Property nme is not allowed.") in found
-    text = MODELINE + STEP + "        channel: telegram\n        after: 5 moons\n"
+    text = MODELINE + STEP + "        channel: smoke signals\n        after: 5 moons\n"
     channel, after = editor.red_lines(text)
     assert channel[0] == 6
     assert "in person" in channel[1]

@@ -27,11 +27,20 @@ def refused(written: str, code: str) -> str:
     return str(caught.value)
 
 
-@pytest.mark.parametrize("text", ["24", "1.10", "no", "22:30", "1e5", "0x1F", "null", "~", "2026-09-30", "true", "="])
+@pytest.mark.parametrize("text", ["24", "1.10", "no", "22:30", "1e5", "0x1F", "nil", "2026-09-30", "true", "="])
 def test_text_fields_keep_what_is_written(text):
     """A number, a clock time, a Norwegian `no`: where a text belongs, it stays what it was."""
     assert loads(f"title: {text}\nphases: []").title == text
     assert read(f"by: {text}").by == text
+
+
+@pytest.mark.parametrize("word", ["", "~", "null", "Null"])
+def test_nothing_is_no_text(word):
+    """YAML's words for nothing say as little as an empty place does, to us and to editors; in quotes they are texts."""
+    assert read(f"by: {word}").by is None
+    assert read(f'by: "{word}"').by == word
+    with pytest.raises(InvalidBlueprint, match="`title` is missing"):
+        loads(f"title: {word}\nphases: []")
 
 
 def test_number_fields_take_whole_numbers_and_decimals():
@@ -40,10 +49,10 @@ def test_number_fields_take_whole_numbers_and_decimals():
     assert read("fail: {what: X, severity: 8}").fail[0].severity == 8
     assert "`cost` is a number" in refused("cost: much", "BP005")
     assert "`severity` is a whole number" in refused("fail: {what: X, severity: 2.5}", "BP005")
-    refused("cost: nan", "BP006")
+    refused("cost: .nan", "BP006")
 
 
-@pytest.mark.parametrize("word", ["yes", "no", "on", "True", "1", "wahr"])
+@pytest.mark.parametrize("word", ["yes", "no", "on", "1", "wahr"])
 def test_flags_are_only_true_or_false(word):
     """A yes or no is `true` or `false` and nothing that merely looks like it."""
     assert read("technology: true").technology is True
@@ -125,7 +134,8 @@ def test_word_lists_are_chinese_too(chinese, english):
 
 def test_words_outside_their_list_are_refused():
     """Another word is an error that names the nearest one."""
-    assert "Did you mean `negative`?" in refused("moment: {kind: negativ}", "BP006")
+    assert "Did you mean `negative`?" in refused("moment: {kind: negatve}", "BP006")
+    assert "Write `negative`." in refused("moment: {kind: schlecht}", "BP006")
 
 
 @pytest.mark.parametrize(

@@ -164,7 +164,7 @@ phases:
         ({"lane": "customer", "nam": "A"}, "record 2 has no `name`. Is it what you call `nam`?"),
         ({"name": "A"}, "record 2 has no `lane`."),
         ({"lane": "customer", "name": "A", "time": "soon"}, "record 2: `soon` is no duration"),
-        ({"lane": "customer", "name": "A", "moment": "bad"}, "record 2: `bad` is not allowed for `kind`"),
+        ({"lane": "customer", "name": "A", "moment": "odd"}, "record 2: `odd` is not allowed for `kind`"),
         ({"lane": "customer", "name": "A", "more": "[1]"}, "`more` is no JSON object: '[1]'"),
         ({"lane": "bar", "name": "A"}, "record 2: the lane `bar` is of no kind that is known."),
         ("customer", "record 2 is no mapping of columns to values: 'customer'"),

@@ -12,7 +12,7 @@ from ..model.actions import Action
 from ..model.flow import Element, Flow
 from ..model.service import Blueprint
 from ..model.words import LaneKind
-from ..reading.yaml_fixes import in_quotes
+from ..reading.quoting import in_quotes
 from .flow_facts import kept, reached
 from .rule import Problem, Rule, named
 from .step_paths import customer_cells, starts, steps_on, steps_passed

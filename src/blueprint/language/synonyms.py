@@ -48,6 +48,12 @@ _PARTS = re.compile(
 )
 """Between two names of one thing."""
 
+_LINE = re.compile(
+    "(?:line|linie)o[fn].*|(?:internal)?interactionline|visibilityline|orderpenetrationline|implementationline"
+    "|(?:内部|外部)?(?:互动|交互|接触)线|可[视见](?:性|度)?线|能见度?线|订单渗透线|执行线|实施线"
+    "|(?:interne)?(?:interaktions|sichtbarkeits|kundeninteraktions|vorplanungs|implementierungs)linie|linieder.*"
+)
+
 
 def meant(word: str, among: Collection[str]) -> tuple[str, ...]:
     """The words of the format that a name means, out of those that can stand in its place.
@@ -80,6 +86,15 @@ def feeling(word: str) -> int | None:
     return known.get(plain.casefold(), known.get(bare(plain)) if bare(plain) else None)
 
 
+def is_line(name: str) -> bool:
+    """Whether this names one of the method's lines, which follow from the lanes and are written nowhere.
+
+    >>> is_line("Line of visibility"), is_line("可视线"), is_line("Sichtbarkeitslinie"), is_line("Hotline")
+    (True, True, True, False)
+    """
+    return _LINE.fullmatch(bare(name)) is not None
+
+
 def bare(name: str) -> str:
     """A name as it is compared: letters, digits and the marks on them, without capitals, wide forms and umlauts.
 
@@ -92,9 +107,9 @@ def bare(name: str) -> str:
 
 
 def _meant_whole(word: str, among: Collection[str]) -> tuple[str, ...]:
-    index = _index()
+    index, themselves = _index(), {bare(each): each for each in among}
     for form, only in _forms(bare(word)):
-        known = (*((form,) if form in among else ()), *index.get(form, ()))
+        known = (*((themselves[form],) if form in themselves else ()), *index.get(form, ()))
         found = tuple(dict.fromkeys(each for each in known if each in among and (only is None or each in only)))
         itself = [each for each in found if bare(each) == form]
         if found:
@@ -145,4 +160,4 @@ def _feelings() -> dict[str, int]:
     return known
 
 
-__all__ = ["CHANNELS", "FEELINGS", "KEYS", "LANES", "WORDS", "bare", "feeling", "meant"]
+__all__ = ["CHANNELS", "FEELINGS", "KEYS", "LANES", "WORDS", "bare", "feeling", "is_line", "meant"]

@@ -12,17 +12,19 @@ import inspect
 import json
 import re
 import textwrap
+from collections.abc import Iterable, Sequence
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic.fields import FieldInfo
 
+from . import notations
 from .actions import CLASSES, Action, Cell, PhysicalEvidence
 from .base import Part, ShortPart
 from .placing import KIND_KEYS
 from .service import Blueprint
 from .steps import Step
-from .values import BEGINNERS, RANGE_SIGN, UNITS, Case, Date, Duration, File, Flag, Id, Link, Share, Starts
+from .values import BEGINNERS, Case, Date, Duration, File, Flag, Id, Link, Share, Starts
 from .words import Word
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -53,92 +55,71 @@ def schema_text() -> str:
 # --- Notations ------------------------------------------------------------------------------------------------------
 
 
-def _any_case(word: str) -> str:
-    # Patterns have no flags in JSON Schema.
-    return "".join(f"[{char.upper()}{char}]" if char.isascii() and char.isalpha() else char for char in word)
+def _pattern(form: str) -> str:
+    return f"^(?:{form})$"
 
 
-def _duration_pattern() -> str:
-    units = "|".join(_any_case(unit) for unit in sorted(UNITS, key=len, reverse=True))
-    number = r"\d+(?:\.\d+)?"
-    plain = rf"(?:{number}\s*(?:{units})[Ss]?(?![A-Za-z])\s*)+"
-    ranged = rf"(?:(?:{number}|{plain}){RANGE_SIGN})?{plain}"
-    date, time = (f"(?:{number}[{letter}])?" for letter in ("MWD", "HMS"))
-    return rf"^(?:{ranged}|P(?=.){date * 3}(?:T(?=.){time * 3})?)$"
-
-
-# `\w` means only ASCII in editors, so an id is told by what it may not hold: ASCII signs, spaces, full-width signs.
-_NO_ID = r"\s!-,/:-@\[-^`{-~\u3000-\u3020\uff01-\uff0f"
 _TEXT: Schema = {"type": ["string", "number", "boolean"]}
 """Whatever YAML takes an unquoted text for, a text field keeps it as it is written."""
+
+
+def _told(form: str, hint: str, **more: Any) -> Schema:
+    """A text in a notation, and what an editor says where it is in none; `more` says what else it may be."""
+    return {"type": "string", **more, "pattern": _pattern(form), "patternErrorMessage": hint}
+
+
+def _words(words: Iterable[Word]) -> Schema:
+    """Words of a list: completed as the format writes them, taken in capitals and under their other names, too."""
+    words = tuple(words)
+    shown = [*words, *(word.chinese for word in words if word.chinese)]
+    taken = notations.one_of(spelling for word in words for spelling in word.spellings)
+    return {"anyOf": [{"enum": shown}, {"type": "string", "pattern": _pattern(taken)}]}
+
+
+def _number(low: float | None = None, high: float | None = None, whole: bool = False) -> Schema:
+    """A number within bounds, with or without quotes."""
+    form = notations.number(low, high, whole)
+    least = {"minimum": low if low is not None else -LARGEST}
+    most = {"maximum": high if high is not None else LARGEST}
+    kind = "a whole number" if whole else "a number"
+    within = f" from {low:g} to {high:g}" if low is not None and high is not None else ""
+    return _told(form, f"Write {kind}{within}.", type=["integer" if whole else "number", "string"], **least, **most)
+
+
+LARGEST = 1.7e308
+"""Beyond any number that is finite: JSON Schema has no other word against `.inf`."""
+
 _NOTATIONS: list[tuple[Any, Schema]] = [
-    (
-        Duration,
-        {
-            "type": "string",
-            "pattern": _duration_pattern(),
-            "patternErrorMessage": "Write number and unit, such as 4 min, 1 h 30 min, 2 wd or PT4M.",
-        },
-    ),
-    (
-        Date,
-        {
-            "type": "string",
-            "pattern": r"^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$",
-            "patternErrorMessage": "Write year-month-day, such as 2026-09-30.",
-        },
-    ),
+    (Duration, _told(notations.DURATION, "Write number and unit, such as 4 min, 1 h 30 min, 2 wd or PT4M.")),
+    (Date, _told(notations.DATE, "Write year-month-day, such as 2026-09-30.")),
     (
         Share,
-        {
-            "type": ["number", "string"],
-            "minimum": 0,
-            "maximum": 1,
-            "pattern": r"^\s*(?:100(?:\.0+)?|\d{1,2}(?:\.\d+)?)\s*[%％]\s*$",
-            "patternErrorMessage": "Write 0.05 or 5 %.",
-        },
+        _told(
+            f"{notations.PERCENT}|{notations.number(0, 1)}",
+            "Write 0.05 or 5 %.",
+            type=["number", "string"],
+            minimum=0,
+            maximum=1,
+        ),
     ),
-    (
-        Link,
-        {
-            **_TEXT,
-            "pattern": rf"^\s*(?:(?:{_any_case('https')}?|{_any_case('mailto')}):|(?![A-Za-z][A-Za-z0-9+.\-]*:))",
-            "patternErrorMessage": "Use http, https or mailto, or a path beside this file.",
-        },
-    ),
-    (
-        File,
-        {
-            **_TEXT,
-            "pattern": r"^(?:[A-Za-z]:[\\/]|(?!\s*[A-Za-z][A-Za-z0-9+.\-]*:))",
-            "patternErrorMessage": "Name a file by its path from this one.",
-        },
-    ),
-    (
-        Id,
-        {
-            **_TEXT,
-            "pattern": rf"^[^.\-{_NO_ID}][^{_NO_ID}]*$",
-            "patternErrorMessage": "An id holds letters, digits, _ . and - only, without spaces.",
-        },
-    ),
-    (Flag, {"type": "boolean"}),
-    (Starts, {"enum": [word for kind in BEGINNERS for word in (kind, kind.chinese)]}),
-    (Case, {"type": ["string", "number"]}),
+    (Link, _told(notations.LINK, "Use http, https or mailto, or a path beside this file.", **_TEXT)),
+    (File, _told(notations.FILE, "Name a file by its path from this one.", **_TEXT)),
+    (Id, _told(notations.ID, "An id holds letters, digits, _ . and - only, without spaces.", minimum=0, **_TEXT)),
+    (Flag, _told(f"{notations.TRUE}|{notations.FALSE}", "Write true or false.", type=["boolean", "string"])),
+    (Starts, _words(BEGINNERS)),
+    (Case, _told(notations.CASE, "Write the case in words.", type=["string", "number"])),
     (str, _TEXT),
-    (int, {"type": "integer"}),
-    (float, {"type": "number"}),
     (NoneType, {"type": "null"}),
 ]
 
 
-def _value(hint: Any, definitions: dict[str, Schema]) -> Schema:
-    """What may be written for a field with this type."""
+def _value(hint: Any, definitions: dict[str, Schema], rules: Sequence[Any] = ()) -> Schema:
+    """What may be written for a field with this type, within the bounds of these rules."""
     for known, schema in _NOTATIONS:
         if hint == known:
             return dict(schema)
     if isinstance(hint, type) and issubclass(hint, Word):
-        return {"enum": [*hint, *(word.chinese for word in hint if word.chinese)]}
+        return _words(hint)
     if isinstance(hint, type) and issubclass(hint, Part):
         return _reference(hint, definitions)
     origin, arguments = get_origin(hint), get_args(hint)
@@ -156,13 +137,13 @@ def _value(hint: Any, definitions: dict[str, Schema]) -> Schema:
         return _one_or_more(_value(get_args(base)[0], definitions))
     if base in (int, float):
         notes = [each for each in hint.__metadata__ if isinstance(each, FieldInfo)]
-        return {**_value(base, definitions), **_bounds([rule for note in notes for rule in note.metadata])}
+        bounds = [*rules, *(rule for note in notes for rule in note.metadata)]
+        return _number(_bound(bounds, "ge"), _bound(bounds, "le"), whole=base is int)
     raise TypeError(f"no notation is known for {hint}")
 
 
-def _bounds(rules: list[Any]) -> Schema:
-    names = {"ge": "minimum", "le": "maximum"}
-    return {names[name]: getattr(rule, name) for rule in rules for name in names if hasattr(rule, name)}
+def _bound(rules: list[Any], name: str) -> float | None:
+    return next((getattr(rule, name) for rule in rules if getattr(rule, name, None) is not None), None)
 
 
 def _one_or_more(item: Schema) -> Schema:
@@ -209,7 +190,7 @@ def _part(part: type[Part], definitions: dict[str, Schema]) -> Schema:
     needed = [name for name, field in fields.items() if field.is_required() or name in part.needed_in_files]
     properties: dict[str, Schema] = {}
     for name, field in fields.items():
-        schema = {**_value(hints[name], definitions), **_bounds(field.metadata)}
+        schema = _value(hints[name], definitions, field.metadata)
         if name not in needed:
             schema = _either([schema, {"type": "null"}])  # a key with nothing behind it counts as absent
         if isinstance(field.default, Word):

@@ -1,7 +1,7 @@
 """Research data that a blueprint holds or names; the methods compute from it."""
 
 from .base import Many, Part
-from .values import Amount, Count, File, Flag, Number, Share
+from .values import Amount, Count, File, Flag, Number, Share, Whole
 from .words import Level
 
 
@@ -19,7 +19,7 @@ class KanoFeature(Part):
     """Answers to one pair of Kano questions: counts by category, or a file of answers."""
 
     feature: str
-    counts: dict[str, int] | None = None
+    counts: dict[str, Whole] | None = None
     answers: File | None = None
 
 

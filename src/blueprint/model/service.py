@@ -18,7 +18,7 @@ from .research import Research, Segment
 from .simulation import Simulation
 from .steps import Phase, Step
 from .strategy import ExperienceStrategy
-from .values import Date, Duration, File, Link
+from .values import Date, Duration, File, Link, Whole
 from .words import Profile, ReviewResult, SeverityWord, State
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Checks(Part):
     ignore: Many[str] = ()
     """Codes, such as BP110, or whole families, such as BP1."""
     severity: dict[str, SeverityWord] = Field(default_factory=dict)
-    customer_actions: tuple[int, int] = (5, 15)
+    customer_actions: tuple[Whole, Whole] = (5, 15)
     """Fewest and most customer actions that BP110 finds readable."""
 
 
@@ -80,7 +80,7 @@ class Blueprint(Part):
     needed_in_files: ClassVar[tuple[str, ...]] = ("phases",)
 
     title: str
-    format: int = Field(default=1, ge=1, le=1)
+    format: Whole = Field(default=1, ge=1, le=1)
     service: str | None = None
     customer: Persona | None = None
     scenario: str | None = None

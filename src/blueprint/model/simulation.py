@@ -5,10 +5,10 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from .base import Part, ShortPart
-from .values import Duration, Number
+from .values import Duration, Number, Whole
 from .words import Spread
 
-Staff = Annotated[int, Field(ge=1, le=10_000)]
+Staff = Annotated[Whole, Field(ge=1, le=10_000)]
 Rate = Annotated[Number, Field(ge=0.001, le=100_000)]
 
 

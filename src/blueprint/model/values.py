@@ -8,27 +8,27 @@ from pydantic import BeforeValidator, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from ..language.messages import Message, said
-from ..text.spelling import nearest
+from ..language.suggestions import did_you_mean
+from . import notations
 from .words import LaneKind
 
-UNITS = {
-    "s": 1, "sec": 1, "second": 1, "秒": 1,
-    "min": 60, "minute": 60, "分钟": 60, "分": 60,
-    "h": 3600, "hour": 3600, "小时": 3600, "时": 3600,
-    "d": 86400, "day": 86400, "天": 86400, "日": 86400,
-    "wd": 86400, "working day": 86400, "工作日": 86400,
-    "week": 7 * 86400, "周": 7 * 86400, "星期": 7 * 86400,
-    "month": 30 * 86400, "月": 30 * 86400, "个月": 30 * 86400,
-}  # fmt: skip
-_NAMES = "|".join(sorted((re.escape(name) for name in UNITS), key=len, reverse=True))
-_TERM = re.compile(rf"(\d+(?:\.\d+)?)\s*({_NAMES})s?(?![A-Za-z])\s*", re.IGNORECASE)
-RANGE_SIGN = r"\s*(?:-|–|—|~|～|至|到|to\b|bis\b)\s*"
-"""What stands between the ends of a range, such as `20–40 min`."""
-_ISO = re.compile(
-    r"P(?=.)(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?"
-    r"(?:T(?=.)(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?"
-)
+_TERM = re.compile(notations.TERM)
+_ISO = re.compile(notations.ISO)
+_LENGTH = re.compile(notations.LENGTH)
 _ISO_SECONDS = (30 * 86400, 7 * 86400, 86400, 3600, 60, 1)
+DURATION = re.compile(notations.DURATION)
+_DATE = re.compile(notations.DATE)
+_PERCENT = re.compile(notations.PERCENT)
+_NUMBER = re.compile(notations.number())
+_TRUE, _FALSE = re.compile(notations.TRUE), re.compile(notations.FALSE)
+_LINK, _FILE, _ID = re.compile(notations.LINK), re.compile(notations.FILE), re.compile(notations.ID)
+_CASE = re.compile(notations.CASE)
+
+
+class Numeral(str):
+    """A number as YAML reads it without quotes, such as `1e3` or `0x1F`; for a field of text, the text."""
+
+    __slots__ = ()
 
 
 def wrong(kind: str, message: Message, hint: Message) -> PydanticCustomError:
@@ -53,18 +53,18 @@ class Duration(str):
         iso = _ISO.fullmatch(self)
         if iso:
             return sum(float(number) * unit for number, unit in zip(iso.groups(), _ISO_SECONDS, strict=True) if number)
-        return sum(float(number) * UNITS[unit.lower()] for number, unit in _TERM.findall(self))
+        return sum(float(number) * notations.UNITS[unit.lower()] for number, unit in _TERM.findall(self))
 
     @property
     def ends(self) -> "tuple[Duration, Duration] | None":
         """The shortest and the longest, where it is a range: of `20–40 min`, 20 min and 40 min."""
-        for sign in re.finditer(RANGE_SIGN, self):
+        for sign in re.finditer(notations.RANGE_SIGN, self):
             low, high = self[: sign.start()], self[sign.end() :]
-            if not _is_length(high):
+            if not _LENGTH.fullmatch(high):
                 continue
-            if re.fullmatch(r"\d+(\.\d+)?", low) and len(_TERM.findall(high)) == 1:
+            if _NUMBER.fullmatch(low.strip()) and len(_TERM.findall(high)) == 1:
                 low += high.lstrip("0123456789.")  # the one unit is that of both
-            if _is_length(low):
+            if _LENGTH.fullmatch(low):
                 return Duration(low), Duration(high)
         return None
 
@@ -74,7 +74,7 @@ class Duration(str):
         if isinstance(value, datetime.timedelta):
             return cls(f"{value.total_seconds():g} s")
         text = value if isinstance(value, str) else str(value)
-        if _ISO.fullmatch(text) or _is_length(text):
+        if _LENGTH.fullmatch(text):
             return cls(text)
         if ends := cls(text).ends:
             if ends[0].seconds > ends[1].seconds:
@@ -84,7 +84,7 @@ class Duration(str):
                     said("Write the shorter one first, such as 20–40 min."),
                 )
             return cls(text)
-        if re.fullmatch(rf"\d+(\.\d+)?({RANGE_SIGN}\d+(\.\d+)?)?", text.strip()):
+        if re.fullmatch(rf"[0-9.]+(?:{notations.RANGE_SIGN}[0-9.]+)?", text.strip()):
             raise wrong(
                 "bare_duration",
                 said("{text} has no unit", text=text),
@@ -105,66 +105,88 @@ class Duration(str):
         return {"type": "string", "description": "A duration: number and unit, such as `4 min` or `1 h 30 min`."}
 
 
-def _is_length(text: str) -> bool:
-    return bool(text) and not _TERM.sub("", text).strip()
-
-
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
 def _date(value: Any) -> Any:
     if isinstance(value, datetime.date):
         return value
     if isinstance(value, str) and _DATE.fullmatch(value):
-        try:
-            return datetime.date.fromisoformat(value)
-        except ValueError:
-            pass
+        return datetime.date.fromisoformat(value)
     raise wrong("date", said("`{text}` is no date", text=value), said("Write year-month-day, such as 2026-09-30."))
 
 
 def _share(value: Any) -> Any:
     if isinstance(value, str) and value.rstrip().endswith(("%", "％")):
-        try:
+        if _PERCENT.fullmatch(value):
             return float(value.rstrip()[:-1]) / 100
-        except ValueError:
-            raise wrong("share", said("`{text}` is no share", text=value), said("Write 0.05 or 5 %.")) from None
-    return value
+        raise wrong("share", said("`{text}` is no share", text=value), said("Write 0.05 or 5 %."))
+    return _number(value)
+
+
+def _number(value: Any) -> Any:
+    """The number in a text; what is none is refused in pydantic's words."""
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    if _NUMBER.fullmatch(text):
+        return int(text, 2) if "b" in text else float(text) if "." in text else int(text)
+    if isinstance(value, Numeral):
+        return (
+            int(text, 0)
+            if text[1:2] in ("x", "o")
+            else float(text.lower().replace(".inf", "inf").replace(".nan", "nan"))
+        )
+    raise PydanticCustomError("no_number", "Input should be a number")
+
+
+def _whole(value: Any) -> Any:
+    try:
+        return _number(value)
+    except PydanticCustomError:
+        raise PydanticCustomError("no_whole_number", "Input should be a whole number") from None
 
 
 def _flag(value: Any) -> Any:
     if isinstance(value, bool):
         return value
-    if value in ("true", "false"):
-        return value == "true"
+    if isinstance(value, str) and (_TRUE.fullmatch(value) or _FALSE.fullmatch(value)):
+        return value.lower() == "true"
     raise wrong("flag", said("`{text}` is neither true nor false", text=value), said("Write true or false."))
 
 
-_SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
-_SAFE_SCHEMES = ("http", "https", "mailto")
-
-
 def _link(value: Any) -> Any:
-    if isinstance(value, str):
-        scheme = _SCHEME.match(value)
-        controls = any(ord(character) < 32 or ord(character) == 127 for character in value)
-        if controls or (scheme and scheme[1].lower() not in _SAFE_SCHEMES):
-            raise wrong(
-                "link",
-                said("`{text}` is no address that a drawing may hold", text=value),
-                said("Use http, https or mailto, or a path beside this file."),
-            )
+    if isinstance(value, str) and not _LINK.fullmatch(value):
+        raise wrong(
+            "link",
+            said("`{text}` is no address that a drawing may hold", text=value),
+            said("Use http, https or mailto, or a path beside this file."),
+        )
     return value
 
 
 def _file(value: Any) -> Any:
-    if isinstance(value, str) and (_SCHEME.match(value) and not re.match(r"[A-Za-z]:[\\/]", value)):
+    if isinstance(value, str) and not _FILE.fullmatch(value):
         raise wrong("file", said("`{text}` is not a file", text=value), said("Name a file by its path from this one."))
     return value
 
 
+def _id(value: Any) -> Any:
+    if isinstance(value, str) and not _ID.fullmatch(value):
+        raise wrong(
+            "id",
+            said("`{value}` cannot be an id", value=value if len(value) <= 40 else f"{value[:39]}…"),
+            said("An id holds letters, digits, _ . and - only, without spaces."),
+        )
+    return value
+
+
+BEGINNERS = (LaneKind.FRONTSTAGE, LaneKind.BACKSTAGE, LaneKind.SUPPORT)
+"""Who of the provider can begin a step."""
+
+
 def _beginner(value: Any) -> Any:
-    kind = LaneKind(value) if value in _LANE_WORDS else None
+    try:
+        kind = LaneKind(value)
+    except ValueError:
+        kind = None
     if kind is LaneKind.CUSTOMER:
         raise wrong(
             "starts",
@@ -172,23 +194,17 @@ def _beginner(value: Any) -> Any:
             said("Take `starts` out, or name who of the provider begins: frontstage, backstage or support."),
         )
     if kind not in BEGINNERS:
-        near = nearest(str(value), map(str, BEGINNERS))
+        hint = said("Write frontstage, backstage or support; where the customer begins, take `starts` out.")
         raise wrong(
             "starts",
             said("`{value}` is nobody who can begin a step", value=value),
-            said("Did you mean `{near}`?", near=near)
-            if near
-            else said("Write frontstage, backstage or support; where the customer begins, take `starts` out."),
+            did_you_mean(str(value), map(str, BEGINNERS), hint),
         )
     return kind
 
 
-BEGINNERS = (LaneKind.FRONTSTAGE, LaneKind.BACKSTAGE, LaneKind.SUPPORT)
-_LANE_WORDS = frozenset(word for kind in LaneKind for word in (str(kind), kind.chinese))
-
-
 def _case(value: Any) -> Any:
-    if value in ("true", "false", True, False):
+    if isinstance(value, bool) or (isinstance(value, str) and not _CASE.fullmatch(value)):
         raise wrong(
             "case",
             said("`when` says in which case a step happens, and {value} is none", value=str(value).lower()),
@@ -197,20 +213,22 @@ def _case(value: Any) -> Any:
     return value
 
 
+_Numeric, _Integral = BeforeValidator(_number), BeforeValidator(_whole)
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Date = Annotated[datetime.date, BeforeValidator(_date)]
 Share = Annotated[float, BeforeValidator(_share), Field(ge=0, le=1)]
 """A part of a whole, 0 to 1; `5 %` is 0.05."""
-Number = Annotated[float, Field(allow_inf_nan=False)]
-Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
-Count = Annotated[int, Field(ge=1)]
-Rating = Annotated[float, Field(ge=1, le=5)]
-Score = Annotated[int, Field(ge=1, le=10)]
-Feeling = Annotated[float, Field(ge=-2, le=2)]
+Number = Annotated[float, _Numeric, Field(allow_inf_nan=False)]
+Amount = Annotated[float, _Numeric, Field(ge=0, allow_inf_nan=False)]
+Whole = Annotated[int, _Integral]
+Count = Annotated[int, _Integral, Field(ge=1)]
+Rating = Annotated[float, _Numeric, Field(ge=1, le=5)]
+Score = Annotated[int, _Integral, Field(ge=1, le=10)]
+Feeling = Annotated[float, _Numeric, Field(ge=-2, le=2)]
 Link = Annotated[str, BeforeValidator(_link)]
 File = Annotated[str, BeforeValidator(_file)]
 Starts = Annotated[LaneKind, BeforeValidator(_beginner)]
 """A lane kind of the provider's that can begin a step."""
 Case = Annotated[str, BeforeValidator(_case)]
 """In which case something happens, in words."""
-Id = Annotated[str, Field(pattern=r"^\w[\w.\-]*$")]
+Id = Annotated[str, BeforeValidator(_id)]

@@ -1,6 +1,11 @@
-"""The word lists of the format, each word accepted in English and Chinese."""
+"""The word lists of the format, each word accepted in English and Chinese, in capitals and without."""
 
+import re
 from enum import StrEnum
+from functools import cache
+
+from ..language.synonyms import CHANNELS, meant
+from .notations import one_of
 
 
 class Word(StrEnum):
@@ -16,12 +21,20 @@ class Word(StrEnum):
         member.chinese = chinese
         return member
 
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The word in English and in Chinese, and any other name under which it is taken."""
+        return (self.value, self.chinese) if self.chinese else (self.value,)
+
     @classmethod
     def _missing_(cls, value: object) -> "Word | None":
-        for member in cls:
-            if value == member.chinese and value:
-                return member
-        return None
+        return next((word for form, word in _forms(cls) if isinstance(value, str) and form.fullmatch(value)), None)
+
+
+@cache
+def _forms(words: type[Word]) -> tuple[tuple[re.Pattern[str], Word], ...]:
+    """What each word looks like in capitals and without, with spaces and with hyphens."""
+    return tuple((re.compile(one_of(word.spellings)), word) for word in words)
 
 
 class LaneKind(Word):
@@ -67,6 +80,11 @@ class Channel(Word):
     KIOSK = "kiosk", "自助机"
     POST = "post", "邮寄"
     SOCIAL = "social", "社交媒体"
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Media have many names, and those of which there is no doubt are taken as they are."""
+        return (*super().spellings, *(name for name in CHANNELS[self.value] if meant(name, CHANNELS) == (self.value,)))
 
     @property
     def remote(self) -> bool:

@@ -3,53 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, get_args
 
 from ..findings import Finding
 from ..findings import Path as ModelPath
 from ..language.messages import Message, said
 from ..model.actions import CLASSES
-from ..model.base import Part
 from ..model.placing import lane_kinds
 from ..model.service import Blueprint
-from ..model.steps import Step
-from ..model.words import LaneKind
-from ..text.spelling import nearest
-
-
-def known_keys(path: ModelPath, data: Mapping[str, Any]) -> list[str]:
-    """The keys that a mapping at `path` (of the file or the model) may have; empty where any key goes."""
-    kinds = lane_kinds(data.get("lanes"))
-    here: type[Part] | None = Blueprint
-    for part in path:
-        if isinstance(part, int) or part == "cells":
-            continue
-        if here is None:
-            return []
-        here = part_behind(here, part, kinds)
-    return keys_of(here, kinds) if here is not None else []
-
-
-def keys_of(part: type[Part], kinds: Mapping[str, LaneKind]) -> list[str]:
-    """The keys that a mapping of this part may have in a file; `kinds` are those of lanes, which stand in a step."""
-    keys = [name for name in part.model_fields if name != "cells"]
-    return [*keys, *kinds] if part is Step else keys
-
-
-def part_behind(part: type[Part], key: str, kinds: Mapping[str, LaneKind]) -> type[Part] | None:
-    """The part of the model behind a key of this part; None behind a bare value, and where the key is not known."""
-    if key in part.model_fields and key != "cells":
-        return _part_in(part.model_fields[key].annotation)
-    return CLASSES[kinds[key]] if part is Step and key in kinds else None
-
-
-def _part_in(annotation: Any) -> type[Part] | None:
-    """The part of the model that a field holds, out of its list, option or note."""
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        return annotation
-    return next((part for argument in get_args(annotation) if (part := _part_in(argument))), None)
-
+from .expected import known_keys, part_in
+from .unknown_keys import unknown_key
+from .wrong_words import no_feeling, no_mapping, no_word, shape, short
 
 _CODES = {
     "extra_forbidden": "BP003",
@@ -59,7 +24,7 @@ _CODES = {
     "literal_error": "BP006",
     "greater_than_equal": "BP006",
     "less_than_equal": "BP006",
-    "string_pattern_mismatch": "BP006",
+    "id": "BP006",
     "link": "BP006",
     "file": "BP006",
     "starts": "BP006",
@@ -88,47 +53,33 @@ def explained(error: Mapping[str, Any], data: Mapping[str, Any]) -> Finding:
             return _missing(path)
         case "extra_forbidden" | "unknown_key":
             known = known_keys(path[:-1], data) or list(context.get("known", ()))
-            near = nearest(field, known)
-            hint = (
-                said("Did you mean `{near}`?", near=near) if near else said("Known here: {known}.", known=tuple(known))
-            )
-            return Finding(code, said("`{field}` is not known here", field=field), hint, path, at_key=True)
+            return unknown_key(path, known, _keys_at(path[:-1], data))
         case "enum" | "literal_error":
             words = _words(context.get("expected", ""))
-            near = nearest(str(value), words)
-            hint = said("Write {words}.", words=_one_of(words))
-            if near:
-                hint = said("Did you mean `{near}`? {otherwise}", near=near, otherwise=hint)
-            return Finding(
-                code,
-                said("`{value}` is not allowed for `{field}`", value=_short(value), field=field),
-                hint,
-                path,
-            )
+            return Finding(code, *no_word(path, str(value), field, words), path)
         case "greater_than_equal" | "less_than_equal" | "finite_number":
-            message = said("`{value}` is outside what `{field}` may be", value=_short(value), field=field)
+            message = said("`{value}` is outside what `{field}` may be", value=short(value), field=field)
             return Finding(code, message, _within(path, data), path)
-        case "string_pattern_mismatch":
-            hint = said("An id holds letters, digits, _ . and - only, without spaces.")
-            return Finding(code, said("`{value}` cannot be an id", value=_short(value)), hint, path)
         case "string_type":
             return Finding(
                 code,
-                said("`{field}` is a text, but {value} stands here", field=field, value=_shape(value)),
+                said("`{field}` is a text, but {value} stands here", field=field, value=shape(value)),
                 said("Write one text."),
                 path,
             )
-        case "int_parsing" | "int_type" | "int_from_float":
+        case "no_whole_number" | "int_type" | "int_from_float":
             return Finding(
                 code,
-                said("`{field}` is a whole number, but {value} stands here", field=field, value=_shape(value)),
+                said("`{field}` is a whole number, but {value} stands here", field=field, value=shape(value)),
                 said("Write digits only."),
                 path,
             )
-        case "float_parsing" | "float_type":
+        case "no_number" | "float_type" if field == "feel":
+            return Finding(code, *no_feeling(value), path)
+        case "no_number" | "float_type":
             return Finding(
                 code,
-                said("`{field}` is a number, but {value} stands here", field=field, value=_shape(value)),
+                said("`{field}` is a number, but {value} stands here", field=field, value=shape(value)),
                 said("Write digits, with a point."),
                 path,
             )
@@ -139,18 +90,7 @@ def explained(error: Mapping[str, Any], data: Mapping[str, Any]) -> Finding:
             )
             return Finding(code, message, path=path)
         case "model_type" | "model_attributes_type" | "dict_type":
-            known = known_keys(path, data)
-            hint = (
-                said("Write keys: {known}{more}.", known=tuple(known[:8]), more=" …" if len(known) > 8 else "")
-                if known
-                else said("Write `key: value`.")
-            )
-            return Finding(
-                code,
-                said("`{field}` has keys of its own, but {value} stands here", field=field, value=_shape(value)),
-                hint,
-                path,
-            )
+            return Finding(code, *no_mapping(path, value, field, data, known_keys(path, data)), path)
         case _:
             message = context.get("message") or error["msg"][0].lower() + error["msg"][1:]
             return Finding(code, message, context.get("hint", ""), path)
@@ -166,6 +106,19 @@ def _missing(path: ModelPath) -> Finding:
     return Finding("BP004", message, said("Add `{field}: …` here.", field=path[-1]), path[:-1])
 
 
+def _keys_at(path: ModelPath, data: Any) -> Collection[str]:
+    """The keys that the mapping at a path has, as far as it can be followed."""
+    here: Any = data
+    for part in path:
+        if part == "cells" or (part == 0 and not isinstance(here, (list, tuple))):
+            continue  # left out in a short form
+        try:
+            here = here[part]
+        except (KeyError, IndexError, TypeError):
+            return ()
+    return here.keys() if isinstance(here, Mapping) else ()
+
+
 def _model_path(loc: tuple[str | int, ...]) -> ModelPath:
     """pydantic's location; a wrong key of a mapping is shown by the key itself."""
     return loc[:-1] if loc and loc[-1] == "[key]" else loc
@@ -173,10 +126,6 @@ def _model_path(loc: tuple[str | int, ...]) -> ModelPath:
 
 def _words(expected: str) -> list[str]:
     return re.findall(r"'([^']*)'", expected) or [expected]
-
-
-def _one_of(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else said("{most} or {last}", most=tuple(words[:-1]), last=words[-1])
 
 
 def _within(path: ModelPath, data: Mapping[str, Any]) -> Message:
@@ -190,7 +139,7 @@ def _within(path: ModelPath, data: Mapping[str, Any]) -> Message:
             continue
         field = part.model_fields.get(name)
         rules = [*field.metadata, *_metadata(field.annotation)] if field else []
-        part = _part_in(field.annotation) if field else CLASSES[kinds[name]]
+        part = part_in(field.annotation) if field else CLASSES[kinds[name]]
     bounds: dict[str, str] = {}
     for rule in rules:
         for name in ("ge", "le"):
@@ -207,16 +156,3 @@ def _metadata(annotation: Any) -> Iterator[Any]:
         yield from getattr(argument, "metadata", [argument])
     for argument in get_args(annotation):
         yield from _metadata(argument)
-
-
-def _shape(value: Any) -> str:
-    if isinstance(value, Mapping):
-        return said("a mapping")
-    if isinstance(value, (list, tuple)):
-        return said("a list")
-    return f"`{_short(value)}`"
-
-
-def _short(value: Any) -> str:
-    text = " ".join(str(value).split())
-    return text if len(text) <= 40 else text[:39] + "…"

@@ -16,14 +16,20 @@ from pydantic import ValidationError
 from ..findings import Finding, Related, in_document_order
 from ..findings import Path as ModelPath
 from ..language.messages import said
+from ..language.synonyms import bare
 from ..model.service import Blueprint
-from ..source.nodes import Limits, Node, SourceMap, decode, parse
-from ..source.span import START, SourceError
+from ..source.nodes import Limits, SourceMap, decode, parse
+from ..source.span import START, SourceError, split_lines
 from ..text.spelling import nearest
 from . import typos
-from .model_errors import explained, known_keys, not_done
+from .characters import named, odd, plain, without
+from .expected import known_keys
+from .misread import Read, by_its_characters
+from .model_errors import explained, not_done
 from .named_files import OF_FILES, _unusable_files
-from .yaml_fixes import untrapped
+from .plain_data import plain_data
+from .put_right import put_right
+from .yaml_fixes import name_above, untrapped
 
 
 class Reading(NamedTuple):
@@ -66,8 +72,15 @@ def read(
     reading = _read(text, limits, folder, into)
     if not reading.findings:
         return reading
+    if reading.blueprint is None and reading.text:
+        told = by_its_characters(reading.text, _told(reading), lambda text: _told(_read(text, limits, folder, into)))
+        reading = reading._replace(findings=told or reading.findings)
     language = language or reading.language
     return reading._replace(findings=[finding.in_language(language) for finding in reading.findings])
+
+
+def _told(reading: Reading) -> Read:
+    return Read(reading.findings, reading.source is not None and isinstance(reading.source.root.value, dict))
 
 
 _LANGUAGE = re.compile(r"""^language:[ \t]*["']?([^"'\s#]+)""", re.MULTILINE)
@@ -79,9 +92,7 @@ def _read(text: str | bytes, limits: Limits, folder: Path | None, into: type[Blu
         decoded = decode(text, limits) if isinstance(text, bytes) else text
         source = parse(decoded, limits)
     except SourceError as error:
-        fix = untrapped(decoded, error)
-        finding = Finding(error.code, error.message, error.hint, span=error.span or START, fix=fix)
-        return Reading(None, [finding], None, decoded)
+        return Reading(None, [_unreadable(decoded, error)], None, decoded)
     findings = [
         Finding(
             "BP002",
@@ -95,17 +106,19 @@ def _read(text: str | bytes, limits: Limits, folder: Path | None, into: type[Blu
     if not isinstance(source.root.value, dict):
         findings.append(_no_mapping(source))
         return Reading(None, findings, source, decoded)
+    renamed_or_moved = put_right(source)
     nothing: list[ModelPath] = []
-    data = _plain(source.root, (), nothing)
+    data = plain_data(source.root, (), nothing)
     findings += _without_cells(data)
     blueprint = None
     try:
         blueprint = into.model_validate(data)
     except ValidationError as error:
-        findings += (_with_fix(explained(line, data), line, source) for line in error.errors(include_url=False))
+        findings += (_with_fix(explained(line, data), line, source, data) for line in error.errors(include_url=False))
     findings += not_done(data)
     findings += _unknown_without_value(nothing, data)
-    findings = _lanes_first([_with_key_fix(finding, data, source) for finding in findings])
+    findings = _lanes_first([_with_key_fix(finding, data, source) for finding in findings], data)
+    findings += renamed_or_moved
     if blueprint is not None:
         findings += _too_many(blueprint, limits)
         if folder is not None:
@@ -115,20 +128,16 @@ def _read(text: str | bytes, limits: Limits, folder: Path | None, into: type[Blu
     return Reading(None if fatal else blueprint, findings, source, decoded)
 
 
-def _plain(node: Node, path: ModelPath, nothing: list[ModelPath]) -> Any:
-    """Texts, lists and mappings; a key with nothing behind it is left out and noted."""
-    value = node.value
-    if isinstance(value, str):
-        return None if node.absent else value
-    if isinstance(value, list):
-        return [_plain(item, (*path, index), nothing) for index, item in enumerate(value)]
-    data = {}
-    for key, item in value.items():
-        if item.absent:
-            nothing.append((*path, key))
-        else:
-            data[key] = _plain(item, (*path, key), nothing)
-    return data
+def _unreadable(text: str, error: SourceError) -> Finding:
+    """What keeps a text from being YAML, with the trap that it fell into."""
+    fix, message, hint = untrapped(text, error), error.message, error.hint
+    if error.code == "BP008" and text and error.span is not None:
+        character = split_lines(text)[error.span.line - 1][error.span.column - 1]
+        message = said("{what} cannot stand in a YAML text", what=named(character))
+        fix = without(text, character)
+    elif fix and (name := name_above(text, error)):
+        hint = said("What stands above it needs its own key: write `{text}` on a line.", text=name)
+    return Finding(error.code, message, hint, span=error.span or START, fix=fix)
 
 
 def _without_cells(data: dict[str, Any]) -> Iterator[Finding]:
@@ -177,9 +186,17 @@ def _unknown_without_value(nothing: list[ModelPath], data: Mapping[str, Any]) ->
             yield Finding("BP003", said("`{field}` is not known here", field=path[-1]), hint, path, at_key=True)
 
 
-def _with_fix(finding: Finding, error: Mapping[str, Any], source: SourceMap) -> Finding:
-    fix = typos.of_value(error, finding.path, source)
-    return replace(finding, fix=fix) if fix else finding
+def _with_fix(finding: Finding, error: Mapping[str, Any], source: SourceMap, data: Mapping[str, Any]) -> Finding:
+    fix = typos.of_value(error, finding.path, source, data)
+    written = error["input"]
+    if isinstance(written, str) and (character := odd(written)):
+        message = said("{what} stands in `{text}`", what=named(character), text=plain(written))
+        finding = replace(finding, message=message, hint=said("Write `{text}`.", text=plain(written)))
+    if fix is None:
+        return finding
+    told = fix.edits[0].text in finding.hint
+    hint = finding.hint if told or not finding.hint else said("{comment} {hint}", comment=fix.title, hint=finding.hint)
+    return replace(finding, fix=fix, hint=hint)
 
 
 def _with_key_fix(finding: Finding, data: Mapping[str, Any], source: SourceMap) -> Finding:
@@ -188,15 +205,31 @@ def _with_key_fix(finding: Finding, data: Mapping[str, Any], source: SourceMap) 
     return replace(finding, fix=typos.of_key(finding.path, known_keys(finding.path[:-1], data), source))
 
 
-def _lanes_first(findings: list[Finding]) -> list[Finding]:
-    """Without the fixes of keys in steps while those of the file's own keys wait: they say which lanes there are."""
-    waits = any(finding.fix and (len(finding.path) == 1 or finding.path[0] == "lanes") for finding in findings)
-    if not waits:
+def _lanes_first(findings: list[Finding], data: Mapping[str, Any]) -> list[Finding]:
+    """Without what waits for the lanes: what a step's keys mean is known when what is wrong with the lanes is mended.
+
+    A key that a lane's wrong entry names is not told a second time; others are told, and not yet mended.
+    """
+    if not any(finding.path[:1] == ("lanes",) or (finding.fix and len(finding.path) == 1) for finding in findings):
         return findings
+    named = {bare(text) for text in _texts(data.get("lanes"))}
     return [
-        replace(finding, fix=None) if finding.code == "BP003" and finding.path[:1] == ("phases",) else finding
+        replace(finding, fix=None) if _is_key_of_step(finding) else finding
         for finding in findings
+        if not (_is_key_of_step(finding) and bare(str(finding.path[-1])) in named)
     ]
+
+
+def _is_key_of_step(finding: Finding) -> bool:
+    return finding.code == "BP003" and finding.path[:1] == ("phases",)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, (list, Mapping)):
+        for item in value.values() if isinstance(value, Mapping) else value:
+            yield from _texts(item)
+    elif isinstance(value, str):
+        yield value
 
 
 def _too_many(blueprint: Blueprint, limits: Limits) -> Iterator[Finding]:

@@ -5,46 +5,67 @@ Only where one thing can be meant and nothing else; a guess stays a hint.
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from ..findings import Edit, Fix, Path, writing
 from ..language.messages import said
+from ..language.synonyms import feeling, meant
+from ..model.values import DURATION
 from ..model.words import Word
 from ..source.nodes import Node, SourceMap
 from ..source.span import Span
 from ..text.spelling import slip
-from .yaml_fixes import in_quotes, is_name, split_key
+from .characters import plain
+from .notations import duration, iso_date, number
+from .quoting import in_quotes
+from .wrong_words import listed_words, word_of_mapping
+from .yaml_fixes import is_name, split_key
 
-_TRUE = ("yes", "y", "on", "true", "是")
-_FALSE = ("no", "n", "off", "false", "否")
-_YEAR_FIRST = re.compile(r"(\d{4})(?:[-/.](\d{1,2})[-/.](\d{1,2})|(\d\d)(\d\d)|年(\d{1,2})月(\d{1,2})日)")
-_YEAR_LAST = re.compile(r"(\d{1,2})(\.\s?|/)(\d{1,2})\2(\d{4})")
+_TRUE = ("yes", "y", "on", "true", "x", "✓", "✔", "☑", "1", "是", "对", "有", "真", "ja", "j", "wahr")
+_FALSE = ("no", "n", "off", "false", "✗", "✘", "0", "否", "不", "无", "假", "nein", "falsch")
 _PARTS = ("probability", "share")
 
 
-def of_value(error: Mapping[str, Any], path: Path, source: SourceMap) -> Fix | None:
+def of_value(error: Mapping[str, Any], path: Path, source: SourceMap, data: Mapping[str, Any]) -> Fix | None:
     """What a value was meant to be that pydantic refused with this error."""
     if error["type"] == "string_type":
         return _text_with_colon(path, source)
-    text = str(error["input"]).strip()
-    right: str | None = None
+    if error["type"] in ("model_type", "model_attributes_type", "dict_type"):
+        word = word_of_mapping(path, error["input"], data)
+        return writing(path, word) if word else None
+    written = str(error["input"])
+    right = _right(error, path, written.strip())
+    if right is None and isinstance(error["input"], str) and (plain_text := plain(written)) != written:
+        right = _right(error, path, plain_text) or plain_text
+    return writing(path, right) if right else None
+
+
+def _right(error: Mapping[str, Any], path: Path, text: str) -> str | None:
+    """The value that a text means, as the format writes it; None where that is not clear."""
     match error["type"]:
         case "enum" | "literal_error":
             words = re.findall("'([^']*)'", error["ctx"]["expected"])
-            right = slip(text, [*words, *_chinese(words)])
+            names = meant(text, words)
+            if len(names) == 1:
+                return _member(names[0], words)
+            listed = listed_words(text, words) if isinstance(path[-1], int) or path[-1] == "channel" else []
+            return f"[{', '.join(listed)}]" if listed else slip(text, [*words, *_chinese(words)])
         case "flag":
-            right = "true" if text.lower() in _TRUE else "false" if text.lower() in _FALSE else None
+            return "true" if text.lower() in _TRUE else "false" if text.lower() in _FALSE else None
         case "date":
-            right = iso_date(text)
-        case "float_parsing" if re.fullmatch(r"-?\d+,\d{1,2}", text):
-            right = text.replace(",", ".")
+            return iso_date(text)
+        case "duration":
+            return duration(text, DURATION)
+        case "no_number" | "no_whole_number" if path[-1] == "feel" and (felt := feeling(text)) is not None:
+            return str(felt)
+        case "no_number" | "no_whole_number":
+            return number(text)
         case "less_than_equal" if path[-1] in _PARTS:
-            number = text.removesuffix(".0")
-            right = f"{number} %" if re.fullmatch(r"[2-9]|[1-9]\d|100", number) else None
-    return writing(path, right) if right else None
+            share = text.removesuffix(".0")
+            return f"{share} %" if re.fullmatch(r"[2-9]|[1-9]\d|100", share) else None
+    return None
 
 
 def _text_with_colon(path: Path, source: SourceMap) -> Fix | None:
@@ -80,38 +101,19 @@ def of_key(path: Path, known: Collection[str], source: SourceMap) -> Fix | None:
     return writing(path, right, key=True) if right and right not in mapping else None
 
 
-def iso_date(text: str) -> str | None:
-    """A date in another order as year-month-day, where only one day can be meant.
-
-    >>> iso_date("30.9.2026"), iso_date("2026/9/30"), iso_date("2026年9月30日"), iso_date("9/30/2026")
-    ('2026-09-30', '2026-09-30', '2026-09-30', '2026-09-30')
-    >>> iso_date("4/5/2026"), iso_date("2026-02-30")
-    (None, None)
-    """
-    found: list[tuple[str, str, str]] = []
-    if match := _YEAR_FIRST.fullmatch(text):
-        year, *rest = (group for group in match.groups() if group)
-        found.append((year, rest[0], rest[1]))
-    elif match := _YEAR_LAST.fullmatch(text):
-        first, separator, second, year = match.groups()
-        found.append((year, second, first))
-        if separator == "/":
-            found.append((year, first, second))
-    dates = {date for year, month, day in found if (date := _date(int(year), int(month), int(day)))}
-    return dates.pop() if len(dates) == 1 else None
-
-
-def _date(year: int, month: int, day: int) -> str | None:
-    try:
-        return datetime.date(year, month, day).isoformat()
-    except ValueError:
-        return None
-
-
 def _chinese(words: Sequence[str]) -> list[str]:
     """The Chinese spellings of a word list."""
+    return [member.chinese for member in _members(words)]
+
+
+def _member(word: str, words: Sequence[str]) -> str:
+    """The word as a member of its list, which knows its Chinese spelling."""
+    return next((member for member in _members(words) if member == word), word)
+
+
+def _members(words: Sequence[str]) -> list[Word]:
     lists = (list(kind) for kind in Word.__subclasses__())
-    return [member.chinese for members in lists if [str(each) for each in members] == list(words) for member in members]
+    return next((members for members in lists if [str(each) for each in members] == list(words)), [])
 
 
 def _mapping_around(path: Path, source: SourceMap) -> dict[str, Node] | None:

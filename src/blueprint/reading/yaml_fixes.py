@@ -17,6 +17,7 @@ from ..model.placing import KIND_KEYS
 from ..source.nodes import UNLIMITED, parse
 from ..source.span import SourceError, Span, split_lines
 from ..text.spelling import slip
+from .quoting import in_quotes
 
 _KEY = r"(?:[^\W\d][\w.-]*|'[^']*'|\"[^\"]*\")"
 _LINE = re.compile(rf"\s*(?P<dashes>(?:-\s+)*)(?:(?P<key>{_KEY}):\s+)?(?P<text>\S.*)")
@@ -36,6 +37,7 @@ def untrapped(text: str, error: SourceError) -> Fix | None:
     if "\t" in _indent(lines[row - 1]):
         return _without_tabs(text, lines, error.span)
     for title, edits in (
+        (said("Give the text above its own key."), tuple(_details(lines, row))),
         (said("Put the text into quotes."), tuple(_quotes(text, lines[row - 1], row))),
         (said("Write a colon and a space behind the key."), tuple(_colons(lines, row))),
     ):
@@ -44,13 +46,44 @@ def untrapped(text: str, error: SourceError) -> Fix | None:
     return None
 
 
-def in_quotes(text: str) -> str:
-    """A text as YAML writes it in quotes, in double ones where they need no escapes.
+def name_above(text: str, error: SourceError) -> str:
+    """The text that stands where a card's keys follow, and needs `name: ` before it; empty where none does."""
+    if error.span is None:
+        return ""
+    edits = list(_details(split_lines(text), error.span.line))
+    return edits[-1].text.strip() if edits else ""
 
-    >>> in_quotes("to go: now"), in_quotes('"It\\'s" free')
-    ('"to go: now"', '\\'"It\\'\\'s" free\\'')
+
+def _details(lines: list[str], row: int) -> Iterator[Edit]:
+    """A name of its own for a text behind a key, or on a line below it, under which the keys of its card stand.
+
+    frontstage: Takes           frontstage:
+      time: 5 min                 name: Takes
+                                  time: 5 min
     """
-    return f'"{text}"' if '"' not in text and "\\" not in text else "'" + text.replace("'", "''") + "'"
+    key = _DETAIL.match(lines[row - 1])
+    above = next((number for number in range(row - 1, 0, -1) if lines[number - 1].strip()), 0)
+    if key is None or not is_name(key["key"]) or not above:
+        return
+    line, indent = lines[above - 1], len(key["indent"])
+    head = _HEAD.match(line)
+    end = "\r" if lines[row - 1].endswith("\r") else ""
+    if head and len(head["indent"]) < indent and head["text"]:
+        words = head["text"].rstrip()
+        name = f"{' ' * indent}{_SHORT.get(head['key'], 'name')}: {words}"
+        place = Span(above, head.end("colon") + 1, above, head.start("text") + len(words) + 1)
+        yield Edit(text=f"{end}\n{name}", span=place)
+    elif len(line) - len(line.lstrip(" ")) == indent and not re.search(r":(?:\s|$)", line):
+        before = next((number for number in range(above - 1, 0, -1) if lines[number - 1].strip()), 0)
+        owner = _HEAD.match(lines[before - 1]) if before else None
+        if owner and not owner["text"]:
+            yield Edit(text=f"{_SHORT.get(owner['key'], 'name')}: ", span=Span(above, indent + 1, above, indent + 1))
+
+
+_DETAIL = re.compile(r"(?P<indent> *)(?P<key>[^\W\d][\w.-]*):(?:\s|$)")
+_HEAD = re.compile(r"(?P<indent> *(?:- +)*)(?P<key>[^\W\d][\w.-]*)(?P<colon>:) *(?P<text>(?![|>\[{&*!\"'#])[^#]*)$")
+_SHORT = {"pain": "what", "fail": "what", "time": "standard", "wait": "expected", "to": "id", "also": "id"}
+"""The key that a bare text stands for, where it is no name."""
 
 
 def split_key(written: str) -> str | None:

@@ -58,8 +58,12 @@ _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-
 _BRACKETS = re.compile(r"""[][{}]|"(?:[^"\\]|\\.)*"|'[^']*'""", re.DOTALL)
 """Brackets, and quoted texts, in which brackets are signs like others."""
 
+_MERGE = "<<"
 _TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")}
 """The tags that say no more than a field's type does."""
+
+
+_NOTHING = ("", "~", "null", "Null", "NULL")
 
 
 class Node:
@@ -76,8 +80,8 @@ class Node:
 
     @property
     def absent(self) -> bool:
-        """Nothing was written behind the key."""
-        return self.plain and self.value == ""
+        """Nothing was written behind the key, or YAML's word for nothing."""
+        return self.plain and self.value in _NOTHING
 
 
 class Duplicate(NamedTuple):
@@ -242,7 +246,7 @@ def parse(text: str, limits: Limits = _DEFAULT) -> SourceMap:
     if bad:
         raise SourceError(
             "BP008",
-            said("the character U+{code} cannot stand in a YAML text", code=f"{ord(bad[0]):04X}"),
+            said("{what} cannot stand in a YAML text", what=said("the character {code}", code=f"U+{ord(bad[0]):04X}")),
             said("Delete it; it is invisible in most editors."),
             character_after(text[: bad.start()]),
         )
@@ -281,6 +285,27 @@ def _events(text: str) -> Iterator[Any]:
         raise explained(error, text) from None
 
 
+def _merged(node: Node) -> list[Node]:
+    """Puts what `<<: *name` repeats into the mapping, behind its own keys, and gives what came so.
+
+    That is the merge key of YAML 1.1. What merges no mapping stays, to be told as the unknown key that it is.
+    """
+    assert isinstance(node.value, dict)
+    merged = node.value[_MERGE].value
+    others = merged if isinstance(merged, list) else [node.value[_MERGE]]
+    if not others or not all(isinstance(other.value, dict) for other in others):
+        return []
+    del node.value[_MERGE], node.keys[_MERGE]
+    came = []
+    for other in others:
+        assert isinstance(other.value, dict)
+        for key, child in other.value.items():
+            if key not in node.value:
+                node.value[key], node.keys[key] = child, other.keys[key]
+                came.append(child)
+    return came
+
+
 def _too_deep(span: Span) -> SourceError:
     message = said("nested deeper than {depth} levels", depth=DEPTH)
     return SourceError("BP007", message, said("A blueprint needs 13 at most."), span)
@@ -316,6 +341,8 @@ def _compose(text: str, limits: Limits) -> SourceMap:
             closed = anchor_names.pop()
             if closed is not None:
                 open_anchors.discard(closed)
+            if isinstance(node.value, dict) and _MERGE in node.value:
+                repeated.update((id(other), other) for other in _merged(node))
             if open_nodes:
                 open_nodes[-1].size += node.size
             continue

@@ -118,7 +118,7 @@ def test_related_places(editor, tmp_path):
 def test_messages_in_the_language_of_the_file(editor):
     """A file in Chinese is answered in Chinese."""
     text = "language: zh\n" + TEXT.replace("recovery: upgrade", "recovery: upgrad")
-    assert "是不是想写 upgrade" in one(editor.open(text), "BP102")["message"]
+    assert "是不是想写 `upgrade`" in one(editor.open(text), "BP102")["message"]
 
 
 def test_a_torn_text_keeps_the_server_going(editor):

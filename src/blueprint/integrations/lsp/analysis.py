@@ -21,7 +21,7 @@ from .forms import Lanes, lanes_of
 from .names import Index
 from .places import Places
 
-_MAIN_KEYS = ("title", "phases")
+_MAIN_KEYS = ("title", "phases", "Titel", "Phasen", "标题", "阶段")
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def analyse(
 
 def _foreign(source: SourceMap) -> bool:
     """Whether a file has keys and none of a blueprint: editors often send all YAML files that they open."""
-    keys = source.root.value if isinstance(source.root.value, dict) else {}
+    keys = [source.at(span).strip("'\"") for span in source.root.keys.values()]  # as written, not as they are meant
     return bool(keys) and not any(key in Blueprint.model_fields or nearest(key, _MAIN_KEYS) for key in keys)
 
 

@@ -15,7 +15,7 @@ from ...model.research import RatingSource
 from ...model.service import Blueprint, Checks, Settled
 from ...model.strategy import Initiative, SubTheme
 from ...model.words import DimensionWord, LaneKind, Word
-from ...reading.model_errors import keys_of, part_behind
+from ...reading.expected import keys_of, part_behind
 from ...source.nodes import Node
 
 T = TypeVar("T")

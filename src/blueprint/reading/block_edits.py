@@ -1,0 +1,70 @@
+"""Edits that move lines of YAML: further in, behind a dash, under another key; every other byte stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from ..findings import Edit, Fix
+from ..language.messages import Message
+from ..source.nodes import Node, SourceMap
+from ..source.span import Span
+
+STEP = 2
+"""Columns by which a level is indented that is written anew."""
+
+
+def is_flow(source: SourceMap, node: Node) -> bool:
+    """Whether a list or mapping stands in brackets or braces."""
+    return isinstance(node.value, (list, dict)) and source.at(node.span)[:1] in ("[", "{")
+
+
+def is_block(source: SourceMap, node: Node) -> bool:
+    """Whether a list or mapping stands on lines of its own, without an anchor or tag before it."""
+    return isinstance(node.value, (list, dict)) and source.at(node.span)[:1] not in ("[", "{", "&", "!")
+
+
+def last_line(source: SourceMap, node: Node) -> int:
+    """The last line on which something of a node is written; 0 for one of which nothing is."""
+    value = node.value
+    if isinstance(value, (list, dict)) and is_block(source, node):
+        children = list(value.values()) if isinstance(value, dict) else value
+        keys = (span.end_line for span in node.keys.values())
+        return max(*keys, *(last_line(source, child) for child in children), node.span.line, node.span.line)
+    if node.absent:
+        return 0
+    # The parser sees the end of a block text at the beginning of the line behind it.
+    last = node.span.end_line
+    return last - 1 if node.span.end_column == 1 and last > node.span.line else last
+
+
+def inserted(line: int, column: int, text: str) -> Edit:
+    """The edit that puts a text before a character."""
+    return Edit(text=text, span=Span(line, column, line, column))
+
+
+def shifted(source: SourceMap, first: int, last: int, by: int) -> Iterator[Edit]:
+    """The lines from first to last with so many columns more, or fewer, before them; empty lines stay empty."""
+    for number in range(first, last + 1):
+        line = source.line(number)
+        if not line.strip() or not by:
+            continue
+        if by > 0:
+            yield inserted(number, 1, " " * by)
+        else:
+            there = len(line) - len(line.lstrip(" "))
+            yield Edit(text="", span=Span(number, 1, number, 1 + min(-by, there)))
+
+
+def colon_behind(source: SourceMap, key: Span) -> int | None:
+    """The column of the colon behind a key; None where something stands between them."""
+    rest = source.line(key.end_line)[key.end_column - 1 :]
+    gap = len(rest) - len(rest.lstrip(" \t"))
+    return key.end_column + gap if rest[gap : gap + 1] == ":" else None
+
+
+def fix_of(source: SourceMap, title: Message, edits: Iterable[Edit]) -> Fix | None:
+    """The fix that these edits make together, with the line ends of the file; None where there are none."""
+    end = "\r\n" if "\r\n" in source.text else "\n"
+    made = tuple(replace(edit, text=edit.text.replace("\n", end)) for edit in edits)
+    return Fix(title, made) if made else None

@@ -1,0 +1,107 @@
+"""Keys under another name than the format's (`duration` for `time`, `前台` for `frontstage`), read as what they mean.
+
+The nodes get the key that is meant, so that what stands behind it is read, and complained of, where it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..findings import Edit, Finding, Fix, Path
+from ..language.messages import said
+from ..language.synonyms import LANES, meant
+from ..model.base import Part
+from ..model.placing import KIND_KEYS
+from ..model.service import Blueprint
+from ..model.steps import Phase, Step
+from ..model.words import LaneKind
+from ..source.nodes import Node, SourceMap
+from ..text.spelling import slip
+from .characters import named, odd, plain
+from .expected import keys_of, part_behind
+
+_MANY = ("pain", "fail", "opportunity", "question", "to", "also", "channel", "cause", "measures", "recovery")
+
+
+def renamed(source: SourceMap) -> Iterator[Finding]:
+    """A finding for each key outside of the phases that is another name of one known there; the nodes get that one."""
+    yield from _below(source, source.root, Blueprint, (), KIND_KEYS)
+
+
+def renamed_phases(source: SourceMap, kinds: Mapping[str, LaneKind]) -> Iterator[Finding]:
+    """The same in the phases, once it is known which lanes there are."""
+    phases = source.root.value.get("phases") if isinstance(source.root.value, dict) else None
+    if phases is not None:
+        yield from _below(source, phases, Phase, ("phases",), kinds)
+
+
+def _below(
+    source: SourceMap, node: Node, part: type[Part], path: Path, kinds: Mapping[str, LaneKind]
+) -> Iterator[Finding]:
+    if isinstance(node.value, list):
+        for index, item in enumerate(node.value):
+            yield from _below(source, item, part, (*path, index), kinds)
+    if not isinstance(node.value, dict):
+        return
+    fields = part.model_fields
+    known: list[str] = []
+    for key in [key for key in node.value if key not in fields and not (part is Step and key in kinds)]:
+        known = known or keys_of(part, kinds)
+        right = _right(source, node, key, known)
+        if right is None or (part is Step and _is_flag_of_card(key, node.value[key])):
+            continue
+        yield _finding(source, node, key, right, path)
+        _rename(node, key, right)
+    for key, child in node.value.items():
+        behind = part_behind(part, key, kinds)
+        if behind is not None and behind is not Phase:
+            yield from _below(source, child, behind, (*path, key), kinds)
+
+
+def _is_flag_of_card(key: str, node: Node) -> bool:
+    """Whether this says of a card that technology does it, and is no lane of systems."""
+    return key == "technology" and isinstance(node.value, str) and node.value.lower() in ("true", "false", "yes", "no")
+
+
+def _right(source: SourceMap, node: Node, key: str, known: list[str]) -> str | None:
+    """The one known key that this one means; None for a piece of a text that a comma tore."""
+    assert isinstance(node.value, dict)
+    span = node.keys[key]
+    if node.value[key].absent and source.line(span.line)[span.end_column - 1 :].lstrip()[:1] != ":":
+        return None
+    found = meant(key, known)
+    if len(found) != 1:
+        # Which lanes there are must be known before the steps are read.
+        return "lanes" if "lanes" not in node.value and slip(key, known) == "lanes" else None
+    # A `description` beside a `name` is something else; two names of what may stand in a list are one.
+    return found[0] if found[0] not in node.value or found[0] in LANES or found[0] in _MANY else None
+
+
+def _finding(source: SourceMap, node: Node, key: str, right: str, path: Path) -> Finding:
+    assert isinstance(node.value, dict)
+    character = odd(key)
+    if character:
+        message = said("{what} stands in `{text}`", what=named(character), text=plain(key))
+    elif meant(key, (right,)):
+        message = said("`{key}` is called `{right}` here", key=key, right=right)
+    else:
+        message = said("`{field}` is not known here", field=key)
+    span = node.keys[key]
+    if right in node.value:
+        hint = said("Keep one of them; several items of one key make a list.")
+        return Finding("BP003", message, hint, (*path, right), span=span)
+    fix = Fix(said("Write `{text}`.", text=right), (Edit(text=_in_its_quotes(source.at(span), right), span=span),))
+    return Finding("BP003", message, fix.title, (*path, right), span=span, fix=fix, at_key=True)
+
+
+def _in_its_quotes(written: str, key: str) -> str:
+    return f"{written[0]}{key}{written[0]}" if written[:1] in ("'", '"') else key
+
+
+def _rename(node: Node, key: str, right: str) -> None:
+    """The node with the right key in the place of the other; without it where the right one stands there already."""
+    assert isinstance(node.value, dict)
+    there = right in node.value
+    kept = [name for name in node.value if not (there and name == key)]
+    node.value = {right if name == key else name: node.value[name] for name in kept}
+    node.keys = {right if name == key else name: node.keys[name] for name in kept}

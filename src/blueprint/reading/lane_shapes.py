@@ -1,0 +1,134 @@
+"""Lanes under their kinds or names (`lanes: {customer: Guest}`), and lanes of which only a name is given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..findings import Edit, Finding, Fix, Path
+from ..language.messages import said
+from ..language.synonyms import LANES, meant
+from ..model.words import LaneKind
+from ..source.nodes import Node, SourceMap
+from ..source.span import Span
+from .block_edits import colon_behind, is_flow
+from .quoting import in_braces
+
+_AN_ID = re.compile(r"\w[\w.\-]*")
+
+
+class _Lane(NamedTuple):
+    """What the author said of a lane."""
+
+    kind: str
+    name: str
+    id: str | None
+
+    def written(self) -> str:
+        """The lane in its braces, with its id where steps can call it by its name."""
+        id = f", id: {self.id}" if self.id else ""
+        return f"{{kind: {self.kind}{id}, name: {in_braces(self.name)}}}"
+
+    def node(self, span: Span) -> Node:
+        """The lane as the format has it, all of it where it was told."""
+        texts = {"kind": self.kind, **({"id": self.id} if self.id else {}), "name": self.name}
+        made = Node({key: Node(text, span) for key, text in texts.items()}, span)
+        made.keys = dict.fromkeys(texts, span)
+        return made
+
+
+def lanes_put_right(source: SourceMap) -> Iterator[Finding]:
+    """A finding for each lane in another shape whose kind is told; the nodes become what is meant."""
+    root = source.root.value
+    node = root.get("lanes") if isinstance(root, dict) else None
+    if node is None:
+        return
+    if isinstance(node.value, dict) and not node.value.keys() & {"kind", "id", "name"}:
+        yield from _by_key(source, node)
+    for index, item in enumerate(node.value if isinstance(node.value, list) else ()):
+        yield from _by_name(source, item, ("lanes", index))
+
+
+def _by_key(source: SourceMap, node: Node) -> Iterator[Finding]:
+    assert isinstance(node.value, dict)
+    lanes = {key: lane for key, child in node.value.items() if (lane := _lane(key, child)) is not None}
+    if not lanes or len(lanes) < len(node.value):
+        return
+    flow = is_flow(source, node)
+    edits = []
+    for key, lane in lanes.items():
+        span, child = node.keys[key], node.value[key]
+        colon = colon_behind(source, span)
+        end = child.span[2:] if not child.absent else (span.line, span.end_column if colon is None else colon + 1)
+        edits.append(Edit(text=("" if flow else "- ") + lane.written(), span=Span(span.line, span.column, *end)))
+    if flow:
+        whole = node.span
+        edits.append(Edit(text="[", span=Span(whole.line, whole.column, whole.line, whole.column + 1)))
+        edits.append(Edit(text="]", span=Span(whole.end_line, whole.end_column - 1, whole.end_line, whole.end_column)))
+    shown = ", ".join(lane.written() for lane in lanes.values())
+    yield Finding(
+        "BP005",
+        said("lanes are a list, and stand here under their names"),
+        said("Write {lanes}.", lanes=f"[{shown}]"),
+        ("lanes",),
+        span=source.locate(("lanes",), key=True),
+        fix=Fix(said("Write a list of lanes."), tuple(edits)),
+    )
+    node.value = [lane.node(node.keys[key]) for key, lane in lanes.items()]
+    node.keys = {}
+
+
+def _by_name(source: SourceMap, node: Node, path: Path) -> Iterator[Finding]:
+    lane = _of_item(node)
+    if lane is None:
+        return
+    text = lane.written()
+    span = node.span if node.span.line == node.span.end_line else None
+    yield Finding(
+        "BP006",
+        said("`{name}` is the name of a lane, whose kind is not told", name=lane.name),
+        said("Write `{text}`.", text=text),
+        path,
+        span=source.locate(path),
+        fix=Fix(said("Write `{text}`.", text=text), (Edit(text=text, span=span),)) if span else None,
+    )
+    made = lane.node(node.span)
+    node.value, node.keys = made.value, made.keys
+
+
+def _of_item(node: Node) -> _Lane | None:
+    """The lane that an item means by a name alone, or by a name and a kind in a pair."""
+    if isinstance(node.value, str):
+        return None if _is_kind(node.value) else _lane(node.value, None)
+    if not isinstance(node.value, dict) or len(node.value) != 1:
+        return None
+    ((key, child),) = node.value.items()
+    if key == "name":
+        return _lane(child.value, None) if isinstance(child.value, str) else None
+    return None if key in ("kind", "id") else _lane(key, child)
+
+
+def _lane(word: str, child: Node | None) -> _Lane | None:
+    """The lane that a name and a kind make, in either order; None where no kind is told."""
+    other = child.value if child is not None else ""
+    if not isinstance(other, str):
+        return None
+    if kind := _kind(word):
+        return _Lane(kind, other or word, None)
+    if other and (kind := _kind(other)):
+        return _Lane(kind, word, word if _AN_ID.fullmatch(word) else None)
+    return None
+
+
+def _kind(word: str) -> str | None:
+    found = meant(word, LANES)
+    return found[0] if len(found) == 1 else None
+
+
+def _is_kind(word: str) -> bool:
+    try:
+        LaneKind(word)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,124 @@
+"""Dates, durations and numbers in the notations that people use, in the format's: only where one thing can be meant."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+_YEAR_FIRST = re.compile(r"(\d{4})(?:[-/.](\d{1,2})[-/.](\d{1,2})|(\d\d)(\d\d)|年(\d{1,2})月(\d{1,2})日)")
+_YEAR_LAST = re.compile(r"(\d{1,2})(\.\s?|/)(\d{1,2})\2(\d{4})")
+_ABOUT = re.compile(
+    r"^(?:about|approx\.?|approximately|around|circa|ca\.?|c\.|~|≈|etwa|ungefähr|rund|约|大约|大概)\s*", re.IGNORECASE
+)
+_UNIT_NAMES = {
+    "s": ("secs", "sek", "sekunde", "sekunden", "″", "''", "秒钟"),
+    "min": ("m", "mins", "minuten", "minute", "′", "'", "分"),
+    "h": ("hr", "hrs", "std", "stunde", "stunden", "个小时", "钟头"),
+    "d": ("tag", "tage", "tagen"),
+    "wd": ("arbeitstag", "arbeitstage", "werktag", "werktage", "business day", "business days", "workday", "workdays"),
+    "week": ("w", "wk", "wks", "woche", "wochen", "个星期", "礼拜"),
+    "month": ("mo", "mos", "monat", "monate", "monaten"),
+}
+_UNITS = {name: unit for unit, names in _UNIT_NAMES.items() for name in names}
+_TERM = re.compile(r"(\d+(?:[.,]\d+)?)\s*([^\W\d_][^\d.,]*?|['′″]+)\.?(?=\s*\d|\s*$)")
+_RANGE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:[-–—~]|to|bis|到|至)\s*(\d+(?:\.\d+)?)\s*(.+)", re.IGNORECASE)
+_FRACTIONS = str.maketrans({"½": ".5", "¼": ".25", "¾": ".75"})
+_CURRENCY = re.compile(r"[€$£¥￥元圆块]|(?:EUR|USD|GBP|CHF|CNY|RMB|JPY|Euro|Dollar)s?", re.IGNORECASE)
+_OF_FIVE = re.compile(r"(\d(?:\.\d+)?)\s*(?:/|of|von|out of)\s*(?:5|10)|([★⭐✭🌟]{1,10})[☆✩]*", re.IGNORECASE)
+
+
+def duration(text: str, known: re.Pattern[str]) -> str | None:
+    """A duration in the units of the format; `known` matches what these take.
+
+    >>> known = re.compile(r"(?:[\\d.]+ (?:s|min|h|d)(?: |$))+")
+    >>> [duration(text, known) for text in ("5m", "about 5 min", "1,5 h", "90 Minuten", "½ h", "1h30m", "long")]
+    ['5 min', '5 min', '1.5 h', '90 min', '0.5 h', '1 h 30 min', None]
+    """
+    plain = re.sub(r"(?<!\d)(?=[½¼¾])", "0", _ABOUT.sub("", text.strip())).translate(_FRACTIONS).rstrip(". ")
+    terms = _TERM.findall(plain)
+    if not terms or _TERM.sub("", plain).strip(" ,"):
+        return None
+    said = " ".join(
+        f"{number.replace(',', '.')} {_UNITS.get(unit.strip().lower(), unit.strip())}" for number, unit in terms
+    )
+    return said if said != text and known.fullmatch(said) else None
+
+
+def duration_range(text: str, known: re.Pattern[str]) -> tuple[str, str] | None:
+    """Both ends of a span of time.
+
+    >>> duration_range("2-3 min", re.compile(r"\\d+ min"))
+    ('2 min', '3 min')
+    """
+    match = _RANGE.fullmatch(_ABOUT.sub("", text.strip()))
+    if match is None:
+        return None
+    ends = f"{match[1]} {match[3]}", f"{match[2]} {match[3]}"
+    return ends if all(known.fullmatch(end) for end in ends) else None
+
+
+def number(text: str) -> str | None:
+    """A number with a decimal comma, an amount of money, marks out of five; None where it may be another.
+
+    >>> [number(text) for text in ("2,40", "€2.40", "30 元", "4/5", "★★★★☆", "1,000", "-0,5", "many")]
+    ['2.40', '2.40', '30', '4', '4', None, '-0.5', None]
+    """
+    if marks := _OF_FIVE.fullmatch(text.strip()):
+        return marks[1] or str(len(marks[2]))
+    plain = _CURRENCY.sub("", text).strip().removesuffix(",-").removesuffix(".-")
+    if re.fullmatch(r"[+-]?\d+,\d{1,2}", plain):
+        plain = plain.replace(",", ".")
+    return plain if plain != text and re.fullmatch(r"[+-]?\d+(?:\.\d+)?", plain) else None
+
+
+def iso_date(text: str) -> str | None:
+    """A date in another order as year-month-day, where only one day can be meant.
+
+    >>> iso_date("30.9.2026"), iso_date("2026/9/30"), iso_date("2026年9月30日"), iso_date("9/30/2026")
+    ('2026-09-30', '2026-09-30', '2026-09-30', '2026-09-30')
+    >>> iso_date("4/5/2026"), iso_date("2026-02-30"), iso_date("30 Sep 2026"), iso_date("Sept. 30, 2026")
+    (None, None, '2026-09-30', '2026-09-30')
+    """
+    found: list[tuple[str, str, str]] = []
+    if match := _YEAR_FIRST.fullmatch(text):
+        year, *rest = (group for group in match.groups() if group)
+        found.append((year, rest[0], rest[1]))
+    elif match := _YEAR_LAST.fullmatch(text):
+        first, separator, second, year = match.groups()
+        found.append((year, second, first))
+        if separator == "/":
+            found.append((year, first, second))
+    elif named := _with_month(text):
+        found.append(named)
+    dates = {date for year, month, day in found if (date := _date(int(year), int(month), int(day)))}
+    return dates.pop() if len(dates) == 1 else None
+
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january januar jan", "february februar feb", "march märz mar mär mrz", "april apr", "may mai",
+            "june juni jun", "july juli jul", "august aug", "september sept sep", "october oktober oct okt",
+            "november nov", "december dezember dec dez",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+
+
+def _with_month(text: str) -> tuple[str, str, str] | None:
+    """Year, month and day of a date that names its month."""
+    words = re.findall(r"[^\W\d_]+|\d+", re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", text))
+    months = [str(_MONTHS[word.lower()]) for word in words if word.lower() in _MONTHS]
+    days = [word for word in words if word.isdigit() and len(word) < 3]
+    years = [word for word in words if word.isdigit() and len(word) == 4]
+    return (years[0], months[0], days[0]) if len(words) == 3 and months and days and years else None
+
+
+def _date(year: int, month: int, day: int) -> str | None:
+    try:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return None

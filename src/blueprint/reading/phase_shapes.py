@@ -1,0 +1,217 @@
+"""Steps without a phase, and phases and steps under their names instead of in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..findings import Edit, Finding, Path
+from ..language.messages import said
+from ..language.synonyms import LANES, meant
+from ..model.steps import Phase, Step
+from ..model.words import LaneKind
+from ..source.nodes import Node, SourceMap
+from ..source.span import Span
+from .block_edits import STEP, colon_behind, fix_of, inserted, is_block, is_flow, last_line, shifted
+from .expected import keys_of
+from .quoting import in_braces
+
+_OF_PHASE = ("name", "id", "after")
+
+
+def phases_put_right(source: SourceMap, kinds: Mapping[str, LaneKind]) -> Iterator[Finding]:
+    """A finding for each list of steps or phases in another shape; the nodes become what is meant."""
+    keys = frozenset(keys_of(Step, kinds)) - {*_OF_PHASE}
+    yield from _without_phases(source)
+    node = _child(source.root, "phases")
+    if node is None:
+        return
+    yield from _under_names(source, node, ("phases",), keys)
+    yield from _as_phases(source, node, keys)
+    for number, phase in enumerate(_items(node)):
+        steps = _child(phase, "steps")
+        if steps is not None:
+            yield from _under_names(source, steps, ("phases", number, "steps"), keys)
+
+
+def _without_phases(source: SourceMap) -> Iterator[Finding]:
+    """`steps` at the top of the file, which become those of the only phase."""
+    root = source.root
+    assert isinstance(root.value, dict)
+    key = next((key for key in root.value if _says(key, ("steps",))), "")
+    steps = _child(root, key)
+    if steps is None or _child(root, "phases") is not None or not isinstance(steps.value, (list, dict)):
+        return
+    span = root.keys[key]
+    edits = (
+        Edit(text=f"phases:\n{' ' * STEP}- steps", span=span),
+        *shifted(source, span.line + 1, last_line(source, steps), 2 * STEP),
+    )
+    yield Finding(
+        "BP003",
+        said("`{key}` stands in a phase, and here without one", key=key),
+        said("Write `phases:`, below it `- steps:`, and the steps below that. A phase needs no name."),
+        ("phases",),
+        at_key=True,
+        span=span,
+        fix=None if is_flow(source, root) else fix_of(source, said("Put the steps into a phase."), edits),
+    )
+    phase = _mapping({"steps": (span, steps)}, steps.span)
+    _change(root, {"phases" if name == key else name: (root.keys[name], child) for name, child in root.value.items()})
+    root.value["phases"] = Node([phase], steps.span)
+
+
+def _as_phases(source: SourceMap, node: Node, keys: frozenset[str]) -> Iterator[Finding]:
+    """Steps that stand where phases belong: without names they make one phase, with a name each is a phase."""
+    items = _items(node)
+    steps = [item for item in items if _is_step(item, keys)]
+    if not steps:
+        return
+    assert isinstance(steps[0].value, dict)
+    key = next(key for key in steps[0].value if _of_step(key, keys))
+    one = isinstance(node.value, list) and len(steps) == len(items) and not any(_child(item, "name") for item in items)
+    fix = None
+    if is_block(source, node) and all(is_block(source, item) for item in steps) and isinstance(node.value, list):
+        edits = _one_phase(source, node) if one else [edit for item in steps for edit in _in_a_phase(source, item)]
+        fix = fix_of(source, said("Put the steps into a phase."), edits)
+    yield Finding(
+        "BP003",
+        said("`{key}` stands in a step, and here begins a phase", key=key),
+        said("Write `- steps:`, and the steps below that, further in."),
+        ("phases",),
+        at_key=True,
+        span=steps[0].keys[key],
+        fix=fix,
+    )
+    if one:
+        node.value, node.keys = [_mapping({"steps": (node.span, Node(items, node.span))}, node.span)], {}
+        return
+    for item in steps:
+        assert isinstance(item.value, dict)
+        own = {key: (item.keys[key], child) for key, child in item.value.items()}
+        step = _mapping({key: pair for key, pair in own.items() if key not in _OF_PHASE}, item.span)
+        outer = {key: pair for key, pair in own.items() if key in _OF_PHASE}
+        _change(item, {**outer, "steps": (item.span, Node([step], item.span))})
+
+
+def _one_phase(source: SourceMap, node: Node) -> list[Edit]:
+    first = node.span
+    head = inserted(first.line, 1, f"{' ' * (first.column - 1)}- steps:\n")
+    return [head, *shifted(source, first.line, last_line(source, node), 2 * STEP)]
+
+
+def _in_a_phase(source: SourceMap, item: Node) -> Iterator[Edit]:
+    """What belongs to the step behind `steps: -`, where the phase's own keys stand before it."""
+    assert isinstance(item.value, dict)
+    of_phase = [span for key, span in item.keys.items() if key in _OF_PHASE]
+    of_step = [span for key, span in item.keys.items() if key not in _OF_PHASE]
+    first = min(of_step)
+    if of_phase and max(of_phase) > first:
+        return
+    yield inserted(first.line, first.column, f"steps:\n{' ' * (item.span.column - 1 + STEP)}- ")
+    yield from shifted(source, first.line + 1, last_line(source, item), 2 * STEP)
+
+
+def _under_names(source: SourceMap, node: Node, path: Path, keys: frozenset[str]) -> Iterator[Finding]:
+    """Phases or steps under their names."""
+    if not isinstance(node.value, dict) or not node.value:
+        return
+    phase = path == ("phases",)
+    for key, child in node.value.items():
+        known = key in _OF_PHASE or _of_step(key, keys) or (phase and _says(key, ("steps",)))
+        if known or not (child.absent or isinstance(child.value, dict) or (phase and isinstance(child.value, list))):
+            return
+    edits = tuple(edit for key in node.value for edit in _as_item(source, node, key, phase, keys))
+    first = next(iter(node.value))
+    what = said("a phase") if phase else said("a step")
+    yield Finding(
+        "BP005",
+        said("{what} is an item of a list, and stands here under its name", what=what),
+        said("Write `- name: {name}`, and what belongs to it below.", name=first),
+        path,
+        span=node.keys[first],
+        fix=fix_of(source, said("Write a list."), edits) if is_block(source, node) else None,
+    )
+    node.value, node.keys = [_item(node, key, phase, keys) for key in node.value], {}
+
+
+def _as_item(source: SourceMap, node: Node, key: str, phase: bool, keys: frozenset[str]) -> Iterator[Edit]:
+    """`Name:` as `- name: Name`, with what stood under it moved to its place."""
+    assert isinstance(node.value, dict)
+    child, span = node.value[key], node.keys[key]
+    colon = colon_behind(source, span)
+    if colon is None:
+        return
+    margin = span.column - 1
+    head, behind_key = f"- name: {source.at(span)}", Span(span.line, span.column, span.line, colon + 1)
+    rows, inside = (child.span.line, last_line(source, child)), child.span.column - 1
+    if child.absent:
+        yield Edit(text=head, span=behind_key)
+    elif phase and not _is_phase(child):
+        yield Edit(text=f"{head}\n{' ' * (margin + STEP)}steps:", span=behind_key)
+        if _is_step(child, keys):
+            yield inserted(child.span.line, child.span.column, "- " if is_block(source, child) else "")
+            yield from shifted(source, rows[0], rows[0], margin + 2 * STEP - inside)
+            yield from shifted(source, rows[0] + 1, rows[1], margin + 3 * STEP - inside)
+        elif is_block(source, child):
+            yield from shifted(source, *rows, margin + 2 * STEP - inside)
+    elif is_flow(source, child):
+        start = child.span
+        opened = Span(span.line, span.column, start.line, start.column + 1)
+        yield Edit(text=f"- {{name: {in_braces(key)}, ", span=opened)
+    else:
+        yield Edit(text=head, span=behind_key)
+        yield from shifted(source, *rows, margin + STEP - inside)
+
+
+def _item(node: Node, key: str, phase: bool, keys: frozenset[str]) -> Node:
+    """The phase or step that a name and what stands under it mean."""
+    assert isinstance(node.value, dict)
+    child, span = node.value[key], node.keys[key]
+    name = {"name": (span, Node(key, span))}
+    if child.absent:
+        return _mapping(name, span)
+    if phase and not _is_phase(child):
+        steps = Node([child], child.span) if _is_step(child, keys) else child
+        return _mapping({**name, "steps": (span, steps)}, span)
+    assert isinstance(child.value, dict)
+    return _mapping({**name, **{key: (child.keys[key], each) for key, each in child.value.items()}}, child.span)
+
+
+def _mapping(pairs: Mapping[str, tuple[Span, Node]], span: Span) -> Node:
+    node = Node({}, span)
+    _change(node, pairs)
+    return node
+
+
+def _change(node: Node, pairs: Mapping[str, tuple[Span, Node]]) -> None:
+    node.value = {key: child for key, (_, child) in pairs.items()}
+    node.keys = {key: span for key, (span, _) in pairs.items()}
+
+
+def _is_phase(node: Node) -> bool:
+    return isinstance(node.value, dict) and any(
+        key in Phase.model_fields or _says(key, ("steps",)) for key in node.value
+    )
+
+
+def _is_step(node: Node, keys: frozenset[str]) -> bool:
+    if not isinstance(node.value, dict) or any(_says(key, ("steps",)) for key in node.value):
+        return False
+    return any(_of_step(key, keys) for key in node.value)
+
+
+def _of_step(key: str, keys: frozenset[str]) -> bool:
+    """Whether a key stands in a step: one of its own, or a lane under any of its names."""
+    return key in keys or len(meant(key, LANES)) == 1
+
+
+def _says(key: str, words: tuple[str, ...]) -> bool:
+    return key in words or bool(meant(key, words))
+
+
+def _child(node: Node, key: str) -> Node | None:
+    return node.value.get(key) if isinstance(node.value, dict) else None
+
+
+def _items(node: Node) -> list[Node]:
+    return node.value if isinstance(node.value, list) else [node]

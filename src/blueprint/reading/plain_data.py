@@ -1,0 +1,31 @@
+"""Nodes as plain texts, lists and mappings, for pydantic."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ..findings import Path
+from ..model import notations
+from ..model.values import Numeral
+from ..source.nodes import Node
+
+_NUMERAL = re.compile(notations.NUMERAL)
+
+
+def plain_data(node: Node, path: Path = (), nothing: list[Path] | None = None) -> Any:
+    """The data of a node; a key with nothing behind it is left out, and its path noted in `nothing`."""
+    value = node.value
+    if isinstance(value, str):
+        if node.plain and _NUMERAL.fullmatch(value):
+            return Numeral(value)
+        return None if node.absent else value
+    if isinstance(value, list):
+        return [plain_data(item, (*path, index), nothing) for index, item in enumerate(value)]
+    data = {}
+    for key, item in value.items():
+        if not item.absent:
+            data[key] = plain_data(item, (*path, key), nothing)
+        elif nothing is not None:
+            nothing.append((*path, key))
+    return data

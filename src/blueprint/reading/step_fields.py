@@ -1,0 +1,212 @@
+"""A card's field that stands on its step (`time`, `pain`, `moment` …): which card it means, and how it gets there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from ..findings import Edit, Finding, Path
+from ..language.messages import Message, said
+from ..language.synonyms import meant
+from ..model.actions import Action
+from ..model.steps import Step
+from ..model.words import LaneKind
+from ..source.nodes import Node, SourceMap
+from ..source.span import Span
+from .block_edits import STEP, fix_of, is_block, is_flow, last_line
+from .expected import keys_of
+from .quoting import in_braces
+
+_OF_CUSTOMERS = ("time", "wait", "pain", "quote", "alone")
+"""What is said of the customer where a step has a customer's card and others."""
+_FIELDS = tuple(name for name in Action.model_fields if name not in ("name", "id"))
+
+
+class CardPlace(NamedTuple):
+    """A card of a step: its lane as the step calls it, the kind of that, and its node."""
+
+    lane: str
+    kind: LaneKind
+    node: Node
+
+
+def steps_in(root: Node) -> Iterator[tuple[Path, Node]]:
+    """Every step that is a mapping, with its path."""
+    phases = root.value.get("phases") if isinstance(root.value, dict) else None
+    for number, phase in enumerate(_items(phases)):
+        steps = phase.value.get("steps") if isinstance(phase.value, dict) else None
+        for position, step in enumerate(_items(steps)):
+            if isinstance(step.value, dict):
+                yield ("phases", number, "steps", position), step
+
+
+def cards_in(step: Node, kinds: Mapping[str, LaneKind]) -> list[CardPlace]:
+    """The cards of a step, in the order in which they are written."""
+    assert isinstance(step.value, dict)
+    lanes = ((key, kinds[key], cell) for key, cell in step.value.items() if key in kinds and not cell.absent)
+    return [CardPlace(key, kind, node) for key, kind, cell in lanes for node in _items(cell)]
+
+
+def fields_moved(source: SourceMap, kinds: Mapping[str, LaneKind]) -> Iterator[Finding]:
+    """A finding for each such field; in the nodes it stands on the card that it means, or nowhere."""
+    known = frozenset(keys_of(Step, kinds))
+    for path, step in steps_in(source.root):
+        assert isinstance(step.value, dict)
+        for key in [key for key in step.value if key not in known]:
+            field = key if key in _FIELDS else next(iter(meant(key, _FIELDS)), None)
+            if field is not None and not step.value[key].absent:
+                yield _moved(source, (path, step), (key, field), cards_in(step, kinds))
+
+
+def _moved(source: SourceMap, at: tuple[Path, Node], names: tuple[str, str], cards: list[CardPlace]) -> Finding:
+    (path, step), (key, field) = at, names
+    assert isinstance(step.value, dict)
+    child = step.value[key]
+    card = _card(field, cards)
+    fix = fix_of(source, said("Move it to the card."), _edits(source, step, key, field, card.node)) if card else None
+    finding = Finding(
+        "BP003",
+        said("`{key}` belongs to a card, and stands here on its step", key=key),
+        _hint(source, field, child, [card] if card else cards),
+        (*path, key),
+        at_key=True,
+        span=step.keys[key],
+        fix=fix,
+    )
+    span = step.keys.pop(key)
+    del step.value[key]
+    if card is not None:
+        node = card.node
+        if isinstance(node.value, str):
+            named = Node(node.value, node.span, node.plain)
+            node.value, node.keys = {"name": named}, {"name": node.span}
+        if isinstance(node.value, dict):
+            node.value.setdefault(field, child)
+            node.keys.setdefault(field, span)
+    return finding
+
+
+def _card(field: str, cards: list[CardPlace]) -> CardPlace | None:
+    """The one card that a field can mean."""
+    actions = [card for card in cards if card.kind not in (LaneKind.EVIDENCE, LaneKind.NOTE)]
+    customers = [card for card in actions if card.kind is LaneKind.CUSTOMER]
+    providers = [card for card in actions if card.kind is not LaneKind.CUSTOMER]
+    frontstage = [card for card in providers if card.kind is LaneKind.FRONTSTAGE]
+    if field in ("to", "also"):
+        wanted = actions
+    elif field in _OF_CUSTOMERS:
+        wanted = customers or actions
+    elif field == "moment":
+        wanted = frontstage or providers or actions
+    else:
+        wanted = providers or actions
+    return wanted[0] if len(wanted) == 1 else None
+
+
+def _hint(source: SourceMap, field: str, child: Node, cards: list[CardPlace]) -> Message:
+    value = in_braces(child.value) if isinstance(child.value, str) and "\n" not in child.value else "…"
+    shown = tuple(f"`{card.lane}: {{name: {_name(card.node)}, {field}: {value}}}`" for card in cards[:2])
+    if not shown:
+        return said("Write `{text}`.", text=f"customer: {{name: …, {field}: {value}}}")
+    return (
+        said("Write {text}.", text=shown[0])
+        if len(shown) == 1
+        else said("Write {one} or {other}.", one=shown[0], other=shown[1])
+    )
+
+
+def _name(node: Node) -> str:
+    value = node.value.get("name") if isinstance(node.value, dict) else node
+    text = value.value if value is not None and isinstance(value.value, str) else "…"
+    return in_braces(text) if "\n" not in text else "…"
+
+
+# --- The move in the text ---
+
+
+def _edits(source: SourceMap, step: Node, key: str, field: str, card: Node) -> list[Edit]:
+    """The field behind its card and no longer on the step; nothing where a comment or a long text is in the way."""
+    gone = _gone(source, step, key)
+    assert isinstance(step.value, dict)
+    child, span = step.value[key], step.keys[key]
+    last = last_line(source, child)
+    written = source.at(Span(span.end_line, span.end_column, last, len(source.line(last)) + 1))
+    if is_flow(source, step) or last == child.span.end_line:
+        written = source.at(Span(span.end_line, span.end_column, *child.span[2:]))
+    if gone is None or (isinstance(card.value, dict) and field in card.value):
+        return []
+    added = _added(source, step, card, field, written, span.column - 1)
+    return [gone, added] if added is not None else []
+
+
+def _gone(source: SourceMap, step: Node, key: str) -> Edit | None:
+    """A step without one of its keys."""
+    assert isinstance(step.value, dict)
+    keys = list(step.value)
+    at = keys.index(key)
+    span, child = step.keys[key], step.value[key]
+    last = last_line(source, child)
+    if at + 1 < len(keys):
+        following = step.keys[keys[at + 1]]
+        whole = Span(span.line, span.column, following.line, following.column)
+    elif at == 0:
+        return None
+    elif is_flow(source, step):
+        before = step.value[keys[at - 1]]
+        whole = Span(*before.span[2:], *child.span[2:])
+    else:
+        whole = Span(span.line - 1, len(source.line(span.line - 1)) + 1, last, len(source.line(last)) + 1)
+        if source.line(span.line)[: span.column - 1].strip():
+            return None
+    return None if "#" in source.at(whole) else Edit(span=whole)
+
+
+def _added(source: SourceMap, step: Node, card: Node, field: str, written: str, margin: int) -> Edit | None:
+    """The card with one field more; `written` is the colon and what stands behind it."""
+    span = card.span
+    one_line = "\n" not in written
+    if isinstance(card.value, str):
+        if span.line != span.end_line or source.at(span)[:1] in "|>&!*":
+            return None
+        line = source.line(span.line)
+        if is_flow(source, step) or line[: span.column - 1].rstrip()[-1:] in ("[", ","):
+            if not one_line:
+                return None
+            name = source.at(span)
+            named = name if name[:1] in "'\"" else in_braces(name)
+            return Edit(text=f"{{name: {named}, {field}{written}}}", span=span)
+        item = line[: span.column - 1].rstrip().endswith("-")
+        inner = span.column - 1 if item else _margin(source, card, step) + STEP
+        head = "" if item else "\n" + " " * inner
+        start = span.column if item else len(line[: span.column - 1].rstrip()) + 1
+        text = f"{head}name: {source.at(span)}\n{' ' * inner}{field}{_moved_by(written, inner - margin)}"
+        return Edit(text=text, span=Span(span.line, start, span.end_line, span.end_column))
+    if is_flow(source, card):
+        if not one_line:
+            return None
+        end = Span(span.end_line, span.end_column - 1, span.end_line, span.end_column - 1)
+        return Edit(text=f", {field}{written}", span=end)
+    if not is_block(source, card):
+        return None
+    last = last_line(source, card)
+    end = Span(last, len(source.line(last)) + 1, last, len(source.line(last)) + 1)
+    inner = span.column - 1
+    return Edit(text=f"\n{' ' * inner}{field}{_moved_by(written, inner - margin)}", span=end)
+
+
+def _margin(source: SourceMap, card: Node, step: Node) -> int:
+    """The column in which the keys of the step begin."""
+    return min(span.column for span in step.keys.values()) - 1
+
+
+def _moved_by(written: str, columns: int) -> str:
+    first, *rest = written.split("\n")
+    if columns >= 0:
+        return "\n".join([first, *(" " * columns + line if line.strip() else line for line in rest)])
+    return "\n".join([first, *(line[min(-columns, len(line) - len(line.lstrip())) :] for line in rest)])
+
+
+def _items(node: Node | None) -> list[Node]:
+    if node is None:
+        return []
+    return node.value if isinstance(node.value, list) else [node]

@@ -1,0 +1,48 @@
+"""What to say of a key that its place does not know: what it is called there, where it belongs, what it is near to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from ..findings import Finding, Path
+from ..language.messages import Message, said
+from ..language.suggestions import did_you_mean
+from ..language.synonyms import is_line, meant
+from ..model.actions import Action
+from ..model.placing import KIND_KEYS
+from ..model.service import Blueprint
+from ..model.steps import Phase, Step
+from .wrong_words import either
+
+
+def unknown_key(path: Path, known: Collection[str], there: Collection[str] = ()) -> Finding:
+    """The finding of the key at the end of a path; `known`: what its mapping may have, `there`: what it has."""
+    key = str(path[-1])
+    names = tuple(name for name in meant(key, known) if name not in there)
+    if len(names) == 1:
+        message = said("`{key}` is called `{right}` here", key=key, right=names[0])
+        return Finding("BP003", message, said("Write `{text}`.", text=names[0]), path, at_key=True)
+    message = said("`{field}` is not known here", field=key)
+    if is_line(key):
+        hint = said("Lines are drawn by themselves, between the lanes: take this out.")
+    elif names:
+        hint = said("It can mean {words}: write which.", words=either(names))
+    else:
+        hint = _home(key, known) or did_you_mean(key, known, said("Known here: {known}.", known=tuple(known)))
+    return Finding("BP003", message, hint, path, at_key=True)
+
+
+def _home(key: str, known: Collection[str]) -> Message | None:
+    """Where a key belongs that another part of the format knows; None for one that none knows, or several do."""
+    places = (
+        (
+            Blueprint,
+            [*Blueprint.model_fields],
+            said("`{key}` stands at the top of the file.", key=key),
+        ),
+        (Phase, [*Phase.model_fields], said("`{key}` stands in a phase.", key=key)),
+        (Step, [*Step.model_fields, *KIND_KEYS], said("`{key}` stands in a step, beside the lanes.", key=key)),
+        (Action, [*Action.model_fields], said("`{key}` stands in a card, such as `customer: {name: …, …}`.", key=key)),
+    )
+    found = [hint for _, keys, hint in places if key in keys and key not in ("name", "id", "cells")]
+    return found[0] if len(found) == 1 else None
