@@ -233,3 +233,40 @@ def test_excel_knows_the_encoding():
     blueprint = Blueprint(title="客", phases=[])
     assert to_csv(blueprint, bom=True).encode().startswith(b"\xef\xbb\xbf")
     assert not to_csv(blueprint).startswith("\ufeff")
+
+
+def test_cards_that_reach_over_steps_are_merged_in_a_workbook():
+    """What spans comes back from merged cells; where something else stands on the way, words say it."""
+    reach = {"name": "Watches", "spans": "leave", "by": "Guard"}
+    steps = [
+        {
+            "name": "Come",
+            "customer": "Comes",
+            "frontstage": "Greets",
+            "backstage": [reach, {"name": "Logs", "spans": "leave"}],
+        },
+        {"customer": "Looks", "support": {"name": "Light", "spans": "leave"}},
+        {"id": "leave", "customer": "Goes", "support": {"name": "Sound"}},
+    ]
+    blueprint = Blueprint(title="T", phases=[{"name": "Day", "steps": steps}])
+    sheet = sheet_of(blueprint)
+    merged = {str(each) for each in sheet.merged_cells.ranges}
+    rows = {row[0].value: row for row in sheet.iter_rows()}
+    backstage, support = (rows[name][0].row for name in ("Backstage", "Support processes"))
+    assert merged == {"B1:D1", f"B{backstage}:D{backstage}"}
+    assert rows["Backstage"][1].value == "Watches\n  by: Guard\nLogs"
+    assert sheet.cell(support, 3).value == "Light\n  spans: leave"
+    assert back(to_xlsx(blueprint), ".xlsx") == blueprint
+
+
+@pytest.mark.parametrize(
+    "text", ["Pays;=1+1", "A\n=1+1", "a;\t-cmd|x", 'b;"=1+1"', "c; @SUM(1)", "=1", "-2+3", "d;'=1"]
+)
+def test_no_part_of_a_cell_is_a_formula_wherever_it_is_parted(text):
+    """Where the list separator is `;`, a spreadsheet parts a CSV file there, and no part begins like a formula."""
+    blueprint = Blueprint(title="T", phases=[{"steps": [{"customer": [text, "Pays"], "think": text}]}])
+    written = to_csv(blueprint)
+    for separator in ",;\t":
+        for row in csv.reader(io.StringIO(written, newline=""), delimiter=separator):
+            assert [cell for cell in row if cell.strip(' "')[:1] in "=+-@" and cell.strip(' "')] == []
+    assert back(written.encode(), ".csv") == blueprint

@@ -257,7 +257,8 @@ class TableData:
         for word, found in zip(words, known, strict=True):
             if len(found) != 1:
                 self.rows.remark(said("`{text}` is no channel that is known, so it is left out", text=word), cell.place)
-        return list(dict.fromkeys(found[0] for found in known if len(found) == 1))
+        channels = [found[0] for found in known if len(found) == 1]
+        return channels if self.rows.ours else list(dict.fromkeys(channels))
 
     def _place_card(self, step: dict[str, Any], path: ModelPath, card: Card, cell: Cell, column: int) -> None:
         data = self.rows.card(card, cell.place)

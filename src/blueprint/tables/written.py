@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import accumulate
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ..language.drawing_words import words_for
@@ -24,27 +27,32 @@ class Row(NamedTuple):
     """`phase`, `step` and so on for a step's own keys, the lane's kind, or `line`."""
     label: str
     cells: list[str]
+    merged: Mapping[int, int] = MappingProxyType({})
+    """Cell, from 0 → over how many steps it reaches, where that is more than one."""
 
 
 class Table(NamedTuple):
     """A blueprint as rows of text."""
 
     rows: list[Row]
-    spans: list[tuple[int, int]]
-    """First column and number of columns of each phase, the first step's column being 0."""
     about: list[tuple[str, str]]
     """What belongs to no step: key and value."""
     about_label: str
 
 
-def table_of(blueprint: Blueprint, language: str | None = None) -> Table:
-    """The table; rows are called in `language` (en, zh, de), else in the language of the file."""
+def table_of(blueprint: Blueprint, language: str | None = None, merging: bool = False) -> Table:
+    """The table; rows are called in `language` (en, zh, de), else in the language of the file.
+
+    `merging`: what reaches over several steps is merged over their cells, and does not say so in words.
+    """
     words, named = words_for(language or blueprint.language), SPOKEN.index(language_of(language or blueprint.language))
     phases = [phase for phase in blueprint.phases if phase.steps]
     steps = list(blueprint.steps)
     rows = []
     if any(phase.name is not None or phase.id or phase.after for phase in phases) or len(phases) > 1:
-        rows.append(Row("phase", STEP_ROWS["phase"][named], _phase_cells(phases)))
+        starts = accumulate((len(phase.steps) for phase in phases), initial=0)
+        merged = {start: len(phase.steps) for start, phase in zip(starts, phases, strict=False) if len(phase.steps) > 1}
+        rows.append(Row("phase", STEP_ROWS["phase"][named], _phase_cells(phases), merged if merging else {}))
     rows.append(Row("step", STEP_ROWS["step"][named], _step_cells(steps)))
     for key in OWN_ROWS:
         values = [_value(getattr(step, key)) for step in steps]
@@ -52,15 +60,36 @@ def table_of(blueprint: Blueprint, language: str | None = None) -> Table:
             rows.append(Row(key, STEP_ROWS[key][named], values))
     begins = {line.below[0]: line.name for line in reversed(blueprint.lines)}
     stacks = blueprint.flow.stacks
+    ends = {column.id: column.number for column in blueprint.flow.columns if column.step.name or column.step.id}
     for lane in blueprint.all_lanes:
         if lane.key in begins:
             rows.append(Row("line", _line(words[begins[lane.key]], named), [""] * len(steps)))
-        cells = [
-            "\n".join(written_card(to_data(element.cell)) for element in stacks.get((number, lane.key), ()))
-            for number in range(1, len(steps) + 1)
+        lane_cells = [
+            [to_data(each.cell) for each in stacks.get((at, lane.key), ())] for at in range(1, len(steps) + 1)
         ]
-        rows.append(Row(str(lane.kind), _label(lane, words), cells))
-    return Table(rows, _spans(phases), _about(blueprint), ABOUT[named])
+        merged = _merged(lane_cells, ends) if merging else {}
+        cells = [
+            "\n".join(written_card(_without_spans(card) if at in merged else card) for card in cards)
+            for at, cards in enumerate(lane_cells)
+        ]
+        rows.append(Row(str(lane.kind), _label(lane, words), cells, merged))
+    return Table(rows, _about(blueprint), ABOUT[named])
+
+
+def _merged(cells: list[list[Any]], ends: Mapping[str, int]) -> dict[int, int]:
+    """Cells whose cards all reach to the end of the same step, with nothing below them on the way → over how many."""
+    merged: dict[int, int] = {}
+    for at, cards in enumerate(cells):
+        spans = {card.get("spans") if isinstance(card, dict) else None for card in cards}
+        end = ends.get(str(spans.pop()), 0) if len(spans) == 1 else 0
+        if end > at + 1 and not any(cells[at + 1 : end]):
+            merged[at] = end - at
+    return merged
+
+
+def _without_spans(card: Any) -> Any:
+    data = {key: value for key, value in card.items() if key != "spans"}
+    return data["name"] if data.keys() == {"name"} else data
 
 
 def _label(lane: Lane, words: dict[str, str]) -> str:
@@ -102,14 +131,6 @@ def _value(value: Any) -> str:
     if isinstance(value, tuple):
         return ", ".join(str(item) for item in value)
     return f"{value:g}" if isinstance(value, float) else written_name(str(value))
-
-
-def _spans(phases: list[Phase]) -> list[tuple[int, int]]:
-    spans, column = [], 0
-    for phase in phases:
-        spans.append((column, len(phase.steps)))
-        column += len(phase.steps)
-    return spans
 
 
 def _about(blueprint: Blueprint) -> list[tuple[str, str]]:

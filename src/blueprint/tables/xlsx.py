@@ -37,7 +37,7 @@ def to_xlsx(blueprint: Blueprint, language: str | None = None, theme: Theme = LI
         import openpyxl
     except ImportError:
         raise MissingExtra("XLSX needs openpyxl: pip install 'service-blueprint[xlsx]'") from None
-    table = table_of(blueprint, language)
+    table = table_of(blueprint, language, merging=True)
     book = openpyxl.Workbook()
     book.properties.created = book.properties.modified = datetime.datetime(1980, 1, 1)
     _grid(book.active, table, theme)
@@ -75,12 +75,8 @@ def _grid(sheet: Any, table: Table, theme: Theme) -> None:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.border = border
         sheet.row_dimensions[number].height = _height(row)
-        if row.kind == "phase":
-            for first, count in table.spans:
-                if count > 1:
-                    sheet.merge_cells(
-                        start_row=number, end_row=number, start_column=first + 2, end_column=first + 1 + count
-                    )
+        for at, count in row.merged.items():
+            sheet.merge_cells(start_row=number, end_row=number, start_column=at + 2, end_column=at + 1 + count)
     sheet.column_dimensions["A"].width = LABEL_WIDTH
     for column in range(2, max((len(row.cells) for row in table.rows), default=0) + 2):
         sheet.column_dimensions[get_column_letter(column)].width = STEP_WIDTH
@@ -133,9 +129,9 @@ def _colour(colour: str) -> str:
 def _height(row: Row) -> float:
     """Enough for its fullest cell; programs that open the file measure only what somebody types."""
     lines = 1
-    for limit, texts in ((LABEL_WIDTH, [row.label]), (STEP_WIDTH, row.cells)):
-        for text in texts:
-            lines = max(lines, sum(1 + int(width(line, 1) / (limit * 0.52)) for line in text.split("\n")))
+    limits = [LABEL_WIDTH, *(STEP_WIDTH * row.merged.get(at, 1) for at in range(len(row.cells)))]
+    for limit, text in zip(limits, [row.label, *row.cells], strict=True):
+        lines = max(lines, sum(1 + int(width(line, 1) / (limit * 0.52)) for line in text.split("\n")))
     return min(LINE_HEIGHT * lines + 3, MOST_HEIGHT)
 
 
