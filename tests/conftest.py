@@ -22,6 +22,8 @@ MERMAID = "12.3.0"
 MXGRAPH = "4.2.2"
 BPMN_JS = "18.31.1"
 BPMN_MODDLE = "10.3.1"
+# The newest that runs on Node 18.
+BPMNLINT = "10.3.1"
 AXE_CORE = "4.14.1"
 
 CHROMIUM_FLAGS = [
@@ -94,6 +96,12 @@ def bpmn_js() -> Path:
 def bpmn_schema() -> Path:
     """The XML Schema of BPMN 2.0 by the Object Management Group, which bpmn-moddle carries."""
     return from_npm("bpmn-moddle", BPMN_MODDLE) / "resources/bpmn/xsd/BPMN20.xsd"
+
+
+@pytest.fixture(scope="session")
+def bpmnlint() -> list[str]:
+    """The command that finds faults in BPMN files, by the rules that a `.bpmnlintrc` beside them names."""
+    return [counterparts.program("node"), str(from_npm("bpmnlint", BPMNLINT) / "bin/bpmnlint.js")]
 
 
 def from_npm(package: str, version: str) -> Path:

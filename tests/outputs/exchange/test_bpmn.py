@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -205,7 +207,85 @@ def test_a_decision_is_a_task_with_a_gateway():
         ("task-a", "this, 40\u00a0%"),
         ("task-b", "that"),
     ]
-    assert [each.get("targetRef") for each in root.iter(f"{BPMN}messageFlow")] == ["task-c"]
+    ends = [(each.get("sourceRef"), each.get("targetRef")) for each in root.iter(f"{BPMN}messageFlow")]
+    (choice,) = (each.get("id") for each in root.iter(f"{BPMN}manualTask") if each.get("name") == "Chooses")
+    assert ends == [(choice, "start-c")]
+
+
+def test_bpmnlint_finds_no_error(bpmnlint, tmp_path):
+    """By the recommended rules of bpmnlint, no sample has an error: all begins and ends, and nothing splits unsaid."""
+    (tmp_path / ".bpmnlintrc").write_text('{"extends": "bpmnlint:recommended"}')
+    for path in SAMPLES:
+        (tmp_path / f"{path.stem}.bpmn").write_text(to_bpmn(load(path)), "utf-8")
+    files = sorted(path.name for path in tmp_path.glob("*.bpmn"))
+    done = subprocess.run([*bpmnlint, *files], cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert " error " not in done.stdout
+    # It would have found one.
+    broken = re.sub("<startEvent.*?</startEvent>", "", (tmp_path / files[0]).read_text("utf-8"))
+    (tmp_path / "broken.bpmn").write_text(broken, "utf-8")
+    done = subprocess.run([*bpmnlint, "broken.bpmn"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "start-event-required" in done.stdout
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_nodes_name_their_flows(path):
+    """Every node says by `incoming` and `outgoing` which sequence flows it has, as other programs expect it."""
+    root = etree.fromstring(to_bpmn(load(path)).encode())
+    said = {
+        (node.get("id"), part.tag.removeprefix(BPMN), part.text)
+        for node in root.iter()
+        for part in node
+        if part.tag in (f"{BPMN}incoming", f"{BPMN}outgoing")
+    }
+    wanted = set()
+    for flow in root.iter(f"{BPMN}sequenceFlow"):
+        wanted |= {
+            (flow.get("sourceRef"), "outgoing", flow.get("id")),
+            (flow.get("targetRef"), "incoming", flow.get("id")),
+        }
+    assert said == wanted
+
+
+def test_events_say_how_a_process_begins_and_fails():
+    """What a message starts begins with it; one start in a pool has no reason; a recovery leaves a failure's event."""
+    root = etree.fromstring(
+        to_bpmn(
+            loads(
+                "title: T\nphases:\n- steps:\n"
+                "  - customer: Calls\n    frontstage: {name: Answers, fail: {what: Line is dead}, "
+                "to: [{id: writes, kind: recovery}]}\n"
+                "  - {name: Later, customer: Waits, frontstage: {name: Writes, id: writes}, support: Counts calls}\n"
+            )
+        ).encode()
+    )
+    starts = {each.get("id"): [part.tag.removeprefix(BPMN) for part in each] for each in root.iter(f"{BPMN}startEvent")}
+    assert [parts[1:] for parts in starts.values()][:2] == [[], ["messageEventDefinition"]]
+    (message,) = (each for each in root.iter(f"{BPMN}messageFlow") if each.get("targetRef") in starts)
+    assert message.get("targetRef", "").endswith("frontstage")
+    (failure,) = root.iter(f"{BPMN}boundaryEvent")
+    assert failure.get("name") == "Line is dead"
+    assert failure.get("attachedToRef", "").endswith("frontstage")
+    (way,) = (each for each in root.iter(f"{BPMN}sequenceFlow") if each.get("sourceRef") == failure.get("id"))
+    assert way.get("targetRef") == "task-writes"
+    check_ways(root)
+
+
+def test_what_leads_on_to_several_without_a_choice_is_a_parallel_gateway():
+    """Two ways without condition are both taken; with a label they are a choice."""
+    text = (
+        "title: T\nphases:\n- steps:\n"
+        "  - customer: {name: Comes, to: [a, b]}\n"
+        "  - customer: {name: A, id: a}\n"
+        "  - customer: {name: B, id: b}\n"
+    )
+    root = etree.fromstring(to_bpmn(loads(text)).encode())
+    assert len(list(root.iter(f"{BPMN}parallelGateway"))) == 1
+    root = etree.fromstring(to_bpmn(loads(text.replace("[a, b]", "[{id: a, label: early}, b]"))).encode())
+    assert len(list(root.iter(f"{BPMN}exclusiveGateway"))) == 1
+    conditions = [each.text for each in root.iter(f"{BPMN}conditionExpression")]
+    assert conditions == ["early", "B"]
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -1,47 +1,39 @@
 """Blueprint → BPMN 2.0: customer and provider as pools, with the places of our drawing as diagram interchange.
 
-What passes the line of interaction is a message flow, what stays on one side a sequence flow. A decision is a task with
-an exclusive gateway behind it, evidence a data object, a note a text annotation. Whatever else is known of a card
-stands in its documentation, as in the YAML.
+What passes the line of interaction is a message flow, what stays on one side a sequence flow. What leads on to several
+is a task with a gateway behind it, a recovery leaves an event on its task's edge, evidence is a data object, a note a
+text annotation. Whatever else is known of a card stands in its documentation, as in the YAML.
 """
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from math import inf
-from typing import NamedTuple
 
 from ...language.drawing_words import lane_name, words_for
 from ...layout.cards.icons import in_words
-from ...layout.scene import Band, Box, CardBox, Heading, Point, Route, Scene
+from ...layout.scene import Box, CardBox, Heading, Point, Route, Scene
 from ...layout.swimlanes import lay_out
 from ...model.actions import Action, Cell
 from ...model.flow import Connection, Element
 from ...model.service import Blueprint
-from ...model.words import Channel, ConnectionKind, LaneKind
+from ...model.words import LaneKind
 from ...reading.writer import as_yaml, to_data
 from ...text.markup import clean, number
-from .bpmn_ways import GATEWAY, at_part, at_task, from_gateway, gateway_of, task_of
+from .bpmn_events import EVENT, Event, box_of, free_event, rooms_of, side_of, way_of
+from .bpmn_flows import Flow, Flows, kind_of_task, node_id, task_id
+from .bpmn_places import POOL_HEAD, Pool, ended_at, headings_of, name_of_event, pools_of, sheet_of, stretched_event
+from .bpmn_room import Room, Stretched
+from .bpmn_ways import GATEWAY, at_part, at_task, from_gateway, gateway_of, squared, task_of
 from .xml import element, text_of
 
-POOL_HEAD = 30
-"""Width of a pool's head, in px, which stands to the left of the lanes."""
-DATA_OBJECT = (26, 34)
-"""Width and height of a sheet of evidence, in px; its name stands beside it."""
+BOUNDARY = 20
+"""Width and height of an event on the edge of a task, in px."""
+POOLS_APART = 30
+"""Between two pools, in px."""
 LABEL_MORE = 24
 """Room that labels of ways get beyond ours, in px."""
-ON_A_SCREEN = {
-    Channel.EMAIL,
-    Channel.SMS,
-    Channel.CHAT,
-    Channel.VIDEO,
-    Channel.WEB,
-    Channel.APP,
-    Channel.KIOSK,
-    Channel.SOCIAL,
-}
-"""Channels by which a person works with a system: a user task. Without one, people work by hand."""
 NAMESPACES = {
     "xmlns": "http://www.omg.org/spec/BPMN/20100524/MODEL",
     "xmlns:bpmndi": "http://www.omg.org/spec/BPMN/20100524/DI",
@@ -59,28 +51,43 @@ def to_bpmn(blueprint: Blueprint) -> str:
     return _Model(blueprint, lay_out(blueprint, legend=False)).text()
 
 
-class _Pool(NamedTuple):
-    """Neighbouring lanes of one side of the line of interaction."""
-
-    id: str
-    name: str
-    lanes: list[Band]
-
-    @property
-    def box(self) -> Box:
-        first, last = self.lanes[0].box, self.lanes[-1].box
-        return Box(first.x - POOL_HEAD, first.y, first.width + POOL_HEAD, last.bottom - first.y)
-
-
 class _Model:
     """A model in the making: what the processes hold, and where it stands."""
 
     def __init__(self, blueprint: Blueprint, scene: Scene) -> None:
         self.blueprint, self.flow = blueprint, blueprint.flow
-        self.scene = scene
         self.words = words_for(blueprint.language)
-        self.pools = _pools(blueprint, scene, self.words)
-        self.pool_of = {lane.id: pool.id for pool in self.pools for lane in pool.lanes}
+        named = pools_of(blueprint, scene, self.words)
+        self.pool_of = {lane.id: pool.id for pool in named for lane in pool.lanes}
+        self.flows = Flows(blueprint, self.pool_of)
+        drawn = {card.id: card for card in scene.cards}
+        routes = [squared(route, drawn[route.source].box, drawn[route.target].box) for route in scene.routes]
+        self.starts = {id: self._start(drawn[id], routes) for id in self.flows.starts}
+        self.ends = {id: free_event(drawn[id], "right", self._taken(drawn[id], routes)) for id in self.flows.ends}
+        across, down = rooms_of([*self.starts.values(), *self.ends.values()], scene.cards)
+        down += [Room(pool.lanes[0].box.y, POOLS_APART) for pool in named[1:]]
+        stretched = Stretched(across, down)
+        self.boxes = {card.id: stretched.box(card.box) for card in scene.cards}
+        self.routes = [stretched.route(route) for route in routes]
+        self.starts = {id: stretched_event(event, stretched) for id, event in self.starts.items()}
+        self.ends = {id: stretched_event(event, stretched) for id, event in self.ends.items()}
+        self.pools = [
+            pool._replace(lanes=[lane._replace(box=stretched.box(lane.box)) for lane in pool.lanes]) for pool in named
+        ]
+        self.phases, self.steps = headings_of(scene, stretched)
+        self.cards = scene.cards
+        self.all_flows = list(
+            self.flows.all(
+                {event.way: node_id("start", id) for id, event in self.starts.items() if event.way is not None}
+            )
+        )
+        self.leaving: dict[str, list[Flow]] = defaultdict(list)
+        self.coming: dict[str, list[Flow]] = defaultdict(list)
+        for flow in self.all_flows:
+            if flow.tag == "sequenceFlow":
+                self.leaving[flow.source].append(flow)
+                self.coming[flow.target].append(flow)
+        self.inner_ways = dict(self._inner_ways())
         self.contents: dict[str, list[str]] = {pool.id: [] for pool in self.pools}
         self.notes: dict[str, list[str]] = {pool.id: [] for pool in self.pools}
         """Artifacts of each process: they stand behind all else in it."""
@@ -90,21 +97,21 @@ class _Model:
         self.messages: list[str] = []
         self.shapes: list[str] = []
         self.edges: list[str] = []
-        self.deciding = {id for id in self.flow.elements if self._decides(id)}
-        self.boxes = {card.id: card.box for card in scene.cards}
 
     def text(self) -> str:
         for pool in self.pools:
             self._shape(pool.id, pool.box, isHorizontal="true")
             for lane in pool.lanes:
-                self._shape(_id("lane", lane.id), lane.box, isHorizontal="true")
-        for heading in (*self.scene.phases, *self.scene.steps):
-            self._heading(heading)
-        for card in self.scene.cards:
-            self._card(self.flow.elements[card.id], card)
-        routes = iter(self.scene.routes)
-        for count, connection in enumerate(self.flow.connections, 1):
-            self._connection(count, connection, next(routes))
+                self._shape(node_id("lane", lane.id), lane.box, isHorizontal="true")
+        for prefix, headings in (("phase", self.phases), ("step", self.steps)):
+            for heading in headings:
+                self._heading(prefix, heading)
+        blank: set[str] = set()
+        """Pools that have their blank start."""
+        for card in self.cards:
+            self._card(self.flow.elements[card.id], blank)
+        for flow in self.all_flows:
+            self._flow(flow)
         collaboration = element(
             "collaboration",
             [*(self._participant(pool) for pool in self.pools), *self.messages, *self.shared],
@@ -115,136 +122,203 @@ class _Model:
         parts = [collaboration, *(self._process(pool) for pool in self.pools), diagram]
         return '<?xml version="1.0" encoding="UTF-8"?>\n' + element("definitions", parts, **NAMESPACES) + "\n"
 
-    def _decides(self, id: str) -> bool:
-        """A decision that has a way on which stays on its side: only such a one can leave a gateway."""
-        cell = self.flow.elements[id].cell
-        ways = [way for way in self.flow.leaving(id) if self._branches(way)]
-        return isinstance(cell, Action) and cell.decision and bool(ways)
+    def _taken(self, card: CardBox, routes: Sequence[Route]) -> set[str]:
+        """The sides of a card that ways or a start touch."""
+        points = [route.points[0] for route in routes if route.source == card.id]
+        points += [route.points[-1] for route in routes if route.target == card.id]
+        taken = {side_of(card.box, point) for point in points}
+        start = getattr(self, "starts", {}).get(card.id)
+        return {*taken, start.side} if start else taken
 
-    def _branches(self, connection: Connection) -> bool:
-        """Whether it can leave a gateway: recovery is no choice, and messages and notes come from tasks."""
-        acts = isinstance(self.flow.elements[connection.target].cell, Action)
-        return acts and self._same_pool(connection) and connection.kind is not ConnectionKind.RECOVERY
+    def _start(self, card: CardBox, routes: Sequence[Route]) -> Event:
+        """On the way of the message by which it begins, else on a side that is free."""
+        number = self.flows.message_to(card.id)
+        if number is not None and not self.flow.connections[number].two_way:
+            point = routes[number].points[-1]
+            side = side_of(card.box, point)
+            along = point[1] if side in ("left", "right") else point[0]
+            task = task_of(card.box) if card.id in self.flows.forks else card.box
+            if side == "left" or (side != "right" and along < task.right - EVENT / 2) or task == card.box:
+                return Event(card.id, side, along, number)
+        return free_event(card, "left", self._taken(card, routes))
 
-    def _same_pool(self, connection: Connection) -> bool:
-        source, target = self.flow.elements[connection.source], self.flow.elements[connection.target]
-        return self.pool_of[source.lane.key] == self.pool_of[target.lane.key]
+    def _participant(self, pool: Pool) -> str:
+        """A pool; one in which nobody does anything is a black box, of which no more is known than its name."""
+        known = {} if self._is_empty(pool) else {"processRef": f"{pool.id}-process"}
+        return element("participant", id=pool.id, name=pool.name, **known)
 
-    def _participant(self, pool: _Pool) -> str:
-        return element("participant", id=pool.id, name=pool.name, processRef=f"{pool.id}-process")
+    def _is_empty(self, pool: Pool) -> bool:
+        return not self.contents[pool.id] and not self.notes[pool.id]
 
-    def _process(self, pool: _Pool) -> str:
+    def _process(self, pool: Pool) -> str:
+        if self._is_empty(pool):
+            return ""
         lanes = []
         for band in pool.lanes:
             lane = self.blueprint.lanes_by_key[band.id]
             references = [element("flowNodeRef", [text_of(id)]) for id in self.members[band.id]]
             name = lane_name(lane.kind, lane.name, self.words)
-            lanes.append(element("lane", references, id=_id("lane", band.id), name=name))
+            lanes.append(element("lane", references, id=node_id("lane", band.id), name=name))
         lane_set = element("laneSet", lanes, id=f"{pool.id}-lanes")
         parts = [lane_set, *self.contents[pool.id], *self.notes[pool.id]]
         return element("process", parts, id=f"{pool.id}-process", name=pool.name, isExecutable="false")
 
     # What stands in the lanes
 
-    def _card(self, each: Element, card: CardBox) -> None:
-        pool = self.pool_of[each.lane.key]
+    def _card(self, each: Element, blank: set[str]) -> None:
+        box, pool = self.boxes[each.id], self.pool_of[each.lane.key]
         if each.kind is LaneKind.EVIDENCE:
-            self._evidence(each, card, pool)
+            self._evidence(each, box, pool)
         elif each.kind is LaneKind.NOTE:
-            note = element("textAnnotation", [element("text", [text_of(each.cell.name)])], id=_id("note", each.id))
+            note = element("textAnnotation", [element("text", [text_of(each.cell.name)])], id=task_id(each))
             self.notes[pool].append(note)
-            self._shape(_id("note", each.id), card.box)
+            self._shape(task_id(each), box)
         else:
-            self._task(each, card, pool)
+            self._task(each, box, blank)
 
-    def _evidence(self, each: Element, card: CardBox, pool: str) -> None:
-        id = _id("evidence", each.id)
+    def _evidence(self, each: Element, box: Box, pool: str) -> None:
+        id = task_id(each)
         self.contents[pool] += [
             element(
                 "dataObjectReference", _documented(each.cell), id=id, name=each.cell.name, dataObjectRef=f"{id}-data"
             ),
             element("dataObject", id=f"{id}-data"),
         ]
-        icon, box = _icon(card.box), card.box
-        label = Box(icon.right + 4, box.y + 4, box.right - icon.right - 4, box.height - 8)
+        icon = sheet_of(box)
+        label = Box(icon.right + 4, icon.y + 4, box.right - icon.right - 4, icon.height)
         self._shape(id, icon, label)
 
-    def _task(self, each: Element, card: CardBox, pool: str) -> None:
-        id = _id("task", each.id)
-        self.members[each.lane.key].append(id)
-        self.contents[pool].append(element(_kind_of_task(each), _documented(each.cell), id=id, name=each.cell.name))
-        if each.id not in self.deciding:
-            self._shape(id, card.box)
-            return
-        gateway, way = _id("gateway", each.id), _id("decides", each.id)
-        self.members[each.lane.key].append(gateway)
-        self.contents[pool] += [
-            element("exclusiveGateway", id=gateway, gatewayDirection="Diverging"),
-            element("sequenceFlow", id=way, sourceRef=id, targetRef=gateway),
+    def _task(self, each: Element, box: Box, blank: set[str]) -> None:
+        if each.id in self.starts:
+            self._begins(each, blank)
+        self._node(each, kind_of_task(each), task_id(each), each.cell.name, _documented(each.cell))
+        forks = each.id in self.flows.forks
+        self._shape(task_id(each), task_of(box) if forks else box)
+        if forks:
+            fork, gateway = self.flows.forks[each.id], node_id("gateway", each.id)
+            name = self.words["decision"] if fork == "exclusiveGateway" else ""
+            self._node(each, fork, gateway, name, (), gatewayDirection="Diverging")
+            rhombus = gateway_of(box)
+            label = Box(rhombus.x - GATEWAY / 2, rhombus.bottom + 2, 2 * GATEWAY, 14) if name else None
+            more = {"isMarkerVisible": "true"} if fork == "exclusiveGateway" else {}
+            self._shape(gateway, rhombus, label, **more)
+        if each.id in self.ends:
+            id, place = node_id("end", each.id), box_of(self.ends[each.id], box)
+            self._node(each, "endEvent", id, self.words["end-event"])
+            self._shape(id, place, name_of_event(self.ends[each.id], place))
+
+    def _begins(self, each: Element, blank: set[str]) -> None:
+        """By a message; once in each pool without a reason; else when its step comes."""
+        id, event, pool = node_id("start", each.id), self.starts[each.id], self.pool_of[each.lane.key]
+        reason = []
+        if self.flows.message_to(each.id) is not None:
+            reason = [element("messageEventDefinition", id=f"{id}-message")]
+        elif pool in blank:
+            step = each.column.step
+            when = clean(step.when or step.name or str(each.column.number))
+            condition = element("condition", [text_of(when)], **{"xsi:type": "tFormalExpression"})
+            reason = [element("conditionalEventDefinition", [condition], id=f"{id}-condition")]
+        else:
+            blank.add(pool)
+        self._node(each, "startEvent", id, self.words["start-event"], behind=reason)
+        place = box_of(event, self._task_box(each.id))
+        self._shape(id, place, name_of_event(event, place))
+
+    def _node(
+        self,
+        each: Element,
+        tag: str,
+        id: str,
+        name: str,
+        before: Sequence[str] = (),
+        behind: Sequence[str] = (),
+        **more: str,
+    ) -> None:
+        """A node of an element's process, with the flows that it has by their ids."""
+        parts = [
+            *before,
+            *(element("incoming", [text_of(flow.id)]) for flow in self.coming.get(id, ())),
+            *(element("outgoing", [text_of(flow.id)]) for flow in self.leaving.get(id, ())),
+            *behind,
         ]
-        task, rhombus = task_of(card.box), gateway_of(card.box)
-        self._shape(id, task)
-        self._shape(gateway, rhombus, isMarkerVisible="true")
-        middle = rhombus.y + GATEWAY / 2
-        self._edge(way, [(task.right, middle), (rhombus.x, middle)])
+        self.members[each.lane.key].append(id)
+        self.contents[self.pool_of[each.lane.key]].append(
+            element(tag, parts, id=id, **({"name": name} if name else {}), **more)
+        )
+
+    def _task_box(self, id: str) -> Box:
+        return task_of(self.boxes[id]) if id in self.flows.forks else self.boxes[id]
 
     # What connects them
 
-    def _connection(self, count: int, connection: Connection, route: Route) -> None:
-        source, target = self.flow.elements[connection.source], self.flow.elements[connection.target]
-        points = route.points
-        inside = self._same_pool(connection)
-        acts = isinstance(source.cell, Action) and isinstance(target.cell, Action)
-        start = _end_id(source)
-        if source.id in self.deciding and self._branches(connection):
-            start, points = _id("gateway", source.id), from_gateway(self.boxes[source.id], points)
+    def _flow(self, flow: Flow) -> None:
+        ends = {"id": flow.id, "sourceRef": flow.source, "targetRef": flow.target}
+        named = {**ends, "name": flow.name} if flow.name else ends
+        if flow.tag == "association":
+            self.shared.append(element("association", **ends))
+        elif flow.tag == "messageFlow":
+            self.messages.append(element("messageFlow", **named))
         else:
-            points = self._from(source, points)
-        points = self._from(target, points[::-1])[::-1]
-        self._flow(f"way-{count}", connection, start, _end_id(target), points, acts, inside, route)
-        if connection.two_way:
-            # An arrow of BPMN has one head: the way back is an arrow of its own, and leaves tasks, not gateways.
-            back = self._from(source, self._from(target, route.points[::-1])[::-1])[::-1]
-            self._flow(f"way-{count}-back", connection, _end_id(target), _end_id(source), back, acts, inside, None)
+            kind = {"xsi:type": "tFormalExpression"}
+            condition = [element("conditionExpression", [text_of(flow.condition)], **kind)] if flow.condition else []
+            self.contents[flow.pool].append(element("sequenceFlow", condition, **named))
+        if flow.number is None:
+            self._edge(flow.id, self.inner_ways[flow.id])
+            return
+        connection, route = self.flow.connections[flow.number], self.routes[flow.number]
+        label = route.label.box if route.label and flow.name and not flow.back else None
+        self._edge(flow.id, self._way(flow, connection, route.points), label)
+
+    def _inner_ways(self) -> Iterator[tuple[str, list[Point]]]:
+        """Between tasks and their gateways and events, by the ids of the flows."""
+        for id, event in self.starts.items():
+            yield node_id("begins", id), way_of(event, self._task_box(id))[::-1]
+        for id, event in self.ends.items():
+            yield node_id("ends", id), way_of(event, self.boxes[id])
+        for id in self.flows.forks:
+            task, rhombus = task_of(self.boxes[id]), gateway_of(self.boxes[id])
+            middle = rhombus.y + GATEWAY / 2
+            yield node_id("decides", id), [(task.right, middle), (rhombus.x, middle)]
+
+    def _way(self, flow: Flow, connection: Connection, points: Sequence[Point]) -> list[Point]:
+        source, target = self.flow.elements[connection.source], self.flow.elements[connection.target]
+        if flow.back:
+            return self._from(source, self._from(target, points[::-1])[::-1])[::-1]
+        if flow.source.startswith("gateway-"):
+            led = from_gateway(self.boxes[source.id], points)
+        else:
+            led = self._from(source, points)
+        if flow.source.startswith("fails-"):
+            led = self._fails(flow.source, source, led)
+        if flow.target.startswith("start-"):
+            return ended_at(led, box_of(self.starts[target.id], self._task_box(target.id)))
+        return self._from(target, led[::-1])[::-1]
+
+    def _fails(self, id: str, source: Element, way: list[Point]) -> list[Point]:
+        """A recovery leaves an event on the edge of its task; draws that and returns the way from it."""
+        (x, y), half = way[0], BOUNDARY / 2
+        fails = [clean(fail.what) for fail in source.cell.fail] if isinstance(source.cell, Action) else []
+        name = fails[0] if fails else self.words["fail"]
+        more = {"attachedToRef": task_id(source)}
+        behind = [element("errorEventDefinition", id=f"{id}-error")]
+        self._node(source, "boundaryEvent", id, name, (), behind, **more)
+        place = Box(x - half, y - half, BOUNDARY, BOUNDARY)
+        self._shape(id, place, Box(place.right + 2, place.bottom - 4, 90, 14))
+        next_x, next_y = way[1]
+        away = (x + half * ((next_x > x) - (next_x < x)), y + half * ((next_y > y) - (next_y < y)))
+        return [away, *way[1:]]
 
     def _from(self, each: Element, points: Sequence[Point]) -> list[Point]:
         """A way from a card, led to what stands in its place."""
         card = self.boxes[each.id]
         if each.kind is LaneKind.EVIDENCE:
-            return at_part(card, _icon(card), points)
-        return at_task(card, points) if each.id in self.deciding else list(points)
-
-    def _flow(
-        self,
-        id: str,
-        connection: Connection,
-        source: str,
-        target: str,
-        points: Sequence[Point],
-        acts: bool,
-        inside: bool,
-        route: Route | None,
-    ) -> None:
-        ends = {"id": id, "sourceRef": source, "targetRef": target}
-        named = {**ends, "name": _label(connection)} if _label(connection) else ends
-        pool = self.pool_of[self.flow.elements[connection.source].lane.key]
-        if not acts:
-            # Evidence and notes do nothing, so nothing flows to or from them.
-            self.shared.append(element("association", **ends))
-        elif inside:
-            condition = []
-            if connection.condition:
-                kind = {"xsi:type": "tFormalExpression"}
-                condition = [element("conditionExpression", [text_of(connection.condition)], **kind)]
-            self.contents[pool].append(element("sequenceFlow", condition, **named))
-        else:
-            self.messages.append(element("messageFlow", **named))
-        self._edge(id, points, route.label.box if route and route.label and acts else None)
+            return at_part(card, sheet_of(card), points)
+        return at_task(card, points) if each.id in self.flows.forks else list(points)
 
     # Where it all stands
 
-    def _heading(self, heading: Heading) -> None:
-        id = _id("phase" if heading in self.scene.phases else "step", heading.id)
+    def _heading(self, prefix: str, heading: Heading) -> None:
+        id = node_id(prefix, heading.id)
         words = " ".join(text.text for text in in_words(heading.texts, heading.icons, inf))
         self.shared.append(element("textAnnotation", [element("text", [text_of(words)])], id=id))
         self._shape(id, heading.box)
@@ -267,58 +341,7 @@ def _bounds(box: Box) -> str:
     return element("dc:Bounds", x=number(box.x + POOL_HEAD), y=number(box.y), **sizes)
 
 
-def _icon(card: Box) -> Box:
-    """The sheet in the place of an evidence card."""
-    width, height = DATA_OBJECT
-    return Box(card.x, card.y + (card.height - height) / 2, width, height)
-
-
-def _pools(blueprint: Blueprint, scene: Scene, words: dict[str, str]) -> list[_Pool]:
-    """Lanes that stand together on one side, from top to bottom; evidence and notes go with what stands beside them."""
-    sides = list(_sides(scene.lanes))
-    pools: list[_Pool] = []
-    for index, (band, customer) in enumerate(zip(scene.lanes, sides, strict=True)):
-        if index == 0 or customer != sides[index - 1]:
-            persona = blueprint.customer.name if blueprint.customer else words["customer"]
-            name = persona if customer else blueprint.service or blueprint.title
-            pools.append(_Pool(f"pool-{len(pools) + 1}", name, []))
-        pools[-1].lanes.append(band)
-    return pools
-
-
-def _sides(bands: Sequence[Band]) -> Iterator[bool]:
-    """Lane by lane, whether it is the customer's."""
-    acting = [band for band in bands if band.kind not in (LaneKind.EVIDENCE, LaneKind.NOTE)]
-    side = acting[0].kind == LaneKind.CUSTOMER if acting else True
-    for band in bands:
-        if band in acting:
-            side = band.kind == LaneKind.CUSTOMER
-        yield side
-
-
-def _kind_of_task(each: Element) -> str:
-    if each.technology:
-        return "serviceTask"
-    channels = (isinstance(each.cell, Action) and each.cell.channel) or each.column.step.channel
-    return "userTask" if any(channel in ON_A_SCREEN for channel in channels) else "manualTask"
-
-
 def _documented(cell: Cell) -> list[str]:
     data = to_data(cell)
     known = {} if isinstance(data, str) else {key: value for key, value in data.items() if key != "name"}
     return [element("documentation", [text_of(as_yaml(known).rstrip("\n"))])] if known else []
-
-
-def _label(connection: Connection) -> str:
-    share = f"{connection.probability * 100:g}\u00a0%" if connection.probability is not None else None
-    return ", ".join(clean(word) for word in (connection.label, share) if word)
-
-
-def _end_id(each: Element) -> str:
-    prefix = {LaneKind.EVIDENCE: "evidence", LaneKind.NOTE: "note"}.get(each.kind, "task")
-    return _id(prefix, each.id)
-
-
-def _id(prefix: str, id: str) -> str:
-    """An id that XML takes: other characters than letters, digits, hyphens and points by their number."""
-    return f"{prefix}-{re.sub('[^A-Za-z0-9.-]', lambda found: f'_{ord(found[0]):x}_', id)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...layout.scene import Box, Point
+from ...layout.scene import Box, Point, Route
 
 GATEWAY = 30
 """Width and height of a gateway's rhombus, in px."""
@@ -22,6 +22,20 @@ def task_of(card: Box) -> Box:
 def gateway_of(card: Box) -> Box:
     """The rhombus at the right of a decision's card."""
     return Box(card.right - GATEWAY, card.y + (card.height - GATEWAY) / 2, GATEWAY, GATEWAY)
+
+
+def squared(route: Route, source: Box, target: Box) -> Route:
+    """A way whose ends reach the boxes of its cards: at a decision's pointed ends, they stop at the slope."""
+    first, second, *_ = route.points
+    *_, before, last = route.points
+    return route._replace(points=[_out(first, second, source), *route.points[1:-1], _out(last, before, target)])
+
+
+def _out(end: Point, beside: Point, card: Box) -> Point:
+    (x, y), (beside_x, _) = end, beside
+    if beside_x == x:
+        return x, min(card.y, card.bottom, key=lambda edge: abs(edge - y))
+    return min(card.x, card.right, key=lambda edge: abs(edge - x)), y
 
 
 def from_gateway(card: Box, points: Sequence[Point]) -> list[Point]:
