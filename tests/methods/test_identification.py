@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
+import numpy as np
 import pytest
 
 from blueprint.errors import BlueprintError
@@ -199,3 +200,32 @@ def test_nothing_lost_is_nothing_proposed():
 def test_lengths_of_time_have_a_fitting_unit(seconds, said):
     """Seconds, minutes, hours, days."""
     assert minutes(seconds) == said
+
+
+def surveyed(number: np.random.Generator, n: int, cause: float) -> list[str]:
+    """What is proposed of a survey of six actions whose ratings go along with each other (a halo of .5).
+
+    The overall satisfaction hangs on the first of them by `cause`, and on nothing else.
+    """
+    content = number.normal(size=n)
+    felt = [0.5**0.5 * content + 0.5**0.5 * number.normal(size=n) for _ in range(6)]
+    overall = cause * felt[0] + number.normal(size=n)
+    ratings = {f"a{place}": np.clip(np.round(3 + each), 1, 5).tolist() for place, each in enumerate(felt)}
+    found = survey(ratings, np.clip(np.round(6 + 1.5 * overall), 0, 10).tolist())
+    return [each.action for each in of_survey(found) if each.proposed]
+
+
+@pytest.mark.parametrize("n", [60, 300])
+def test_what_customers_rate_well_because_they_are_content_is_not_proposed(n):
+    """Where satisfaction hangs on no action, at most one survey in twenty proposes any."""
+    number = np.random.default_rng(11)
+    assert sum(bool(surveyed(number, n, 0)) for _ in range(100)) <= 5
+
+
+@pytest.mark.parametrize("n", [60, 300])
+def test_what_satisfaction_hangs_on_is_proposed_and_hardly_anything_with_it(n):
+    """Four of five surveys find it; one in ten at most proposes something beside it, since ratings are whole numbers."""
+    number = np.random.default_rng(11)
+    proposed = [surveyed(number, n, 0.8) for _ in range(100)]
+    assert sum("a0" in each for each in proposed) >= 80
+    assert sum(bool({*each} - {"a0"}) for each in proposed) <= 10

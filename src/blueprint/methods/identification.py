@@ -14,7 +14,6 @@ from ..model.words import Method, MomentKind
 from .events import EventLog, Passed
 from .moments import LEAST, MIDDLE, MOST
 from .observation import Observation
-from .statistics.drivers import Correlation
 from .survey import FEWEST, SIGNIFICANT, Rated, Survey
 
 VITAL = 0.8
@@ -80,8 +79,9 @@ def of_observation(found: Observation) -> tuple[Proposal, ...]:
 def of_survey(found: Survey) -> tuple[Proposal, ...]:
     """By the share of R² (LMG), else by Spearman's correlation, as far as overall satisfaction grows with the rating.
 
-    Proposed are those of which the correlation is more than chance, of 10 answers or more, and the share no less than
-    an even one, or the penalty or reward more than chance. Performance is the mean rating.
+    Proposed are those whose own effect in the regression on all ratings is positive and more than chance, corrected
+    for all actions (Holm), of 10 complete answers or more: who is content rates everything better, and that alone makes
+    no moment of truth. Performance is the mean rating.
     """
     weights = {each.action: _weight(each, found) for each in found.actions}
     greatest = max((weight for weight in weights.values() if weight), default=0)
@@ -89,7 +89,6 @@ def of_survey(found: Survey) -> tuple[Proposal, ...]:
     for each in found.actions:
         weight = weights[each.action]
         well = None if each.mean is None else scaled((each.mean - 1) / (found.scale - 1))
-        much = found.shares is None or (each.share or 0) >= 1 / len(found.shares.of) - 1e-9
         proposals.append(
             Proposal(
                 0,
@@ -98,7 +97,7 @@ def of_survey(found: Survey) -> tuple[Proposal, ...]:
                 scaled(weight / greatest) if weight is not None and greatest else None,
                 well,
                 weight,
-                (much or each.factor is not None) and _goes_along(each.correlation),
+                _drives(each, found),
                 Method.SURVEY,
                 _said_of(each, found),
             )
@@ -106,10 +105,10 @@ def of_survey(found: Survey) -> tuple[Proposal, ...]:
     return _ranked(proposals)
 
 
-def _goes_along(found: Correlation) -> bool:
-    """Whether two things grow together, and more than by chance."""
-    sure = found.p is not None and found.p < SIGNIFICANT and found.n >= FEWEST
-    return sure and found.rho is not None and found.rho > 0
+def _drives(each: Rated, found: Survey) -> bool:
+    """Whether overall satisfaction grows with a rating by itself, and more than by chance."""
+    enough = found.shares is not None and found.shares.n >= FEWEST
+    return enough and each.effect is not None and each.effect.value > 0 and each.p is not None and each.p < SIGNIFICANT
 
 
 def _weight(each: Rated, found: Survey) -> float | None:

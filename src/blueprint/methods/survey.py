@@ -12,7 +12,19 @@ from typing import Any, NamedTuple
 from ..errors import BlueprintError
 from ..notebook_hook import shows_itself
 from .data.rows import CsvFile, Flaw, Unknown, Used, need_polars, open_csv
-from .statistics.drivers import Answers, Contrast, Contrasts, Correlation, Effect, Shares, contrasts, shares, spearman
+from .statistics.drivers import (
+    Answers,
+    Contrast,
+    Contrasts,
+    Correlation,
+    Effect,
+    Shares,
+    coefficients,
+    contrasts,
+    shares,
+    spearman,
+)
+from .statistics.several import holm
 from .touchpoints import Touchpoints
 
 OVERALL = "overall"
@@ -51,6 +63,11 @@ class Rated(NamedTuple):
     contrast: Contrast | None
     factor: Factor | None
     """None where neither penalty nor reward is more than chance, or too few answered to tell."""
+    effect: Effect | None = None
+    """What a point of its rating changes of the overall satisfaction while the others stay; None where that cannot be
+    told."""
+    p: float | None = None
+    """How probable such an effect is by chance alone, corrected for all actions (Holm)."""
 
 
 @shows_itself
@@ -90,6 +107,8 @@ def survey(
     if low >= high:
         raise BlueprintError(f"ratings up to {low:g} cannot be low while those from {high:g} on are high")
     parts = shares(ratings, overall)
+    alone = coefficients(ratings, overall)
+    ps = dict(zip(alone, holm([effect.p for effect in alone.values()]), strict=True))
     effects = contrasts(ratings, overall, low, high)
     rated = []
     for action, answers in ratings.items():
@@ -104,6 +123,8 @@ def survey(
                 parts.of[action] / parts.r2 if parts and parts.r2 and action in parts.of else None,
                 contrast,
                 factor(contrast) if contrast and effects and effects.n >= FEWEST else None,
+                alone.get(action),
+                ps.get(action),
             )
         )
     return Survey(tuple(rated), scale, low, high, parts, effects, used or Used(len(overall)))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import exp, inf, lgamma, sqrt
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from ...errors import MissingExtra
 from .estimates import CONFIDENCE
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Answers = Sequence[float | None]
+K = TypeVar("K")
 EXACT = 15
 """Up to so many drivers, shares of R² are averaged over all orders; above, over ORDERS that are drawn."""
 ORDERS = 2000
@@ -212,22 +213,51 @@ def contrasts(ratings: Mapping[str, Answers], overall: Answers, low: float, high
     for place, name in enumerate(ratings):
         given = np.array([row[place] for row in whole], float)
         marks[name, False], marks[name, True] = (given <= low).astype(float), (given >= high).astype(float)
-    x = np.column_stack([np.ones(n), *marks.values()])
+    found = _effects(marks, y)
+    if found is None:
+        return None
+    return Contrasts({name: Contrast(found.get((name, False)), found.get((name, True))) for name in asked}, n)
+
+
+def coefficients(ratings: Mapping[str, Answers], overall: Answers) -> dict[str, Effect]:
+    """How much `overall` changes with a point of each rating while the others stay: a linear regression on all.
+
+    So what customers rate well because they are content anyway (a halo) does not pass for what makes them so. Without
+    those that cannot be told from others; empty where the answers are no more than the coefficients. MissingExtra:
+    numpy is not installed.
+    """
+    np = _numpy()
+    ratings = _given(ratings)
+    whole = _whole(ratings, overall)
+    columns = {name: np.array([row[place] for row in whole], float) for place, name in enumerate(ratings)}
+    return _effects(columns, np.array([row[-1] for row in whole], float)) or {}
+
+
+def _effects(columns: Mapping[K, NDArray[float64]], y: NDArray[float64]) -> dict[K, Effect] | None:
+    """The coefficients of a regression of `y` on columns, those left out that a mix of the others tells.
+
+    None where there are no more answers than coefficients.
+    """
+    np = _numpy()
+    n = len(y)
+    x = np.column_stack([np.ones(n), *columns.values()])
     free = n - int(np.linalg.matrix_rank(x)) if n else 0
     if free < 1:
         return None
     inverse = np.linalg.pinv(x.T @ x, rcond=ALONE, hermitian=True)
-    coefficients = inverse @ x.T @ y
-    noise = float(np.sum((y - x @ coefficients) ** 2)) / free
-    found: dict[tuple[str, bool], Effect] = {}
-    for place, key in enumerate(marks, 1):
+    found = inverse @ x.T @ y
+    noise = float(np.sum((y - x @ found) ** 2)) / free
+    effects: dict[K, Effect] = {}
+    for place, key in enumerate(columns, 1):
         if _own_part(np.delete(x, place, axis=1), x[:, place]) < ALONE:
             continue
-        value, error = float(coefficients[place]), sqrt(max(0.0, noise * float(inverse[place, place])))
+        value, error = float(found[place]), sqrt(max(0.0, noise * float(inverse[place, place])))
         t = value / error if error > 1e-12 else inf if abs(value) > 1e-12 else 0.0
         reach = quantile(CONFIDENCE, free) * error
-        found[key] = Effect(value, value - reach, value + reach, two_sided(t, free), int(x[:, place].sum()))
-    return Contrasts({name: Contrast(found.get((name, False)), found.get((name, True))) for name in asked}, n)
+        effects[key] = Effect(
+            value, value - reach, value + reach, two_sided(t, free), int(np.count_nonzero(x[:, place]))
+        )
+    return effects
 
 
 def _own_part(others: NDArray[float64], column: NDArray[float64]) -> float:
