@@ -14,6 +14,7 @@ from tests.drawing.test_promises import steadily
 from tests.strategies import blueprints
 
 from blueprint import Blueprint, load
+from blueprint.outputs.exchange.bpmn import to_bpmn
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = [*sorted((ROOT / "blueprints").glob("*.yaml")), ROOT / "tests" / "full-example.yaml"]
@@ -211,3 +212,23 @@ def test_the_columns_of_the_register_line_up():
     ]
     assert rows[0] == list(dict.fromkeys(rows[1]))
     assert len(rows[1]) == len(rows[0]) + 1
+
+
+def test_a_long_loop_ends_at_tabs():
+    """What leads back over more than eight steps ends at a lettered tab at both ends, which says where the other is."""
+    acts = [{"customer": {"name": f"Act {number}", "id": f"a{number}"}} for number in range(12)]
+    for back, letters in ((8, []), (9, ["A → 2", "A ← 11"])):
+        steps = [*acts]
+        steps[10] = {"customer": {**acts[10]["customer"], "also": [{"id": f"a{10 - back}", "kind": "loop"}]}}
+        picture = drawn(*steps)
+        assert sorted(tab.words[0].text for tab in picture.of("tab")) == sorted(letters)
+        loops = [way for way in picture.ways if way.kind == "loop"]
+        assert [len(way.corners) for way in loops] == ([2, 2] if letters else [4])
+
+
+def test_exchange_formats_have_long_loops_whole():
+    """BPMN knows no tabs: there a long loop is one flow."""
+    acts = [{"customer": {"name": f"Act {number}", "id": f"a{number}"}} for number in range(12)]
+    acts[11]["customer"]["also"] = [{"id": "a0", "kind": "loop"}]
+    text = to_bpmn(Blueprint(title="T", phases=[{"steps": acts}]))
+    assert len(re.findall(r'<sequenceFlow [^>]*sourceRef="task-a11" targetRef="task-a0"', text)) == 1

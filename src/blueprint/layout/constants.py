@@ -14,6 +14,8 @@ by side."""
 CARD_LINES = 4
 TAB_PADDING = 7
 """At both sides of what a tab says."""
+STUB = 14
+"""From a card to the tab at which a connection ends beside it: an arrow and its head."""
 TAB_HEIGHT = 20
 """Of a tab at which a connection goes on in another band."""
 BANDS_APART = 34

@@ -18,16 +18,16 @@ from .cards.content import Content, column_width, content, tab_content, tab_widt
 from .cards.finding_tags import room_below, room_in_lanes, told_of, with_list, with_tags
 from .cards.images import images_of
 from .cards.states import badge_width, checked, with_badges
-from .grid.bands import Standing, Stave, staves, wrapped
+from .grid.bands import FAR, Standing, Stave, staves, wrapped
 from .grid.grid import Grid, Place
-from .grid.measures import Measures, label_of, lay_columns, lay_rows
+from .grid.measures import Measures, label_of, lay_columns, lay_rows, stub_of
 from .grid.measures import Words as LabelWords
 from .legend.description import describe
 from .legend.legend import legend_of
 from .routing.gaps import with_gaps
 from .routing.patterns import Channel, Way
 from .routing.router import Estimates, Router, trips_of
-from .routing.routes import route_of
+from .routing.routes import route_of, tab_beside
 from .routing.scale import Scale
 from .routing.tracks import Piece, assign_all, pieces_of
 from .routing.trunks import owners
@@ -55,16 +55,25 @@ def lay_out(
     baseline: Blueprint | None = None,
     findings: Sequence[Finding] = (),
     states: Mapping[str, str] | None = None,
+    whole: bool = False,
 ) -> Scene:
     """The whole drawing in coordinates; the same for the same blueprint on every machine.
 
     With `wrap`, at most so many steps stand side by side; the others follow in bands below. The words that the drawing
     adds are in `language` (en, zh, de), else in that of the file. A `lens` leaves out, or draws faintly, what it does
     not let through. What differs from a `baseline` is marked, and so is what `findings` speak of. `states` says what
-    measurements say of elements, by their ids: one of `blueprint.layout.states.STATES`.
+    measurements say of elements, by their ids: one of `blueprint.layout.states.STATES`. What leads back over more than
+    eight columns ends at lettered tabs, unless connections are to be `whole`.
     """
     asked = prepared(
-        blueprint, lens=lens, language=language, baseline=baseline, findings=findings, states=states, legend=legend
+        blueprint,
+        lens=lens,
+        language=language,
+        baseline=baseline,
+        findings=findings,
+        states=states,
+        legend=legend,
+        whole=whole,
     )
     bands = routed(asked, wrapped(asked.view, wrap))
     right = max(band.found.right for band in bands)
@@ -91,6 +100,8 @@ class Asked(NamedTuple):
     findings: Sequence[Finding]
     legend: bool
     """Whether there is to be one."""
+    whole: bool = False
+    """Whether connections are drawn whole, however far they lead back."""
 
 
 def prepared(
@@ -102,6 +113,7 @@ def prepared(
     baseline: Blueprint | None = None,
     findings: Sequence[Finding] = (),
     states: Mapping[str, str] | None = None,
+    whole: bool = False,
 ) -> Asked:
     """What `lay_out` is asked for, looked up in the blueprint."""
     seen = view(blueprint, lens)._replace(images=images_of(blueprint))
@@ -112,7 +124,7 @@ def prepared(
         seen = seen._replace(changes=changes(baseline, blueprint))
         gone = removed(baseline, blueprint)
     seen = seen._replace(states=checked(blueprint, states or {}), told=told_of(blueprint, findings))
-    return Asked(seen, words_for(language or blueprint.language), gone, findings, legend)
+    return Asked(seen, words_for(language or blueprint.language), gone, findings, legend, whole)
 
 
 def blank(asked: Asked, title: list[Text], right: float, bands: int) -> Scene:
@@ -181,7 +193,8 @@ class Routed(NamedTuple):
 
 def routed(asked: Asked, columns: Sequence[range]) -> list[Routed]:
     """The bands of a drawing that hold these columns."""
-    return [_routed(asked.view, stave, asked.words) for stave in staves(asked.view, columns)]
+    far = len(asked.view.slots) if asked.whole else FAR
+    return [_routed(asked.view, stave, asked.words) for stave in staves(asked.view, columns, far)]
 
 
 def _routed(view: View, stave: Stave, words: Words) -> Routed:
@@ -193,9 +206,11 @@ def _routed(view: View, stave: Stave, words: Words) -> Routed:
     row_heights = [float(c.CARD_HEIGHT)] * grid.rows
     for place in grid.places:
         row_heights[place.row] = max(row_heights[place.row], contents[place.order].height)
-    labels = {
-        index: label for index, link in enumerate(stave.links) if link.part < 2 and (label := label_of(link.connection))
-    }
+    labels: dict[int, LabelWords] = {}
+    for index, link in enumerate(stave.links):
+        label = stub_of(link) if link.letter else label_of(link.connection) if link.part < 2 else None
+        if label:
+            labels[index] = label
     trips = trips_of(stave.links, ends, labels)
     scale = Scale(grid)
     ways = Router(grid, scale, Estimates(grid, widths, row_heights, c.GAP)).route(trips)
@@ -244,7 +259,10 @@ def add(scene: Scene, asked: Asked, band: Routed, y: float, right: float, moment
     for index, (link, way, pieces) in enumerate(zip(band.stave.links, band.ways, band.pieces, strict=True)):
         source, target = (band.contents[end.order] for end in band.ends[index])
         label = band.labels.get(index)
-        routes.append(route_of(link, way, pieces, boxes, found, label, source, target, view, number))
+        route = route_of(link, way, pieces, boxes, found, label, source, target, view, number)
+        routes.append(route)
+        if link.letter and label:
+            scene.tabs.append(tab_beside(link, route, label))
     scene.routes.extend(with_gaps(routes))
     return end
 

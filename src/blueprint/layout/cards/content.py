@@ -13,7 +13,7 @@ from ...text.markup import clean
 from ...text.widths import width
 from ...text.wrapping import widest_unit, wrap
 from .. import constants as c
-from ..grid.bands import Standing
+from ..grid.bands import Link, Standing
 from .icons import Row, channels_of, row_width, rows_of
 
 MARKS = ("fail", "wait", "pain", "opportunity", "question")
@@ -123,9 +123,9 @@ def _small_rows(element: Element, words: Words, room: float) -> list[Row]:
     return [Row(rows[0], lines[0]), *(Row((), line) for line in lines[1:])]
 
 
-def tab_text(standing: Standing) -> str:
+def tab_text(end: Standing | Link) -> str:
     """What a tab says: its letter, and at which step its connection goes on or comes from."""
-    return f"{standing.letter} {standing.other}"
+    return f"{end.letter} {end.other}"
 
 
 def tab_content(standing: Standing) -> Content:
@@ -133,9 +133,9 @@ def tab_content(standing: Standing) -> Content:
     return Content([tab_text(standing)], [], "", True, c.TAB_HEIGHT, [], False)
 
 
-def tab_width(standing: Standing) -> float:
+def tab_width(end: Standing | Link) -> float:
     """As wide as what it says."""
-    return width(tab_text(standing), c.SMALL_TEXT, bold=True) + 2 * c.TAB_PADDING
+    return width(tab_text(end), c.SMALL_TEXT, bold=True) + 2 * c.TAB_PADDING
 
 
 def column_width(elements: list[Element]) -> float:

@@ -1,7 +1,7 @@
 """Which steps stand in which band: one for the whole blueprint, or several below each other, like staves of music.
 
-A connection that goes on in another band ends at a lettered tab there and begins at the same letter here; a card that
-spans steps of several bands stands in each of them.
+A connection that goes on in another band ends at a lettered tab there and begins at the same letter here; so does one
+that leads back over many columns, at tabs beside its cards. A card that spans steps of several bands stands in each.
 """
 
 from __future__ import annotations
@@ -10,8 +10,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...model.flow import Connection, Element
+from ...model.words import ConnectionKind
 from ..view import Slot, View
 from .cuts import cuts
+
+LEAD_BACK = (ConnectionKind.LOOP, ConnectionKind.RECOVERY)
+FAR = 8
+"""What leads back over more columns than this ends at tabs: nobody follows a line so far."""
 
 
 class Standing(NamedTuple):
@@ -41,6 +46,10 @@ class Link(NamedTuple):
     target: str
     part: int = 0
     """1 for the part that leaves, 2 for the one that arrives; 0 for a whole connection."""
+    letter: str = ""
+    """Of a part that ends at a tab beside its card, which is both its source and its target then."""
+    other: str = ""
+    """What that tab says of the other end."""
 
 
 class Stave(NamedTuple):
@@ -96,11 +105,11 @@ def wrapped(view: View, wrap: int | None = None) -> list[range]:
     return cuts(len(view.slots), wrap or len(view.slots) or 1, phase_starts(view))
 
 
-def staves(view: View, ranges: Sequence[range]) -> list[Stave]:
-    """The bands of a drawing that hold these columns."""
+def staves(view: View, ranges: Sequence[range], far: int = FAR) -> list[Stave]:
+    """The bands of a drawing that hold these columns; what leads back over more than `far` of them ends at tabs."""
     bands = _Bands(ranges)
     reach = _reaches(view)
-    crossing = _crossing(view, reach, bands)
+    crossing = _torn(view, reach, bands, far)
     sides = _tab_sides(view, crossing, reach, bands)
     made = []
     for number, columns in enumerate(bands.ranges):
@@ -144,12 +153,13 @@ def _part_key(id: str, band: int) -> str:
     return f"{id}\0{band}"
 
 
-def _crossing(view: View, reach: dict[str, _Reach], bands: _Bands) -> dict[int, str]:
-    """Connections that go on in another band, by their number, with their letters."""
+def _torn(view: View, reach: dict[str, _Reach], bands: _Bands, far: int) -> dict[int, str]:
+    """Connections that end at tabs, by their number, with their letters."""
     found: dict[int, str] = {}
     for index, connection in enumerate(view.connections):
-        leaves, arrives = bands.ends(reach[connection.source], reach[connection.target])
-        if leaves != arrives:
+        source, target = reach[connection.source], reach[connection.target]
+        leaves, arrives = bands.ends(source, target)
+        if leaves != arrives or (connection.kind in LEAD_BACK and source.first - target.last > far):
             found[index] = letters(len(found))
     return found
 
@@ -170,6 +180,8 @@ def _tab_sides(view: View, crossing: dict[int, str], reach: dict[str, _Reach], b
     for index in crossing:
         connection = view.connections[index]
         leaves, arrives = bands.ends(reach[connection.source], reach[connection.target])
+        if leaves == arrives:
+            continue
         ahead = leaves < arrives
         sides.add((leaves, "right" if ahead else "left"))
         sides.add((arrives, "left" if ahead else "right"))
@@ -186,10 +198,14 @@ def _connect(view: View, made: list[Stave], reach: dict[str, _Reach], crossing: 
         if letter is None:
             made[leaves].links.append(Link(connection, source_key, target_key))
             continue
+        to, back = f"→ {_number_at(view, target.first)}", f"← {_number_at(view, source.last)}"
+        if leaves == arrives:
+            made[leaves].links.append(Link(connection, source_key, source_key, 1, letter, to))
+            made[leaves].links.append(Link(connection, target_key, target_key, 2, letter, back))
+            continue
         out, into = f"\0{letter}1", f"\0{letter}2"
         ahead = leaves < arrives
         start, end = view.elements[connection.source], view.elements[connection.target]
-        to, back = f"→ {_number_at(view, target.first)}", f"← {_number_at(view, source.last)}"
         made[leaves].standing.append(_tab(made[leaves], out, start, source, letter, to, ahead))
         made[arrives].standing.append(_tab(made[arrives], into, end, target, letter, back, not ahead))
         made[leaves].links.append(Link(connection, source_key, out, 1))

@@ -9,10 +9,11 @@ from ...text.markup import clean
 from ...text.widths import width
 from ...text.wrapping import wrap
 from .. import constants as c
-from ..cards.content import Content
+from ..cards.content import Content, tab_width
 from ..cards.markers import marks_width
 from ..routing.patterns import Channel, Way
 from ..routing.tracks import Piece
+from .bands import Link
 from .grid import Grid, Place
 
 
@@ -23,6 +24,8 @@ class Words:
     lines: list[str]
     width: float
     height: float
+    tab: float = 0
+    """Width of the tab at which the connection ends; its words stand to the right of that."""
 
 
 def label_of(connection: Connection) -> Words | None:
@@ -36,6 +39,14 @@ def label_of(connection: Connection) -> Words | None:
     if not lines:
         return None
     return Words(lines, max(width(line, c.LABEL_TEXT) for line in lines), c.LABEL_LINE * len(lines))
+
+
+def stub_of(link: Link) -> Words:
+    """What stands at the end of a connection that ends at a tab beside its card: the tab, and behind it its words."""
+    tab = tab_width(link)
+    label = label_of(link.connection) if link.part == 1 else None
+    lines, beside = (label.lines, c.LABEL_CLEAR + label.width) if label else ([], 0.0)
+    return Words(lines, max(tab, tab / 2 + beside), c.STUB + max(c.TAB_HEIGHT, label.height if label else 0), tab)
 
 
 @dataclass(slots=True)

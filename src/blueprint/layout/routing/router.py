@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from ...model.words import ConnectionKind
-from ..grid.bands import Link
+from ..grid.bands import LEAD_BACK, Link
 from ..grid.grid import Grid, Place
 from .crossings import Ground
 from .patterns import Way, farther, four_bends, one_bend, three_bends, two_bends
@@ -26,7 +26,6 @@ LOADED = 9.0
 """What each line costs that already uses the same side of the card; those of its own trunk do not."""
 AROUND = 480.0
 """What a loop or recovery pays for running straight back between the cards: it should go around."""
-LEAD_BACK = (ConnectionKind.LOOP, ConnectionKind.RECOVERY)
 
 Spot = tuple[int, str]
 """A side of a card."""
@@ -82,16 +81,20 @@ class Trip(NamedTuple):
     target: Place
     around: bool
     strand: Strand
+    stub: bool = False
+    """It ends at a tab beside its card."""
 
 
 def trips_of(links: list[Link], ends: list[tuple[Place, Place]], labelled: Container[int]) -> list[Trip]:
     """What is to be led; feedback and recovery go around the flow and not through it."""
     return [
-        Trip(
-            source, target, not link.part and link.connection.kind in LEAD_BACK and target.first <= source.last, strand
-        )
+        Trip(source, target, _leads_back(link, source, target), strand, bool(link.letter))
         for link, (source, target), strand in zip(links, ends, strands(links, labelled), strict=True)
     ]
+
+
+def _leads_back(link: Link, source: Place, target: Place) -> bool:
+    return not link.part and link.connection.kind in LEAD_BACK and target.first <= source.last
 
 
 class Router:
@@ -113,11 +116,11 @@ class Router:
         """
         ways: dict[int, Way] = {}
         for index, trip in enumerate(trips):
-            way = None if trip.around else self._straight(trip.source, trip.target)
+            way = None if trip.around or trip.stub else self._straight(trip.source, trip.target)
             if way is not None:
                 ways[index] = way
                 self._note(trip, way, 1)
-        bent = [index for index in range(len(trips)) if index not in ways]
+        bent = [index for index, trip in enumerate(trips) if index not in ways and not trip.stub]
         for index in bent:
             ways[index] = self._cheapest(trips[index])
             self._note(trips[index], ways[index], 1)
@@ -126,7 +129,18 @@ class Router:
             if self._crossings(trips[index], ways[index]):
                 ways[index] = self._cheapest(trips[index])
             self._note(trips[index], ways[index], 1)
+        for index, trip in enumerate(trips):
+            if trip.stub:
+                ways[index] = self._stub(trip.source)
+                self._note(trip, ways[index], 1)
         return [ways[index] for index in range(len(trips))]
+
+    def _stub(self, place: Place) -> Way:
+        """Straight out of the card at its top or bottom, where less is."""
+        top, bottom = (len(self.lines.get((place.order, side), ())) for side in ("top", "bottom"))
+        if top < bottom:
+            return Way((("C", place.last, place.up[place.last]),), "top", "top")
+        return Way((("C", place.last, place.row),), "bottom", "bottom")
 
     def _note(self, trip: Trip, way: Way, by: int) -> None:
         """Adds a way to what is there already (by 1), or takes it away (by -1)."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from ...text.markup import clean
 from .. import constants as c
-from ..cards.content import Content
+from ..cards.content import Content, tab_text
 from ..grid.bands import Link
 from ..grid.measures import Measures, label_start
 from ..grid.measures import Words as LabelWords
-from ..scene import Box, Label, Point, Route, Text, point_of
+from ..scene import Box, Label, Point, Route, Tab, Text, point_of
 from ..view import View
 from .patterns import Way
 from .tracks import Piece
@@ -28,18 +28,17 @@ def route_of(
 ) -> Route:
     """The corners of a connection, from its pieces' coordinates, and the place of its label."""
     across = [found.across(piece) for piece in pieces]
-    points = [_port(boxes[link.source], way.leaves, across[0], source.pointed)]
-    for index in range(len(pieces) - 1):
-        horizontal = pieces[index].channel[0] in "HR"
-        points.append((across[index + 1], across[index]) if horizontal else (across[index], across[index + 1]))
-    points.append(_port(boxes[link.target], way.enters, across[-1], target.pointed))
+    if link.letter:
+        points = _stub(boxes[link.source], way.leaves, across[0], link.part)
+    else:
+        points = _corners(link, way, pieces, across, boxes, source, target)
     connection = link.connection
     names = view.elements
     title = f"{clean(names[connection.source].cell.name)} → {clean(names[connection.target].cell.name)}"
     for part in (connection.label, connection.condition):
         if part:
             title += f": {clean(part)}"
-    label = _label(words, way.leaves, boxes[link.source], across[0], source) if words else None
+    label = _label(words, way.leaves, boxes[link.source], across[0], source) if words and words.lines else None
     return Route(
         connection.source,
         connection.target,
@@ -54,6 +53,37 @@ def route_of(
     )
 
 
+def _corners(
+    link: Link,
+    way: Way,
+    pieces: list[Piece],
+    across: list[float],
+    boxes: dict[str, Box],
+    source: Content,
+    target: Content,
+) -> list[Point]:
+    points = [_port(boxes[link.source], way.leaves, across[0], source.pointed)]
+    for index in range(len(pieces) - 1):
+        horizontal = pieces[index].channel[0] in "HR"
+        points.append((across[index + 1], across[index]) if horizontal else (across[index], across[index + 1]))
+    return [*points, _port(boxes[link.target], way.enters, across[-1], target.pointed)]
+
+
+def _stub(box: Box, side: str, x: float, part: int) -> list[Point]:
+    """From a card to the tab beside it, or from the tab to the card."""
+    out = [(x, box.bottom), (x, box.bottom + c.STUB)] if side == "bottom" else [(x, box.y), (x, box.y - c.STUB)]
+    return out if part == 1 else out[::-1]
+
+
+def tab_beside(link: Link, route: Route, words: LabelWords) -> Tab:
+    """The tab at which a connection ends beside its card."""
+    (x, start), (_, end) = route.points if route.part == 1 else route.points[::-1]
+    y = end if end > start else end - c.TAB_HEIGHT
+    box = Box(x - words.tab / 2, y, words.tab, c.TAB_HEIGHT)
+    text = Text(x, y + c.TAB_HEIGHT / 2 + 4, tab_text(link), c.SMALL_TEXT, "muted", "middle", bold=True)
+    return Tab(link.letter, route.source if route.part == 1 else route.target, box, text, route.band)
+
+
 def _port(box: Box, side: str, across: float, pointed: bool) -> Point:
     if side in ("left", "right"):
         away = abs(across - box.y - box.height / 2) / (box.height / 2)
@@ -65,7 +95,12 @@ def _port(box: Box, side: str, across: float, pointed: bool) -> Point:
 def _label(words: LabelWords, side: str, card: Box, across: float, source: Content) -> Label:
     """Beside the start of the connection, where the channel keeps room for it."""
     x, y = _port(card, side, across, pointed=False)
-    if side in ("left", "right"):
+    if words.tab:
+        away, height = c.STUB + c.TAB_HEIGHT / 2, c.LABEL_LINE * len(words.lines)
+        beside = words.tab / 2 + c.LABEL_CLEAR
+        middle = y + away if side == "bottom" else y - away
+        box = Box(x + beside, middle - height / 2, words.width - beside, height)
+    elif side in ("left", "right"):
         start = label_start(source)
         left = x + start if side == "right" else x - start - words.width
         box = Box(left, y - 3 - words.height, words.width, words.height)

@@ -83,7 +83,7 @@ def pieces_of(
             else:
                 piece.low, piece.high = min(piece.low, low), max(piece.high, high)
             pieces.append(piece)
-        pieces[0].straight |= len(pieces) == 1
+        pieces[0].straight |= len(pieces) == 1 and stops[0] != stops[-1]
         pieces[0].add(Turn(stops[0], 0))
         for index, (piece, after) in enumerate(pairwise(pieces)):
             # Each turns toward where the other one lies.

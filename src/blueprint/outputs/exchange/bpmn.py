@@ -48,7 +48,7 @@ NAMESPACES = {
 
 def to_bpmn(blueprint: Blueprint) -> str:
     """The file's text, valid by the schema of the OMG; the same for the same blueprint."""
-    return _Model(blueprint, lay_out(blueprint, legend=False)).text()
+    return _Model(blueprint, lay_out(blueprint, legend=False, whole=True)).text()
 
 
 class _Model:
