@@ -216,7 +216,7 @@ def test_the_columns_of_the_register_line_up():
 
 def test_a_long_loop_ends_at_tabs():
     """What leads back over more than eight steps ends at a lettered tab at both ends, which says where the other is."""
-    acts = [{"customer": {"name": f"Act {number}", "id": f"a{number}"}} for number in range(12)]
+    acts: list[dict[str, Any]] = [{"customer": {"name": f"Act {at}", "id": f"a{at}"}} for at in range(12)]
     for back, letters in ((8, []), (9, ["A → 2", "A ← 11"])):
         steps = [*acts]
         steps[10] = {"customer": {**acts[10]["customer"], "also": [{"id": f"a{10 - back}", "kind": "loop"}]}}
@@ -228,7 +228,7 @@ def test_a_long_loop_ends_at_tabs():
 
 def test_exchange_formats_have_long_loops_whole():
     """BPMN knows no tabs: there a long loop is one flow."""
-    acts = [{"customer": {"name": f"Act {number}", "id": f"a{number}"}} for number in range(12)]
+    acts: list[dict[str, Any]] = [{"customer": {"name": f"Act {at}", "id": f"a{at}"}} for at in range(12)]
     acts[11]["customer"]["also"] = [{"id": "a0", "kind": "loop"}]
     text = to_bpmn(Blueprint(title="T", phases=[{"steps": acts}]))
     assert len(re.findall(r'<sequenceFlow [^>]*sourceRef="task-a11" targetRef="task-a0"', text)) == 1
