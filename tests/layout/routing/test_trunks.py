@@ -54,6 +54,6 @@ def test_lines_that_look_different_stay_apart():
         {"backstage": card("a", to=["x", {"id": "y", "kind": "information"}])}, {"support": [card("x"), card("y")]}
     )
     assert out["a x"].corners[0] != out["a y"].corners[0]
-    told = {"id": "t", "kind": "information"}
+    told = {"id": "t", "kind": "recovery"}
     into = ways({"support": [card("x", to=told), card("y", to=told)]}, {"frontstage": card("t")})
     assert into["x t"].corners[-1] != into["y t"].corners[-1]
