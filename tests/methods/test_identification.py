@@ -224,7 +224,7 @@ def test_what_customers_rate_well_because_they_are_content_is_not_proposed(n):
 
 @pytest.mark.parametrize("n", [60, 300])
 def test_what_satisfaction_hangs_on_is_proposed_and_hardly_anything_with_it(n):
-    """Four of five surveys find it; one in ten at most proposes something beside it, since ratings are whole numbers."""
+    """Four of five surveys find it; one in ten at most proposes something beside it, as ratings are whole numbers."""
     number = np.random.default_rng(11)
     proposed = [surveyed(number, n, 0.8) for _ in range(100)]
     assert sum("a0" in each for each in proposed) >= 80
