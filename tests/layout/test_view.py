@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from blueprint import BlueprintError, Lens, load
+from blueprint import BlueprintError, Lens, load, loads
 from blueprint.layout.swimlanes import lay_out
 
 HOTEL = load(Path(__file__).parents[2] / "blueprints" / "hotel-stay.yaml")
@@ -64,3 +64,16 @@ def test_a_lens_on_what_is_not_there(lens, said):
     """A lens that names what the blueprint does not have is an error that names the nearest."""
     with pytest.raises(BlueprintError, match="^" + said.replace("?", r"\?").replace(".", r"\.") + "$"):
         lay_out(HOTEL, lens=lens)
+
+
+@pytest.mark.parametrize("name", ["", "    name: Arrival\n"], ids=["phases without names", "phases with names"])
+@pytest.mark.parametrize(("language", "words"), [("en", "nothing of it"), ("zh", "没有内容"), ("de", "nichts davon")])
+def test_a_lens_that_leaves_nothing_says_so(name, language, words):
+    """The drawing has its lanes, and below the title that nothing of the blueprint is in this view."""
+    text = f"title: Coffee\nphases:\n  - steps: [{{customer: Orders, frontstage: Takes the order}}]\n{name}"
+    for wrap in (None, 1):
+        scene = lay_out(loads(text), lens=Lens(moments=True), language=language, wrap=wrap)
+        assert scene.cards == []
+        assert len(scene.lanes) == 5
+        assert any(words in line.text for line in scene.title)
+    assert not any(words in line.text for line in lay_out(loads(text), language=language).title)

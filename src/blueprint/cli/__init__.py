@@ -17,6 +17,7 @@ import click
 
 from ..errors import BlueprintError
 from ..language.suggestions import did_you_mean
+from .streams import prepare
 from .terminal import say, what_happened
 
 VERBS = {
@@ -45,6 +46,11 @@ UNREAD = 141
 
 class Verbs(click.Group):
     """The verbs by name, and what they share: how a mishap is told and which status it ends with."""
+
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        """As click does, with streams that take whatever is said."""
+        prepare()
+        return super().main(*arguments, **options)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, in the order of work."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .inputs import Input
+from .streams import put
 from .terminal import say
 
 if TYPE_CHECKING:
@@ -62,10 +63,10 @@ class Mending:
         mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
         new = data if result is None else mark + result.text.encode()
         if self.diff:
-            show(difference(data, new, each.name) if new != data else b"")
+            put(difference(data, new, each.name) if new != data else b"")
         elif each.path is None:
             # What was left unread of a text that is too large belongs to it all the same.
-            show(new + sys.stdin.buffer.read())
+            put(new + sys.stdin.buffer.read())
         elif new != data:
             _write(each.path, new)
         if result is None or new == data:
@@ -100,12 +101,6 @@ def difference(old: bytes, new: bytes, name: str) -> bytes:
         for line in unified_diff(before, after, name, name)
     )
     return "".join(shown).encode()
-
-
-def show(data: bytes) -> None:
-    """Bytes as they are, on standard output."""
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
 
 
 def _write(path: Path, data: bytes) -> None:

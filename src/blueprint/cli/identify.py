@@ -267,9 +267,10 @@ def _write(each: Input, old: bytes, new: bytes, accepted: Sequence[Proposal]) ->
 
 
 def _show_difference(each: Input, old: bytes, new: bytes) -> None:
-    from .fix_options import difference, show
+    from .fix_options import difference
+    from .streams import put
 
-    show(difference(old, new, each.name) if new != old else b"")
+    put(difference(old, new, each.name) if new != old else b"")
 
 
 def _tell(

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from .inputs import STANDARD, limits_of, no_limits_option
+from .streams import put
 from .terminal import say
 
 MOST_REMARKS = 40
@@ -72,8 +73,7 @@ def verb(
         click.echo(f"{name}: and {len(found.remarks) - MOST_REMARKS} more", err=True)
     written = dump(found.blueprint).encode()
     if target is None:
-        sys.stdout.buffer.write(written)
-        sys.stdout.buffer.flush()
+        put(written)
         return
     write_file(target, written)
     first = "look at what is said above, then at " if found.remarks else ""

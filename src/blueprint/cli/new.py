@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from .inputs import STANDARD, SUFFIXES
+from .streams import put
 from .terminal import say
 
 TEMPLATES = {
@@ -43,7 +44,7 @@ def verb(name: str, chosen: str, force: bool) -> None:
     """
     text = template(chosen)
     if name == STANDARD:
-        click.echo(text, nl=False)
+        put(text.encode())
         return
     from ..files.writing import write_file
 

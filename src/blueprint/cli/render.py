@@ -19,6 +19,7 @@ from ..layout.view import Lens
 from ..outputs import PAGES, WRITERS, Options
 from .inputs import Input, blueprint_in, files_argument, inputs, limits_of, no_limits_option
 from .measurement_options import tell_bad_rows, tell_unknown_metrics
+from .streams import put
 from .targets import Job, jobs
 from .terminal import coloured, noted_ctrl_c, progress, say
 
@@ -240,8 +241,7 @@ class Done:
             if result.output is None:
                 say(f"{result.target} written")
             else:
-                sys.stdout.buffer.write(result.output)
-                sys.stdout.buffer.flush()
+                put(result.output)
 
     def _left_out(self, result: Rendered) -> None:
         """Bad rows once, since all files share them; metrics that are not known only of a file that is drawn alone."""

@@ -13,6 +13,7 @@ import click
 from ..reports.findings import FORMATS, Checked, format_of
 from ..reports.findings import write as written
 from .inputs import STANDARD, Input
+from .streams import put
 from .terminal import coloured, say
 
 
@@ -74,14 +75,13 @@ class Reporting:
         if self.output is not None:
             from ..files.writing import write_file
 
-            write_file(Path(self.output), text.encode())
+            write_file(Path(self.output), text.encode(errors="replace"))
             say(f"{click.format_filename(self.output)} written")
         elif FORMATS[self.format].coloured:
             click.echo(text, nl=False)
         else:
             # What programs read is UTF-8, whatever a terminal shows.
-            sys.stdout.buffer.write(text.encode())
-            sys.stdout.buffer.flush()
+            put(text.encode(errors="replace"))
         if self.statistics:
             self._count(told)
         return told

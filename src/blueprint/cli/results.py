@@ -12,6 +12,7 @@ import click
 from ..drawing.themes import THEMES
 from ..language.languages import SPOKEN
 from .inputs import STANDARD, Input
+from .streams import put
 from .terminal import coloured, say
 
 if TYPE_CHECKING:
@@ -104,8 +105,7 @@ def tell(text: str, output: str | None, *, data: bool = False) -> None:
         write_file(Path(output), text.encode(errors="replace"))
         say(f"{click.format_filename(output)} written")
     elif data:
-        sys.stdout.buffer.write(text.encode(errors="replace"))
-        sys.stdout.buffer.flush()
+        put(text.encode(errors="replace"))
     else:
         click.echo(text, nl=False)
 

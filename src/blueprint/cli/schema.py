@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from .streams import put
+
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("-o", "--output", metavar="FILE", default="-", help="Write it there, not to standard output.")
@@ -18,7 +20,7 @@ def verb(output: str) -> None:
     from ..model.json_schema import schema_text
 
     if output == "-":
-        click.echo(schema_text(), nl=False)
+        put(schema_text().encode())
         return
     from ..files.writing import write_file
 

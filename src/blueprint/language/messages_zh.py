@@ -171,6 +171,7 @@ CHINESE: dict[str, str] = {
     "Add `{field}: …` here.": "请在这里加上 `{field}: …`。",
     "`{field}` is not known here": "这里不能用 `{field}`",
     "There are: {known}.": "可以用：{known}。",
+    "There is none.": "一个也没有。",
     "There are {known}, or a YAML file of your own.": "可以用 {known}，或自己的 YAML 文件。",
     "Did you mean `{near}`?": "是不是想写 `{near}`？",
     "Did you mean `{near}`? {otherwise}": "是不是想写 `{near}`？{otherwise}",

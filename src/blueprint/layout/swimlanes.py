@@ -77,7 +77,7 @@ def lay_out(
     )
     bands = routed(asked, wrapped(asked.view, wrap))
     right = max(band.found.right for band in bands)
-    title, y = title_block(blueprint, right, asked.words)
+    title, y = title_block(blueprint, right, asked.words, asked.words["nothing shown"] if asked.view.empty else "")
     scene = blank(asked, title, right, len(bands))
     moments: list[Element] = []
     for band in bands:

@@ -59,6 +59,11 @@ class View(NamedTuple):
     """What is found, by what it speaks of."""
 
     @property
+    def empty(self) -> bool:
+        """Whether a lens leaves nothing of what the blueprint holds."""
+        return not self.elements and bool(self.blueprint.flow.elements)
+
+    @property
     def flagged(self) -> set[str]:
         """Ids of the elements whose cards have something at their lower edge."""
         return {*self.changes, *self.states, *(id for on, id in self.told if on == "card")}
@@ -157,5 +162,6 @@ def _known(blueprint: Blueprint, wanted: tuple[str, ...]) -> None:
 
 def _unknown(what: str, name: str, known: Iterable[str]) -> BlueprintError:
     known = list(known)
-    hint = did_you_mean(name, known, said("There are: {known}.", known=tuple(known)))
+    there = said("There are: {known}.", known=tuple(known)) if known else said("There is none.")
+    hint = did_you_mean(name, known, there)
     return BlueprintError(f"no {what} is called {name}. {hint}")

@@ -12,8 +12,8 @@ from ..grid.measures import Measures
 from ..scene import Box, Heading, Text
 
 
-def title_block(blueprint: Blueprint, right: float, words: Words) -> tuple[list[Text], float]:
-    """Title, and below it what the blueprint is about; with the y where they end."""
+def title_block(blueprint: Blueprint, right: float, words: Words, said: str = "") -> tuple[list[Text], float]:
+    """Title, and below it what the blueprint is about and what is `said` of the drawing; with the y where they end."""
     room = right - c.MARGIN - 2 * c.LANE_EDGE
     x = c.MARGIN + 2 * c.LANE_EDGE
     y = c.MARGIN + c.TITLE_TEXT
@@ -22,7 +22,8 @@ def title_block(blueprint: Blueprint, right: float, words: Words) -> tuple[list[
         texts.append(Text(x, y, line, c.TITLE_TEXT, bold=True))
         y += c.TITLE_TEXT + 4
     y -= 2
-    for line in wrap(about_line(blueprint, words), c.SUBTITLE_TEXT, room):
+    about = " · ".join(part for part in (about_line(blueprint, words), said) if part)
+    for line in wrap(about, c.SUBTITLE_TEXT, room):
         texts.append(Text(x, y, line, c.SUBTITLE_TEXT, "muted"))
         y += c.SUBTITLE_LINE
     return texts, y
@@ -39,15 +40,15 @@ def phase_headings(
     blueprint: Blueprint, grid: Grid, found: Measures, top: float, band: int
 ) -> tuple[list[Heading], float]:
     """A bar over the steps of each phase that has a name."""
-    if not any(phase.name for phase in blueprint.phases):
+    if not grid.slots or not any(phase.name for phase in blueprint.phases):
         return [], top
     spans: dict[int, tuple[int, int]] = {}
     for index, slot in enumerate(grid.slots):
         if slot.phase is not None:
             first, _ = spans.get(slot.phase, (index, index))
             spans[slot.phase] = (first, index)
-    outer_left = min((first for first, _ in spans.values()), default=0)
-    outer_right = max((last for _, last in spans.values()), default=0)
+    outer_left = min(first for first, _ in spans.values())
+    outer_right = max(last for _, last in spans.values())
     boxes = []
     for phase, (first, last) in spans.items():
         left = found.column_x[0] - 8 if first == outer_left else found.between[first] + c.PHASE_GAP / 2
