@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -94,3 +96,75 @@ def test_an_unknown_format_is_refused():
     with pytest.raises(BlueprintError, match=r"\.docx is no format: write one of \.svg"):
         render(None, ".docx")  # type: ignore[arg-type]
     assert ".svg" in WRITERS
+
+
+def test_a_link_that_leads_to_itself_is_no_place(tmp_path):
+    """It is told as the system tells it, and stays."""
+    link = tmp_path / "loop.svg"
+    link.symlink_to(link)
+    with pytest.raises(OSError, match="symbolic links") as caught:
+        write_file(link, b"new")
+    assert caught.value.filename == str(link)
+    assert link.is_symlink()
+
+
+def test_a_file_with_two_names_stays_one_file(tmp_path):
+    """What is written under one of its names (hard links) is read under the other."""
+    path, other = tmp_path / "a.svg", tmp_path / "b.svg"
+    path.write_bytes(b"an older and longer drawing")
+    other.hardlink_to(path)
+    write_file(path, b"new")
+    assert other.read_bytes() == b"new"
+    assert os.stat(path).st_ino == os.stat(other).st_ino
+    assert sorted(os.listdir(tmp_path)) == ["a.svg", "b.svg"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives files away")
+def test_the_owner_stays(tmp_path):
+    """Root, who draws for somebody else, leaves the file to its owner."""
+    path = tmp_path / "a.svg"
+    path.write_bytes(b"old")
+    os.chown(path, 1234, 2345)
+    write_file(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert (path.stat().st_uid, path.stat().st_gid) == (1234, 2345)
+
+
+def test_an_owner_that_cannot_be_named_stays_too(tmp_path, monkeypatch):
+    """Where the system lets nobody give files away, the file is written over in its place."""
+    path = tmp_path / "a.svg"
+    path.write_bytes(b"old")
+    number = path.stat().st_ino
+    real = Path.stat
+
+    def another(self: Path, **options: bool) -> os.stat_result:
+        found = real(self, **options)
+        return os.stat_result((*found[:4], 1234, *found[5:])) if self == path else found
+
+    monkeypatch.setattr(Path, "stat", another)
+    monkeypatch.setattr(os, "chown", lambda *_: (_ for _ in ()).throw(PermissionError(1, "not permitted")))
+    write_file(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert real(path).st_ino == number
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from blueprint.files import writing
+Path.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+writing.write_file(sys.argv[1], b"new")
+"""
+
+
+def test_what_a_killed_run_left_is_taken_away_by_the_next(tmp_path):
+    """A half-written file of a process that is no more goes; one of a process that runs stays, and so do others."""
+    path = tmp_path / "a.svg"
+    subprocess.run([sys.executable, "-c", KILLED, str(path)], check=False, timeout=60)
+    (left,) = os.listdir(tmp_path)
+    assert left.endswith(".part")
+    ours = f".blueprint-{os.getpid()}-0a.part"
+    for name in (ours, "mine.part", ".blueprint-x.part"):
+        (tmp_path / name).write_bytes(b"")
+    write_file(path, b"new")
+    assert sorted(os.listdir(tmp_path)) == sorted(["a.svg", ours, "mine.part", ".blueprint-x.part"])

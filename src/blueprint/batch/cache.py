@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import platformdirs
 
+from ..files.places import real
 from ..files.writing import write_file
 from ..model.service import Blueprint
 from ..project import for_file
@@ -117,7 +118,7 @@ def _home() -> Path:
 
 
 def _absolute(folder: Path) -> Path:
-    return folder.resolve()
+    return real(folder)
 
 
 def _asked(task: Task, data: bytes) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..checks import RULES
 from ..errors import BlueprintError
+from ..files.places import real
 from ..files.writing import write_file
 from ..findings import Findings
 from ..language.suggestions import asked
@@ -160,10 +161,10 @@ def meeting(places: Iterable[tuple[Path | None, Path | None]]) -> str | None:
     None stands for standard input and output. None is returned where nothing is wrong.
     """
     places = list(places)
-    read = {path.resolve() for path, _ in places if path is not None}
+    read = {real(path) for path, _ in places if path is not None}
     written: dict[Path | None, Path | None] = {}
     for path, target in places:
-        place = target and target.resolve()
+        place = target and real(target)
         if place in read:
             return f"The drawing would overwrite {target}."
         if place in written:
@@ -195,7 +196,7 @@ def _findings(task: Task, reading: Reading) -> Findings:
 def _names(task: Task, blueprint: Blueprint) -> bool:
     """Whether the drawing would be written over a file that the blueprint names, such as an image."""
     files = (task.folder / name for _, name in named_files(blueprint) if "\0" not in name)
-    return task.target is not None and task.target.resolve() in {file.resolve() for file in files}
+    return task.target is not None and real(task.target) in {real(file) for file in files}
 
 
 def _holds(target: Path, output: bytes) -> bool:

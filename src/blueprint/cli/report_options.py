@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from ..files.places import real
 from ..reports.findings import FORMATS, Checked, format_of
 from ..reports.findings import write as written
 from .inputs import STANDARD, Input
@@ -61,9 +62,9 @@ class Reporting:
         if baseline and write_baseline:
             raise click.UsageError("--baseline reads known findings, --write-baseline makes them: give one of them.")
         output = None if output == STANDARD else output
-        read = {each.path.resolve() for each in todo if each.path is not None}
+        read = {real(each.path) for each in todo if each.path is not None}
         for target in (output, write_baseline):
-            if target is not None and Path(target).resolve() in read:
+            if target is not None and real(Path(target)) in read:
                 raise click.UsageError(f"The report would overwrite {click.format_filename(target)}.")
         return cls(format or format_of(output or ""), output, statistics, baseline, write_baseline)
 

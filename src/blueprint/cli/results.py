@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ..drawing.themes import THEMES
+from ..files.places import real
 from ..language.languages import SPOKEN
 from .inputs import STANDARD, Input
 from .streams import put
@@ -66,13 +67,13 @@ def file_of(output: str | None) -> str | None:
 
 def guard(read: Iterable[Path | None], written: Iterable[str | None]) -> None:
     """UsageError where a file would be written over another that is read, or that is written too."""
-    taken = {path.resolve() for path in read if path is not None}
+    taken = {real(path) for path in read if path is not None}
     for name in written:
         if name is None:
             continue
-        if Path(name).resolve() in taken:
+        if real(Path(name)) in taken:
             raise click.UsageError(f"{click.format_filename(name)} would be written over.")
-        taken.add(Path(name).resolve())
+        taken.add(real(Path(name)))
 
 
 def read_for(each: Input, blueprint: Blueprint) -> list[Path | None]:

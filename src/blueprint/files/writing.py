@@ -2,36 +2,87 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import stat
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
+
+from .places import real
+
+_PART = re.compile(r"\.blueprint-(\d+)-[0-9a-f]+\.part")
+"""A file that is not whole yet: the process that writes it, and what tells its files apart."""
 
 
 def write_file(path: str | Path, data: bytes) -> Path:
     """Writes a file beside its place and renames it, so that a failure leaves the old file and nothing else.
 
-    The old file's permissions are kept, a link still leads where it led. What is no regular file (a device, a pipe) is
-    written to as it is. OSError, naming the file, where it cannot be written.
+    The old file's permissions and owner are kept, a link still leads where it led. A file that has several names (hard
+    links), or whose owner we may not name, is written over in its place, since a renamed one would be another file; so
+    is what is no regular file (a device, a pipe). OSError, naming the file, where it cannot be written.
     """
     path = Path(path)
-    target = path.resolve()
-    old = target.stat() if target.exists() else None
-    if old and not stat.S_ISREG(old.st_mode):
-        target.write_bytes(data)
-        return path
-    if old and not os.access(target, os.W_OK):
-        raise PermissionError(13, "the file is write-protected", str(path))
-    beside = target.with_name(f".blueprint-{os.urandom(4).hex()}.part")
+    target = real(path)
     try:
-        with beside.open("xb") as file:
-            file.write(data)
-        if old:
-            beside.chmod(stat.S_IMODE(old.st_mode))
-        beside.replace(target)
+        if target.is_symlink():
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+        old = target.stat() if target.exists() else None
+        if old and not stat.S_ISREG(old.st_mode):
+            target.write_bytes(data)
+            return path
+        if old and not os.access(target, os.W_OK):
+            raise PermissionError(13, "the file is write-protected", str(path))
+        _sweep(target.parent)
+        beside = target.with_name(f".blueprint-{os.getpid()}-{os.urandom(4).hex()}.part")
+        try:
+            with beside.open("xb") as file:
+                file.write(data)
+            if old and not _is_like(beside, old):
+                target.write_bytes(data)  # the disk had room for it just now
+            else:
+                beside.replace(target)
+        finally:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from None
-    finally:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
     return path
+
+
+def _is_like(new: Path, old: os.stat_result) -> bool:
+    """Whether the new file could take the old one's place unnoticed, with its permissions and owner now."""
+    if old.st_nlink > 1:
+        return False
+    made = new.stat()
+    if (made.st_uid, made.st_gid) != (old.st_uid, old.st_gid):
+        try:
+            os.chown(new, old.st_uid, old.st_gid)
+        except OSError:
+            return False
+    new.chmod(stat.S_IMODE(old.st_mode))
+    return True
+
+
+@cache
+def _sweep(folder: Path) -> None:
+    """Takes away what processes that were killed left half written in a folder, once in a run."""
+    with suppress(OSError):
+        for file in folder.iterdir():
+            found = _PART.fullmatch(file.name)
+            if found and not _is_running(int(found[1])):
+                with suppress(OSError):
+                    file.unlink()
+
+
+def _is_running(process: int) -> bool:
+    if os.name == "nt":  # there the signal would reach it, and a file that is open cannot be taken away
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from ...files.places import real
+
 SUFFIXES = (".yaml", ".yml")
 PROJECT_FILES = ("blueprint.toml", "pyproject.toml")
 
@@ -39,7 +41,7 @@ class Shelf:
         if not self.holds(name):
             return None
         try:
-            path = (self.folder / name).resolve()
+            path = real(self.folder / name)
         except (OSError, ValueError, RuntimeError):  # a name that no file can have, or links in a circle
             return None
         return path if path.parent == self.folder else None
