@@ -8,7 +8,11 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from types import FrameType
 from typing import Any
+
+ENDS = (signal.SIGINT, signal.SIGTERM)
+"""What asks this process to end: Ctrl-C, and systems that shut down."""
 
 
 def processors() -> int:
@@ -29,16 +33,66 @@ def processes(jobs: int) -> Iterator[Executor]:
         context.set_forkserver_preload(
             [f"blueprint.{name}" for name in ("batch.rendering", "layout.swimlanes", "drawing.svg")]
         )
+        with _deaf():
+            from multiprocessing.forkserver import ensure_running
+
+            ensure_running()
     pool = _Processes(jobs, context, _begin)
+    with _ended_in_order():
+        try:
+            yield pool
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Processes that are begun meanwhile do not hear Ctrl-C, from their first moment on."""
+    if threading.current_thread() is not threading.main_thread():  # it alone may say what a signal does
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        yield pool
+        yield
     finally:
-        pool.shutdown(cancel_futures=True)
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _whole() -> Iterator[None]:
+    """Ctrl-C and being asked to end are answered after what is done meanwhile."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Being asked to end (SIGTERM) calls off what is left, as Ctrl-C does, and gives back what the processes share."""
+
+    def end(number: int, frame: FrameType | None) -> None:
+        raise SystemExit(128 + number)
+
+    ours = threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    if ours:
+        signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        if ours:
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 class _Processes(ProcessPoolExecutor):
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        return super().submit(_busily, fn, *args, **kwargs)
+        # It begins processes, too: one that is stopped halfway through that would leave a process that nobody knows of.
+        with _whole():
+            return super().submit(_busily, fn, *args, **kwargs)
 
 
 _busy = threading.Lock()
@@ -51,7 +105,8 @@ def _busily(fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
 
 def _begin() -> None:
     """Ctrl-C reaches the whole group of processes, but is for the first one to answer: it calls off what is left."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for asked in ENDS:
+        signal.signal(asked, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -1,0 +1,37 @@
+"""Processes that draw side by side end in order, whenever they are asked to."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+HOTEL = Path(__file__).parents[2] / "blueprints" / "hotel-stay.yaml"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.parametrize("whole_group", [True, False], ids=["group", "one process"])
+@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "SIGTERM"])
+def test_processes_end_in_order(tmp_path, asked, whole_group):
+    """Asked at any moment of starting or drawing, they end with the usual status, and leave nothing half written."""
+    for number in range(60):
+        shutil.copy(HOTEL, tmp_path / f"{number}.yaml")
+    command = [sys.executable, "-m", "blueprint", "render", "--jobs", "2", str(tmp_path)]
+    for wait in (0.4, 0.8, 1.2, 1.6, 2.4):
+        done = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+        time.sleep(wait)
+        (os.killpg if whole_group else os.kill)(done.pid, asked)
+        _, said = done.communicate(timeout=60)
+        assert done.returncode in (0, 128 + asked, -asked), said
+        assert b"Traceback" not in said
+        assert b"leaked" not in said
+        assert [path.name for path in tmp_path.iterdir() if path.suffix not in (".yaml", ".svg")] == []
+        assert all(path.read_bytes().rstrip().endswith(b"</svg>") for path in tmp_path.glob("*.svg"))
+        for path in tmp_path.glob("*.svg"):
+            path.unlink()
