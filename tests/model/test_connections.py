@@ -130,6 +130,13 @@ def test_work_goes_on_where_the_customer_does_nothing():
     assert [way for way in ways(blueprint) if way[0] in "xys"] == ["x y", "y s", "y z"]
 
 
+def test_work_does_not_pass_a_decision_by():
+    """Where a branch of a decision in the step leads to the next card, the branch is the way on."""
+    decision = card("support", "s", "decision: true, to: [y, z]")
+    cards = (step(card("backstage", "x"), decision), card("backstage", "y"), card("backstage", "z"))
+    assert ways(steps(*cards)) == ["x s", "s y", "s z", "y z"]
+
+
 def test_two_steps_behind_the_scenes_follow_in_the_uppermost_lane_of_both():
     """Otherwise nobody knows who hands on to whom."""
     assert ways(steps(card("backstage", "x"), card("backstage", "y"))) == ["x y"]

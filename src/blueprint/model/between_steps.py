@@ -166,8 +166,15 @@ class _Sequences:
             return
         (lane,) = lanes.values()
         sources, targets = self.grid.stack(one, lane), self.grid.stack(other, lane)
-        if sources and targets and not (sources[-1].decision or sources[-1].technology or targets[0].technology):
+        if not sources or not targets or sources[-1].technology or targets[0].technology:
+            return
+        if not sources[-1].decision and (one.number, targets[0].id) not in self._branches:
             yield sources[-1], targets[0]
+
+    @cached_property
+    def _branches(self) -> set[tuple[int, str]]:
+        """Column number and target of each decision's branch: where it leads to, nothing else need lead."""
+        return {(way.source.column.number, way.target.id) for way in self.written if way.source.decision}
 
     def _worked(self, column: Column) -> Lane | None:
         """The uppermost lane in which people work in a step without any customer's action."""
