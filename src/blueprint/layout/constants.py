@@ -98,6 +98,8 @@ LABEL_WIDTH = 78
 WIDEST_LABEL = 140
 """It takes a second line first, then so much width, and only then a third line."""
 LABEL_CLEAR = 5
+LABEL_RISE = 10
+"""How far a label beside a card may stand above it: what runs there keeps farther off."""
 
 STAR = 11
 """Radius of the star of a moment of truth of middling importance."""

@@ -142,7 +142,7 @@ def stretches_of(
             if words and family == "C":
                 stretch.after = max(stretch.after, offset + words.width + c.LABEL_CLEAR + 2)
             elif words:
-                stretch.before = max(stretch.before, words.height + c.LABEL_CLEAR + 2 - offset)
+                stretch.before = max(stretch.before, words.height + c.LABEL_CLEAR + 2 - offset - c.LABEL_RISE)
         found[channel] = stretch
     return found
 
