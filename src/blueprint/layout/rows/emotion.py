@@ -28,6 +28,8 @@ ENDS = 20
 """Width in the column of names for what the ends of the scale are called."""
 OVER, UNDER = 9, 17
 """From the curve to the last line above it and to the first below it."""
+ENDS_IN = 12
+"""How far the names of the ends may stand beyond the curve."""
 SAMPLES = 24
 """So many places between two steps are looked at for whether a thought is clear of the curve."""
 
@@ -78,8 +80,9 @@ def _band(
             y = _y(points, x) if felt.feel is None else -REACH * felt.feel
             thoughts += _thought(lines, (x, y), points)
     ys = [y for _, y in points]
-    above = min(-LEAST, *ys, *(text.y - c.SMALL_TEXT for text in thoughts))
-    below = max(LEAST, *ys, *(text.y + 3 for text in thoughts))
+    ends = _ends(ys, 0, 0)
+    above = min(-LEAST, *ys, *(text.y - c.SMALL_TEXT for text in thoughts), *(text.y - 5 + ENDS_IN for text in ends))
+    below = max(LEAST, *ys, *(text.y + 3 for text in thoughts), *(text.y - 5 - ENDS_IN for text in ends))
     middle = top + PADDING - above
     height = 2 * PADDING + below - above
     left = c.MARGIN + c.LANE_NAME_WIDTH
