@@ -119,7 +119,11 @@ def _names(name: str | None, middle: float, words: Words) -> list[Text]:
     """Whose emotion it is, where there are several; else that it is the customer's."""
     x = c.MARGIN + c.LANE_NAME_INDENT
     if name is None:
-        return [Text(x, middle + 5, words["emotion"], c.LANE_TEXT, "lane-emotion", bold=True)]
+        lines = wrap(words["emotion"], c.LANE_TEXT, NAME_ROOM - ENDS, bold=True)
+        first = middle + 5 - 8.5 * (len(lines) - 1)
+        return [
+            Text(x, first + 17 * row, line, c.LANE_TEXT, "lane-emotion", bold=True) for row, line in enumerate(lines)
+        ]
     lines = wrap(clean(name), c.LANE_TEXT, NAME_ROOM - ENDS, bold=True)
     first = middle + 5 - 8.5 * len(lines)
     heads = [Text(x, first + 17 * row, line, c.LANE_TEXT, "lane-emotion", bold=True) for row, line in enumerate(lines)]
