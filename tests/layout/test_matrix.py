@@ -24,7 +24,7 @@ def matrix(pairs: list[tuple[float, float]], **options: str) -> Matrix:
         for importance, performance in pairs
     ]
     blueprint = Blueprint(title="A", phases=[Phase(steps=steps)])
-    found = lay_out_matrix(blueprint, register(blueprint), **options)
+    found = lay_out_matrix(blueprint, register(blueprint, cross=Cross.MEAN), **options)
     assert found is not None
     return found
 

@@ -60,7 +60,7 @@ def test_ratings_are_counted_from_files(tmp_path: Path):
         with_research(tmp_path, "  ratings: [{action: orders, nps: nps.csv, csat: csat.csv, ces: ces.csv}]\n")
     )
     (found,) = rating_results(blueprint)
-    assert (found.action, found.nps, found.csat, found.ces) == ("orders", Nps(2, 1, 1), Csat(1, 2), Ces(13, 2))
+    assert (found.action, found.nps, found.csat, found.ces) == ("orders", Nps(2, 1, 1), Csat(1, 2), Ces(13, 2, 85))
     assert found.dropped == (
         Dropped(6, "11 is no answer from 0 to 10", "nps.csv"),
         Dropped(3, "nothing is no whole number", "csat.csv"),

@@ -99,7 +99,7 @@ def test_numbers_are_those_of_the_stars(blueprint: Blueprint):
 
 def test_the_most_pressing_comes_first():
     """By priority, the unrated last; a moment without both ratings has neither priority nor quadrant."""
-    found = stay()
+    found = stay(cross=Cross.MEAN)
     assert [row.action for row in found.by_priority] == ["Looks it up", "Greets", "Sleeps"]
     assert [row.priority for row in found.rows] == [0, 8, None]
     assert [row.quadrant for row in found.rows] == [Quadrant.OVERKILL, Quadrant.CONCENTRATE, None]
@@ -150,3 +150,15 @@ def test_no_moments_make_an_empty_register():
     blueprint = loads("title: Coffee\nphases: {steps: {customer: Orders}}\n")
     assert moments(blueprint) == []
     assert register(blueprint) == ((), 5, Cross.MEAN, None)
+
+
+@pytest.mark.parametrize(("n", "cross"), [(7, Cross.MIDDLE), (8, Cross.MEAN)])
+def test_few_moments_are_judged_by_the_scale(n, cross):
+    """Below eight rated moments the middle of the scale parts the quadrants, from eight on the means do."""
+    steps = [
+        {
+            "customer": "A",
+            "frontstage": {"name": "X", "moment": {"kind": "negative", "importance": 5, "performance": 2}},
+        }
+    ] * n
+    assert register(Blueprint(title="T", phases=[{"steps": steps}])).cross is cross

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
 
 from blueprint.methods.ratings import Ces, Csat, Nps, ces, csat, nps
 
@@ -37,7 +38,7 @@ def test_satisfied_are_the_two_best_answers():
 
 def test_effort_is_the_mean():
     """The mean of the answers, with how many they are."""
-    assert ces([7, 6, 5, 2]) == Ces(total=20, n=4)
+    assert ces([7, 6, 5, 2]) == Ces(total=20, n=4, squares=114)
     assert ces([7, 6, 5, 2]).score == 5
 
 
@@ -51,3 +52,13 @@ def test_answers_off_the_scale_are_refused():
     for wrong in (lambda: nps([11]), lambda: nps([-1]), lambda: csat([10]), lambda: csat([0]), lambda: ces([8])):
         with pytest.raises(ValueError, match="is no answer from"):
             wrong()
+
+
+def test_few_answers_say_little():
+    """Of three answers the score may be nearly anything; of none there is no interval."""
+    low, high = nps([10, 3, 9]).interval or (0, 0)
+    assert low < -35
+    assert high > 75
+    assert csat([5, 4]).interval == pytest.approx((34.24, 100), abs=0.01)
+    assert ces([7, 6, 5, 2]).interval == pytest.approx(stats.t.interval(0.95, 3, loc=5, scale=stats.sem([7, 6, 5, 2])))
+    assert (nps([]).interval, csat([]).interval, ces([7]).interval) == (None, None, None)

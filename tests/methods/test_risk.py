@@ -54,3 +54,24 @@ phases:
     assert [(element.cell.name, fail.what) for element, fail in found.unscored] == [("Takes the order", "slow")]
     assert found.n == 6
     assert found.ranked[0].element.cell.name == "Pulls the shot"
+
+
+def test_what_is_severe_comes_first_however_rare_it_is():
+    """A death that hardly ever happens is ranked before a nuisance of every day, though its number is smaller."""
+    blueprint = loads("""\
+title: T
+phases:
+  - steps:
+      - customer: A
+        frontstage:
+          name: X
+          fail:
+            - {what: nuisance, severity: 2, occurrence: 5, detection: 5}
+            - {what: death, severity: 10, occurrence: 2, detection: 2}
+            - {what: injury, severity: 9, occurrence: 1, detection: 1}
+""")
+    assert [(risk.rank, risk.fail.what, risk.rpn) for risk in risks(blueprint).ranked] == [
+        (1, "death", 40),
+        (2, "injury", 9),
+        (3, "nuisance", 50),
+    ]

@@ -15,7 +15,7 @@ from tests.strategies import hostile_texts
 
 from blueprint import Blueprint, CustomerAction, MomentOfTruth, Phase, Step
 from blueprint.api import load
-from blueprint.methods.moments import Register, register
+from blueprint.methods.moments import Cross, Register, register
 from blueprint.results.register import COLUMNS, FORMATS, comma_separated, json_text, markdown, text
 
 BLUEPRINTS = Path(__file__).parents[2] / "blueprints"
@@ -31,7 +31,7 @@ def one(name: str, **moment: object) -> Register:
 
 def test_text_stands_in_columns():
     """The most pressing first, numbers set right, and at the end what they were measured against."""
-    lines = text(register(HOTEL), HOTEL.title).splitlines()
+    lines = text(register(HOTEL, cross=Cross.MEAN), HOTEL.title).splitlines()
     assert lines[0].split()[:4] == ["#", "Kind", "Action", "Importance"]
     assert [line.split()[0] for line in lines[1:4]] == ["1", "3", "2"]
     assert len({line.index("recover") for line in lines[1:2]} | {lines[0].index("Strategy")}) == 1
@@ -83,7 +83,7 @@ def test_no_text_is_a_formula(formula: str):
 
 def test_json_holds_everything():
     """All that the file says of a moment, with what was computed; numbers are not marred by binary fractions."""
-    found = json.loads(json_text(register(HALL), HALL.title))
+    found = json.loads(json_text(register(HALL, cross=Cross.MEAN), HALL.title))
     assert found["crosshair"] == {"at": "mean", "importance": 4, "performance": 3.175, "n": 4}
     first = found["moments"][0]
     assert (first["id"], first["priority"], first["quadrant"]) == ("explains-bill", 14, "concentrate here")

@@ -45,9 +45,7 @@ if TYPE_CHECKING:
 @click.option(
     "--crosshair",
     type=click.Choice([cross.value for cross in Cross]),
-    default=Cross.MEAN.value,
-    show_default=True,
-    help="Where the quadrants meet: at the means of the ratings, or in the middle of the scale.",
+    help="Where the quadrants meet: at the means of the ratings, else of fewer than eight in the middle of the scale.",
 )
 @click.option(
     "--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Say which evaluations are overdue on this date."
@@ -61,7 +59,7 @@ def verb(
     format: str | None,
     output: str | None,
     target: float,
-    crosshair: str,
+    crosshair: str | None,
     on: datetime | None,
     chart: str | None,
     theme: str,
@@ -81,7 +79,7 @@ def verb(
         raise click.UsageError(f"--chart {click.format_filename(chart)} is not written: the chart is an .svg file.")
     blueprint = blueprint_in(each, limits_of(no_limits))
     guard(read_for(each, blueprint), [output, chart])
-    found = register(blueprint, target, Cross(crosshair), on and on.date())
+    found = register(blueprint, target, Cross(crosshair) if crosshair else None, on and on.date())
     if not found.rows:
         say(f"{each.name} names no moment of truth")
     if chart is not None:

@@ -55,6 +55,10 @@ class Cross(StrEnum):
     """In the middle of the scale: good is good, however good the others are."""
 
 
+MANY = 8
+"""From so many rated moments on their means part them; of fewer, each would move the lines that it is judged by."""
+
+
 class Crosshair(NamedTuple):
     """The lines that part the quadrants."""
 
@@ -144,11 +148,18 @@ class Register(NamedTuple):
 
 
 def register(
-    blueprint: Blueprint, target: float = TARGET, cross: Cross = Cross.MEAN, on: date | None = None
+    blueprint: Blueprint, target: float = TARGET, cross: Cross | None = None, on: date | None = None
 ) -> Register:
-    """The register of a blueprint. `on` is the date on which evaluations may be overdue."""
+    """The register of a blueprint. `on` is the date on which evaluations may be overdue.
+
+    `cross`: where the quadrants meet; else at the means of eight rated moments or more, of fewer in the middle of the
+    scale.
+    """
     found = moments(blueprint)
-    lines = crosshair([both for _, moment in found if (both := _ratings(moment))], cross)
+    ratings = [both for _, moment in found if (both := _ratings(moment))]
+    if cross is None:
+        cross = Cross.MIDDLE if 0 < len(ratings) < MANY else Cross.MEAN
+    lines = crosshair(ratings, cross)
     rows = []
     for number, (element, moment) in enumerate(found, 1):
         both = _ratings(moment)

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from math import sqrt
 from typing import NamedTuple
 
 from ..notebook_hook import shows_itself
+from .statistics.bootstrap import Interval
+from .statistics.proportions import difference_of_shares, wilson
+from .statistics.students_t import quantile
 
+FEW = 30
+"""Of fewer answers the interval says more than the score."""
 PROMOTER, PASSIVE, LIKELIEST = 9, 7, 10
 """From which answer on customers are promoters, from which on passives, and the highest answer."""
 
@@ -32,6 +38,14 @@ class Nps(NamedTuple):
         """% promoters − % detractors, −100 to 100; None without answers."""
         return 100 * (self.promoters - self.detractors) / self.n if self.n else None
 
+    @property
+    def interval(self) -> Interval | None:
+        """The 95 % interval of the score; None without answers."""
+        if not self.n:
+            return None
+        low, high = difference_of_shares(self.promoters, self.detractors, self.n)
+        return Interval(100 * low, 100 * high)
+
 
 @shows_itself
 class Csat(NamedTuple):
@@ -46,6 +60,11 @@ class Csat(NamedTuple):
         """In % of all answers; None without answers."""
         return 100 * self.satisfied / self.n if self.n else None
 
+    @property
+    def interval(self) -> Interval | None:
+        """The 95 % interval of the score; None without answers."""
+        return Interval(*(100 * end for end in wilson(self.satisfied, self.n))) if self.n else None
+
 
 @shows_itself
 class Ces(NamedTuple):
@@ -53,11 +72,23 @@ class Ces(NamedTuple):
 
     total: int
     n: int
+    squares: int
+    """The sum of the squared answers, which says how far they lie apart."""
 
     @property
     def score(self) -> float | None:
         """The mean of the answers; None without answers."""
         return self.total / self.n if self.n else None
+
+    @property
+    def interval(self) -> Interval | None:
+        """The 95 % interval of the score, by Student's t; None of fewer than two answers."""
+        if self.n < 2:
+            return None
+        mean = self.total / self.n
+        spread = (self.squares - self.total * mean) / (self.n - 1)
+        reach = quantile(0.95, self.n - 1) * sqrt(max(0.0, spread) / self.n)
+        return Interval(mean - reach, mean + reach)
 
 
 def nps(answers: Iterable[int]) -> Nps:
@@ -89,7 +120,7 @@ def ces(answers: Iterable[int], best: int = 7) -> Ces:
     5.0
     """
     answers = _within(answers, 1, best)
-    return Ces(sum(answers), len(answers))
+    return Ces(sum(answers), len(answers), sum(answer * answer for answer in answers))
 
 
 def _within(answers: Iterable[int], least: int, most: int) -> Collection[int]:

@@ -13,6 +13,8 @@ from ..model.service import Blueprint
 from ..notebook_hook import shows_itself
 
 LEAST, MOST = 1, 10
+SEVERE = 9
+"""From this severity on a failure comes before all others, however rare it is: a product of three hides a disaster."""
 
 
 def rpn(severity: int, occurrence: int, detection: int) -> int:
@@ -33,7 +35,7 @@ class Risk(NamedTuple):
     """A fail point with its risk priority number."""
 
     rank: int
-    """From 1; equal numbers share one."""
+    """From 1; equal numbers share one, those of severity 9 and 10 among themselves."""
     element: Element
     """The action that may fail."""
     fail: FailPoint
@@ -45,7 +47,8 @@ class Risks(NamedTuple):
     """The fail points of a blueprint."""
 
     ranked: tuple[Risk, ...]
-    """The highest number first; of equal ones the more severe, then the earlier in the file."""
+    """Severity 9 and 10 first, then the others, the highest number first on either side; of equal ones the more severe,
+    then the earlier in the file."""
     unscored: tuple[tuple[Element, FailPoint], ...]
     """Those that lack one of the three scores."""
 
@@ -66,9 +69,11 @@ def risks(blueprint: Blueprint) -> Risks:
             else:
                 number = rpn(fail.severity, fail.occurrence, fail.detection)
                 scored.append((number, fail.severity, element, fail))
-    scored.sort(key=lambda each: (-each[0], -each[1]))
-    rank: dict[int, int] = {}
-    for place, (number, *_) in enumerate(scored, 1):
-        rank.setdefault(number, place)
-    ranked = tuple(Risk(rank[number], element, fail, number) for number, _, element, fail in scored)
+    scored.sort(key=lambda each: (each[1] < SEVERE, -each[0], -each[1]))
+    rank: dict[tuple[bool, int], int] = {}
+    for place, (number, severity, *_) in enumerate(scored, 1):
+        rank.setdefault((severity < SEVERE, number), place)
+    ranked = tuple(
+        Risk(rank[severity < SEVERE, number], element, fail, number) for number, severity, element, fail in scored
+    )
     return Risks(ranked, tuple(unscored))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...methods.answers import Dropped, rating_results
-from ...methods.ratings import Ces, Csat, Nps
+from ...methods.ratings import FEW, Ces, Csat, Nps
 from ...model.service import Blueprint
 from ..tables import Cell, Column, Table
 from .words import assessment_words
@@ -43,7 +43,7 @@ def rated(blueprint: Blueprint, question: str) -> list[Rated]:
 def nps_table(results: Sequence[Rated], language: str | None = None) -> Table:
     """Promoters, passives and detractors of every touchpoint, and the score with its n."""
     rows: list[list[Cell]] = [
-        [each.action, each.name, nps.promoters, nps.passives, nps.detractors, nps.n, nps.score]
+        [each.action, each.name, nps.promoters, nps.passives, nps.detractors, nps.n, nps.score, *_ends(nps)]
         for each in results
         if isinstance(nps := each.answers, Nps)
     ]
@@ -53,7 +53,7 @@ def nps_table(results: Sequence[Rated], language: str | None = None) -> Table:
 def csat_table(results: Sequence[Rated], language: str | None = None) -> Table:
     """How many are satisfied at every touchpoint, and their share with its n."""
     rows: list[list[Cell]] = [
-        [each.action, each.name, csat.satisfied, csat.n, csat.score]
+        [each.action, each.name, csat.satisfied, csat.n, csat.score, *_ends(csat)]
         for each in results
         if isinstance(csat := each.answers, Csat)
     ]
@@ -63,7 +63,9 @@ def csat_table(results: Sequence[Rated], language: str | None = None) -> Table:
 def ces_table(results: Sequence[Rated], language: str | None = None) -> Table:
     """How easy every touchpoint is, with its n."""
     rows: list[list[Cell]] = [
-        [each.action, each.name, ces.n, ces.score] for each in results if isinstance(ces := each.answers, Ces)
+        [each.action, each.name, ces.n, ces.score, *_ends(ces)]
+        for each in results
+        if isinstance(ces := each.answers, Ces)
     ]
     return _table("ces", (), rows, language)
 
@@ -76,5 +78,16 @@ def _table(question: str, counts: Sequence[str], rows: Sequence[Sequence[Cell]],
         *(Column(count, words[count], number=True) for count in counts),
         Column("n", "n", number=True),
         Column("score", question.upper(), number=True, digits=1),
+        Column("low", words["from"], number=True, digits=1),
+        Column("high", words["to"], number=True, digits=1),
     ]
-    return Table(question, words[question], columns, rows, words[f"{question} note"])
+    n = next(place for place, column in enumerate(columns) if column.key == "n")
+    few = [str(row[1]) for row in rows if isinstance(answers := row[n], int) and 0 < answers < FEW]
+    note = words[f"{question} note"] + " " + words["ends"]
+    if few:
+        note += " " + words["few"].format(least=FEW, touchpoints=words["comma"].join(few))
+    return Table(question, words[question], columns, rows, note)
+
+
+def _ends(answers: Nps | Csat | Ces) -> tuple[Cell, Cell]:
+    return answers.interval or (None, None)

@@ -130,6 +130,18 @@ _WORDS = {
         "CES = “办理很轻松”的平均值，1–7（Dixon、Freeman、Toman 2010）。",
         "CES = Mittel von „es war einfach“, 1 bis 7 (Dixon, Freeman und Toman 2010).",
     ),
+    "from": ("from", "下限", "von"),
+    "to": ("to", "上限", "bis"),
+    "ends": (
+        "from, to: 95 % interval of what all customers would answer, had all been asked.",
+        "下限、上限：若询问全部客户，其得分的 95% 置信区间。",
+        "von, bis: 95-%-Intervall dessen, was alle Kunden antworten würden.",
+    ),
+    "few": (
+        "Fewer than {least} answers: {touchpoints}; go by the interval, not by the score.",
+        "回答不足 {least} 份：{touchpoints}；请看区间，不要看得分。",
+        "Weniger als {least} Antworten: {touchpoints}; es zählt das Intervall, nicht der Wert.",
+    ),
     # Loyalty
     "segment": ("Segment", "细分", "Segment"),
     "segments": ("Segments", "细分", "Segmente"),
@@ -226,9 +238,11 @@ _WORDS = {
     "cumulative": ("Cumulative %", "累计 %", "Kumuliert %"),
     "prevention": ("Prevention", "预防", "Vorbeugung"),
     "risk note": (
-        "RPN = severity × occurrence × detection, each 1 to 10 (FMEA; IEC 60812).",
-        "RPN = 严重度 × 频度 × 探测难度，各 1–10（FMEA；IEC 60812）。",
-        "RPZ = Schwere × Häufigkeit × Entdeckung, je 1 bis 10 (FMEA; IEC 60812).",
+        "RPN = severity × occurrence × detection, each 1 to 10 (FMEA; IEC 60812). Severity 9 and 10 come first,"
+        " whatever their RPN.",
+        "RPN = 严重度 × 频度 × 探测难度，各 1–10（FMEA；IEC 60812）。严重度 9 和 10 无论 RPN 高低都排在最前。",
+        "RPZ = Schwere × Häufigkeit × Entdeckung, je 1 bis 10 (FMEA; IEC 60812). Schwere 9 und 10 stehen vorn, wie groß"
+        " die RPZ auch ist.",
     ),
     "unscored": (
         "Without all three scores: {count}.",
