@@ -17,7 +17,7 @@ from blueprint.cli import main
 from blueprint.errors import BlueprintError, MissingExtra
 from blueprint.source.nodes import Limits
 from blueprint.tables.importing import Imported, import_bytes, import_file, import_sheets
-from blueprint.tables.sheets import Sheet
+from blueprint.tables.sheets import Extent, Sheet
 
 
 def of_csv(text: str) -> Imported:
@@ -242,6 +242,10 @@ LABELS = [
     "Channel",
     "Customer",
     "Frontstage",
+    "Emotions",
+    "Duration",
+    "Nurse",
+    "Support (IT)",
     "Desk [frontstage desk]",
     "x [customer id]",
 ]
@@ -259,6 +263,10 @@ CELLS = [
     '"',
     "'=1",
     "{a: 1}",
+    "1. A; B",
+    "5",
+    "😠 x",
+    "4 min",
 ]
 rows = st.lists(
     st.tuples(
@@ -280,8 +288,24 @@ def test_no_table_is_too_strange(rows):
     assert all(str(each) for each in found.findings)
 
 
+places = st.tuples(st.integers(1, 6), st.integers(1, 4))
+extents = st.builds(Extent, st.integers(1, 4), st.integers(1, 5))
+
+
+@settings(deadline=None, derandomize=True, database=None, max_examples=300)
+@given(rows, st.dictionaries(places, extents, max_size=4), st.booleans())
+def test_no_merging_is_too_strange(rows, merged, turned):
+    """Wherever cells are merged, also over each other, and whichever way the steps run."""
+    if turned:
+        wide = max(map(len, rows), default=0)
+        rows = [[row[at] if at < len(row) else "" for row in rows] for at in range(wide)]
+    found = import_sheets([Sheet("S", rows, merged)], "T")
+    assert (found.blueprint is None) == bool(found.findings)
+    assert all(str(each) for each in (*found.findings, *found.remarks))
+
+
 @settings(deadline=None, derandomize=True, database=None, max_examples=200)
-@given(st.binary(max_size=60), st.sampled_from([".csv", ".json", ".xlsx"]))
+@given(st.binary(max_size=60), st.sampled_from([".csv", ".json", ".xlsx", ".ods", ""]))
 def test_no_bytes_are_too_strange(data, suffix):
     """Neither does any file make the import fail in another way."""
     found = import_bytes(data, suffix, name="T")

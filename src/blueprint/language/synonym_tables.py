@@ -109,7 +109,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
                  "Servicestandard", "Servicelevel", "Versprechen", "Vorgabe"),
     "cost": ("price", "expense", "成本", "费用", "花费", "Kosten", "Preis", "Aufwand"),
     "basis": ("confidence", "certainty", "依据", "可信度", "Grundlage", "Sicherheit"),
-    "moment": ("moment of truth", "mot", "key moment", "critical moment", "关键时刻", "真实瞬间", "关键点", "Moment der Wahrheit",
+    "moment": ("moment of truth", "moments of truth", "key moments", "mot", "key moment", "critical moment", "关键时刻", "真实瞬间", "关键点", "Moment der Wahrheit",
                "Schlüsselmoment", "Wahrheitsmoment"),
     "pain": ("pain point", "problem", "issue", "frustration", "痛点", "痛处", "问题", "Schmerzpunkt", "Problem", "Ärgernis",
              "Painpoint"),

@@ -95,8 +95,14 @@ def label_of(text: str) -> Label | None:
             return _label(found, name, rest)
     without = _BRACKETS.sub(" ", first).strip()
     if without and without != first and (found := _meant(without)) is not None:
-        return _label(found, first, more)
+        return _label(_seen_or_not(without, first) or found, first, more)
     return _near(first, more)
+
+
+def _seen_or_not(outside: str, name: str) -> str | None:
+    """The kind that brackets say, as in `Staff (invisible)`, where what stands before them does not say it itself."""
+    inside = meant(_inside(name), ("frontstage", "backstage")) if _near(outside, "") is None else ()
+    return inside[0] if len(inside) == 1 else None
 
 
 @cache
@@ -196,10 +202,18 @@ def top_key_of(label: str) -> str | None:
 
 
 def lane_label(lane: Lane, usual: str) -> str:
-    """The label of a lane's row: `usual` for a lane of which nothing more is known, else `Name [kind id]`."""
+    """The label of a lane's row: `usual` for a lane of which nothing more is known, else `Name [kind id]`.
+
+    A name that says the kind by itself, such as `Patient actions`, stands alone.
+    """
     plain = lane.key == str(lane.kind)
     if plain and lane.name is None and not lane.technology:
         return usual
+    if plain and lane.name is not None and "\n" not in lane.name:
+        alone = label_of(lane.name)
+        says = {"kind": str(lane.kind), "name": lane.name} | ({"technology": True} if lane.technology else {})
+        if alone is not None and alone.sure and alone.lane == says and written_name(lane.name) == lane.name:
+            return lane.name
     inside = str(lane.kind) + ("" if plain else f" {lane.key}") + (", technology" if lane.technology else "")
     return f"{written_name(lane.name) if lane.name is not None else ''} [{inside}]".strip()
 

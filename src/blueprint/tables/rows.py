@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from ..findings import Finding
@@ -13,8 +13,9 @@ from ..language.messages import Message, said
 from ..language.synonyms import CHANNELS, bare, meant
 from ..source.nodes import Node, parse
 from ..source.span import SourceError
-from .cells import NAMELESS, Card, is_yaml, read_name
+from .cells import NAMELESS, Card, is_yaml, read_name, without_positions
 from .labels import LANE, LINE, STEP, TOP_KEYS, Label, is_about, is_line, label_of, label_of_word, top_key_of
+from .lane_rows import LaneRow
 from .shape import Cell, Found, Row
 from .sheets import CellFinding, CellPlace, Remark
 
@@ -23,22 +24,6 @@ Cells = dict[int, Cell]
 
 MOST_LANES = 1000
 """Lanes of a table; more are no blueprint that anybody could read."""
-
-
-@dataclass
-class LaneRow:
-    """A lane, and what stands in it: column → its cells, of which there are several where it has several rows."""
-
-    lane: dict[str, Any]
-    place: CellPlace | None
-    cells: dict[int, list[Cell]] = field(default_factory=dict)
-    only_if_filled: bool = False
-    """Of notes that no field could take, and of the heading of a group of lanes."""
-
-    @property
-    def key(self) -> str:
-        """Its key in a step."""
-        return str(self.lane.get("id", self.lane["kind"]))
 
 
 @dataclass
@@ -76,6 +61,7 @@ class TableRows:
         self._header: LaneRow | None = None
         """A lane whose row is empty: it heads the rows below it whose names are not known."""
         self._about = False
+        self._added = 0
 
     # What is said
 
@@ -128,6 +114,8 @@ class TableRows:
         known = {label.key for row in rows if (label := self._label(row)) is not None and label.kind == STEP}
         wanted = [key for key in ("step", "phase") if key not in known]
         for row in reversed(heads):
+            if _only_count(row.cells):
+                continue
             if not wanted:
                 self.leave_out(row.label, *row.cells.values())
                 continue
@@ -210,6 +198,7 @@ class TableRows:
         """A row of a name that is not known: a lane of the kind that heads it, else notes."""
         if not cells:
             self.leave_out(label)
+        if not cells or _only_count(cells):
             return
         name = " ".join(label.text.split())
         if self._header is not None:
@@ -270,12 +259,12 @@ class TableRows:
 
     def _add(self, label: Label, cell: Cell, cells: Cells) -> LaneRow:
         added = LaneRow(dict(label.lane), cell.place, {column: [each] for column, each in cells.items()})
-        if self._most_lanes is not None and len(self.lanes) >= self._most_lanes:
-            if len(self.lanes) == self._most_lanes:
+        self._added += 1
+        if self._most_lanes is not None and self._added > self._most_lanes:
+            if self._added == self._most_lanes + 1:
                 self.amiss(
                     "BP007", said("the table has more than {most} lanes", most=self._most_lanes), place=cell.place
                 )
-                self._most_lanes = -1
             return added
         self.lanes.append(added)
         self._by_label.setdefault(cell.text, added)
@@ -338,6 +327,11 @@ class TableRows:
         path = tuple(part for part in path if part != "cells")
         around = (path[:length] for length in range(len(path), 0, -1))
         return next((self.places[each] for each in around if each in self.places), self.first)
+
+
+def _only_count(cells: Cells) -> bool:
+    """Whether a row only numbers the steps."""
+    return not any(without_positions([cell.text.strip() for _, cell in sorted(cells.items())]))
 
 
 def channel_words(text: str) -> list[str]:

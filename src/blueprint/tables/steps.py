@@ -10,16 +10,18 @@ from typing import Any, NamedTuple
 from ..findings import Path as ModelPath
 from ..language.messages import said
 from ..language.synonyms import CHANNELS, meant
-from ..model.lanes import ORDER, Lane, complete
-from ..model.placing import KIND_KEYS
-from ..model.steps import Step
-from ..model.words import LaneKind
-from ..text.markup import made_id
 from .card_fields import duration_of, value_for, written_into
 from .cells import NAMELESS, Card, cards_in, heading_in, read_name, says_nothing, without_numbers, without_positions
 from .feelings import feelings_in
-from .rows import Cells, LaneRow, TableRows, channel_words
+from .lane_rows import LaneRow, are_default, give_key, in_order
+from .rows import Cells, TableRows, channel_words
 from .shape import Cell
+
+_GERMAN = (
+    r"\bkund|\bnutzer|\bgäste|schritt|\babschnitt|bühne|mitarbeit|sichtbar|unterstütz|systeme\b|technik|gefühl|stimmung"
+    r"|gedanke|kanal|kanäle|nachweis|zeichen|linie\b|dauer\b|zeit\b|schmerz|chancen|ideen|vorbereitung|führung"
+)
+"""What names of rows have in German and in no other language here."""
 
 
 class Reaching(NamedTuple):
@@ -49,7 +51,7 @@ class TableData:
         if not rows.ours and (language := self._language()):
             self.data["language"] = language
         phases = self._phases()
-        if self.lanes and not _are_default(self.lanes):
+        if self.lanes and not are_default(self.lanes):
             self.data["lanes"] = [lane.lane for lane in self.lanes]
         self.data["phases"] = phases
 
@@ -58,7 +60,7 @@ class TableData:
         labels = " ".join(str(label.text) for label in self.rows.labels)
         if len(re.findall("[\u4e00-\u9fff]", labels)) * 4 > len(labels):
             return "zh"
-        german = len(re.findall(r"(?i)kund|schritt|bühne|unterstütz|gefühl|kanal|nachweis|linie|dauer|zeichen", labels))
+        german = len(re.findall(_GERMAN, labels.casefold()))
         return "de" if german * 2 >= len(self.rows.labels) else None
 
     # Columns
@@ -132,13 +134,13 @@ class TableData:
     def _lanes(self) -> list[LaneRow]:
         """The lanes in the method's order, each with a key of its own."""
         filled = [lane for lane in self.rows.lanes if lane.cells or not lane.only_if_filled]
-        lanes = filled if self.rows.ours else _in_order(filled)
+        lanes = filled if self.rows.ours else in_order(filled)
         if [*map(id, lanes)] != [*map(id, filled)]:
             self.rows.remark(said("the lanes stand in another order here; they are put into that of the method"))
         taken = {str(lane.lane["id"]) for lane in lanes if lane.lane.get("id")}
         for lane in lanes:
             if not lane.lane.get("id"):
-                _give_key(lane, taken)
+                give_key(lane, taken)
         for number, lane in enumerate(lanes):
             if lane.place is not None:
                 self.rows.places[("lanes", number)] = lane.place
@@ -286,41 +288,6 @@ def _reaching(row: Cells, columns: Sequence[int], over: bool) -> tuple[int, Cell
             if column < columns[0] < column + cell.reach:
                 return columns[0], cell
     return 0, None
-
-
-def _give_key(lane: LaneRow, taken: set[str]) -> None:
-    """The kind is key enough for the first lane of a kind; others, and notes, are called after their names."""
-    kind, own = str(lane.lane["kind"]), made_id(str(lane.lane.get("name", "")))
-    wanted = [own, kind] if kind == "note" else [kind, own]
-    forbidden = {"", *taken, *Step.model_fields, *(key for key in KIND_KEYS if key != kind)}
-    key = next((each for each in wanted if each not in forbidden), None)
-    number = 2
-    while key is None or key in forbidden:
-        key, number = f"{kind}-{number}", number + 1
-    taken.add(key)
-    if key != kind:
-        lane.lane = {"kind": kind, "id": key, **{name: value for name, value in lane.lane.items() if name != "kind"}}
-
-
-def _in_order(lanes: list[LaneRow]) -> list[LaneRow]:
-    """Lanes of one kind stay in their order, notes stay below the lane that they stand below; evidence may be last."""
-    kinds = [LaneKind(str(lane.lane["kind"])) for lane in lanes]
-    ranks: list[tuple[int, int]] = []
-    others = [kind for kind in kinds if kind is not LaneKind.NOTE]
-    evidence_last = bool(others) and others[-1] is LaneKind.EVIDENCE and others[0] is not LaneKind.EVIDENCE
-    rank = -1
-    for number, kind in enumerate(kinds):
-        if kind is not LaneKind.NOTE:
-            rank = len(ORDER) if kind is LaneKind.EVIDENCE and evidence_last else ORDER.index(kind)
-        ranks.append((rank, number))
-    return [lane for _, lane in sorted(zip(ranks, lanes, strict=True), key=lambda pair: pair[0])]
-
-
-def _are_default(lanes: Sequence[LaneRow]) -> bool:
-    """Whether a blueprint that declares no lanes has these."""
-    used = frozenset(LaneKind(lane.lane["kind"]) for lane in lanes if lane.cells)
-    declared: tuple[Lane, ...] = tuple(Lane(**lane.lane) for lane in lanes)
-    return complete(declared, frozenset()) == complete((), used)
 
 
 def _new_id(wanted: str, taken: Sequence[str]) -> str:
