@@ -76,12 +76,12 @@ def test_without_queues_a_way_takes_its_expected_time(name: str):
 
 
 def test_customers_wait_for_work_behind_the_scenes_where_a_connection_leads_back():
-    """The cup is handed over when it is made; without the connection nobody waits for it."""
+    """The cup is handed over when it is made; without the connection nobody waits for it. The step may say so, too."""
 
-    def bar(**more: Any) -> Blueprint:
+    def bar(starts: str | None = None, **more: Any) -> Blueprint:
         made = {"name": "Makes", "id": "makes", "by": "Barista", "time": "5 min", **more}
         return service(
-            {"customer": "Waits", "frontstage": {"name": "Calls", "id": "calls"}, "backstage": made},
+            {"customer": "Waits", "frontstage": {"name": "Calls", "id": "calls"}, "backstage": made, "starts": starts},
             staff={"Barista": 1}, arrivals=1, spread="fixed",
         )  # fmt: skip
 
@@ -89,6 +89,7 @@ def test_customers_wait_for_work_behind_the_scenes_where_a_connection_leads_back
     assert waits.time.mean >= 300
     assert {each.id: each.wait.mean >= 300 for each in waits.actions} == {"calls": True, "makes": False}
     assert simulate(bar()).time.mean == 0
+    assert simulate(bar(starts="backstage")).time == waits.time
 
 
 def test_a_written_wait_counts_only_where_no_queue_is_simulated():

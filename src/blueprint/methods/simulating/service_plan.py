@@ -2,10 +2,11 @@
 
 Customer and frontstage act side by side, lane by lane, as in `timing`, or one after the other where they exchange
 messages; a step is done when both are. Time that merely passes (`after`) is added to what elapses and delays nobody:
-who comes to a step after a week meets the queue of an equal day. Work behind the
-scenes begins with the step and goes on by itself: the customer waits for it only where a written connection leads from
-it back to what the customer or the frontstage does. Steps of the main path before the customer first acts, and after
-the customer last did, are worked without the customer.
+who comes to a step after a week meets the queue of an equal day.
+
+Work behind the scenes begins with the step and goes on by itself: the customer waits for it only where a connection
+leads from it back to what the customer or the frontstage does, written or because the provider begins (`starts`). Steps
+of the main path before the customer first acts, and after the customer last did, are worked without the customer.
 """
 
 from __future__ import annotations
@@ -208,7 +209,7 @@ class _Maker:
         for connection in way.flow.connections:
             source, target = elements[connection.source], elements[connection.target]
             works = isinstance(source.cell, Action) and source.kind not in IN_SIGHT
-            if connection.written and works and target.kind in IN_SIGHT:
+            if works and target.kind in IN_SIGHT:
                 self.needs.setdefault(target.id, []).append(source.id)
 
     def stops(self, numbers: Iterable[int]) -> tuple[Stop, ...]:
