@@ -6,8 +6,9 @@ Each step is one call into the floor that does it; nothing is decided here.
 from __future__ import annotations
 
 import datetime
+import warnings
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from .drawing.theme import Theme
     from .layout.scene import Scene
+    from .layout.sheets.plan import Sheets
     from .layout.view import Lens
     from .reports.meeting.contents import Report
 
@@ -162,20 +164,17 @@ def draw(
     BlueprintError: the lens or `states` name what is not there.
     """
     from .layout.swimlanes import lay_out
-    from .layout.view import Lens
 
-    laid_out = partial(
-        lay_out,
-        blueprint,
-        wrap=wrap,
-        language=language,
-        baseline=baseline,
-        findings=[finding.in_language(language or blueprint.language) for finding in findings],
-        states=states,
-    )
-    whole = lens is None or lens == Lens(fade=lens.fade)
-    through = (lambda part: laid_out(lens=part, legend=False)) if whole else None
-    return Drawing(blueprint, laid_out(lens=lens, legend=legend), theme, prefix, through)
+    asked: dict[str, Any] = {
+        "legend": legend,
+        "wrap": wrap,
+        "lens": lens,
+        "language": language,
+        "baseline": baseline,
+        "findings": [finding.in_language(language or blueprint.language) for finding in findings],
+        "states": states,
+    }
+    return Drawing(blueprint, lay_out(blueprint, **asked), theme, prefix, asked)
 
 
 @shows_itself
@@ -188,22 +187,50 @@ class Drawing:
         scene: Scene,
         theme: str = "light",
         prefix: str | None = None,
-        through: Callable[[Lens], Scene] | None = None,
+        asked: Mapping[str, Any] | None = None,
     ) -> None:
         self.blueprint = blueprint
         self.scene = scene
         self.theme = theme
         self.prefix = prefix
-        self.through = through
+        self._asked = asked
+        self._sheets: dict[str, Sheets] = {}
+
+    @property
+    def through(self) -> Callable[[Lens], Scene] | None:
         """Lays it out as a lens shows it; None where it is a part already."""
+        from .layout.swimlanes import lay_out
+        from .layout.view import Lens
+
+        asked = self._asked
+        if asked is None or asked["lens"] not in (None, Lens(), Lens(fade=True)):
+            return None
+        return lambda lens: lay_out(self.blueprint, **{**asked, "lens": lens, "legend": False})
 
     @cached_property
     def svg(self) -> str:
         """The drawing as SVG text, the same bytes for the same blueprint."""
+        return self.svg_of(self.scene)
+
+    def svg_of(self, scene: Scene) -> str:
+        """A scene, such as one of the sheets, in the colours of this drawing."""
         from .drawing.svg import write_svg
         from .drawing.themes import AUTO, DARK
 
-        return write_svg(self.scene, self.colours, self.prefix, DARK if self.theme == AUTO else None)
+        return write_svg(scene, self.colours, self.prefix, DARK if self.theme == AUTO else None)
+
+    def sheets(self, page: str) -> Sheets:
+        """The drawing on as few sheets of a size (a4 to a0, letter, tabloid, slide) as can be read.
+
+        BlueprintError: no page has that name.
+        """
+        from .layout.sheets.paper import paper_of
+        from .layout.sheets.sheets import lay_out_sheets
+
+        paper = paper_of(page)
+        if paper.name not in self._sheets:
+            self._sheets[paper.name] = lay_out_sheets(self.blueprint, paper, **(self._asked or {}))
+        return self._sheets[paper.name]
 
     @cached_property
     def colours(self) -> Theme:
@@ -220,14 +247,17 @@ class Drawing:
     def save(self, path: str | Path, **options: Any) -> Path:
         """Writes the file whole or not at all; the suffix says the format. Returns the path.
 
-        `options` are those of the format: `scale` (PNG), `page` (PDF), `embed_font` (SVG and HTML), `fonts` (all of
-        these), `language` (HTML and Markdown).
+        `options` are those of the format: `scale` (PNG), `page` (PDF, PPTX and PNG), `embed_font` (SVG and HTML),
+        `fonts` (all of these), `language` (HTML and Markdown). Where something cannot be as asked, a warning says what
+        was done instead.
         """
         from .files.writing import write_file
-        from .outputs import Options, render
+        from .outputs import Options, otherwise, render
 
-        path = Path(path)
-        return write_file(path, render(self, path.suffix, Options(**options)))
+        path, chosen = Path(path), Options(**options)
+        for remark in otherwise(self, path.suffix, chosen):
+            warnings.warn(remark, stacklevel=2)
+        return write_file(path, render(self, path.suffix, chosen))
 
     def to_graphviz(self) -> graphviz.Digraph:
         """The drawing as a graph of the `graphviz` package, cards pinned to their places."""

@@ -20,8 +20,8 @@ ROUNDED = 0.02
 """Coordinates are written to a hundredth of a pixel, and a right edge is the sum of two."""
 TAGS = {"svg", "title", "desc", "g", "rect", "circle", "polygon", "path", "text", "image", "a"}
 ORDER = (
-    "title", "phase", "step", "lane", "exceptional", "separator", "line", "connection", "tab", "card", "marker",
-    "state", "finding", "emotion", "times", "notes", "legend", "findings",
+    "title", "strip", "phase", "step", "lane", "exceptional", "separator", "line", "connection", "tab", "card",
+    "marker", "state", "finding", "emotion", "times", "notes", "legend", "findings",
 )  # fmt: skip
 BOXED = ("marker", "state", "finding", "label", "tab", "line-name", "phase", "step")
 """What keeps a box of its own, on which nothing else may lie."""
@@ -219,15 +219,15 @@ def square_ends(picture: Picture) -> Broken:
             (way.target, last, "1"),
         )
         for id, end, elsewhere in ends:
-            if elsewhere == way.part:
+            if way.part in (elsewhere, "3"):
                 if not any(_touches_square(end, tab) for tab in tabs):
                     broken.append(f"{way} does not end at a tab")
             elif not _touches_square(end, cards[id]):
                 broken.append(f"{way} does not end square on the edge of {cards[id]}")
-        if last.length < 8 and way.part != "1":
+        if last.length < 8 and way.part not in ("1", "3"):
             broken.append(f"{way} leaves no room for its arrow head")
     heads = {(arrow.source, arrow.target) for arrow in picture.arrows}
-    entering = [way for way in picture.ways if way.part != "1"]
+    entering = [way for way in picture.ways if way.part not in ("1", "3")]
     return broken + [f"{way} has no arrow head" for way in entering if (way.source, way.target) not in heads]
 
 

@@ -17,7 +17,7 @@ from ..files.places import real
 from ..files.writing import write_file
 from ..findings import Findings
 from ..language.suggestions import asked
-from ..outputs import WRITERS, Options, render
+from ..outputs import WRITERS, Options, otherwise, render
 from ..pipeline import check, draw, open_text
 from ..project import for_file, for_folder
 from ..reading.named_files import named_files
@@ -137,7 +137,9 @@ def render_one(task: Task, traced: bool = True) -> Rendered:
             watched = watch(reading.blueprint, task.measurements)
             marked["states"] = watched.states
             left_out = replace(watched.measurements, series={})
-        output = render(draw(reading.blueprint, **task.drawing, **marked), task.suffix, task.formats)
+        drawing = draw(reading.blueprint, **task.drawing, **marked)
+        output = render(drawing, task.suffix, task.formats)
+        remarks = tuple(otherwise(drawing, task.suffix, task.formats))
         outcome = Outcome.WRITTEN
         if task.target is not None:
             if not task.force and _holds(task.target, output):
@@ -152,7 +154,7 @@ def render_one(task: Task, traced: bool = True) -> Rendered:
         return failed(f"{task.name}: {error}")
     handed_back = output if task.target is None else None
     drawn = made_of.drawn_as(output) if made_of is not None else None
-    return Rendered(task.path, task.target, outcome, "", found, text, handed_back, left_out, drawn)
+    return Rendered(task.path, task.target, outcome, "", found, text, handed_back, left_out, remarks, drawn)
 
 
 def meeting(places: Iterable[tuple[Path | None, Path | None]]) -> str | None:

@@ -79,6 +79,8 @@ class Rendered:
     """The drawing itself, where there was no file to write."""
     left_out: Measurements | None = None
     """Of the measurements, what could not be used; without those that could."""
+    remarks: tuple[str, ...] = ()
+    """What was done otherwise than asked, and why."""
     trace: Trace | None = field(default=None, repr=False)
     """What the drawing was made of, by which the next run knows whether it must be made anew."""
 

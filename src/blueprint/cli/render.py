@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from ..batch.rendering import rendered
 from ..batch.tasks import Outcome, Rendered, Task
 from ..drawing.themes import AUTO, THEMES
 from ..language.languages import SPOKEN
+from ..layout.sheets.paper import FIT, PAPERS
 from ..layout.view import Lens
 from ..outputs import PAGES, WRITERS, Options
 from .inputs import Input, blueprint_in, files_argument, inputs, limits_of, no_limits_option
@@ -66,9 +68,10 @@ if TYPE_CHECKING:
 @click.option(
     "--page",
     type=click.Choice(PAGES, case_sensitive=False),
-    default="fit",
-    show_default=True,
-    help="PDF: sheets of this size, or one page as large as the drawing.",
+    default=None,
+    metavar="PAGE",
+    help=f"PDF, PPTX, PNG: as many sheets of this size as can be read: {', '.join(PAPERS)}; or {FIT}, one as large as "
+    "the drawing. Without it: fit, and slide for PPTX.",
 )
 @click.option("--embed-font", is_flag=True, help="SVG and HTML: put the letters that are used into the file.")
 @click.option(
@@ -111,7 +114,7 @@ def verb(
     findings: bool,
     measurements: str | None,
     scale: float,
-    page: str,
+    page: str | None,
     embed_font: bool,
     fonts: tuple[str, ...],
     strict: bool,
@@ -128,6 +131,7 @@ def verb(
     drawn.
     """
     planned = jobs(inputs(files), output, format)
+    refuse_what_does_not_fit(ctx, {job.suffix for job in planned})
     if output is not None and output.endswith("/"):
         Path(output).mkdir(parents=True, exist_ok=True)
     limits = limits_of(no_limits)
@@ -139,7 +143,7 @@ def verb(
         "language": language,
         "baseline": baseline and blueprint_in(Input(Path(baseline)), limits),
     }
-    formats = Options(scale=scale, page=page, fonts=fonts, embed_font=embed_font, language=language)
+    formats = Options(scale=scale, page=page or "", fonts=fonts, embed_font=embed_font, language=language)
     measured = Path(measurements) if measurements else None
     manner = Manner(drawing, formats, limits, strict, force, findings, measured)
     tasks = [manner.task(job) for job in planned]
@@ -164,6 +168,26 @@ def verb(
     if len(tasks) > 1:
         say(str(done))
     ctx.exit(0 if done.all else 1)
+
+
+FITTING = {
+    "page": (".pdf", ".pptx", ".png"),
+    "scale": (".png",),
+    "embed_font": (".svg", ".html"),
+}
+"""Options that some formats have → these formats."""
+
+
+def refuse_what_does_not_fit(ctx: click.Context, suffixes: set[str]) -> None:
+    """UsageError where an option is given that no file to be written has a use for."""
+    for option, formats in FITTING.items():
+        given = ctx.get_parameter_source(option) not in (None, ParameterSource.DEFAULT)
+        if given and suffixes and not suffixes & set(formats):
+            name = f"--{option.replace('_', '-')}"
+            wanted, written = " and ".join(formats), " and ".join(sorted(suffixes))
+            raise click.UsageError(
+                f"{name} is for {wanted}, and this writes {written}: leave it out, or name OUT so.", ctx
+            )
 
 
 def working(wanted: int, files: int) -> AbstractContextManager[Executor | None]:
@@ -231,6 +255,8 @@ class Done:
         """The findings of one file, and what became of it; a drawing that has no file goes to standard output."""
         self._findings(result)
         self._left_out(result)
+        for remark in result.remarks:
+            say(f"{result.name}: {remark}")
         if not result.done:
             say(result.message)
         elif result.outcome is Outcome.UNCHANGED:

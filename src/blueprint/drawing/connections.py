@@ -20,7 +20,7 @@ def connection_of(route: Route, theme: Theme) -> Iterator[str]:
         f"{line_look(route.kind, theme)}><title>{escape(route.title)}</title></path>"
     )
     # A connection that goes on in another band has its head there.
-    heads = [] if route.part == 1 else [arrow(route.points[-2], route.points[-1])]
+    heads = [] if route.part in (1, 3) else [arrow(route.points[-2], route.points[-1])]
     if route.two_way and route.part < 2:
         heads.append(arrow(route.points[1], route.points[0]))
     for head in heads:

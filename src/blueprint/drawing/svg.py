@@ -16,6 +16,7 @@ from ..layout.scene import (
     LineMark,
     Scene,
     Separator,
+    StripPart,
 )
 from ..text.markup import escape, number
 from .connections import connection_of
@@ -56,6 +57,8 @@ def _parts(scene: Scene, theme: Theme) -> Iterator[str]:
     yield f"<desc>{_lines_of(scene.description)}</desc>"
     yield f'<rect {size} fill="{theme.paper}"/>'
     yield f'<g class="title">{texts_of(scene.title, theme)}</g>'
+    if scene.strip:
+        yield f'<g class="strip">{"".join(_strip_part(part, theme) for part in scene.strip)}</g>'
     for phase in scene.phases:
         yield _phase(phase, theme)
     for step in scene.steps:
@@ -97,6 +100,16 @@ def _parts(scene: Scene, theme: Theme) -> Iterator[str]:
 
 def _lines_of(text: str) -> str:
     return "\n".join(escape(line) for line in text.split("\n"))
+
+
+def _strip_part(part: StripPart, theme: Theme) -> str:
+    """A phase of the whole service: filled where the sheet shows some of it, else an outline."""
+    look = f'fill="{theme.phase}"' if part.here else f'fill="{theme.paper}" stroke="{theme.rule}"'
+    here = ' data-here="true"' if part.here else ""
+    return (
+        f'<g class="part" data-id="{escape(part.id)}"{here} data-box="{box_data(part.box)}">{rect(part.box, look, 3)}'
+        f"{texts_of(part.texts, theme)}</g>"
+    )
 
 
 def _phase(phase: Heading, theme: Theme) -> str:

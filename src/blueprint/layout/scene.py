@@ -145,7 +145,8 @@ class Route(NamedTuple):
     faint: bool = False
     """The lens does not let it through."""
     part: int = 0
-    """1 where it goes on in another band, 2 where it comes from one; 0 for a whole connection."""
+    """1 where it goes on elsewhere (in another band, on another sheet), 2 where it comes from there, 3 for a piece
+    between two such places; 0 for a whole connection."""
     band: int = 0
     gaps: tuple[Point, ...] = ()
     """Where connections cross it that are drawn later."""
@@ -333,8 +334,18 @@ class FindingList(NamedTuple):
     rows: list[FindingRow]
 
 
+class StripPart(NamedTuple):
+    """A phase in the strip that tells where in the service a sheet is."""
+
+    id: str
+    box: Box
+    texts: list[Text]
+    here: bool
+    """The sheet shows some of its steps."""
+
+
 class Scene(NamedTuple):
-    """One drawing."""
+    """One drawing, or a sheet of it."""
 
     width: float
     height: float
@@ -364,3 +375,5 @@ class Scene(NamedTuple):
     badges: Sequence[Badge] = ()
     tags: Sequence[Tag] = ()
     findings: FindingList | None = None
+    strip: Sequence[StripPart] = ()
+    """Of a sheet: the phases of the whole service."""

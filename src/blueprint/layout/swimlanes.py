@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..files.images import ImageFile
 from ..findings import Finding
 from ..language.drawing_words import Words, words_for
+from ..methods.timing import path_steps
 from ..model.flow import Element, Path
 from ..model.service import Blueprint
 from ..text.markup import clean
@@ -100,6 +101,8 @@ class Asked(NamedTuple):
     findings: Sequence[Finding]
     legend: bool
     """Whether there is to be one."""
+    description: str
+    """The blueprint in words."""
     whole: bool = False
     """Whether connections are drawn whole, however far they lead back."""
 
@@ -123,8 +126,11 @@ def prepared(
 
         seen = seen._replace(changes=changes(baseline, blueprint))
         gone = removed(baseline, blueprint)
-    seen = seen._replace(states=checked(blueprint, states or {}), told=told_of(blueprint, findings))
-    return Asked(seen, words_for(language or blueprint.language), gone, findings, legend, whole)
+    seen = seen._replace(
+        states=checked(blueprint, states or {}), told=told_of(blueprint, findings), spent=path_steps(blueprint)
+    )
+    words = words_for(language or blueprint.language)
+    return Asked(seen, words, gone, findings, legend, describe(blueprint, words), whole)
 
 
 def blank(asked: Asked, title: list[Text], right: float, bands: int) -> Scene:
@@ -135,7 +141,7 @@ def blank(asked: Asked, title: list[Text], right: float, bands: int) -> Scene:
         height=0,
         language=blueprint.language or "en",
         name=clean(blueprint.title),
-        description=describe(blueprint, asked.words),
+        description=asked.description,
         title=title,
         phases=[],
         steps=[],

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ..errors import BlueprintError
 from ..files.images import ImageFile
 from ..language.messages import said
 from ..language.suggestions import did_you_mean
+from ..methods.timing import PathStep
 from ..model.actions import Action
 from ..model.flow import Column, Connection, Element, Path
 from ..model.lanes import Lane, Line, lines_between
@@ -55,6 +56,8 @@ class View(NamedTuple):
     """Id of an element → `added` or `changed`, where there is something to compare with."""
     states: Mapping[str, str] = {}
     """Id of an element → what measurements say of it."""
+    spent: Sequence[PathStep] = ()
+    """What each step takes of a customer's time."""
     told: Told = NOTHING_TOLD
     """What is found, by what it speaks of."""
 

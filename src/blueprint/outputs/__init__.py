@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ..drawing.theme import Theme
 from ..errors import BlueprintError
 from ..layout.scene import Scene
+from ..layout.sheets.paper import FIT, PAPERS
 from ..layout.view import Lens
 from ..model.service import Blueprint
+
+if TYPE_CHECKING:
+    from ..layout.sheets.plan import Sheets
 
 
 class Drawn(Protocol):
@@ -32,9 +36,13 @@ class Drawn(Protocol):
     def through(self) -> Callable[[Lens], Scene] | None:
         """Lays it out as a lens shows it; None where it is a part already."""
 
+    def sheets(self, page: str) -> Sheets: ...  # noqa: D102
 
-PAGES = ("fit", "a4", "a3", "a2", "a1", "a0")
-"""Page sizes of PDF; `fit` is one page as large as the drawing."""
+    def svg_of(self, scene: Scene) -> str: ...  # noqa: D102
+
+
+PAGES = (FIT, *PAPERS)
+"""Sizes of pages; `fit` is one page as large as the drawing."""
 
 
 class Options(NamedTuple):
@@ -42,8 +50,8 @@ class Options(NamedTuple):
 
     scale: float = 2
     """PNG: pixels for each px of the drawing."""
-    page: str = "fit"
-    """PDF: one of PAGES."""
+    page: str = ""
+    """PDF, PPTX and PNG: one of PAGES; without one, `slide` for PPTX, else `fit`."""
     fonts: tuple[str, ...] = ()
     """PNG, PDF and embedded fonts: font files that go before the installed ones."""
     embed_font: bool = False
@@ -71,15 +79,34 @@ def _dot(drawing: Drawn, options: Options) -> bytes:
 
 
 def _png(drawing: Drawn, options: Options) -> bytes:
-    from .print.png import write_png
+    from .print.png import fitting_scale, write_png
 
-    return write_png(drawing.svg, drawing.scene, options.scale, options.fonts)
+    scene = _only_sheet(drawing, options)
+    svg = drawing.svg if scene is drawing.scene else drawing.svg_of(scene)
+    return write_png(svg, scene, fitting_scale(scene, options.scale), options.fonts)
+
+
+def _only_sheet(drawing: Drawn, options: Options) -> Scene:
+    """What a picture shows: the drawing, or the only sheet of a page; BlueprintError where there are several."""
+    if options.page.lower() in ("", FIT):
+        return drawing.scene
+    scene, *more = drawing.sheets(options.page).scenes
+    if more:
+        raise BlueprintError(
+            f"it takes {len(more) + 1} sheets of {options.page}, and a picture is one: choose a larger --page, or "
+            "write a .pdf or .pptx"
+        )
+    return scene
 
 
 def _pdf(drawing: Drawn, options: Options) -> bytes:
-    from .print.pdf import write_pdf
+    from .print.pdf import fit, write_pdf
 
-    return write_pdf(drawing.svg, drawing.scene, options.page, options.fonts)
+    scene, ground = drawing.scene, drawing.colours.paper
+    if options.page.lower() in ("", FIT):
+        return write_pdf([drawing.svg], scene, fit(scene), ground, options.fonts)
+    sheets = drawing.sheets(options.page)
+    return write_pdf([drawing.svg_of(sheet) for sheet in sheets.scenes], scene, sheets.paper, ground, options.fonts)
 
 
 def _html(drawing: Drawn, options: Options) -> bytes:
@@ -174,3 +201,14 @@ def render(drawing: Drawn, suffix: str, options: Options = Options()) -> bytes: 
     if writer is None:
         raise BlueprintError(f"{suffix or 'a name without suffix'} is no format: write one of {', '.join(WRITERS)}")
     return writer(drawing, options)
+
+
+def otherwise(drawing: Drawn, suffix: str, options: Options) -> list[str]:
+    """What `render` does otherwise than it is asked to, in words; nearly always nothing."""
+    if suffix.lower() != ".png":
+        return []
+    from .print.png import fitting_scale, too_large
+
+    scene = drawing.scene if options.page.lower() in ("", FIT) else drawing.sheets(options.page).scenes[0]
+    scale = fitting_scale(scene, options.scale)
+    return [too_large(scene, options.scale, scale)] if scale < options.scale else []

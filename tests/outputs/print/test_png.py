@@ -15,9 +15,8 @@ from tests.outputs.comparing import compared, pictured
 from blueprint.api import load, loads
 from blueprint.cli import main
 from blueprint.errors import BlueprintError, MissingExtra
-from blueprint.outputs import Options, render
+from blueprint.outputs import Options, otherwise, render
 from blueprint.outputs.fonts import fitting as fonts
-from blueprint.outputs.print.png import MOST_PIXELS
 from blueprint.pipeline import Drawing, draw
 
 if TYPE_CHECKING:
@@ -110,14 +109,26 @@ def test_the_scale_is_two_or_what_is_asked_for():
     assert half == (pytest.approx(width / 2, abs=1), pytest.approx(height / 2, abs=1))
 
 
-def test_too_many_pixels_are_refused_with_a_scale_that_fits():
-    """The error names a scale that fits, and it does; a larger one does not."""
+def test_too_many_pixels_make_way_for_the_largest_scale_that_fits(monkeypatch):
+    """It is taken, and said; a larger one would not do."""
+    monkeypatch.setattr("blueprint.outputs.print.png.MOST_PIXELS", 1_000_000)
     drawing = draw(load(BLUEPRINTS / "shoeshine.yaml"))
-    with pytest.raises(BlueprintError, match=r"more than 100 megapixels: --scale (\d+\.?\d*) fits") as caught:
-        render(drawing, ".png", Options(scale=400))
-    scale = float(str(caught.value).split("--scale ")[1].split()[0])
+    width, height = size_of(render(drawing, ".png", Options(scale=400)))
+    (said,) = otherwise(drawing, ".png", Options(scale=400))
+    scale = float(said.split("--scale ")[1])
     area = drawing.scene.width * drawing.scene.height
-    assert area * scale**2 <= MOST_PIXELS < area * (scale + 0.01) ** 2
+    assert area * scale**2 <= 1_000_000 < area * (scale + 0.01) ** 2
+    assert width * height <= 1_005_000
+    assert otherwise(drawing, ".png", Options(scale=0.1)) == []
+
+
+def test_a_picture_is_one_sheet(tmp_path):
+    """One that takes several sheets is refused with their number; one that takes one has the shape of the sheet."""
+    drawing = draw(load(BLUEPRINTS / "hotel-stay.yaml"))
+    with pytest.raises(BlueprintError, match=r"takes 2 sheets of a4, and a picture is one: .* \.pdf or \.pptx"):
+        render(drawing, ".png", Options(page="a4"))
+    width, height = size_of(render(drawing, ".png", Options(page="a3", scale=1)))
+    assert width / height == pytest.approx(400 / 277, rel=0.01)
 
 
 def test_the_same_drawing_is_the_same_file():
@@ -221,7 +232,15 @@ def test_the_command_passes_its_options_on(tmp_path):
     saved = draw(load(source)).save(tmp_path / "b.png", scale=1, fonts=(str(regular),))
     assert (tmp_path / "a.png").read_bytes() == saved.read_bytes()
     assert size_of(saved.read_bytes())[0] == pytest.approx(draw(load(source)).scene.width, abs=1)
-    refused = CliRunner().invoke(main, ["render", source, "-o", str(tmp_path / "c.png"), "--scale", "900"])
-    assert refused.exit_code == 1
-    assert "fits" in refused.stderr
-    assert not (tmp_path / "c.png").exists()
+
+
+def test_what_is_done_otherwise_is_said(monkeypatch, tmp_path):
+    """On the command line, and as a warning in Python; the picture is there all the same."""
+    monkeypatch.setattr("blueprint.outputs.print.png.MOST_PIXELS", 1_000_000)
+    source = str(BLUEPRINTS / "shoeshine.yaml")
+    done = CliRunner().invoke(main, ["render", source, "-o", str(tmp_path / "c.png"), "--scale", "900"])
+    assert done.exit_code == 0
+    assert "megapixels, so it is drawn at --scale" in done.stderr
+    assert (tmp_path / "c.png").exists()
+    with pytest.warns(UserWarning, match="so it is drawn at --scale"):
+        draw(load(source)).save(tmp_path / "d.png", scale=900)

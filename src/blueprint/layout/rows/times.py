@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 
 from ...language.drawing_words import Words, lane_name
-from ...methods.timing import PathStep, path_steps
+from ...methods.timing import PathStep
 from ...model.words import LaneKind
 from ...text.markup import clean
 from ...text.wrapping import wrap
@@ -25,9 +25,8 @@ def time_rows(
     view: View, grid: Grid, found: Measures, top: float, words: Words, number: int
 ) -> tuple[list[TimeRow], float]:
     """A row below the lanes for each customer of whose time something is said; with the y where they end."""
-    steps = path_steps(view.blueprint)
     customers = [lane for lane in view.lanes if lane.kind is LaneKind.CUSTOMER]
-    whose = {lane.key: [step for step in steps if step.lane == lane.key] for lane in customers}
+    whose = {lane.key: [step for step in view.spent if step.lane == lane.key] for lane in customers}
     several = sum(any(map(_takes_time, each)) for each in whose.values()) > 1
     rows = []
     for lane in customers:

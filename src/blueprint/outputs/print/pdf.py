@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
-from ...errors import BlueprintError
 from ...language.languages import language_tag
 from ...layout.scene import Scene
+from ...layout.sheets.paper import FIT, Paper
 from ...text.markup import number
 from ..fonts.fitting import fitted
-from .pages import cut
 from .typst import picture, typeset
 
 POINTS = 0.75
 """A px is 1/96 inch, a point 1/72."""
-MILLIMETRES = {"a4": (210, 297), "a3": (297, 420), "a2": (420, 594), "a1": (594, 841), "a0": (841, 1189)}
-"""ISO 216, upright."""
-MARGIN = 10
-"""Millimetres that printers leave white."""
 LARGEST = 14400
 """Points that a page may measure at most: 200 inches, as PDF readers expect."""
 
@@ -25,7 +22,7 @@ DOCUMENT = b"""\
 #let given = json(bytes(sys.inputs.given))
 #set document(title: given.title, date: none)
 #set text(lang: given.lang)
-#set page(width: given.width * 1pt, height: given.height * 1pt, margin: given.margin * 1pt)
+#set page(width: given.width * 1pt, height: given.height * 1pt, margin: given.margin * 1pt, fill: rgb(given.ground))
 #for (number, page) in given.pages.enumerate() {
   if number > 0 { pagebreak() }
   layout(size => align(center + horizon, show-picture(
@@ -37,37 +34,32 @@ DOCUMENT = b"""\
 """
 
 
-def write_pdf(svg: str, scene: Scene, page: str = "fit", fonts: Sequence[str] = ()) -> bytes:
-    """PDF of a scene's SVG: on one page of its size, or on sheets of paper.
+def fit(scene: Scene) -> Paper:
+    """A sheet as large as the drawing, or as pages may be."""
+    scale = min(POINTS, LARGEST / max(scene.width, scene.height))
+    return Paper(FIT, float(number(scene.width * scale)), float(number(scene.height * scale)), 0, 0)
 
-    On sheets it is as wide as fits, and its bands go on from page to page. The same bytes for the same drawing and
-    fonts. BlueprintError: no font has a character, or no page has that name. MissingExtra: typst is not installed.
+
+def write_pdf(pages: Sequence[str], scene: Scene, paper: Paper, ground: str, fonts: Sequence[str] = ()) -> bytes:
+    """PDF of a scene that is drawn on SVGs, each as large as fits on a sheet of its own, whose ground is a colour.
+
+    The same bytes for the same drawing and fonts. BlueprintError: no font has a character. MissingExtra: typst is not
+    installed.
     """
-    width, height, margin = _page(page, scene)
-    drawn, files = fitted(svg, scene.language, fonts)
-    pages = [drawn] if page == "fit" else cut(drawn, scene, width - 2 * margin, height - 2 * margin)
+    drawn: list[dict[str, Any]] = []
+    files: set[Path] = set()
+    for page in pages:
+        svg, more = fitted(page, scene.language, fonts)
+        drawn.append(picture(svg))
+        files.update(more)
     given = {
-        "pages": [picture(each) for each in pages],
+        "pages": drawn,
         "title": scene.name,
         "description": scene.description,
         "lang": language_tag(scene.language).partition("-")[0],
-        "width": width,
-        "height": height,
-        "margin": margin,
+        "width": paper.width,
+        "height": paper.height,
+        "margin": paper.margin,
+        "ground": ground,
     }
-    return typeset(DOCUMENT, given, files)
-
-
-def _page(page: str, scene: Scene) -> tuple[float, float, float]:
-    """Width, height and margin of the page in points, a sheet turned as the drawing (or one band of it) lies."""
-    width, height = scene.width, scene.height
-    if page == "fit":
-        scale = min(POINTS, LARGEST / max(width, height))
-        return float(number(width * scale)), float(number(height * scale)), 0
-    if page.lower() not in MILLIMETRES:
-        raise BlueprintError(f"{page} is no page: write one of {', '.join(('fit', *MILLIMETRES))}")
-    across, down = MILLIMETRES[page.lower()]
-    if width > height / scene.bands:
-        across, down = down, across
-    point = 72 / 25.4
-    return across * point, down * point, MARGIN * point
+    return typeset(DOCUMENT, given, sorted(files))

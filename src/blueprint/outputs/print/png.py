@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import floor, sqrt
 from typing import Protocol
 
-from ...errors import BlueprintError, MissingExtra
+from ...errors import MissingExtra
 from ...text.markup import number
 from ..fonts.fitting import fitted
 from .resvg_texts import parts_apart
@@ -28,22 +28,29 @@ class Picture(Protocol):
     def language(self) -> str: ...  # noqa: D102
 
 
+def fitting_scale(picture: Picture, scale: float) -> float:
+    """The scale, or the largest one at which the picture does not have too many pixels."""
+    most = sqrt(MOST_PIXELS / (picture.width * picture.height))
+    return scale if scale <= most else floor(100 * most) / 100
+
+
+def too_large(picture: Picture, scale: float, taken: float) -> str:
+    """Says that a smaller scale was taken, and why."""
+    return (
+        f"{picture.width * scale:.0f} × {picture.height * scale:.0f} pixels are more than "
+        f"{MOST_PIXELS // 10**6} megapixels, so it is drawn at --scale {number(taken)}"
+    )
+
+
 def write_png(svg: str, picture: Picture, scale: float = 2, fonts: Sequence[str] = ()) -> bytes:
     """PNG of a picture's SVG, each px of it being `scale` pixels.
 
-    BlueprintError: too many pixels, or no font has a character. MissingExtra: resvg_py is not installed.
+    BlueprintError: no font has a character. MissingExtra: resvg_py is not installed.
     """
     try:
         from resvg_py import svg_to_bytes
     except ModuleNotFoundError:
         raise MissingExtra('PNG needs resvg_py: pip install "service-blueprint[png]"') from None
-    width, height = picture.width, picture.height
-    if width * height * scale * scale > MOST_PIXELS:
-        fits = floor(100 * sqrt(MOST_PIXELS / (width * height))) / 100
-        raise BlueprintError(
-            f"{width * scale:.0f} × {height * scale:.0f} pixels are more than {MOST_PIXELS // 10**6} megapixels: "
-            f"--scale {number(fits)} fits"
-        )
     drawn, files = fitted(svg, picture.language, fonts)
 
     def rendered(svg: str, zoom: float) -> bytes:

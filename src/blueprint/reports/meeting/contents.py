@@ -14,11 +14,11 @@ from ...files.writing import write_file
 from ...findings import Finding
 from ...language.drawing_words import Words
 from ...layout.matrix import lay_out_matrix
+from ...layout.sheets.paper import PAPERS
 from ...methods.moments import Register, register
 from ...methods.watching import Watched, watch
 from ...model.service import Blueprint
 from ...outputs import Drawn
-from ...outputs.print.pages import cut
 from ...results.assessments import ASSESSMENTS, Assessed, assess
 from ...results.charts import charts_of
 from ...results.comparison import comparison_tables
@@ -37,8 +37,10 @@ T = TypeVar("T")
 
 FEWEST, MOST = 6, 14
 """So many steps stand side by side in a report."""
-SHEET = (269.0, 152.0)
-"""Width and height that a picture has on a page, in millimetres."""
+SHEET = (762.0, 430.0)
+"""Width and height that a picture has on a page, in points."""
+PAGE = "a4"
+"""Of its sheets."""
 
 
 def side_by_side(blueprint: Blueprint) -> int:
@@ -142,8 +144,12 @@ class _Maker:
 
     def _service(self) -> Iterator[Section]:
         drawn = self.drawing
-        sheets = cut(drawn.svg, drawn.scene, *SHEET)
-        yield Section(self.words["service"], [Picture(drawn.svg, drawn.scene.description, sheets)])
+        picture = Picture(drawn.svg, drawn.scene.description)
+        scale = min(SHEET[0] / drawn.scene.width, SHEET[1] / drawn.scene.height)
+        if scale < PAPERS[PAGE].least_scale:
+            sheets = drawn.sheets(PAGE)
+            picture = picture._replace(sheets=[drawn.svg_of(sheet) for sheet in sheets.scenes], paper=sheets.paper)
+        yield Section(self.words["service"], [picture])
 
     def _moments(self) -> Iterator[Section]:
         if not self.register.rows:

@@ -25,6 +25,7 @@ DOCUMENT = b"""\
 })
 #set text(lang: given.lang, font: given.fonts, size: 9pt, fill: ink)
 #set par(leading: 0.5em)
+#let HELD = 4
 #show heading: set text(15pt, rgb("#243b53"))
 #show heading: it => block(above: 0pt, below: 10pt, sticky: true, it)
 #let show-table(table-given) = {
@@ -33,14 +34,23 @@ DOCUMENT = b"""\
   // Before the table and held to it: a note never stands alone on a page.
   if table-given.note != "" { block(above: 8pt, below: 5pt, sticky: true, text(7.5pt, quiet, table-given.note)) }
   // Short tables are not parted.
-  block(above: 0pt, breakable: table-given.rows.len() > 16, table(
-    columns: table-given.columns.map(column => if column.wide { 1fr } else { auto }),
-    align: (x, y) => aligned.at(x) + if y == 0 { bottom } else { top },
+  let rows = table-given.rows
+  // A column that is not seen holds the first and the last rows together, so that no page has but one or two of them.
+  let held(at) = if at in (0, rows.len() - HELD) {
+    (table.cell(rowspan: HELD, breakable: false, inset: 0pt, []),)
+  } else if at < HELD or at > rows.len() - HELD { () } else { (table.cell(inset: 0pt, []),) }
+  let long = rows.len() > 16
+  block(above: 0pt, breakable: long, table(
+    columns: table-given.columns.map(column => if column.wide { 1fr } else { auto }) + if long { (0pt,) },
+    align: (x, y) => aligned.at(x, default: start) + if y == 0 { bottom } else { top },
     stroke: (x, y) => (bottom: 0.5pt + rule),
     fill: (x, y) => if y == 0 { rgb("#f5f7f9") },
     inset: (x: 5pt, y: 4pt),
-    table.header(..table-given.columns.map(column => text(7.5pt, quiet, weight: 600, column.heading))),
-    ..table-given.rows.flatten(),
+    table.header(
+      ..table-given.columns.map(column => text(7.5pt, quiet, weight: 600, column.heading)),
+      ..if long { (table.cell(inset: 0pt, []),) },
+    ),
+    ..rows.enumerate().map(((at, row)) => row + if long { held(at) }).flatten(),
   ))
 }
 #let show-named(table-given, heading) = {
@@ -59,7 +69,21 @@ DOCUMENT = b"""\
   )
 }
 #v(20pt)
+#let show-sheet(sheet, description, heading-of) = page(
+  flipped: false, width: sheet.width * 1pt, height: sheet.height * 1pt, margin: sheet.margin * 1pt, footer: none, {
+    // The sheet has a head of its own; the heading stands at its foot, and among the bookmarks.
+    if heading-of != none {
+      show heading: set text(8pt, quiet, weight: 400)
+      place(bottom + left, dy: 0.5 * sheet.margin * 1pt, heading(level: 1, heading-of))
+    }
+    show-picture(sheet.picture, sheet.width * 1pt - 2 * sheet.margin * 1pt, description)
+  },
+)
 #for (number, section) in given.sections.enumerate() {
+  for (at, (sheet, description)) in section.sheets.enumerate() {
+    show-sheet(sheet, description, if at == 0 { section.heading })
+  }
+  if section.sheets.len() > 0 { continue }
   if section.new-page and number > 0 { pagebreak(weak: true) } else if number > 0 { v(16pt) }
   heading(level: 1, section.heading)
   let tables = section.tables.map(each => show-named(each, section.heading))
@@ -91,17 +115,21 @@ def write_pdf(report: Contents, fonts: Sequence[str] = ()) -> bytes:
     files = {font.path for family in families for font in family.fonts}
     sections = []
     for section in report.sections:
-        pictures = []
+        pictures, sheets = [], []
         for shown in section.pictures:
             for svg in shown.sheets or [shown.svg]:
                 drawn, more = fitted(svg, report.language, fonts)
                 files.update(more)
-                pictures.append((picture(drawn), shown.description))
+                if shown.paper:
+                    sheets.append(({"picture": picture(drawn), **shown.paper._asdict()}, shown.description))
+                else:
+                    pictures.append((picture(drawn), shown.description))
         sections.append(
             {
                 "heading": section.heading,
                 "new-page": _begins_a_page(section),
                 "pictures": pictures,
+                "sheets": sheets,
                 "tables": [_table(each) for each in section.tables],
             }
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
+from ...layout.sheets.paper import Paper
 from ...results.tables import Table
 
 
@@ -14,7 +15,9 @@ class Picture(NamedTuple):
     svg: str
     description: str
     sheets: Sequence[str] = ()
-    """The same on paper, where that takes several pages."""
+    """The same on sheets of paper, where it is too small to be read on part of a page."""
+    paper: Paper | None = None
+    """Of the sheets, as it lies."""
 
 
 class Section(NamedTuple):

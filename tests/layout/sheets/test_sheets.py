@@ -1,0 +1,156 @@
+"""A drawing on sheets of paper, and on slides."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from tests.drawing.promises import broken_promises
+from tests.strategies import blueprints
+
+from blueprint import Blueprint, load, loads
+from blueprint.errors import BlueprintError
+from blueprint.layout import constants as c
+from blueprint.layout.scene import Scene
+from blueprint.layout.sheets.paper import PAPERS, paper_of
+from blueprint.layout.sheets.plan import Sheets
+
+BLUEPRINTS = Path(__file__).parents[3] / "blueprints"
+HOSPITAL = BLUEPRINTS / "hospital-visit.yaml"
+SAMPLES = [path for path in sorted(BLUEPRINTS.glob("*.yaml")) if path != HOSPITAL]
+
+
+def sheets(blueprint: Blueprint, page: str, **options: object) -> Sheets:
+    """The sheets of a blueprint, which keep what is promised of all."""
+    drawing = blueprint.draw(**options)
+    found = drawing.sheets(page)
+    flow = blueprint.flow
+    letters: list[str] = []
+    for scene in found.scenes:
+        broken = broken_promises(drawing.svg_of(scene))
+        assert [what for what in broken if "has no partner" not in what] == []
+        assert all(card.box.bottom <= scene.height and card.box.right <= scene.width for card in scene.cards)
+        letters += [tab.letter for tab in scene.tabs]
+    assert all(letters.count(letter) == 2 for letter in letters)
+    cards = [card.id for scene in found.scenes for card in scene.cards if card.part < 2]
+    assert sorted(cards) == sorted(flow.elements)
+    heads = {step.id for scene in found.scenes for step in scene.steps}
+    assert heads == {column.id for column in flow.columns}
+    return found
+
+
+def titles(scene: Scene) -> list[str]:
+    """What stands at the head of a sheet."""
+    return [text.text for text in scene.title]
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("page", ["a4", "slide"])
+def test_words_can_be_read(path, page):
+    """On paper the names on cards have 6 points at least, on slides 14."""
+    found = sheets(load(path), page)
+    if path.stem not in TOO_HIGH or page != "slide":
+        assert found.points * c.CARD_TEXT >= (14 if page == "slide" else 6)
+    assert all((scene.width, scene.height) == (found.scenes[0].width, found.scenes[0].height) for scene in found.scenes)
+    assert found.scenes[0].width * found.points <= found.paper.width - 2 * found.paper.margin + 0.01
+
+
+TOO_HIGH: tuple[str, ...] = ()
+
+
+def test_a_long_service_is_a_booklet_and_a_poster():
+    """Sixty-nine steps in twelve lanes: a booklet of whole bands in A3, one sheet in A0."""
+    booklet = sheets(load(HOSPITAL), "a3")
+    assert 6 <= len(booklet.scenes) <= 12
+    assert booklet.points * c.CARD_TEXT >= 6
+    lanes = [lane.key for lane in load(HOSPITAL).all_lanes]
+    assert all([lane.id for lane in scene.lanes[: len(lanes)]] == lanes for scene in booklet.scenes)
+    assert len(sheets(load(HOSPITAL), "a0").scenes) == 1
+
+
+def test_each_sheet_says_where_in_the_service_it_is():
+    """Title, number, the phases with those of this sheet marked, headings and lane names stand on each."""
+    blueprint = load(HOSPITAL)
+    found = sheets(blueprint, "a3")
+    for number, scene in enumerate(found.scenes, 1):
+        assert f"Sheet {number} of {len(found.scenes)}" in titles(scene)
+        assert "A planned knee operation" in titles(scene)
+        assert [part.texts[0].text for part in scene.strip] == [phase.name for phase in blueprint.phases]
+        assert {part.id for part in scene.strip if part.here} == {phase.id for phase in scene.phases}
+
+
+def test_the_date_is_that_of_the_last_review():
+    """Of several the last one; without reviews none."""
+    text = "title: A\nphases: {steps: {customer: Pays}}\n"
+    assert titles(loads(text).draw().sheets("a4").scenes[0])[0] == "A"
+    reviewed = loads(text + "reviews: [{by: Ann, date: 2026-03-01}, {by: Bo, date: 2026-02-01}, {by: Cy}]")
+    assert titles(reviewed.draw().sheets("a4").scenes[0])[0] == "2026-03-01"
+
+
+def test_one_sheet_needs_no_number():
+    """Nor a strip: all of the service is there."""
+    (scene,) = sheets(load(BLUEPRINTS / "shoeshine.yaml"), "a3").scenes
+    assert not scene.strip
+    assert not any("Sheet" in title for title in titles(scene))
+
+
+def test_bands_hold_no_more_steps_than_asked():
+    """`wrap` holds on sheets, too."""
+    found = sheets(load(BLUEPRINTS / "hotel-stay.yaml"), "a3", wrap=4)
+    for scene in found.scenes:
+        by_band = [step.band for step in scene.steps]
+        assert max(map(by_band.count, by_band)) <= 4
+
+
+def test_a_band_that_is_too_high_is_cut_between_lanes():
+    """On slides: the parts stand below each other, with the same headings, and connections go on at tabs."""
+    found = sheets(load(BLUEPRINTS / "hotel-stay.yaml"), "slide")
+    first, second = found.scenes[:2]
+    assert [step.id for step in first.steps] == [step.id for step in second.steps]
+    assert not {lane.id for lane in first.lanes} & {lane.id for lane in second.lanes}
+    below = {tab.letter: tab.box for tab in first.tabs if tab.text.text.endswith("↓")}
+    above = {tab.letter: tab.box for tab in second.tabs if tab.text.text.endswith("↑")}
+    assert below.keys() == above.keys()
+    assert all(below[letter].x == above[letter].x for letter in below)
+
+
+def test_what_fits_nowhere_is_as_large_as_fits():
+    """A card with a whole page of words stands on one slide, smaller than others may be."""
+    giant = " ".join(["word"] * 600)
+    found = sheets(loads(f"title: A\nphases: {{steps: {{customer: {giant}}}}}"), "slide")
+    assert 0 < found.points * c.CARD_TEXT < 14
+
+
+def test_a_long_list_of_findings_goes_on_from_sheet_to_sheet():
+    """None is lost, and each sheet that goes on with it says what it is."""
+    steps = "\n".join(f"      - {{frontstage: Does {number}}}" for number in range(90))
+    blueprint = loads(f"title: Long\nphases:\n  - steps:\n{steps}\n")
+    findings = blueprint.check()
+    found = blueprint.draw(findings=findings).sheets("a4")
+    lists = [scene.findings for scene in found.scenes if scene.findings]
+    rows = [row.texts[0].text for each in lists for row in each.rows]
+    assert rows == [str(number) for number in range(1, len(findings) + 1)]
+    for scene in found.scenes:
+        assert not scene.findings or scene.findings.rows[-1].texts[-1].y <= scene.height
+
+
+def test_sheets_of_a_lens_hold_what_it_lets_through():
+    """And nothing else."""
+    found = load(HOSPITAL).draw(lens=None, wrap=None)
+    assert found.sheets("A3") is found.sheets("a3")
+
+
+def test_a_page_that_is_none_is_refused():
+    """With the names of those that there are."""
+    with pytest.raises(BlueprintError, match=re.escape("b5 is no page: write one of fit, a4")):
+        paper_of("b5")
+    assert paper_of("A3") is PAPERS["a3"]
+
+
+@settings(deadline=None, derandomize=True, database=None, max_examples=8, suppress_health_check=list(HealthCheck))
+@given(blueprints(connected=0.6))
+def test_sheets_of_any_blueprint_keep_every_promise(blueprint):
+    """On slides, where nearly everything is cut."""
+    sheets(blueprint, "slide")
