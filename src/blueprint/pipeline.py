@@ -156,7 +156,7 @@ def draw(
     `theme`: light, dark, print, contrast, auto (light, and dark on dark screens) or a YAML file of one's own. `wrap`:
     so many steps at most stand side by side, the others follow in bands below. `lens`: what is drawn, where that is not
     all. `language`: of the words that the drawing adds (en, zh, de), else that of the file. `baseline`: today's
-    service, with which this one is compared; what is added or changed is marked, what is removed stands in the legend.
+    service, with which this one is compared; what is added or changed is marked, what is gone is a ghost in its place.
     `findings`: what is found of it, marked with numbers and listed below the drawing. `states`: what measurements say
     of elements, by their ids: `ok`, `warning`, `critical` or `no data`. `prefix` begins the ids in the SVG, else a hash
     of the drawing does.

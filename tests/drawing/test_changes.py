@@ -15,6 +15,7 @@ from blueprint import Blueprint, load, loads
 from blueprint.drawing.themes import THEMES
 from blueprint.language.drawing_words import words_for
 from blueprint.language.languages import SPOKEN
+from blueprint.layout.view import Lens
 from blueprint.methods.comparison import changes
 
 BLUEPRINTS = Path(__file__).parents[2] / "blueprints"
@@ -104,3 +105,38 @@ phases:
     parts = [card for card in picture.of("card") if card.data["kind"] == "evidence"]
     assert [card.data["change"] for card in parts] == ["added", "added"]
     assert [[line.text for line in card.words].count("+") for card in parts] == [1, 0]
+
+
+def test_what_is_gone_stands_as_a_ghost_in_its_place():
+    """In the cell of its lane and step, or in the step before one that is gone; dashed, muted, with a minus."""
+    cards = {card.words[0].text: card for card in Picture(NOTICE.draw(baseline=DELAY).svg).of("card")}
+    ghosts = {name: card for name, card in cards.items() if card.data.get("change") == "removed"}
+    assert set(ghosts) == {"继续等候", "报纸报道", "向报社投诉", "说明原因并道歉", "查询运输经过"}
+    beside = cards["收到邮件"]
+    complaint = ghosts["向报社投诉"]
+    assert (complaint.data["lane"], complaint.data["step"]) == (beside.data["lane"], beside.data["step"])
+    for ghost in ghosts.values():
+        assert ghost.data["id"].startswith("removed:")
+        assert [words.text for words in ghost.words][-1] == "−"
+        assert ghost.title.endswith("; 删除")
+        assert "stroke-dasharray" in ghost.element[1].attrib
+
+
+def test_a_ghost_counts_for_nothing():
+    """Its moments, marks and times are those of today's service: neither register nor totals hold them."""
+    before = loads(
+        "title: T\nphases:\n- steps:\n  - {name: Come, customer: {name: Comes, time: 1 min}, "
+        "frontstage: {name: Greets, moment: {kind: negative, why: late}, fail: slow, time: 9 min}}\n"
+    )
+    after = loads(
+        "title: T\nphases:\n- steps:\n  - {name: Come, customer: {name: Comes, time: 1 min}, frontstage: Waves}\n"
+    )
+    scene = after.draw(baseline=before).scene
+    assert [card.change for card in scene.cards if card.texts[0].text == "Greets"] == ["removed"]
+    assert scene.markers == []
+    assert scene.legend is not None
+    assert scene.legend.register == []
+    assert [text.text for row in scene.times for text in row.texts] == ["1\u00a0min"]
+    # A lens that shows no such lane shows no ghosts in it.
+    part = after.draw(baseline=before, lens=Lens(lanes=("customer",))).scene
+    assert {card.lane for card in part.cards} == {"customer"}

@@ -6,7 +6,7 @@ from math import cos, pi, sin
 
 from ..layout import constants as c
 from ..layout.cards.markers import IDEAS
-from ..layout.scene import Box, CardBox, Marker, Point, SetFrame, Tab, point_of
+from ..layout.scene import Box, CardBox, Marker, Point, SetFrame, Tab, Text, point_of
 from ..text.markup import escape, number
 from .icons import BULB, icon_of, image_of, lines_of
 from .primitives import PREFIX, band_data, box_data, faint_data, polygon, rect, text_of, texts_of
@@ -17,7 +17,8 @@ ALONE_DASH = "4 3"
 EXTERNAL_DASH = "1 4"
 END_BAR = 4
 """Width of the bar at the edge of a card with which the service ends, and its distance from the middle to the edge."""
-SIGNS = {"added": "+", "changed": "~"}
+GHOST_DASH = "2 3"
+SIGNS = {"added": "+", "changed": "~", "removed": "−"}
 
 
 def card_of(card: CardBox, theme: Theme) -> str:
@@ -41,10 +42,15 @@ def card_of(card: CardBox, theme: Theme) -> str:
         f'data-kind="{card.kind}" data-lane="{escape(card.lane)}" data-step="{escape(card.step)}" '
         f'data-phase="{escape(card.phase)}"{flags} data-box="{box_data(card.box)}"'
         f"{band_data(card.band, card.part)}{faint_data(card.faint)}><title>{escape(card.title)}</title>"
-        f"{card_shape(card, theme)}{image_of(card.image, theme)}{texts_of(card.texts, theme)}"
+        f"{card_shape(card, theme)}{image_of(card.image, theme)}{texts_of(_texts(card), theme)}"
         f"{''.join(icon_of(icon, theme) for icon in card.icons)}{_flag_of(card, theme)}</g>"
     )
     return f'<a href="{escape(card.link)}">{group}</a>' if card.link else group
+
+
+def _texts(card: CardBox) -> list[Text]:
+    """Its lines; those of what is gone stand back."""
+    return [text._replace(role="muted", bold=False) for text in card.texts] if card.change == "removed" else card.texts
 
 
 def _flag_of(card: CardBox, theme: Theme) -> str:
@@ -55,10 +61,13 @@ def _flag_of(card: CardBox, theme: Theme) -> str:
 
 
 def flag(box: Box, change: str, theme: Theme) -> str:
-    """A small square that says what differs from the baseline: filled with a plus, or in outline with a tilde."""
+    """A small square that says what differs from the baseline: a filled plus, a tilde or a minus in outline."""
     added = change == "added"
     fill, sign = (theme.text, theme.paper) if added else (theme.paper, theme.text)
-    return rect(box, f'fill="{fill}" stroke="{theme.text}" stroke-width="1.1"', 2) + (
+    square = rect(box, f'fill="{fill}" stroke="{theme.text}" stroke-width="1.1"', 2)
+    if change == "removed":
+        return square + sign_of("−", box.x + box.width / 2, box.y + box.height / 2, 12, sign, 0.15)
+    return square + (
         f'<text x="{number(box.x + box.width / 2)}" y="{number(box.y + box.height / 2 + 4)}" font-size="12" '
         f'font-weight="700" text-anchor="middle" fill="{sign}">{SIGNS[change]}</text>'
     )
@@ -76,6 +85,11 @@ def tab_of(tab: Tab, theme: Theme) -> str:
 
 def card_shape(card: CardBox, theme: Theme) -> str:
     """The outline of a card and what its inside is marked with."""
+    if card.change == "removed":
+        look = (
+            f'fill="{theme.tint[card.kind]}" stroke="{theme.muted}" stroke-width="1.1" stroke-dasharray="{GHOST_DASH}"'
+        )
+        return rect(card.box, look, c.CARD_RADIUS)
     ink = theme.ink[card.kind]
     fill = theme.customer_card if card.kind == "customer" else theme.card
     stroke = f'fill="{fill}" stroke="{ink}" stroke-width="1.3"'

@@ -175,7 +175,7 @@ class CardBox(NamedTuple):
     faint: bool = False
     """The lens does not let it through."""
     change: str = ""
-    """`added` or `changed` against the baseline; empty where it is as it was, or nothing is compared."""
+    """`added`, `changed` or `removed` against the baseline; empty where it is as it was, or nothing is compared."""
     part: int = 0
     """Of a card that spans bands, from 1; 0 for a whole one."""
     band: int = 0

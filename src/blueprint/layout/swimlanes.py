@@ -19,6 +19,7 @@ from .cards.content import Content, column_width, content, tab_content, tab_widt
 from .cards.finding_tags import room_below, room_in_lanes, told_of, with_list, with_tags
 from .cards.images import images_of
 from .cards.states import badge_width, checked, with_badges
+from .ghosts import with_ghosts
 from .grid.bands import FAR, Standing, Stave, staves, wrapped
 from .grid.grid import Grid, Place
 from .grid.measures import Measures, label_of, lay_columns, lay_rows, stub_of
@@ -126,6 +127,8 @@ def prepared(
 
         seen = seen._replace(changes=changes(baseline, blueprint))
         gone = removed(baseline, blueprint)
+        if lens is None or not (lens.by or lens.moments):
+            seen = with_ghosts(seen, gone, baseline.flow.columns)
     seen = seen._replace(
         states=checked(blueprint, states or {}), told=told_of(blueprint, findings), spent=path_steps(blueprint)
     )

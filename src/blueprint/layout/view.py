@@ -53,7 +53,9 @@ class View(NamedTuple):
     images: Mapping[Path, ImageFile] = {}
     """Path of a step or of evidence → its image."""
     changes: Mapping[str, str] = {}
-    """Id of an element → `added` or `changed`, where there is something to compare with."""
+    """Id of an element → `added`, `changed` or `removed`, where there is something to compare with."""
+    ghosts: tuple[Element, ...] = ()
+    """What was removed, in the places where it would stand; they are among the elements, too."""
     states: Mapping[str, str] = {}
     """Id of an element → what measurements say of it."""
     spent: Sequence[PathStep] = ()

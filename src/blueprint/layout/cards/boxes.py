@@ -70,7 +70,7 @@ def set_frames(view: View, grid: Grid, boxes: dict[str, Box], band: int) -> list
         first = place.element
         stack = view.blueprint.flow.stack(first.column, first.lane)
         around = [boxes[each.id] for each in stack if each.id in boxes]
-        if place.standing.letter or stack[0].id != first.id or len(around) < 2 or not is_set(stack):
+        if place.standing.letter or not stack or stack[0].id != first.id or len(around) < 2 or not is_set(stack):
             continue
         left, top = min(box.x for box in around) - c.SET_FRAME, min(box.y for box in around) - c.SET_FRAME
         right, bottom = max(box.right for box in around) + c.SET_FRAME, max(box.bottom for box in around) + c.SET_FRAME

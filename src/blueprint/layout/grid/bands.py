@@ -137,12 +137,16 @@ def _reaches(view: View) -> dict[str, _Reach]:
     """Every element's place, column by column, lane by lane, from the top of its stack."""
     flow = view.blueprint.flow
     index_of = {slot.column.id: index for index, slot in enumerate(view.slots) if slot.column}
+    ghosts: dict[tuple[str, str], list[Element]] = {}
+    for ghost in view.ghosts:
+        ghosts.setdefault((ghost.column.id, ghost.lane.key), []).append(ghost)
     found = {}
     for index, slot in enumerate(view.slots):
         if slot.column is None:
             continue
         for number, lane in enumerate(view.lanes):
             stack = [element for element in flow.stack(slot.column, lane) if element.id in view.elements]
+            stack += ghosts.get((slot.column.id, lane.key), ())
             for row, element in enumerate(stack):
                 last = index_of.get(getattr(element.cell, "spans", None) or "", index)
                 found[element.id] = _Reach(index, max(last, index), number, row)

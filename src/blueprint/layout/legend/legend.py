@@ -59,6 +59,7 @@ def legend_of(
         ("information", any(route.kind == "information" for route in routes)),
         ("added", any(card.change == "added" for card in cards)),
         ("changed", any(card.change == "changed" for card in cards)),
+        ("removed", any(card.change == "removed" for card in cards)),
     ):
         if occurs:
             entries.append((kind, words[kind], []))

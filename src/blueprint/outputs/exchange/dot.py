@@ -148,7 +148,7 @@ class _Graph:
         if double:  # the second outline stands outside of the first
             box = Box(box.x + OUTLINE, box.y + OUTLINE, box.width - 2 * OUTLINE, box.height - 2 * OUTLINE)
         shape = {"sheet": "note", "decision": "octagon", "note": "plaintext"}.get(card.shape, "box")
-        edge = ",dotted" if card.external else ",dashed" if card.alone else ""
+        edge = ",dotted" if card.external or card.change == "removed" else ",dashed" if card.alone else ""
         rounded = ",rounded" if shape == "box" and not card.technology else ""
         self._node(
             cluster,

@@ -166,11 +166,12 @@ class _Page:
 
     def card(self, card: CardBox) -> None:
         lane = self.lanes[card.lane, card.band]
+        dashed = card.external or card.alone or card.change == "removed"
         fill = self.theme.customer_card if card.kind == "customer" else self.theme.card
         style = (
             f"{_shape(card)}{_PLAIN}fillColor={fill};"
             f"strokeColor={self.theme.ink.get(card.kind, self.theme.muted)};fontColor={self.theme.text};fontSize=13;"
-            f"{'dashed=1;' if card.external or card.alone else ''}{'opacity=30;textOpacity=30;' if card.faint else ''}"
+            f"{'dashed=1;' if dashed else ''}{'opacity=30;textOpacity=30;' if card.faint else ''}"
         )
         inside = card.box._replace(x=card.box.x - lane.x, y=card.box.y - lane.y)
         id = f"card-{card.band}-{card.id}"

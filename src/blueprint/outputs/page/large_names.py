@@ -26,7 +26,7 @@ def large_names(scene: Scene, names: Mapping[str, str], theme: Theme) -> str:
     texts = "".join(
         text_of(text, theme)
         for card in scene.cards
-        for text in _lines(clean(names[card.id]), _room(card), card.kind == "customer")
+        for text in _lines(clean(names.get(card.id, "")), _room(card), card.kind == "customer")
     )
     size = f"0 0 {number(scene.width)} {number(scene.height)}"
     return f'<svg class="names" viewBox="{size}" aria-hidden="true" fill="{theme.text}">{texts}</svg>'

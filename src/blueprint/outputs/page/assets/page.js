@@ -26,6 +26,7 @@
     for (const thing of things.values()) thing.cards = [];
     for (const card of layer().querySelectorAll(".card")) {
       const thing = things.get(card.dataset.id);
+      if (!thing) continue;  // what today's service had: there is nothing to tell of it
       thing.cards.push(card);
       card.setAttribute("role", "button");
       card.setAttribute("tabindex", "0");
