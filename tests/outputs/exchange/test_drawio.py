@@ -133,7 +133,9 @@ def test_mxgraph_draws_what_the_scene_says(page, path):
         assert cell["parent"] == f"lane-0-{card.lane}"
     ways = [way for way in found["ways"] if way["id"].startswith("way-")]
     for way, route in zip(ways, scene.routes, strict=True):
-        assert (way["source"], way["target"]) == (f"card-0-{route.source}", f"card-0-{route.target}")
+        # A loop over many steps ends at lettered tabs.
+        assert way["source"] == f"card-0-{route.source}" or (route.part == 2 and way["source"].startswith("tab-"))
+        assert way["target"] == f"card-0-{route.target}" or (route.part == 1 and way["target"].startswith("tab-"))
         if route.label:
             box = route.label.box
             assert way["label"] == pytest.approx((box.x + box.width / 2, box.y + box.height / 2), abs=NEAR)

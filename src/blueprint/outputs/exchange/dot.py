@@ -94,6 +94,10 @@ class _Graph:
             self._line(line)
         for number, marker in enumerate(scene.markers, 1):
             self._marker(number, marker)
+        for number, tab in enumerate(scene.tabs):
+            self._node(
+                self.graph, f"tab {number}", tab.box, [tab.text], style="rounded,filled", shape="box", fontsize=SMALL
+            )
         for route in scene.routes:
             self._route(route)
 
@@ -213,11 +217,22 @@ class _Graph:
         if route.label:
             attributes["label"] = _label([text.text for text in route.label.texts])
             attributes["lp"] = self._centre(route.label.box)
-        if route.two_way:
-            attributes["dir"] = "both"
         if route.kind in KIND_STYLES:
             attributes["style"] = KIND_STYLES[route.kind]
-        self._edge(route.source, route.target, route.points, "se" if route.two_way else "e", **attributes)
+        # What goes on elsewhere ends, and begins there, at a tab, with its head at its card.
+        source = self._tab(route.points[0]) if route.part == 2 else route.source
+        target = self._tab(route.points[-1]) if route.part == 1 else route.target
+        heads = ("s" if route.two_way and route.part < 2 else "") + ("e" if route.part != 1 else "")
+        attributes["dir"] = {"": "none", "s": "back", "e": "forward", "se": "both"}[heads]
+        self._edge(source, target, route.points, heads, **attributes)
+
+    def _tab(self, end: Point) -> str:
+        """The tab at which a connection ends."""
+        x, y = end
+        apart = [
+            abs(tab.box.x + tab.box.width / 2 - x) + abs(tab.box.y + tab.box.height / 2 - y) for tab in self.scene.tabs
+        ]
+        return f"tab {apart.index(min(apart))}"
 
     def _node(self, graph: graphviz.Digraph, id: str, box: Box, texts: Sequence[Text], **attributes: str) -> None:
         attributes.setdefault("label", _label([text.text for text in texts]))
