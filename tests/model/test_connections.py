@@ -108,6 +108,19 @@ def test_a_decision_among_the_provider_cuts_nothing(branches):
     assert "a b" in ways(blueprint)
 
 
+def test_a_decision_between_those_who_stand_by_goes_on():
+    """Where all branches end in the step itself, or none is written yet, the way on is derived as ever."""
+    lanes = "lanes: [customer, {kind: frontstage, id: desk}, {kind: frontstage, id: till}]"
+    fronts = (card("desk", "d"), card("till", "t"))
+    choice = card("customer", "choice", "decision: true, to: [d, t]")
+    assert ways(steps(step(choice, *fronts), card("customer", "b"), lanes=lanes)) == [
+        "choice b",
+        "choice d",
+        "choice t",
+    ]
+    assert ways(steps(card("customer", "choice", "decision: true"), card("customer", "b"))) == ["choice b"]
+
+
 def test_a_decision_behind_the_scenes_is_the_way_on_of_who_waits():
     """Work leads to a decision in a step without the customer; where it leads to the customer, nobody passes it by."""
     decision = card("backstage", "choice", "decision: true, to: [b, c]")

@@ -124,7 +124,7 @@ class _Sequences:
     def _leading_on(self, column: Column, stack: list[Element]) -> list[Element]:
         """The last card of a stack, unless a decision's branch is the way on."""
         last = stack[-1]
-        return [] if last.decision or last.lane.key in self.decided[column.number] else [last]
+        return [] if last.id in self._deciding or last.lane.key in self.decided[column.number] else [last]
 
     def _passes_a_decision(self, column: Column, lane: Lane) -> bool:
         """Behind the scenes of a step that this customer has no part in, it is decided how the customer goes on."""
@@ -168,8 +168,13 @@ class _Sequences:
         sources, targets = self.grid.stack(one, lane), self.grid.stack(other, lane)
         if not sources or not targets or sources[-1].technology or targets[0].technology:
             return
-        if not sources[-1].decision and (one.number, targets[0].id) not in self._branches:
+        if sources[-1].id not in self._deciding and (one.number, targets[0].id) not in self._branches:
             yield sources[-1], targets[0]
+
+    @cached_property
+    def _deciding(self) -> set[str]:
+        """The decisions with a branch to another step; one between cards of its own step leads on like any action."""
+        return {way.source.id for way in self.written if way.source.decision and not way.recovery}
 
     @cached_property
     def _branches(self) -> set[tuple[int, str]]:
