@@ -137,10 +137,10 @@ def test_a_titled_table_with_merged_cells_and_notes(form):
     assert {"Duration", "Emotions", "KPI"} == {name for kind, name in lanes(blueprint) if kind == "note"}
     sheet = "As-is" if form == "xlsx" else "Tabelle1"
     assert remarks == [
+        f"{sheet}!E6: `a while` is no value of `time`, so it is kept as a note",
+        f"{sheet}!E9: `nobody says how long` is no value of `feel`, so it is kept as a note",
         f'{sheet}!A18: `KPI` is not known, so its row is kept as notes; `--row "KPI=frontstage"` says what it is',
         f"{sheet}!A20: `Notes: interviews of March, n = 12` is left out",
-        f"{sheet}!E9: `nobody says how long` is no value of `feel`, so it is kept as a note",
-        f"{sheet}!E6: `a while` is no value of `time`, so it is kept as a note",
     ]
 
 

@@ -197,6 +197,11 @@ def _dedented(lines: list[str]) -> str:
     return "\n".join(line[margin:] for line in lines).strip("\n")
 
 
+def channel_words(text: str) -> list[str]:
+    """The names of channels in a cell."""
+    return [word for part in re.split(r"[\n,、，;；/•&+]| und | and |和", text) if (word := read_name(part))]
+
+
 # Values of the blueprint
 
 

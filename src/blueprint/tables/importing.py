@@ -125,7 +125,8 @@ def import_sheets(
     if blueprint is not None and with_spans(data, [column.id for column in blueprint.flow.columns]):
         blueprint, findings = _validated(data.data, into)
     amiss = [*table.findings, *(CellFinding(finding, table.place(finding.path)) for finding in findings)]
-    return Imported(None if amiss else blueprint, sorted(amiss, key=_in_reading_order), table.remarks)
+    remarks = sorted(table.remarks, key=lambda remark: remark.place or CellPlace("", 0, 0))
+    return Imported(None if amiss else blueprint, sorted(amiss, key=_in_reading_order), remarks)
 
 
 def _read(table: TableRows, sheets: list[Sheet], wanted: str | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain, count
 from typing import Any
 
 from ..model.lanes import ORDER, Lane, complete
@@ -35,11 +36,13 @@ def give_key(lane: LaneRow, taken: set[str]) -> None:
     """The kind is key enough for the first lane of a kind; others, and notes, are called after their names."""
     kind, own = str(lane.lane["kind"]), made_id(str(lane.lane.get("name", "")))
     wanted = [own, kind] if kind == "note" else [kind, own]
-    forbidden = {"", *taken, *Step.model_fields, *(key for key in KIND_KEYS if key != kind)}
-    key = next((each for each in wanted if each not in forbidden), None)
-    number = 2
-    while key is None or key in forbidden:
-        key, number = f"{kind}-{number}", number + 1
+
+    def free(key: str) -> bool:
+        means_something = key in Step.model_fields or KIND_KEYS.get(key, kind) != kind
+        return bool(key) and key not in taken and not means_something
+
+    numbered = (f"{kind}-{number}" for number in count(2))
+    key = next(key for key in chain(wanted, numbered) if free(key))
     taken.add(key)
     if key != kind:
         lane.lane = {"kind": kind, "id": key, **{name: value for name, value in lane.lane.items() if name != "kind"}}

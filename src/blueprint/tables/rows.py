@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +12,7 @@ from ..language.messages import Message, said
 from ..language.synonyms import CHANNELS, bare, meant
 from ..source.nodes import Node, parse
 from ..source.span import SourceError
-from .cells import NAMELESS, Card, is_yaml, read_name, without_positions
+from .cells import NAMELESS, Card, channel_words, is_yaml, read_name, without_positions
 from .labels import LANE, LINE, STEP, TOP_KEYS, Label, is_about, is_line, label_of, label_of_word, top_key_of
 from .lane_rows import LaneRow
 from .shape import Cell, Found, Row
@@ -332,11 +331,6 @@ class TableRows:
 def _only_count(cells: Cells) -> bool:
     """Whether a row only numbers the steps."""
     return not any(without_positions([cell.text.strip() for _, cell in sorted(cells.items())]))
-
-
-def channel_words(text: str) -> list[str]:
-    """The names of channels in a cell."""
-    return [word for part in re.split(r"[\n,、，;；/•&+]| und | and |和", text) if (word := read_name(part))]
 
 
 def _short(text: str) -> str:

@@ -11,10 +11,20 @@ from ..findings import Path as ModelPath
 from ..language.messages import said
 from ..language.synonyms import CHANNELS, meant
 from .card_fields import duration_of, value_for, written_into
-from .cells import NAMELESS, Card, cards_in, heading_in, read_name, says_nothing, without_numbers, without_positions
+from .cells import (
+    NAMELESS,
+    Card,
+    cards_in,
+    channel_words,
+    heading_in,
+    read_name,
+    says_nothing,
+    without_numbers,
+    without_positions,
+)
 from .feelings import feelings_in
 from .lane_rows import LaneRow, are_default, give_key, in_order
-from .rows import Cells, TableRows, channel_words
+from .rows import Cells, TableRows
 from .shape import Cell
 
 _GERMAN = (
