@@ -327,6 +327,16 @@ def test_also_adds_and_is_one_with_what_is_derived():
     assert (asked.label, asked.written) == ("asks", True)
 
 
+def test_a_two_way_connection_is_one_with_what_is_derived_either_way():
+    """Whoever writes it: the derived one between the same cards is not drawn beside it."""
+    assert ways(steps(step(card("customer", "a", "also: [{id: f, two_way: true}]"), card("frontstage", "f")))) == [
+        "a f"
+    ]
+    assert ways(steps(step(card("customer", "a"), card("frontstage", "f", "also: [{id: a, two_way: true}]")))) == [
+        "f a"
+    ]
+
+
 def test_kinds_follow_from_the_ends():
     """Left out, the kind follows from where the two ends stand; written, it stays."""
     blueprint = steps(

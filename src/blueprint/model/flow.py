@@ -122,6 +122,9 @@ class Flow(Grid):
             beside = found[way.source.id]
             if way.said is not None:
                 beside[way.target.id] = self._as_said(way, way.said)
+                back = found[way.target.id].get(way.source.id)
+                if way.said.two_way and back is not None and not back.written:
+                    del found[way.target.id][way.source.id]
             elif way.target.id not in beside:
                 beside[way.target.id] = Connection(
                     way.source.id, way.target.id, ConnectionKind.RECOVERY, written=True, path=way.path
@@ -135,7 +138,7 @@ class Flow(Grid):
         for element in self.elements.values():
             cell = element.cell
             if element.ends or (isinstance(cell, Card) and cell.to == ()):
-                found[element.id] = {"up", "down", "on"}
+                found[element.id] = {"up", "down", "beside", "on"}
         for way in ways:
             if "to" in way.path[-2:]:
                 found.setdefault(way.source.id, set()).add(self._direction(way.source, way.target))
