@@ -23,6 +23,7 @@ phases:
       - customer: {name: Orders, also: brews, channel: phone}
         frontstage: Serves
         backstage: {name: Brews, id: brews}
+      - {customer: Pays, frontstage: Charges, backstage: Counts}
 """
 FOUND = {"BP104": "warning", "BP110": "advice", "BP313": "advice", "BP402": "advice"}
 """Code → severity of what is found in it where no project says anything."""

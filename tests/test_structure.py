@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "blueprint"
 
 ORDER = (
-    "public_names", "text", "errors", "language", "source", "files", "notebook_hook", "findings", "model", "reading",
+    "public_names", "text", "language", "errors", "source", "files", "notebook_hook", "findings", "model", "reading",
     "methods", "project", "checks", "layout", "editing", "drawing", "tables", "outputs", "results", "reports",
     "pipeline", "batch", "api", "integrations", "cli", "__main__", "__init__",
 )  # fmt: skip

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from .errors import BlueprintError
-from .language.messages import said
+from .language.messages import Message, said
 from .language.suggestions import asked, did_you_mean
 from .model.words import Profile, SeverityWord, Word
 
@@ -94,9 +94,9 @@ def _read(path: Path, known: Codes, stamp: tuple[int, int]) -> Configuration:
         text = path.read_text("utf-8")
         data: Any = tomllib.loads(text)
     except UnicodeDecodeError:
-        raise WrongConfiguration(f"{path} is not UTF-8") from None
+        raise WrongConfiguration(said("{path} is not UTF-8", path=path)) from None
     except tomllib.TOMLDecodeError as error:
-        raise WrongConfiguration(f"{path} is not TOML: {error}") from None
+        raise WrongConfiguration(said("{path} is not TOML: {error}", path=path, error=str(error))) from None
     reader = _Reader(path, text, known)
     for key in ("tool", "blueprint") if path.name == SHARED else ():
         data = reader.table(key, data)
@@ -115,7 +115,7 @@ class _Reader:
         for key in table:
             if key not in KEYS:
                 known = said("Known here: {known}.", known=tuple(KEYS))
-                raise self.wrong(key, f"is not known. {did_you_mean(key, KEYS, known)}")
+                raise self.wrong(key, said("is not known. {hint}", hint=did_you_mean(key, KEYS, known)))
         severity = self.table("severity", table)
         ignores = self.table("per-file-ignores", table)
         return Configuration(
@@ -131,13 +131,13 @@ class _Reader:
     def table(self, key: str, table: Mapping[str, Any]) -> Mapping[str, Any]:
         value = table.get(key, {})
         if not isinstance(value, dict):
-            raise self.wrong(key, f"is {value!r}, not a table")
+            raise self.wrong(key, said("is {value}, not a table", value=repr(value)))
         return value
 
     def codes(self, key: str, value: Any) -> Codes:
         listed = [value] if isinstance(value, str) else value
         if not isinstance(listed, list) or not all(isinstance(code, str) for code in listed):
-            raise self.wrong(key, f"is {value!r}, not a list of codes")
+            raise self.wrong(key, said("is {value}, not a list of codes", value=repr(value)))
         return tuple(self.code(key, code) for code in listed)
 
     def coded(self, key: str, table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -146,25 +146,27 @@ class _Reader:
     def code(self, key: str, code: str) -> str:
         tidy = code.strip().upper()
         if not re.fullmatch(r"BP\d{1,3}", tidy) or (self.known and not any(one.startswith(tidy) for one in self.known)):
-            raise self.wrong(key, asked(f"names no rule: {code!r}", tidy, self.known))
+            raise self.wrong(key, asked(said("names no rule: {code}", code=repr(code)), tidy, self.known))
         return tidy
 
     def word(self, words: type[W], key: str, value: Any) -> W:
         try:
             return words(value)
         except ValueError:
-            raise self.wrong(key, f"is {value!r}, not one of {', '.join(words)}") from None
+            raise self.wrong(
+                key, said("is {value}, not one of {words}", value=repr(value), words=tuple(words))
+            ) from None
 
     def text(self, key: str, value: Any) -> str:
         if not isinstance(value, str):
-            raise self.wrong(key, f"is {value!r}, not a text")
+            raise self.wrong(key, said("is {value}, not a text", value=repr(value)))
         return value
 
-    def wrong(self, key: str, what: str) -> WrongConfiguration:
+    def wrong(self, key: str, what: Message) -> WrongConfiguration:
         begins = re.compile(rf"""\s*(?:\[[^\]]*|[^#]*?)["']?{re.escape(key)}["']?\s*[=\]]""")
         line = next((number for number, line in enumerate(self.lines, 1) if begins.match(line)), None)
         place = f"{self.path}:{line}" if line else str(self.path)
-        return WrongConfiguration(f"{place}: `{key}` {what}")
+        return WrongConfiguration(said("{place}: `{key}` {what}", place=place, key=key, what=what))
 
 
 def _seen_from(folder: Path, path: Path) -> str:

@@ -98,7 +98,7 @@ def test_too_much_work_is_told():
         (["--what-if", "Cashier-1"], "leaves nobody"),
         (["--what-if", "Cashir+1"], "Did you mean `Cashier`?"),
         (["--what-if", "Barista+1"], "nothing says how many there are now"),
-        (["--staff", "Cahsier=2"], "Cashier is near"),
+        (["--staff", "Cahsier=2"], "Did you mean `Cashier`?"),
         (["--open", "5"], "--open 5 is no duration: write number and unit"),
         (["--arrivals", "0"], "--arrivals"),
         (["--open", "0 h"], "open is 0"),

@@ -158,7 +158,7 @@ def test_every_spread_keeps_its_mean(varying: Any, mean: float):
     ("simulation", "options", "message"),
     [
         ({}, {}, "how many customers"),
-        ({"arrivals": 5, "staff": {"Clrk": 2}}, {}, "Clrk.*Clerk is near"),
+        ({"arrivals": 5, "staff": {"Clrk": 2}}, {}, "Clrk.*Did you mean `Clerk`"),
         ({"arrivals": 5, "times": {"serve": "fixed"}}, {}, "no action serve"),
         ({"arrivals": 5, "times": {"1.1.frontstage": {"spread": "uniform", "min": "1 min"}}}, {}, "no max"),
         (

@@ -141,6 +141,7 @@ def test_json_holds_the_values():
     assert found["before"] == {
         "seconds": 780,
         "seconds_waiting": 540,
+        "seconds_elapsed": 780,
         "crossings": {"interaction": 1, "visibility": 0, "internal-interaction": 0},
         "cost": {"main_path": 6, "exceptional": 2, "n": 2},
     }

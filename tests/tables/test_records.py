@@ -162,7 +162,7 @@ phases:
     ("record", "said"),
     [
         ({"lane": "customer", "nam": "A"}, "record 2 has no `name`. Is it what you call `nam`?"),
-        ({"name": "A"}, "record 2 has no `lane`."),
+        ({"name": "A"}, "record 2 has no `lane`"),
         ({"lane": "customer", "name": "A", "time": "soon"}, "record 2: `soon` is no duration"),
         ({"lane": "customer", "name": "A", "moment": "odd"}, "record 2: `odd` is not allowed for `kind`"),
         ({"lane": "customer", "name": "A", "more": "[1]"}, "`more` is no JSON object: '[1]'"),

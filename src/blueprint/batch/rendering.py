@@ -16,6 +16,7 @@ from ..errors import BlueprintError
 from ..files.places import real
 from ..files.writing import write_file
 from ..findings import Findings
+from ..language.messages import Message, in_language, said
 from ..language.suggestions import asked
 from ..outputs import WRITERS, Options, otherwise, render
 from ..pipeline import check, draw, open_text
@@ -57,7 +58,11 @@ def render_many(
     """
     suffix = f".{format.lower().removeprefix('.')}"
     if suffix not in WRITERS:
-        raise BlueprintError(f"{format} is no format: write one of {', '.join(each[1:] for each in WRITERS)}")
+        raise BlueprintError(
+            said(
+                "{format} is no format: write one of {known}", format=format, known=tuple(each[1:] for each in WRITERS)
+            )
+        )
     drawing, formats = _parted(options)
     tasks = [
         Task(path, (path.parent if to is None else Path(to)) / path.with_suffix(suffix).name, suffix, drawing, formats,
@@ -112,23 +117,30 @@ def render_one(task: Task, traced: bool = True) -> Rendered:
     `traced`: what the drawing was made of is said with it, which costs reading and hashing that.
     BrokenPipeError: nobody reads what is written.
     """
-    found, text = Findings(), ""
+    found, text, language = Findings(), "", task.formats.language
 
-    def failed(message: str) -> Rendered:
-        return Rendered(task.path, task.target, Outcome.FAILED, message, found, text)
+    def failed(message: Message) -> Rendered:
+        return Rendered(task.path, task.target, Outcome.FAILED, in_language(message, language), found, text)
 
     try:
         data = _read(task)
         reading = open_text(data, task.limits, task.folder)
+        language = language or reading.language
         made_of = _trace(task, data, reading.blueprint) if traced and reading.blueprint is not None else None
         found = _findings(task, reading)
         text = reading.text if found else ""
         if reading.blueprint is None:
-            return failed(f"{task.name} cannot be drawn before it can be read")
+            return failed(said("{file} cannot be drawn before it can be read", file=task.name))
         if _names(task, reading.blueprint):
-            return failed(f"{task.name} names the file {task.target}, so it is not drawn over it; draw it elsewhere")
+            return failed(
+                said(
+                    "{file} names the file {other}, so it is not drawn over it; draw it elsewhere",
+                    file=task.name,
+                    other=task.target,
+                )
+            )
         if task.strict and any(finding.severity == "error" for finding in found):
-            return failed(f"{task.name} has errors, so it is not drawn")
+            return failed(said("{file} has errors, so it is not drawn", file=task.name))
         marked: dict[str, Any] = {"findings": found} if task.findings else {}
         left_out = None
         if task.measurements is not None:
@@ -149,9 +161,14 @@ def render_one(task: Task, traced: bool = True) -> Rendered:
     except BrokenPipeError:
         raise
     except OSError as error:
-        return failed(f"{shown(error.filename)}: {error.strerror}" if error.filename else error.strerror or str(error))
+        why = error.strerror or str(error)
+        return failed(
+            said("{path}: {strerror}", path=shown(error.filename), strerror=why)
+            if error.filename
+            else said("{text}", text=why)
+        )
     except BlueprintError as error:
-        return failed(f"{task.name}: {error}")
+        return failed(said("{name}: {error}", name=task.name, error=error.message))
     handed_back = output if task.target is None else None
     drawn = made_of.drawn_as(output) if made_of is not None else None
     return Rendered(task.path, task.target, outcome, "", found, text, handed_back, left_out, remarks, drawn)
@@ -212,6 +229,6 @@ def _parted(options: Mapping[str, Any]) -> tuple[dict[str, Any], Options]:
     known = (*of_drawing, *Options._fields)
     for name in options:
         if name not in known:
-            raise BlueprintError(asked(f"{name} is no option.", name, known))
+            raise BlueprintError(asked(said("{name} is no option", name=name), name, known))
     drawing = {name: value for name, value in options.items() if name in of_drawing}
     return drawing, Options(**{name: value for name, value in options.items() if name in Options._fields})

@@ -17,11 +17,12 @@ def _orphan_action(blueprint: Blueprint) -> Iterator[Problem]:
     """A cell counts as one, and so do all appearances of an element: the first card of an unconnected cell is named.
 
     Evidence and notes need no connection, nor what is done whether or not anyone comes: preparation and management.
-    Evidence of an earlier step that reaches into this one counts.
+    Evidence of an earlier step that reaches into this one counts, and what is done while the customer is alone is meant
+    to be connected with nobody.
     """
     flow = blueprint.flow
     connected = connected_kinds(flow)
-    evident = steps_with_evidence(flow)
+    evident = steps_with_evidence(flow) | {each.column.number for each in flow.of_kind(LaneKind.CUSTOMER) if each.alone}
     for cell in cells(flow):
         first = cell[0]
         independent = first.kind in (LaneKind.PREPARATION, LaneKind.MANAGEMENT)

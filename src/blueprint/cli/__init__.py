@@ -11,6 +11,7 @@ import sys
 from contextlib import suppress
 from importlib import import_module
 from keyword import iskeyword
+from pathlib import Path
 from typing import Any
 
 import click
@@ -18,7 +19,7 @@ import click
 from ..errors import BlueprintError
 from ..language.suggestions import did_you_mean
 from .streams import prepare
-from .terminal import say, what_happened
+from .terminal import say, speak, spoken, what_happened
 
 VERBS = {
     "new": "Write a blueprint to begin with.",
@@ -82,6 +83,7 @@ class Verbs(click.Group):
         """Runs the verb; what a designer can mend becomes one line, a bug stays a traceback."""
         # pydantic would read the metadata of every installed package in search of plugins: a tenth of a short run.
         os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+        speak()
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
@@ -95,8 +97,18 @@ class Verbs(click.Group):
             say(what_happened(error))
             ctx.exit(1)
         except BlueprintError as error:
-            say(str(error))
+            if spoken() is None:
+                _speak_as_the_project()
+            say(error.message)
             ctx.exit(1)
+
+
+def _speak_as_the_project() -> None:
+    """Where neither an option nor a file says a language, that of the project, as findings do."""
+    from ..project import for_folder
+
+    with suppress(BlueprintError, OSError):
+        speak(file=for_folder(Path()).language)
 
 
 def _let_go_of_output() -> None:

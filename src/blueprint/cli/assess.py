@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..language.messages import said
 from ..results.assessments import ASSESSMENTS
 from .inputs import blueprint_in, limits_of, no_limits_option
 from .results import (
@@ -80,7 +81,7 @@ def verb(
     found = assess(blueprint, wanted)
     if not found:
         places = "; ".join(f"{method} from {ASSESSMENTS[method].data}" for method in wanted)
-        raise BlueprintError(f"{given.name} holds no data to compute from: {places}")
+        raise BlueprintError(said("{name} holds no data to compute from: {places}", name=given.name, places=places))
     _tell_passed_over(found, wanted)
     if chosen == "csv" and len(found) > 1:
         names = ", ".join(each.method for each in found)

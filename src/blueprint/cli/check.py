@@ -12,7 +12,7 @@ import click
 from .fix_options import Mending, fix_options
 from .inputs import Input, files_argument, findings_of, inputs, limits_of, no_limits_option
 from .report_options import Reporting, report_options
-from .terminal import say, what_happened
+from .terminal import asked_for, say, what_happened
 
 if TYPE_CHECKING:
     from ..findings import Finding
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 def _codes(ctx: click.Context, parameter: click.Parameter, values: Iterable[str]) -> tuple[str, ...]:
     """Codes, families and names out of `--select BP1,BP203`; UsageError for what names no rule."""
     from ..checks import RULES, rule_named
+    from ..language.messages import said
     from ..language.suggestions import asked
 
     codes = []
@@ -30,7 +31,7 @@ def _codes(ctx: click.Context, parameter: click.Parameter, values: Iterable[str]
         code = named.code if named else value.upper()
         if not (len(code) > 2 and any(known.code.startswith(code) for known in RULES)):
             names = [name for known in RULES for name in (known.code, known.name)]
-            raise click.BadParameter(asked(f"{value} is no rule.", value, names))
+            raise click.BadParameter(asked(said("{value} is no rule", value=value), value, names))
         codes.append(code)
     return tuple(codes)
 
@@ -52,7 +53,12 @@ def _codes(ctx: click.Context, parameter: click.Parameter, values: Iterable[str]
     metavar="DATE",
     help="Say what is overdue on this date, such as 2026-09-30.",
 )
-@click.option("--language", type=click.Choice(["en", "zh"]), help="Of the findings; else the file's, else English.")
+@click.option(
+    "--language",
+    callback=asked_for,
+    type=click.Choice(["en", "zh"]),
+    help="Of the findings; else the file's, else English.",
+)
 @fix_options
 @report_options
 @no_limits_option

@@ -12,7 +12,7 @@ from ..outputs import WRITERS
 from ..results.comparison import FORMATS
 from .inputs import STANDARD, Input, blueprint_in, limits_of, no_limits_option
 from .results import file_of, format_of, guard, input_of, output_option, read_for, tell, theme_option
-from .terminal import say
+from .terminal import asked_for, say
 
 if TYPE_CHECKING:
     from ..model.service import Blueprint
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     "--drawing", metavar="FILE", help="Draw TO_BE into this file, too (.svg, .png, …), with what differs marked."
 )
 @theme_option("of the drawing")
-@click.option("--language", type=click.Choice(SPOKEN), help="Of the words that are added; else TO_BE's.")
+@click.option(
+    "--language", callback=asked_for, type=click.Choice(SPOKEN), help="Of the words that are added; else TO_BE's."
+)
 @no_limits_option
 def verb(
     files: tuple[str, ...],

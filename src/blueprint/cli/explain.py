@@ -31,6 +31,7 @@ def verb(rule: str | None) -> None:
     RULE is a code such as BP203 or a name such as unanswered-contact; without it, all rules are listed.
     """
     from ..checks import RULES, rule_named
+    from ..language.messages import said
     from ..language.suggestions import asked
 
     if rule is None:
@@ -39,7 +40,7 @@ def verb(rule: str | None) -> None:
     found = rule_named(rule)
     if found is None:
         names = [name for known in RULES for name in (known.code, known.name)]
-        raise click.UsageError(asked(f"There is no rule {rule}.", rule, names))
+        raise click.UsageError(asked(said("There is no rule {name}", name=rule), rule, names))
     click.echo(page(found))
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from ..language.messages import said
 from .inputs import Input, blueprint_in, limits_of, no_limits_option
 from .measurement_options import strict_option
 from .results import (
@@ -215,9 +216,9 @@ def _accepted(proposals: Sequence[Proposal], accept: Sequence[str], touchpoints:
     for text in accept:
         id = touchpoints.find(text)
         if id is None:
-            raise BlueprintError(f"--accept {text}: {touchpoints.unknown(text)}")
+            raise BlueprintError(said("--accept {text}: {value}", text=text, value=touchpoints.unknown(text)))
         if id not in ranked:
-            raise BlueprintError(f"--accept {text}: the data say nothing of it")
+            raise BlueprintError(said("--accept {text}: the data say nothing of it", text=text))
         accepted[id] = ranked[id]
     return list(accepted.values())
 
@@ -251,7 +252,7 @@ def _texts(
     old = each.path.read_bytes()
     mark = codecs.BOM_UTF8 if old.startswith(codecs.BOM_UTF8) else b""
     if old != mark + blueprint.source.text.encode():
-        raise BlueprintError(f"{each.name} was changed meanwhile; try again")
+        raise BlueprintError(said("{name} was changed meanwhile; try again", name=each.name))
     return old, mark + marked(blueprint, blueprint.source, marks, overwrite=overwrite).encode()
 
 

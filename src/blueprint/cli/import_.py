@@ -9,7 +9,7 @@ import click
 
 from .inputs import STANDARD, limits_of, no_limits_option
 from .streams import put
-from .terminal import say
+from .terminal import asked_for, say
 
 MOST_REMARKS = 40
 """Of what there is to look at, so much is told; the rest is counted."""
@@ -27,7 +27,14 @@ MOST_REMARKS = 40
     multiple=True,
     help="What a row is whose name is not known: a kind of lane, or a field such as time or owner. Can be repeated.",
 )
-@click.option("--language", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Of what is told.")
+@click.option(
+    "--language",
+    callback=asked_for,
+    type=click.Choice(["en", "zh"]),
+    default="en",
+    show_default=True,
+    help="Of what is told.",
+)
 @no_limits_option
 def verb(
     table: str,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .terminal import coloured, say
+from .terminal import coloured, say, speak
 
 if TYPE_CHECKING:
     from ..findings import Finding
@@ -97,6 +97,8 @@ def findings_of(
 def blueprint_in(each: Input, limits: Limits) -> Blueprint:
     """The blueprint; after saying why there is none, the end."""
     reading = each.open(limits)
+    if reading.language:
+        speak(file=reading.language)
     if reading.blueprint is not None:
         return reading.blueprint
     from ..reports.findings.text import report

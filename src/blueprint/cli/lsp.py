@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from ..errors import MissingExtra
+from ..language.messages import said
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -20,5 +21,5 @@ def verb(stdio: bool) -> None:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
             raise
-        raise MissingExtra('the language server needs pygls: pip install "service-blueprint[lsp]"') from None
+        raise MissingExtra(said('the language server needs pygls: pip install "service-blueprint[lsp]"')) from None
     server.start_io()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..language.messages import said
 from ..methods.moments import LEAST, MOST, TARGET, Cross
 from .inputs import blueprint_in, limits_of, no_limits_option
 from .results import (
@@ -96,7 +97,9 @@ def _draw(blueprint: Blueprint, register: Register, chart: str, theme: str, lang
 
     matrix = lay_out_matrix(blueprint, register, language)
     if matrix is None:
-        raise BlueprintError("no moment of truth has both importance and performance, so there is nothing to chart")
+        raise BlueprintError(
+            said("no moment of truth has both importance and performance, so there is nothing to chart")
+        )
     write_file(Path(chart), write_matrix(matrix, theme_of(theme)).encode())
     say(f"{click.format_filename(chart)} written")
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from ..errors import MissingExtra
+from ..language.messages import said
 from .terminal import say
 
 PACKAGES = ("starlette", "uvicorn", "watchfiles", "anyio")
@@ -34,7 +35,9 @@ def verb(place: str, port: int | None, no_open: bool) -> None:
         package = (error.name or "").partition(".")[0]
         if package not in PACKAGES:
             raise
-        raise MissingExtra(f'the preview needs {package}: pip install "service-blueprint[preview]"') from None
+        raise MissingExtra(
+            said('the preview needs {package}: pip install "service-blueprint[preview]"', package=package)
+        ) from None
 
     def started(got: int, address: str, once: str) -> None:
         if port is None and got != FIRST_PORT:

@@ -23,7 +23,7 @@ from .inputs import Input, blueprint_in, files_argument, inputs, limits_of, no_l
 from .measurement_options import tell_bad_rows, tell_unknown_metrics
 from .streams import put
 from .targets import Job, jobs
-from .terminal import coloured, noted_ctrl_c, progress, say
+from .terminal import asked_for, coloured, noted_ctrl_c, progress, say
 
 if TYPE_CHECKING:
     from ..source.nodes import Limits
@@ -52,7 +52,12 @@ if TYPE_CHECKING:
 @click.option("--by", multiple=True, metavar="WHO", help="Draw only what this role or system does; repeatable.")
 @click.option("--moments", is_flag=True, help="Draw only what has a moment of truth.")
 @click.option("--fade", is_flag=True, help="Draw the rest faintly instead of leaving it out.")
-@click.option("--language", type=click.Choice(SPOKEN), help="Of the words that the drawing adds; else the file's.")
+@click.option(
+    "--language",
+    callback=asked_for,
+    type=click.Choice(SPOKEN),
+    help="Of the words that the drawing adds; else the file's.",
+)
 @click.option("--compare", "baseline", metavar="AS_IS", help="Mark what differs from the blueprint in this file.")
 @click.option("--findings", is_flag=True, help="Mark in the drawing what the rules find, and list it below.")
 @click.option(

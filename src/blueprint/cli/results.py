@@ -14,7 +14,7 @@ from ..files.places import real
 from ..language.languages import SPOKEN
 from .inputs import STANDARD, Input
 from .streams import put
-from .terminal import coloured, say
+from .terminal import asked_for, coloured, say
 
 if TYPE_CHECKING:
     from ..model.service import Blueprint
@@ -33,7 +33,7 @@ format_option = click.option(
 )
 output_option = click.option("-o", "--output", metavar="OUT", help="The file to write it to, not standard output.")
 language_option = click.option(
-    "--language", type=click.Choice(SPOKEN), help="Of the words that are added; else the file's."
+    "--language", callback=asked_for, type=click.Choice(SPOKEN), help="Of the words that are added; else the file's."
 )
 
 

@@ -11,10 +11,35 @@ from typing import IO
 
 import click
 
+from ..language.messages import in_language
+
+
+class _Spoken:
+    """In which language the command speaks of itself: as asked for, else as the file does."""
+
+    asked: str | None = None
+    file: str | None = None
+
+
+def speak(*, asked: str | None = None, file: str | None = None) -> None:
+    """Speaks the language of `--language`, or that of the file at hand; without either, as at the beginning."""
+    _Spoken.asked, _Spoken.file = (asked or _Spoken.asked, file or _Spoken.file) if asked or file else (None, None)
+
+
+def asked_for(context: click.Context, option: click.Parameter, language: str | None) -> str | None:
+    """What `--language` gives, and from then on is spoken: the callback of each such option."""
+    speak(asked=language) if language else None
+    return language
+
+
+def spoken() -> str | None:
+    """The language that is spoken now; None where nobody said, which is English."""
+    return _Spoken.asked or _Spoken.file
+
 
 def say(message: str) -> None:
-    """A message of the command itself, on standard error."""
-    click.echo(f"blueprint: {message}", err=True)
+    """A message of the command itself, on standard error, in the language that is spoken."""
+    click.echo(f"blueprint: {in_language(message, spoken())}", err=True)
 
 
 def what_happened(error: OSError) -> str:

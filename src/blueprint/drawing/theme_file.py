@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import BlueprintError
-from ..language.messages import said
+from ..language.messages import Message, said
 from ..language.suggestions import did_you_mean
 from ..source.nodes import Node, SourceMap, parse, read_text
 from ..source.span import SourceError, Span
@@ -32,12 +32,14 @@ def theme_of(name: str) -> Theme:
     if not name.endswith((".yaml", ".yml")):
         known = [*THEMES, AUTO]
         hint = did_you_mean(name, known, said("There are {known}, or a YAML file of your own.", known=tuple(known)))
-        raise BlueprintError(f"no theme is called {name}. {hint}")
+        raise BlueprintError(said("no theme is called {name}. {hint}", name=name, hint=hint))
     try:
         return _Reader(name, parse(read_text(Path(name)))).theme()
     except SourceError as error:
         place = error.span or Span(1, 1, 1, 1)
-        raise BlueprintError(f"{name}:{place.line}:{place.column}: {error.message}. {error.hint}") from None
+        raise BlueprintError(
+            _at(name, place, said("{problem}. {hint}", problem=error.message, hint=error.hint))
+        ) from None
 
 
 class _Reader:
@@ -48,7 +50,7 @@ class _Reader:
         self.root = source.root
 
     def theme(self) -> Theme:
-        written = self._mapping(self.root, "a theme")
+        written = self._mapping(self.root, said("a theme"))
         known = [field.name for field in fields(Theme) if field.name != "name"]
         base = THEMES[self._base(written.pop("base"))] if "base" in written else LIGHT
         changed: dict[str, Any] = {"name": Path(self.name).stem}
@@ -65,37 +67,47 @@ class _Reader:
 
     def _base(self, node: Node) -> str:
         if not isinstance(node.value, str) or node.value not in THEMES:
-            raise self._wrong(node.span, f"`base` is one of {', '.join(THEMES)}")
+            raise self._wrong(node.span, said("`base` is one of {known}", known=tuple(THEMES)))
         return node.value
 
     def _colours(self, key: str, node: Node, now: dict[str, str]) -> dict[str, str]:
-        written = self._mapping(node, f"`{key}`")
+        written = self._mapping(node, said("`{key}`", key=key))
         for name in written:
             if name not in now:
                 raise self._wrong(node.keys[name], _unknown(name, list(now)))
         return {**now, **{name: self._colour(colour) for name, colour in written.items()}}
 
-    def _mapping(self, node: Node, what: str) -> dict[str, Node]:
+    def _mapping(self, node: Node, what: Message) -> dict[str, Node]:
         if not isinstance(node.value, dict):
-            raise self._wrong(node.span, f"{what} is a mapping of names to colours")
+            raise self._wrong(node.span, said("{what} is a mapping of names to colours", what=what))
         return dict(node.value)
 
     def _colour(self, node: Node) -> str:
         if not isinstance(node.value, str) or not _COLOUR.fullmatch(node.value):
             # An unquoted # begins a comment, so the value is nothing then.
-            raise self._wrong(node.span, 'a colour is written in quotes, as "#1f2933"')
+            raise self._wrong(node.span, said('a colour is written in quotes, as "#1f2933"'))
         return node.value.lower()
 
-    def _wrong(self, span: Span, message: str) -> BlueprintError:
-        return BlueprintError(f"{self.name}:{span.line}:{span.column}: {message}")
+    def _wrong(self, span: Span, message: Message) -> BlueprintError:
+        return BlueprintError(_at(self.name, span, message))
 
 
-def _too_dim(dim: dict[str, float], eyes: str) -> str:
+def _at(name: str, place: Span, message: Message) -> Message:
+    return said("{file}:{line}:{column}: {message}", file=name, line=place.line, column=place.column, message=message)
+
+
+def _too_dim(dim: dict[str, float], eyes: str) -> Message:
     name, apart = min(dim.items(), key=lambda item: item[1])
-    to = "" if eyes == "all" else f" to eyes {eyes}"
-    others = f" (and {len(dim) - 1} more)" if len(dim) > 1 else ""
-    return f"{name} stands out{to} by {apart} : 1 only{others}; {LEAST} : 1 is the least"
+    return said(
+        "{name} stands out{to} by {apart} : 1 only{others}; {least} : 1 is the least",
+        name=name,
+        to="" if eyes == "all" else said(" to eyes {eyes}", eyes=eyes),
+        apart=apart,
+        others=said(" (and {count} more)", count=len(dim) - 1) if len(dim) > 1 else "",
+        least=LEAST,
+    )
 
 
-def _unknown(key: str, known: list[str]) -> str:
-    return f"`{key}` is not known here. {did_you_mean(key, known, said('Known here: {known}.', known=tuple(known)))}"
+def _unknown(key: str, known: list[str]) -> Message:
+    hint = did_you_mean(key, known, said("Known here: {known}.", known=tuple(known)))
+    return said("`{key}` is not known here. {hint}", key=key, hint=hint)

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from ..errors import BlueprintError
 from ..findings import Edit, changed
 from ..language.languages import language_of
+from ..language.messages import said
 from ..model.actions import Action
 from ..model.flow import Element
 from ..model.moments import Identification, MomentOfTruth
@@ -82,7 +83,9 @@ def _prove(blueprint: Blueprint, text: str, wanted: Mapping[str, MomentOfTruth])
         if alike and again.model_dump(exclude={"phases"}) == blueprint.model_dump(exclude={"phases"}):
             return
     names = ", ".join(wanted)
-    raise BlueprintError(f"the file writes {names} in a way that nothing can be added to; write each as a list of keys")
+    raise BlueprintError(
+        said("the file writes {names} in a way that nothing can be added to; write each as a list of keys", names=names)
+    )
 
 
 def _with(element: Element, moment: MomentOfTruth | None) -> Any:
@@ -139,7 +142,11 @@ class _Writer:
     def _own(self, node: Node, element: Element) -> None:
         if any(node is other for other in self.source.repeated):
             raise BlueprintError(
-                f"line {node.span.line}: an alias (*name) repeats the text of {element.id}; write the part out first"
+                said(
+                    "line {line}: an alias (*name) repeats the text of {id}; write the part out first",
+                    line=node.span.line,
+                    id=element.id,
+                )
             )
 
     def _change(self, node: Node, old: MomentOfTruth, new: MomentOfTruth, element: Element) -> Iterator[Edit]:

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from ..errors import BlueprintError
 from ..findings import InvalidBlueprint
+from ..language.messages import Message, said
 from ..language.suggestions import asked
 from ..model.base import Part
 from ..model.flow import Path
@@ -123,7 +124,7 @@ def _path(blueprint: Blueprint, id: str) -> Path:
 def _step_path(blueprint: Blueprint, id: str) -> tuple[Path, int]:
     columns = blueprint.flow.columns_by_id
     if id not in columns:
-        raise _missing(id, columns, "step ")
+        raise _missing(id, columns, said("step"))
     path = columns[id].path
     return path[:-1], int(path[-1])
 
@@ -137,8 +138,11 @@ def _phase_index(blueprint: Blueprint, phase: str | None) -> int:
         return names.index(phase)
     if phase in ids:
         return ids.index(phase)
-    raise _missing(phase, [*filter(None, names), *ids], "phase ")
+    raise _missing(phase, [*filter(None, names), *ids], said("phase"))
 
 
-def _missing(id: str, known: Iterable[str], what: str = "") -> BlueprintError:
-    return BlueprintError(asked(f"There is no {what}`{id}` here.", id, known))
+def _missing(id: str, known: Iterable[str], what: Message | None = None) -> BlueprintError:
+    missing = (
+        said("There is no {what} `{id}` here", what=what, id=id) if what else said("There is no `{id}` here", id=id)
+    )
+    return BlueprintError(asked(missing, id, known))

@@ -286,7 +286,7 @@ def opened(path: Path) -> Iterator[TextIO]:
                 raise no_text(str(path)) from None
             yield io.TextIOWrapper(file, encoding, newline="")
     except OSError as error:
-        raise BlueprintError(f"{path}: {error.strerror or error}") from None
+        raise BlueprintError(said("{path}: {strerror}", path=path, strerror=error.strerror or str(error))) from None
     except ValueError as error:
         if "null" not in str(error):
             raise

@@ -110,7 +110,7 @@ def language(text: str | None) -> str:
     return text
 
 
-def said(text: str | None) -> str:
+def written(text: str | None) -> str:
     """A text that must not be empty."""
     if not (text or "").strip():
         raise ValueError("a value is expected")
@@ -118,7 +118,7 @@ def said(text: str | None) -> str:
 
 
 OPTIONS: dict[str, Callable[[str | None], Any]] = {
-    "theme": said,
+    "theme": written,
     "lanes": names,
     "phases": names,
     "by": names,
@@ -127,9 +127,9 @@ OPTIONS: dict[str, Callable[[str | None], Any]] = {
     "wrap": steps,
     "legend": switch,
     "language": language,
-    "compare": said,
+    "compare": written,
     "findings": switch,
-    "measurements": said,
+    "measurements": written,
     "strict": switch,
 }
 """Name of an option → what reads its text; ValueError says what it may be."""

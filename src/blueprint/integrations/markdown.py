@@ -13,18 +13,19 @@ from typing import Any
 
 from ..errors import BlueprintError
 from ..findings import Finding
+from ..language.messages import said
 from ..pipeline import Drawing, open_file, open_text
 from ..reading.reader import Reading
 from ..reports.findings.text import report
 from ..source.span import split_lines
 from ..text.markup import escape
-from .embedding import OPTIONS, Request, errors_of, said
+from .embedding import OPTIONS, Request, errors_of, written
 
 logger = logging.getLogger(f"mkdocs.plugins.{__name__}")
 FENCE = "the blueprint in the page"
 """What messages call a fence that holds the YAML itself; their lines count from below its first line."""
 
-_OPTIONS = {**OPTIONS, "file": said, "alt": said, "caption": said, "width": said}
+_OPTIONS = {**OPTIONS, "file": written, "alt": written, "caption": written, "width": written}
 
 
 def validate(
@@ -82,11 +83,13 @@ def _read(options: Mapping[str, str | None]) -> dict[str, Any]:
     found = {}
     for name, text in options.items():
         if name not in _OPTIONS:
-            raise BlueprintError(f"no option is called {name}. There are: {', '.join(_OPTIONS)}.")
+            raise BlueprintError(
+                said("no option is called {name}. There are: {known}.", name=name, known=tuple(_OPTIONS))
+            )
         try:
             found[name] = _OPTIONS[name](text)
         except ValueError as error:
-            raise BlueprintError(f"{name}: {error}") from None
+            raise BlueprintError(said("{name}: {error}", name=name, error=str(error))) from None
     return found
 
 
@@ -94,7 +97,7 @@ def _open(source: str, file: str | None) -> Reading:
     if file is None:
         return open_text(source, folder=Path())
     if source.strip():
-        raise BlueprintError("name a file or write the YAML in the fence, one of the two")
+        raise BlueprintError(said("name a file or write the YAML in the fence, one of the two"))
     return open_file(file)
 
 

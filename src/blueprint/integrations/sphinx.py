@@ -25,6 +25,7 @@ from sphinx.util.typing import ExtensionMetadata
 from ..checks import RULES, Rule, rule_named
 from ..errors import BlueprintError, MissingExtra
 from ..findings import Finding
+from ..language.messages import said
 from ..language.suggestions import asked
 from ..methods.moments import LEAST, MOST, TARGET, register
 from ..outputs import Options, render
@@ -71,7 +72,7 @@ class _OfBlueprint(SphinxDirective):
 
     def _open(self) -> Reading:
         if bool(self.arguments) == bool(self.content):
-            raise BlueprintError("name a file or write the YAML below, one of the two")
+            raise BlueprintError(said("name a file or write the YAML below, one of the two"))
         if self.content:
             return open_text("\n".join(self.content), folder=self._folder)
         self.env.note_dependency(str(self._path))
@@ -289,7 +290,9 @@ def _label(rule: Rule) -> str:
 
 
 def _no_rule(name: str) -> str:
-    return asked(f"There is no rule {name}.", name, [each for rule in RULES for each in (rule.code, rule.name)])
+    return asked(
+        said("There is no rule {name}", name=name), name, [each for rule in RULES for each in (rule.code, rule.name)]
+    )
 
 
 def _rating(text: str | None) -> float:

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from .refusals_zh import REFUSALS
+
 CHINESE: dict[str, str] = {
     # A data frame's record
     "record {number}: {what}": "第 {number} 条记录：{what}",
@@ -531,4 +533,6 @@ CHINESE: dict[str, str] = {
     "Say how fast, how much or how: within 5 min, 20 % off, by phone.": "请写明多快、多少或怎样：5 分钟内、打八折、电话通知。",
     "{element} says what {found} does, not what the customer does": "{element}写的是{found}做什么，不是客户做什么",
     "Say it from the customer's side, and move the staff's part to `frontstage`.": "请从客户的角度来写，员工做的部分移到 `frontstage`。",
+    # What is refused
+    **REFUSALS,
 }

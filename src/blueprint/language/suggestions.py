@@ -24,11 +24,11 @@ def suggested(near: str | None, otherwise: Message = NOTHING) -> Message:
     return otherwise
 
 
-def asked(sentence: str, word: str, known: Iterable[str]) -> str:
+def asked(sentence: Message, word: str, known: Iterable[str]) -> Message:
     """A sentence, and behind it the question for the known word that is near, where one is.
 
-    >>> asked("no lane is called Custmer", "Custmer", ["customer"]), asked("there is no x", "x", ["customer"])
+    >>> asked(said("no lane is called Custmer"), "Custmer", ["customer"]), asked(said("there is no x"), "x", ["lane"])
     ('no lane is called Custmer. Did you mean `customer`?', 'there is no x')
     """
     question = did_you_mean(word, known)
-    return f"{sentence.removesuffix('.')}. {question}" if question else sentence
+    return said("{sentence}. {question}", sentence=sentence, question=question) if question else sentence

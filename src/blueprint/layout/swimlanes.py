@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..files.images import ImageFile
 from ..findings import Finding
 from ..language.drawing_words import Words, words_for
-from ..methods.timing import path_steps
+from ..model.feelings import feelings
 from ..model.flow import Element, Path
 from ..model.service import Blueprint
 from ..text.markup import clean
@@ -36,7 +36,7 @@ from .routing.trunks import owners
 from .rows.emotion import emotion_bands
 from .rows.lanes import doubled, lane_bands, least_heights, line_marks, names_of
 from .rows.steps import step_headings
-from .rows.times import time_rows
+from .rows.times import time_rows, timed_steps
 from .rows.title_and_phases import phase_headings, title_block
 from .scene import Box, Route, Scene, Separator, Text, TintedStep
 from .view import Lens, View, view
@@ -130,7 +130,10 @@ def prepared(
         if lens is None or not (lens.by or lens.moments):
             seen = with_ghosts(seen, gone, baseline.flow.columns)
     seen = seen._replace(
-        states=checked(blueprint, states or {}), told=told_of(blueprint, findings), spent=path_steps(blueprint)
+        states=checked(blueprint, states or {}),
+        told=told_of(blueprint, findings),
+        spent=timed_steps(blueprint),
+        felt=feelings(blueprint.flow),
     )
     words = words_for(language or blueprint.language)
     return Asked(seen, words, gone, findings, legend, describe(blueprint, words), whole)

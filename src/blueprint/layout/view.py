@@ -11,6 +11,7 @@ from ..language.messages import said
 from ..language.suggestions import did_you_mean
 from ..methods.timing import PathStep
 from ..model.actions import Action
+from ..model.feelings import Feelings
 from ..model.flow import Column, Connection, Element, Path
 from ..model.lanes import Lane, Line, lines_between
 from ..model.service import Blueprint
@@ -60,6 +61,8 @@ class View(NamedTuple):
     """Id of an element → what measurements say of it."""
     spent: Sequence[PathStep] = ()
     """What each step takes of a customer's time."""
+    felt: Mapping[str, Sequence[Feelings]] = {}
+    """Customer lane → what is said of its feelings."""
     told: Told = NOTHING_TOLD
     """What is found, by what it speaks of."""
 
@@ -135,7 +138,7 @@ def _chosen_lanes(blueprint: Blueprint, wanted: tuple[str, ...]) -> set[str]:
     for name in wanted:
         found = {lane.key for lane in blueprint.all_lanes if name in (lane.key, str(lane.kind))}
         if not found:
-            raise _unknown("lane", name, names)
+            raise _unknown(said("lane"), name, names)
         chosen |= found
     return chosen or {lane.key for lane in blueprint.all_lanes}
 
@@ -150,7 +153,7 @@ def _chosen_phases(blueprint: Blueprint, wanted: tuple[str, ...]) -> set[int]:
         elif name.casefold() in named:
             chosen.add(named[name.casefold()])
         else:
-            raise _unknown("phase", name, [phase.name for phase in blueprint.phases if phase.name])
+            raise _unknown(said("phase"), name, [phase.name for phase in blueprint.phases if phase.name])
     return chosen or set(range(len(blueprint.phases)))
 
 
@@ -169,4 +172,4 @@ def _unknown(what: str, name: str, known: Iterable[str]) -> BlueprintError:
     known = list(known)
     there = said("There are: {known}.", known=tuple(known)) if known else said("There is none.")
     hint = did_you_mean(name, known, there)
-    return BlueprintError(f"no {what} is called {name}. {hint}")
+    return BlueprintError(said("no {what} is called {name}. {hint}", what=what, name=name, hint=hint))

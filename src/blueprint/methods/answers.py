@@ -75,7 +75,7 @@ def _refuse_pipes_and_large_files(path: Path, limits: Limits) -> None:
                 said("{file}: the file is larger than {size} MB; --no-limits reads it still", file=path, size=size)
             )
     except OSError as error:
-        raise BlueprintError(f"{path}: {error.strerror or error}") from None
+        raise BlueprintError(said("{path}: {strerror}", path=path, strerror=error.strerror or str(error))) from None
     except ValueError:
         raise BlueprintError(said("{file} is no name of a file", file=path)) from None
 
@@ -98,12 +98,16 @@ def kano_of(feature: KanoFeature, folder: Path, limits: Limits = Limits()) -> Ka
     BlueprintError: there are both, the counts are of what is no category, or as `answers`.
     """
     if feature.counts is not None and feature.answers is not None:
-        raise BlueprintError(f"the feature {feature.feature} has counts and a file of answers: keep one of them")
+        raise BlueprintError(
+            said("the feature {feature} has counts and a file of answers: keep one of them", feature=feature.feature)
+        )
     if feature.answers is None:
         try:
             return KanoResult(feature.feature, from_counts(feature.counts or {}))
         except ValueError as error:
-            raise BlueprintError(f"the counts of the feature {feature.feature}: {error}") from None
+            raise BlueprintError(
+                said("the counts of the feature {feature}: {error}", feature=feature.feature, error=str(error))
+            ) from None
     found = answers(folder / feature.answers, KANO_COLUMNS, lambda pair: (reply(pair[0]), reply(pair[1])), limits)
     return KanoResult(feature.feature, from_answers(found.used), _of_file(found.dropped, feature.answers))
 

@@ -14,6 +14,7 @@ from math import floor, inf
 from typing import NamedTuple
 
 from ..errors import BlueprintError
+from ..language.messages import said
 from ..language.suggestions import asked
 from ..model.moments import Metric, MomentOfTruth, WarningSign
 from ..model.service import Blueprint
@@ -151,15 +152,20 @@ def evaluate(
     is not said.
     """
     if not 0 < confidence < 1:
-        raise BlueprintError(f"a confidence of {confidence:g} is none: it lies between 0 and 1, such as 0.95")
+        raise BlueprintError(
+            said(
+                "a confidence of {confidence} is none: it lies between 0 and 1, such as 0.95",
+                confidence=f"{confidence:g}",
+            )
+        )
     for length in (within, per):
         if length is not None and not length.seconds:
-            raise BlueprintError(f"{length} is no length of time; write one, such as 1 d")
+            raise BlueprintError(said("{length} is no length of time; write one, such as 1 d", length=length))
     metrics = {metric.id: metric for metric in blueprint.metrics}
     if isinstance(since, Mapping):
         for id in since:
             if id not in metrics:
-                raise BlueprintError(asked(f"there is no metric {id}", id, metrics))
+                raise BlueprintError(asked(said("there is no metric {id}", id=id), id, metrics))
     every = list(_measured(blueprint, metrics))
     found = measurements(source, metrics, strict=strict)
     effects = []

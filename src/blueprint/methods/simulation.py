@@ -13,6 +13,7 @@ from statistics import fmean, quantiles
 from typing import NamedTuple
 
 from ..errors import BlueprintError
+from ..language.messages import said
 from ..model.service import Blueprint
 from .simulating.service_plan import ServicePlan, Task, service_plan
 from .simulating.simulated_day import Day, simulated_day
@@ -94,14 +95,17 @@ def simulate(
     """
     plan = service_plan(blueprint, arrivals=arrivals, open=open, staff=staff)
     if runs < 1:
-        raise BlueprintError("a simulation needs at least one run")
+        raise BlueprintError(said("a simulation needs at least one run"))
     if not 0 <= warm_up < inf:
-        raise BlueprintError(f"a warm-up of {warm_up:g} s is no time")
+        raise BlueprintError(said("a warm-up of {warm_up} s is no time", warm_up=f"{warm_up:g}"))
     actions = plan.arrivals * (plan.open + warm_up) * plan.length * runs
     if actions > MOST_ACTIONS:
         raise BlueprintError(
-            f"this would simulate {actions:,.0f} actions, and the most are {MOST_ACTIONS:,}: take fewer runs, hours or"
-            " customers"
+            said(
+                "this would simulate {actions} actions, and the most are {most}: take fewer runs, hours or customers",
+                actions=f"{actions:,.0f}",
+                most=f"{MOST_ACTIONS:,}",
+            )
         )
     days = [simulated_day(plan, f"{seed}/{number}", warm_up) for number in range(runs)]
     times = [time for day in days for time in day.times]

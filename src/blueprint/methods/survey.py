@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..errors import BlueprintError
+from ..language.messages import said
 from ..notebook_hook import shows_itself
 from .data.rows import CsvFile, Flaw, Unknown, Used, need_polars, open_csv
 from .statistics.drivers import (
@@ -103,9 +104,22 @@ def survey(
     low = 1 + (scale - 1) / 3 if low is None else low
     high = 1 + 2 * (scale - 1) / 3 if high is None else high
     if not (1 <= low <= scale and 1 <= high <= scale):
-        raise BlueprintError(f"low is up to {low:g} and high from {high:g} on; both are ratings from 1 to {scale}")
+        raise BlueprintError(
+            said(
+                "low is up to {low} and high from {high} on; both are ratings from 1 to {scale}",
+                low=f"{low:g}",
+                high=f"{high:g}",
+                scale=scale,
+            )
+        )
     if low >= high:
-        raise BlueprintError(f"ratings up to {low:g} cannot be low while those from {high:g} on are high")
+        raise BlueprintError(
+            said(
+                "ratings up to {low} cannot be low while those from {high} on are high",
+                low=f"{low:g}",
+                high=f"{high:g}",
+            )
+        )
     parts = shares(ratings, overall)
     alone = coefficients(ratings, overall)
     ps = dict(zip(alone, holm([effect.p for effect in alone.values()]), strict=True))
@@ -182,12 +196,16 @@ def read_survey(
     wrong = read.filter(pl.col("wrong").is_not_null())
     dropped = file.dropped(scanned, wrong, flaws)
     if dropped and strict:
-        raise BlueprintError(f"{path}:{dropped[0].line}: {dropped[0].why}")
+        raise BlueprintError(said("{file}:{line}: {why}", file=path, line=dropped[0].line, why=dropped[0].why))
     good = read.filter(pl.col("wrong").is_null())
     used = Used(good.height, wrong.height, dropped, 0, unknown)
     if not good.height:
-        first = f"; line {dropped[0].line}: {dropped[0].why}" if dropped else ""
-        raise BlueprintError(f"{path}: no row can be used{first}")
+        unusable = said("{file}: no row can be used", file=path)
+        raise BlueprintError(
+            said("{unusable}; line {line}: {why}", unusable=unusable, line=dropped[0].line, why=dropped[0].why)
+            if dropped
+            else unusable
+        )
     ratings = {action: good[f"a{at}"].to_list() for at, action in actions.items()}
     return survey(ratings, good[OVERALL].to_list(), scale, low, high, used)
 
@@ -196,24 +214,36 @@ def _actions(
     file: CsvFile, overall: int | None, touchpoints: Touchpoints
 ) -> tuple[dict[int, str], tuple[Unknown, ...]]:
     """Place of a column → the action that it rates, and the columns that rate none."""
-    said = {file.heading.part(name): id for name, id in touchpoints.called.items()}
+    called = {file.heading.part(name): id for name, id in touchpoints.called.items()}
     actions: dict[int, str] = {}
     unknown: list[Unknown] = []
     for at, name in enumerate(file.heading.names):
         if at == overall or not name:
             continue
-        action = said.get(at) or touchpoints.find(name) or touchpoints.find(_asked(name))
+        action = called.get(at) or touchpoints.find(name) or touchpoints.find(_asked(name))
         if action is None:
             unknown.append(Unknown(name, 0, touchpoints.unknown(name)))
         elif action in actions.values():
             other = file.heading.names[next(place for place, each in actions.items() if each == action)]
-            raise BlueprintError(f"{file.path}:1: {other} and {name} both rate {action}; take one of them out")
+            raise BlueprintError(
+                said(
+                    "{file}:1: {other} and {name} both rate {action}; take one of them out",
+                    file=file.path,
+                    other=other,
+                    name=name,
+                    action=action,
+                )
+            )
         else:
             actions[at] = action
     if not actions:
         raise BlueprintError(
-            f"{file.path}:1: no column is called as an action: {unknown[0].why if unknown else 'there is no other'};"
-            " --action ID=COLUMN says which action a column rates"
+            said(
+                "{file}:1: no column is called as an action: {why};"
+                " --action ID=COLUMN says which action a column rates",
+                file=file.path,
+                why=unknown[0].why if unknown else said("there is no other"),
+            )
         )
     return actions, tuple(unknown)
 

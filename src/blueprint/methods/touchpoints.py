@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..errors import BlueprintError
+from ..language.messages import Message, said
 from ..model.actions import Action
 from ..model.service import Blueprint
 from ..text.spelling import nearest
@@ -31,7 +32,7 @@ class Touchpoints:
         for id, name in (called or {}).items():
             meant = id if id in elements else self.find(id)
             if meant is None:
-                raise BlueprintError(f"{self.unknown(id)}, so {name} cannot mean it")
+                raise BlueprintError(said("{value}, so {name} cannot mean it", value=self.unknown(id), name=name))
             self.called[_plain(name)] = meant
 
     def find(self, text: str) -> str | None:
@@ -46,16 +47,23 @@ class Touchpoints:
         homes = self._by_name.get(_plain(text), [])
         if len(homes) > 1:
             raise BlueprintError(
-                f"{_cut(text)} is the name of {len(homes)} actions: {', '.join(homes)}; write the id of the one that is"
-                f" meant, or say what the data mean with --action {homes[0]}={_cut(text)}"
+                said(
+                    "{name} is the name of {count} actions: {homes}; write the id of the one that is meant,"
+                    " or say what the data mean with --action {home}={name}",
+                    name=_cut(text),
+                    count=len(homes),
+                    homes=tuple(homes),
+                    home=homes[0],
+                )
             )
         return homes[0] if homes else None
 
-    def unknown(self, text: str) -> str:
+    def unknown(self, text: str) -> Message:
         """That no action is called so, and which one was probably meant."""
         # A text of megabytes is no misspelt name, and would take minutes to compare.
         near = nearest(text, [*self.names, *self.names.values()]) if len(text) <= 200 else None
-        return f"no action is called {_cut(text) or 'nothing'}" + (f" (did you mean {near}?)" if near else "")
+        missing = said("no action is called {name}", name=_cut(text) or said("nothing"))
+        return said("{missing} (did you mean {near}?)", missing=missing, near=near) if near else missing
 
 
 def _plain(text: str) -> str:

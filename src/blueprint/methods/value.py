@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from ..errors import BlueprintError
+from ..language.messages import said
 from ..model.research import Offer
 from ..notebook_hook import shows_itself
 
@@ -51,7 +52,7 @@ def offers(written: Iterable[Offer]) -> dict[str, DeliveredValue]:
     found: dict[str, DeliveredValue] = {}
     for offer in written:
         if offer.name in found:
-            raise BlueprintError(f"two offers are named {offer.name}: give each its own name")
+            raise BlueprintError(said("two offers are named {name}: give each its own name", name=offer.name))
         found[offer.name] = DeliveredValue(
             Benefit(offer.product, offer.service, offer.personnel, offer.image),
             Cost(offer.money, offer.time, offer.energy, offer.effort),

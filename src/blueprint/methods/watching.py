@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
+from functools import reduce
 from math import isclose
 from typing import NamedTuple
 
 from ..errors import BlueprintError
+from ..language.messages import Message, said
 from ..model.moments import Metric, WarningSign
 from ..model.service import Blueprint
 from ..model.values import Duration
@@ -145,12 +147,16 @@ def watches(blueprint: Blueprint) -> list[Watch]:
                 metric, better = metric_of(warning, metrics)
                 _check_limits(warning)
             except BlueprintError as error:
-                wrong.append(str(error))
+                wrong.append(error.message)
             else:
                 found.append(Watch(number, element.id, element.cell.name, moment.id, metric, better, warning))
     if wrong:
-        raise BlueprintError("; ".join(dict.fromkeys(wrong)))
+        raise BlueprintError(reduce(_and, dict.fromkeys(wrong)))
     return found
+
+
+def _and(one: Message, other: Message) -> Message:
+    return said("{one}; {other}", one=one, other=other)
 
 
 def metric_of(warning: WarningSign, metrics: Mapping[str, Metric]) -> tuple[Metric, Better]:
@@ -160,20 +166,28 @@ def metric_of(warning: WarningSign, metrics: Mapping[str, Metric]) -> tuple[Metr
     """
     metric = metrics.get(warning.metric)
     if metric is None:
-        raise BlueprintError(f"there is no metric {warning.metric}: add it to `metrics`")
+        raise BlueprintError(said("there is no metric {metric}: add it to `metrics`", metric=warning.metric))
     better, warn, critical = metric.better, warning.warn, warning.critical
     if better is None and warn is not None and critical is not None and warn != critical:
         better = Better.LOWER if critical > warn else Better.HIGHER
     if better is None:
-        raise BlueprintError(f"which way {metric.id} is better is not said: add `better: lower` or `better: higher`")
+        raise BlueprintError(
+            said("which way {id} is better is not said: add `better: lower` or `better: higher`", id=metric.id)
+        )
     return metric, better
 
 
 def _check_limits(warning: WarningSign) -> None:
     if warning.warn is None and warning.critical is None:
-        raise BlueprintError(f"the warning on {warning.metric} has no limit: add `warn` or `critical`")
+        raise BlueprintError(
+            said("the warning on {metric} has no limit: add `warn` or `critical`", metric=warning.metric)
+        )
     if warning.window is not None and not warning.window.seconds:
-        raise BlueprintError(f"the window of the warning on {warning.metric} has no length: write one, such as 30 min")
+        raise BlueprintError(
+            said(
+                "the window of the warning on {metric} has no length: write one, such as 30 min", metric=warning.metric
+            )
+        )
 
 
 def watch(blueprint: Blueprint, source: Source, at: datetime | None = None, *, strict: bool = False) -> Watched:

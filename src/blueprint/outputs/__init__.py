@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ..drawing.theme import Theme
 from ..errors import BlueprintError
+from ..language.messages import said
 from ..layout.scene import Scene
 from ..layout.sheets.paper import FIT, PAPERS
 from ..layout.view import Lens
@@ -93,8 +94,12 @@ def _only_sheet(drawing: Drawn, options: Options) -> Scene:
     scene, *more = drawing.sheets(options.page).scenes
     if more:
         raise BlueprintError(
-            f"it takes {len(more) + 1} sheets of {options.page}, and a picture is one: choose a larger --page, or "
-            "write a .pdf or .pptx"
+            said(
+                "it takes {more} sheets of {page}, and a picture is one:"
+                " choose a larger --page, or write a .pdf or .pptx",
+                more=len(more) + 1,
+                page=options.page,
+            )
         )
     return scene
 
@@ -199,7 +204,13 @@ def render(drawing: Drawn, suffix: str, options: Options = Options()) -> bytes: 
     """
     writer = WRITERS.get(suffix.lower())
     if writer is None:
-        raise BlueprintError(f"{suffix or 'a name without suffix'} is no format: write one of {', '.join(WRITERS)}")
+        raise BlueprintError(
+            said(
+                "{suffix} is no format: write one of {known}",
+                suffix=suffix or said("a name without suffix"),
+                known=tuple(WRITERS),
+            )
+        )
     return writer(drawing, options)
 
 

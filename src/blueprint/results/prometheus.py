@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from ..errors import BlueprintError
+from ..language.messages import said
 from ..language.suggestions import asked
 from ..methods.watching import State, Watch, due_of
 from ..model.values import Duration
@@ -34,7 +35,7 @@ def alerting_rules(title: str, watches: Sequence[Watch], names: Mapping[str, str
     """
     if not watches:
         raise BlueprintError(
-            "the blueprint has no warning, so there is nothing to alert of: add `warnings` to a moment"
+            said("the blueprint has no warning, so there is nothing to alert of: add `warnings` to a moment")
         )
     called = _names(list(dict.fromkeys(each.metric.id for each in watches)), names or {})
     rules = [rule for each in watches for rule in _rules(each, called[each.metric.id])]
@@ -58,14 +59,23 @@ def prometheus_name(id: str) -> str:
 def _names(ids: Sequence[str], given: Mapping[str, str]) -> dict[str, str]:
     for id, name in given.items():
         if id not in ids:
-            raise BlueprintError(asked(f"no warning is on a metric {id}", id, ids))
+            raise BlueprintError(asked(said("no warning is on a metric {id}", id=id), id, ids))
         if not _VALID.fullmatch(name):
-            raise BlueprintError(f"{name} is no name of a metric in Prometheus: use ASCII letters, digits, _ and :")
+            raise BlueprintError(
+                said("{name} is no name of a metric in Prometheus: use ASCII letters, digits, _ and :", name=name)
+            )
     called = {id: given.get(id) or prometheus_name(id) for id in ids}
     of: dict[str, str] = {}
     for id, name in called.items():
         if name in of:
-            raise BlueprintError(f"{of[name]} and {id} would both be {name} in Prometheus: name one of them otherwise")
+            raise BlueprintError(
+                said(
+                    "{of} and {id} would both be {name} in Prometheus: name one of them otherwise",
+                    of=of[name],
+                    id=id,
+                    name=name,
+                )
+            )
         of[name] = id
     return called
 
@@ -120,7 +130,9 @@ def _duration(window: Duration) -> str:
     ('90m', '500ms')
     """
     if window.seconds > LONGEST:
-        raise BlueprintError(f"a window of {window} is longer than Prometheus knows: at most 100 years")
+        raise BlueprintError(
+            said("a window of {window} is longer than Prometheus knows: at most 100 years", window=window)
+        )
     thousandths = max(round(window.seconds * 1000), 1)
     units = (("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1000), ("ms", 1))
     unit, size = next((unit, size) for unit, size in units if thousandths % size == 0)

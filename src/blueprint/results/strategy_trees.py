@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..drawing.theme import Theme
 from ..errors import BlueprintError
 from ..language.drawing_words import lane_name
+from ..language.messages import said
 from ..methods.strategy import Place, issues, place_of
 from ..model.service import Blueprint
 from ..model.strategy import Initiative
@@ -20,7 +21,7 @@ def strategy_tree(blueprint: Blueprint, theme: Theme, language: str | None = Non
     """
     strategy = blueprint.strategy
     if strategy is None:
-        raise BlueprintError("the blueprint has no strategy: write `strategy: {theme: …, sub_themes: […]}`")
+        raise BlueprintError(said("the blueprint has no strategy: write `strategy: {theme: …, sub_themes: […]}`"))
     words = strategy_words(language or blueprint.language)
     facts = [words["strategy tree"], *coverage(strategy, words)]
     tree = Tree(blueprint.title, facts, theme, language or blueprint.language)
@@ -54,7 +55,7 @@ def issue_tree(blueprint: Blueprint, theme: Theme, language: str | None = None) 
     """
     found = issues(blueprint)
     if not found:
-        raise BlueprintError("the blueprint names no pain point: write `pain: {what: …, cause: …}` at an action")
+        raise BlueprintError(said("the blueprint names no pain point: write `pain: {what: …, cause: …}` at an action"))
     words = strategy_words(language or blueprint.language)
     tree = Tree(blueprint.title, [words["issues"], unanswered(found, words)], theme, language or blueprint.language)
     tree.box("root", words["issues"], "", tree.root)

@@ -14,6 +14,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from ..errors import BlueprintError
+from ..language.messages import said
 from ..tables.cells import harmless
 from ..text.markup import clean, escape, marked
 from ..text.terminal import terminal_width
@@ -139,7 +140,9 @@ def comma_separated(tables: Sequence[Table], title: str = "") -> str:
     """CSV of one table; BlueprintError for several, which no CSV can hold."""
     if len(tables) != 1:
         names = ", ".join(table.key for table in tables)
-        raise BlueprintError(f"a CSV file holds one table, and these are {len(tables)}: {names}")
+        raise BlueprintError(
+            said("a CSV file holds one table, and these are {tables}: {names}", tables=len(tables), names=names)
+        )
     (table,) = tables
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")

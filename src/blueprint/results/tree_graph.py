@@ -13,6 +13,7 @@ import graphviz
 
 from ..drawing.theme import Theme
 from ..errors import BlueprintError, MissingProgram
+from ..language.messages import said
 from ..outputs.print.foreign_svg import size_of, titled
 from ..text.markup import clean, escape
 from ..text.widths import width
@@ -135,11 +136,11 @@ class Tree:
             drawn: bytes = self.graph.pipe(format=format, quiet=True)
         except graphviz.ExecutableNotFound:
             raise MissingProgram(
-                "trees need Graphviz: apt-get install graphviz, brew install graphviz or winget install graphviz"
+                said("trees need Graphviz: apt-get install graphviz, brew install graphviz or winget install graphviz")
             ) from None
         except graphviz.CalledProcessError as error:
-            said = (error.stderr or b"").decode(errors="replace").strip().partition("\n")[0]
-            raise BlueprintError(f"Graphviz drew no tree: {said}") from None
+            told = (error.stderr or b"").decode(errors="replace").strip().partition("\n")[0]
+            raise BlueprintError(said("Graphviz drew no tree: {told}", told=told)) from None
         return drawn
 
     def _title(self) -> str:

@@ -18,7 +18,7 @@ def ods_sheets(data: bytes, limits: Limits) -> list[Sheet]:
     try:
         import odfdo
     except ImportError:
-        raise MissingExtra("ODS needs odfdo: pip install 'service-blueprint[ods]'") from None
+        raise MissingExtra(said("ODS needs odfdo: pip install 'service-blueprint[ods]'")) from None
     not_too_large(data, limits)
     not_too_packed(data, limits, _no_ods())
     try:

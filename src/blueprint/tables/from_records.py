@@ -42,7 +42,13 @@ def _rows(records: Any) -> list[Record]:
     rows = list(records)
     for number, row in enumerate(rows, 1):
         if not isinstance(row, Mapping):
-            raise BlueprintError(f"record {number} is no mapping of columns to values: {str(row)[:60]!r}")
+            raise BlueprintError(
+                said(
+                    "record {number} is no mapping of columns to values: {value}",
+                    number=number,
+                    value=repr(str(row)[:60]),
+                )
+            )
     return rows
 
 
@@ -64,7 +70,13 @@ def _in_order(rows: Sequence[Record]) -> list[tuple[int, Record]]:
     numbered = list(enumerate(rows, 1))
     for place, row in numbered:
         if not isinstance(row.get("number", 0), int | float):
-            raise BlueprintError(f"record {place}: `number` is that of the step from the left, not {row['number']!r}")
+            raise BlueprintError(
+                said(
+                    "record {place}: `number` is that of the step from the left, not {row}",
+                    place=place,
+                    row=repr(row["number"]),
+                )
+            )
     if all("number" in row for row in rows):
         numbered.sort(key=lambda pair: pair[1]["number"])
     return numbered
@@ -74,8 +86,9 @@ def _complain_of(number: int, row: Record) -> None:
     for needed in ("lane", "name"):
         if needed not in row:
             near = nearest(needed, [name for name in row if name not in COLUMNS])
+            missing = said("record {number} has no `{needed}`", number=number, needed=needed)
             raise BlueprintError(
-                f"record {number} has no `{needed}`." + (f" Is it what you call `{near}`?" if near else "")
+                said("{missing}. Is it what you call `{near}`?", missing=missing, near=near) if near else missing
             )
 
 
@@ -88,8 +101,13 @@ def _lanes(rows: Iterable[tuple[int, Record]]) -> list[dict[str, Any]]:
             kind = LaneKind(word)
         except ValueError:
             raise BlueprintError(
-                f"record {number}: the lane `{id}` is of no kind that is known. Give each record a `kind`, one of "
-                f"{', '.join(LaneKind)}; or give `lanes`."
+                said(
+                    "record {number}: the lane `{id}` is of no kind that is known."
+                    " Give each record a `kind`, one of {known}; or give `lanes`.",
+                    number=number,
+                    id=id,
+                    known=tuple(LaneKind),
+                )
             ) from None
         lane = {"kind": kind, "id": id}
         if "lane_name" in row:
@@ -211,5 +229,7 @@ def _read(row: Record, column: str) -> dict[str, Any]:
     except (TypeError, ValueError):
         data = None
     if not isinstance(data, dict):
-        raise BlueprintError(f"`{column}` is no JSON object: {str(row[column])[:60]!r}")
+        raise BlueprintError(
+            said("`{column}` is no JSON object: {value}", column=column, value=repr(str(row[column])[:60]))
+        )
     return data

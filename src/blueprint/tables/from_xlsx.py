@@ -24,7 +24,7 @@ def xlsx_sheets(data: bytes, limits: Limits) -> list[Sheet]:
     try:
         import openpyxl
     except ImportError:
-        raise MissingExtra("XLSX needs openpyxl: pip install 'service-blueprint[xlsx]'") from None
+        raise MissingExtra(said("XLSX needs openpyxl: pip install 'service-blueprint[xlsx]'")) from None
     not_too_large(data, limits)
     not_too_packed(data, limits, _no_xlsx())
     try:

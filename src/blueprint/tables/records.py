@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from ..errors import BlueprintError, MissingExtra
+from ..language.messages import said
 from ..model.actions import Action
 from ..model.flow import Element
 from ..model.service import Blueprint
@@ -96,7 +97,7 @@ def to_frame(blueprint: Blueprint, library: str) -> Any:
         return _polars(records)
     if library == "pandas":
         return _pandas(records)
-    raise BlueprintError(f"{library} is no library that is known here: write pandas or polars")
+    raise BlueprintError(said("{library} is no library that is known here: write pandas or polars", library=library))
 
 
 def _record(blueprint: Blueprint, element: Element) -> Record:
@@ -152,7 +153,7 @@ def _polars(records: list[Record]) -> Any:
     try:
         import polars
     except ModuleNotFoundError:
-        raise MissingExtra('This frame needs polars: pip install "service-blueprint[polars]"') from None
+        raise MissingExtra(said('This frame needs polars: pip install "service-blueprint[polars]"')) from None
     types = {str: polars.String, float: polars.Float64, int: polars.Int64, bool: polars.Boolean}
     schema = {name: types.get(kind, polars.List(polars.String)) for name, kind in COLUMNS.items()}
     return polars.DataFrame(records, schema=schema)
@@ -162,6 +163,6 @@ def _pandas(records: list[Record]) -> Any:
     try:
         import pandas
     except ModuleNotFoundError:
-        raise MissingExtra('This frame needs pandas: pip install "service-blueprint[pandas]"') from None
+        raise MissingExtra(said('This frame needs pandas: pip install "service-blueprint[pandas]"')) from None
     frame = pandas.DataFrame(records, columns=list(COLUMNS))
     return frame.astype({name: "float64" for name, kind in COLUMNS.items() if kind is float})

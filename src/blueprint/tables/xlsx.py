@@ -11,6 +11,7 @@ from typing import Any
 from ..drawing.theme import Theme
 from ..drawing.themes import LIGHT
 from ..errors import BlueprintError, MissingExtra
+from ..language.messages import said
 from ..model.service import Blueprint
 from ..text.widths import width
 from .cells import harmless
@@ -36,7 +37,7 @@ def to_xlsx(blueprint: Blueprint, language: str | None = None, theme: Theme = LI
     try:
         import openpyxl
     except ImportError:
-        raise MissingExtra("XLSX needs openpyxl: pip install 'service-blueprint[xlsx]'") from None
+        raise MissingExtra(said("XLSX needs openpyxl: pip install 'service-blueprint[xlsx]'")) from None
     table = table_of(blueprint, language, merging=True)
     book = openpyxl.Workbook()
     book.properties.created = book.properties.modified = datetime.datetime(1980, 1, 1)
@@ -112,7 +113,12 @@ def _write(cell: Any, text: str, number: bool = False) -> None:
     text = _ESCAPED.sub("_x005F_x", harmless(text))
     if len(text) > MOST_CHARACTERS:
         raise BlueprintError(
-            f"{cell.coordinate} would hold {len(text):,} characters, a spreadsheet at most {MOST_CHARACTERS:,}"
+            said(
+                "{coordinate} would hold {text} characters, a spreadsheet at most {most_characters}",
+                coordinate=cell.coordinate,
+                text=f"{len(text):,}",
+                most_characters=f"{MOST_CHARACTERS:,}",
+            )
         )
     cell.value = text
     cell.data_type = "s"

@@ -111,7 +111,7 @@ def test_a_plan_that_cannot_be_simulated_is_left_out_and_named():
     """A mistyped name stops no report."""
     made = report(loads(COFFEE.replace("{Cashier: 1}", "{Casheir: 1}")))
     assert "Queues and staff" not in [each.heading for each in made.sections]
-    assert made.left_out == ["Queues and staff: staff Casheir: no action is done by it; Cashier is near"]
+    assert made.left_out == ["Queues and staff: staff Casheir: no action is done by it. Did you mean `Cashier`?"]
 
 
 def test_a_wrong_file_costs_its_section_only(tmp_path):

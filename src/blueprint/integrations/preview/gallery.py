@@ -99,7 +99,8 @@ class Gallery:
             except OSError as error:
                 return self._broken(name, error.strerror or str(error))
             except BlueprintError as error:
-                return self._broken(name, str(error))
+                last = self._last.get(name)
+                return self._broken(name, error.in_language(last.language if last else None))
             except Exception as error:  # a bug must not end the preview of a file that is being written
                 traceback.print_exc(file=sys.stderr)
                 return self._broken(name, f"{type(error).__name__}: {error}")

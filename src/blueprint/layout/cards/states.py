@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ...errors import BlueprintError
 from ...language.drawing_words import Words, told
+from ...language.messages import said
 from ...language.suggestions import asked
 from ...model.service import Blueprint
 from ...text.widths import width
@@ -30,9 +31,11 @@ def checked(blueprint: Blueprint, states: Mapping[str, str]) -> dict[str, str]:
     known = blueprint.flow.elements
     for id, state in states.items():
         if id not in known:
-            raise BlueprintError(asked(f"no element has the id {id}", id, known))
+            raise BlueprintError(asked(said("no element has the id {id}", id=id), id, known))
         if state not in STATES:
-            raise BlueprintError(f"{state} is no state of {id}: write one of {', '.join(STATES)}")
+            raise BlueprintError(
+                said("{state} is no state of {id}: write one of {known}", state=state, id=id, known=tuple(STATES))
+            )
     return {id: str(state) for id, state in states.items()}
 
 

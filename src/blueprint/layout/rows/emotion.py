@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ...language.drawing_words import Words, lane_name
-from ...model.feelings import Feelings, feelings
+from ...model.feelings import Feelings
 from ...model.words import LaneKind
 from ...text.markup import clean
 from ...text.widths import width
@@ -38,14 +38,15 @@ def emotion_bands(
     view: View, grid: Grid, found: Measures, top: float, words: Words, number: int
 ) -> tuple[list[Curve], float]:
     """A band above the lanes for each customer of whose feelings something is said; with the y where they end."""
-    said = feelings(view.blueprint.flow)
+    said = view.felt
     seen = {lane.key for lane in view.lanes if lane.kind is LaneKind.CUSTOMER}
     shown = [key for key in said if key in seen or not seen]
     curves = []
     for key in shown:
         lane = view.blueprint.lanes_by_key[key]
         name = lane_name(lane.kind, lane.name, words) if len(said) > 1 else None
-        acts = {column for column, row in view.blueprint.flow.stacks if row == key}
+        columns = [slot.column for slot in grid.slots if slot.column]
+        acts = {column.number for column in columns if (column.number, key) in view.blueprint.flow.stacks}
         curve = _band(said[key], acts, name, grid, found, top, words, number)
         if curve is not None:
             curves.append(curve)
@@ -54,7 +55,7 @@ def emotion_bands(
 
 
 def _band(
-    said: list[Feelings],
+    said: Sequence[Feelings],
     acts: set[int],
     name: str | None,
     grid: Grid,

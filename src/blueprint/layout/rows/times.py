@@ -6,7 +6,9 @@ import math
 from collections.abc import Callable
 
 from ...language.drawing_words import Words, lane_name
-from ...methods.timing import PathStep
+from ...methods.timing import PathStep, path_steps
+from ...model.actions import Action
+from ...model.service import Blueprint
 from ...model.words import LaneKind
 from ...text.markup import clean
 from ...text.wrapping import wrap
@@ -19,6 +21,12 @@ from .lanes import NAME_ROOM
 
 PADDING = 12
 UNITS = (("d", 86400), ("h", 3600), ("min", 60), ("s", 1))
+
+
+def timed_steps(blueprint: Blueprint) -> list[PathStep]:
+    """What each step takes the customers; none where no action says how long it takes or is waited for."""
+    actions = (each.cell for each in blueprint.flow.elements.values() if isinstance(each.cell, Action))
+    return path_steps(blueprint) if any(action.time or action.wait for action in actions) else []
 
 
 def time_rows(
@@ -99,9 +107,8 @@ def _heads(
 
 
 def _part(here: float, whole: float, words: Words) -> str:
-    if math.isclose(here, whole):
-        return spelled(whole, words)
-    return words["part of"].format(time=spelled(here, words) or "0", whole=spelled(whole, words))
+    shown, of = spelled(here, words) or "0", spelled(whole, words)
+    return of if shown == of else words["part of"].format(time=shown, whole=of)
 
 
 def spelled(seconds: float, words: Words) -> str:

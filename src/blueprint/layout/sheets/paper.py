@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ...errors import BlueprintError
+from ...language.messages import said
 from .. import constants as c
 
 _MILLIMETRE = 72 / 25.4
@@ -76,5 +77,5 @@ def paper_of(name: str) -> Paper:
     """A size by its name, in any case of letters; BlueprintError for one that is none."""
     paper = PAPERS.get(name.lower())
     if paper is None:
-        raise BlueprintError(f"{name} is no page: write one of {', '.join((FIT, *PAPERS))}")
+        raise BlueprintError(said("{name} is no page: write one of {known}", name=name, known=(FIT, *PAPERS)))
     return paper

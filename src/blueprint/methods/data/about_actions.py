@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...errors import BlueprintError
+from ...language.messages import said
 from ..touchpoints import Touchpoints
 from .rows import LISTED, CsvFile, Flaw, Unknown, Used, need_polars
 
@@ -86,6 +87,7 @@ def usable(
         row, why = meant.first
         told.append((file.lines([row])[row], why))
     if not told:
-        raise BlueprintError(f"{file.path}: there is nothing below the heading")
+        raise BlueprintError(said("{path}: there is nothing below the heading", path=file.path))
     line, why = min(told)
-    raise BlueprintError(f"{file.path}:{line}: {why}" + ("" if strict else "; and no other row can be used"))
+    first = said("{file}:{line}: {why}", file=file.path, line=line, why=why)
+    raise BlueprintError(first if strict else said("{first}; and no other row can be used", first=first))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ...errors import BlueprintError
+from ...language.messages import said
 from .rows import CsvFile, need_polars
 
 if TYPE_CHECKING:
@@ -36,8 +37,12 @@ def refuse_unread(file: CsvFile, used: set[int | None]) -> None:
         if words and words <= {*STARTS, *COMPLETES} and words & {*STARTS} and words & {*COMPLETES}:
             called = file.heading.names[place]
             raise BlueprintError(
-                f"{file.path}: each visit has two rows, one where it starts and one where it completes, as the column"
-                f" {called} says; read it with --column lifecycle={called}"
+                said(
+                    "{path}: each visit has two rows, one where it starts and one where it completes,"
+                    " as the column {called} says; read it with --column lifecycle={called}",
+                    path=file.path,
+                    called=called,
+                )
             )
 
 

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from ...errors import BlueprintError
 from ...files.csv import opened, read_csv, with_point
+from ...language.messages import Message, said
 from ...text.spelling import nearest
 from ..answers import Dropped
 
@@ -56,10 +57,14 @@ class Unknown(NamedTuple):
     near: str | None
     """The metric that was probably meant."""
 
+    @property
+    def why(self) -> Message:
+        """What is wrong with it, and which one was probably meant."""
+        unknown = said("{metric} is no metric of the blueprint", metric=self.metric or said("nothing"))
+        return said("{unknown}; did you mean {near}?", unknown=unknown, near=self.near) if self.near else unknown
+
     def __str__(self) -> str:
-        return f"{self.metric or 'nothing'} is no metric of the blueprint" + (
-            f"; did you mean {self.near}?" if self.near else ""
-        )
+        return self.why
 
 
 @dataclass
@@ -88,9 +93,11 @@ class Measurements:
     def check_zone(self, time: datetime) -> None:
         """BlueprintError where a time cannot be put in order with those of the measurements."""
         if self.zoned not in (None, time.utcoffset() is not None):
-            theirs, its = ("a zone", "none") if self.zoned else ("no zone", "one")
+            at = time.isoformat()
             raise BlueprintError(
-                f"the measurements have {theirs} and {time.isoformat()} has {its}; write it as they do"
+                said("the measurements have a zone and {time} has none; write it as they do", time=at)
+                if self.zoned
+                else said("the measurements have no zone and {time} has one; write it as they do", time=at)
             )
 
 
@@ -141,7 +148,14 @@ def measurements(source: Source, metrics: Collection[str], *, strict: bool = Fal
         series = found.series.get(metric)
         if series is None:
             if strict:
-                raise BlueprintError(f"{name}:{line}: {Unknown(metric, line, 1, nearest(metric, metrics))}")
+                raise BlueprintError(
+                    said(
+                        "{file}:{line}: {why}",
+                        file=name,
+                        line=line,
+                        why=Unknown(metric, line, 1, nearest(metric, metrics)).why,
+                    )
+                )
             found.foreign += 1
             if metric in unknown or len(unknown) < LISTED:
                 unknown.setdefault(metric, [line, 0])[1] += 1
@@ -150,7 +164,7 @@ def measurements(source: Source, metrics: Collection[str], *, strict: bool = Fal
             moment, measured = time_of(time), number_of(value)
         except ValueError as error:
             if strict:
-                raise BlueprintError(f"{name}:{line}: {error}") from None
+                raise BlueprintError(said("{file}:{line}: {why}", file=name, line=line, why=error.args[0])) from None
             found.bad += 1
             if len(found.dropped) < LISTED:
                 found.dropped.append(Dropped(line, str(error)))
@@ -159,7 +173,7 @@ def measurements(source: Source, metrics: Collection[str], *, strict: bool = Fal
         if first is None:
             first = (line, zoned)
         elif zoned is not first[1]:
-            raise BlueprintError(f"{name}:{line}: {_mixed(moment, first[0])}")
+            raise BlueprintError(said("{file}:{line}: {why}", file=name, line=line, why=_mixed(moment, first[0])))
         at = seconds(moment)
         series.times.append(at)
         series.values.append(measured)
@@ -170,12 +184,14 @@ def measurements(source: Source, metrics: Collection[str], *, strict: bool = Fal
     return found
 
 
-def _mixed(time: datetime, first: int) -> str:
-    this, other = ("no zone", "has one") if time.utcoffset() is None else ("a zone", "has none")
-    return (
-        f"{time.isoformat()} has {this}, and the time of row {first} {other}; write all with a zone,"
-        " as 2026-09-30T14:05+08:00, or all without"
+def _mixed(time: datetime, first: int) -> Message:
+    at = time.isoformat()
+    mixed = (
+        said("{time} has no zone, and the time of row {first} has one", time=at, first=first)
+        if time.utcoffset() is None
+        else said("{time} has a zone, and the time of row {first} has none", time=at, first=first)
     )
+    return said("{mixed}; write all with a zone, as 2026-09-30T14:05+08:00, or all without", mixed=mixed)
 
 
 Row = tuple[int, str, Any, Any]
@@ -200,7 +216,7 @@ def _rows(source: Source) -> tuple[str, Iterator[Row]]:
 def _chosen(frame: Any) -> Any:
     missing = [name for name in COLUMNS if name not in frame.columns]
     if missing:
-        raise BlueprintError(f"the data frame has no column {', '.join(missing)}")
+        raise BlueprintError(said("the data frame has no column {known}", known=tuple(missing)))
     return frame
 
 
@@ -209,7 +225,9 @@ def _numbered(rows: Iterable[Any]) -> Iterator[Row]:
         try:
             metric, time, value = (row[name] for name in COLUMNS) if isinstance(row, Mapping) else row
         except (TypeError, ValueError, KeyError):
-            raise BlueprintError(f"row:{number}: this is not {', '.join(COLUMNS)}: {row!r}") from None
+            raise BlueprintError(
+                said("row:{number}: this is not {known}: {row}", number=number, known=tuple(COLUMNS), row=repr(row))
+            ) from None
         yield number, str(metric).strip(), time, value
 
 

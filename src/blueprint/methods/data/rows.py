@@ -85,7 +85,9 @@ class CsvFile:
         place = next((place for place in found if place is not None), None)
         if place is None and needed:
             lacking = self.heading.lacks(column)
-            raise BlueprintError(f"{lacking}; --column {column}=NAME says which one it is")
+            raise BlueprintError(
+                said("{lacking}; --column {column}=NAME says which one it is", lacking=lacking, column=column)
+            )
         return place
 
     def scan(self, columns: Mapping[str, int | None], first: int | None = None) -> LazyFrame:
@@ -125,7 +127,9 @@ class CsvFile:
         except pl.exceptions.PolarsError as error:
             raise self._trouble(str(error)) from None
         except OSError as error:
-            raise BlueprintError(f"{self.path}: {error.strerror or error}") from None
+            raise BlueprintError(
+                said("{path}: {strerror}", path=self.path, strerror=error.strerror or str(error))
+            ) from None
 
     def flaws(self, flaws: Sequence[Flaw]) -> Expr:
         """The number of the first flaw that a row has, else null: `wrong`. The first is that it has too many cells."""
@@ -234,5 +238,5 @@ def need_polars() -> Any:
     try:
         import polars
     except ModuleNotFoundError:
-        raise MissingExtra('this needs polars: pip install "service-blueprint[data]"') from None
+        raise MissingExtra(said('this needs polars: pip install "service-blueprint[data]"')) from None
     return polars

@@ -16,12 +16,13 @@ from math import inf
 from typing import NamedTuple
 
 from ...errors import BlueprintError
+from ...language.messages import said
+from ...language.suggestions import asked
 from ...model.actions import Action
 from ...model.flow import Element, is_set
 from ...model.service import Blueprint
 from ...model.simulation import Simulation, Varying
 from ...model.words import LaneKind, Spread
-from ...text.spelling import nearest
 from ..statistics.graphs import expected
 from ..way import Way, ways
 from .spreads import Draw, draw
@@ -134,25 +135,27 @@ def service_plan(
     BlueprintError: nothing says how many customers come, a name or id is unknown, a spread is wrong, or the way has no
     end.
     """
-    said = blueprint.simulation or Simulation()
+    written = blueprint.simulation or Simulation()
     found = ways(blueprint)
     if not found:
-        raise BlueprintError("no customer acts in this blueprint, so there is nothing to simulate")
-    rate = said.arrivals if arrivals is None else arrivals
+        raise BlueprintError(said("no customer acts in this blueprint, so there is nothing to simulate"))
+    rate = written.arrivals if arrivals is None else arrivals
     if rate is None:
-        raise BlueprintError("nothing says how many customers come: write `simulation: {arrivals: 20}`, in an hour")
-    length = open if open is not None else said.open.seconds if said.open else OPEN
+        raise BlueprintError(
+            said("nothing says how many customers come: write `simulation: {arrivals: 20}`, in an hour")
+        )
+    length = open if open is not None else written.open.seconds if written.open else OPEN
     for name, value in (("arrivals", rate), ("open", length)):
         if not 0 < value < inf:
-            raise BlueprintError(f"{name} is {value:g}: it must be more than 0")
+            raise BlueprintError(said("{name} is {value}: it must be more than 0", name=name, value=f"{value:g}"))
     way = found[0]
     known = _staff_names(blueprint)
-    counted = {_known(name, known): count for name, count in {**said.staff, **(staff or {})}.items()}
+    counted = {_known(name, known): count for name, count in {**written.staff, **(staff or {})}.items()}
     for name, count in counted.items():
         if count < 1:
-            raise BlueprintError(f"staff {name}: {count} is nobody; at least 1 is needed")
-    _only_actions((*said.times, *said.waits), blueprint)
-    maker = _Maker(way, said, counted, known)
+            raise BlueprintError(said("staff {name}: {count} is nobody; at least 1 is needed", name=name, count=count))
+    _only_actions((*written.times, *written.waits), blueprint)
+    maker = _Maker(way, written, counted, known)
     plan = ServicePlan(
         rate / 3600,
         length,
@@ -165,7 +168,7 @@ def service_plan(
         way.shares,
     )
     if plan.length == inf:
-        raise BlueprintError("the customer's way never ends: give a loop's way out a probability")
+        raise BlueprintError(said("the customer's way never ends: give a loop's way out a probability"))
     return plan
 
 
@@ -182,8 +185,7 @@ def _staff_names(blueprint: Blueprint) -> dict[str, str]:
 def _known(name: str, known: Mapping[str, str]) -> str:
     found = known.get(name.casefold())
     if found is None:
-        near = nearest(name, known.values())
-        raise BlueprintError(f"staff {name}: no action is done by it" + (f"; {near} is near" if near else ""))
+        raise BlueprintError(asked(said("staff {name}: no action is done by it", name=name), name, known.values()))
     return found
 
 
@@ -191,19 +193,19 @@ def _only_actions(ids: Iterable[str], blueprint: Blueprint) -> None:
     elements = blueprint.flow.elements
     for id in ids:
         if id not in elements or not isinstance(elements[id].cell, Action):
-            near = nearest(id, [each.id for each in elements.values() if isinstance(each.cell, Action)])
-            raise BlueprintError(f"simulation: there is no action {id}" + (f"; {near} is near" if near else ""))
+            known = [each.id for each in elements.values() if isinstance(each.cell, Action)]
+            raise BlueprintError(asked(said("simulation: there is no action {id}", id=id), id, known))
 
 
 class _Maker:
     """Makes the stops of one way."""
 
-    def __init__(self, way: Way, said: Simulation, staff: Collection[str], known: Mapping[str, str]) -> None:
+    def __init__(self, way: Way, written: Simulation, staff: Collection[str], known: Mapping[str, str]) -> None:
         self.way = way
-        self.said = said
+        self.written = written
         self.staff = staff
         self.known = known
-        self.usual = said.spread or USUAL
+        self.usual = written.spread or USUAL
         self.needs: dict[str, list[str]] = {}
         elements = way.flow.elements
         for connection in way.flow.connections:
@@ -261,7 +263,9 @@ class _Maker:
         action = element.cell
         assert isinstance(action, Action)
         time, wait = action.time, action.wait
-        lasts = draw(self.said.times.get(element.id), self.usual, time.expected if time else 0.0, f"times {element.id}")
+        lasts = draw(
+            self.written.times.get(element.id), self.usual, time.expected if time else 0.0, f"times {element.id}"
+        )
         willing = wait and wait.tolerance
         return Task(
             element.id,
@@ -291,7 +295,7 @@ class _Maker:
             assert isinstance(action, Action)
             if self._staff(element) is not None or self._needed_by_now(element):
                 continue
-            told: Varying | None = self.said.waits.get(element.id)
+            told: Varying | None = self.written.waits.get(element.id)
             expected = action.wait and action.wait.expected
             usual = expected.seconds if expected else 0.0
             length = told.mean.seconds if told and told.mean else usual

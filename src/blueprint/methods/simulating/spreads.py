@@ -7,6 +7,7 @@ from math import log, sqrt
 from random import Random
 
 from ...errors import BlueprintError
+from ...language.messages import said
 from ...model.simulation import Varying
 from ...model.values import Duration
 from ...model.words import Spread
@@ -26,11 +27,13 @@ def draw(varying: Varying | None, usual: Spread, mean: float, of: str) -> Draw |
     varying = varying or Varying()
     spread = varying.spread or _meant(varying, usual)
     if varying.deviation is not None and spread is not Spread.LOGNORMAL:
-        raise BlueprintError(f"{of}: a deviation is for lognormal, not for {spread}")
+        raise BlueprintError(said("{of}: a deviation is for lognormal, not for {spread}", of=of, spread=spread))
     mean = varying.mean.seconds if varying.mean else mean
     if varying.min is not None or varying.max is not None:
         if spread not in BETWEEN:
-            raise BlueprintError(f"{of}: min and max are for uniform and triangular, not for {spread}")
+            raise BlueprintError(
+                said("{of}: min and max are for uniform and triangular, not for {spread}", of=of, spread=spread)
+            )
         return _between(varying, spread, mean, of)
     if mean <= 0:
         return None
@@ -57,21 +60,31 @@ def _meant(varying: Varying, usual: Spread) -> Spread:
 def _between(varying: Varying, spread: Spread, mean: float, of: str) -> Draw:
     low, high = _limit(varying.min, "min", spread, of), _limit(varying.max, "max", spread, of)
     if low > high:
-        raise BlueprintError(f"{of}: min is more than max")
+        raise BlueprintError(said("{of}: min is more than max", of=of))
     if spread is Spread.UNIFORM:
         return lambda random: random.uniform(low, high)
     peak = 3 * mean - low - high if mean > 0 else (low + high) / 2
     if not low <= peak <= high:
         least, most = (2 * low + high) / 3, (low + 2 * high) / 3
         raise BlueprintError(
-            f"{of}: a triangle from {low:g} s to {high:g} s has a mean of {least:g} s to {most:g} s, not {mean:g} s"
+            said(
+                "{of}: a triangle from {low} s to {high} s has a mean of {least} s to {most} s, not {mean} s",
+                of=of,
+                low=f"{low:g}",
+                high=f"{high:g}",
+                least=f"{least:g}",
+                most=f"{most:g}",
+                mean=f"{mean:g}",
+            )
         )
     return lambda random: random.triangular(low, high, peak)
 
 
 def _limit(limit: Duration | None, name: str, spread: Spread, of: str) -> float:
     if limit is None:
-        raise BlueprintError(f"{of}: {spread} needs min and max, and there is no {name}")
+        raise BlueprintError(
+            said("{of}: {spread} needs min and max, and there is no {name}", of=of, spread=spread, name=name)
+        )
     return limit.seconds
 
 

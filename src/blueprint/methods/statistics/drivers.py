@@ -10,6 +10,7 @@ from math import exp, inf, lgamma, sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from ...errors import MissingExtra
+from ...language.messages import said
 from .estimates import CONFIDENCE
 from .students_t import quantile, two_sided
 
@@ -285,5 +286,5 @@ def _numpy() -> Any:
     try:
         import numpy
     except ModuleNotFoundError:
-        raise MissingExtra('this needs numpy: pip install "service-blueprint[data]"') from None
+        raise MissingExtra(said('this needs numpy: pip install "service-blueprint[data]"')) from None
     return numpy

@@ -6,6 +6,7 @@ import graphviz
 
 from ...drawing.theme import Theme
 from ...errors import BlueprintError, MissingProgram
+from ...language.messages import said
 from ...layout.scene import Scene
 from .dot import to_graphviz
 
@@ -29,9 +30,12 @@ def write_graphviz(scene: Scene, theme: Theme, format: str) -> bytes:
         )
     except graphviz.ExecutableNotFound:
         raise MissingProgram(
-            f".{format} needs Graphviz: apt-get install graphviz, brew install graphviz or winget install graphviz"
+            said(
+                ".{format} needs Graphviz: apt-get install graphviz, brew install graphviz or winget install graphviz",
+                format=format,
+            )
         ) from None
     except graphviz.CalledProcessError as error:
-        said = (error.stderr or b"").decode(errors="replace").strip().partition("\n")[0]
-        raise BlueprintError(f"Graphviz wrote no .{format}: {said}") from None
+        told = (error.stderr or b"").decode(errors="replace").strip().partition("\n")[0]
+        raise BlueprintError(said("Graphviz wrote no .{format}: {told}", format=format, told=told)) from None
     return data

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 from ...drawing.theme import font_of
 from ...errors import BlueprintError, MissingExtra
+from ...language.messages import said
 from .files import Font
 from .fitting import SVG, Family, families_of
 
@@ -75,7 +76,7 @@ def _subset(font: Font, characters: str) -> bytes:
         from fontTools import subset
     except ModuleNotFoundError:
         raise MissingExtra(
-            'fonts in the file need fontTools and brotli: pip install "service-blueprint[font]"'
+            said('fonts in the file need fontTools and brotli: pip install "service-blueprint[font]"')
         ) from None
     # Tables of font editors, which it drops and warns of, are nobody's trouble here.
     logging.getLogger("fontTools.subset").setLevel(logging.ERROR)
@@ -87,7 +88,11 @@ def _subset(font: Font, characters: str) -> bytes:
     options.name_IDs = list(KEPT_NAMES)
     with subset.load_font(str(font.path), options) as loaded:
         if loaded["OS/2"].fsType & NOT_EMBEDDED:
-            raise BlueprintError(f"the maker of {font.family} forbids to embed it: name another font with --font FILE")
+            raise BlueprintError(
+                said(
+                    "the maker of {family} forbids to embed it: name another font with --font FILE", family=font.family
+                )
+            )
         subsetter = subset.Subsetter(options)
         subsetter.populate(text=characters)
         subsetter.subset(loaded)

@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 
 from ...drawing.theme import FONT
 from ...errors import BlueprintError
+from ...language.messages import said
 from ...text.widths import graphemes
 from .files import Font, NoFont, read_fonts
 
@@ -172,8 +173,13 @@ class _Fitting:
         more = f" and {len(missing) - MOST_NAMED} more" if len(missing) > MOST_NAMED else ""
         packages = " ".join(sorted({_package(each) for each in missing}))
         raise BlueprintError(
-            f"no font here has {shown}{more}: install one (on Debian: apt-get install {packages}), "
-            "or name a font file: --font FILE"
+            said(
+                "no font here has {shown}{more}: install one (on Debian: apt-get install {packages}),"
+                " or name a font file: --font FILE",
+                shown=shown,
+                more=more,
+                packages=packages,
+            )
         )
 
 
@@ -226,7 +232,7 @@ def _named(path: str) -> list[Font]:
     try:
         return read_fonts(Path(path))
     except NoFont as error:
-        raise BlueprintError(str(error)) from None
+        raise BlueprintError(error.args[0]) from None
 
 
 @lru_cache(maxsize=1)

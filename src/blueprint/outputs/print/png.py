@@ -7,6 +7,7 @@ from math import floor, sqrt
 from typing import Protocol
 
 from ...errors import MissingExtra
+from ...language.messages import said
 from ...text.markup import number
 from ..fonts.fitting import fitted
 from .resvg_texts import parts_apart
@@ -50,7 +51,7 @@ def write_png(svg: str, picture: Picture, scale: float = 2, fonts: Sequence[str]
     try:
         from resvg_py import svg_to_bytes
     except ModuleNotFoundError:
-        raise MissingExtra('PNG needs resvg_py: pip install "service-blueprint[png]"') from None
+        raise MissingExtra(said('PNG needs resvg_py: pip install "service-blueprint[png]"')) from None
     drawn, files = fitted(svg, picture.language, fonts)
 
     def rendered(svg: str, zoom: float) -> bytes:

@@ -13,6 +13,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from ...errors import BlueprintError, MissingExtra
+from ...language.messages import said
 from ..fonts.fitting import SVG
 from .typst_texts import without_clusters
 
@@ -53,7 +54,7 @@ def typeset(document: bytes, given: Mapping[str, Any], fonts: Sequence[Path]) ->
     try:
         from typst import Compiler, Fonts, TypstError
     except ModuleNotFoundError:
-        raise MissingExtra('PDF needs typst: pip install "service-blueprint[pdf]"') from None
+        raise MissingExtra(said('PDF needs typst: pip install "service-blueprint[pdf]"')) from None
     with tempfile.TemporaryDirectory() as folder:
         # Typst reads folders, not files; one folder of these alone keeps all other fonts out.
         for position, path in enumerate(fonts):
@@ -68,7 +69,7 @@ def typeset(document: bytes, given: Mapping[str, Any], fonts: Sequence[Path]) ->
                 PICTURE + document, format="pdf", sys_inputs={"given": json.dumps(given)}
             )
         except TypstError as error:
-            raise BlueprintError(f"no PDF can be made: {error}") from None
+            raise BlueprintError(said("no PDF can be made: {error}", error=str(error))) from None
     assert isinstance(pdf, bytes)
     return pdf
 

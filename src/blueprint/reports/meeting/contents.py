@@ -13,6 +13,7 @@ from ...errors import BlueprintError
 from ...files.writing import write_file
 from ...findings import Finding
 from ...language.drawing_words import Words
+from ...language.messages import said
 from ...layout.matrix import lay_out_matrix
 from ...layout.sheets.paper import PAPERS
 from ...methods.moments import Register, register
@@ -79,7 +80,7 @@ class Report(NamedTuple):
 
             return write_file(path, write_pdf(self, fonts))
         if path.suffix.lower() != ".html":
-            raise BlueprintError(f"{path} is not written: a report is .html or .pdf")
+            raise BlueprintError(said("{path} is not written: a report is .html or .pdf", path=path))
         from .html import write_html
 
         return write_file(path, write_html(self).encode(errors="replace"))
@@ -139,7 +140,8 @@ class _Maker:
         try:
             return what(*given)
         except BlueprintError as error:
-            self.left_out.append(f"{about}: {error}" if about else str(error))
+            why = error.in_language(self.language)
+            self.left_out.append(f"{about}: {why}" if about else why)
             return instead
 
     def _service(self) -> Iterator[Section]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ...errors import BlueprintError
+from ...language.messages import said
 from ...methods.answers import Dropped, kano_results, servqual_result
 from ...methods.risk import Risks, risks
 from ...methods.value import offers
@@ -102,6 +103,12 @@ def assess(blueprint: Blueprint, methods: Iterable[str] = tuple(ASSESSMENTS)) ->
     methods = list(methods)
     for method in methods:
         if method not in ASSESSMENTS:
-            raise BlueprintError(f"{method} is no method that is known here: write one of {', '.join(ASSESSMENTS)}")
+            raise BlueprintError(
+                said(
+                    "{method} is no method that is known here: write one of {known}",
+                    method=method,
+                    known=tuple(ASSESSMENTS),
+                )
+            )
     found = ((method, ASSESSMENTS[method].result(blueprint)) for method in methods)
     return [Assessed(method, result) for method, result in found if result]

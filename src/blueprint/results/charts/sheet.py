@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ...drawing.contrast import contrast
 from ...drawing.theme import Theme
 from ...errors import MissingExtra
+from ...language.messages import said
 from ...outputs.print.foreign_svg import titled
 from ...text.markup import clean
 from ...text.widths import width
@@ -92,7 +93,7 @@ def altair() -> Any:
         import altair
         import vl_convert  # noqa: F401
     except ModuleNotFoundError:
-        raise MissingExtra('Charts need altair and vl-convert: pip install "service-blueprint[charts]"') from None
+        raise MissingExtra(said('Charts need altair and vl-convert: pip install "service-blueprint[charts]"')) from None
     return altair
 
 
