@@ -16,9 +16,9 @@ from .patterns import Way, farther, four_bends, one_bend, three_bends, two_bends
 from .scale import Scale
 from .trunks import Strand, strands
 
-BEND = 60.0
+BEND = 80.0
 """What a bend costs, in px of way."""
-AGAINST = 45.0
+AGAINST = 20.0
 """What it costs to leave or enter a card on the side that looks away from the other end."""
 CROSSING = 120.0
 """What it costs to cross another connection."""
