@@ -1,6 +1,7 @@
-"""Ours beside Graphviz' orthogonal splines, ELK layered and Mermaid's swimlanes, over samples and generated blueprints.
+"""Ours beside Graphviz' orthogonal splines, ELK layered and Mermaid's swimlanes: samples, cases, generated blueprints.
 
-Run `python3 -m tests.benchmarks.drawing` from the project's root. The rivals get the same cards and connections;
+Run `python3 -m tests.benchmarks.drawing` from the project's root; `--sums` prints one table of ours and Graphviz', each
+group of drawings in a row. The rivals get the same cards and connections;
 Graphviz also gets our places. ELK keeps the order of steps but no lanes, Mermaid keeps lanes but no steps; both are
 easier tasks. `-` stands where a rival did not finish or gave no drawing.
 """
@@ -15,6 +16,7 @@ from tests.benchmarks.generate import blueprint_text
 from tests.conftest import MERMAID, from_npm
 
 from blueprint.api import load, loads
+from blueprint.layout.scene import Scene
 from blueprint.layout.swimlanes import lay_out
 from blueprint.model.service import Blueprint
 
@@ -23,31 +25,62 @@ from .measures import Figures, figures
 from .rivals import elk, mermaid, neato, ours
 
 ROOT = Path(__file__).parents[3]
+FOLDERS = {"samples": ROOT / "blueprints", "cases": Path(__file__).with_name("cases")}
 SIZES = (25, 100, 400, 1_600)
 ELK = "0.12.1"
 WHO = ("ours", "neato", "ELK", "Mermaid")
 MEASURES = {
     "crossings": "Crossings: places where connections cross.",
     "bends": "Bends of all connections.",
+    "many": "Connections with more than two bends.",
+    "close": "Pieces within 10 px of a separator, a border of a lane or a line of the method that they run along.",
+    "detours": "Detours: connections more than half longer than the way from end to end.",
     "length": "Length of all connections, in px.",
     "area": "Area around cards and connections, in millions of square px.",
     "overlaps": "Overlaps: connections that run over cards of others, and pairs of connections on one line that have "
     "neither source nor target in common.",
+    "words": "Share of that area that is text, in percent.",
 }
+SUMMED = ("bends", "many", "close", "detours", "crossings")
 
 
 def services() -> Iterator[tuple[str, Blueprint]]:
-    """All samples, an ordinary service of growing length, and one in which much more is handed over."""
-    for path in sorted((ROOT / "blueprints").glob("*.yaml")):
-        yield path.stem, load(path)
+    """All samples, cases that were hard to draw, ordinary services of growing length, and some that hand on much."""
+    for folder in FOLDERS.values():
+        for path in sorted(folder.glob("*.yaml")):
+            yield path.stem, load(path)
     for cards in SIZES:
         yield f"plain {cards:,}", loads(blueprint_text(cards))
     for cards in SIZES:
         yield f"linked {cards:,}", loads(linked_text(cards))
 
 
+def sums() -> None:
+    """Prints what each group of drawings has in all, ours and on the same places Graphviz'."""
+    print(f"| drawings | whose | number | connections | width | height | {' | '.join(SUMMED)} |\n{'|---' * 11}|")
+    for group, folder in FOLDERS.items():
+        scenes = [lay_out(load(path)) for path in sorted(folder.glob("*.yaml"))]
+        size = (sum(scene.width for scene in scenes), sum(scene.height for scene in scenes))
+        theirs = [neato(scene) for scene in scenes]
+        drawn = [(scene, each) for scene, each in zip(scenes, theirs, strict=True) if each and each.edges]
+        _sum(f"{group} | ours", [figures(ours(scene)) for scene in scenes], scenes, size)
+        both = [scene for scene, _ in drawn]
+        _sum(f"{group} that neato draws | ours", [figures(ours(scene)) for scene in both], both, None)
+        _sum(f"{group} that neato draws | neato", [figures(each) for _, each in drawn], both, None)
+
+
+def _sum(title: str, found: list[Figures], scenes: list[Scene], size: tuple[float, float] | None) -> None:
+    ways = sum(route.part < 2 for scene in scenes for route in scene.routes)
+    cells = [f"{len(scenes)}", f"{ways:,}", *(f"{each:,.0f}" for each in size or ())] + ["", ""] * (not size)
+    cells += [f"{sum(getattr(each, measure) or 0 for each in found):,}" for measure in SUMMED]
+    print(f"| {title} | {' | '.join(cells)} |")
+
+
 def main() -> None:
     """Prints a table for each measure."""
+    if "--sums" in sys.argv:
+        sums()
+        return
     library = from_npm("elkjs", ELK)
     script = from_npm("mermaid", MERMAID) / "dist/mermaid.min.js"
     rows: list[tuple[str, list[Figures | None]]] = []
@@ -60,7 +93,8 @@ def main() -> None:
     for measure, title in MEASURES.items():
         print(f"{title}\n\n| drawing | cards | connections | {' | '.join(WHO)} |\n{'|---' * (3 + len(WHO))}|")
         for name, found in rows:
-            cells = ["-" if each is None else f"{getattr(each, measure):,}" for each in found]
+            values = [None if each is None else getattr(each, measure) for each in found]
+            cells = ["-" if value is None else f"{value:,}" for value in values]
             print(f"| {name} | {' | '.join(cells)} |")
         print()
 

@@ -12,6 +12,10 @@ Rectangle = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
 
+BESIDE = 10 - 0.02
+"""Nearer than this a piece runs along a line, in px; coordinates are written to a hundredth."""
+
+
 class Edge(NamedTuple):
     """A connection as drawn: the cards at its ends, and its corners."""
 
@@ -20,11 +24,22 @@ class Edge(NamedTuple):
     points: Polyline
 
 
+class Still(NamedTuple):
+    """What a connection should not run along: upright at these x, level at these y."""
+
+    upright: list[float]
+    level: list[float]
+
+
 class Drawn(NamedTuple):
-    """A drawing: where its cards lie, and its connections."""
+    """A drawing: where its cards lie, its connections, and what it shows besides."""
 
     cards: dict[str, Rectangle]
     edges: list[Edge]
+    still: Still | None = None
+    """Separators, borders of lanes and lines of the method, where a drawing has them."""
+    words: float = 0
+    """Area of its texts in square px, where that is known."""
 
 
 class Figures(NamedTuple):
@@ -33,12 +48,20 @@ class Figures(NamedTuple):
     crossings: int
     """Places where connections cross; those on one line are crossed there once."""
     bends: int
+    many: int
+    """Connections with more than two bends."""
+    close: int | None
+    """Pieces within 10 px of what they run along; None where a drawing has nothing of the kind."""
+    detours: int
+    """Connections more than half longer than the way from end to end without any detour."""
     length: int
     """Of all connections, in px."""
     area: float
     """Around cards and connections, in millions of square px."""
     overlaps: int
     """Connections on cards of others, and pairs on one line that have neither source nor target in common."""
+    words: float | None
+    """Share of that area that is text, in percent."""
 
 
 class Piece(NamedTuple):
@@ -62,13 +85,34 @@ def figures(drawn: Drawn) -> Figures:
                 steep.append(Piece(x, min(y, end_y), max(y, end_y), index))
     length = sum(abs(x - ex) + abs(y - ey) for way in ways for (x, y), (ex, ey) in pairwise(way))
     overlaps = _on_cards(drawn, ways) + len(_shared(drawn, level) | _shared(drawn, steep))
+    area = _area(drawn, ways)
     return Figures(
-        _crossings(level, steep),
-        sum(max(0, len(way) - 2) for way in ways),
-        round(length),
-        round(_area(drawn, ways) / 1e6, 2),
-        overlaps,
+        crossings=_crossings(level, steep),
+        bends=sum(max(0, len(way) - 2) for way in ways),
+        many=sum(len(way) > 4 for way in ways),
+        close=_close(drawn.still, level, steep) if drawn.still else None,
+        detours=sum(_is_detour(way) for way in ways if len(way) > 1),
+        length=round(length),
+        area=round(area / 1e6, 2),
+        overlaps=overlaps,
+        words=round(100 * drawn.words / area, 1) if drawn.words and area else None,
     )
+
+
+def _close(still: Still, level: list[Piece], steep: list[Piece]) -> int:
+    """Pieces that run along a separator, a border or a line."""
+    count = 0
+    for lines, pieces in ((sorted(still.level), level), (sorted(still.upright), steep)):
+        for piece in pieces:
+            near = lines[bisect_right(lines, piece.at - BESIDE) : bisect_left(lines, piece.at + BESIDE)]
+            count += bool(near) and piece.high - piece.low > 1
+    return count
+
+
+def _is_detour(way: Polyline) -> bool:
+    length = sum(abs(x - ex) + abs(y - ey) for (x, y), (ex, ey) in pairwise(way))
+    (x, y), (end_x, end_y) = way[0], way[-1]
+    return length > 1.5 * (abs(x - end_x) + abs(y - end_y)) + 1
 
 
 def _crossings(level: list[Piece], steep: list[Piece]) -> int:

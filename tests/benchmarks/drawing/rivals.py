@@ -8,11 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from blueprint.layout.scene import Scene
+from blueprint.layout.scene import Route, Scene
 from blueprint.model.service import Blueprint
 from blueprint.outputs.exchange.mermaid import to_mermaid
+from blueprint.text.widths import width
 
-from .measures import Drawn, Edge, Point, Polyline, Rectangle
+from .measures import Drawn, Edge, Point, Polyline, Rectangle, Still
 
 ELK_SCRIPT = Path(__file__).with_name("elk.mjs")
 SECONDS = 60
@@ -21,7 +22,26 @@ SECONDS = 60
 
 def ours(scene: Scene) -> Drawn:
     """What is measured of our own drawing."""
-    return Drawn(_boxes(scene), [Edge(route.source, route.target, route.points) for route in scene.routes])
+    edges = [Edge(route.source, route.target, route.points) for route in scene.routes]
+    return Drawn(_boxes(scene), edges, _still(scene), _words(scene))
+
+
+def _still(scene: Scene) -> Still:
+    """Our lanes, lines and separators, which a rival with our places has as well."""
+    borders = [y for lane in scene.lanes for y in (lane.box.y, lane.box.bottom)]
+    return Still([separator.x for separator in scene.separators], borders + [line.y for line in scene.lines])
+
+
+def _words(scene: Scene) -> float:
+    """Area of what cards and labels say."""
+    texts = [text for card in scene.cards for text in card.texts]
+    texts += [text for route in scene.routes if route.label for text in route.label.texts]
+    return sum(width(text.text, text.size, text.bold) * text.size for text in texts)
+
+
+def _whole(scene: Scene) -> list[Route]:
+    """Each connection once, also what ends at tabs in ours."""
+    return [route for route in scene.routes if route.part < 2]
 
 
 def _boxes(scene: Scene) -> dict[str, Rectangle]:
@@ -37,7 +57,7 @@ def neato(scene: Scene) -> Drawn | None:
             f'n{number} [pos="{x:.2f},{y:.2f}", width={card.box.width / 72:.4f}, height={card.box.height / 72:.4f}]'
         )
     number_of = {card.id: number for number, card in enumerate(scene.cards)}
-    lines += [f"n{number_of[route.source]} -> n{number_of[route.target]}" for route in scene.routes]
+    lines += [f"n{number_of[route.source]} -> n{number_of[route.target]}" for route in _whole(scene)]
     drawn = _run(["neato", "-n2", "-Tjson"], "\n".join([*lines, "}"]))
     if drawn is None:
         return None
@@ -48,8 +68,8 @@ def neato(scene: Scene) -> Drawn | None:
         x, y = (float(number) for number in node["pos"].split(","))
         across, down = float(node["width"]) * 36, float(node["height"]) * 36
         cards[ids[node["_gvid"]]] = (x - across, y - down, x + across, y + down)
-    edges = [Edge(ids[edge["tail"]], ids[edge["head"]], _spline(edge["pos"])) for edge in found["edges"]]
-    return Drawn(cards, edges)
+    edges = [Edge(ids[edge["tail"]], ids[edge["head"]], _spline(edge["pos"])) for edge in found.get("edges", ())]
+    return Drawn(cards, edges, _still(scene))
 
 
 def _spline(pos: str) -> Polyline:
@@ -89,7 +109,7 @@ def elk(scene: Scene, library: Path) -> Drawn | None:
         ],
         "edges": [
             {"id": f"e{index}", "sources": [number_of[route.source]], "targets": [number_of[route.target]]}
-            for index, route in enumerate(scene.routes)
+            for index, route in enumerate(_whole(scene))
         ],
     }
     drawn = _run(["node", str(ELK_SCRIPT), str(library)], json.dumps(graph))

@@ -28,7 +28,7 @@ ENDS = 20
 """Width in the column of names for what the ends of the scale are called."""
 OVER, UNDER = 9, 17
 """From the curve to the last line above it and to the first below it."""
-ENDS_IN = 12
+ENDS_IN = 10
 """How far the names of the ends may stand beyond the curve."""
 SAMPLES = 24
 """So many places between two steps are looked at for whether a thought is clear of the curve."""
