@@ -176,12 +176,12 @@ def test_a_project_in_chinese(project: Path):
     assert "没有标出关键时刻" in [finding.message for finding in check(load(coffee(project)))]
     assert "没有标出关键时刻" in run(project, "check").stdout
     assert "no moment of truth is marked" in run(project, "check", "--language", "en").stdout
-    coffee(project).write_text("titel: Coffee\n")
-    assert "这里不能用 `titel`" in run(project, "check").stdout
-    assert "`titel` is not known here" in run(project, "check", "--language", "en").stdout
-    coffee(project).write_text("titel: Coffee\nlanguage: en\n")
-    assert "`titel` is not known here" in run(project, "check").stdout
-    assert "这里不能用 `titel`" in run(project, "check", "--language", "zh").stdout
+    coffee(project).write_text("tilte: Coffee\n")
+    assert "这里不能用 `tilte`" in run(project, "check").stdout
+    assert "`tilte` is not known here" in run(project, "check", "--language", "en").stdout
+    coffee(project).write_text("tilte: Coffee\nlanguage: en\n")
+    assert "`tilte` is not known here" in run(project, "check").stdout
+    assert "这里不能用 `tilte`" in run(project, "check", "--language", "zh").stdout
 
 
 def test_the_command_line_goes_before_the_project(project: Path):

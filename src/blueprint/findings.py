@@ -72,9 +72,12 @@ class Edit:
         return replace(self, span=span, text=text)
 
 
+_CHINESE = re.compile("[\u3400-\u9fff]")
+
+
 def _written_alike(old: str, new: str) -> str:
-    """New text in the quotes of the old one; a word of the format in Chinese where the old one was not in English."""
-    new = new if old.isascii() else getattr(new, "chinese", "") or str(new)
+    """New text in the quotes of the old one; a word of the format in Chinese where the old one was in Chinese."""
+    new = getattr(new, "chinese", "") or str(new) if _CHINESE.search(old) else new
     return f"{old[0]}{new}{old[0]}" if old[:1] in ("'", '"') else new
 
 

@@ -91,7 +91,7 @@ def _nearest(folder: Path) -> Path | None:
 def _read(path: Path, known: Codes, stamp: tuple[int, int]) -> Configuration:
     """`stamp` changes with the file, so that what was read long ago is read again when it is edited."""
     try:
-        text = path.read_text("utf-8")
+        text = path.read_text("utf-8-sig")
         data: Any = tomllib.loads(text)
     except UnicodeDecodeError:
         raise WrongConfiguration(said("{path} is not UTF-8", path=path)) from None

@@ -51,6 +51,10 @@ CHINESE: dict[str, str] = {
     "the baseline {name} cannot be read, line {line}: {what}": "现状蓝图 {name} 无法读取，第 {line} 行：{what}",
     "Mend that file, or name another: nothing is compared with it. `blueprint check` tells all of it.": "请改正该文件，或写另一个文件：现在没有与它比较。`blueprint check` 会列出该文件的所有问题。",
     # What was meant otherwise than it is written
+    "a space is missing here": "这里缺少空格",
+    "Add `kind: …` here, with {words}.": "请在这里加上 `kind: …`，其中用 {words}。",
+    "`{key}` stands in a step, and here at the top of the file": "`{key}` 应写在步骤里，这里却在文件的最上层",
+    "Write `phases:`, below it `- steps:`, and below that, for each step, `- {text}`.": "请写 `phases:`，下面写 `- steps:`，再下面为每个步骤写 `- {text}`。",
     "Delete the fences.": "删去代码块标记。",
     "Delete the lines with {fence}.": "删去含 {fence} 的行。",
     "Give the text above its own key.": "给上面的文字加上自己的键。",

@@ -104,7 +104,16 @@ _NOTATIONS: list[tuple[Any, Schema]] = [
     ),
     (Link, _told(notations.LINK, "Use http, https or mailto, or a path beside this file.", **_TEXT)),
     (File, _told(notations.FILE, "Name a file by its path from this one.", **_TEXT)),
-    (Id, _told(notations.ID, "An id holds letters, digits, _ . and - only, without spaces.", minimum=0, **_TEXT)),
+    (
+        Id,
+        _told(
+            notations.ID,
+            "An id holds letters, digits, _ . and - only, without spaces.",
+            minimum=0,
+            maximum=LARGEST,
+            **_TEXT,
+        ),
+    ),
     (Flag, _told(f"{notations.TRUE}|{notations.FALSE}", "Write true or false.", type=["boolean", "string"])),
     (Starts, _words(BEGINNERS)),
     (Case, _told(notations.CASE, "Write the case in words.", type=["string", "number"])),

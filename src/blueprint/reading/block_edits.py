@@ -65,6 +65,6 @@ def colon_behind(source: SourceMap, key: Span) -> int | None:
 
 def fix_of(source: SourceMap, title: Message, edits: Iterable[Edit]) -> Fix | None:
     """The fix that these edits make together, with the line ends of the file; None where there are none."""
-    end = "\r\n" if "\r\n" in source.text else "\n"
+    end = next((end for end in ("\r\n", "\n", "\r") if end in source.text), "\n")
     made = tuple(replace(edit, text=edit.text.replace("\n", end)) for edit in edits)
     return Fix(title, made) if made else None

@@ -17,7 +17,7 @@ from ..source.span import Span, split_lines
 
 
 class Character(NamedTuple):
-    """A character in the place of another: what it is, which one, and the edit that puts it right."""
+    """A character in the place of another: what it is, which (none: one is missing), and its edit."""
 
     name: Message
     found: str
@@ -55,6 +55,7 @@ INVISIBLE = frozenset(
     "\u200b\u200c\u200d\u2060\ufeff\xad\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
 """What no one sees and no field needs; a joiner inside an emoji or a Persian word is text, and stays."""
+_MISSING = said("a space is missing here")
 _SPACES = frozenset("\xa0\u202f\u2007\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u1680")
 _DASHES = frozenset("–—―−－‐‑‒•·●○▪‣◦*")
 _BRACKETS = {"｛": "{", "｝": "}", "［": "[", "］": "]", "【": "[", "】": "]"}
@@ -62,6 +63,7 @@ _QUOTES = "“”„‟«»＂『』「」‘’‚‛＇"
 _GAP = "".join((*_SPACES, *INVISIBLE)) + " \t"
 _KEY = re.compile(rf"(?P<open>[{_QUOTES}]?)(?P<key>[^\s:：{{}}\[\]#,，{_QUOTES}][^:：{{}}\[\]#,，{_QUOTES}]{{0,60}}?)"
                   rf"(?P<close>[{_QUOTES}]?)(?P<before>[{_GAP}]*)(?P<colon>[:：])(?P<after>[{_GAP}]*)")  # fmt: skip
+_LACKS_SPACE = re.compile(r"\s*(?:-\s+)*(?:\* |-\w|[^\W\d][\w.-]*:\S)")
 _WIDE_COMMA = re.compile(rf"[，、][{_GAP}]*")
 
 
@@ -110,14 +112,12 @@ def without(text: str, character: str) -> Fix:
 def misplaced(text: str, is_key: Callable[[str], bool], wide: int = 2) -> Iterator[Character]:
     """Every character in the text that stands where YAML wants another; a full-width space is `wide` spaces wide."""
     for row, line in enumerate(split_lines(text), 1):
-        if not line.isascii() or line.lstrip(" -").startswith("* "):
+        if not line.isascii() or _LACKS_SPACE.match(line):
             for start, end, instead in _of_line(line, is_key, wide):
                 found = line[start:end]
-                yield Character(
-                    named(found.strip(" ")[:1] or found[:1]),
-                    found,
-                    Edit(text=instead, span=Span(row, start + 1, row, end + 1)),
-                )
+                name = named(odd(found) or found.strip(" ")[:1] or found[:1]) if found else _MISSING
+                span = Span(row, start + 1, row, end + 1)
+                yield Character(name, found, Edit(text=instead, span=span))
 
 
 def _of_line(line: str, is_key: Callable[[str], bool], wide: int) -> Iterator[tuple[int, int, str]]:
@@ -130,6 +130,8 @@ def _of_line(line: str, is_key: Callable[[str], bool], wide: int) -> Iterator[tu
             yield at, at + 1, ""
         elif char in _DASHES and at + 1 < len(line) and line[at + 1] in _GAP:
             yield at, at + 1, "-"
+        elif char == "-" and (key := _KEY.match(line, at + 1)) and is_key(plain(key["key"])):
+            yield at + 1, at + 1, " "
         elif char not in " \t" and not (char == "-" and line[at + 1 : at + 2] in {*_GAP, ""}):
             break
         at += 1
@@ -137,6 +139,8 @@ def _of_line(line: str, is_key: Callable[[str], bool], wide: int) -> Iterator[tu
     if match and is_key(plain(match["key"])):
         yield from _around_key(match)
         at = match.end()
+        if match["colon"] == ":" and not match["after"] and line[at:]:
+            yield at, at, " "
     if line[at : at + 1] in {"{", "[", *_BRACKETS}:
         yield from _in_brackets(line, at, is_key)
     elif (end := len(line.rstrip())) > at + 1 and line[at] in _QUOTES and line[end - 1] in _QUOTES:

@@ -84,7 +84,7 @@ def _by_name(source: SourceMap, node: Node, path: Path) -> Iterator[Finding]:
     if lane is None:
         return
     text = lane.written()
-    span = node.span if node.span.line == node.span.end_line else None
+    span = _place(node)
     yield Finding(
         "BP006",
         said("`{name}` is the name of a lane, whose kind is not told", name=lane.name),
@@ -95,6 +95,15 @@ def _by_name(source: SourceMap, node: Node, path: Path) -> Iterator[Finding]:
     )
     made = lane.node(node.span)
     node.value, node.keys = made.value, made.keys
+
+
+def _place(node: Node) -> Span | None:
+    """Where the item is written, if that is one line."""
+    span = node.span
+    if isinstance(node.value, dict) and span.end_line > span.line:
+        (child,) = node.value.values()
+        span = Span(span.line, span.column, child.span.end_line, child.span.end_column)
+    return span if span.line == span.end_line else None
 
 
 def _of_item(node: Node) -> _Lane | None:
@@ -114,11 +123,10 @@ def _lane(word: str, child: Node | None) -> _Lane | None:
     other = child.value if child is not None else ""
     if not isinstance(other, str):
         return None
-    if kind := _kind(word):
-        return _Lane(kind, other or word, None)
-    if other and (kind := _kind(other)):
-        return _Lane(kind, word, word if _AN_ID.fullmatch(word) else None)
-    return None
+    own, others = _kind(word), _kind(other) if other else None
+    if own and not (others and _is_kind(other) and not _is_kind(word)):
+        return _Lane(own, other or word, None)
+    return _Lane(others, word, word if _AN_ID.fullmatch(word) else None) if others else None
 
 
 def _kind(word: str) -> str | None:

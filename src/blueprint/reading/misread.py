@@ -31,7 +31,7 @@ class Read(NamedTuple):
 
 def by_its_characters(text: str, read: Read, again: Callable[[str], Read]) -> list[Finding]:
     """What is to say instead of what was found; nothing where the characters are not to blame."""
-    if not read.has_keys and (finding := pasted(text)) is not None:
+    if (finding := pasted(text, whole=read.has_keys)) is not None:
         return [finding]
     declared = frozenset(re.findall(r"\bid[:：]\s*([\w.\-]+)", text))
 
@@ -77,7 +77,8 @@ def _told(characters: list[Character]) -> list[Finding]:
         if more:
             hint = said("{hint} The same on {count} more lines.", hint=hint, count=more)
         fix = Fix(_instead(first.edit.text), tuple(each.edit for each in group))
-        found.append(Finding("BP001", said("{what} stands here", what=first.name), hint, span=first.edit.span, fix=fix))
+        message = said("{what} stands here", what=first.name) if first.found else first.name
+        found.append(Finding("BP001", message, hint, span=first.edit.span, fix=fix))
     return found
 
 

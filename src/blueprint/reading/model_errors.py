@@ -12,9 +12,10 @@ from ..language.messages import Message, said
 from ..model.actions import CLASSES
 from ..model.placing import lane_kinds
 from ..model.service import Blueprint
+from ..model.words import LaneKind
 from .expected import known_keys, part_in
 from .unknown_keys import unknown_key
-from .wrong_words import no_feeling, no_mapping, no_word, shape, short
+from .wrong_words import any_of, no_feeling, no_mapping, no_word, shape, short
 
 _CODES = {
     "extra_forbidden": "BP003",
@@ -103,6 +104,9 @@ def not_done(data: Mapping[str, Any]) -> list[Finding]:
 
 def _missing(path: ModelPath) -> Finding:
     message = said("`{field}` is missing", field=path[-1])
+    if path[:1] == ("lanes",) and path[-1] == "kind":
+        kinds = any_of([str(kind) for kind in LaneKind])
+        return Finding("BP004", message, said("Add `kind: …` here, with {words}.", words=kinds), path[:-1])
     return Finding("BP004", message, said("Add `{field}: …` here.", field=path[-1]), path[:-1])
 
 

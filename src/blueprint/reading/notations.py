@@ -39,7 +39,7 @@ def duration(text: str, known: re.Pattern[str]) -> str | None:
     if not terms or _TERM.sub("", plain).strip(" ,"):
         return None
     said = " ".join(
-        f"{number.replace(',', '.')} {_UNITS.get(unit.strip().lower(), unit.strip())}" for number, unit in terms
+        f"{number.replace(',', '.')} {_UNITS.get(unit.strip().lower(), unit.strip().lower())}" for number, unit in terms
     )
     return said if said != text and known.fullmatch(said) else None
 

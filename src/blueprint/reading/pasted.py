@@ -13,9 +13,14 @@ _CONFLICT = re.compile(r"\s*(?:<{7}(?:\s.*)?|={7}|>{7}(?:\s.*)?|\|{7}(?:\s.*)?)\
 _PATCH = re.compile(r"@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@.*|diff --git .*|--- a/.*|\+\+\+ b/.*")
 
 
-def pasted(text: str) -> Finding | None:
-    """The first thing in a text that is no part of any YAML; believed only of a text that cannot be read."""
+def pasted(text: str, whole: bool = False) -> Finding | None:
+    """The first thing in a text that is no part of any YAML; `whole`: only what stands before all its lines.
+
+    Single lines are believed only of a text that cannot be read.
+    """
     lines = split_lines(text)
+    if whole:
+        return _led(lines)
     for row, line in enumerate(lines, 1):
         span = Span(row, 1, row, len(line) + 1)
         if _CONFLICT.fullmatch(line):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from ..findings import Edit, Finding, Path
 from ..language.messages import said
 from ..language.synonyms import LANES, meant
+from ..model.service import Blueprint
 from ..model.steps import Phase, Step
 from ..model.words import LaneKind
 from ..source.nodes import Node, SourceMap
@@ -22,6 +23,7 @@ def phases_put_right(source: SourceMap, kinds: Mapping[str, LaneKind]) -> Iterat
     """A finding for each list of steps or phases in another shape; the nodes become what is meant."""
     keys = frozenset(keys_of(Step, kinds)) - {*_OF_PHASE}
     yield from _without_phases(source)
+    yield from _lanes_at_the_top(source, kinds)
     node = _child(source.root, "phases")
     if node is None:
         return
@@ -42,10 +44,13 @@ def _without_phases(source: SourceMap) -> Iterator[Finding]:
     if steps is None or _child(root, "phases") is not None or not isinstance(steps.value, (list, dict)):
         return
     span = root.keys[key]
-    edits = (
+    edits = [
         Edit(text=f"phases:\n{' ' * STEP}- steps", span=span),
         *shifted(source, span.line + 1, last_line(source, steps), 2 * STEP),
-    )
+    ]
+    if is_flow(source, root):
+        end = steps.span[2:]
+        edits = [Edit(text='"phases": [{"steps"', span=span), Edit(text="}]", span=Span(*end, *end))]
     yield Finding(
         "BP003",
         said("`{key}` stands in a phase, and here without one", key=key),
@@ -53,11 +58,36 @@ def _without_phases(source: SourceMap) -> Iterator[Finding]:
         ("phases",),
         at_key=True,
         span=span,
-        fix=None if is_flow(source, root) else fix_of(source, said("Put the steps into a phase."), edits),
+        fix=fix_of(source, said("Put the steps into a phase."), edits),
     )
     phase = _mapping({"steps": (span, steps)}, steps.span)
     _change(root, {"phases" if name == key else name: (root.keys[name], child) for name, child in root.value.items()})
     root.value["phases"] = Node([phase], steps.span)
+
+
+def _lanes_at_the_top(source: SourceMap, kinds: Mapping[str, LaneKind]) -> Iterator[Finding]:
+    """Lanes beside the title, in a file without phases: which steps they make is not told."""
+    root = source.root
+    assert isinstance(root.value, dict)
+    if "phases" in root.value:
+        return
+    lanes = [key for key in root.value if key not in Blueprint.model_fields and (key in kinds or meant(key, LANES))]
+    if not lanes:
+        return
+    key = lanes[0]
+    child = root.value[key]
+    text = in_braces(child.value) if isinstance(child.value, str) and "\n" not in child.value else "…"
+    yield Finding(
+        "BP003",
+        said("`{key}` stands in a step, and here at the top of the file", key=key),
+        said("Write `phases:`, below it `- steps:`, and below that, for each step, `- {text}`.", text=f"{key}: {text}"),
+        (key,),
+        at_key=True,
+        span=root.keys[key],
+    )
+    listed = ["customer"] if isinstance(getattr(root.value.get("customer"), "value", None), list) else []
+    kept = {name: (root.keys[name], each) for name, each in root.value.items() if name not in (*lanes, *listed)}
+    _change(root, {**kept, "phases": (root.keys[key], Node([], root.keys[key]))})
 
 
 def _as_phases(source: SourceMap, node: Node, keys: frozenset[str]) -> Iterator[Finding]:

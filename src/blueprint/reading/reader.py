@@ -194,8 +194,8 @@ def _with_fix(finding: Finding, error: Mapping[str, Any], source: SourceMap, dat
         finding = replace(finding, message=message, hint=said("Write `{text}`.", text=plain(written)))
     if fix is None:
         return finding
-    told = fix.edits[0].text in finding.hint
-    hint = finding.hint if told or not finding.hint else said("{comment} {hint}", comment=fix.title, hint=finding.hint)
+    told = finding.code == "BP006" and fix.edits[0].text in finding.hint
+    hint = finding.hint if told or not finding.hint or finding.code == "BP003" else fix.title
     return replace(finding, fix=fix, hint=hint)
 
 

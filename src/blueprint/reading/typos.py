@@ -33,13 +33,20 @@ def of_value(error: Mapping[str, Any], path: Path, source: SourceMap, data: Mapp
     if error["type"] == "string_type":
         return _text_with_colon(path, source)
     if error["type"] in ("model_type", "model_attributes_type", "dict_type"):
-        word = word_of_mapping(path, error["input"], data)
-        return writing(path, word) if word else None
+        return _anew(path, word_of_mapping(path, error["input"], data), source)
     written = str(error["input"])
     right = _right(error, path, written.strip())
     if right is None and isinstance(error["input"], str) and (plain_text := plain(written)) != written:
         right = _right(error, path, plain_text) or plain_text
-    return writing(path, right) if right else None
+    return _anew(path, right, source)
+
+
+def _anew(path: Path, right: str | None, source: SourceMap) -> Fix | None:
+    """The fix that writes a value; a list or mapping stands without the quotes of the text that it replaces."""
+    if right is None or right[:1] not in ("[", "{"):
+        return writing(path, right) if right else None
+    span = source.written(path)
+    return Fix(said("Write `{text}`.", text=right), (Edit(text=right, span=span),)) if span else None
 
 
 def _right(error: Mapping[str, Any], path: Path, text: str) -> str | None:

@@ -37,7 +37,7 @@ def untrapped(text: str, error: SourceError) -> Fix | None:
     if "\t" in _indent(lines[row - 1]):
         return _without_tabs(text, lines, error.span)
     for title, edits in (
-        (said("Give the text above its own key."), tuple(_details(lines, row))),
+        (said("Give the text above its own key."), tuple(_details(lines, row, "\r\n" if "\r\n" in text else "\n"))),
         (said("Put the text into quotes."), tuple(_quotes(text, lines[row - 1], row))),
         (said("Write a colon and a space behind the key."), tuple(_colons(lines, row))),
     ):
@@ -50,11 +50,11 @@ def name_above(text: str, error: SourceError) -> str:
     """The text that stands where a card's keys follow, and needs `name: ` before it; empty where none does."""
     if error.span is None:
         return ""
-    edits = list(_details(split_lines(text), error.span.line))
+    edits = list(_details(split_lines(text), error.span.line, "\n"))
     return edits[-1].text.strip() if edits else ""
 
 
-def _details(lines: list[str], row: int) -> Iterator[Edit]:
+def _details(lines: list[str], row: int, end: str) -> Iterator[Edit]:
     """A name of its own for a text behind a key, or on a line below it, under which the keys of its card stand.
 
     frontstage: Takes           frontstage:
@@ -67,12 +67,11 @@ def _details(lines: list[str], row: int) -> Iterator[Edit]:
         return
     line, indent = lines[above - 1], len(key["indent"])
     head = _HEAD.match(line)
-    end = "\r" if lines[row - 1].endswith("\r") else ""
     if head and len(head["indent"]) < indent and head["text"]:
         words = head["text"].rstrip()
         name = f"{' ' * indent}{_SHORT.get(head['key'], 'name')}: {words}"
         place = Span(above, head.end("colon") + 1, above, head.start("text") + len(words) + 1)
-        yield Edit(text=f"{end}\n{name}", span=place)
+        yield Edit(text=f"{end}{name}", span=place)
     elif len(line) - len(line.lstrip(" ")) == indent and not re.search(r":(?:\s|$)", line):
         before = next((number for number in range(above - 1, 0, -1) if lines[number - 1].strip()), 0)
         owner = _HEAD.match(lines[before - 1]) if before else None
@@ -203,10 +202,8 @@ def _in_brackets(text: str, line: str, at: int) -> Iterator[tuple[int, int]]:
 
 
 def _without_tabs(text: str, lines: list[str], error: Span) -> Fix | None:
-    """Spaces for tabs, if no tab stands elsewhere and only one width of a tab makes sense of the lines."""
+    """Spaces for the tabs before a line's text, if only one width of a tab makes sense of the lines."""
     indents = [(number, _indent(line)) for number, line in enumerate(lines, 1)]
-    if any("\t" in line[len(indent) :] for (_, indent), line in zip(indents, lines, strict=True)):
-        return None
     readable: list[tuple[Fix, object]] = []
     for width in _TAB_WIDTHS:
         edits = tuple(

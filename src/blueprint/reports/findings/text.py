@@ -107,10 +107,13 @@ def _harmless(char: str) -> str:
 
 
 def summary(findings: Iterable[Finding], files: int) -> str:
-    """The closing line: how many findings of each severity in how many files."""
+    """The closing line: how many findings of each severity in how many files, and how many of them `--fix` mends."""
+    findings = list(findings)
     named = [_many(count, severity) for severity, count in counted(findings).items() if count]
     found = f"{', '.join(named[:-1])} and {named[-1]}" if len(named) > 1 else "".join(named)
-    return f"{found or 'No findings'} in {_many(files, 'file')}."
+    mended = sum(finding.fix is not None for finding in findings)
+    told = f" `blueprint check --fix` mends {mended if len(findings) > 1 else 'it'}." if mended else ""
+    return f"{found or 'No findings'} in {_many(files, 'file')}.{told}"
 
 
 def statistics(findings: Iterable[Finding]) -> str:

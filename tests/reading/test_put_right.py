@@ -1,0 +1,177 @@
+"""What a file means that is written otherwise: other names, other shapes, fields in other places."""
+
+# ruff: noqa: E501 (a file beside what becomes of it)
+
+from __future__ import annotations
+
+import pytest
+
+from blueprint.editing.fixes import fix
+from blueprint.findings import Finding
+from blueprint.pipeline import check, draw, open_text
+
+HEAD = "title: Coffee\nphases:\n  - steps:\n"
+
+
+def found(text: str) -> list[Finding]:
+    """What reading and the rules find; the rules' advice on what is not said is left out."""
+    reading = open_text(text)
+    return [*reading.findings, *(found for found in check(reading) if found.code == "BP102")]
+
+
+def mended(text: str) -> str:
+    """The text after `--fix`, which must be one that draws."""
+    result = fix(text, found)
+    assert not result.left, [str(finding) for finding in result.left]
+    blueprint = open_text(result.text).blueprint
+    assert blueprint is not None
+    assert "<svg" in draw(blueprint).svg
+    return result.text
+
+
+MENDED = {
+    "names of a template": (
+        "Title: Coffee\nStages:\n  - Name: Counter\n    Steps:\n      - Customer Actions: Orders\n"
+        "        Front-stage: Takes\n        Support Processes: Till\n        Emotion: happy\n        Channel: Website\n",
+        "title: Coffee\nphases:\n  - name: Counter\n    steps:\n      - customer: Orders\n"
+        "        frontstage: Takes\n        support: Till\n        feel: 1\n        channel: Website\n",
+    ),
+    "Chinese": (
+        "标题: 咖啡\n阶段:\n  - 名称: 柜台\n    步骤:\n      - 客户: 点\n        前台: {name: 接单, 关键时刻: 正面}\n",
+        "title: 咖啡\nphases:\n  - name: 柜台\n    steps:\n      - customer: 点\n"
+        "        frontstage: {name: 接单, moment: {kind: positive}}\n",
+    ),
+    "German": (
+        "Titel: Kaffee\nPhasen:\n  - Schritte:\n      - Kunde: Bestellt\n        Dauer: 5 Minuten\n",
+        "title: Kaffee\nphases:\n  - steps:\n      - customer:\n          name: Bestellt\n          time: 5 min\n",
+    ),
+    "steps at the top": (
+        "title: Coffee\nsteps:  # all of them\n  - customer: Orders\n    frontstage: Takes\n",
+        "title: Coffee\nphases:\n  - steps:  # all of them\n      - customer: Orders\n        frontstage: Takes\n",
+    ),
+    "steps at the top, as JSON": (
+        '{"title": "Coffee", "steps": [{"customer": "Orders"}]}\n',
+        '{"title": "Coffee", "phases": [{"steps": [{"customer": "Orders"}]}]}\n',
+    ),
+    "phases and steps under their names": (
+        "title: Coffee\nphases:\n  Arrival:\n    steps:\n      Check in:\n        customer: Checks in\n"
+        "      Room: {customer: Goes up}\n  Stay:\n    - customer: Sleeps\n",
+        "title: Coffee\nphases:\n  - name: Arrival\n    steps:\n      - name: Check in\n        customer: Checks in\n"
+        "      - {name: Room, customer: Goes up}\n  - name: Stay\n    steps:\n      - customer: Sleeps\n",
+    ),
+    "steps where phases belong": (
+        "title: Coffee\nphases:\n  - customer: Orders\n    frontstage: Takes\n  - customer: Pays\n",
+        "title: Coffee\nphases:\n  - steps:\n      - customer: Orders\n        frontstage: Takes\n      - customer: Pays\n",
+    ),
+    "a step with the name of a phase": (
+        "title: Coffee\nphases:\n  - name: Counter\n    customer: Orders\n    frontstage: Takes\n",
+        "title: Coffee\nphases:\n  - name: Counter\n    steps:\n      - customer: Orders\n        frontstage: Takes\n",
+    ),
+    "names of phases": ("title: Coffee\nphases: [Arrival, Stay]\n", "title: Coffee\nphases: [{name: Arrival}, {name: Stay}]\n"),
+    "lanes under their kinds": (
+        "title: A\nlanes:\n  customer: Guest\n  frontstage: Barista\nphases:\n  - steps: [{customer: Orders}]\n",
+        "title: A\nlanes:\n  - {kind: customer, name: Guest}\n  - {kind: frontstage, name: Barista}\n"
+        "phases:\n  - steps: [{customer: Orders}]\n",
+    ),
+    "kinds under their lanes": (
+        "title: A\nlanes: {Guest: customer, Barista: frontstage}\nphases:\n  - steps: [{Guest: Orders, Barista: Takes}]\n",
+        "title: A\nlanes: [{kind: customer, id: Guest, name: Guest}, {kind: frontstage, id: Barista, name: Barista}]\n"
+        "phases:\n  - steps: [{Guest: Orders, Barista: Takes}]\n",
+    ),
+    "fields of cards on a step": (
+        HEAD + "      - customer: Orders\n        frontstage: Takes\n        moment: {kind: positive}\n"
+        "        pain points: [Queue, Noise]\n",
+        HEAD + "      - customer:\n          name: Orders\n          pain: [Queue, Noise]\n"
+        "        frontstage:\n          name: Takes\n          moment: {kind: positive}\n",
+    ),
+    "fields of cards on a step in braces": (
+        HEAD + "      - {customer: Orders, time: 5 min, frontstage: {name: Takes}, by: Ann}\n",
+        HEAD + "      - {customer: {name: Orders, time: 5 min}, frontstage: {name: Takes, by: Ann}}\n",
+    ),
+    "a block on a step": (
+        HEAD + "      - moment:\n          kind: positive\n          why: A promise\n        customer: Orders\n",
+        HEAD + "      - customer:\n          name: Orders\n          moment:\n            kind: positive\n            why: A promise\n",
+    ),
+    "keys below a text": (
+        HEAD + "      - customer: Orders\n        frontstage: Takes\n          time: 5 min\n",
+        HEAD + "      - customer: Orders\n        frontstage:\n          name: Takes\n          time: 5 min\n",
+    ),
+    "a text above keys": (
+        HEAD + "      - customer: Orders\n        frontstage:\n          Takes\n          by: Ann\n",
+        HEAD + "      - customer: Orders\n        frontstage:\n          name: Takes\n          by: Ann\n",
+    ),
+    "several channels in one text": (
+        HEAD + "      - {customer: Orders, channel: 'Telefon und App'}\n",
+        HEAD + "      - {customer: Orders, channel: [phone, app]}\n",
+    ),
+    "values as people write them": (
+        HEAD + "      - customer: Orders\n        feel: 😡\n        frontstage: {name: Takes, time: ca. 5 Min., cost: '2,40 €',"
+        " technology: ja, moment: {kind: gut, importance: 4/5, evaluation: {last: 30 Sep 2026}}}\n",
+        HEAD + "      - customer: Orders\n        feel: -2\n        frontstage: {name: Takes, time: 5 min, cost: '2.40',"
+        " technology: true, moment: {kind: positive, importance: 4, evaluation: {last: 2026-09-30}}}\n",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["lf", "crlf"])
+@pytest.mark.parametrize("name", MENDED)
+def test_what_is_meant_is_written(name, end):
+    """What means one thing only is written as the format has it, comments and line ends kept, and then draws."""
+    wrong, right = MENDED[name]
+    assert mended(wrong.replace("\n", end)) == right.replace("\n", end)
+
+
+def test_names_of_cards_behind_labels():
+    """A way on under its label leads to the card of that name, by the card's id."""
+    text = HEAD + (
+        "      - customer: Orders\n        frontstage:\n          name: In stock?\n          decision: true\n"
+        "          next:\n            yes: Serves\n            no: Says sorry\n"
+        "      - customer: Eats\n        frontstage: {name: Serves, id: serves}\n"
+        "      - customer: Leaves\n        frontstage: {name: Says sorry, id: sorry}\n"
+    )
+    assert "            - {id: serves, label: yes}\n            - {id: sorry, label: no}\n" in mended(text)
+
+
+def test_a_channel_taken_as_it_is():
+    """A medium under a name of which there is no doubt is no mistake, nor are capitals."""
+    text = HEAD + "      - {customer: Orders, channel: [WhatsApp, 微信, Website, vor Ort, letter, In-Person]}\n"
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("step", "place", "message", "hint"),
+    [
+        ("{customer: A, channel: mail}", (4, 32), "`mail` is not allowed for `channel`", "`email` or `post`"),
+        (
+            "{customer: A, frontstage: B, backstage: C, owner: Ann}",
+            (4, 52),
+            "belongs to a card",
+            "frontstage: {name: B, owner: Ann}",
+        ),
+        ("{customer: {name: A, if: sold out}}", (4, 30), "`if` is not known", "Known here"),
+        ("{customer: {name: A, moment: true}}", (4, 38), "`moment` has keys of its own", "{kind: …}`, with positive"),
+        ("{customer: A, line of visibility: x}", (4, 23), "`line of visibility`", "drawn by themselves"),
+        ("{customer: {name: A, lanes: x}}", (4, 30), "`lanes` is not known", "at the top of the file"),
+        ("Orders a coffee", (4, 9), "`steps` has keys", "- customer: Orders a coffee"),
+    ],
+)
+def test_what_may_mean_several_things_is_shown(step, place, message, hint):
+    """Where the author must choose, one finding at the right place shows the choice in the author's words."""
+    (finding,) = found(f"{HEAD}      - {step}\n")
+    assert finding.span is not None
+    assert (finding.span[:2], finding.fix) == (place, None)
+    assert message in finding.message
+    assert hint in finding.hint
+
+
+def test_lanes_without_kinds_are_told_once():
+    """Names of lanes whose kind nobody told are shown as they would be written, and not told again in the steps."""
+    findings = found("title: A\nlanes: [Customer, Barista]\nphases:\n  - steps: [{customer: A, Barista: B}]\n")
+    assert [(finding.code, finding.span and finding.span[:2]) for finding in findings] == [("BP006", (2, 19))]
+    assert "{kind: frontstage, id: Barista, name: Barista}" in findings[0].hint
+
+
+def test_lanes_at_the_top_are_told_once():
+    """A file of lanes without phases is told where they belong, and not what else is missing."""
+    (finding,) = found("title: A\ncustomer: [Orders, Pays]\nfrontstage: [Takes, Cashes]\n")
+    assert "`frontstage` stands in a step" in finding.message
