@@ -363,3 +363,54 @@ def test_a_row_of_an_unknown_name_is_what_somebody_says():
     assert lanes(found.blueprint) == [("customer", None), ("frontstage", "Concierge")]
     assert str(first_card(found.blueprint, 0, "customer").time.standard) == "2 min"
     assert not found.remarks
+
+
+def test_groups_whose_cells_were_merged_before_they_became_csv():
+    """Of a merged cell CSV keeps the first: groups of lanes and phases reach to the next one that is written."""
+    rows = [
+        ["", "", "PRE-SERVICE", "", "", "", "SERVICE", ""],
+        ["", "", "Search", "Compare", "Book", "Wait", "Arrive", "Stay"],
+        ["CUSTOMER", "Actions", "Searches", "Compares", "Books", "Waits", "Arrives", "Sleeps"],
+        ["", "Emotions", "😀", "🙂", "😐", "", "😕", "😍"],
+        ["FRONTSTAGE", "Staff", "", "", "Answers", "", "Greets", ""],
+        ["", "Digital", "Website", "Website", "Form", "Mail", "", "App"],
+        ["LINE OF VISIBILITY", "", "", "", "", "", "", ""],
+        ["BACKSTAGE", "Staff", "", "", "Confirms", "", "Assigns a room", "Cleans"],
+    ]
+    blueprint, remarks = imported(csv(rows), ".csv")
+    assert [(phase.name, len(phase.steps)) for phase in blueprint.phases] == [("PRE-SERVICE", 4), ("SERVICE", 2)]
+    assert [step.feel for step in blueprint.steps] == [2, 1, 0, None, -1, 2]
+    assert [(kind, name) for kind, name in lanes(blueprint) if kind != "evidence"] == [
+        ("customer", "Actions"),
+        ("frontstage", "Staff"),
+        ("frontstage", "Digital"),
+        ("backstage", "Staff"),
+    ]
+    assert remarks == []
+
+
+def test_names_of_rows_with_numbers_brackets_and_emoji():
+    """What is before and behind a name says no more than that, but whether it is seen."""
+    rows = [
+        ["蓝图名称：咖啡外带", "", ""],
+        ["Service Grand Café", "", ""],
+        ["", "Step 1: Order", "Step 2: Wait"],
+        ["👤 Customer actions:", "→ Orders", "N/A"],
+        ["1. Staff (visible)", "Takes the order", "-"],
+        ["2. Staff (hidden)", "", "Brews"],
+        ["3. Supporting systems / IT", "Till", ""],
+        ["情绪值", "4", "2"],
+        ["等待时间", "0", "ca. 5 min"],
+    ]
+    blueprint, remarks = imported(csv(rows), ".csv")
+    assert blueprint.title == "咖啡外带"
+    assert steps(blueprint) == ["Order", "Wait"]
+    assert cards(blueprint, "customer") == [["Orders"], []]
+    assert lanes(blueprint) == [
+        ("customer", None),
+        ("frontstage", "Staff (visible)"),
+        ("backstage", "Staff (hidden)"),
+        ("support", "Supporting systems / IT"),
+    ]
+    assert [step.feel for step in blueprint.steps] == [1, -1]
+    assert "A2: `Service Grand Café` is left out" in remarks

@@ -30,7 +30,7 @@ LANES: Mapping[str, tuple[str, ...]] = {
     ),
     "backstage": (
         "back stage", "offstage", "off stage", "back office", "back of house", "behind the scenes", "invisible",
-        "backstage contact employee", "invisible contact employee", "invisible employee", "backstage staff",
+        "backstage contact employee", "invisible contact employee", "invisible employee", "hidden", "not visible", "backstage staff",
         "backstage employee", "后台", "后台员工", "后台接触员工", "后端", "幕后", "不可见", "后场",
         "Hinterbühne", "Backstage-Mitarbeiter", "unsichtbar", "unsichtbare Mitarbeiter", "Hintergrund", "hinter den Kulissen",
     ),
@@ -77,7 +77,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "channel": ("medium", "media", "contact channel", "touchpoint channel", "渠道", "媒介", "通道", "触点渠道", "Kanal", "Kanäle",
                 "Medium"),
     "feel": ("emotion", "feeling", "mood", "sentiment", "emotional journey", "emotional state", "emotion curve",
-             "satisfaction", "experience", "how they feel", "情绪", "情感", "感受", "感觉", "心情", "情绪曲线", "体验", "满意度",
+             "satisfaction", "experience", "how they feel", "情绪", "情绪值", "情绪指数", "情感", "感受", "感觉", "心情", "情绪曲线", "体验", "满意度",
              "Gefühl", "Gefühle", "Emotion", "Stimmung", "Befinden", "Gemütslage", "Emotionskurve"),
     "think": ("thought", "thinking", "mind", "what they think", "想法", "思考", "思想", "心理", "Gedanke", "Gedanken", "denkt",
               "Überlegung"),

@@ -47,6 +47,8 @@ def duration_of(text: str) -> str | None:
     >>> duration_of("ca. 1,5 Std."), duration_of("20–40 min"), duration_of("a while")
     ('1.5 h', '20–40 min', None)
     """
+    if text.strip() == "0":
+        return "0 min"
     if _is_duration(text):
         return text
     plain = re.sub(r"\d+,\d+", lambda found: with_point(found[0]), _ABOUT.sub("", text.strip()))

@@ -52,7 +52,7 @@ def in_quotes(name: str) -> str:
     return json.dumps(name, ensure_ascii=False).translate(_ESCAPES)
 
 
-_BULLET = re.compile(r"(?:[-–—*·]\s+|[•▪‣●■◦○□▶►➢➤✓✔☐☑]\s*)")
+_BULLET = re.compile(r"(?:[-–—*·→⇒➔]\s+|[•▪‣●■◦○□▶►➢➤✓✔☐☑]\s*)")
 _COUNTED = re.compile(r"(?i:step|schritt|phase|步骤|阶段|第)?\s*[(（]?(\d{1,3})(?:[.)）、]|步?\s*[:：])\s*(?=[^\d\s])")
 _POSITION = re.compile(r"(?i:step|schritt|步骤|第)?\s*#?0*(\d{1,3})\s*步?(?:[\s\-–—.:：)）、]+|$)(.*)", re.DOTALL)
 _PARTED = re.compile(r"\s*[;；•]\s*")
@@ -115,6 +115,11 @@ def without_positions(names: Sequence[str]) -> list[str]:
     if len(names) < 2 or any(each is None or int(each[1]) != at for at, each in enumerate(found, 1)):
         return without_numbers(names)
     return [each[2] for each in found if each]
+
+
+def only_count(texts: Sequence[str]) -> bool:
+    """Whether a row of texts only numbers the steps."""
+    return not any(without_positions([text.strip(BLANK) for text in texts]))
 
 
 # Cards

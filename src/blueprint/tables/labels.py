@@ -51,6 +51,7 @@ _LINES = {
     "kundeninteraktions",
 }  # fmt: skip
 _LINE = re.compile(r"^line of |^the line of | line$|分界线$|线$|線$|linie$|^linie der ")
+_COUNTED = re.compile(r"^[(（]?\d{1,2}[.)）、]\s*(?=\D)")
 _EDGES = re.compile(r"^[\s\-–—=_*#>~•·▪|]+|[\s\-–—=_*#<~•·▪|:：]+$")
 _BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
 _STRONG = {
@@ -83,6 +84,7 @@ def label_of(text: str) -> Label | None:
         return None
     if (own := _own(text)) is not None:
         return own
+    text = _COUNTED.sub("", text)
     first, _, more = text.partition("\n")
     first, more = _EDGES.sub("", first), " ".join(more.split())
     if is_line(first):

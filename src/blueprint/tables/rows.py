@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +13,7 @@ from ..language.messages import Message, said
 from ..language.synonyms import CHANNELS, bare, meant
 from ..source.nodes import Node, parse
 from ..source.span import SourceError
-from .cells import NAMELESS, Card, channel_words, is_yaml, read_name, without_positions
+from .cells import NAMELESS, Card, channel_words, is_yaml, only_count, read_name
 from .labels import LANE, LINE, STEP, TOP_KEYS, Label, is_about, is_line, label_of, label_of_word, top_key_of
 from .lane_rows import LaneRow
 from .shape import Cell, Found, Row
@@ -54,7 +55,7 @@ class TableRows:
         """The table says everything itself, as those do that we write."""
         self._meanings = {bare(label): word for label, word in (meanings or {}).items()}
         self._most_lanes = most_lanes
-        self._by_label: dict[str, LaneRow] = {}
+        self._by_label: dict[tuple[str | None, str], LaneRow] = {}
         self._last: LaneRow | Cells | None = None
         self._number = 0
         self._header: LaneRow | None = None
@@ -97,10 +98,12 @@ class TableRows:
         """Titles, and rows such as `Persona: …`; the first text of all is the title."""
         for row in rows:
             texts = [cell for cell in (*row.before, row.group, row.label, *row.cells.values()) if cell is not None]
-            key = top_key_of(texts[0].text) if len(texts) == 2 else None
+            name, _, value = re.sub("[:：]", ":", texts[0].text, count=1).partition(":")
+            value = texts[1].text if len(texts) == 2 else value if len(texts) == 1 else ""
+            key = top_key_of(name) if value.strip() else None
             if key is not None and key not in self.top:
-                self.places[(key,)] = texts[1].place
-                self.top[key] = read_name(texts[1].text)
+                self.places[(key,)] = texts[-1].place
+                self.top[key] = read_name(value)
             elif "title" not in self.top:
                 self.places[("title",)] = texts[0].place
                 self.top["title"] = " ".join(read_name(texts[0].text).split())
@@ -113,7 +116,7 @@ class TableRows:
         known = {label.key for row in rows if (label := self._label(row)) is not None and label.kind == STEP}
         wanted = [key for key in ("step", "phase") if key not in known]
         for row in reversed(heads):
-            if _only_count(row.cells):
+            if only_count(_texts(row.cells)):
                 continue
             if not wanted:
                 self.leave_out(row.label, *row.cells.values())
@@ -169,9 +172,10 @@ class TableRows:
             return label_of_word(word, " ".join(text.split()))
         label = label_of(text)
         group = label_of(row.group.text) if row.group is not None and row.group is not row.label else None
-        if group is not None and group.kind == LANE and (label is None or not label.sure or label.kind != LANE):
-            return label_of_word(group.key, " ".join(text.split()))
-        return label
+        of_steps = label is not None and label.sure and label.kind != LANE
+        return (
+            label_of_word(group.key, " ".join(text.split())) if group and group.kind == LANE and not of_steps else label
+        )
 
     def _go_on(self, row: Row) -> None:
         """A row without a label goes on with the one above it."""
@@ -197,7 +201,7 @@ class TableRows:
         """A row of a name that is not known: a lane of the kind that heads it, else notes."""
         if not cells:
             self.leave_out(label)
-        if not cells or _only_count(cells):
+        if not cells or only_count(_texts(cells)):
             return
         name = " ".join(label.text.split())
         if self._header is not None:
@@ -228,13 +232,14 @@ class TableRows:
             self.steps.setdefault("channel", {}).update(row.cells)
             self._last = row.cells
             return
-        known = self._by_label.get(row.label.text)
+        known = self._by_label.get((row.group and row.group.text, row.label.text))
         if known is not None and row.cells and not label.lane.get("id"):
             for column, cell in row.cells.items():
                 known.cells.setdefault(column, []).append(cell)
             self._last = known
             return
         added = self._add(label, row.label, row.cells)
+        self._by_label.setdefault((row.group and row.group.text, row.label.text), added)
         self._header = None if row.cells else added
 
     def _are_channels(self, row: Row) -> bool:
@@ -266,7 +271,6 @@ class TableRows:
                 )
             return added
         self.lanes.append(added)
-        self._by_label.setdefault(cell.text, added)
         self._last = added
         return added
 
@@ -328,9 +332,8 @@ class TableRows:
         return next((self.places[each] for each in around if each in self.places), self.first)
 
 
-def _only_count(cells: Cells) -> bool:
-    """Whether a row only numbers the steps."""
-    return not any(without_positions([cell.text.strip() for _, cell in sorted(cells.items())]))
+def _texts(cells: Cells) -> list[str]:
+    return [cell.text for _, cell in sorted(cells.items())]
 
 
 def _short(text: str) -> str:

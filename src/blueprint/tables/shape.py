@@ -166,8 +166,13 @@ def _parted(rows: list[Row], turned: bool) -> Found:
 
 
 def _is_head(row: Row, used: Iterable[int]) -> bool:
-    """Whether a row without a known label names the steps or phases below it: it reaches over half of them."""
+    """Whether a row without a known label names the steps or phases below it.
+
+    It begins above the first of them and has more cells, or it reaches over half of them.
+    """
     columns = sorted(used)
+    if len(row.cells) > 1 and min(row.cells) == min(columns, default=0):
+        return True
     covered = {column for at, cell in row.cells.items() for column in range(at, at + min(cell.reach, len(columns)))}
     enough = 2 * len(covered.intersection(columns)) >= len(columns)
     return bool(row.cells) and enough and (len(row.cells) > 1 or len(columns) == 1)
