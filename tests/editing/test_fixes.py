@@ -191,10 +191,12 @@ phases:
     assert result.text == form.replace("{to}", mended.lstrip())
 
 
-def test_an_action_with_a_way_gets_one_more():
-    """Where an action says where it leads, and the next step is lost, its `to` gets one more; an empty one gets one."""
-    form = "title: Walk\nphases: {steps: [{customer: {name: Walks, to: {to}}}, {customer: {name: Rests, id: rests}}]}\n"
-    assert fix(form.replace("{to}", "[]"), find).text == form.replace("{to}", "[rests]")
+def test_one_more_item_of_an_empty_list():
+    """It becomes the only one."""
+    source = parse("to: []")
+    edit = Edit(("to",), "rests", one_more=True).located(source)
+    assert edit
+    assert changed("to: []", (edit,)) == "to: [rests]"
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.fixable], ids=lambda rule: rule.code)

@@ -69,8 +69,11 @@ def _lost(action: Element, origin: Element | None) -> Problem:
         )
         hint = said("Let {origin} lead here: `also: {id}`.", origin=named(origin), id=id)
         if isinstance(origin.cell, Action) and origin.cell.to is not None:
-            hint = said("Let {origin} lead here as well, with `to`: {id}.", origin=named(origin), id=id)
-            fix = Fix(said("Add {id} to `to`.", id=id), (Edit((*origin.path, "to"), id, one_more=True),))
+            hint = said(
+                "Let {origin} lead here as well, with `to`: {id}, or say in which case it happens: `when: …`.",
+                origin=named(origin),
+                id=id,
+            )
     return Problem(action.path, message, hint, related, fix=fix)
 
 
@@ -122,7 +125,7 @@ phases:
         frontstage: Says goodbye
 """,
     check=_unreachable,
-    fixable="Adds the branch that a decision lacks, by its case, or one more id to a `to`.",
+    fixable="Adds the branch that a decision lacks, labelled by its case.",
 )
 
 
