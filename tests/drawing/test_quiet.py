@@ -232,3 +232,16 @@ def test_exchange_formats_have_long_loops_whole():
     acts[11]["customer"]["also"] = [{"id": "a0", "kind": "loop"}]
     text = to_bpmn(Blueprint(title="T", phases=[{"steps": acts}]))
     assert len(re.findall(r'<sequenceFlow [^>]*sourceRef="task-a11" targetRef="task-a0"', text)) == 1
+
+
+def test_punctuation_follows_the_language():
+    """In Chinese, what is told to readers of screens has Chinese stops, commas, colons and brackets."""
+    step = {"name": "进门", "customer": {"name": "等候", "to": [{"id": "f", "label": "叫号"}]},
+            "frontstage": {"name": "问候", "id": "f", "moment": {"kind": "positive", "why": "第一印象"}}}  # fmt: skip
+    picture = drawn(step, language="zh")
+    told = [
+        picture.root.findtext(SVG + "desc") or "",
+        *(title.text or "" for title in picture.root.iter(SVG + "title")),
+    ]
+    assert told[0].startswith("T。泳道：有形展示、客户行为")
+    assert [text for text in told if set(text) & set(",;:()") or ". " in text] == []

@@ -271,7 +271,7 @@ def add(scene: Scene, asked: Asked, band: Routed, y: float, right: float, moment
     for index, (link, way, pieces) in enumerate(zip(band.stave.links, band.ways, band.pieces, strict=True)):
         source, target = (band.contents[end.order] for end in band.ends[index])
         label = band.labels.get(index)
-        route = route_of(link, way, pieces, boxes, found, label, source, target, view, number)
+        route = route_of(link, way, pieces, boxes, found, label, source, target, view, number, words)
         routes.append(route)
         if link.letter and label:
             scene.tabs.append(tab_beside(link, route, label))

@@ -100,7 +100,7 @@ def _card(view: View, place: Place, what: Content, box: Box, words: Words, band:
         phase=view.blueprint.flow.phase_ids[element.column.phase],
         box=box,
         texts=texts,
-        title=f"{title}; {words[change]}" if change else title,
+        title=f"{title}{words['semicolon']}{words[change]}" if change else title,
         shape=shape,
         link=cell.link if isinstance(cell, Card) else None,
         alone=element.alone,

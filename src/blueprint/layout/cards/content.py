@@ -169,7 +169,7 @@ def _measured(element: Element) -> tuple[str, float, bool]:
 def title_of(element: Element, about: str, words: Words, lane: str) -> str:
     """The whole card in words, for tooltips and readers of screens."""
     name, _ = name_of(element)
-    parts = [f"{name} ({lane})"]
+    parts = [name + words["aside"].format(lane)]
     if about:
         parts.append(about)
     cell = element.cell
@@ -182,4 +182,4 @@ def title_of(element: Element, about: str, words: Words, lane: str) -> str:
         said += [("pain", pain.what) for pain in cell.pain]
         said += [("opportunity", text) for text in cell.opportunity] + [("question", text) for text in cell.question]
         parts += [told(words[kind], clean(what), words) for kind, what in said]
-    return "; ".join(parts)
+    return words["semicolon"].join(parts)

@@ -89,7 +89,7 @@ def moment_marker(of: str, moment: MomentOfTruth, x: float, y: float, number: in
     box = Box(x - reach, y - above, 2 * reach + (beside + 1 if label else 0), reach + above)
     title = told(words["moment"], words[moment.kind.value], words)
     if moment.why:
-        title += f"; {clean(moment.why)}"
+        title += words["semicolon"] + clean(moment.why)
     return Marker("moment", of, x, y, radius, box, moment.kind.sign, title, moment.kind.value, text)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...language.drawing_words import Words, lane_name
+from ...language.drawing_words import Words, lane_name, listed, told
 from ...model.actions import Action
 from ...model.base import Part
 from ...model.service import Blueprint
@@ -13,36 +13,45 @@ from ..cards.markers import IDEAS
 def describe(blueprint: Blueprint, words: Words) -> str:
     """A first line with lanes, counts and moments by name, then a line for each step that has anything in it."""
     flow = blueprint.flow
-    lanes = ", ".join(clean(lane_name(lane.kind, lane.name, words)) for lane in blueprint.all_lanes)
+    lanes = listed((clean(lane_name(lane.kind, lane.name, words)) for lane in blueprint.all_lanes), words)
     actions = sum(isinstance(element.cell, Action) for element in flow.elements.values())
     moments = [
-        f"{clean(element.cell.name)} ({words[element.cell.moment.kind.value]})"
+        clean(element.cell.name) + words["aside"].format(words[element.cell.moment.kind.value])
         for element in flow.elements.values()
         if isinstance(element.cell, Action) and element.cell.moment is not None
     ]
-    lines = [f"{clean(blueprint.title)}. Lanes: {lanes}. Steps: {len(flow.columns)}. Actions: {actions}."]
+    counts = (("lanes", lanes), ("steps", str(len(flow.columns))), ("actions", str(actions)))
+    sentences = [clean(blueprint.title), *(told(words[name], what, words) for name, what in counts)]
     if moments:
-        lines[0] += f" {words['moment']}: {', '.join(moments)}."
+        sentences.append(told(words["moment"], listed(moments, words), words))
+    lines = [_sentences(sentences, words)]
     for column in flow.columns:
         parts = [
-            f"{clean(lane_name(lane.kind, lane.name, words))}: "
-            + ", ".join(clean(element.cell.name) for element in flow.stack(column, lane))
+            told(
+                clean(lane_name(lane.kind, lane.name, words)),
+                listed((clean(element.cell.name) for element in flow.stack(column, lane)), words),
+                words,
+            )
             for lane in blueprint.all_lanes
             if flow.stack(column, lane)
         ]
         heading = f"{column.number} {clean(column.step.name or '')}".strip()
         if column.step.channel:
-            heading += f" ({', '.join(words[channel.value] for channel in column.step.channel)})"
+            heading += words["aside"].format(listed((words[each.value] for each in column.step.channel), words))
         if column.step.when:
-            heading += f" ({words['when'].format(case=clean(column.step.when))})"
+            heading += words["aside"].format(words["when"].format(case=clean(column.step.when)))
         parts += _ideas(column.step, words)
         for lane in blueprint.all_lanes:
             for element in flow.stack(column, lane):
                 parts += _ideas(element.cell, words)
-        lines.append(f"{heading}. {'; '.join(parts)}." if parts else f"{heading}.")
+        lines.append(_sentences([heading, words["semicolon"].join(parts)] if parts else [heading], words))
     return "\n".join(lines)
+
+
+def _sentences(texts: list[str], words: Words) -> str:
+    return "".join(text + words["stop"] for text in texts).rstrip()
 
 
 def _ideas(part: Part, words: Words) -> list[str]:
     """The opportunities and questions of a step or an action."""
-    return [f"{words[kind]}: {clean(text)}" for kind in IDEAS for text in getattr(part, kind, ())]
+    return [told(words[kind], clean(text), words) for kind in IDEAS for text in getattr(part, kind, ())]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...language.drawing_words import Words, told
 from ...text.markup import clean
 from .. import constants as c
 from ..cards.content import Content, tab_text
@@ -25,6 +26,7 @@ def route_of(
     target: Content,
     view: View,
     band: int,
+    said: Words,
 ) -> Route:
     """The corners of a connection, from its pieces' coordinates, and the place of its label."""
     across = [found.across(piece) for piece in pieces]
@@ -37,7 +39,7 @@ def route_of(
     title = f"{clean(names[connection.source].cell.name)} → {clean(names[connection.target].cell.name)}"
     for part in (connection.label, connection.condition):
         if part:
-            title += f": {clean(part)}"
+            title = told(title, clean(part), said)
     label = _label(words, way.leaves, boxes[link.source], across[0], source) if words and words.lines else None
     return Route(
         connection.source,
