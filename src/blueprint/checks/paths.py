@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from ..findings import Edit, Fix, Related, Severity
 from ..language.messages import said
 from ..methods.statistics.graphs import knots
 from ..model.actions import Action
-from ..model.flow import Element, Flow
+from ..model.flow import Column, Element, Flow
 from ..model.service import Blueprint
 from ..model.words import LaneKind
 from ..reading.quoting import in_quotes
@@ -171,33 +172,33 @@ def _last_actions(flow: Flow) -> dict[str, Element]:
 def _dead_end(blueprint: Blueprint) -> Iterator[Problem]:
     """The last phase is the last in which the customer's lane has any action: another customer may leave earlier.
 
-    A branch may end where the author says so; as long as nobody does, it is asked.
+    A branch may end where the author says so; as long as nobody does, it is asked. Of several customers in the step the
+    first is named.
     """
     flow = blueprint.flow
     last = _last_actions(flow)
     for steps, cycle, leads_on in _customer_knots(flow):
-        if cycle or leads_on:
-            continue
-        for cell in customer_cells(flow)[steps[0]]:
-            action, end = cell[-1], last[cell[0].lane.key].column
-            if action.ends or _cut(action):
-                continue
-            if action.column.case is not None and end.case is None and action.column.number < end.number:
-                yield Problem(
-                    action.path,
-                    said("nothing says how it goes on after {action}", action=named(action)),
-                    said("Say with `to` what the customer does next, or `ends: true` where the service ends here."),
-                    severity=Severity.ADVICE,
-                )
-            elif action.column.case is None and action.column.phase < end.phase:
-                yield Problem(
-                    action.path,
-                    said(
-                        "{action} is not the end of the service, but nothing follows for the customer",
-                        action=named(action),
-                    ),
-                    said("Say with `to` what the customer does next, or `ends: true` where the service ends here."),
-                )
+        if not cycle and not leads_on:
+            actions = [cell[-1] for cell in customer_cells(flow)[steps[0]]]
+            problems = (_left_standing(action, last[action.lane.key].column) for action in actions)
+            yield from islice(filter(None, problems), 1)
+
+
+def _left_standing(action: Element, end: Column) -> Problem | None:
+    """What is said of a customer's last action in a step that nothing leaves; `end` is that customer's last step."""
+    hint = said("Say with `to` what the customer does next, or `ends: true` where the service ends here.")
+    here = action.column
+    if action.ends or _cut(action):
+        return None
+    if here.case is not None and end.case is None and here.number < end.number:
+        message = said("nothing says how it goes on after {action}", action=named(action))
+        return Problem(action.path, message, hint, severity=Severity.ADVICE)
+    if here.case is None and here.phase < end.phase:
+        message = said(
+            "{action} is not the end of the service, but nothing follows for the customer", action=named(action)
+        )
+        return Problem(action.path, message, hint)
+    return None
 
 
 def _cut(element: Element) -> bool:
