@@ -138,3 +138,54 @@ def test_tables_say_the_same():
         ("Loud", "", "A second till"),
         ("Sticky tables", "", ""),
     ]
+
+
+SHARED = """
+title: Coffee
+strategy:
+  theme: Like at home
+  sub_themes:
+    - {name: Fast, initiatives: [{name: Till, targets: [order]}, {name: Plan, targets: [drink, order]}]}
+    - {name: Warm, initiatives: [{name: Smile, targets: [order, drink]}]}
+phases:
+- steps:
+  - customer: {name: Orders, id: order}
+  - customer: {name: Drinks, id: drink}
+"""
+
+
+def test_branches_do_not_cross():
+    """What several initiatives act on stands behind each of them, in a double frame; lines run straight and apart."""
+    svg = tree("strategy", SHARED).svg
+    assert (shown(svg).count("Orders"), shown(svg).count("Drinks")) == (3, 2)
+    ways = [
+        [tuple(map(float, point.split(","))) for point in re.split("[MC ]", found)[1:]]
+        for found in re.findall('class="edge">.*?<path [^>]*d="([^"]*)"', svg, re.DOTALL)
+    ]
+    lines = [(way[0], way[-1]) for way in ways]
+    assert len(lines) == 2 + 3 + 5
+    for index, one in enumerate(lines):
+        for other in lines[index + 1 :]:
+            assert not _cross(one, other), (one, other)
+
+
+Place = tuple[float, ...]
+
+
+def _cross(one: tuple[Place, Place], other: tuple[Place, Place]) -> bool:
+    """Whether two straight lines meet elsewhere than at a common end."""
+
+    def turn(line: tuple[Place, Place], place: Place) -> float:
+        (x, y), (end_x, end_y) = line
+        return (end_x - x) * (place[1] - y) - (end_y - y) * (place[0] - x)
+
+    if {*one} & {*other}:
+        return False
+    return turn(one, other[0]) * turn(one, other[1]) < 0 and turn(other, one[0]) * turn(other, one[1]) < 0
+
+
+def test_facts_follow_the_punctuation_of_the_language():
+    """In Chinese, what is listed has the Chinese comma between it."""
+    (served,) = (line for line in shown(tree("strategy", language="zh").svg) if line.startswith("尚无子主题覆盖"))
+    assert "、" in served
+    assert ", " not in served

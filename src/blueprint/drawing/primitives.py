@@ -46,11 +46,14 @@ def fill(colour: str) -> str:
 
 def text_of(text: Text, theme: Theme) -> str:
     """One line of text; signs that stand alone in it, or behind a number, are drawn."""
-    if not text.text.isascii() and text.anchor == "start" and (signs := ALONE.fullmatch(text.text)):
-        before = text._replace(text=signs["before"].rstrip())
-        x = text.x + width(signs["before"], text.size, text.bold)
+    if not text.text.isascii() and (signs := ALONE.fullmatch(text.text)):
+        share = {"start": 0, "middle": 0.5, "end": 1}[text.anchor]
+        left = text.x - share * width(text.text, text.size, text.bold)
+        x, behind = (left + width(text.text[: signs.start(part)], text.size, text.bold) for part in ("signs", "after"))
+        before = text._replace(text=signs["before"].rstrip(), x=left, anchor="start")
+        after = text._replace(text=signs["after"], x=behind, anchor="start")
         drawn = signs_of(signs["signs"], x, text.y, text.size, theme.colour(text.role), text.bold)
-        return (text_of(before, theme) if before.text else "") + drawn
+        return "".join((_written(before, theme), drawn, _written(after, theme)))
     attributes = f'x="{number(text.x)}" y="{number(text.y)}" font-size="{number(text.size)}"'
     anchor = text.anchor
     if not text.text.isascii() and is_rtl(text.text):
@@ -68,6 +71,13 @@ def text_of(text: Text, theme: Theme) -> str:
     if text.role != "text":
         attributes += f' fill="{theme.colour(text.role)}"'
     return f"<text {attributes}>{escape(text.text)}</text>"
+
+
+def _written(text: Text, theme: Theme) -> str:
+    """A part of a text, if there is anything in it; spaces at its beginning are room."""
+    room = width(text.text[: len(text.text) - len(text.text.lstrip())], text.size, text.bold)
+    part = text._replace(text=text.text.strip(), x=text.x + room)
+    return text_of(part, theme) if part.text else ""
 
 
 def texts_of(texts: Iterable[Text], theme: Theme) -> str:

@@ -7,12 +7,13 @@ import re
 from ..text.markup import number
 from ..text.widths import width
 
-ALONE = re.compile("(?P<before>[0-9]* ?)(?P<signs>[−→]+)")
-"""A text that consists of signs, such as the number and the sign of a moment of truth."""
+ALONE = re.compile("(?P<before>[A-Z0-9]* ?)(?P<signs>[−→←]+)(?P<after> ?[0-9]*)")
+"""A text that we make of signs: the number and the sign of a moment of truth, a tab with the step where it leads."""
 PATHS = {
     "+": "M -0.29 0 H 0.29 M 0 -0.29 V 0.29",
     "−": "M -0.29 0 H 0.29",
     "=": "M -0.29 -0.13 H 0.29 M -0.29 0.13 H 0.29",
+    "←": "M 0.4 0 H -0.4 M -0.14 -0.24 L -0.4 0 L -0.14 0.24",
     "→": "M -0.4 0 H 0.4 M 0.14 -0.24 L 0.4 0 L 0.14 0.24",
 }
 """Sign → its strokes around its middle, in shares of the font's size."""

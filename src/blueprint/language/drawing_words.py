@@ -365,6 +365,16 @@ def told(name: str, what: str, words: Words) -> str:
     return f"{name}{words['colon']}{what}" if what else name
 
 
+def parted(texts: Iterable[str], words: Words) -> str:
+    """Texts that may hold commas one after the other, with the semicolon of the language between them."""
+    return words["semicolon"].join(texts)
+
+
+def bracketed(text: str, words: Words) -> str:
+    """A text in the brackets of the language, as it stands behind a word; nothing for none."""
+    return words["aside"].format(text) if text else ""
+
+
 def begun(text: str) -> str:
     """With a capital, where the script has them; the other letters as they are."""
     return text[:1].upper() + text[1:]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from textwrap import indent
 from typing import Any
 
-from ..language.drawing_words import Words, lane_name
+from ..language.drawing_words import Words, bracketed, lane_name, parted, told
 from ..layout.rows.times import spelled
 from ..methods.comparison import Comparison, Concern, Effect, Pair
 from ..model.flow import Element
@@ -48,7 +48,8 @@ def comparison_tables(found: Comparison, language: str | None) -> list[Table]:
 
 
 def _table(words: Words, key: str, columns: tuple[str, ...], rows: list[list[str]]) -> Table:
-    return Table(key, f"{words[key]} ({len(rows)})", [Column(column, words[column]) for column in columns], rows)
+    title = words[key] + bracketed(str(len(rows)), words)
+    return Table(key, title, [Column(column, words[column]) for column in columns], rows)
 
 
 def _standing(pair: Pair, words: Words) -> list[str]:
@@ -57,12 +58,12 @@ def _standing(pair: Pair, words: Words) -> list[str]:
 
 def _moved(pair: Pair, words: Words) -> list[str]:
     assert pair.before is not None
-    meaning = "; ".join(words[shift.value] for shift in pair.shifts)
+    meaning = parted((words[shift.value] for shift in pair.shifts), words)
     return [_name(pair.element), _lane(pair.before, words), _lane(pair.element, words), meaning]
 
 
 def _changed(pair: Pair, words: Words) -> list[str]:
-    return [*_standing(pair, words), "; ".join(_difference(pair, key, words) for key in pair.fields)]
+    return [*_standing(pair, words), parted((_difference(pair, key, words) for key in pair.fields), words)]
 
 
 def _difference(pair: Pair, key: str, words: Words) -> str:
@@ -76,7 +77,7 @@ def _difference(pair: Pair, key: str, words: Words) -> str:
     values = getattr(pair.before.cell, key), getattr(pair.after.cell, key)
     if not all(value is None or isinstance(value, str | int | float) for value in values):
         return key
-    return f"{key}: {_plain(values[0])} → {_plain(values[1])}"
+    return told(key, f"{_plain(values[0])} → {_plain(values[1])}", words)
 
 
 def _plain(value: object) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from ..language.drawing_words import Words, begun
+from ..language.drawing_words import Words, begun, listed
 from ..methods.events import EventLog, Passed, Ratio
 from ..methods.identification import Proposal, minutes, percent
 from ..methods.observation import Observation, Observed
@@ -161,6 +161,6 @@ def _survey_notes(found: Survey, words: Words) -> list[str]:
 
 
 def _log_notes(found: EventLog, words: Words) -> list[str]:
-    ends = ", ".join(f"{name} {count}" for name, count in list(found.outcomes.items())[:6])
+    ends = listed((f"{name} {count}" for name, count in list(found.outcomes.items())[:6]), words)
     notes = [words["log note"].format(lost=found.lost, cases=found.cases, silent=found.unknown_end)]
     return [*notes, *([words["ends"].format(ends=ends)] if ends else []), words["ratio note"]]

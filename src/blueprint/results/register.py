@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from ..language.drawing_words import Words, begun, words_for
+from ..language.drawing_words import Words, begun, bracketed, parted, words_for
 from ..layout.matrix import lines_said
 from ..methods.moments import Register, Row
 from ..model.moments import WarningSign
@@ -55,9 +55,9 @@ def _cells(row: Row, words: Words) -> list[str]:
         "" if row.priority is None else f"{row.priority:.1f}",
         "" if row.quadrant is None else words[row.quadrant.value],
         words[moment.strategy.value] if moment.strategy else "",
-        "; ".join(_line(measure) for measure in moment.measures),
-        "; ".join(_line(_threshold(warning)) for warning in moment.warnings),
-        f"{due} ({words['overdue']})" if row.overdue else due,
+        parted(map(_line, moment.measures), words),
+        parted((_line(_threshold(warning)) for warning in moment.warnings), words),
+        due + bracketed(words["overdue"], words) if row.overdue else due,
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..language.drawing_words import Words
+from ..language.drawing_words import Words, parted
 from ..methods.simulation import ActionQueue, Simulated
 from ..methods.statistics.estimates import Estimate
 from ..text.markup import clean, number
@@ -49,7 +49,7 @@ def what_if_tables(before: Simulated, after: Simulated, language: str | None = N
     keys = dict.fromkeys([*planned, *tried])
     rows = [_change(planned.get(key), tried.get(key)) for key in keys]
     overloads = [each for each in (_overload(before, words), _overload(after, words)) if each]
-    note = "; ".join(dict.fromkeys([_note(before, words), *overloads]))
+    note = parted(dict.fromkeys([_note(before, words), *overloads]), words)
     return [Table("what_if", words["after"], columns, rows, note)]
 
 
@@ -132,6 +132,7 @@ def _note(found: Simulated, words: Words) -> str:
 
 
 def _overload(found: Simulated, words: Words) -> str:
-    return "; ".join(
-        words["overload"].format(name=clean(each.name), count=each.number) for each in found.staff if each.load >= 1
+    return parted(
+        (words["overload"].format(name=clean(each.name), count=each.number) for each in found.staff if each.load >= 1),
+        words,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..language.drawing_words import Words
+from ..language.drawing_words import Words, listed, parted
 from ..methods.strategy import Chain, Issue, chains, dimension, dimensions
 from ..model.service import Blueprint
 from ..model.strategy import ExperienceStrategy, SubTheme
@@ -46,8 +46,8 @@ def issues_table(issues: Sequence[Issue], language: str | None = None) -> Table:
         [
             issue.pain.what,
             issue.element.cell.name or issue.element.id,
-            "; ".join(issue.pain.cause),
-            "; ".join(initiative.name for initiative in issue.initiatives),
+            parted(issue.pain.cause, words),
+            parted((initiative.name for initiative in issue.initiatives), words),
         ]
         for issue in issues
     ]
@@ -66,7 +66,7 @@ def coverage(strategy: ExperienceStrategy, words: Words) -> list[str]:
     served = [f"{dimension_name(name, words)} {len(by)}" for name, by in found.items() if by]
     left = [dimension_name(name, words) for name, by in found.items() if not by]
     said = (("served", served), ("not served", left))
-    return [words[key].format(names=", ".join(names)) for key, names in said if names]
+    return [words[key].format(names=listed(names, words)) for key, names in said if names]
 
 
 def unanswered(issues: Sequence[Issue], words: Words) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from ..drawing.theme import Theme
 from ..errors import BlueprintError
 from ..language.drawing_words import lane_name
@@ -17,6 +19,8 @@ from .words.strategy import strategy_words
 def strategy_tree(blueprint: Blueprint, theme: Theme, language: str | None = None) -> Tree:
     """Theme → sub-themes with their dimensions → initiatives → what they act on; dashed where a chain breaks off.
 
+    What several initiatives act on stands behind each of them, in a double frame, so that no branches cross.
+
     BlueprintError: there is no strategy.
     """
     strategy = blueprint.strategy
@@ -26,6 +30,7 @@ def strategy_tree(blueprint: Blueprint, theme: Theme, language: str | None = Non
     facts = [words["strategy tree"], *coverage(strategy, words)]
     tree = Tree(blueprint.title, facts, theme, language or blueprint.language)
     tree.box("theme", strategy.theme or words["theme"], "", tree.root if strategy.theme else tree.missing)
+    named = Counter(id for each in strategy.sub_themes for initiative in each.initiatives for id in initiative.targets)
     for index, sub_theme in enumerate(strategy.sub_themes):
         sub = f"sub-theme {index}"
         tree.box(sub, sub_theme.name, dimensions_said(sub_theme, words), tree.branch)
@@ -40,8 +45,8 @@ def strategy_tree(blueprint: Blueprint, theme: Theme, language: str | None = Non
             for id in initiative.targets:
                 place = place_of(blueprint, id)
                 lane = place.element and lane_name(place.element.kind, place.element.lane.name, words)
-                tree.box(f"place {id}", place.name, lane or "", _look(tree, place))
-                tree.edge(name, f"place {id}", "normal")
+                tree.box(f"{name} place {id}", place.name, lane or "", _look(tree, place), again=named[id] > 1)
+                tree.edge(name, f"{name} place {id}", "normal")
             if not initiative.targets:
                 tree.box(f"{name} none", words["acts on nothing"], "", tree.missing)
                 tree.edge(name, f"{name} none")

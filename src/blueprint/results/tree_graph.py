@@ -13,6 +13,7 @@ import graphviz
 
 from ..drawing.theme import Theme
 from ..errors import BlueprintError, MissingProgram
+from ..language.drawing_words import listed, words_for
 from ..language.messages import said
 from ..outputs.print.foreign_svg import size_of, titled
 from ..text.markup import clean, escape
@@ -66,6 +67,8 @@ class Tree:
             engine="dot",
             graph_attr={
                 "rankdir": "LR",
+                "splines": "line",
+                "ordering": "out",
                 "ranksep": "0.8",
                 "nodesep": "0.16",
                 "pad": "0.33",
@@ -79,11 +82,14 @@ class Tree:
             edge_attr={"color": theme.connection, "arrowhead": "none", "arrowsize": "0.6", "penwidth": "1.1"},
         )
 
-    def box(self, name: str, text: str, small: str, look: Look) -> None:
-        """A box with a text and, below it, smaller ones, a line each; drawn once however often it is named."""
+    def box(self, name: str, text: str, small: str, look: Look, *, again: bool = False) -> None:
+        """A box with a text and, below it, smaller ones, a line each; drawn once however often it is named.
+
+        `again`: the same stands elsewhere in the tree, too.
+        """
         if name in self.said:
             return
-        self.said[name] = ", ".join(part for part in (clean(text), *small.split("\n")) if part)
+        self.said[name] = listed((part for part in (clean(text), *small.split("\n")) if part), words_for(self.language))
         lines = wrap(clean(text), TEXT, ROOM, bold=look is self.root)
         below = [line for part in small.split("\n") for line in wrap(clean(part), SMALL, ROOM)]
         widest = max(width(line, TEXT, bold=True) for line in lines) if look is self.root else ROOM
@@ -99,6 +105,7 @@ class Tree:
             style=style,
             fillcolor=look.fill,
             color=look.edge,
+            peripheries="2" if again else "1",
         )
 
     def edge(self, source: str, target: str, head: str = "none") -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from blueprint.api import load, loads
 from blueprint.language.drawing_words import words_for
 from blueprint.outputs import Options, render
-from blueprint.outputs.page.table import WIDEST, table_of
+from blueprint.outputs.page.table import WIDEST, markdown, table_of
 from blueprint.pipeline import draw
 
 BLUEPRINTS = Path(__file__).parents[3] / "blueprints"
@@ -116,3 +116,14 @@ def test_the_table_has_every_element_in_its_place():
             for column, cell in zip(blueprint.flow.columns, row.cells, strict=True):
                 assert [entry.id for entry in cell] == [each.id for each in blueprint.flow.stack(column, lane)]
         assert sum(count for _, count in table.phases) == len(table.steps) == len(blueprint.flow.columns)
+
+
+def test_a_chinese_table_has_chinese_punctuation():
+    """Colons, semicolons and brackets are those of the language, between words of the table and of the file alike."""
+    blueprint = loads(
+        "title: 酒店\nlanguage: zh\nphases:\n- steps:\n"
+        "  - customer: 入住\n    frontstage: {name: 登记, by: 前台, fail: 登记有误, pain: 排队太久}\n"
+    )
+    written = markdown(blueprint)
+    assert "登记（前台） *失败点：登记有误；痛点：排队太久*" in written
+    assert "登记 (前台) *Fail point: 登记有误; Pain point: 排队太久*" in markdown(blueprint, "en")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ...language.drawing_words import Words, lane_name, words_for
+from ...language.drawing_words import Words, bracketed, lane_name, parted, told, words_for
 from ...layout.cards.content import small_text, unbroken
 from ...layout.cards.markers import IDEAS
 from ...model.actions import Action
@@ -79,7 +79,7 @@ def _heading(column: Column, words: Words) -> Entry:
 
 def _ideas(holder: Action | Step, words: Words) -> Iterator[str]:
     for kind in IDEAS:
-        yield from (f"{words[kind]}: {clean(text)}" for text in getattr(holder, kind))
+        yield from (told(words[kind], clean(text), words) for text in getattr(holder, kind))
 
 
 def _emotions(blueprint: Blueprint, columns: list[Column], words: Words) -> Iterator[Row]:
@@ -105,12 +105,12 @@ def _entry(element: Element, words: Words) -> Entry:
     marks: list[str] = []
     if isinstance(cell, Action):
         if cell.moment is not None:
-            marks.append(f"{words['moment']}: {words[cell.moment.kind.value]}")
-        marks += [f"{words['fail']}: {clean(fail.what)}" for fail in cell.fail]
+            marks.append(told(words["moment"], words[cell.moment.kind.value], words))
+        marks += [told(words["fail"], clean(fail.what), words) for fail in cell.fail]
         if cell.wait:
             time = cell.wait.expected or cell.wait.tolerance or ""
-            marks.append(f"{words['wait']}: {clean(time)}" if time else words["wait"])
-        marks += [f"{words['pain']}: {clean(pain.what)}" for pain in cell.pain]
+            marks.append(told(words["wait"], clean(time), words))
+        marks += [told(words["pain"], clean(pain.what), words) for pain in cell.pain]
         marks += _ideas(cell, words)
     return Entry(element.id, clean(cell.name), small_text(element, words), tuple(marks))
 
@@ -123,24 +123,23 @@ def markdown(blueprint: Blueprint, language: str | None = None) -> str:
     if said := " · ".join(marked(each) for each in about if each):
         parts.append(said)
     if len(blueprint.flow.columns) <= WIDEST:
-        parts.append(_markdown(table_of(blueprint, words)))
+        parts.append(_markdown(table_of(blueprint, words), words))
     else:
         for index, phase in enumerate(blueprint.phases):
             if phase.steps:
                 heading = marked(phase.name or "") or str(index + 1)
-                parts += [f"## {heading}", _markdown(table_of(blueprint, words, index))]
+                parts += [f"## {heading}", _markdown(table_of(blueprint, words, index), words)]
     return "\n\n".join(parts) + "\n"
 
 
-def _markdown(table: Table) -> str:
-    lines = [["", *map(_cell, table.steps)], ["---"] * (len(table.steps) + 1)]
+def _markdown(table: Table, words: Words) -> str:
+    lines = [["", *(_cell(step, words) for step in table.steps)], ["---"] * (len(table.steps) + 1)]
     for row in table.rows:
-        cells = ["<br>".join(map(_cell, entries)) for entries in row.cells]
+        cells = ["<br>".join(_cell(entry, words) for entry in entries) for entries in row.cells]
         lines.append([f"**{marked(row.name)}**", *cells])
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def _cell(entry: Entry) -> str:
-    said = [f"({marked(entry.small)})"] if entry.small else []
-    said += [f"*{marked('; '.join(entry.marks))}*"] if entry.marks else []
-    return " ".join([marked(entry.name), *said])
+def _cell(entry: Entry, words: Words) -> str:
+    said = marked(entry.name) + bracketed(marked(entry.small), words)
+    return f"{said} *{marked(parted(entry.marks, words))}*" if entry.marks else said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...language.drawing_words import Words, parted
 from ...methods.risk import Risks
 from ...model.flow import Element
 from ...model.moments import FailPoint
@@ -28,19 +29,21 @@ def risk_table(risks: Risks, language: str | None = None) -> Table:
     note = words["risk note"]
     if risks.unscored:
         note += " " + words["unscored"].format(count=len(risks.unscored))
-    return Table("fail-points", words["fail-points"], columns, list(_rows(risks)), note)
+    return Table("fail-points", words["fail-points"], columns, list(_rows(risks, words)), note)
 
 
-def _rows(risks: Risks) -> Iterator[list[Cell]]:
+def _rows(risks: Risks, words: Words) -> Iterator[list[Cell]]:
     whole = sum(risk.rpn for risk in risks.ranked)
     so_far = 0
     for risk in risks.ranked:
         so_far += risk.rpn
-        yield _row(risk.rank, risk.element, risk.fail, risk.rpn, 100 * so_far / whole)
+        yield _row(risk.rank, risk.element, risk.fail, risk.rpn, 100 * so_far / whole, words)
     for element, fail in risks.unscored:
-        yield _row(None, element, fail, None, None)
+        yield _row(None, element, fail, None, None, words)
 
 
-def _row(rank: int | None, element: Element, fail: FailPoint, rpn: int | None, share: float | None) -> list[Cell]:
+def _row(
+    rank: int | None, element: Element, fail: FailPoint, rpn: int | None, share: float | None, words: Words
+) -> list[Cell]:
     scores = (fail.severity, fail.occurrence, fail.detection)
-    return [rank, fail.what, element.cell.name or element.id, *scores, rpn, share, "; ".join(fail.prevention)]
+    return [rank, fail.what, element.cell.name or element.id, *scores, rpn, share, parted(fail.prevention, words)]

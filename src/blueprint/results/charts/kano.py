@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ...drawing.theme import Theme
-from ...language.drawing_words import Words, begun
+from ...language.drawing_words import Words, begun, bracketed, listed, told
 from ...layout.scene import Box
 from ...methods.answers import KanoResult
 from ...methods.kano import Kano
@@ -150,6 +150,7 @@ def _meet(one: Box, other: Box) -> bool:
 
 def _facts(kano: Kano, words: Words) -> str:
     first = words[str(kano.mode)]
-    sure = "" if kano.clear else f" ({words['unclear']})"
-    effects = f"{words['better']} {kano.better or 0.0:.2f}, {words['worse']} {signed(kano.worse or 0.0, 2)}"
-    return f"{words['mode']}: {first}{sure} · {effects} · n = {kano.n}"
+    sure = "" if kano.clear else bracketed(words["unclear"], words)
+    better, worse = f"{kano.better or 0.0:.2f}", signed(kano.worse or 0.0, 2)
+    effects = listed((f"{words['better']} {better}", f"{words['worse']} {worse}"), words)
+    return f"{told(words['mode'], first + sure, words)} · {effects} · n = {kano.n}"

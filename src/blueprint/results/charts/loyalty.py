@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...drawing.theme import Theme
-from ...language.drawing_words import Words, begun
+from ...language.drawing_words import Words, begun, listed, told
 from ...methods.loyalty import Loyalty, customer_base
 from ...model.research import Segment
 from ...text.markup import clean
@@ -49,7 +49,7 @@ def loyalty_chart(segments: Sequence[Segment], subject: str, theme: Theme, langu
     y = sheet.top + TEXT
     for column, level in enumerate(("low", "high")):
         x = left + column * (TILE + GAP) + TILE / 2
-        sheet.label(x, y, f"{words['repurchase']}: {words[level]}", align="center", colour=theme.muted)
+        sheet.label(x, y, told(words["repurchase"], words[level], words), align="center", colour=theme.muted)
     y += 12
     for level, row in ROWS:
         fields = [[entry for kind in kinds for entry in _entries(segments, kind, words)] for kinds in row]
@@ -88,4 +88,4 @@ def _percent(share: float) -> str:
 def _without_kind(segments: Sequence[Segment], words: Words) -> str:
     """The segments that stand in no field."""
     names = [segment.name for segment in segments if customer_base([segment]).kinds[segment.name] is None]
-    return f" {begun(words['unknown'])}: {', '.join(names)}." if names else ""
+    return f" {told(begun(words['unknown']), listed(names, words), words)}." if names else ""

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from ...drawing.theme import Theme
-from ...language.drawing_words import Words
+from ...language.drawing_words import Words, told
 from ...layout.rows.times import UNITS, spelled
 from ...text.markup import clean
 from ...text.widths import width
@@ -71,6 +71,6 @@ def time_chart(paths: Sequence[Path], subject: str, theme: Theme, language: str 
 def _whole(path: Path, words: Words) -> str:
     """The whole way beside what is acceptable and what the customer wants to spend."""
     return " · ".join(
-        f"{words[key]}: {spelled(seconds, words) if math.isfinite(seconds) else '∞'}"
+        told(words[key], spelled(seconds, words) if math.isfinite(seconds) else "∞", words)
         for key, seconds in whole_times(path)
     )
