@@ -7,7 +7,7 @@ and are not to be changed.
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import wraps
 from itertools import pairwise
 from typing import TypeVar
@@ -195,13 +195,13 @@ def turned(ways: Mapping[str, list[str]]) -> dict[str, list[str]]:
     return back
 
 
-def reached(starts: Iterable[T], ways: Mapping[T, list[T]]) -> set[T]:
-    """All that can be come to from `starts`, these included."""
+def reached(starts: Iterable[T], ways: Mapping[T, list[T]], known: Collection[T] = ()) -> set[T]:
+    """All that can be come to from `starts`, these included, but for what is `known` already."""
     found = set(starts)
     waiting = deque(found)
     while waiting:
         for following in ways[waiting.popleft()]:
-            if following not in found:
+            if following not in found and following not in known:
                 found.add(following)
                 waiting.append(following)
     return found

@@ -29,7 +29,7 @@ def _unreachable(blueprint: Blueprint) -> Iterator[Problem]:
         if number in found:
             continue
         origin = _origin(flow, number, found)
-        found |= reached([number], ways)
+        found |= reached([number], ways, found)
         if origin is None or origin.column.path not in astray:
             yield _lost(cells[0][0], origin)
 
@@ -40,8 +40,9 @@ _STEP = ("phases", 0, "steps", 0)
 
 def _origin(flow: Flow, number: int, found: Collection[int]) -> Element | None:
     """The decision or the customer's last action in the last step before this one that is reached."""
-    for column in reversed(flow.columns[: number - 1]):
-        if column.number in found:
+    for before in range(number - 1, 0, -1):
+        if before in found:
+            column = flow.columns[before - 1]
             inside = [element for lane in flow.lanes for element in flow.stack(column, lane)]
             decisions = [element for element in inside if element.decision]
             customers = [element for element in inside if element.kind is LaneKind.CUSTOMER]
