@@ -28,7 +28,7 @@ from .tasks import Trace, hashed
 if TYPE_CHECKING:
     from .tasks import Task
 
-WRITERS = ("resvg_py", "typst", "fonttools", "brotli", "openpyxl", "graphviz", "pydantic")
+WRITERS = ("resvg_py", "typst", "python-pptx", "fonttools", "brotli", "openpyxl", "graphviz", "pydantic")
 """The packages whose version changes what is written."""
 
 

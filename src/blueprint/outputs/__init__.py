@@ -10,7 +10,7 @@ from ..drawing.theme import Theme
 from ..errors import BlueprintError
 from ..language.messages import said
 from ..layout.scene import Scene
-from ..layout.sheets.paper import FIT, PAPERS
+from ..layout.sheets.paper import FIT, PAPERS, SLIDE
 from ..layout.view import Lens
 from ..model.service import Blueprint
 
@@ -114,6 +114,16 @@ def _pdf(drawing: Drawn, options: Options) -> bytes:
     return write_pdf([drawing.svg_of(sheet) for sheet in sheets.scenes], scene, sheets.paper, ground, options.fonts)
 
 
+def _pptx(drawing: Drawn, options: Options) -> bytes:
+    from .slides.pptx import fit, write_pptx
+
+    page = options.page.lower() or SLIDE
+    if page == FIT:
+        return write_pptx([drawing.scene], fit(drawing.scene), drawing.colours)
+    sheets = drawing.sheets(page)
+    return write_pptx(sheets.scenes, sheets.paper, drawing.colours)
+
+
 def _html(drawing: Drawn, options: Options) -> bytes:
     from .page.html import write_html
 
@@ -183,6 +193,7 @@ WRITERS: dict[str, Writer] = {
     ".html": _html,
     ".png": _png,
     ".pdf": _pdf,
+    ".pptx": _pptx,
     ".md": _markdown,
     ".dot": _dot,
     ".gv": _dot,

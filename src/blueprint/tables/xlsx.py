@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 import io
 import re
-import zipfile
 from typing import Any
 
 from ..drawing.theme import Theme
 from ..drawing.themes import LIGHT
 from ..errors import BlueprintError, MissingExtra
+from ..files.archives import timeless
 from ..language.messages import said
 from ..model.service import Blueprint
 from ..text.widths import width
@@ -26,7 +26,6 @@ LINE_HEIGHT = 15
 MOST_HEIGHT = 409
 """What a row of a spreadsheet may be high, in points."""
 _ESCAPED = re.compile("_x(?=[0-9A-Fa-f]{4}_)")
-_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 def to_xlsx(blueprint: Blueprint, language: str | None = None, theme: Theme = LIGHT) -> bytes:
@@ -45,7 +44,7 @@ def to_xlsx(blueprint: Blueprint, language: str | None = None, theme: Theme = LI
     _about(book.create_sheet(_sheet_name(table.about_label)), table)
     out = io.BytesIO()
     book.save(out)
-    return _timeless(out.getvalue())
+    return timeless(out.getvalue())
 
 
 def _grid(sheet: Any, table: Table, theme: Theme) -> None:
@@ -143,17 +142,3 @@ def _height(row: Row) -> float:
 
 def _sheet_name(label: str) -> str:
     return label[:31]
-
-
-def _timeless(data: bytes) -> bytes:
-    """The same archive without the time of writing, so that the same blueprint gives the same file."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for each in old.infolist():
-            content = old.read(each)
-            if each.filename == "docProps/core.xml":
-                content = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"1980-01-01T00:00:00Z", content)
-            info = zipfile.ZipInfo(each.filename, _DAY)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(info, content)
-    return out.getvalue()

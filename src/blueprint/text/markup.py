@@ -8,6 +8,8 @@ from functools import lru_cache
 
 _UNSAFE = re.compile("[&<>\"'\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 
+_UNHOLDABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+
 _SAFE = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "\t": " ", "\n": " ", "\r": " "}
 
 
@@ -23,6 +25,15 @@ def escape(text: str) -> str:
     ('say &quot;hi&quot; now', '��')
     """
     return _UNSAFE.sub(lambda found: _SAFE.get(found[0], "\ufffd"), text)
+
+
+def holdable(text: str) -> str:
+    """Text for packages that escape by themselves: what XML 1.0 cannot hold becomes U+FFFD.
+
+    >>> holdable("<b>\\x00\\ud800")
+    '<b>��'
+    """
+    return _UNHOLDABLE.sub("\ufffd", text)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -52,7 +52,7 @@ def head_of(view: View, words: Words, right: float, number: int, count: int, her
             y += c.SUBTITLE_LINE
     y -= c.TITLE_TEXT / 2
     strip = _strip(view, left, right, y, here) if count > 1 else []
-    return Head(title, strip, max((part.box.bottom for part in strip), default=y - 6) + 16)
+    return Head(title, strip, max((part.box.bottom for part in strip), default=y - 6) + 12)
 
 
 def _strip(view: View, left: float, right: float, top: float, here: Collection[int]) -> list[StripPart]:

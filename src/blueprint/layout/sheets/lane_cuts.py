@@ -16,7 +16,7 @@ from ..scene import Band, Box, Label, Point, Route, Scene, Tab, Text
 from .blocks import Block
 from .moving import moved
 
-TAB_CLEAR = 12
+TAB_CLEAR = 9
 """From the lanes to the tabs at a cut: clear of the name of a line that stands there."""
 TAB_ROW = c.TAB_HEIGHT + 5
 """Of rows of tabs, where connections run so close that their tabs find no room side by side."""
@@ -48,8 +48,8 @@ class _TabPlace(NamedTuple):
 
     row: int
     """Counted from the lanes."""
-    ahead: bool
-    """It lies to the right of its connection, where the names of the lanes leave no room to the left."""
+    left: float
+    """Its left edge."""
 
 
 class _Mark(NamedTuple):
@@ -125,7 +125,7 @@ def cut(block: Block, seams: list[float], letters: Iterator[str]) -> list[Block]
             for at, spot, of in ((0, piece.comes, piece.route.target), (-1, piece.goes, piece.route.source)):
                 if spot:
                     below = spot[0] == group
-                    tab = tabs.setdefault(spot, _tab(marks[spot], spot[1], bottom if below else top, below, of, piece))
+                    tab = tabs.setdefault(spot, _tab(marks[spot], bottom if below else top, below, of, piece))
                     points[at] = (spot[1], tab.box.y if below else tab.box.bottom)
             label = _label(piece, start, end, top - start)
             gaps = tuple((x, y + top - start) for x, y in piece.route.gaps if start < y < end)
@@ -176,8 +176,8 @@ def _crossed(scene: Scene, seam: float) -> set[float]:
 def _places(crossed: Iterable[float]) -> dict[float, _TabPlace]:
     """The place of the tab of each connection, so that no tab lies on another or on a connection to one.
 
-    Tabs lie to the left of their connections, each a row below those to the left that are too near. Near the names of
-    the lanes all is the other way round.
+    A tab that stands alone has its connection in its middle. Others lie to the left of their connections, each a row
+    below those to the left that are too near; near the names of the lanes all is the other way round.
     """
     clusters: list[list[float]] = []
     for x in sorted(crossed):
@@ -188,10 +188,14 @@ def _places(crossed: Iterable[float]) -> dict[float, _TabPlace]:
     places: dict[float, _TabPlace] = {}
     for cluster in clusters:
         ahead = cluster[0] + OVERHANG - TAB_LENGTH < c.MARGIN + c.LANE_NAME_WIDTH
+        if len(cluster) == 1 and not ahead:
+            places[cluster[0]] = _TabPlace(0, cluster[0] - TAB_LENGTH / 2)
+            continue
         rows: dict[float, int] = {}
         for x in reversed(cluster) if ahead else cluster:
             rows[x] = 1 + max((row for other, row in rows.items() if abs(x - other) < TAB_LENGTH + 4), default=-1)
-        places |= {x: _TabPlace(row, ahead) for x, row in rows.items()}
+        away = OVERHANG if ahead else TAB_LENGTH - OVERHANG
+        places |= {x: _TabPlace(row, x - away) for x, row in rows.items()}
     return places
 
 
@@ -203,12 +207,11 @@ def _depth_at(scene: Scene, seam: float, places: Iterable[_TabPlace]) -> float:
     return max(tabs, *(max(seam - box.y, box.bottom - seam) + 2 for box in names), 0.0)
 
 
-def _tab(mark: _Mark, x: float, edge: float, below: bool, of: str, piece: _Piece) -> Tab:
+def _tab(mark: _Mark, edge: float, below: bool, of: str, piece: _Piece) -> Tab:
     """Below the lanes or above them, at the end of its connection."""
     away = TAB_CLEAR + TAB_ROW * mark.place.row
     y = edge + away if below else edge - away - c.TAB_HEIGHT
-    left = x - OVERHANG if mark.place.ahead else x + OVERHANG - TAB_LENGTH
-    box = Box(left, y, TAB_LENGTH, c.TAB_HEIGHT)
+    box = Box(mark.place.left, y, TAB_LENGTH, c.TAB_HEIGHT)
     said = f"{mark.letter} {'↓' if below else '↑'}"
     middle = box.x + box.width / 2
     text = Text(middle, box.y + box.height / 2 + 4, said, c.SMALL_TEXT, "muted", "middle", bold=True)

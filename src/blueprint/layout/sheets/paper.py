@@ -41,6 +41,8 @@ class Paper(NamedTuple):
         return self.least / c.CARD_TEXT
 
 
+SLIDE = "slide"
+"""As wide as those of presentation programs, 16 to 9."""
 READABLE = 6.0
 """Points: the smallest words that are read on paper without a glass."""
 SHOWN = 14.0
@@ -65,7 +67,7 @@ PAPERS = {
         _iso("a0", 841, 1189),
         _inches("letter", 8.5, 11),
         _inches("tabloid", 11, 17),
-        Paper("slide", 13.333 * _INCH, 7.5 * _INCH, 0, SHOWN, turns=False),
+        Paper(SLIDE, 13.333 * _INCH, 7.5 * _INCH, 0, SHOWN, turns=False),
     )
 }
 """ISO 216, what North America prints on, and the slide of presentation programs."""

@@ -37,9 +37,12 @@ def fitting_scale(picture: Picture, scale: float) -> float:
 
 def too_large(picture: Picture, scale: float, taken: float) -> str:
     """Says that a smaller scale was taken, and why."""
-    return (
-        f"{picture.width * scale:.0f} × {picture.height * scale:.0f} pixels are more than "
-        f"{MOST_PIXELS // 10**6} megapixels, so it is drawn at --scale {number(taken)}"
+    return said(
+        "{width} × {height} pixels are more than {most} megapixels, so it is drawn at --scale {scale}",
+        width=round(picture.width * scale),
+        height=round(picture.height * scale),
+        most=MOST_PIXELS // 10**6,
+        scale=number(taken),
     )
 
 
