@@ -392,3 +392,22 @@ def test_a_drawing_may_turn_and_bring_its_letters(folder):
     svg = (folder / "coffee.svg").read_text("utf-8")
     assert "prefers-color-scheme" in svg
     assert "@font-face" in svg
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--page", "a4", "-o", "a.svg"), "--page is for .pdf, .pptx, .png; this writes .svg."),
+        (("--scale", "2", "-o", "a.pdf"), "--scale is for .png; this writes .pdf."),
+        (("--embed-font", "-o", "a.pptx"), "--embed-font is for .svg, .html; this writes .pptx."),
+    ],
+)
+def test_an_option_that_the_format_has_no_use_for_is_refused(tmp_path, options, said):
+    """Instead of being ignored; the message says for which formats it is, and nothing is written."""
+    *others, name = options
+    source = tmp_path / "a.yaml"
+    source.write_text("title: A\nphases: {steps: {customer: Pays}}\n")
+    done = CliRunner().invoke(main, ["render", str(source), *others, str(tmp_path / name)])
+    assert done.exit_code == 2
+    assert said in " ".join(done.stderr.split())
+    assert not (tmp_path / name).exists()

@@ -189,9 +189,9 @@ def refuse_what_does_not_fit(ctx: click.Context, suffixes: set[str]) -> None:
         given = ctx.get_parameter_source(option) not in (None, ParameterSource.DEFAULT)
         if given and suffixes and not suffixes & set(formats):
             name = f"--{option.replace('_', '-')}"
-            wanted, written = " and ".join(formats), " and ".join(sorted(suffixes))
+            wanted, written = ", ".join(formats), ", ".join(sorted(suffixes))
             raise click.UsageError(
-                f"{name} is for {wanted}, and this writes {written}: leave it out, or name OUT so.", ctx
+                f"{name} is for {wanted}; this writes {written}. Leave it out, or let OUT end in one of these.", ctx
             )
 
 

@@ -77,7 +77,6 @@ REFUSALS: dict[str, str] = {
     "PNG needs resvg_py: pip install \"service-blueprint[png]\"": "PNG 需要 resvg_py：`pip install \"service-blueprint[png]\"`",
     "PPTX needs python-pptx: pip install \"service-blueprint[pptx]\"": "PPTX 需要 python-pptx：`pip install \"service-blueprint[pptx]\"`",
     "{width} × {height} pixels are more than {most} megapixels, so it is drawn at --scale {scale}": "{width} × {height} 像素超过 {most} 百万像素，因此按 --scale {scale} 绘制",
-    "{option} is for {wanted}, and this writes {written}: leave it out, or name OUT accordingly.": "{option} 用于 {wanted}，而这里写的是 {written}：请去掉该选项，或相应地命名 OUT。",
     "PDF needs typst: pip install \"service-blueprint[pdf]\"": "PDF 需要 typst：`pip install \"service-blueprint[pdf]\"`",
     "Charts need altair and vl-convert: pip install \"service-blueprint[charts]\"": "图表需要 altair 和 vl-convert：`pip install \"service-blueprint[charts]\"`",
     "This frame needs polars: pip install \"service-blueprint[polars]\"": "这种数据框需要 polars：`pip install \"service-blueprint[polars]\"`",
