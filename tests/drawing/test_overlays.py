@@ -99,7 +99,7 @@ def test_they_stand_beside_the_flags_of_a_comparison(language):
     ).svg
     assert broken_promises(svg) == []
     for card in Picture(svg).of("card"):
-        if "change" in card.data:
+        if card.data.get("change") in ("added", "changed"):
             right = said(svg, "state")[card.data["id"]].box.right
             assert right <= card.box.right - 13
 

@@ -125,6 +125,9 @@ def test_the_ends_of_the_scale_are_named():
     for curve, ends in zip(lay_out(loads(FAIR)).emotions, (["++", "−"], ["+", "−"]), strict=True):
         assert texts(curve.ends) == ends
         assert all(curve.band.box.y < text.y < curve.band.box.bottom for text in curve.ends)
+    for feelings in ((-1.5, 0), (1.2, 0), (0, 0)):
+        curve = curve_of(*feelings, think="")
+        assert all(curve.band.box.y + c.SMALL_TEXT < text.y < curve.band.box.bottom - 4 for text in curve.ends)
 
 
 def test_a_thought_without_a_feeling_is_drawn():

@@ -135,10 +135,10 @@ def _ends(ys: list[float], x: float, middle: float) -> list[Text]:
     """What is up and what is down: as far as the curve goes, doubled where it goes to the end of the scale."""
     if not ys:
         return []
-    high, low = (2 if min(ys) < -REACH else 1), (2 if max(ys) > REACH else 1)
+    high, low = max(REACH, -min(ys)), max(REACH, *ys)
     return [
-        Text(x, middle - REACH * high + 5, "+" * high, c.SMALL_TEXT, "muted", "end"),
-        Text(x, middle + REACH * low + 5, "−" * low, c.SMALL_TEXT, "muted", "end"),
+        Text(x, middle - high + 5, "+" if high == REACH else "++", c.SMALL_TEXT, "muted", "end"),
+        Text(x, middle + low + 5, "−" if low == REACH else "−−", c.SMALL_TEXT, "muted", "end"),
     ]
 
 
