@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .files.named import UnusableFile, named_file
 from .findings import Finding, Findings, in_document_order
 from .model.service import Blueprint
 from .notebook_hook import shows_itself
@@ -132,8 +133,9 @@ def _baseline(blueprint: Blueprint) -> Reading:
     """What became of the file that a blueprint names as its baseline; nothing of none, and of one that is not there."""
     if blueprint.baseline is not None and blueprint.folder is not None:
         try:
-            return open_file(blueprint.folder / blueprint.baseline, blueprint.limits, into=type(blueprint))
-        except (OSError, ValueError):  # not there, or a name that no file can have
+            path = named_file(blueprint.folder, blueprint.baseline, blueprint.limits.elsewhere)
+            return open_file(path, blueprint.limits, into=type(blueprint))
+        except (OSError, ValueError, UnusableFile):  # told by reading (BP009)
             pass
     return Reading(None, [], None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
@@ -164,3 +165,12 @@ def test_no_result_is_written_over_what_the_blueprint_names(tmp_path, monkeypatc
     done = CliRunner().invoke(main, [verb, "desk.yaml", *rest, "-o", "nps.csv"])
     assert (done.exit_code, "nps.csv would be written over" in done.stderr) == (2, True), done.output
     assert Path("nps.csv").read_text() == "rating\n9\n"
+
+
+def test_a_long_line_costs_time_by_its_length(tmp_path):
+    """A value of 60,000 characters that YAML refuses is told of at once."""
+    path = tmp_path / "long.yaml"
+    path.write_text(f"title: @{'x' * 60_000}\n")
+    before = time.process_time()
+    assert "BP001" in CliRunner().invoke(main, ["check", str(path)]).stdout
+    assert time.process_time() - before < 2

@@ -149,7 +149,7 @@ def _valued(value: Any) -> str:
 def _of_file(path: Path) -> str:
     """Empty for a file that is not there, so that one that appears counts."""
     try:
-        return hashed(path.read_bytes())
+        return hashed(path.read_bytes()) if path.is_file() else ""
     except (OSError, ValueError):
         return ""
 

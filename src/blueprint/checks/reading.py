@@ -196,9 +196,9 @@ phases:
 UNRESOLVED_FILE = _reading(
     "BP009",
     "unresolved-file",
-    "A file that the blueprint names and that is not there.",
+    "A file that the blueprint names and that is not there, is no file, or lies outside the project.",
     "Baselines, images and research data are found by their path from the blueprint's own folder (the file format), so"
-    " that a folder can be moved as a whole.",
+    " that a folder can be moved as a whole, and nobody's blueprint reads what is elsewhere on your machine (CWE-22).",
     bad="""\
 title: A washing machine comes home
 state: to-be

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..files.named import named_file
 from ..language.languages import SPOKEN
 from ..outputs import WRITERS
 from ..results.comparison import FORMATS
@@ -70,7 +71,7 @@ def verb(
 def _baseline(each: Input, to_be: Blueprint) -> Input:
     if to_be.baseline is None:
         raise click.UsageError(f"{each.name} names no `baseline`: give both files, AS_IS and TO_BE.")
-    return Input(each.folder / to_be.baseline)
+    return Input(named_file(each.folder, to_be.baseline, to_be.limits.elsewhere))
 
 
 def _draw(to_be: Blueprint, as_is: Blueprint, path: Path, theme: str, language: str | None) -> None:

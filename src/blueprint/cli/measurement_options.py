@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..files.named import named_file
 from .inputs import STANDARD, Input
 from .terminal import say
 
@@ -40,7 +41,7 @@ class Given:
         if measurements is not None and not self.standard:
             self.path = Path(measurements)
         elif measurements is None and blueprint.research is not None and blueprint.research.measurements:
-            self.path = each.folder / blueprint.research.measurements
+            self.path = named_file(each.folder, blueprint.research.measurements, blueprint.limits.elsewhere)
 
     @property
     def there(self) -> bool:

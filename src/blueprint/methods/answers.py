@@ -10,6 +10,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from ..errors import BlueprintError
 from ..files.csv import opened, read_csv, with_point
+from ..files.named import named_file
 from ..language.messages import said
 from ..model.research import KanoFeature, RatingSource, ServqualItem
 from ..model.service import Blueprint
@@ -108,7 +109,8 @@ def kano_of(feature: KanoFeature, folder: Path, limits: Limits = Limits()) -> Ka
             raise BlueprintError(
                 said("the counts of the feature {feature}: {error}", feature=feature.feature, error=str(error))
             ) from None
-    found = answers(folder / feature.answers, KANO_COLUMNS, lambda pair: (reply(pair[0]), reply(pair[1])), limits)
+    path = named_file(folder, feature.answers, limits.elsewhere)
+    found = answers(path, KANO_COLUMNS, lambda pair: (reply(pair[0]), reply(pair[1])), limits)
     return KanoResult(feature.feature, from_answers(found.used), _of_file(found.dropped, feature.answers))
 
 
@@ -140,7 +142,7 @@ def ratings_of(source: RatingSource, folder: Path, limits: Limits = Limits()) ->
             count([rating])  # refuses what is off its scale
             return rating
 
-        found = answers(folder / file, ("rating",), taken, limits)
+        found = answers(named_file(folder, file, limits.elsewhere), ("rating",), taken, limits)
         dropped.extend(_of_file(found.dropped, file))
         return count(list(found.used))
 
@@ -195,7 +197,10 @@ def servqual_result(blueprint: Blueprint) -> ServqualResult | None:
     dropped: tuple[Dropped, ...] = ()
     if research.servqual_answers is not None:
         found = answers(
-            _folder(blueprint) / research.servqual_answers, SERVQUAL_COLUMNS, _servqual_answer, blueprint.limits
+            named_file(_folder(blueprint), research.servqual_answers, blueprint.limits.elsewhere),
+            SERVQUAL_COLUMNS,
+            _servqual_answer,
+            blueprint.limits,
         )
         items += _means(found.used)
         dropped = _of_file(found.dropped, research.servqual_answers)

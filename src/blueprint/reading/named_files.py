@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..files.images import Album, UnusableImage
+from ..files.named import UnusableFile, named_file
 from ..findings import Finding
 from ..findings import Path as ModelPath
 from ..language.messages import said
@@ -41,7 +42,7 @@ def named_files(blueprint: Blueprint) -> Iterator[tuple[ModelPath, str]]:
                     yield ("research", "ratings", index, name), file
 
 
-def _unusable_files(blueprint: Blueprint, folder: Path) -> Iterator[Finding]:
+def _unusable_files(blueprint: Blueprint, folder: Path, elsewhere: bool) -> Iterator[Finding]:
     album = Album(folder)
     for path, name in named_files(blueprint):
         try:
@@ -49,7 +50,10 @@ def _unusable_files(blueprint: Blueprint, folder: Path) -> Iterator[Finding]:
                 album.take(name)
                 found = True
             else:
-                found = (folder / name).is_file()
+                found = named_file(folder, name, elsewhere).is_file()
+        except UnusableFile as error:
+            yield Finding("BP009", error.what, error.hint, path)
+            continue
         except UnusableImage as error:
             yield Finding("BP010", error.message, error.hint, path)
             continue

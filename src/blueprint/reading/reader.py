@@ -122,7 +122,7 @@ def _read(text: str | bytes, limits: Limits, folder: Path | None, into: type[Blu
     if blueprint is not None:
         findings += _too_many(blueprint, limits)
         if folder is not None:
-            findings += _unusable_files(blueprint, folder)
+            findings += _unusable_files(blueprint, folder, limits.elsewhere)
     findings = in_document_order([finding.located(source) for finding in findings])
     fatal = any(finding.code not in OF_FILES for finding in findings)
     return Reading(None if fatal else blueprint, findings, source, decoded)

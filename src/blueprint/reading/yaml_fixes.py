@@ -146,7 +146,7 @@ def _quotes(text: str, line: str, row: int) -> Iterator[Edit]:
 
 def _lacks_quotes(text: str) -> bool:
     """Whether this is meant as one text: no key of the format stands in it, as where a line end or comma was lost."""
-    before_colons = re.findall(r"(\S*):(?=\s|$)", text)
+    before_colons = [word[:-1] for word in text.split() if word.endswith(":")]
     if any(not word or is_name(word) for word in before_colons) or re.search(r":\s+[\[{]", text):
         return False
     if text[0] in "'\"":

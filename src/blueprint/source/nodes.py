@@ -44,9 +44,11 @@ class Limits(NamedTuple):
     """Actions in the blueprint."""
     aliased: int | None = 200_000
     """Nodes that aliases (`*name`) may repeat in all."""
+    elsewhere: bool = False
+    """Whether the files that it names may lie outside its project."""
 
 
-UNLIMITED = Limits(None, None, None)
+UNLIMITED = Limits(None, None, None, elsewhere=True)
 """No limits, for files that you trust."""
 _DEFAULT = Limits()
 

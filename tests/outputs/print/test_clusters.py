@@ -73,6 +73,10 @@ def words_of(pdf: bytes) -> str:
     return " ".join(done.stdout.decode().split())
 
 
+NEAR = 2
+"""Times as far as letters alone: between what clusters are (1.3) and torn ones (2.6 to 4.8, by fonts)."""
+
+
 def without_marks(text: str) -> str:
     """The same letters with nothing that joins onto them, so that each stands for itself."""
     return "".join(each for each in unicodedata.normalize("NFD", text) if unicodedata.category(each)[0] != "M")
@@ -100,7 +104,7 @@ def test_pdf_draws_clusters_as_browsers_do(chromium: Browser, tmp_path, of_lette
     """Clusters are about as near to Chromium's as single letters are, also in lines of several fonts."""
     drawing = drawn(texts)
     found = compared(chromium, paper(render(drawing, ".pdf"), tmp_path), pictured(chromium, drawing))
-    assert share(found) < 2 * of_letters_alone["pdf"]
+    assert share(found) < NEAR * of_letters_alone["pdf"]
 
 
 @pytest.mark.parametrize("texts", [SAID, MIXED], ids=["alone", "beside others"])
@@ -108,7 +112,7 @@ def test_png_draws_clusters_as_browsers_do(chromium: Browser, of_letters_alone, 
     """Clusters are about as near to Chromium's as single letters are, also in lines of several fonts."""
     drawing = drawn(texts)
     found = compared(chromium, render(drawing, ".png"), pictured(chromium, drawing))
-    assert share(found) < 2 * of_letters_alone["png"]
+    assert share(found) < NEAR * of_letters_alone["png"]
 
 
 def test_torn_clusters_are_seen(chromium: Browser, tmp_path, of_letters_alone, monkeypatch):
@@ -116,7 +120,7 @@ def test_torn_clusters_are_seen(chromium: Browser, tmp_path, of_letters_alone, m
     monkeypatch.setattr(typst, "without_clusters", lambda svg: (svg, []))
     drawing = drawn(SAID)
     found = compared(chromium, paper(render(drawing, ".pdf"), tmp_path), pictured(chromium, drawing))
-    assert share(found) > 3 * of_letters_alone["pdf"]
+    assert share(found) > NEAR * of_letters_alone["pdf"]
 
 
 READ = ("Devanagari", "Bengali", "Tamil", "Telugu", "Malayalam", "Sinhala", "Thai", "Burmese")

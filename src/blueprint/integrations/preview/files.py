@@ -42,9 +42,10 @@ class Shelf:
             return None
         try:
             path = real(self.folder / name)
-        except (OSError, ValueError, RuntimeError):  # a name that no file can have, or links in a circle
+        except (OSError, ValueError):  # a name that no file can have
             return None
-        return path if path.parent == self.folder else None
+        in_circles = path.is_symlink()
+        return path if path.parent == self.folder and not in_circles else None
 
     def matters(self, name: str) -> bool:
         """Whether a change of this file can change what is shown: a baseline can, and the project's file."""

@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from ...drawing.matrix import write_matrix
 from ...errors import BlueprintError
+from ...files.named import named_file
 from ...files.writing import write_file
 from ...findings import Finding
 from ...language.drawing_words import Words
@@ -164,7 +165,10 @@ class _Maker:
         research = self.blueprint.research
         if research is None or research.measurements is None:
             return None
-        return watch(self.blueprint, (self.blueprint.folder or Path()) / research.measurements)
+        return watch(
+            self.blueprint,
+            named_file(self.blueprint.folder or Path(), research.measurements, self.blueprint.limits.elsewhere),
+        )
 
     def _now(self) -> Iterator[Section]:
         if self.watched and self.watched.warnings:
