@@ -100,6 +100,10 @@ MENDED = {
         HEAD + "      - customer: Orders\n        frontstage:\n          Takes\n          by: Ann\n",
         HEAD + "      - customer: Orders\n        frontstage:\n          name: Takes\n          by: Ann\n",
     ),
+    "two names of one lane": (
+        HEAD + "      - evidence: Counter\n        props: Cup\n        customer: Orders\n        user: Pays\n",
+        HEAD + "      - evidence: [Counter, Cup]\n        customer: [Orders, Pays]\n",
+    ),
     "several channels in one text": (
         HEAD + "      - {customer: Orders, channel: 'Telefon und App'}\n",
         HEAD + "      - {customer: Orders, channel: [phone, app]}\n",

@@ -70,6 +70,8 @@ CHINESE: dict[str, str] = {
     "It can mean {words}: write which.": "它可以指 {words}：请写明是哪一个。",
     "Keep one of the two versions, and delete the lines <<<<<<<, ======= and >>>>>>>.": "两个版本只留一个，并删去 <<<<<<<、======= 和 >>>>>>> 这几行。",
     "Lines are drawn by themselves, between the lanes: take this out.": "线会自动画在泳道之间：请删去这一项。",
+    "A table is read by `blueprint import`.": "表格要用 `blueprint import` 导入。",
+    "Put both into a list.": "把两项写成一个列表。",
     "Move it to the card.": "移到卡片上。",
     "Put the steps into a phase.": "把步骤放进一个阶段。",
     "Several make a list: write `{text}`.": "多项要写成列表：`{text}`。",

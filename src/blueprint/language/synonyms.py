@@ -75,6 +75,15 @@ def meant(word: str, among: Collection[str]) -> tuple[str, ...]:
     return halves.pop() if len(halves) == 1 else ()
 
 
+def names_of(word: str) -> tuple[str, ...]:
+    """All other names of a key, lane or word of the format, for those who look for it by one of them.
+
+    >>> "emotion" in names_of("feel"), "微信" in names_of("chat"), names_of("Waiter")
+    (True, True, ())
+    """
+    return tuple(name for table in (LANES, KEYS, CHANNELS, WORDS) for name in table.get(word, ()))
+
+
 def feeling(word: str) -> int | None:
     """Where a word or an emoji stands on the scale of `feel`, -2 to 2; None for what is no feeling.
 
@@ -160,4 +169,4 @@ def _feelings() -> dict[str, int]:
     return known
 
 
-__all__ = ["CHANNELS", "FEELINGS", "KEYS", "LANES", "WORDS", "bare", "feeling", "is_line", "meant"]
+__all__ = ["CHANNELS", "FEELINGS", "KEYS", "LANES", "WORDS", "bare", "feeling", "is_line", "meant", "names_of"]

@@ -63,6 +63,28 @@ def colon_behind(source: SourceMap, key: Span) -> int | None:
     return key.end_column + gap if rest[gap : gap + 1] == ":" else None
 
 
+def without_key(source: SourceMap, node: Node, key: str) -> Edit | None:
+    """The edit that takes a key out of a mapping; None where it is the only one, or a comment would go with it."""
+    assert isinstance(node.value, dict)
+    keys = list(node.value)
+    at = keys.index(key)
+    span, child = node.keys[key], node.value[key]
+    last = last_line(source, child)
+    if at + 1 < len(keys):
+        following = node.keys[keys[at + 1]]
+        whole = Span(span.line, span.column, following.line, following.column)
+    elif at == 0:
+        return None
+    elif is_flow(source, node):
+        before = node.value[keys[at - 1]]
+        whole = Span(*before.span[2:], *child.span[2:])
+    else:
+        whole = Span(span.line - 1, len(source.line(span.line - 1)) + 1, last, len(source.line(last)) + 1)
+        if source.line(span.line)[: span.column - 1].strip():
+            return None
+    return None if "#" in source.at(whole) else Edit(span=whole)
+
+
 def fix_of(source: SourceMap, title: Message, edits: Iterable[Edit]) -> Fix | None:
     """The fix that these edits make together, with the line ends of the file; None where there are none."""
     end = next((end for end in ("\r\n", "\n", "\r") if end in source.text), "\n")

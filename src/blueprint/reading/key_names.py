@@ -17,8 +17,10 @@ from ..model.steps import Phase, Step
 from ..model.words import LaneKind
 from ..source.nodes import Node, SourceMap
 from ..text.spelling import slip
+from .block_edits import fix_of, without_key
 from .characters import named, odd, plain
 from .expected import keys_of, part_behind
+from .quoting import in_braces
 
 _MANY = ("pain", "fail", "opportunity", "question", "to", "also", "channel", "cause", "measures", "recovery")
 
@@ -47,7 +49,7 @@ def _below(
     known: list[str] = []
     for key in [key for key in node.value if key not in fields and not (part is Step and key in kinds)]:
         known = known or keys_of(part, kinds)
-        right = _right(source, node, key, known)
+        right = _right(source, node, key, part, known)
         if right is None or (part is Step and _is_flag_of_card(key, node.value[key])):
             continue
         yield _finding(source, node, key, right, path)
@@ -63,13 +65,16 @@ def _is_flag_of_card(key: str, node: Node) -> bool:
     return key == "technology" and isinstance(node.value, str) and node.value.lower() in ("true", "false", "yes", "no")
 
 
-def _right(source: SourceMap, node: Node, key: str, known: list[str]) -> str | None:
+def _right(source: SourceMap, node: Node, key: str, part: type[Part], known: list[str]) -> str | None:
     """The one known key that this one means; None for a piece of a text that a comma tore."""
     assert isinstance(node.value, dict)
     span = node.keys[key]
     if node.value[key].absent and source.line(span.line)[span.end_column - 1 :].lstrip()[:1] != ":":
         return None
     found = meant(key, known)
+    if len(found) > 1:  # `step` is the name of a step, or a phase's steps: what stands behind it tells
+        holds = isinstance(node.value[key].value, (list, dict))
+        found = tuple(name for name in found if (part_behind(part, name, {}) is not None) == holds)
     if len(found) != 1:
         # Which lanes there are must be known before the steps are read.
         return "lanes" if "lanes" not in node.value and slip(key, known) == "lanes" else None
@@ -89,9 +94,23 @@ def _finding(source: SourceMap, node: Node, key: str, right: str, path: Path) ->
     span = node.keys[key]
     if right in node.value:
         hint = said("Keep one of them; several items of one key make a list.")
-        return Finding("BP003", message, hint, (*path, right), span=span)
+        fix = fix_of(source, said("Put both into a list."), _both(source, node, right, key))
+        return Finding("BP003", message, hint, (*path, right), span=span, fix=fix)
     fix = Fix(said("Write `{text}`.", text=right), (Edit(text=_in_its_quotes(source.at(span), right), span=span),))
     return Finding("BP003", message, fix.title, (*path, right), span=span, fix=fix, at_key=True)
+
+
+def _both(source: SourceMap, node: Node, key: str, again: str) -> list[Edit]:
+    """What stands under two names of one key, as a list under the one; nothing where that is more than two texts."""
+    assert isinstance(node.value, dict)
+    texts = [node.value[key], node.value[again]]
+    gone = without_key(source, node, again)
+    if gone is None or any(
+        text.absent or not isinstance(text.value, str) or text.span.line != text.span.end_line for text in texts
+    ):
+        return []
+    listed = ", ".join(in_braces(text.value) for text in texts if isinstance(text.value, str))
+    return [Edit(text=f"[{listed}]", span=texts[0].span), gone]
 
 
 def _in_its_quotes(written: str, key: str) -> str:

@@ -156,6 +156,12 @@ def _items(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
+def _is_table(source: SourceMap) -> bool:
+    """Whether several lines have the tabs, semicolons or commas of a table's cells."""
+    written = [line for line in source.lines if line.strip()]
+    return len(written) > 1 and any(all(sign in line for line in written) for sign in "\t;,")
+
+
 def _no_mapping(source: SourceMap) -> Finding:
     if source.root.absent:
         return Finding(
@@ -165,7 +171,7 @@ def _no_mapping(source: SourceMap) -> Finding:
     return Finding(
         "BP005",
         said("{found} stands where the blueprint's keys are expected", found=found),
-        said("Begin with `title: …`."),
+        said("A table is read by `blueprint import`.") if _is_table(source) else said("Begin with `title: …`."),
         span=source.locate(()),
     )
 

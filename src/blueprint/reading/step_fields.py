@@ -13,7 +13,7 @@ from ..model.steps import Step
 from ..model.words import LaneKind
 from ..source.nodes import Node, SourceMap
 from ..source.span import Span
-from .block_edits import STEP, fix_of, is_block, is_flow, last_line
+from .block_edits import STEP, fix_of, is_block, is_flow, last_line, without_key
 from .expected import keys_of
 from .quoting import in_braces
 
@@ -126,7 +126,7 @@ def _name(node: Node) -> str:
 
 def _edits(source: SourceMap, step: Node, key: str, field: str, card: Node) -> list[Edit]:
     """The field behind its card and no longer on the step; nothing where a comment or a long text is in the way."""
-    gone = _gone(source, step, key)
+    gone = without_key(source, step, key)
     assert isinstance(step.value, dict)
     child, span = step.value[key], step.keys[key]
     last = last_line(source, child)
@@ -137,28 +137,6 @@ def _edits(source: SourceMap, step: Node, key: str, field: str, card: Node) -> l
         return []
     added = _added(source, step, card, field, written, span.column - 1)
     return [gone, added] if added is not None else []
-
-
-def _gone(source: SourceMap, step: Node, key: str) -> Edit | None:
-    """A step without one of its keys."""
-    assert isinstance(step.value, dict)
-    keys = list(step.value)
-    at = keys.index(key)
-    span, child = step.keys[key], step.value[key]
-    last = last_line(source, child)
-    if at + 1 < len(keys):
-        following = step.keys[keys[at + 1]]
-        whole = Span(span.line, span.column, following.line, following.column)
-    elif at == 0:
-        return None
-    elif is_flow(source, step):
-        before = step.value[keys[at - 1]]
-        whole = Span(*before.span[2:], *child.span[2:])
-    else:
-        whole = Span(span.line - 1, len(source.line(span.line - 1)) + 1, last, len(source.line(last)) + 1)
-        if source.line(span.line)[: span.column - 1].strip():
-            return None
-    return None if "#" in source.at(whole) else Edit(span=whole)
 
 
 def _added(source: SourceMap, step: Node, card: Node, field: str, written: str, margin: int) -> Edit | None:

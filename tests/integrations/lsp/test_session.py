@@ -249,6 +249,8 @@ def test_completion_of_keys(editor):
     found, text = completed(editor, "id: checks-in,", "id: checks-in, tim", "checks-in, tim|")
     assert found[0] == "time"
     assert "id: checks-in, time:  to:" in text
+    found, _ = completed(editor, "id: checks-in,", "id: checks-in, durat", "checks-in, durat|")
+    assert found == ["time"]
 
 
 def test_completion_of_words(editor):

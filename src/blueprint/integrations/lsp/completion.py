@@ -17,6 +17,7 @@ from lsprotocol.types import (
 
 from ...checks import RULES
 from ...language.languages import language_of
+from ...language.synonyms import names_of
 from ...model.steps import Step
 from ...model.words import Word
 from ...source.nodes import Node
@@ -54,20 +55,26 @@ def completion(places: Places, position: Position, known: Analysis | None) -> Co
     replaced = places.range(span)
     for order, item in enumerate(fitting[:MOST]):
         item.text_edit = TextEdit(replaced, item.insert_text or item.label)
-        item.filter_text = f"{item.label} {item.detail}"
+        item.filter_text = _found_by(item)
         item.insert_text = None
         item.sort_text = f"{order:04}"
     return CompletionList(len(fitting) > MOST, fitting[:MOST])
 
 
 def _fitting(items: Iterable[CompletionItem], typed: str) -> list[CompletionItem]:
-    """The items that hold what is typed: first those that begin with it, last those that hold it in their detail."""
+    """The items that hold what is typed: first those that begin with it, last those that are only also called so."""
 
     def likeness(item: CompletionItem) -> int:
         label = item.label.casefold()
         return 0 if label.startswith(typed) else 1 if typed in label else 2
 
-    return sorted((item for item in items if typed in f"{item.label} {item.detail}".casefold()), key=likeness)
+    return sorted((item for item in items if typed in _found_by(item).casefold()), key=likeness)
+
+
+def _found_by(item: CompletionItem) -> str:
+    """All that an item is found by; a key or a word by the other names that people have for it, too."""
+    words = names_of(item.label) if item.kind in (CompletionItemKind.Property, CompletionItemKind.EnumMember) else ()
+    return " ".join((item.label, item.detail or "", *words)).rstrip()
 
 
 def _colon_follows(tail: str, after: str) -> bool:
