@@ -31,6 +31,13 @@ def test_the_gate_installs_what_is_listed():
     assert not words & counterparts.listed().keys()
 
 
+def test_the_image_for_builds_of_documentation_has_what_is_listed():
+    """The Dockerfile installs Graphviz and the fonts of the list, by the names that it has for them."""
+    words = set((ROOT / "Dockerfile").read_text("utf-8").split())
+    fonts = {package for package in counterparts.listed() if package.startswith("fonts-")}
+    assert words & counterparts.listed().keys() == {"graphviz", *fonts}
+
+
 def started(tree: ast.AST) -> list[str]:
     """The programs that are started by a bare name: the first words of lists that `subprocess` gets."""
     calls = [
