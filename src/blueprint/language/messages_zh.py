@@ -524,7 +524,6 @@ CHINESE: dict[str, str] = {
     "`{label}` is not known, so its row is kept as notes; `--row \"{label}=frontstage\"` says what it is": "不认识`{label}`，这一行作为备注保留；用 `--row \"{label}=frontstage\"` 说明它是什么",
     "`{label}` is taken for a lane of the kind {kind}": "`{label}`当作种类为 {kind} 的泳道",
     "`{label}` names channels only, so it is taken for these": "`{label}`里只有渠道，就当作渠道",
-    "`{text}` is no channel that is known, so it is left out": "`{text}`不是认识的渠道，没有采用",
     "`{text}` is no value of `{key}`, so it is kept as a note": "`{text}`不能作为 `{key}` 的值，作为备注保留",
     "these feelings are taken for a scale from 1 to 5, so 3 becomes 0": "这些情绪当作 1 到 5 的等级，3 即 0",
     "the lanes stand in another order here; they are put into that of the method": "这里泳道的次序不同，已按方法的次序排列",

@@ -29,7 +29,7 @@ LANES: Mapping[str, tuple[str, ...]] = {
         "Kundenkontakt", "Kontaktpersonal", "Vordergrund",
     ),
     "backstage": (
-        "back stage", "offstage", "off stage", "back office", "back of house", "behind the scenes", "invisible",
+        "back stage", "back of stage", "offstage", "off stage", "back office", "back of house", "behind the scenes", "invisible",
         "backstage contact employee", "invisible contact employee", "invisible employee", "hidden", "not visible", "backstage staff",
         "backstage employee", "后台", "后台员工", "后台接触员工", "后端", "幕后", "不可见", "后场",
         "Hinterbühne", "Backstage-Mitarbeiter", "unsichtbar", "unsichtbare Mitarbeiter", "Hintergrund", "hinter den Kulissen",

@@ -28,6 +28,8 @@ class Ids:
     """Id → path of what has it; the first one where it stands twice."""
     of: dict[Path, str] = field(default_factory=dict)
     repeated: list[Repeated] = field(default_factory=list)
+    _numbers: dict[str, int] = field(default_factory=dict)
+    """What is wanted → the number to try next; ids are never given back."""
 
     def write(self, id: str | None, path: Path) -> None:
         """Takes a written id; one that is taken already is noted, and made anew later."""
@@ -44,9 +46,10 @@ class Ids:
         known = self.of.get(path)
         if known is not None:
             return known
-        id, number = wanted, 2
+        id, number = wanted, self._numbers.get(wanted, 2)
         while id in self.paths:
             id, number = f"{wanted}-{number}", number + 1
+        self._numbers[wanted] = number
         self.paths[id] = path
         self.of[path] = id
         return id

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from ..language.drawing_words import words_for
@@ -77,6 +77,7 @@ class Label(NamedTuple):
     """The label is a name that is known, and does not only contain one."""
 
 
+@lru_cache(maxsize=4096)
 def label_of(text: str) -> Label | None:
     """What a label says; None for one that is not known."""
     text = text.strip()

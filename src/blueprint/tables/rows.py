@@ -230,6 +230,7 @@ class TableRows:
         if label.key == "evidence" and self._are_channels(row):
             self.remark(said("`{label}` names channels only, so it is taken for these", label=name), row.label.place)
             self.steps.setdefault("channel", {}).update(row.cells)
+            self.step_notes.setdefault("channel", self._offer(row.label))
             self._last = row.cells
             return
         known = self._by_label.get((row.group and row.group.text, row.label.text))

@@ -6,15 +6,15 @@ Designers put a title above, notes below, numbers or groups to the left; some le
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from .cells import BLANK
 from .labels import LANE, LINE, TOP_KEYS, is_about, label_of
 from .sheets import CellPlace, Extent, Sheet
 
-LOOKED_AT = 40
-"""Rows and columns in which labels are looked for."""
+LOOKED_AT, LOOKED_ALONG = 20, 200
+"""In so many columns labels are looked for, along so many rows; and in so many rows, along so many columns."""
 LEAST = 2
 """How much must be known of a sheet to take it for a blueprint: a lane is enough, `Price` is not."""
 LONGEST = 200
@@ -90,16 +90,21 @@ class _Best(NamedTuple):
 def _best(cells: dict[tuple[int, int], str], axis: int) -> _Best:
     """The column (axis 1) or row (axis 0) in which most names of rows stand, the first of equals."""
     known: dict[int, dict[str, int]] = {}
-    near = sorted({place[axis] for place in cells})[:LOOKED_AT]
-    wanted = set(near)
+    wanted = set(sorted({place[axis] for place in cells})[:LOOKED_AT])
+    along = set(sorted({place[1 - axis] for place in cells})[:LOOKED_ALONG])
     for place, text in cells.items():
-        if place[axis] in wanted and len(text) <= LONGEST and (weight := _weight(text.strip(BLANK))):
+        if (
+            place[axis] in wanted
+            and place[1 - axis] in along
+            and len(text) <= LONGEST
+            and (weight := _weight(text.strip(BLANK)))
+        ):
             known.setdefault(place[axis], {})[text.strip(BLANK)] = weight
     scores = [_Best(sum(found.values()), at) for at, found in known.items()]
     return max(scores, key=lambda best: (best.score, -best.at), default=_Best(0, 0))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _weight(text: str) -> int:
     """How surely a text is the name of a row."""
     if is_about(text):

@@ -127,6 +127,10 @@ class TableData:
         if to_five:
             place = min(cell.place for cell in rows.steps["feel"].values())
             rows.remark(said("these feelings are taken for a scale from 1 to 5, so 3 becomes 0"), place)
+        for column, cell in rows.steps.get("channel", {}).items():
+            others = [word for word in channel_words(cell.text) if len(meant(word, CHANNELS)) != 1]
+            if others and not says_nothing(cell.text):
+                rows.keep_as_note(rows.step_notes["channel"], column, cell._replace(text="\n".join(others)), "channel")
         for column, cell in [*rows.steps.get("after", {}).items()]:
             if duration_of(read_name(cell.text)) is None:
                 rows.keep_as_note(rows.step_notes["after"], column, rows.steps["after"].pop(column), "after")
@@ -254,7 +258,7 @@ class TableData:
                 if column in self._feelings:
                     yield key, f"{self._feelings[column]:g}", cell
             elif key == "channel":
-                if channels := self._channels(cell, column):
+                if channels := self._channels(cell.text):
                     yield key, channels, cell
             elif key in ("opportunity", "question"):
                 yield key, [read_name(card.name) for card in cards_in(cell.text) if card.name], cell
@@ -263,13 +267,9 @@ class TableData:
             else:
                 yield key, read_name(cell.text), cell
 
-    def _channels(self, cell: Cell, column: int) -> list[str]:
-        words = channel_words(cell.text)
-        known = [meant(word, CHANNELS) for word in words]
-        for word, found in zip(words, known, strict=True):
-            if len(found) != 1:
-                self.rows.remark(said("`{text}` is no channel that is known, so it is left out", text=word), cell.place)
-        channels = [found[0] for found in known if len(found) == 1]
+    def _channels(self, text: str) -> list[str]:
+        found = [meant(word, CHANNELS) for word in channel_words(text)]
+        channels = [each[0] for each in found if len(each) == 1]
         return channels if self.rows.ours else list(dict.fromkeys(channels))
 
     def _place_card(self, step: dict[str, Any], path: ModelPath, card: Card, cell: Cell, column: int) -> None:
