@@ -28,7 +28,7 @@ from .flow_facts import (
     ways_back,
     ways_on,
 )
-from .rule import Problem, Rule, named
+from .rule import Problem, Rule, here_as_well, named
 
 
 def _unanswered_contact(blueprint: Blueprint) -> Iterator[Problem]:
@@ -241,13 +241,9 @@ def _ownerless_handoff(blueprint: Blueprint) -> Iterator[Problem]:
             said("Add `by: …` with who takes over, or `technology: true` if a system does."),
             (
                 Related(said("who hands over"), giver.path),
-                *(Related(said("here as well"), other.path) for _, other in more[:MOST_NAMED]),
+                *here_as_well(other for _, other in more),
             ),
         )
-
-
-MOST_NAMED = 5
-"""Further places that one finding names."""
 
 
 @kept

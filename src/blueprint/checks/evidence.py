@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..findings import Related, Severity
+from ..findings import Severity
 from ..language.messages import said
 from ..model.service import Blueprint
 from ..model.words import LaneKind
 from .flow_facts import actions, cells_by_kind, contacts, steps_with_evidence
 from .moments import moments
-from .rule import Problem, Rule, named
-
-MOST_NAMED = 5
-"""Further places that one finding names."""
+from .rule import Problem, Rule, here_as_well, named
 
 
 def _moment_without_evidence(blueprint: Blueprint) -> Iterator[Problem]:
@@ -81,7 +78,7 @@ def _contact_without_evidence(blueprint: Blueprint) -> Iterator[Problem]:
         first.path,
         message,
         said("Add to the step what the customer sees, holds or hears: `evidence: …`."),
-        tuple(Related(said("here as well"), each.path) for each in others[:MOST_NAMED]),
+        here_as_well(others),
     )
 
 

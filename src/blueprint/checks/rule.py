@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from ..findings import Finding, Fix, Path, Related, Severity
-from ..language.messages import Message
+from ..language.messages import Message, said
 from ..model.flow import Element
 from ..model.service import Blueprint
 from ..model.words import State
@@ -85,6 +86,15 @@ class Rule:
 def lighter_today(blueprint: Blueprint) -> Severity | None:
     """A warning in a map of today, which finds before it mends; in a design, what the rule weighs."""
     return Severity.WARNING if blueprint.state is State.AS_IS else None
+
+
+MOST_NAMED = 5
+"""Further places that one finding names."""
+
+
+def here_as_well(others: Iterable[Element]) -> tuple[Related, ...]:
+    """The first of the further places of what is told once for all of them."""
+    return tuple(Related(said("here as well"), each.path) for each in islice(others, MOST_NAMED))
 
 
 def quoted(text: str) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from ..findings import Severity
 from ..language.messages import said
+from ..model.flow import Element, Flow
 from ..model.service import Blueprint
 from ..model.words import LaneKind, State
 from .contact import ownerless_handoffs
 from .flow_facts import actions, acts, cells, connected_kinds, lane_says_who, original, place, steps_with_evidence
-from .rule import Problem, Rule, named
+from .rule import Problem, Rule, here_as_well, named
 
 
 def _orphan_action(blueprint: Blueprint) -> Iterator[Problem]:
@@ -63,25 +64,36 @@ phases:
 
 
 def _no_owner(blueprint: Blueprint) -> Iterator[Problem]:
-    """A card that shows another one again (`same`) is done by whoever does that.
-
-    A lane that is named after who acts there says it for its cards, and where work is handed over BP208 tells.
-    """
+    """Told once, at the first: an author who names a few roles is asked one question, not one a card."""
     flow = blueprint.flow
-    told = {taker.id for _, taker in ownerless_handoffs(flow)}
     if not any(action.by for _, action in actions(flow)):
         return
-    for element, action in actions(flow):
-        if element.id in told or lane_says_who(element):
-            continue
-        if element.kind in (LaneKind.FRONTSTAGE, LaneKind.BACKSTAGE) and not (element.technology or action.by):
-            first = original(flow, element)
-            if not (first.technology or getattr(first.cell, "by", None)):
-                yield Problem(
-                    element.path,
-                    said("nobody is said to do {element}", element=named(element)),
-                    said("Add `by: …` with the role, or `technology: true` if a system does it."),
-                )
+    told = {taker.id for _, taker in ownerless_handoffs(flow)}
+    nobodys = [
+        element
+        for element, action in actions(flow)
+        if element.kind in (LaneKind.FRONTSTAGE, LaneKind.BACKSTAGE)
+        and not (element.technology or action.by or element.id in told or lane_says_who(element))
+        and not _done_by_its_original(flow, element)
+    ]
+    if not nobodys:
+        return
+    first, *others = nobodys
+    message = said("nobody is said to do {element}", element=named(first))
+    if others:
+        message = said("{message}; so it is with {count} more", message=message, count=len(others))
+    yield Problem(
+        first.path,
+        message,
+        said("Add `by: …` with the role, or `technology: true` if a system does it."),
+        here_as_well(others),
+    )
+
+
+def _done_by_its_original(flow: Flow, element: Element) -> bool:
+    """A card that shows another one again (`same`) is done by whoever does that."""
+    first = original(flow, element)
+    return first.technology or getattr(first.cell, "by", None) is not None
 
 
 NO_OWNER = Rule(
