@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from ..layout import constants as c
 from ..layout.scene import Curve, Point
@@ -40,9 +40,8 @@ def emotion_of(curve: Curve, theme: Theme) -> str:
 
 def _runs(curve: Curve) -> Iterator[tuple[list[Point], bool]]:
     """The curve in pieces: those that were said, and (True) those between them."""
-    steps = zip(pairwise(curve.points), curve.gaps, strict=True)
-    for dotted, run in groupby(steps, key=lambda step: step[1]):
-        ways = [way for way, _ in run]
+    for dotted, run in groupby(curve.pieces, key=lambda piece: piece[2]):
+        ways = [(start, end) for start, end, _ in run]
         yield [ways[0][0], *(end for _, end in ways)], dotted
 
 

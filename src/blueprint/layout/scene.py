@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..findings import Severity
@@ -261,6 +262,15 @@ class SetFrame(NamedTuple):
     band: int = 0
 
 
+class CurveEnd(NamedTuple):
+    """Where a curve that goes on in another band comes to the edge of this one."""
+
+    x: float
+    y: float
+    gap: bool
+    """Nobody said how the customer feels between the edge and the nearest point."""
+
+
 class Curve(NamedTuple):
     """The customer's emotion from step to step, with what is thought, in a band above the lanes."""
 
@@ -278,6 +288,20 @@ class Curve(NamedTuple):
     """What the ends of the scale are called."""
     number: int = 0
     """Of the band of steps above whose lanes it stands."""
+    comes: CurveEnd | None = None
+    """From the band before."""
+    goes: CurveEnd | None = None
+    """Into the next one."""
+
+    @property
+    def pieces(self) -> list[tuple[Point, Point, bool]]:
+        """From point to point and to the edges, and whether nobody said how the customer feels on the way."""
+        points, gaps = list(self.points), list(self.gaps)
+        if self.comes:
+            points, gaps = [(self.comes.x, self.comes.y), *points], [self.comes.gap, *gaps]
+        if self.goes:
+            points, gaps = [*points, (self.goes.x, self.goes.y)], [*gaps, self.goes.gap]
+        return [(*ends, gap) for ends, gap in zip(pairwise(points), gaps, strict=True)]
 
 
 class TimeRow(NamedTuple):

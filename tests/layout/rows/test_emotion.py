@@ -150,3 +150,28 @@ phases:
 """
     friend, patient = lay_out(loads(text)).emotions
     assert ([len(friend.points), len(patient.points)]) == [1, 2]
+
+
+def test_the_curve_runs_to_the_edges_of_its_band():
+    """Where it goes on in another band; there it comes in at the height at which it left."""
+    feels = (2, -1, 1, 0, 2, -2)
+    steps = "".join(f"      - {{customer: Does {feel}, feel: {feel}}}\n" for feel in feels)
+    first, second = lay_out(loads(f"title: Long\nphases:\n  - steps:\n{steps}"), wrap=3).emotions
+    assert first.comes is None
+    assert second.goes is None
+    assert first.goes is not None
+    assert second.comes is not None
+    assert (first.goes.x, second.comes.x) == (first.right, second.left)
+    assert first.goes.y - first.middle == second.comes.y - second.middle
+    assert [end for _, end, _ in first.pieces][-1] == (first.goes.x, first.goes.y)
+    assert len(first.pieces) == 3
+
+
+def test_the_band_holds_the_curve_at_its_edges():
+    """Also where it falls far only behind the last step of which something is said."""
+    feels = ("feel: 1", "when: rarely", "when: rarely", "when: rarely", *["feel: -2"] * 4)
+    steps = "".join(f"      - {{customer: Does {number}, {said}}}\n" for number, said in enumerate(feels))
+    first, *_ = lay_out(loads(f"title: Long\nphases:\n  - steps:\n{steps}"), wrap=4).emotions
+    assert first.goes is not None
+    assert first.goes.y > first.middle + 25
+    assert first.goes.y < first.band.box.bottom - 5

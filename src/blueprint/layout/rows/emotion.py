@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from ...language.drawing_words import Words, lane_name
 from ...model.feelings import Feelings
@@ -14,7 +15,7 @@ from ...text.wrapping import wrap
 from .. import constants as c
 from ..grid.grid import Grid
 from ..grid.measures import Measures
-from ..scene import Band, Box, Curve, Point, Text
+from ..scene import Band, Box, Curve, CurveEnd, Point, Text
 from ..view import Slot, View
 from .lanes import NAME_ROOM
 
@@ -34,6 +35,13 @@ SAMPLES = 24
 """So many places between two steps are looked at for whether a thought is clear of the curve."""
 
 
+class _Edge(NamedTuple):
+    """What is felt at the edge of a band, and whether nobody said so on the way there."""
+
+    feel: float
+    gap: bool
+
+
 def emotion_bands(
     view: View, grid: Grid, found: Measures, top: float, words: Words, number: int
 ) -> tuple[list[Curve], float]:
@@ -47,7 +55,9 @@ def emotion_bands(
         name = lane_name(lane.kind, lane.name, words) if len(said) > 1 else None
         columns = [slot.column for slot in grid.slots if slot.column]
         acts = {column.number for column in columns if (column.number, key) in view.blueprint.flow.stacks}
-        curve = _band(said[key], acts, name, grid, found, top, words, number)
+        usual = {column.number for column in view.blueprint.flow.columns if column.step.when is None}
+        edges = _edges(said[key], acts & usual, grid)
+        curve = _band(said[key], acts, edges, name, grid, found, top, words, number)
         if curve is not None:
             curves.append(curve)
             top = curve.band.box.bottom
@@ -57,6 +67,7 @@ def emotion_bands(
 def _band(
     said: Sequence[Feelings],
     acts: set[int],
+    edges: tuple[_Edge | None, _Edge | None],
     name: str | None,
     grid: Grid,
     found: Measures,
@@ -80,7 +91,7 @@ def _band(
             x = _x(found, at)
             y = _y(points, x) if felt.feel is None else -REACH * felt.feel
             thoughts += _thought(lines, (x, y), points)
-    ys = [y for _, y in points]
+    ys = [*(y for _, y in points), *(-REACH * edge.feel for edge in edges if edge)]
     ends = _ends(ys, 0, 0)
     above = min(-LEAST, *ys, *(text.y - c.SMALL_TEXT for text in thoughts), *(text.y - 5 + ENDS_IN for text in ends))
     below = max(LEAST, *ys, *(text.y + 3 for text in thoughts), *(text.y - 5 - ENDS_IN for text in ends))
@@ -89,6 +100,7 @@ def _band(
     left = c.MARGIN + c.LANE_NAME_WIDTH
     texts = _names(name, top + height / 2, words)
     band = Band("emotion", "emotion", Box(c.MARGIN, top, found.right - c.MARGIN, height), texts)
+    sides = left, found.right - 8
     return Curve(
         band,
         [(x, middle + y) for x, y in points],
@@ -100,6 +112,7 @@ def _band(
         [text._replace(y=middle + text.y) for text in thoughts],
         _ends(ys, left - 8, middle),
         number,
+        *(edge and CurveEnd(x, middle - REACH * edge.feel, edge.gap) for edge, x in zip(edges, sides, strict=True)),
     )
 
 
@@ -140,6 +153,25 @@ def _ends(ys: list[float], x: float, middle: float) -> list[Text]:
         Text(x, middle - high + 5, "+" if high == REACH else "++", c.SMALL_TEXT, "muted", "end"),
         Text(x, middle + low + 5, "−" if low == REACH else "−−", c.SMALL_TEXT, "muted", "end"),
     ]
+
+
+def _edges(said: Sequence[Feelings], acts: set[int], grid: Grid) -> tuple[_Edge | None, _Edge | None]:
+    """What is felt where the curve comes from the band before and goes into the next one: in between, as it passes."""
+    own = [slot.column.number for slot in grid.slots if slot.column]
+    known = [(each.column.number, each.feel) for each in said if each.feel is not None]
+    here = [each for each in known if own and own[0] <= each[0] <= own[-1]]
+    if not here:
+        return None, None
+    before, after = [each for each in known if each[0] < own[0]], [each for each in known if each[0] > own[-1]]
+
+    def at(edge: float, one: tuple[int, float], other: tuple[int, float]) -> _Edge:
+        share = (edge - one[0]) / (other[0] - one[0])
+        feel = one[1] + (other[1] - one[1]) * share * share * (3 - 2 * share)
+        return _Edge(feel, any(number in acts for number in range(one[0] + 1, other[0])))
+
+    comes = at(own[0] - 0.5, before[-1], here[0]) if before else None
+    goes = at(own[-1] + 0.5, here[-1], after[0]) if after else None
+    return comes, goes
 
 
 def _gap(between: list[Slot], acts: set[int]) -> bool:

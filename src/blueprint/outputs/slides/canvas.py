@@ -43,6 +43,13 @@ class Canvas:
         self.named(made, name, says)
         return made
 
+    def veil(self, shape: Any, share: float) -> None:
+        """Lets what lies below a filled shape be seen, but for a share of it."""
+        from pptx.oxml.ns import qn
+
+        colour = shape._element.spPr.find(qn("a:solidFill"))[0]
+        colour.append(colour.makeelement(qn("a:alpha"), {"val": str(round(share * 100_000))}))
+
     def way(self) -> Any:
         """A connector that is still to be laid and glued."""
         from pptx.enum.shapes import MSO_CONNECTOR

@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 from base64 import b64decode
 from collections.abc import Iterable
-from itertools import pairwise
 from typing import Any
 
 from ...drawing.icons import BULB, ICONS
+from ...drawing.theme import SHADE
 from ...layout import constants as c
 from ...layout.cards.markers import IDEAS
 from ...layout.scene import (
@@ -63,9 +63,7 @@ def draw_scene(canvas: Canvas, scene: Scene, number: int) -> None:
     for band in (*scene.lanes, *(curve.band for curve in scene.emotions), *(row.band for row in scene.times)):
         _lane(canvas, band)
     for tinted in scene.tinted:
-        canvas.shape(
-            "RECTANGLE", tinted.box, line=theme.muted, weight=0.6, dash="dot", name=f"Only sometimes {tinted.step}"
-        )
+        canvas.veil(canvas.shape("RECTANGLE", tinted.box, fill=theme.text, name=f"Only sometimes {tinted.step}"), SHADE)
     for each in scene.separators:
         canvas.line((each.x, each.y), (each.x, each.bottom), theme.rule, 1, "")
     for line in scene.lines:
@@ -268,7 +266,7 @@ def _curve(canvas: Canvas, curve: Curve) -> None:
     theme = canvas.palette.theme
     canvas.line((curve.left, curve.middle), (curve.right, curve.middle), theme.rule, 0.8, "")
     _texts(canvas, curve.ends)
-    for ((x, y), (end_x, end_y)), gap in zip(pairwise(curve.points), curve.gaps, strict=True):
+    for (x, y), (end_x, end_y), gap in curve.pieces:
         half = (x + end_x) / 2
         d = f"M {x:.2f} {y:.2f} C {half:.2f} {y:.2f} {half:.2f} {end_y:.2f} {end_x:.2f} {end_y:.2f}"
         canvas.path(d, line=theme.ink["customer"], weight=2.2, dash="dot" if gap else "", name="Emotion")
