@@ -153,7 +153,7 @@ def test_a_changed_file_finds_its_files(tmp_path):
         (lambda hotel: hotel.changed("registers", tme="4 min"), "`tme` is not known here. Did you mean `time`?"),
         (lambda hotel: hotel.changed("registers", time="soon"), "`soon` is no duration. Write number and unit"),
         (lambda hotel: hotel.changed("registers", name=None), "`name` is missing"),
-        (lambda hotel: hotel.with_phase("X", step=[]), "`step` is not known here. Did you mean `steps`?"),
+        (lambda hotel: hotel.with_phase("X", step=[]), "`step` is called `steps` here. Write `steps`."),
         (
             lambda hotel: hotel.with_step("X", desk=CustomerAction(name="A")),
             "a CustomerAction cannot stand in the lane `desk`, which is of kind frontstage",
