@@ -62,8 +62,8 @@ def test_flags_have_shape_and_sign():
     assert [cards[id].words[-1].text for id in ("notifies", "waits", "sends")] == ["+", "~", "交寄特快专递"]
     added, changed = (cards[id].words[-1] for id in ("notifies", "waits"))
     assert (added.colour, added.ground) == (changed.ground, changed.colour)
-    assert cards["notifies"].title.endswith("; 新增")
-    assert cards["waits"].title.endswith("; 修改")
+    assert cards["notifies"].title.endswith("；新增")
+    assert cards["waits"].title.endswith("；修改")
 
 
 @pytest.mark.parametrize("language", SPOKEN)
@@ -118,7 +118,7 @@ def test_what_is_gone_stands_as_a_ghost_in_its_place():
     for ghost in ghosts.values():
         assert ghost.data["id"].startswith("removed:")
         assert [words.text for words in ghost.words][-1] == "−"
-        assert ghost.title.endswith("; 删除")
+        assert ghost.title.endswith("；删除")
         assert "stroke-dasharray" in ghost.element[1].attrib
 
 
