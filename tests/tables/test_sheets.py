@@ -208,3 +208,19 @@ def test_what_to_look_at_is_told(tmp_path):
         1,
         "blueprint: nonsense is no kind of lane and no field, so Concierge cannot be one",
     )
+
+
+def test_hidden_sheets_of_an_ods_are_left_out():
+    """What LibreOffice hides says so in the style of the table."""
+    document = odfdo.Document("spreadsheet")
+    document.body.clear()
+    hidden = '<style:table-properties table:display="false"/>'
+    xml = f'<style:style style:name="hidden" style:family="table">{hidden}</style:style>'
+    document.insert_style(xml, automatic=True)
+    for name, style in (("Shown", "shown"), ("Scratch", "hidden")):
+        attributes = f'table:name="{name}" table:style-name="{style}"'
+        xml = f"<table:table {attributes}>{row(cell('Customer'), cell(name))}</table:table>"
+        document.body.append(odfdo.Element.from_tag(xml))
+    out = io.BytesIO()
+    document.save(out)
+    assert [sheet.name for sheet in ods_sheets(out.getvalue(), Limits())] == ["Shown"]

@@ -14,7 +14,7 @@ from .sheets import Extent, Sheet, cells_at_most, not_too_large, not_too_packed
 
 
 def ods_sheets(data: bytes, limits: Limits) -> list[Sheet]:
-    """The sheets of an ODS file; MissingExtra where odfdo is not installed."""
+    """The sheets of an ODS file that are not hidden; MissingExtra where odfdo is not installed."""
     try:
         import odfdo
     except ImportError:
@@ -23,11 +23,18 @@ def ods_sheets(data: bytes, limits: Limits) -> list[Sheet]:
     not_too_packed(data, limits, _no_ods())
     try:
         document = odfdo.Document(io.BytesIO(data))
-        return [_sheet(table) for table in document.body.get_elements("table:table")]
+        tables = document.body.get_elements("table:table")
+        return [_sheet(table) for table in tables if not _is_hidden(document, table)]
     except SourceError:
         raise
     except Exception:  # whatever odfdo and lxml stumble over
         raise _no_ods() from None
+
+
+def _is_hidden(document: Any, table: Any) -> bool:
+    style = document.get_style("table", table.get_attribute("table:style-name"))
+    properties = style.get_elements("style:table-properties") if style is not None else ()
+    return any(each.get_attribute("table:display") in (False, "false") for each in properties)
 
 
 def _sheet(table: Any) -> Sheet:
