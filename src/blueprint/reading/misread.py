@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import NamedTuple
 
 from ..findings import Finding, Fix, changed
@@ -35,6 +36,7 @@ def by_its_characters(text: str, read: Read, again: Callable[[str], Read]) -> li
         return [finding]
     declared = frozenset(re.findall(r"\bid[:：]\s*([\w.\-]+)", text))
 
+    @cache
     def is_key(key: str) -> bool:
         return is_name(key) or key in declared or bool(meant(key, (*LANES, *KEYS)))
 
