@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from tests.drawing.promises import broken_promises
 from tests.strategies import blueprints
 
@@ -149,7 +149,10 @@ def test_a_page_that_is_none_is_refused():
     assert paper_of("A3") is PAPERS["a3"]
 
 
-@settings(deadline=None, derandomize=True, database=None, max_examples=8, suppress_health_check=list(HealthCheck))
+@settings(
+    deadline=None, derandomize=True, database=None, max_examples=3, suppress_health_check=list(HealthCheck),
+    phases=[Phase.generate],  # hundreds of slides each; to shrink one takes many minutes
+)  # fmt: skip
 @given(blueprints(connected=0.6))
 def test_sheets_of_any_blueprint_keep_every_promise(blueprint):
     """On slides, where nearly everything is cut."""
