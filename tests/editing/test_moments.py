@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from blueprint.editing.moments import Mark, marked
+from blueprint.editing.moments import AcceptedMoment, marked
 from blueprint.errors import BlueprintError
 from blueprint.model.actions import Action
 from blueprint.model.moments import Identification
@@ -27,9 +27,9 @@ EVIDENCE = Identification(
 )
 
 
-def mark(action: str, evidence: Identification = EVIDENCE) -> Mark:
+def mark(action: str, evidence: Identification = EVIDENCE) -> AcceptedMoment:
     """A negative moment."""
-    return Mark(action, MomentKind.NEGATIVE, 4.5, 2.0, evidence)
+    return AcceptedMoment(action, MomentKind.NEGATIVE, 4.5, 2.0, evidence)
 
 
 def opened(text: str) -> Blueprint:
@@ -39,7 +39,7 @@ def opened(text: str) -> Blueprint:
     return reading.blueprint
 
 
-def written(text: str, *marks: Mark, overwrite: bool = False) -> str:
+def written(text: str, *marks: AcceptedMoment, overwrite: bool = False) -> str:
     """The text with these moments."""
     blueprint = opened(text)
     assert blueprint.source is not None

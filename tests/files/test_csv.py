@@ -8,7 +8,17 @@ from pathlib import Path
 import pytest
 
 from blueprint.errors import BlueprintError
-from blueprint.files.csv import ALIKE, NotText, Row, encoding_of, opened, read_csv, records_of, separator_of, with_point
+from blueprint.files.csv import (
+    ALIKE,
+    CsvRow,
+    NotText,
+    encoding_of,
+    opened,
+    read_csv,
+    records_of,
+    separator_of,
+    with_point,
+)
 
 GERMAN = "Maßnahme;Größe\nGefühl: „müde“;1,5\nfür Ältere;0,5\n"
 FRENCH = "étape,durée\ncréée à l’accueil,5 min\n"
@@ -67,7 +77,7 @@ def test_cells_may_be_of_any_length_and_the_limit_of_others_stays():
     assert csv.field_size_limit() == before
 
 
-def rows(path: Path) -> list[Row]:
+def rows(path: Path) -> list[CsvRow]:
     """What is below the heading of a file."""
     with opened(path) as lines:
         return list(read_csv(lines, path.name).rows())
@@ -77,7 +87,7 @@ def test_rows_know_their_lines(tmp_path):
     """Lines are counted as an editor does, behind `sep=`, a heading of two lines, empty rows and cells of two lines."""
     path = tmp_path / "a.csv"
     path.write_bytes('sep=;\r\n"a\r\nb"; c\r\n\r\n1;"x\r\ny"\r\n2;z\r\n'.encode("utf-16"))
-    assert rows(path) == [Row(5, ["1", "x\r\ny"]), Row(7, ["2", "z"])]
+    assert rows(path) == [CsvRow(5, ["1", "x\r\ny"]), CsvRow(7, ["2", "z"])]
     with opened(path) as lines:
         heading = read_csv(lines, "a.csv").heading
     assert (heading.line, heading.names, heading.find("A  b"), heading.part("c")) == (2, ("a b", "c"), 0, 1)

@@ -15,7 +15,7 @@ from blueprint.methods.survey import Survey, read_survey
 from blueprint.methods.touchpoints import Touchpoints
 from blueprint.results.identified import identified_tables
 from blueprint.results.identified_records import identified_records
-from blueprint.results.tables import Table, text
+from blueprint.results.tables import ResultTable, text
 
 BLUEPRINTS = Path(__file__).parents[2] / "blueprints"
 TOUCHPOINTS = Touchpoints(load(BLUEPRINTS / "hotel-stay.yaml"))
@@ -35,7 +35,7 @@ def found_by(method: str) -> tuple[tuple[Proposal, ...], Observation | Survey | 
     return of_events(logged), logged
 
 
-def tables(method: str, language: str | None = "en") -> list[Table]:
+def tables(method: str, language: str | None = "en") -> list[ResultTable]:
     """For people."""
     return identified_tables(*found_by(method), TOUCHPOINTS.names, language)
 

@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 from tests.strategies import hostile_texts
 
 from blueprint import BlueprintError
-from blueprint.results.tables import Column, Table, comma_separated, html, json_text, markdown, safe, text
+from blueprint.results.tables import ResultColumn, ResultTable, comma_separated, html, json_text, markdown, safe, text
 
-COLUMNS = (Column("name", "Name"), Column("gap", "Gap", number=True), Column("n", "n", number=True))
+COLUMNS = (ResultColumn("name", "Name"), ResultColumn("gap", "Gap", number=True), ResultColumn("n", "n", number=True))
 
 
-def table(*rows: tuple[str, float | None, int | None], note: str = "") -> Table:
+def table(*rows: tuple[str, float | None, int | None], note: str = "") -> ResultTable:
     """A table of gaps."""
-    return Table("gaps", "Gaps", COLUMNS, rows, note)
+    return ResultTable("gaps", "Gaps", COLUMNS, rows, note)
 
 
 def test_numbers_stand_below_each_other():
@@ -62,7 +62,7 @@ def test_only_words_too_long_for_a_column_may_be_broken():
 
 def test_dates_are_iso():
     """In every format, so that they sort."""
-    dated = Table("due", "Due", [Column("on", "On")], [(date(2026, 3, 1),)])
+    dated = ResultTable("due", "Due", [ResultColumn("on", "On")], [(date(2026, 3, 1),)])
     assert dated.shown() == [["2026-03-01"]]
     assert dated.records() == [{"on": "2026-03-01"}]
 

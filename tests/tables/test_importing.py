@@ -17,7 +17,7 @@ from blueprint.cli import main
 from blueprint.errors import BlueprintError, MissingExtra
 from blueprint.source.nodes import Limits
 from blueprint.tables.importing import Imported, import_bytes, import_file, import_sheets
-from blueprint.tables.sheets import Extent, Sheet
+from blueprint.tables.sheets import Extent, Spreadsheet
 
 
 def of_csv(text: str) -> Imported:
@@ -283,7 +283,7 @@ rows = st.lists(
 @given(rows)
 def test_no_table_is_too_strange(rows):
     """Whatever stands in its cells, a table gives a blueprint or findings, one of both."""
-    found = import_sheets([Sheet("S", rows)], "T")
+    found = import_sheets([Spreadsheet("S", rows)], "T")
     assert (found.blueprint is None) == bool(found.findings)
     assert all(str(each) for each in found.findings)
 
@@ -299,7 +299,7 @@ def test_no_merging_is_too_strange(rows, merged, turned):
     if turned:
         wide = max(map(len, rows), default=0)
         rows = [[row[at] if at < len(row) else "" for row in rows] for at in range(wide)]
-    found = import_sheets([Sheet("S", rows, merged)], "T")
+    found = import_sheets([Spreadsheet("S", rows, merged)], "T")
     assert (found.blueprint is None) == bool(found.findings)
     assert all(str(each) for each in (*found.findings, *found.remarks))
 

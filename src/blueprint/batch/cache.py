@@ -38,7 +38,7 @@ def trace(task: Task, data: bytes, blueprint: Blueprint) -> Trace:
     return Trace(_asked(task, data), {name: _of_file(task.folder / name) for name in names})
 
 
-class Kept:
+class DrawingCache:
     """What is known of the drawings in the folders of some targets."""
 
     def __init__(self, targets: Iterable[Path | None]) -> None:

@@ -87,9 +87,9 @@ def rendered(tasks: Sequence[Task], executor: Executor | None = None) -> Iterato
         return
     from concurrent.futures import Future
 
-    from .cache import Kept
+    from .cache import DrawingCache
 
-    kept = Kept(task.target for task in tasks)
+    kept = DrawingCache(task.target for task in tasks)
     results: list[Rendered | Future[Rendered] | Task] = []
     try:
         for task in tasks:

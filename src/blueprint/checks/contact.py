@@ -19,8 +19,8 @@ from .flow_facts import (
     cells_by_kind,
     connected_kinds,
     contacts,
-    kept,
     lane_says_who,
+    once_per_flow,
     original,
     place,
     reached,
@@ -246,7 +246,7 @@ def _ownerless_handoff(blueprint: Blueprint) -> Iterator[Problem]:
         )
 
 
-@kept
+@once_per_flow
 def ownerless_handoffs(flow: Flow) -> list[tuple[Element, Element]]:
     """Where `by` changes from somebody to nobody: the giver has one, the receiver neither `by` nor `owner`.
 

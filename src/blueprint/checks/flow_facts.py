@@ -33,7 +33,7 @@ UNSEEN = PROVIDER - {LaneKind.FRONTSTAGE}
 T = TypeVar("T")
 
 
-def kept(answer: Callable[[Flow], T]) -> Callable[[Flow], T]:
+def once_per_flow(answer: Callable[[Flow], T]) -> Callable[[Flow], T]:
     """The same function, which works out each flow's answer once."""
     known: WeakKeyDictionary[Flow, T] = WeakKeyDictionary()
 
@@ -61,7 +61,7 @@ def cells(flow: Flow) -> Iterable[list[Element]]:
     return flow.stacks.values()
 
 
-@kept
+@once_per_flow
 def cells_by_kind(flow: Flow) -> dict[LaneKind, list[list[Element]]]:
     """The same by the kind of their lane, each kind's from left to right."""
     found: dict[LaneKind, list[list[Element]]] = {kind: [] for kind in LaneKind}
@@ -76,20 +76,20 @@ def lane_says_who(element: Element) -> bool:
     return bool(name and name.strip()) and not meant(name or "", LANES)
 
 
-@kept
+@once_per_flow
 def contacts(flow: Flow) -> list[Element]:
     """Of each customer's cell the first action that is meant to meet the provider, if any is."""
     firsts = (next((each for each in cell if not each.alone), None) for cell in cells_by_kind(flow)[LaneKind.CUSTOMER])
     return [first for first in firsts if first is not None]
 
 
-@kept
+@once_per_flow
 def actions(flow: Flow) -> list[tuple[Element, Action]]:
     """Every action with its place, in document order: no evidence and no notes."""
     return [(element, element.cell) for element in flow.elements.values() if isinstance(element.cell, Action)]
 
 
-@kept
+@once_per_flow
 def actors(flow: Flow) -> dict[int, list[Element]]:
     """Column number → the actions of its step."""
     found: dict[int, list[Element]] = {column.number: [] for column in flow.columns}
@@ -110,7 +110,7 @@ def original(flow: Flow, element: Element) -> Element:
     return element
 
 
-@kept
+@once_per_flow
 def _repeated(flow: Flow) -> dict[str, str]:
     """The cards that show others once more → the elements that they show; few files have any."""
     cards = (each for each in flow.elements.values() if isinstance(each.cell, Card) and each.cell.same is not None)
@@ -118,7 +118,7 @@ def _repeated(flow: Flow) -> dict[str, str]:
     return {id: first for id, first in found.items() if first != id}
 
 
-@kept
+@once_per_flow
 def steps_with_evidence(flow: Flow) -> set[int]:
     """Numbers of the columns in which evidence stands, or into which evidence of an earlier step reaches."""
     begins: dict[int, int] = defaultdict(int)
@@ -136,7 +136,7 @@ def steps_with_evidence(flow: Flow) -> set[int]:
     return found
 
 
-@kept
+@once_per_flow
 def connected_kinds(flow: Flow) -> dict[Place, set[LaneKind]]:
     """Each cell → the kinds of lanes that it is connected with, either way.
 
@@ -163,7 +163,7 @@ def connected_kinds(flow: Flow) -> dict[Place, set[LaneKind]]:
     return found
 
 
-@kept
+@once_per_flow
 def ways_on(flow: Flow) -> dict[str, list[str]]:
     """Element → the elements that may come next: connections, the next card of its cell, its other appearances."""
     ways: dict[str, list[str]] = {id: [] for id in flow.elements}
@@ -180,7 +180,7 @@ def ways_on(flow: Flow) -> dict[str, list[str]]:
     return ways
 
 
-@kept
+@once_per_flow
 def ways_back(flow: Flow) -> dict[str, list[str]]:
     """The same ways, walked backward."""
     return turned(ways_on(flow))

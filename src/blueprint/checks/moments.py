@@ -11,7 +11,7 @@ from ..model.flow import Element, Flow
 from ..model.moments import MomentOfTruth
 from ..model.service import Blueprint
 from ..model.words import Answer, Better, LaneKind, MomentKind
-from .flow_facts import UNSEEN, actions, connected_kinds, kept, original, place, steps_with_evidence
+from .flow_facts import UNSEEN, actions, connected_kinds, once_per_flow, original, place, steps_with_evidence
 from .rule import Check, Problem, Rule, lighter_today, named
 
 
@@ -20,7 +20,7 @@ def moments(blueprint: Blueprint) -> Iterator[tuple[Element, Action, MomentOfTru
     return iter(_moments(blueprint.flow))
 
 
-@kept
+@once_per_flow
 def _moments(flow: Flow) -> list[tuple[Element, Action, MomentOfTruth, Path]]:
     return [
         (element, action, action.moment, (*element.path, "moment"))

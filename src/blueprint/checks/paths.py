@@ -14,7 +14,7 @@ from ..model.flow import Column, Element, Flow
 from ..model.service import Blueprint
 from ..model.words import LaneKind
 from ..reading.quoting import in_quotes
-from .flow_facts import kept, reached
+from .flow_facts import once_per_flow, reached
 from .rule import Problem, Rule, named
 from .step_paths import customer_cells, starts, steps_on, steps_passed
 
@@ -142,7 +142,7 @@ class _Knot(NamedTuple):
     """A path reaches a step with a customer action outside."""
 
 
-@kept
+@once_per_flow
 def _customer_knots(flow: Flow) -> list[_Knot]:
     """All steps with customer actions in their knots; most stand alone."""
     ways, customers = steps_on(flow), customer_cells(flow)

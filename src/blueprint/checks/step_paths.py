@@ -11,10 +11,10 @@ from itertools import pairwise, takewhile
 from ..model.actions import Action, Card
 from ..model.flow import Element, Flow
 from ..model.words import LaneKind
-from .flow_facts import cells_by_kind, kept
+from .flow_facts import cells_by_kind, once_per_flow
 
 
-@kept
+@once_per_flow
 def customer_cells(flow: Flow) -> dict[int, list[list[Element]]]:
     """Number of each step with customer actions → the cells in which they stand, lane by lane."""
     found: dict[int, list[list[Element]]] = {}
@@ -23,7 +23,7 @@ def customer_cells(flow: Flow) -> dict[int, list[list[Element]]]:
     return dict(sorted(found.items()))
 
 
-@kept
+@once_per_flow
 def steps_on(flow: Flow) -> dict[int, list[int]]:
     """Number of each step → the steps to which a path leads from it; to itself where its customer begins anew."""
     ways: dict[int, list[int]] = {column.number: [] for column in flow.columns}
@@ -43,7 +43,7 @@ def steps_on(flow: Flow) -> dict[int, list[int]]:
     return ways
 
 
-@kept
+@once_per_flow
 def steps_passed(flow: Flow) -> dict[int, list[int]]:
     """The same, and steps of the main path without a customer action, which happen with the step before them."""
     ways = {number: list(others) for number, others in steps_on(flow).items()}

@@ -227,7 +227,7 @@ def _texts(
     each: Input, blueprint: Blueprint, accepted: Sequence[Proposal], source: str, on: datetime | None, overwrite: bool
 ) -> tuple[bytes, bytes]:
     """What the file holds, and what it is to hold."""
-    from ..editing.moments import Mark, marked
+    from ..editing.moments import AcceptedMoment, marked
     from ..errors import BlueprintError
     from ..language.messages import in_language
     from ..model.moments import Identification
@@ -235,7 +235,7 @@ def _texts(
     assert each.path is not None
     assert blueprint.source is not None
     marks = [
-        Mark(
+        AcceptedMoment(
             one.action,
             one.kind,
             one.importance,

@@ -150,7 +150,7 @@ def verb(
     }
     formats = Options(scale=scale, page=page or "", fonts=fonts, embed_font=embed_font, language=language)
     measured = Path(measurements) if measurements else None
-    manner = Manner(drawing, formats, limits, strict, force, findings, measured)
+    manner = RenderOptions(drawing, formats, limits, strict, force, findings, measured)
     tasks = [manner.task(job) for job in planned]
     done = Done(len(tasks), verbose, measurements)
     try:
@@ -206,7 +206,7 @@ def working(wanted: int, files: int) -> AbstractContextManager[Executor | None]:
 
 
 @dataclass(frozen=True)
-class Manner:
+class RenderOptions:
     """How all files are drawn."""
 
     drawing: dict[str, Any]

@@ -19,7 +19,7 @@ from .terminal import asked_for, coloured, say
 if TYPE_CHECKING:
     from ..model.service import Blueprint
     from ..model.values import Duration
-    from ..results.tables import Table
+    from ..results.tables import ResultTable
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 FORMATS = ("table", "md", "csv", "json")
@@ -111,7 +111,7 @@ def tell(text: str, output: str | None, *, data: bool = False) -> None:
         click.echo(text, nl=False)
 
 
-def tell_tables(tables: Sequence[Table], title: str, format: str | None, output: str | None) -> None:
+def tell_tables(tables: Sequence[ResultTable], title: str, format: str | None, output: str | None) -> None:
     """Tables under the blueprint's title: as wide as the terminal where a person reads them, else in `format`."""
     chosen = format or format_of(output)
     if chosen == "table" and output is None and sys.stdout.isatty():
@@ -122,7 +122,7 @@ def tell_tables(tables: Sequence[Table], title: str, format: str | None, output:
     tell(WRITERS[chosen](tables, title), output, data=chosen != "table")
 
 
-def _show(tables: Sequence[Table], title: str) -> None:
+def _show(tables: Sequence[ResultTable], title: str) -> None:
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table as Shown

@@ -25,7 +25,7 @@ from .terminal import say
 
 if TYPE_CHECKING:
     from ..model.service import Blueprint
-    from ..results.tables import Table
+    from ..results.tables import ResultTable
     from ..results.tree_graph import Tree
 
 
@@ -82,7 +82,7 @@ def _tree(blueprint: Blueprint, issues: bool, theme: str, language: str | None) 
     return (issue_tree if issues else strategy_tree)(blueprint, theme_of(theme), language)
 
 
-def _table(blueprint: Blueprint, issues: bool, language: str | None) -> Table:
+def _table(blueprint: Blueprint, issues: bool, language: str | None) -> ResultTable:
     from ..methods.strategy import issues as issues_of
     from ..results.strategy import issues_table, strategy_table
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from ..layout import constants as c
 from ..layout.scene import (
-    Band,
     Heading,
+    LaneBand,
     LineMark,
     Scene,
     Separator,
@@ -125,7 +125,7 @@ def _step(step: Heading, theme: Theme) -> str:
     return f"{head}{image_of(step.image, theme)}{texts_of(step.texts, theme)}{icons}</g>"
 
 
-def _lane(lane: Band, theme: Theme) -> str:
+def _lane(lane: LaneBand, theme: Theme) -> str:
     edge = lane.box._replace(width=c.LANE_EDGE)
     return (
         f'<g class="lane" data-lane="{escape(lane.id)}" data-kind="{lane.kind}" '
@@ -135,7 +135,7 @@ def _lane(lane: Band, theme: Theme) -> str:
     )
 
 
-def _hairline(lane: Band, theme: Theme) -> str:
+def _hairline(lane: LaneBand, theme: Theme) -> str:
     """Parts a lane from one of its own kind above it, which has the same ground."""
     if not lane.continues:
         return ""

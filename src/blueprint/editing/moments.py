@@ -29,7 +29,7 @@ WIDTH = 110
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")
 
 
-class Mark(NamedTuple):
+class AcceptedMoment(NamedTuple):
     """A moment of truth that a person accepted, with its evidence."""
 
     action: str
@@ -40,7 +40,7 @@ class Mark(NamedTuple):
     identified: Identification
 
 
-def marked(blueprint: Blueprint, source: SourceMap, marks: Sequence[Mark], *, overwrite: bool = False) -> str:
+def marked(blueprint: Blueprint, source: SourceMap, marks: Sequence[AcceptedMoment], *, overwrite: bool = False) -> str:
     """The text in which these actions, each once, are moments of truth.
 
     Where an action is one already, the evidence is added to it, unless it stands there, and the rest is left alone;
@@ -62,7 +62,7 @@ def marked(blueprint: Blueprint, source: SourceMap, marks: Sequence[Mark], *, ov
     return text
 
 
-def _meant(old: MomentOfTruth | None, mark: Mark, overwrite: bool) -> MomentOfTruth:
+def _meant(old: MomentOfTruth | None, mark: AcceptedMoment, overwrite: bool) -> MomentOfTruth:
     ratings = {"kind": mark.kind, "importance": mark.importance, "performance": mark.performance}
     if old is None:
         return MomentOfTruth(**ratings, identified=(mark.identified,))

@@ -208,7 +208,7 @@ def heading_of(lines: Iterator[str], file: str) -> Heading:
     return Heading(file, line, separator, tuple(" ".join(name.split()) for name in names))
 
 
-class Row(NamedTuple):
+class CsvRow(NamedTuple):
     """One record below the heading."""
 
     line: int
@@ -229,7 +229,7 @@ class Csv(NamedTuple):
     above: int
     """How many lines the heading takes, and what stands before it."""
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[CsvRow]:
         """Row by row, since a file may be larger than memory; empty ones do not count.
 
         BlueprintError: a quotation mark stands alone, or the text is not in the encoding in which it began.
@@ -239,7 +239,7 @@ class Csv(NamedTuple):
         try:
             for cells in reader:
                 if any(cell.strip() for cell in cells):
-                    yield Row(begins, cells)
+                    yield CsvRow(begins, cells)
                 begins = self.above + reader.line_num + 1
         except csv.Error as error:
             if "field larger" in str(error):

@@ -30,7 +30,7 @@ from ..reports.findings.table import finding_table
 from ..results import comparison, register, tables
 from ..results.effects import effects_table
 from ..results.identified import identified_tables
-from ..results.tables import Cell, Column, Table
+from ..results.tables import Cell, ResultColumn, ResultTable
 from ..results.watched import watched_tables
 
 STEPS = 5
@@ -50,7 +50,7 @@ def shown(value: object) -> dict[str, str]:
     return {"text/html": tables.html(found), "text/plain": text} if found else {"text/plain": text}
 
 
-def tables_of(value: object) -> Iterator[Table]:
+def tables_of(value: object) -> Iterator[ResultTable]:
     """Findings, or what a method gives, as tables."""
     if isinstance(value, Findings):
         yield finding_table(value, _language(value))
@@ -91,18 +91,20 @@ def _language(found: Findings) -> str:
     return "zh" if chinese else "en"
 
 
-def _of_fields(value: Any) -> Iterator[Table]:
+def _of_fields(value: Any) -> Iterator[ResultTable]:
     """A method's result by its fields: what is single in one table, each list of results in its own."""
     fields = value._asdict() if _is_result(value) else {}
     name = type(value).__name__
     single = [(_words(key), _cell(item)) for key, item in fields.items() if not _is_list(item)]
     if single:
-        yield Table(name, _words(name), [Column("name", ""), Column("value", "", number=True)], single)
+        yield ResultTable(
+            name, _words(name), [ResultColumn("name", ""), ResultColumn("value", "", number=True)], single
+        )
     for key, items in fields.items():
         if _is_list(items) and items:
             heads = list(items[0]._asdict())
-            columns = [Column(head, _words(head), _is_number(getattr(items[0], head))) for head in heads]
-            yield Table(key, _words(key), columns, [[_cell(part) for part in item] for item in items])
+            columns = [ResultColumn(head, _words(head), _is_number(getattr(items[0], head))) for head in heads]
+            yield ResultTable(key, _words(key), columns, [[_cell(part) for part in item] for item in items])
 
 
 def _is_list(value: object) -> bool:
@@ -140,7 +142,7 @@ def _pairs(items: Mapping[Any, Any]) -> str:
 
 
 def _said(value: Any) -> str:
-    return tables.shown(_cell(value), Column("", ""))
+    return tables.shown(_cell(value), ResultColumn("", ""))
 
 
 def _words(name: str) -> str:

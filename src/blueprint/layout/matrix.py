@@ -7,7 +7,7 @@ from math import cos, hypot, pi, sin
 from typing import NamedTuple
 
 from ..language.drawing_words import Words, begun, words_for
-from ..methods.moments import LEAST, MOST, Cross, Quadrant, Register, Row
+from ..methods.moments import LEAST, MOST, Cross, Quadrant, Register, RegisterRow
 from ..model.service import Blueprint
 from ..text.markup import clean, number
 from ..text.widths import width
@@ -166,7 +166,7 @@ def _list(register: Register, x: float, top: float, words: Words) -> tuple[list[
     return texts, y
 
 
-def _rated(row: Row, words: Words) -> str:
+def _rated(row: RegisterRow, words: Words) -> str:
     moment = row.moment
     known = [
         f"{words[name]} {number(value)}"
@@ -178,7 +178,7 @@ def _rated(row: Row, words: Words) -> str:
     return " · ".join(known)
 
 
-def _said(row: Row, words: Words) -> str:
+def _said(row: RegisterRow, words: Words) -> str:
     return f"{row.number} {clean(row.action)}: " + ", ".join(
         part for part in (words[row.moment.kind.value], _rated(row, words)) if part
     )
@@ -187,11 +187,11 @@ def _said(row: Row, words: Words) -> str:
 # Where the stars stand
 
 
-def _stars(rows: list[Row], plot: Box, words: Words) -> tuple[list[Marker], list[Leader]]:
+def _stars(rows: list[RegisterRow], plot: Box, words: Words) -> tuple[list[Marker], list[Leader]]:
     """Each star where it belongs, if it covers no other; else near by, with a line. In a full square they do cover."""
     taken = _Taken()
     placed: dict[int, Marker] = {}
-    left: list[Row] = []
+    left: list[RegisterRow] = []
     for row in rows:
         star = _star(row, *_place(row, plot), words)
         if taken.free(star.box):
@@ -216,11 +216,11 @@ def _stars(rows: list[Row], plot: Box, words: Words) -> tuple[list[Marker], list
     return [placed[row.number] for row in rows], leaders
 
 
-def _place(row: Row, plot: Box) -> Point:
+def _place(row: RegisterRow, plot: Box) -> Point:
     return _at(plot, row.moment.importance or LEAST, row.moment.performance or LEAST)
 
 
-def _star(row: Row, x: float, y: float, words: Words) -> Marker:
+def _star(row: RegisterRow, x: float, y: float, words: Words) -> Marker:
     marker = moment_marker(row.id, row.moment, x, y, row.number, words)
     return marker._replace(title=_said(row, words))
 

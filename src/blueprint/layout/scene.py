@@ -83,7 +83,7 @@ class Heading(NamedTuple):
     image: Image | None = None
 
 
-class Band(NamedTuple):
+class LaneBand(NamedTuple):
     """A lane: a band over the whole width, with its name."""
 
     id: str
@@ -274,7 +274,7 @@ class CurveEnd(NamedTuple):
 class Curve(NamedTuple):
     """The customer's emotion from step to step, with what is thought, in a band above the lanes."""
 
-    band: Band
+    band: LaneBand
     points: list[Point]
     lows: list[bool]
     """Which points are below the middle."""
@@ -307,7 +307,7 @@ class Curve(NamedTuple):
 class TimeRow(NamedTuple):
     """How long the customer acts and waits in each step, below the lanes."""
 
-    band: Band
+    band: LaneBand
     texts: list[Text]
     number: int = 0
     """Of the band of steps."""
@@ -381,7 +381,7 @@ class Scene(NamedTuple):
     title: list[Text]
     phases: list[Heading]
     steps: list[Heading]
-    lanes: list[Band]
+    lanes: list[LaneBand]
     tinted: list[TintedStep]
     separators: list[Separator]
     lines: list[LineMark]

@@ -20,8 +20,8 @@ from .cards.finding_tags import room_below, room_in_lanes, told_of, with_list, w
 from .cards.images import images_of
 from .cards.states import badge_width, checked, with_badges
 from .ghosts import with_ghosts
-from .grid.bands import FAR, Standing, Stave, staves, wrapped
-from .grid.grid import Grid, Place
+from .grid.bands import FAR, Standing, StepBand, staves, wrapped
+from .grid.grid import GridPlace, LayoutGrid
 from .grid.measures import Measures, label_of, lay_columns, lay_rows, stub_of
 from .grid.measures import Words as LabelWords
 from .legend.description import describe
@@ -191,10 +191,10 @@ def with_legend(scene: Scene, asked: Asked, moments: list[Element], y: float, ri
 class Routed(NamedTuple):
     """A band whose columns and ways are known, and its rows not yet."""
 
-    stave: Stave
-    grid: Grid
+    stave: StepBand
+    grid: LayoutGrid
     contents: list[Content]
-    ends: list[tuple[Place, Place]]
+    ends: list[tuple[GridPlace, GridPlace]]
     ways: list[Way]
     pieces: list[list[Piece]]
     tracks: dict[Channel, int]
@@ -209,9 +209,9 @@ def routed(asked: Asked, columns: Sequence[range]) -> list[Routed]:
     return [_routed(asked.view, stave, asked.words) for stave in staves(asked.view, columns, far)]
 
 
-def _routed(view: View, stave: Stave, words: Words) -> Routed:
+def _routed(view: View, stave: StepBand, words: Words) -> Routed:
     """From left to right: cards get their widths, connections their ways, channels their tracks."""
-    grid = Grid(stave, view.lanes)
+    grid = LayoutGrid(stave, view.lanes)
     widths = _widths(grid)
     contents = _contents(grid, widths, words, view.flagged, view.images)
     ends = [(grid.by_key[link.source], grid.by_key[link.target]) for link in stave.links]
@@ -290,7 +290,7 @@ def _tab_ports(band: Routed) -> dict[str, Port]:
     return ports
 
 
-def _widths(grid: Grid) -> list[float]:
+def _widths(grid: LayoutGrid) -> list[float]:
     standing: list[list[Standing]] = [[] for _ in range(grid.columns)]
     for place in grid.places:
         if place.first == place.last:
@@ -302,7 +302,7 @@ def _widths(grid: Grid) -> list[float]:
 
 
 def _contents(
-    grid: Grid, widths: list[float], words: Words, flagged: Container[str], images: Mapping[Path, ImageFile]
+    grid: LayoutGrid, widths: list[float], words: Words, flagged: Container[str], images: Mapping[Path, ImageFile]
 ) -> list[Content]:
     return [
         tab_content(place.standing)
@@ -319,7 +319,7 @@ def _contents(
     ]
 
 
-def _parted(grid: Grid) -> list[int]:
+def _parted(grid: LayoutGrid) -> list[int]:
     """Vertical channels with a separator: between phases."""
     phases = [slot.phase for slot in grid.slots]
     return [

@@ -108,7 +108,7 @@ def next_evaluation(evaluation: Evaluation | None) -> date | None:
         return None
 
 
-class Row(NamedTuple):
+class RegisterRow(NamedTuple):
     """A moment of truth in the register."""
 
     number: int
@@ -130,19 +130,19 @@ class Row(NamedTuple):
 class Register(NamedTuple):
     """All moments of truth of a blueprint, in the order of the service."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[RegisterRow, ...]
     target: float
     cross: Cross
     crosshair: Crosshair | None
     """None where it is to stand at means and nothing is rated."""
 
     @property
-    def rated(self) -> list[Row]:
+    def rated(self) -> list[RegisterRow]:
         """The rows with both ratings."""
         return [row for row in self.rows if row.quadrant is not None]
 
     @property
-    def by_priority(self) -> list[Row]:
+    def by_priority(self) -> list[RegisterRow]:
         """The rows, the most pressing first; the unrated last, and of equals the earlier in the service first."""
         return sorted(self.rows, key=lambda row: (row.priority is None, -(row.priority or 0.0), row.number))
 
@@ -165,7 +165,7 @@ def register(
         both = _ratings(moment)
         due = next_evaluation(moment.evaluation)
         rows.append(
-            Row(
+            RegisterRow(
                 number,
                 element.id,
                 element.cell.name,

@@ -17,7 +17,7 @@ from ..model.strategy import ExperienceStrategy, Initiative, SubTheme
 from ..model.words import DimensionWord
 
 
-class Place(NamedTuple):
+class StrategyPlace(NamedTuple):
     """Something in the blueprint that an initiative acts on."""
 
     id: str
@@ -32,7 +32,7 @@ class Chain(NamedTuple):
 
     sub_theme: SubTheme
     initiative: Initiative | None = None
-    place: Place | None = None
+    place: StrategyPlace | None = None
 
 
 class Issue(NamedTuple):
@@ -57,20 +57,20 @@ def chains(blueprint: Blueprint) -> list[Chain]:
     return found
 
 
-def place_of(blueprint: Blueprint, id: str) -> Place:
+def place_of(blueprint: Blueprint, id: str) -> StrategyPlace:
     """What an id names: a card, a step, a lane, or a moment or pain on a card."""
     flow = blueprint.flow
     if id in flow.elements:
-        return Place(id, flow.elements[id].cell.name or id, flow.elements[id])
+        return StrategyPlace(id, flow.elements[id].cell.name or id, flow.elements[id])
     if id in flow.columns_by_id:
-        return Place(id, flow.columns_by_id[id].step.name or id, None)
+        return StrategyPlace(id, flow.columns_by_id[id].step.name or id, None)
     path = flow.ids.paths.get(id, ())
     element = next((each for each in flow.elements.values() if path[: len(each.path)] == each.path), None)
     thing: Any = blueprint
     for part in path:
         thing = thing[part] if isinstance(part, int) or isinstance(thing, dict) else getattr(thing, part)
     name = getattr(thing, "what", None) or getattr(thing, "name", None) if path else None
-    return Place(id, name or (element.cell.name if element else None) or id, element)
+    return StrategyPlace(id, name or (element.cell.name if element else None) or id, element)
 
 
 def dimension(written: str) -> str:

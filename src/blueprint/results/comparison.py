@@ -18,7 +18,7 @@ from ..model.flow import Element
 from ..model.lanes import LineName
 from ..text.markup import clean, marked, number
 from . import tables
-from .tables import Column, Table
+from .tables import ResultColumn, ResultTable
 from .words.comparison import comparison_words
 
 VERSION = 1
@@ -26,7 +26,7 @@ VERSION = 1
 UNKNOWN = "–"
 
 
-def comparison_tables(found: Comparison, language: str | None) -> list[Table]:
+def comparison_tables(found: Comparison, language: str | None) -> list[ResultTable]:
     """What a person reads; tables in which nothing stands are left out."""
     words = comparison_words(language)
     made = [
@@ -37,19 +37,19 @@ def comparison_tables(found: Comparison, language: str | None) -> list[Table]:
         _table(
             words, "concerns", ("fate", "kind", "what", "at", "why"), [_concern(each, words) for each in found.concerns]
         ),
-        Table(
+        ResultTable(
             "effects",
             words["effects"],
-            [Column(key, words[key], key != "measure") for key in ("measure", "before", "after", "difference")],
+            [ResultColumn(key, words[key], key != "measure") for key in ("measure", "before", "after", "difference")],
             list(_effects(found.before, found.after, words)),
         ),
     ]
     return [table for table in made if table.rows]
 
 
-def _table(words: Words, key: str, columns: tuple[str, ...], rows: list[list[str]]) -> Table:
+def _table(words: Words, key: str, columns: tuple[str, ...], rows: list[list[str]]) -> ResultTable:
     title = words[key] + bracketed(str(len(rows)), words)
-    return Table(key, title, [Column(column, words[column]) for column in columns], rows)
+    return ResultTable(key, title, [ResultColumn(column, words[column]) for column in columns], rows)
 
 
 def _standing(pair: Pair, words: Words) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..language.drawing_words import Words
 from ..methods.effect import LEAST, MANY, Effect, Evaluated, How
 from ..text.markup import number
-from .tables import Cell, Column, Table
+from .tables import Cell, ResultColumn, ResultTable
 from .watched import records
 from .words.measured import measured_words
 
@@ -16,10 +16,10 @@ _COLUMNS = (
 _TEXTS = ("action", "metric", "unit", "since", "result")
 
 
-def effects_table(evaluated: Evaluated, language: str | None = None) -> Table:
+def effects_table(evaluated: Evaluated, language: str | None = None) -> ResultTable:
     """For people."""
     words = measured_words(language)
-    columns = [Column(key, "#" if key == "number" else words[key], key not in _TEXTS) for key in _COLUMNS]
+    columns = [ResultColumn(key, "#" if key == "number" else words[key], key not in _TEXTS) for key in _COLUMNS]
     notes = [words["interval"].format(confidence=number(evaluated.confidence * 100), least=LEAST, many=MANY)]
     close = [each for each in evaluated.effects if each.how is How.EFFECTIVE]
     for each in close:
@@ -35,7 +35,7 @@ def effects_table(evaluated: Evaluated, language: str | None = None) -> Table:
     compared = sum(each.p is not None for each in evaluated.effects)
     if compared > 1:
         notes.append(words["several"].format(count=compared))
-    return Table(
+    return ResultTable(
         "effects", words["effects"], columns, [_row(each, words) for each in evaluated.effects], " · ".join(notes)
     )
 
@@ -53,7 +53,7 @@ def _since(each: Effect) -> str | None:
     return each.since.isoformat().removesuffix("T00:00:00") if each.since else None
 
 
-def effects_records(evaluated: Evaluated) -> Table:
+def effects_records(evaluated: Evaluated) -> ResultTable:
     """For programs, with the same names and words in every language."""
     return records("effects", (_record(each, evaluated.confidence) for each in evaluated.effects))
 

@@ -12,7 +12,7 @@ from ..methods.observation import Observation, Observed
 from ..methods.statistics.drivers import SEED
 from ..methods.survey import Rated, Survey
 from ..text.markup import number
-from .tables import DIGITS, Cell, Column, Table
+from .tables import DIGITS, Cell, ResultColumn, ResultTable
 from .words.identified import identified_words
 
 Found = Observation | Survey | EventLog
@@ -28,7 +28,7 @@ _SMALL = ("n", "p", "penalty_p", "reward_p")
 
 def identified_tables(
     proposals: Sequence[Proposal], found: Found, names: Mapping[str, str], language: str | None = None
-) -> list[Table]:
+) -> list[ResultTable]:
     """For people: what is proposed, and what the method found of the same actions. `names`: id → name."""
     words = identified_words(language)
     first: list[Record] = [
@@ -64,14 +64,14 @@ def _parts(found: Found, words: Words) -> list[tuple[str, Shown, list[str]]]:
     return [("losses", _lost, _log_notes(found, words)), ("events", _timed, [])]
 
 
-def _table(key: str, records: Sequence[Record], words: Words, note: str) -> Table:
+def _table(key: str, records: Sequence[Record], words: Words, note: str) -> ResultTable:
     keys = list(records[0]) if records else []
     headings = [words[each] if each in _SMALL else begun(words[each]) for each in keys]
     columns = [
-        Column(key, heading, key not in _TEXTS, 1 if key in _RATINGS else DIGITS)
+        ResultColumn(key, heading, key not in _TEXTS, 1 if key in _RATINGS else DIGITS)
         for key, heading in zip(keys, headings, strict=True)
     ]
-    return Table(key, words[key], columns, [list(record.values()) for record in records], note)
+    return ResultTable(key, words[key], columns, [list(record.values()) for record in records], note)
 
 
 def _observed(each: Proposal, of: Observed, words: Words) -> Record:

@@ -10,10 +10,10 @@ from ..methods.observation import Observed
 from ..methods.statistics.drivers import Effect
 from ..methods.survey import Rated
 from .identified import Found, Record
-from .tables import Column, Table
+from .tables import ResultColumn, ResultTable
 
 
-def identified_records(proposals: Sequence[Proposal], found: Found, names: Mapping[str, str]) -> Table:
+def identified_records(proposals: Sequence[Proposal], found: Found, names: Mapping[str, str]) -> ResultTable:
     """For programs: an action a row, with the same names and words in every language."""
     details = {each.action: each for each in found.actions}
     rows = [
@@ -33,8 +33,8 @@ def identified_records(proposals: Sequence[Proposal], found: Found, names: Mappi
         for each in proposals
     ]
     key = proposals[0].method.value if proposals else ""
-    columns = [Column(name, name) for name in (rows[0] if rows else ())]
-    return Table(key, key, columns, [list(row.values()) for row in rows])
+    columns = [ResultColumn(name, name) for name in (rows[0] if rows else ())]
+    return ResultTable(key, key, columns, [list(row.values()) for row in rows])
 
 
 def _record(of: Observed | Rated | Passed) -> Record:

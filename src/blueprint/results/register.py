@@ -13,11 +13,11 @@ from typing import Any
 
 from ..language.drawing_words import Words, begun, bracketed, parted, words_for
 from ..layout.matrix import lines_said
-from ..methods.moments import Register, Row
+from ..methods.moments import Register, RegisterRow
 from ..model.moments import WarningSign
 from ..text.markup import clean, number
 from . import tables
-from .tables import Column, Table, safe
+from .tables import ResultColumn, ResultTable, safe
 
 VERSION = 1
 """Of the JSON: grows when a key is taken away or changes its meaning."""
@@ -29,21 +29,21 @@ NUMBERS = ("number", "importance", "performance", "priority")
 """Columns that are set right."""
 
 
-def table_of(register: Register, language: str | None) -> Table:
+def table_of(register: Register, language: str | None) -> ResultTable:
     """The register as a person reads it, in one language."""
     words = words_for(language)
     headings = ["#", *(begun(words[column]) for column in COLUMNS[1:])]
     target = words["target"].format(target=number(register.target))
-    return Table(
+    return ResultTable(
         "moments",
         begun(words["moments"]),
-        [Column(key, heading, key in NUMBERS) for key, heading in zip(COLUMNS, headings, strict=True)],
+        [ResultColumn(key, heading, key in NUMBERS) for key, heading in zip(COLUMNS, headings, strict=True)],
         [_cells(row, words) for row in register.by_priority],
         " · ".join(part for part in (target, lines_said(register, words)) if part),
     )
 
 
-def _cells(row: Row, words: Words) -> list[str]:
+def _cells(row: RegisterRow, words: Words) -> list[str]:
     moment = row.moment
     due = row.next_evaluation.isoformat() if row.next_evaluation else ""
     return [
@@ -96,7 +96,7 @@ _NAMES = (
 )  # fmt: skip
 
 
-def _record(row: Row) -> dict[str, Any]:
+def _record(row: RegisterRow) -> dict[str, Any]:
     moment = row.moment
     evaluation = moment.evaluation
     return {
@@ -136,7 +136,7 @@ def json_text(register: Register, title: str, language: str | None = None) -> st
     return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
 
 
-def _object(row: Row) -> dict[str, Any]:
+def _object(row: RegisterRow) -> dict[str, Any]:
     known = row.moment.model_dump(mode="json", exclude={"id"})
     evaluation = known.pop("evaluation") or {"every": None, "last": None, "result": None}
     return {

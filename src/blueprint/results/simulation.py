@@ -8,14 +8,14 @@ from ..language.drawing_words import Words, parted
 from ..methods.simulation import ActionQueue, Simulated
 from ..methods.statistics.estimates import Estimate
 from ..text.markup import clean, number
-from .tables import Cell, Column, Table
+from .tables import Cell, ResultColumn, ResultTable
 from .words.simulation import simulation_words
 
 MINUTE = 60.0
 PER_CENT = 0.01
 
 
-def simulation_tables(found: Simulated, language: str | None = None) -> list[Table]:
+def simulation_tables(found: Simulated, language: str | None = None) -> list[ResultTable]:
     """The whole service, the queues and the staff."""
     words = simulation_words(language)
     service: list[list[Cell]] = [
@@ -31,13 +31,17 @@ def simulation_tables(found: Simulated, language: str | None = None) -> list[Tab
         for each in found.staff
     ]  # fmt: skip
     return [
-        Table("service", words["service"], columns, service, _note(found, words)),
-        *([Table("queues", words["queues"], _queue_columns(words), queues)] if queues else []),
-        *([Table("staff", words["staff"], _staff_columns(words), staff, _overload(found, words))] if staff else []),
+        ResultTable("service", words["service"], columns, service, _note(found, words)),
+        *([ResultTable("queues", words["queues"], _queue_columns(words), queues)] if queues else []),
+        *(
+            [ResultTable("staff", words["staff"], _staff_columns(words), staff, _overload(found, words))]
+            if staff
+            else []
+        ),
     ]
 
 
-def what_if_tables(before: Simulated, after: Simulated, language: str | None = None) -> list[Table]:
+def what_if_tables(before: Simulated, after: Simulated, language: str | None = None) -> list[ResultTable]:
     """Two plans side by side, and their difference with its interval."""
     words = simulation_words(language)
     columns = [
@@ -50,7 +54,7 @@ def what_if_tables(before: Simulated, after: Simulated, language: str | None = N
     rows = [_change(planned.get(key), tried.get(key)) for key in keys]
     overloads = [each for each in (_overload(before, words), _overload(after, words)) if each]
     note = parted(dict.fromkeys([_note(before, words), *overloads]), words)
-    return [Table("what_if", words["after"], columns, rows, note)]
+    return [ResultTable("what_if", words["after"], columns, rows, note)]
 
 
 def _measures(found: Simulated, words: Words) -> Iterator[_Measured]:
@@ -104,25 +108,25 @@ def _queue(each: ActionQueue) -> list[Cell]:
     ]
 
 
-def _queue_columns(words: Words) -> list[Column]:
+def _queue_columns(words: Words) -> list[ResultColumn]:
     keys = ("times", "wait", "margin", "wait 95", "queue", "too long")
     names = ("times", "wait_minutes", "wait_margin", "wait_95_minutes", "in_queue", "too_long_percent")
     numbers = [_number(name, words, key) for name, key in zip(names, keys, strict=True)]
-    return [Column("id", "Id"), _text("action", words), _text("by", words), *numbers]
+    return [ResultColumn("id", "Id"), _text("action", words), _text("by", words), *numbers]
 
 
-def _staff_columns(words: Words) -> list[Column]:
+def _staff_columns(words: Words) -> list[ResultColumn]:
     keys = ("count", "utilisation", "margin", "load")
     names = ("count", "busy_percent", "busy_margin", "load_percent")
     return [_text("name", words), *(_number(name, words, key) for name, key in zip(names, keys, strict=True))]
 
 
-def _text(key: str, words: Words) -> Column:
-    return Column(key, words[key])
+def _text(key: str, words: Words) -> ResultColumn:
+    return ResultColumn(key, words[key])
 
 
-def _number(name: str, words: Words, key: str) -> Column:
-    return Column(name, words[key], number=True, digits=1)
+def _number(name: str, words: Words, key: str) -> ResultColumn:
+    return ResultColumn(name, words[key], number=True, digits=1)
 
 
 def _note(found: Simulated, words: Words) -> str:

@@ -8,21 +8,21 @@ from ..language.drawing_words import Words, listed, parted
 from ..methods.strategy import Chain, Issue, chains, dimension, dimensions
 from ..model.service import Blueprint
 from ..model.strategy import ExperienceStrategy, SubTheme
-from .tables import Cell, Column, Table
+from .tables import Cell, ResultColumn, ResultTable
 from .words.strategy import dimension_name, strategy_words
 
 
-def strategy_table(blueprint: Blueprint, language: str | None = None) -> Table:
+def strategy_table(blueprint: Blueprint, language: str | None = None) -> ResultTable:
     """A row for each thing that an initiative acts on; empty cells where a chain breaks off."""
     words = strategy_words(language)
     strategy = blueprint.strategy
     keys = ("theme", "sub_theme", "dimensions", "initiative", "owner", "due", "acts_on", "id")
     headings = ("theme", "sub-theme", "dimensions", "initiative", "owner", "due", "acts on", "id")
-    columns = [Column(key, words[heading]) for key, heading in zip(keys, headings, strict=True)]
+    columns = [ResultColumn(key, words[heading]) for key, heading in zip(keys, headings, strict=True)]
     if strategy is None:
-        return Table("strategy", words["strategy tree"], columns, [])
+        return ResultTable("strategy", words["strategy tree"], columns, [])
     rows = [[strategy.theme, *_cells(chain, words)] for chain in chains(blueprint)]
-    return Table("strategy", words["strategy tree"], columns, rows, " · ".join(coverage(strategy, words)))
+    return ResultTable("strategy", words["strategy tree"], columns, rows, " · ".join(coverage(strategy, words)))
 
 
 def _cells(chain: Chain, words: Words) -> list[Cell]:
@@ -33,14 +33,14 @@ def _cells(chain: Chain, words: Words) -> list[Cell]:
     return cells
 
 
-def issues_table(issues: Sequence[Issue], language: str | None = None) -> Table:
+def issues_table(issues: Sequence[Issue], language: str | None = None) -> ResultTable:
     """A row for each pain, with its causes and the initiatives that reach it."""
     words = strategy_words(language)
     columns = [
-        Column("pain", words["pain"]),
-        Column("at", words["at"]),
-        Column("cause", words["cause"]),
-        Column("initiatives", words["initiatives"]),
+        ResultColumn("pain", words["pain"]),
+        ResultColumn("at", words["at"]),
+        ResultColumn("cause", words["cause"]),
+        ResultColumn("initiatives", words["initiatives"]),
     ]
     rows: list[list[Cell]] = [
         [
@@ -51,7 +51,7 @@ def issues_table(issues: Sequence[Issue], language: str | None = None) -> Table:
         ]
         for issue in issues
     ]
-    return Table("issues", words["issues"], columns, rows, unanswered(issues, words))
+    return ResultTable("issues", words["issues"], columns, rows, unanswered(issues, words))
 
 
 def dimensions_said(sub_theme: SubTheme, words: Words) -> str:

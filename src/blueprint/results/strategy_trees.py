@@ -8,7 +8,7 @@ from ..drawing.theme import Theme
 from ..errors import BlueprintError
 from ..language.drawing_words import lane_name
 from ..language.messages import said
-from ..methods.strategy import Place, issues, place_of
+from ..methods.strategy import StrategyPlace, issues, place_of
 from ..model.service import Blueprint
 from ..model.strategy import Initiative
 from .strategy import coverage, dimensions_said, unanswered
@@ -86,7 +86,7 @@ def _initiative(tree: Tree, name: str, initiative: Initiative) -> None:
     tree.box(name, initiative.name, " · ".join(part for part in (initiative.owner, due) if part), tree.leaf)
 
 
-def _look(tree: Tree, place: Place) -> Look:
+def _look(tree: Tree, place: StrategyPlace) -> Look:
     """As the card in the drawing: the colour of its lane."""
     if place.element is None:
         return tree.leaf

@@ -32,7 +32,7 @@ LONG = 20
 Cell = str | int | float | bool | date | datetime | None
 
 
-class Column(NamedTuple):
+class ResultColumn(NamedTuple):
     """A column of a table."""
 
     key: str
@@ -45,14 +45,14 @@ class Column(NamedTuple):
     """After the point, for readers; CSV and JSON keep six."""
 
 
-class Table(NamedTuple):
+class ResultTable(NamedTuple):
     """Rows of plain values under named columns, as one method gives them."""
 
     key: str
     """Its name in JSON."""
     title: str
     """In the reader's language, as the headings and the note are."""
-    columns: Sequence[Column]
+    columns: Sequence[ResultColumn]
     rows: Sequence[Sequence[Cell]]
     note: str = ""
     """How it was computed, of how many answers, and from what source."""
@@ -72,7 +72,7 @@ class Table(NamedTuple):
         return text([self])
 
 
-def shown(cell: Cell, column: Column) -> str:
+def shown(cell: Cell, column: ResultColumn) -> str:
     """One value as a person reads it, on one line; a true minus before negative numbers."""
     if cell is None:
         return ""
@@ -95,12 +95,12 @@ def _plain(cell: Cell) -> str | int | float | bool | None:
     return cell.isoformat() if isinstance(cell, date) else cell
 
 
-def text(tables: Sequence[Table], title: str = "") -> str:
+def text(tables: Sequence[ResultTable], title: str = "") -> str:
     """Columns side by side, a line a row however long, for pipes and narrow fonts."""
     return "\n".join("\n".join(_lines(table, len(tables) > 1)) + "\n" for table in tables)
 
 
-def _lines(table: Table, named: bool) -> Iterator[str]:
+def _lines(table: ResultTable, named: bool) -> Iterator[str]:
     lines = [[column.heading for column in table.columns], *table.shown()]
     widths = [max(terminal_width(line[index]) for line in lines) for index in range(len(table.columns))]
     if named:
@@ -111,12 +111,12 @@ def _lines(table: Table, named: bool) -> Iterator[str]:
         yield f"\n{table.note}"
 
 
-def _padded(cell: str, room: int, column: Column) -> str:
+def _padded(cell: str, room: int, column: ResultColumn) -> str:
     space = " " * (room - terminal_width(cell))
     return space + cell if column.number else cell + space
 
 
-def markdown(tables: Sequence[Table], title: str = "") -> str:
+def markdown(tables: Sequence[ResultTable], title: str = "") -> str:
     """The tables under the title; each under its own where there are several."""
     parts = [f"# {marked(title)}"] if title else []
     for table in tables:
@@ -128,7 +128,7 @@ def markdown(tables: Sequence[Table], title: str = "") -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _markdown_rows(table: Table) -> Iterator[str]:
+def _markdown_rows(table: ResultTable) -> Iterator[str]:
     yield f"| {' | '.join(column.heading for column in table.columns)} |"
     yield "|" + "|".join("---:" if column.number else "---" for column in table.columns) + "|"
     for row in table.shown():
@@ -136,7 +136,7 @@ def _markdown_rows(table: Table) -> Iterator[str]:
         yield f"| {' | '.join(cells)} |"
 
 
-def comma_separated(tables: Sequence[Table], title: str = "") -> str:
+def comma_separated(tables: Sequence[ResultTable], title: str = "") -> str:
     """CSV of one table; BlueprintError for several, which no CSV can hold."""
     if len(tables) != 1:
         names = ", ".join(table.key for table in tables)
@@ -161,14 +161,14 @@ def safe(cell: Any) -> Any:
     return harmless(clean(cell)) if isinstance(cell, str) else cell
 
 
-def json_text(tables: Sequence[Table], title: str = "") -> str:
+def json_text(tables: Sequence[ResultTable], title: str = "") -> str:
     """One object: version, title, and each table's records under its name."""
     parts: dict[str, Any] = {"version": VERSION, "title": title}
     parts |= {table.key: table.records() for table in tables}
     return json.dumps(parts, ensure_ascii=False, indent=2) + "\n"
 
 
-def html(tables: Sequence[Table], title: str = "") -> str:
+def html(tables: Sequence[ResultTable], title: str = "") -> str:
     """The tables as a piece of a page, without styles of their own.
 
     Numbers have the class `number`, texts with a word that is too long for a narrow column `long`.
@@ -176,7 +176,7 @@ def html(tables: Sequence[Table], title: str = "") -> str:
     return "".join(part for table in tables for part in _html_parts(table))
 
 
-def _html_parts(table: Table) -> Iterator[str]:
+def _html_parts(table: ResultTable) -> Iterator[str]:
     classes = [' class="number"' if column.number else "" for column in table.columns]
     headings = zip(table.columns, classes, strict=True)
     yield f'<table class="blueprint-result"><caption>{escape(clean(table.title))}</caption><thead><tr>'
@@ -195,7 +195,7 @@ def _long(cell: str) -> str:
     return ' class="long"' if any(len(word) > LONG for word in cell.split()) else ""
 
 
-FORMATS: dict[str, Callable[[Sequence[Table], str], str]] = {
+FORMATS: dict[str, Callable[[Sequence[ResultTable], str], str]] = {
     "table": text,
     "md": markdown,
     "csv": comma_separated,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from ..language.drawing_words import Words
 from ..methods.watching import Watched, WatchedWarning
-from .tables import Cell, Column, Table
+from .tables import Cell, ResultColumn, ResultTable
 from .words.measured import measured_words
 
 Record = dict[str, Cell]
@@ -17,24 +17,24 @@ _DUE = ("state", "action", "measure", "owner", "within")
 """The columns for people; records hold ids and more."""
 
 
-def watched_tables(watched: Watched, language: str | None = None) -> list[Table]:
+def watched_tables(watched: Watched, language: str | None = None) -> list[ResultTable]:
     """For people: the warnings, and the responses due where there are some."""
     words = measured_words(language)
     note = words["at"].format(time=watched.at.isoformat()) if watched.at else words["nothing measured"]
     due = [record for each in watched.warnings for record in _due(each)]
     tables = [
-        Table("warnings", words["warnings"], *_for_people(map(_warning, watched.warnings), _WARNING, words), note)
+        ResultTable("warnings", words["warnings"], *_for_people(map(_warning, watched.warnings), _WARNING, words), note)
     ]
-    return [*tables, Table("due", words["due"], *_for_people(due, _DUE, words))] if due else tables
+    return [*tables, ResultTable("due", words["due"], *_for_people(due, _DUE, words))] if due else tables
 
 
-def watched_records(watched: Watched) -> list[Table]:
+def watched_records(watched: Watched) -> list[ResultTable]:
     """For programs: every warning and every response due, with the same names and words in every language."""
     due = [record for each in watched.warnings for record in _due(each)]
     return [records("warnings", map(_warning, watched.warnings)), records("due", due)]
 
 
-def watched_sheet(watched: Watched) -> Table:
+def watched_sheet(watched: Watched) -> ResultTable:
     """For a spreadsheet: a warning a row, with what is due in its last cell."""
     return records(
         "warnings",
@@ -42,11 +42,11 @@ def watched_sheet(watched: Watched) -> Table:
     )
 
 
-def records(key: str, found: Iterable[Mapping[str, Cell]]) -> Table:
+def records(key: str, found: Iterable[Mapping[str, Cell]]) -> ResultTable:
     """A table whose columns are called by their names in every language."""
     rows = list(found)
-    columns = [Column(name, name) for name in (rows[0] if rows else ())]
-    return Table(key, key, columns, [list(row.values()) for row in rows])
+    columns = [ResultColumn(name, name) for name in (rows[0] if rows else ())]
+    return ResultTable(key, key, columns, [list(row.values()) for row in rows])
 
 
 def plain(value: float | None) -> int | float | None:
@@ -56,9 +56,9 @@ def plain(value: float | None) -> int | float | None:
 
 def _for_people(
     found: Iterable[Mapping[str, Cell]], keys: tuple[str, ...], words: Words
-) -> tuple[list[Column], list[list[Cell]]]:
+) -> tuple[list[ResultColumn], list[list[Cell]]]:
     columns = [
-        Column(key, "#" if key == "number" else words[key.removesuffix("_name")], key in _NUMBERS) for key in keys
+        ResultColumn(key, "#" if key == "number" else words[key.removesuffix("_name")], key in _NUMBERS) for key in keys
     ]
     return columns, [[_said(key, record[key], words) for key in keys] for record in found]
 

@@ -31,7 +31,7 @@ BLANK = " \t\r\n\f\v\u00a0\u2007\u202f\u3000\ufeff\u200b\u200c\u200d\u2060\u00ad
 """Characters that show nothing; a cell with no others is empty."""
 
 
-class Card(NamedTuple):
+class CellEntry(NamedTuple):
     """One entry of a cell: a name, and under it what else is known, as YAML."""
 
     name: str | None
@@ -141,21 +141,21 @@ def written_card(data: Any, quoted: bool = False) -> str:
     return "\n".join(lines)
 
 
-def cards_in(text: str) -> Iterator[Card]:
+def cards_in(text: str) -> Iterator[CellEntry]:
     """The cards of a cell from top to bottom; details that stand above any name belong to a card without one."""
     for name, details in _lines_of_cards(text):
         items = [] if name is None else [name] if _in_quotes(name) is not None else _PARTED.split(name)
         items = [item for item in items if item] or ([] if name is None else [name])
-        yield from map(Card, items[:-1])
+        yield from map(CellEntry, items[:-1])
         if items or details:
-            yield Card(items[-1] if items else None, details)
+            yield CellEntry(items[-1] if items else None, details)
 
 
-def heading_in(text: str) -> Card:
+def heading_in(text: str) -> CellEntry:
     """What stands in the cell of a step or a phase, which is one thing however many lines it takes."""
     found = list(_lines_of_cards(text))
     names = [name for name, _ in found if name is not None]
-    return Card(" ".join(names) if names else None, "\n".join(details for _, details in found if details))
+    return CellEntry(" ".join(names) if names else None, "\n".join(details for _, details in found if details))
 
 
 def _lines_of_cards(text: str) -> Iterator[tuple[str | None, str]]:

@@ -10,10 +10,10 @@ from ..language.messages import said
 from ..source.nodes import Limits
 from ..source.span import SourceError
 from .cells import unprotected
-from .sheets import Extent, Sheet, cells_at_most, not_too_large, not_too_packed
+from .sheets import Extent, Spreadsheet, cells_at_most, not_too_large, not_too_packed
 
 
-def ods_sheets(data: bytes, limits: Limits) -> list[Sheet]:
+def ods_sheets(data: bytes, limits: Limits) -> list[Spreadsheet]:
     """The sheets of an ODS file that are not hidden; MissingExtra where odfdo is not installed."""
     try:
         import odfdo
@@ -37,7 +37,7 @@ def _is_hidden(document: Any, table: Any) -> bool:
     return any(each.get_attribute("table:display") in (False, "false") for each in properties)
 
 
-def _sheet(table: Any) -> Sheet:
+def _sheet(table: Any) -> Spreadsheet:
     """Rows and cells that repeat are written once, with a number; empty ones at the end are millions."""
     name = str(table.name)
     rows: list[list[str]] = []
@@ -56,7 +56,7 @@ def _sheet(table: Any) -> Sheet:
         for _ in range(again):
             rows.append(cells)
             merged.update({(len(rows), column): extent for column, extent in extents.items()})
-    return Sheet(name, rows, merged)
+    return Spreadsheet(name, rows, merged)
 
 
 def _cells(row: Any, name: str) -> tuple[list[str], dict[int, Extent]]:

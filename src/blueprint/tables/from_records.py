@@ -29,7 +29,7 @@ def from_records(records: Any, title: str, keys: Mapping[str, Any], into: type[B
     for number, row in rows:
         _complain_of(number, row)
     lanes = keys.get("lanes") or _lanes(rows)
-    grid = Grid(rows, {"title": title, **keys, "lanes": lanes}, into)
+    grid = RecordGrid(rows, {"title": title, **keys, "lanes": lanes}, into)
     blueprint = grid.blueprint({})
     return grid.with_ids(blueprint)
 
@@ -119,7 +119,7 @@ def _lanes(rows: Iterable[tuple[int, Record]]) -> list[dict[str, Any]]:
     return sorted(found.values(), key=lambda lane: order.index(lane["kind"]))
 
 
-class Grid(Generic[B]):
+class RecordGrid(Generic[B]):
     """Records put back into phases, steps and lanes."""
 
     def __init__(self, rows: Sequence[tuple[int, Record]], keys: Mapping[str, Any], into: type[B]) -> None:

@@ -13,13 +13,13 @@ from ..language.messages import said
 from ..source.nodes import Limits
 from ..source.span import SourceError
 from .cells import unprotected
-from .sheets import Extent, Sheet, cells_at_most, not_too_large, not_too_packed
+from .sheets import Extent, Spreadsheet, cells_at_most, not_too_large, not_too_packed
 
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _ESCAPED = re.compile("(?:_x[0-9A-Fa-f]{4}_)+")
 
 
-def xlsx_sheets(data: bytes, limits: Limits) -> list[Sheet]:
+def xlsx_sheets(data: bytes, limits: Limits) -> list[Spreadsheet]:
     """The sheets of an XLSX file that are not hidden; MissingExtra where openpyxl is not installed."""
     try:
         import openpyxl
@@ -58,14 +58,14 @@ def _number(letters: bytes) -> int:
     return number
 
 
-def _sheet(sheet: Any) -> Sheet:
+def _sheet(sheet: Any) -> Spreadsheet:
     cells_at_most(sheet.max_row * sheet.max_column, sheet.title)
     rows = [[_text(cell.value, cell.number_format) for cell in row] for row in sheet.iter_rows()]
     merged = {
         (each.min_row, each.min_col): Extent(each.max_row - each.min_row + 1, each.max_col - each.min_col + 1)
         for each in sheet.merged_cells.ranges
     }
-    return Sheet(sheet.title, rows, merged)
+    return Spreadsheet(sheet.title, rows, merged)
 
 
 def _text(value: Any, form: str) -> str:

@@ -23,7 +23,7 @@ from .json import data_of_json, with_path
 from .labels import is_about, label_of_word
 from .rows import MOST_LANES, TableRows
 from .shape import how_known, table_in
-from .sheets import CellFinding, CellPlace, Remark, Sheet, csv_sheet
+from .sheets import CellFinding, CellPlace, Remark, Spreadsheet, csv_sheet
 from .steps import TableData, with_spans
 
 __all__ = ["SUFFIXES", "CellFinding", "CellPlace", "Imported", "Remark", "import_bytes", "import_file", "import_sheets"]
@@ -87,7 +87,7 @@ def import_bytes(
     return import_sheets(sheets, name, into, sheet=sheet, rows=rows, limits=limits)
 
 
-def _sheets(data: bytes, suffix: str, limits: Limits) -> list[Sheet]:
+def _sheets(data: bytes, suffix: str, limits: Limits) -> list[Spreadsheet]:
     if suffix in (".xlsx", ".xlsm"):
         from .from_xlsx import xlsx_sheets
 
@@ -100,7 +100,7 @@ def _sheets(data: bytes, suffix: str, limits: Limits) -> list[Sheet]:
 
 
 def import_sheets(
-    sheets: Iterable[Sheet],
+    sheets: Iterable[Spreadsheet],
     name: str = "",
     into: type[Blueprint] = Blueprint,
     *,
@@ -129,7 +129,7 @@ def import_sheets(
     return Imported(None if amiss else blueprint, sorted(amiss, key=_in_reading_order), remarks)
 
 
-def _read(table: TableRows, sheets: list[Sheet], wanted: str | None) -> None:
+def _read(table: TableRows, sheets: list[Spreadsheet], wanted: str | None) -> None:
     """Reads the sheet that is wanted, or that looks most like a blueprint, and those that say more of this one."""
     if wanted is not None and wanted not in [each.name for each in sheets]:
         there = ", ".join(each.name for each in sheets)

@@ -12,7 +12,7 @@ from ..model.placing import KIND_KEYS
 from ..model.steps import Step
 from ..model.words import LaneKind
 from ..text.markup import made_id
-from .shape import Cell
+from .shape import SheetCell
 from .sheets import CellPlace
 
 
@@ -22,7 +22,7 @@ class LaneRow:
 
     lane: dict[str, Any]
     place: CellPlace | None
-    cells: dict[int, list[Cell]] = field(default_factory=dict)
+    cells: dict[int, list[SheetCell]] = field(default_factory=dict)
     only_if_filled: bool = False
     """Of notes that no field could take, and of the heading of a group of lanes."""
 

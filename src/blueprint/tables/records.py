@@ -19,7 +19,7 @@ from ..model.service import Blueprint
 Record = dict[str, Any]
 
 
-class Column(NamedTuple):
+class RecordColumn(NamedTuple):
     """A column that holds one field of an element."""
 
     name: str
@@ -30,33 +30,33 @@ class Column(NamedTuple):
     """Of a list: the key of what stands in the column for each item, the rest of which goes into `more`."""
 
 
-def _texts(name: str, short: str = "") -> Column:
-    return Column(name, list, (name,), short)
+def _texts(name: str, short: str = "") -> RecordColumn:
+    return RecordColumn(name, list, (name,), short)
 
 
 FIELDS = (
-    Column("name", str, ("name",)),
-    Column("by", str, ("by",)),
-    Column("owner", str, ("owner",)),
+    RecordColumn("name", str, ("name",)),
+    RecordColumn("by", str, ("by",)),
+    RecordColumn("owner", str, ("owner",)),
     _texts("channel"),
-    Column("technology", bool, ("technology",)),
-    Column("external", bool, ("external",)),
-    Column("decision", bool, ("decision",)),
-    Column("time", str, ("time", "standard")),
-    Column("time_min", str, ("time", "min")),
-    Column("time_acceptable", str, ("time", "acceptable")),
-    Column("wait", str, ("wait", "expected")),
-    Column("wait_tolerance", str, ("wait", "tolerance")),
-    Column("standard", str, ("standard",)),
-    Column("cost", float, ("cost",)),
-    Column("feel", float, ("feel",)),
-    Column("think", str, ("think",)),
-    Column("quote", str, ("quote",)),
-    Column("moment", str, ("moment", "kind")),
-    Column("importance", float, ("moment", "importance")),
-    Column("performance", float, ("moment", "performance")),
-    Column("strategy", str, ("moment", "strategy")),
-    Column("measures", list, ("moment", "measures")),
+    RecordColumn("technology", bool, ("technology",)),
+    RecordColumn("external", bool, ("external",)),
+    RecordColumn("decision", bool, ("decision",)),
+    RecordColumn("time", str, ("time", "standard")),
+    RecordColumn("time_min", str, ("time", "min")),
+    RecordColumn("time_acceptable", str, ("time", "acceptable")),
+    RecordColumn("wait", str, ("wait", "expected")),
+    RecordColumn("wait_tolerance", str, ("wait", "tolerance")),
+    RecordColumn("standard", str, ("standard",)),
+    RecordColumn("cost", float, ("cost",)),
+    RecordColumn("feel", float, ("feel",)),
+    RecordColumn("think", str, ("think",)),
+    RecordColumn("quote", str, ("quote",)),
+    RecordColumn("moment", str, ("moment", "kind")),
+    RecordColumn("importance", float, ("moment", "importance")),
+    RecordColumn("performance", float, ("moment", "performance")),
+    RecordColumn("strategy", str, ("moment", "strategy")),
+    RecordColumn("measures", list, ("moment", "measures")),
     _texts("pain", "what"),
     _texts("fail", "what"),
     _texts("opportunity"),
@@ -125,7 +125,7 @@ def _record(blueprint: Blueprint, element: Element) -> Record:
     return record
 
 
-def _taken(data: dict[str, Any], column: Column) -> Any:
+def _taken(data: dict[str, Any], column: RecordColumn) -> Any:
     """What a column shows; what it holds whole is taken out of the data."""
     *outer, last = column.path
     inside = data

@@ -13,13 +13,13 @@ from ..language.messages import Message, said
 from ..language.synonyms import CHANNELS, bare, meant
 from ..source.nodes import Node, parse
 from ..source.span import SourceError
-from .cells import NAMELESS, Card, channel_words, is_yaml, only_count, read_name
+from .cells import NAMELESS, CellEntry, channel_words, is_yaml, only_count, read_name
 from .labels import LANE, LINE, STEP, TOP_KEYS, Label, is_about, is_line, label_of, label_of_word, top_key_of
 from .lane_rows import LaneRow
-from .shape import Cell, Found, Row
+from .shape import Found, SheetCell, SheetRow
 from .sheets import CellFinding, CellPlace, Remark
 
-Cells = dict[int, Cell]
+Cells = dict[int, SheetCell]
 """Column → what stands there."""
 
 MOST_LANES = 1000
@@ -31,7 +31,7 @@ class CardRow:
     """A row that says something of the cards in the lanes, and the note lane for what it cannot say."""
 
     field: str
-    label: Cell
+    label: SheetCell
     cells: Cells
     notes: LaneRow
 
@@ -49,7 +49,7 @@ class TableRows:
         self.step_notes: dict[str, LaneRow] = {}
         self.lanes: list[LaneRow] = []
         self.cards: list[CardRow] = []
-        self.labels: list[Cell] = []
+        self.labels: list[SheetCell] = []
         self.first: CellPlace | None = None
         self.ours = False
         """The table says everything itself, as those do that we write."""
@@ -73,7 +73,7 @@ class TableRows:
         """Says what to look at."""
         self.remarks.append(Remark(message, place))
 
-    def leave_out(self, *cells: Cell | None) -> None:
+    def leave_out(self, *cells: SheetCell | None) -> None:
         """Says of each cell that it is left out, if it says anything."""
         for cell in cells:
             if cell is not None and bare(cell.text):
@@ -94,7 +94,7 @@ class TableRows:
             self.leave_out(*row.before, row.group, row.label, *row.cells.values())
         self._name_steps()
 
-    def _above(self, rows: list[Row]) -> None:
+    def _above(self, rows: list[SheetRow]) -> None:
         """Titles, and rows such as `Persona: …`; the first text of all is the title."""
         for row in rows:
             texts = [cell for cell in (*row.before, row.group, row.label, *row.cells.values()) if cell is not None]
@@ -111,7 +111,7 @@ class TableRows:
             else:
                 self.leave_out(*texts)
 
-    def _heads(self, heads: list[Row], rows: list[Row]) -> None:
+    def _heads(self, heads: list[SheetRow], rows: list[SheetRow]) -> None:
         """Rows above the first known label: the lower one names the steps, the upper one the phases."""
         known = {label.key for row in rows if (label := self._label(row)) is not None and label.kind == STEP}
         wanted = [key for key in ("step", "phase") if key not in known]
@@ -132,7 +132,7 @@ class TableRows:
                 self.remark(message, row.label.place)
             self.leave_out(*row.before)
 
-    def _row(self, row: Row) -> None:
+    def _row(self, row: SheetRow) -> None:
         follows, self._number = row.number == self._number + 1, row.number
         if not follows:
             self._last = None
@@ -163,7 +163,7 @@ class TableRows:
             self.cards.append(CardRow(label.key, row.label, row.cells, notes))
             self._last = row.cells
 
-    def _label(self, row: Row) -> Label | None:
+    def _label(self, row: SheetRow) -> Label | None:
         """What the label of a row says: as it was told, or as it is known, or by the group to which it belongs."""
         if row.label is None:
             return None
@@ -177,7 +177,7 @@ class TableRows:
             label_of_word(group.key, " ".join(text.split())) if group and group.kind == LANE and not of_steps else label
         )
 
-    def _go_on(self, row: Row) -> None:
+    def _go_on(self, row: SheetRow) -> None:
         """A row without a label goes on with the one above it."""
         if isinstance(self._last, LaneRow):
             for column, cell in row.cells.items():
@@ -189,7 +189,7 @@ class TableRows:
         else:
             self.leave_out(*row.cells.values())
 
-    def _of_blueprint(self, key: str, row: Row) -> None:
+    def _of_blueprint(self, key: str, row: SheetRow) -> None:
         assert row.label is not None
         self.places[(key,)] = row.label.place
         self.ours = True
@@ -197,7 +197,7 @@ class TableRows:
         if cell is not None:
             self.top[key] = self.yaml(cell.text, cell.place) if is_yaml(cell.text) else read_name(cell.text)
 
-    def _unknown(self, label: Cell, cells: Cells) -> None:
+    def _unknown(self, label: SheetCell, cells: Cells) -> None:
         """A row of a name that is not known: a lane of the kind that heads it, else notes."""
         if not cells:
             self.leave_out(label)
@@ -218,7 +218,7 @@ class TableRows:
         )
         self._add(Label(LANE, "note", {"kind": "note", "name": name}), label, cells)
 
-    def _lane(self, label: Label, row: Row) -> None:
+    def _lane(self, label: Label, row: SheetRow) -> None:
         assert row.label is not None
         name = " ".join(row.label.text.split())
         if not label.sure:
@@ -243,7 +243,7 @@ class TableRows:
         self._by_label.setdefault((row.group and row.group.text, row.label.text), added)
         self._header = None if row.cells else added
 
-    def _are_channels(self, row: Row) -> bool:
+    def _are_channels(self, row: SheetRow) -> bool:
         """Whether a row of touchpoints holds nothing but media, such as `Website`."""
         assert row.label is not None
         if not any(word in bare(row.label.text) for word in ("touchpoint", "触点", "接触点", "kontaktpunkt")):
@@ -251,7 +251,7 @@ class TableRows:
         words = [word for cell in row.cells.values() for word in channel_words(cell.text)]
         return bool(words) and all(len(meant(word, CHANNELS)) == 1 for word in words)
 
-    def _step(self, label: Label, row: Row) -> None:
+    def _step(self, label: Label, row: SheetRow) -> None:
         assert row.label is not None
         if label.key in ("phase", "step") and label.key in self.steps and row.cells:
             self._unknown(row.label, row.cells)
@@ -262,7 +262,7 @@ class TableRows:
 
     # Lanes
 
-    def _add(self, label: Label, cell: Cell, cells: Cells) -> LaneRow:
+    def _add(self, label: Label, cell: SheetCell, cells: Cells) -> LaneRow:
         added = LaneRow(dict(label.lane), cell.place, {column: [each] for column, each in cells.items()})
         self._added += 1
         if self._most_lanes is not None and self._added > self._most_lanes:
@@ -275,14 +275,14 @@ class TableRows:
         self._last = added
         return added
 
-    def _offer(self, label: Cell) -> LaneRow:
+    def _offer(self, label: SheetCell) -> LaneRow:
         """A note lane at this place, for what a field cannot take."""
         name = " ".join(label.text.split())
         notes = LaneRow({"kind": "note", "name": name}, label.place, only_if_filled=True)
         self.lanes.append(notes)
         return notes
 
-    def keep_as_note(self, notes: LaneRow, column: int, cell: Cell, what: str) -> None:
+    def keep_as_note(self, notes: LaneRow, column: int, cell: SheetCell, what: str) -> None:
         """What a field cannot take stays as a note."""
         notes.cells.setdefault(column, []).append(cell)
         message = said("`{text}` is no value of `{key}`, so it is kept as a note", text=_short(cell.text), key=what)
@@ -312,7 +312,7 @@ class TableRows:
             self.amiss("BP002", said("`{key}` stands here twice", key=again.key), place=place)
         return _plain(source.root)
 
-    def card(self, card: Card, place: CellPlace) -> Any:
+    def card(self, card: CellEntry, place: CellPlace) -> Any:
         """The data of a card, step or phase: its name alone, or all that is known of it."""
         known = None if card.name is None or card.name == NAMELESS else read_name(card.name)
         if not card.details:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from .cells import BLANK
 from .labels import LANE, LINE, TOP_KEYS, is_about, label_of
-from .sheets import CellPlace, Extent, Sheet
+from .sheets import CellPlace, Extent, Spreadsheet
 
 LOOKED_AT, LOOKED_ALONG = 20, 200
 """In so many columns labels are looked for, along so many rows; and in so many rows, along so many columns."""
@@ -21,7 +21,7 @@ LONGEST = 200
 """Characters of a label, its explanation included."""
 
 
-class Cell(NamedTuple):
+class SheetCell(NamedTuple):
     """A cell that holds a text."""
 
     text: str
@@ -32,15 +32,15 @@ class Cell(NamedTuple):
     """Over how many rows."""
 
 
-class Row(NamedTuple):
+class SheetRow(NamedTuple):
     """A row of the table that holds a text, counted as the table runs."""
 
     number: int
-    label: Cell | None
-    group: Cell | None
+    label: SheetCell | None
+    group: SheetCell | None
     """What stands before the label and is shared by several rows."""
-    cells: dict[int, Cell]
-    before: tuple[Cell, ...] = ()
+    cells: dict[int, SheetCell]
+    before: tuple[SheetCell, ...] = ()
     """What stands left of the labels."""
 
     @property
@@ -52,17 +52,17 @@ class Row(NamedTuple):
 class Found(NamedTuple):
     """A sheet in parts."""
 
-    above: list[Row]
+    above: list[SheetRow]
     """Titles and whatever else stands before the table."""
-    heads: list[Row]
+    heads: list[SheetRow]
     """Rows without a label that is known, in which the steps or phases are named."""
-    rows: list[Row]
-    below: list[Row]
+    rows: list[SheetRow]
+    below: list[SheetRow]
     turned: bool
     """The steps stand below each other."""
 
 
-def table_in(sheet: Sheet) -> Found | None:
+def table_in(sheet: Spreadsheet) -> Found | None:
     """The table of a sheet; None where no row or column has a name that is known."""
     cells = {(row, column): text for row, column, text in sheet.texts()}
     down, across = _best(cells, 1), _best(cells, 0)
@@ -75,7 +75,7 @@ def table_in(sheet: Sheet) -> Found | None:
     return _parted(rows, turned)
 
 
-def how_known(sheet: Sheet) -> int:
+def how_known(sheet: Spreadsheet) -> int:
     """How much of a sheet looks like a blueprint: 0 for nothing."""
     cells = {(row, column): text for row, column, text in sheet.texts()}
     known = max(_best(cells, 1).score, _best(cells, 0).score)
@@ -115,35 +115,35 @@ def _weight(text: str) -> int:
     return 2 if label.kind in (LANE, LINE) or label.key in ("phase", "step") else 1
 
 
-def is_known(cell: Cell | None) -> bool:
+def is_known(cell: SheetCell | None) -> bool:
     """Whether a label says what its row holds."""
     return cell is not None and (label_of(cell.text) is not None or is_about(cell.text) or cell.text in TOP_KEYS)
 
 
-def _rows(sheet: Sheet, cells: dict[tuple[int, int], str], at: int, turned: bool) -> list[Row]:
+def _rows(sheet: Spreadsheet, cells: dict[tuple[int, int], str], at: int, turned: bool) -> list[SheetRow]:
     """The rows as the table runs, in their order, labels in the column `at`."""
-    rows: dict[int, dict[int, Cell]] = {}
+    rows: dict[int, dict[int, SheetCell]] = {}
     for (row, column), text in cells.items():
         extent = sheet.merged.get((row, column), Extent(1, 1))
         number, place = (column, row) if turned else (row, column)
         reach, height = (extent.rows, extent.columns) if turned else (extent.columns, extent.rows)
-        rows.setdefault(number, {})[place] = Cell(text, CellPlace(sheet.name, row, column), reach, height)
+        rows.setdefault(number, {})[place] = SheetCell(text, CellPlace(sheet.name, row, column), reach, height)
     second = _second_labels(rows, at)
     return list(_labelled(rows, at, second))
 
 
-def _labelled(rows: dict[int, dict[int, Cell]], at: int, second: bool) -> Iterator[Row]:
-    group: Cell | None = None
+def _labelled(rows: dict[int, dict[int, SheetCell]], at: int, second: bool) -> Iterator[SheetRow]:
+    group: SheetCell | None = None
     for number in sorted(rows):
         row = dict(rows[number])
         before = tuple(row.pop(column) for column in sorted(row) if column < at)
         label = row.pop(at, None)
         own = row.pop(at + 1, None) if second else None
         group = label or group
-        yield Row(number, own or label, group if own else None, row, before)
+        yield SheetRow(number, own or label, group if own else None, row, before)
 
 
-def _second_labels(rows: dict[int, dict[int, Cell]], at: int) -> bool:
+def _second_labels(rows: dict[int, dict[int, SheetCell]], at: int) -> bool:
     """Whether the column behind the labels names rows, too: `Frontstage` over two rows, `Staff` and `App` beside it.
 
     Then no head of the table has anything there, and a label is merged or goes unsaid in a row that has something.
@@ -158,7 +158,7 @@ def _second_labels(rows: dict[int, dict[int, Cell]], at: int) -> bool:
     return any(at not in row or row[at].rows > 1 for row in beside)
 
 
-def _parted(rows: list[Row], turned: bool) -> Found:
+def _parted(rows: list[SheetRow], turned: bool) -> Found:
     known = [at for at, row in enumerate(rows) if is_known(row.label) or is_known(row.group)]
     begins, ends = known[0], known[-1] + 1
     used = {column for at in known for column in rows[at].cells}
@@ -170,7 +170,7 @@ def _parted(rows: list[Row], turned: bool) -> Found:
     return Found(rows[:heads], rows[heads:begins], rows[begins:ends], rows[ends:], turned)
 
 
-def _is_head(row: Row, used: Iterable[int]) -> bool:
+def _is_head(row: SheetRow, used: Iterable[int]) -> bool:
     """Whether a row without a known label names the steps or phases below it.
 
     It begins above the first of them and has more cells, or it reaches over half of them.

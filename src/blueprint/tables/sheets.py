@@ -74,7 +74,7 @@ class Extent(NamedTuple):
     columns: int
 
 
-class Sheet(NamedTuple):
+class Spreadsheet(NamedTuple):
     """A table of texts; CSV files have one without a name."""
 
     name: str
@@ -96,7 +96,7 @@ _RULE = re.compile(r"[\s:|+-]*-{3}[\s:|+-]*")
 """What parts the heading of a table in Markdown from its rows."""
 
 
-def csv_sheet(data: bytes, limits: Limits) -> Sheet:
+def csv_sheet(data: bytes, limits: Limits) -> Spreadsheet:
     """The table of a CSV file or of the clipboard, in any encoding and with any separator that `files.csv` knows."""
     not_too_large(data, limits)
     try:
@@ -125,7 +125,7 @@ def csv_sheet(data: bytes, limits: Limits) -> Sheet:
     rows = [
         [] if _RULE.fullmatch("|".join(row)) else [unprotected(cell, in_parts=True) for cell in row] for row in rows
     ]
-    return Sheet("", rows, {}, remarks)
+    return Spreadsheet("", rows, {}, remarks)
 
 
 def not_too_large(data: bytes, limits: Limits) -> None:

@@ -13,7 +13,7 @@ from ..language.synonyms import CHANNELS, meant
 from .card_fields import duration_of, value_for, written_into
 from .cells import (
     NAMELESS,
-    Card,
+    CellEntry,
     cards_in,
     channel_words,
     heading_in,
@@ -25,7 +25,7 @@ from .cells import (
 from .feelings import feelings_in
 from .lane_rows import LaneRow, are_default, give_key, in_order
 from .rows import Cells, TableRows
-from .shape import Cell
+from .shape import SheetCell
 
 _GERMAN = (
     r"\bkund|\bnutzer|\bgäste|schritt|\babschnitt|bühne|mitarbeit|sichtbar|unterstütz|systeme\b|technik|gefühl|stimmung"
@@ -48,7 +48,7 @@ class TableData:
     def __init__(self, rows: TableRows) -> None:
         self.rows = rows
         self.reaching: list[Reaching] = []
-        self._cards: dict[int, dict[int, list[tuple[Card, Cell]]]] = {}
+        self._cards: dict[int, dict[int, list[tuple[CellEntry, SheetCell]]]] = {}
         """Lane, by its place → column → its cards, each with the cell that it stands in."""
         self.columns = self._steps_of_columns()
         self._take_fields()
@@ -161,7 +161,7 @@ class TableData:
             self._cards[number] = self._cards_of(lane)
         return lanes
 
-    def _cards_of(self, lane: LaneRow) -> dict[int, list[tuple[Card, Cell]]]:
+    def _cards_of(self, lane: LaneRow) -> dict[int, list[tuple[CellEntry, SheetCell]]]:
         """Column → cards, without the numbers that count them along the row."""
         found = [
             (column, card, cell)
@@ -171,12 +171,12 @@ class TableData:
             for card in cards_in(cell.text)
         ]
         names = without_numbers([card.name or "" for _, card, _ in found])
-        cards: dict[int, list[tuple[Card, Cell]]] = {}
+        cards: dict[int, list[tuple[CellEntry, SheetCell]]] = {}
         for (column, card, cell), name in zip(found, names, strict=True):
             cards.setdefault(column, []).append((card._replace(name=name if card.name is not None else None), cell))
         return cards
 
-    def _says_nothing(self, cell: Cell) -> bool:
+    def _says_nothing(self, cell: SheetCell) -> bool:
         if not says_nothing(cell.text):
             return False
         if cell.text.strip().startswith("#"):
@@ -211,7 +211,7 @@ class TableData:
             phases[-1]["steps"].append(self._step(columns, path, names[number]))
         return phases
 
-    def _names(self) -> list[tuple[Card, Cell] | None]:
+    def _names(self) -> list[tuple[CellEntry, SheetCell] | None]:
         """What stands above the columns, without the numbers that drawings write themselves."""
         row = self.rows.steps.get("step", {})
         cells = [next((row[column] for column in columns if column in row), None) for columns in self.columns]
@@ -222,13 +222,15 @@ class TableData:
             for cell, card, name in zip(cells, cards, names, strict=True)
         ]
 
-    def _heading(self, cell: Cell, card: Card) -> dict[str, Any]:
+    def _heading(self, cell: SheetCell, card: CellEntry) -> dict[str, Any]:
         data = self.rows.card(card, cell.place)
         if isinstance(data, dict):
             return dict(data)
         return {} if data is None else {"name": data}
 
-    def _step(self, columns: Sequence[int], path: ModelPath, head: tuple[Card, Cell] | None) -> dict[str, Any]:
+    def _step(
+        self, columns: Sequence[int], path: ModelPath, head: tuple[CellEntry, SheetCell] | None
+    ) -> dict[str, Any]:
         step: dict[str, Any] = {}
         if head is not None:
             card, cell = head
@@ -247,7 +249,7 @@ class TableData:
                     self.rows.leave_out(row.cells[column])
         return step
 
-    def _own(self, columns: Sequence[int]) -> Iterator[tuple[str, Any, Cell]]:
+    def _own(self, columns: Sequence[int]) -> Iterator[tuple[str, Any, SheetCell]]:
         """The fields that the step has rows of its own for, each with its value."""
         rows = self.rows.steps
         for key in ("when", "at", "after", "channel", "feel", "think", "opportunity", "question"):
@@ -272,7 +274,7 @@ class TableData:
         channels = [each[0] for each in found if len(each) == 1]
         return channels if self.rows.ours else list(dict.fromkeys(channels))
 
-    def _place_card(self, step: dict[str, Any], path: ModelPath, card: Card, cell: Cell, column: int) -> None:
+    def _place_card(self, step: dict[str, Any], path: ModelPath, card: CellEntry, cell: SheetCell, column: int) -> None:
         data = self.rows.card(card, cell.place)
         *_, key = path
         cards = step.setdefault(str(key), [])
@@ -288,7 +290,7 @@ class TableData:
             self.reaching.append(Reaching(here, column + cell.reach - 1))
 
 
-def _reaching(row: Cells, columns: Sequence[int], over: bool) -> tuple[int, Cell | None]:
+def _reaching(row: Cells, columns: Sequence[int], over: bool) -> tuple[int, SheetCell | None]:
     """The first cell of a row in these columns; `over`: or one before them that is merged over the first."""
     for column in columns:
         if column in row:

@@ -20,7 +20,7 @@ OWN_ROWS = tuple(STEP_ROWS)[2:]
 """The keys of a step that have a row of their own; the others stand under its name."""
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """One row: what it is called, and what stands in its cells, step by step."""
 
     kind: str
@@ -31,16 +31,16 @@ class Row(NamedTuple):
     """Cell, from 0 → over how many steps it reaches, where that is more than one."""
 
 
-class Table(NamedTuple):
+class BlueprintTable(NamedTuple):
     """A blueprint as rows of text."""
 
-    rows: list[Row]
+    rows: list[TableRow]
     about: list[tuple[str, str]]
     """What belongs to no step: key and value."""
     about_label: str
 
 
-def table_of(blueprint: Blueprint, language: str | None = None, merging: bool = False) -> Table:
+def table_of(blueprint: Blueprint, language: str | None = None, merging: bool = False) -> BlueprintTable:
     """The table; rows are called in `language` (en, zh, de), else in the language of the file.
 
     `merging`: what reaches over several steps is merged over their cells, and does not say so in words.
@@ -52,18 +52,18 @@ def table_of(blueprint: Blueprint, language: str | None = None, merging: bool = 
     if any(phase.name is not None or phase.id or phase.after for phase in phases) or len(phases) > 1:
         starts = accumulate((len(phase.steps) for phase in phases), initial=0)
         merged = {start: len(phase.steps) for start, phase in zip(starts, phases, strict=False) if len(phase.steps) > 1}
-        rows.append(Row("phase", STEP_ROWS["phase"][named], _phase_cells(phases), merged if merging else {}))
-    rows.append(Row("step", STEP_ROWS["step"][named], _step_cells(steps)))
+        rows.append(TableRow("phase", STEP_ROWS["phase"][named], _phase_cells(phases), merged if merging else {}))
+    rows.append(TableRow("step", STEP_ROWS["step"][named], _step_cells(steps)))
     for key in OWN_ROWS:
         values = [_value(getattr(step, key)) for step in steps]
         if any(values):
-            rows.append(Row(key, STEP_ROWS[key][named], values))
+            rows.append(TableRow(key, STEP_ROWS[key][named], values))
     begins = {line.below[0]: line.name for line in reversed(blueprint.lines)}
     stacks = blueprint.flow.stacks
     ends = {column.id: column.number for column in blueprint.flow.columns if column.step.name or column.step.id}
     for lane in blueprint.all_lanes:
         if lane.key in begins:
-            rows.append(Row("line", _line(words[begins[lane.key]], named), [""] * len(steps)))
+            rows.append(TableRow("line", _line(words[begins[lane.key]], named), [""] * len(steps)))
         lane_cells = [
             [to_data(each.cell) for each in stacks.get((at, lane.key), ())] for at in range(1, len(steps) + 1)
         ]
@@ -72,8 +72,8 @@ def table_of(blueprint: Blueprint, language: str | None = None, merging: bool = 
             "\n".join(written_card(_without_spans(card) if at in merged else card) for card in cards)
             for at, cards in enumerate(lane_cells)
         ]
-        rows.append(Row(str(lane.kind), _label(lane, words), cells, merged))
-    return Table(rows, _about(blueprint), ABOUT[named])
+        rows.append(TableRow(str(lane.kind), _label(lane, words), cells, merged))
+    return BlueprintTable(rows, _about(blueprint), ABOUT[named])
 
 
 def _merged(cells: list[list[Any]], ends: Mapping[str, int]) -> dict[int, int]:

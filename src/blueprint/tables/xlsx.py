@@ -15,7 +15,7 @@ from ..language.messages import said
 from ..model.service import Blueprint
 from ..text.widths import width
 from .cells import harmless
-from .written import Row, Table, table_of
+from .written import BlueprintTable, TableRow, table_of
 
 MOST_CHARACTERS = 32_767
 """What a cell of a spreadsheet holds."""
@@ -47,7 +47,7 @@ def to_xlsx(blueprint: Blueprint, language: str | None = None, theme: Theme = LI
     return timeless(out.getvalue())
 
 
-def _grid(sheet: Any, table: Table, theme: Theme) -> None:
+def _grid(sheet: Any, table: BlueprintTable, theme: Theme) -> None:
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
     from openpyxl.utils import get_column_letter
 
@@ -88,7 +88,7 @@ def _grid(sheet: Any, table: Table, theme: Theme) -> None:
     sheet.print_title_cols = "A:A"
 
 
-def _about(sheet: Any, table: Table) -> None:
+def _about(sheet: Any, table: BlueprintTable) -> None:
     from openpyxl.styles import Alignment, Font
 
     _write(sheet.cell(1, 1), table.about_label)
@@ -123,7 +123,7 @@ def _write(cell: Any, text: str, number: bool = False) -> None:
     cell.data_type = "s"
 
 
-def _colours(row: Row, theme: Theme) -> tuple[str, str]:
+def _colours(row: TableRow, theme: Theme) -> tuple[str, str]:
     return theme.tint.get(row.kind, theme.paper), theme.ink.get(row.kind, theme.muted)
 
 
@@ -131,7 +131,7 @@ def _colour(colour: str) -> str:
     return "FF" + colour.lstrip("#").upper()
 
 
-def _height(row: Row) -> float:
+def _height(row: TableRow) -> float:
     """Enough for its fullest cell; programs that open the file measure only what somebody types."""
     lines = 1
     limits = [LABEL_WIDTH, *(STEP_WIDTH * row.merged.get(at, 1) for at in range(len(row.cells)))]

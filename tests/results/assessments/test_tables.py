@@ -16,11 +16,11 @@ from blueprint.results.assessments import ASSESSMENTS, assess
 from blueprint.results.assessments.kano import kano_table
 from blueprint.results.assessments.loyalty import loyalty_table
 from blueprint.results.assessments.servqual import servqual_table
-from blueprint.results.tables import Table
+from blueprint.results.tables import ResultTable
 
 
 @pytest.fixture
-def tables(tmp_path) -> dict[str, Table]:
+def tables(tmp_path) -> dict[str, ResultTable]:
     """The table of every method."""
     return {each.method: each.table("en") for each in assess(surveyed(tmp_path))}
 

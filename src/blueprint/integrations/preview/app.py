@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from .files import Shelf
+from .files import ShownFiles
 from .gallery import Gallery
 from .guard import Guard
 from .pages import folder_name, index_page, index_update, show_page, show_update
@@ -38,7 +38,7 @@ RETRY = 400
 class Preview:
     """What the addresses answer."""
 
-    def __init__(self, shelf: Shelf, changes: Changes) -> None:
+    def __init__(self, shelf: ShownFiles, changes: Changes) -> None:
         self.shelf, self.changes = shelf, changes
         self.gallery = Gallery(shelf)
 
@@ -94,7 +94,7 @@ class Preview:
         return StreamingResponse(told(), media_type="text/event-stream")
 
 
-def application(shelf: Shelf, changes: Changes, port: int, token: str, once: str) -> Starlette:
+def application(shelf: ShownFiles, changes: Changes, port: int, token: str, once: str) -> Starlette:
     """The whole server, to be reached at this port by those who know the token, and by the first who knows `once`."""
     preview = Preview(shelf, changes)
 

@@ -12,7 +12,7 @@ SUFFIXES = (".yaml", ".yml")
 PROJECT_FILES = ("blueprint.toml", "pyproject.toml")
 
 
-class Shelf:
+class ShownFiles:
     """The files that a preview shows, by name."""
 
     def __init__(self, place: Path) -> None:

@@ -22,7 +22,7 @@ from ...pipeline import check, open_file
 from ...project import Configuration, WrongConfiguration
 from ...reading.named_files import named_files
 from ...reading.reader import Reading
-from .files import Shelf
+from .files import ShownFiles
 
 SAVING = 0.1
 """Seconds that a file may be away while an editor saves it by deleting and writing it anew."""
@@ -38,7 +38,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True)
-class Picture:
+class GalleryPicture:
     """A drawing for light and for dark screens, and what the page says around it."""
 
     title: str
@@ -61,7 +61,7 @@ class Shown:
 
     name: str
     state: State
-    picture: Picture | None
+    picture: GalleryPicture | None
     """The drawing of the file as it is, or the last good one."""
     notes: tuple[Noted, ...] = ()
     trouble: str = ""
@@ -72,7 +72,7 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Entry:
+class GalleryEntry:
     """A line of the index; without a title, the file cannot be read."""
 
     name: str
@@ -86,9 +86,9 @@ class Entry:
 class Gallery:
     """The files of a shelf, with the last good drawing of each; may be asked from several threads."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: ShownFiles) -> None:
         self.shelf = shelf
-        self._last: dict[str, Picture] = {}
+        self._last: dict[str, GalleryPicture] = {}
         self._lock = Lock()
 
     def look(self, name: str) -> Shown:
@@ -105,7 +105,7 @@ class Gallery:
                 traceback.print_exc(file=sys.stderr)
                 return self._broken(name, f"{type(error).__name__}: {error}")
 
-    def index(self) -> list[Entry]:
+    def index(self) -> list[GalleryEntry]:
         """The files that are there, by name."""
         return [self._entry(name) for name in self.shelf.names()]
 
@@ -140,7 +140,7 @@ class Gallery:
         last = self._last.get(name)
         return Shown(name, State.BROKEN, last, trouble=trouble, language=last.language if last else None)
 
-    def _entry(self, name: str) -> Entry:
+    def _entry(self, name: str) -> GalleryEntry:
         path = self.shelf.find(name)
         try:
             reading = open_file(path) if path is not None else None
@@ -149,7 +149,7 @@ class Gallery:
         if reading is None or reading.blueprint is None:
             found = reading.findings if reading is not None else []
             language = reading.language if reading is not None else None
-            return Entry(name, None, language, 0, 0, Counter(finding.severity for finding in found))
+            return GalleryEntry(name, None, language, 0, 0, Counter(finding.severity for finding in found))
         blueprint = reading.blueprint
         self._note(name, blueprint)
         found, _ = _checked(reading)
@@ -157,7 +157,7 @@ class Gallery:
         cells = (element.cell for element in flow.elements.values())
         moments = sum(1 for cell in cells if isinstance(cell, Action) and cell.moment is not None)
         counts = Counter(finding.severity for finding in found)
-        return Entry(name, blueprint.title, blueprint.language, len(flow.columns), moments, counts)
+        return GalleryEntry(name, blueprint.title, blueprint.language, len(flow.columns), moments, counts)
 
 
 def _checked(reading: Reading) -> tuple[list[Finding], str]:
@@ -168,10 +168,10 @@ def _checked(reading: Reading) -> tuple[list[Finding], str]:
         return check(reading, configuration=Configuration()), str(error)
 
 
-def _drawn(blueprint: Blueprint) -> Picture:
+def _drawn(blueprint: Blueprint) -> GalleryPicture:
     scene = lay_out(blueprint)
     light, dark = write_svg(scene, LIGHT, "light"), write_svg(scene, DARK, "dark")
-    return Picture(blueprint.title, blueprint.language, light, dark)
+    return GalleryPicture(blueprint.title, blueprint.language, light, dark)
 
 
 def _noted(blueprint: Blueprint, found: list[Finding]) -> list[Noted]:

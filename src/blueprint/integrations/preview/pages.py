@@ -11,7 +11,7 @@ from ...findings import Severity
 from ...language.languages import language_of, language_tag
 from ...outputs.page.details import shown as text_of
 from ...reports.findings.checked import name_of
-from .gallery import Entry, Shown, State
+from .gallery import GalleryEntry, Shown, State
 from .words import words_in
 
 SHOW_SCRIPTS = ("panzoom.min.js", "stage.js", "live.js", "show.js")
@@ -71,7 +71,7 @@ def show_update(shown: Shown) -> dict[str, object]:
     }
 
 
-def index_update(entries: Iterable[Entry]) -> dict[str, object]:
+def index_update(entries: Iterable[GalleryEntry]) -> dict[str, object]:
     """What the page of a folder shows from now on, in the language of its blueprints where all have the same."""
     entries = list(entries)
     languages = {language_of(each.language) for each in entries}
@@ -139,7 +139,7 @@ def _coded(text: str) -> str:
     return re.sub(r"`([^`]+)`", r"<code>\1</code>", text_of(text))
 
 
-def _index(entries: list[Entry], words: dict[str, str]) -> Iterator[str]:
+def _index(entries: list[GalleryEntry], words: dict[str, str]) -> Iterator[str]:
     if not entries:
         yield f'<p class="nothing">{words["empty"]}</p>'
         return

@@ -15,7 +15,7 @@ import uvicorn
 from ...errors import BlueprintError
 from ...language.messages import said
 from .app import application
-from .files import Shelf
+from .files import ShownFiles
 from .guard import TOKEN
 from .watching import Changes
 
@@ -48,7 +48,7 @@ def serve(place: Path, port: int | None, started: Callable[[int, str, str], None
     may come, the port and two addresses with the token that they must bring: one for people, and one for the command
     that opens a browser, which is good for once. OSError: nothing is there; PortInUse.
     """
-    shelf, token, once = Shelf(place), token_urlsafe(), token_urlsafe()
+    shelf, token, once = ShownFiles(place), token_urlsafe(), token_urlsafe()
     with listening(port) as listener:
         got: int = listener.getsockname()[1]
         address = f"http://{LOOPBACK}:{got}/?{TOKEN}="

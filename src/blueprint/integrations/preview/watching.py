@@ -8,7 +8,7 @@ from pathlib import Path
 
 from watchfiles import awatch
 
-from .files import Shelf
+from .files import ShownFiles
 
 STEP = 15
 """Milliseconds of quiet after which a change counts as whole: well below the 200 that a redraw may take."""
@@ -21,7 +21,7 @@ POLL = 1000
 class Changes:
     """Counts the changes of a shelf; pages wait for the next one."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: ShownFiles) -> None:
         self.shelf = shelf
         self.count = 0
         self.over = False

@@ -10,7 +10,7 @@ from ...model.actions import Action, Card
 from ...model.flow import Element, is_set
 from ...model.words import LaneKind
 from .. import constants as c
-from ..grid.grid import Grid, Place
+from ..grid.grid import GridPlace, LayoutGrid
 from ..grid.measures import Measures
 from ..scene import Box, CardBox, Icon, Image, Marker, SetFrame, Tab, Text
 from ..view import View
@@ -33,7 +33,7 @@ class Placed(NamedTuple):
 
 def placed(
     view: View,
-    grid: Grid,
+    grid: LayoutGrid,
     contents: list[Content],
     found: Measures,
     words: Words,
@@ -63,7 +63,7 @@ def placed(
     return result
 
 
-def set_frames(view: View, grid: Grid, boxes: dict[str, Box], band: int) -> list[SetFrame]:
+def set_frames(view: View, grid: LayoutGrid, boxes: dict[str, Box], band: int) -> list[SetFrame]:
     """A frame around the cards of each cell that is a set."""
     frames = []
     for place in grid.places:
@@ -79,7 +79,7 @@ def set_frames(view: View, grid: Grid, boxes: dict[str, Box], band: int) -> list
     return frames
 
 
-def _card(view: View, place: Place, what: Content, box: Box, words: Words, band: int) -> CardBox:
+def _card(view: View, place: GridPlace, what: Content, box: Box, words: Words, band: int) -> CardBox:
     element = place.element
     cell = element.cell
     change = view.changes.get(element.id, "")
@@ -117,21 +117,21 @@ def _card(view: View, place: Place, what: Content, box: Box, words: Words, band:
     )
 
 
-def _tab(place: Place, box: Box, band: int) -> Tab:
+def _tab(place: GridPlace, box: Box, band: int) -> Tab:
     middle = box.x + box.width / 2
     said = tab_text(place.standing)
     text = Text(middle, box.y + box.height / 2 + 4, said, c.SMALL_TEXT, "muted", "middle", bold=True)
     return Tab(place.standing.letter, place.element.id, box, text, band)
 
 
-def _box(place: Place, found: Measures) -> Box:
+def _box(place: GridPlace, found: Measures) -> Box:
     """As high as its row, so that tops and bottoms align."""
     x = found.column_x[place.first]
     right = found.column_x[place.last] + found.column_width[place.last]
     return Box(x, found.row_y[place.row], right - x, found.row_height[place.row])
 
 
-def _tab_box(place: Place, what: Content, found: Measures, side: str, across: float) -> Box:
+def _tab_box(place: GridPlace, what: Content, found: Measures, side: str, across: float) -> Box:
     """All tabs have one height; in the middle of a side their connection ends."""
     cell, width = _box(place, found), tab_width(place.standing)
     if side in ("left", "right"):

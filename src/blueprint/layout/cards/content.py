@@ -14,7 +14,7 @@ from ...text.widths import width
 from ...text.wrapping import widest_unit, wrap
 from .. import constants as c
 from ..grid.bands import Link, Standing
-from .icons import Row, channels_of, row_width, rows_of
+from .icons import IconRow, channels_of, row_width, rows_of
 
 MARKS = ("fail", "wait", "pain", "opportunity", "question")
 """What marks a card at its upper left corner, in order; each is a field of actions."""
@@ -25,7 +25,7 @@ class Content:
     """The lines of a card, its least height, and the marks at its corners."""
 
     lines: list[str]
-    small: list[Row]
+    small: list[IconRow]
     about: str
     """The small lines as one, all in words."""
     bold: bool
@@ -111,7 +111,7 @@ def content(
     return what
 
 
-def _small_rows(element: Element, words: Words, room: float) -> list[Row]:
+def _small_rows(element: Element, words: Words, room: float) -> list[IconRow]:
     """Under the name: the icons of the channels, and beside them who does it and how long it takes."""
     rows = rows_of(channels_of(element), room)
     text = _small(element, words, [])
@@ -119,8 +119,8 @@ def _small_rows(element: Element, words: Words, room: float) -> list[Row]:
     shared = len(rows) == 1 and beside <= room / 2
     lines = wrapped_parts(text, room - beside if shared else room)
     if not shared or not lines:
-        return [Row(row, "") for row in rows] + [Row((), line) for line in lines]
-    return [Row(rows[0], lines[0]), *(Row((), line) for line in lines[1:])]
+        return [IconRow(row, "") for row in rows] + [IconRow((), line) for line in lines]
+    return [IconRow(rows[0], lines[0]), *(IconRow((), line) for line in lines[1:])]
 
 
 def tab_text(end: Standing | Link) -> str:

@@ -15,7 +15,7 @@ from ...text.markup import clean
 from ...text.widths import width
 from ...text.wrapping import wrap
 from .. import constants as c
-from ..scene import Band, Box, CardBox, FindingList, FindingRow, Heading, Scene, Tag, Text
+from ..scene import Box, CardBox, FindingList, FindingRow, Heading, LaneBand, Scene, Tag, Text
 
 Spot = tuple[str, str]
 """What a tag stands on: `card`, `step`, `phase` or `lane`, and its id."""
@@ -76,7 +76,7 @@ def with_tags(scene: Scene, told: Told, taken: Mapping[str, float], words: Words
         return scene
     tags: dict[Spot, Tag] = {}
     marked = {marker.of: marker.box.bottom for marker in sorted(scene.markers, key=lambda marker: marker.box.bottom)}
-    spots: list[tuple[Spot, CardBox | Heading | Band]] = [(("phase", phase.id), phase) for phase in scene.phases]
+    spots: list[tuple[Spot, CardBox | Heading | LaneBand]] = [(("phase", phase.id), phase) for phase in scene.phases]
     spots += [(("step", step.id), step) for step in scene.steps]
     spots += [(("lane", lane.id), lane) for lane in scene.lanes]
     spots += [(("card", card.id), card) for card in scene.cards]
@@ -88,7 +88,7 @@ def with_tags(scene: Scene, told: Told, taken: Mapping[str, float], words: Words
 
 def _tag(
     spot: Spot,
-    thing: CardBox | Heading | Band,
+    thing: CardBox | Heading | LaneBand,
     found: Sequence[tuple[int, Finding]],
     taken: float,
     marked: float,

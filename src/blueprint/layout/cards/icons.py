@@ -23,7 +23,7 @@ def channels_of(element: Element) -> tuple[Channel, ...]:
     return tuple(dict.fromkeys(cell.channel))
 
 
-class Row(NamedTuple):
+class IconRow(NamedTuple):
     """Icons side by side, and words behind them."""
 
     channels: tuple[Channel, ...]

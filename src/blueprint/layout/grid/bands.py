@@ -52,7 +52,7 @@ class Link(NamedTuple):
     """What that tab says of the other end."""
 
 
-class Stave(NamedTuple):
+class StepBand(NamedTuple):
     """The columns of one band, what stands in them, and what is connected there."""
 
     number: int
@@ -105,7 +105,7 @@ def wrapped(view: View, wrap: int | None = None) -> list[range]:
     return cuts(len(view.slots), wrap or len(view.slots) or 1, phase_starts(view))
 
 
-def staves(view: View, ranges: Sequence[range], far: int = FAR) -> list[Stave]:
+def staves(view: View, ranges: Sequence[range], far: int = FAR) -> list[StepBand]:
     """The bands of a drawing that hold these columns; what leads back over more than `far` of them ends at tabs."""
     bands = _Bands(ranges)
     reach = _reaches(view)
@@ -116,7 +116,7 @@ def staves(view: View, ranges: Sequence[range], far: int = FAR) -> list[Stave]:
         left, right = (number, "left") in sides, (number, "right") in sides
         tabs = [Slot(None, None)]
         slots = tabs * left + view.slots[columns.start : columns.stop] + tabs * right
-        made.append(Stave(number + 1 if len(bands.ranges) > 1 else 0, slots, [], []))
+        made.append(StepBand(number + 1 if len(bands.ranges) > 1 else 0, slots, [], []))
     for id, place in reach.items():
         element = view.elements[id]
         parts = range(bands.arrives(place), bands.leaves(place) + 1)
@@ -192,7 +192,9 @@ def _tab_sides(view: View, crossing: dict[int, str], reach: dict[str, _Reach], b
     return sides
 
 
-def _connect(view: View, made: list[Stave], reach: dict[str, _Reach], crossing: dict[int, str], bands: _Bands) -> None:
+def _connect(
+    view: View, made: list[StepBand], reach: dict[str, _Reach], crossing: dict[int, str], bands: _Bands
+) -> None:
     for index, connection in enumerate(view.connections):
         source, target = reach[connection.source], reach[connection.target]
         leaves, arrives = bands.ends(source, target)
@@ -223,6 +225,6 @@ def _number_at(view: View, index: int) -> int:
     return column.number
 
 
-def _tab(stave: Stave, key: str, element: Element, place: _Reach, letter: str, other: str, right: bool) -> Standing:
+def _tab(stave: StepBand, key: str, element: Element, place: _Reach, letter: str, other: str, right: bool) -> Standing:
     column = len(stave.slots) - 1 if right else 0
     return Standing(key, element, place.lane, column, column, place.row, letter, other)

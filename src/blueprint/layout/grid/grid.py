@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 
 from ...model.flow import Element
 from ...model.lanes import Lane
-from .bands import Standing, Stave
+from .bands import Standing, StepBand
 
 
 @dataclass(slots=True, eq=False)
-class Place:
+class GridPlace:
     """Where something stands: a row, and the columns that its card covers."""
 
     standing: Standing
@@ -38,14 +38,14 @@ class Place:
         return self.standing.element
 
 
-class Grid:
+class LayoutGrid:
     """Columns, rows and channels of one band, and who stands where."""
 
-    def __init__(self, stave: Stave, lanes: tuple[Lane, ...]) -> None:
+    def __init__(self, stave: StepBand, lanes: tuple[Lane, ...]) -> None:
         self.lanes = lanes
         self.slots = stave.slots
-        self.places: list[Place] = []
-        self.by_key: dict[str, Place] = {}
+        self.places: list[GridPlace] = []
+        self.by_key: dict[str, GridPlace] = {}
         self.row_lane: list[int] = []
         self.lane_rows: list[tuple[int, int]] = []
         self.empty: set[int] = set()
@@ -77,7 +77,7 @@ class Grid:
         by_lane: list[list[Standing]] = [[] for _ in self.lanes]
         for one in standing:
             by_lane[one.lane].append(one)
-        found: list[Place] = []
+        found: list[GridPlace] = []
         for lane, members in enumerate(by_lane):
             first_row = len(self.row_lane)
             height = 1
@@ -93,7 +93,7 @@ class Grid:
                     taken.setdefault(column, set()).add(row)
                 below[one.first] = row + 1
                 height = max(height, row + 1)
-                found.append(Place(one, 0, first_row + row, one.first, one.last))
+                found.append(GridPlace(one, 0, first_row + row, one.first, one.last))
             self.row_lane += [lane] * height
             self.lane_rows.append((first_row, height))
         found.sort(key=lambda place: place.first)
@@ -113,8 +113,8 @@ class Grid:
         return channel + 1
 
     def _find_neighbours(self) -> None:
-        by_row: dict[int, list[Place]] = {}
-        by_column: dict[int, list[tuple[int, Place]]] = {}
+        by_row: dict[int, list[GridPlace]] = {}
+        by_column: dict[int, list[tuple[int, GridPlace]]] = {}
         for place in self.places:
             by_row.setdefault(place.row, []).append(place)
             for column in range(place.first, place.last + 1):

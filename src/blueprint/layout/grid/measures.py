@@ -14,7 +14,7 @@ from ..cards.markers import marks_width
 from ..routing.patterns import Channel, Way
 from ..routing.tracks import Piece
 from .bands import Link
-from .grid import Grid, Place
+from .grid import GridPlace, LayoutGrid
 
 
 @dataclass(slots=True)
@@ -152,11 +152,11 @@ def _leaves_here(piece: Piece, ways: list[Way]) -> bool:
 
 
 def lay_columns(
-    grid: Grid,
+    grid: LayoutGrid,
     widths: list[float],
     contents: list[Content],
     ways: list[Way],
-    ends: list[tuple[Place, Place]],
+    ends: list[tuple[GridPlace, GridPlace]],
     by_channel: dict[Channel, list[Piece]],
     tracks: dict[Channel, int],
     labels: dict[int, Words],
@@ -171,11 +171,11 @@ def lay_columns(
 
 
 def _size(
-    grid: Grid,
+    grid: LayoutGrid,
     widths: list[float],
     contents: list[Content],
     ways: list[Way],
-    ends: list[tuple[Place, Place]],
+    ends: list[tuple[GridPlace, GridPlace]],
     found: Measures,
 ) -> None:
     """Columns as wide and rows as high as their cards and the connections at their sides need.
@@ -224,7 +224,11 @@ def _fitted(sizes: list[float], before: list[float], after: list[float]) -> tupl
 
 
 def _label_zones(
-    grid: Grid, ways: list[Way], ends: list[tuple[Place, Place]], labels: dict[int, Words], contents: list[Content]
+    grid: LayoutGrid,
+    ways: list[Way],
+    ends: list[tuple[GridPlace, GridPlace]],
+    labels: dict[int, Words],
+    contents: list[Content],
 ) -> Zones:
     """Room for labels beside their source."""
     zones = Zones()
@@ -250,7 +254,7 @@ def _widen(zones: dict[int, float], channel: int, size: float) -> None:
     zones[channel] = max(zones.get(channel, 0.0), size)
 
 
-def _lay_columns(grid: Grid, found: Measures, tracks: dict[Channel, int]) -> None:
+def _lay_columns(grid: LayoutGrid, found: Measures, tracks: dict[Channel, int]) -> None:
     x = float(c.MARGIN + c.LANE_NAME_WIDTH)
     for channel in range(grid.columns + 1):
         count = tracks.get(("V", channel, 0), 0)
@@ -273,7 +277,7 @@ def _lay_columns(grid: Grid, found: Measures, tracks: dict[Channel, int]) -> Non
 
 
 def lay_rows(
-    grid: Grid,
+    grid: LayoutGrid,
     found: Measures,
     tracks: dict[Channel, int],
     contents: list[Content],
@@ -307,7 +311,7 @@ def lay_rows(
         found.lane_bottom.append(y)
 
 
-def _lay_sliver(grid: Grid, found: Measures, row: int, y: float, tracks: dict[Channel, int]) -> float:
+def _lay_sliver(grid: LayoutGrid, found: Measures, row: int, y: float, tracks: dict[Channel, int]) -> float:
     """Gives an empty lane no more room than its name in small needs, or what runs through it; returns where it ends."""
     above, below = grid.above[row], grid.below[row]
     upper, lower = (tracks.get(("H", channel, 0), 0) for channel in (above, below))

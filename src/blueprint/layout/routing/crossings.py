@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from math import inf
 from typing import NamedTuple
 
-from ..grid.grid import Grid
+from ..grid.grid import LayoutGrid
 from .scale import STEP
 
 BLOCK = 32
@@ -26,10 +26,10 @@ class Stretch(NamedTuple):
     high_turn: int
 
 
-class Ground:
+class Crossings:
     """Columns and the channels between them, counted together, are cells from left to right; rows likewise, down."""
 
-    def __init__(self, grid: Grid) -> None:
+    def __init__(self, grid: LayoutGrid) -> None:
         across, down = 2 * grid.columns + 1, grid.channels + grid.rows
         self.running: tuple[list[list[int]], list[list[int]]] = (
             [[0] * down for _ in range(across)],

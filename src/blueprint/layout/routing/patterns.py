@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..grid.grid import Grid, Place
+from ..grid.grid import GridPlace, LayoutGrid
 
 Channel = tuple[str, int, int]
 """(family, index, gap); the gap tells the stretches of one row or column apart."""
@@ -25,18 +25,18 @@ class Way(NamedTuple):
     enters: str
 
 
-def _column(place: Place, other: Place) -> int:
+def _column(place: GridPlace, other: GridPlace) -> int:
     """The column of a card nearest to another card."""
     return min(max(other.first, place.first), place.last) if other.first >= place.first else place.first
 
 
-def _sides(grid: Grid, place: Place) -> Iterator[tuple[str, Channel, int, int]]:
+def _sides(grid: LayoutGrid, place: GridPlace) -> Iterator[tuple[str, Channel, int, int]]:
     """A card's right and left side: its stretch of the row, and the vertical channels in reach from near to far."""
     yield "right", ("R", place.row, place.last), place.last + 1, place.right_limit
     yield "left", ("R", place.row, place.left_limit), place.first, place.left_limit + 1
 
 
-def _edges(grid: Grid, place: Place, column: int) -> Iterator[tuple[str, Channel, int, int]]:
+def _edges(grid: LayoutGrid, place: GridPlace, column: int) -> Iterator[tuple[str, Channel, int, int]]:
     """A card's bottom and top in one column: the stretch, and the horizontal channels in reach from near to far."""
     down, up = place.down[column], place.up[column]
     last = grid.above[down] if down < grid.rows else grid.channels - 1
@@ -56,7 +56,7 @@ def _meeting(near: int, far: int, other_near: int, other_far: int) -> tuple[int,
     return (one,) if one == two else (one, two)
 
 
-def one_bend(grid: Grid, source: Place, target: Place) -> Iterator[Way]:
+def one_bend(grid: LayoutGrid, source: GridPlace, target: GridPlace) -> Iterator[Way]:
     """Along the row and then up or down, or the other way round."""
     if source is target or source.row == target.row:
         return
@@ -80,7 +80,7 @@ def one_bend(grid: Grid, source: Place, target: Place) -> Iterator[Way]:
         yield Way((gap, stretch), edge, side) if turn else Way((stretch, gap), side, edge)
 
 
-def two_bends(grid: Grid, source: Place, target: Place) -> Iterator[Way]:
+def two_bends(grid: LayoutGrid, source: GridPlace, target: GridPlace) -> Iterator[Way]:
     """Through one channel: between columns or between rows."""
     if source is target:
         return
@@ -99,7 +99,7 @@ def two_bends(grid: Grid, source: Place, target: Place) -> Iterator[Way]:
                     yield Way((first, ("H", channel, 0), last), leaves, enters)
 
 
-def three_bends(grid: Grid, source: Place, target: Place) -> Iterator[Way]:
+def three_bends(grid: LayoutGrid, source: GridPlace, target: GridPlace) -> Iterator[Way]:
     """Through one channel of each kind."""
     two = _column(target, source)
     for leaves, first, between, _ in _sides(grid, source):
@@ -113,7 +113,7 @@ def three_bends(grid: Grid, source: Place, target: Place) -> Iterator[Way]:
                 yield Way((first, ("H", channel, 0), ("V", between, 0), last), leaves, enters)
 
 
-def four_bends(grid: Grid, source: Place, target: Place) -> Iterator[Way]:
+def four_bends(grid: LayoutGrid, source: GridPlace, target: GridPlace) -> Iterator[Way]:
     """Through three channels, near the source or the target."""
     near_rows = sorted(
         {grid.above[source.row], grid.below[source.row], grid.above[target.row], grid.below[target.row], *grid.borders}
@@ -132,7 +132,7 @@ def four_bends(grid: Grid, source: Place, target: Place) -> Iterator[Way]:
                 yield Way((first, ("H", one, 0), ("V", between, 0), ("H", two, 0), last), leaves, enters)
 
 
-def farther(grid: Grid, source: Place, target: Place) -> Iterator[Way]:
+def farther(grid: LayoutGrid, source: GridPlace, target: GridPlace) -> Iterator[Way]:
     """Through the nearest free channels where long cards lie across all near ones; around all columns it is free."""
     for leaves, first, one, enters, last, two in _over_the_edges(grid, source, target):
         for between, outward in ((source.first, -1), (source.last + 1, 1)):
@@ -141,7 +141,9 @@ def farther(grid: Grid, source: Place, target: Place) -> Iterator[Way]:
             yield Way((first, ("H", one, 0), ("V", between, 0), ("H", two, 0), last), leaves, enters)
 
 
-def _over_the_edges(grid: Grid, source: Place, target: Place) -> Iterator[tuple[str, Channel, int, str, Channel, int]]:
+def _over_the_edges(
+    grid: LayoutGrid, source: GridPlace, target: GridPlace
+) -> Iterator[tuple[str, Channel, int, str, Channel, int]]:
     """Out at the top or bottom, along, and, after a way up or down, along again and in at the top or bottom."""
     for leaves, first, one, _ in _edges(grid, source, _column(source, target)):
         for enters, last, two, _ in _edges(grid, target, _column(target, source)):
@@ -149,7 +151,7 @@ def _over_the_edges(grid: Grid, source: Place, target: Place) -> Iterator[tuple[
                 yield leaves, first, one, enters, last, two
 
 
-def _is_free(grid: Grid, between: int, row: int, channel: int) -> bool:
+def _is_free(grid: LayoutGrid, between: int, row: int, channel: int) -> bool:
     """The vertical channel is free from a row, that row included, to a horizontal channel."""
     if not grid.blocked[between]:
         return True
@@ -158,6 +160,6 @@ def _is_free(grid: Grid, between: int, row: int, channel: int) -> bool:
     return grid.free(between, row, bisect_right(grid.below, channel) - 1)
 
 
-def _free_between(grid: Grid, between: int, upper: int, lower: int) -> bool:
+def _free_between(grid: LayoutGrid, between: int, upper: int, lower: int) -> bool:
     """The vertical channel is free between two horizontal ones."""
     return grid.free(between, bisect_left(grid.above, upper), bisect_right(grid.below, lower) - 1)

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from ...model.words import ConnectionKind
 from ..grid.bands import LEAD_BACK, Link
-from ..grid.grid import Grid, Place
-from .crossings import Ground
+from ..grid.grid import GridPlace, LayoutGrid
+from .crossings import Crossings
 from .patterns import Way, farther, four_bends, one_bend, three_bends, two_bends
 from .scale import Scale
 from .trunks import Strand, strands
@@ -38,7 +38,7 @@ Sides = dict[tuple[bool, str], tuple[float, float]]
 class Estimates:
     """Where rows, columns and channels will roughly lie; only costs are computed from it."""
 
-    def __init__(self, grid: Grid, column_widths: list[float], row_heights: list[float], gap: float) -> None:
+    def __init__(self, grid: LayoutGrid, column_widths: list[float], row_heights: list[float], gap: float) -> None:
         self.column: list[float] = []
         self.between: list[float] = []
         x = 0.0
@@ -64,7 +64,7 @@ class Estimates:
         self.lies = {"V": self.between, "C": self.column, "H": self.channel, "R": self.row}
         """Family of a channel → where each channel of it lies."""
 
-    def edge(self, place: Place, side: str) -> float:
+    def edge(self, place: GridPlace, side: str) -> float:
         """Where a card's side lies along a way that touches it."""
         if side == "left":
             return self.column[place.first] - self.widths[place.first] / 2
@@ -77,15 +77,15 @@ class Estimates:
 class Trip(NamedTuple):
     """From where to where a connection leads, whether it goes around, and with what it may share a line."""
 
-    source: Place
-    target: Place
+    source: GridPlace
+    target: GridPlace
     around: bool
     strand: Strand
     stub: bool = False
     """It ends at a tab beside its card."""
 
 
-def trips_of(links: list[Link], ends: list[tuple[Place, Place]], labelled: Container[int]) -> list[Trip]:
+def trips_of(links: list[Link], ends: list[tuple[GridPlace, GridPlace]], labelled: Container[int]) -> list[Trip]:
     """What is to be led; feedback and recovery go around the flow and not through it."""
     return [
         Trip(source, target, _leads_back(link, source, target), strand, bool(link.letter))
@@ -93,20 +93,20 @@ def trips_of(links: list[Link], ends: list[tuple[Place, Place]], labelled: Conta
     ]
 
 
-def _leads_back(link: Link, source: Place, target: Place) -> bool:
+def _leads_back(link: Link, source: GridPlace, target: GridPlace) -> bool:
     return not link.part and link.connection.kind in LEAD_BACK and target.first <= source.last
 
 
 class Router:
     """Finds ways one by one; straight ones first, so that the others can keep out of their way."""
 
-    def __init__(self, grid: Grid, scale: Scale, estimates: Estimates) -> None:
+    def __init__(self, grid: LayoutGrid, scale: Scale, estimates: Estimates) -> None:
         self.grid = grid
         self.scale = scale
         self.at = estimates
         self.lines: dict[tuple[int, str], Counter[Line]] = {}
         """Card and side → the lines that leave or enter there, each with how many connections run on it."""
-        self.ground = Ground(grid)
+        self.ground = Crossings(grid)
 
     def route(self, trips: list[Trip]) -> list[Way]:
         """A way for each trip, in the same order.
@@ -135,7 +135,7 @@ class Router:
                 self._note(trip, ways[index], 1)
         return [ways[index] for index in range(len(trips))]
 
-    def _stub(self, place: Place) -> Way:
+    def _stub(self, place: GridPlace) -> Way:
         """Straight out of the card at its top or bottom, where less is."""
         top, bottom = (len(self.lines.get((place.order, side), ())) for side in ("top", "bottom"))
         if top < bottom:
@@ -157,7 +157,7 @@ class Router:
         count = self.ground.across(stops, level)
         return count if count >= enough else count + self.ground.alongside(stops, level, enough - count)
 
-    def _straight(self, source: Place, target: Place) -> Way | None:
+    def _straight(self, source: GridPlace, target: GridPlace) -> Way | None:
         """Neighbours in a row or a column, also across empty cells."""
         if source.row == target.row:
             if source.right_limit == target.first and source.last < target.first:
@@ -195,7 +195,7 @@ class Router:
         assert best is not None, "around the outside it is always free"
         return best
 
-    def _distance(self, source: Place, target: Place) -> float:
+    def _distance(self, source: GridPlace, target: GridPlace) -> float:
         """A way's least length: between the nearest points of the two cards."""
         at = self.at
         across = max(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..grid.grid import Grid, Place
+from ..grid.grid import GridPlace, LayoutGrid
 from .patterns import Channel, Way
 
 STEP = 20
@@ -14,7 +14,7 @@ EDGE = 3
 class Scale:
     """Rows, columns and channels as whole numbers in the order in which they follow one another."""
 
-    def __init__(self, grid: Grid) -> None:
+    def __init__(self, grid: LayoutGrid) -> None:
         self.row: list[int] = []
         self.channel: list[int] = [0] * grid.channels
         for row in range(grid.rows):
@@ -22,7 +22,7 @@ class Scale:
             self.channel[grid.above[row]] = self.row[-1] - STEP
             self.channel[grid.below[row]] = self.row[-1] + STEP
 
-    def stops(self, way: Way, source: Place, target: Place) -> list[int]:
+    def stops(self, way: Way, source: GridPlace, target: GridPlace) -> list[int]:
         """Where a way begins, where each of its channels lies, and where it ends.
 
         So the piece in channel `i` lies at stop `i + 1` and runs from stop `i` to stop `i + 2`.
@@ -41,7 +41,7 @@ class Scale:
             return 2 * STEP * index + STEP
         return self.channel[index] if family == "H" else self.row[index]
 
-    def _edge(self, place: Place, side: str) -> int:
+    def _edge(self, place: GridPlace, side: str) -> int:
         if side == "left":
             return 2 * STEP * place.first + STEP - EDGE
         if side == "right":

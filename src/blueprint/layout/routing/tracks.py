@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from ..grid.grid import Place
+from ..grid.grid import GridPlace
 from .patterns import Channel, Way
 from .scale import Scale
 from .trunks import Owner
@@ -66,7 +66,7 @@ class Piece:
 
 
 def pieces_of(
-    ways: list[Way], ends: list[tuple[Place, Place]], owners: list[list[Owner]], scale: Scale
+    ways: list[Way], ends: list[tuple[GridPlace, GridPlace]], owners: list[list[Owner]], scale: Scale
 ) -> list[list[Piece]]:
     """The pieces of each connection; those that run in a trunk have the same ones."""
     made: dict[Owner, Piece] = {}

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ...model.words import ConnectionKind
 from ..grid.bands import Link
-from ..grid.grid import Place
+from ..grid.grid import GridPlace
 from .patterns import Way
 
 DASHED = (ConnectionKind.LOOP, ConnectionKind.RECOVERY)
@@ -47,7 +47,7 @@ def strands(links: list[Link], labelled: Container[int]) -> list[Strand]:
     return found
 
 
-def owners(ways: list[Way], ends: list[tuple[Place, Place]], strands: list[Strand]) -> list[list[Owner]]:
+def owners(ways: list[Way], ends: list[tuple[GridPlace, GridPlace]], strands: list[Strand]) -> list[list[Owner]]:
     """For each piece of each way, the piece on whose line it runs: its own, or that of the trunk's first connection."""
     trunks = _Trunks(ways, strands)
     numbered = list(enumerate(zip(ways, ends, strands, strict=True)))

@@ -13,9 +13,9 @@ from ...text.markup import clean
 from ...text.widths import width
 from ...text.wrapping import wrap
 from .. import constants as c
-from ..grid.grid import Grid
+from ..grid.grid import LayoutGrid
 from ..grid.measures import Measures
-from ..scene import Band, Box, Curve, CurveEnd, Point, Text
+from ..scene import Box, Curve, CurveEnd, LaneBand, Point, Text
 from ..view import Slot, View
 from .lanes import NAME_ROOM
 
@@ -43,7 +43,7 @@ class _Edge(NamedTuple):
 
 
 def emotion_bands(
-    view: View, grid: Grid, found: Measures, top: float, words: Words, number: int
+    view: View, grid: LayoutGrid, found: Measures, top: float, words: Words, number: int
 ) -> tuple[list[Curve], float]:
     """A band above the lanes for each customer of whose feelings something is said; with the y where they end."""
     said = view.felt
@@ -69,7 +69,7 @@ def _band(
     acts: set[int],
     edges: tuple[_Edge | None, _Edge | None],
     name: str | None,
-    grid: Grid,
+    grid: LayoutGrid,
     found: Measures,
     top: float,
     words: Words,
@@ -99,7 +99,7 @@ def _band(
     height = 2 * PADDING + below - above
     left = c.MARGIN + c.LANE_NAME_WIDTH
     texts = _names(name, top + height / 2, words)
-    band = Band("emotion", "emotion", Box(c.MARGIN, top, found.right - c.MARGIN, height), texts)
+    band = LaneBand("emotion", "emotion", Box(c.MARGIN, top, found.right - c.MARGIN, height), texts)
     sides = left, found.right - 8
     return Curve(
         band,
@@ -155,7 +155,7 @@ def _ends(ys: list[float], x: float, middle: float) -> list[Text]:
     ]
 
 
-def _edges(said: Sequence[Feelings], acts: set[int], grid: Grid) -> tuple[_Edge | None, _Edge | None]:
+def _edges(said: Sequence[Feelings], acts: set[int], grid: LayoutGrid) -> tuple[_Edge | None, _Edge | None]:
     """What is felt where the curve comes from the band before and goes into the next one: in between, as it passes."""
     own = [slot.column.number for slot in grid.slots if slot.column]
     known = [(each.column.number, each.feel) for each in said if each.feel is not None]

@@ -10,9 +10,9 @@ from ...text.markup import clean
 from ...text.widths import width
 from ...text.wrapping import wrap
 from .. import constants as c
-from ..grid.grid import Grid
+from ..grid.grid import LayoutGrid
 from ..grid.measures import Measures
-from ..scene import Band, Box, LineMark, Text
+from ..scene import Box, LaneBand, LineMark, Text
 from ..view import View
 
 NAME_ROOM = c.LANE_NAME_WIDTH - c.LANE_NAME_INDENT - 10
@@ -99,7 +99,9 @@ def _line_names(doubled: dict[int, int], lane: int) -> float:
     return c.LINE_NAME_HEIGHT * (doubled[lane] + 1) if lane in doubled else 0.0
 
 
-def lane_bands(grid: Grid, found: Measures, names: list[list[str]], doubled: dict[int, int], number: int) -> list[Band]:
+def lane_bands(
+    grid: LayoutGrid, found: Measures, names: list[list[str]], doubled: dict[int, int], number: int
+) -> list[LaneBand]:
     """The lanes from top to bottom."""
     bands = []
     for index, (lane, lines) in enumerate(zip(grid.lanes, names, strict=True)):
@@ -115,5 +117,5 @@ def lane_bands(grid: Grid, found: Measures, names: list[list[str]], doubled: dic
         texts = [Text(x, first + line_height * row, line, size, role, bold=True) for row, line in enumerate(lines)]
         continues = index > 0 and grid.lanes[index - 1].kind is lane.kind
         box = Box(c.MARGIN, y, found.right - c.MARGIN, bottom - y)
-        bands.append(Band(lane.key, str(lane.kind), box, texts, continues, number))
+        bands.append(LaneBand(lane.key, str(lane.kind), box, texts, continues, number))
     return bands

@@ -17,7 +17,7 @@ from .. import constants as c
 from ..cards.content import unbroken, wrapped_parts
 from ..cards.icons import icons_at, row_width, rows_of
 from ..cards.markers import idea_marker, ideas_of
-from ..grid.grid import Grid
+from ..grid.grid import LayoutGrid
 from ..grid.measures import Measures
 from ..scene import Box, Heading, Icon, Image, Marker, Text
 
@@ -36,7 +36,7 @@ class StepHeads(NamedTuple):
 
 
 def step_headings(
-    grid: Grid, found: Measures, top: float, words: Words, band: int, images: Mapping[ModelPath, ImageFile]
+    grid: LayoutGrid, found: Measures, top: float, words: Words, band: int, images: Mapping[ModelPath, ImageFile]
 ) -> StepHeads:
     """Number and name over each column; below it when the step happens, and what it looks like."""
     heads = [

@@ -13,9 +13,9 @@ from ...model.words import LaneKind
 from ...text.markup import clean
 from ...text.wrapping import wrap
 from .. import constants as c
-from ..grid.grid import Grid
+from ..grid.grid import LayoutGrid
 from ..grid.measures import Measures
-from ..scene import Band, Box, Text, TimeRow
+from ..scene import Box, LaneBand, Text, TimeRow
 from ..view import View
 from .lanes import NAME_ROOM
 
@@ -30,7 +30,7 @@ def timed_steps(blueprint: Blueprint) -> list[PathStep]:
 
 
 def time_rows(
-    view: View, grid: Grid, found: Measures, top: float, words: Words, number: int
+    view: View, grid: LayoutGrid, found: Measures, top: float, words: Words, number: int
 ) -> tuple[list[TimeRow], float]:
     """A row below the lanes for each customer of whose time something is said; with the y where they end."""
     customers = [lane for lane in view.lanes if lane.kind is LaneKind.CUSTOMER]
@@ -52,7 +52,7 @@ def _takes_time(step: PathStep) -> bool:
 
 
 def _row(
-    steps: list[PathStep], lane: str | None, grid: Grid, found: Measures, top: float, words: Words, number: int
+    steps: list[PathStep], lane: str | None, grid: LayoutGrid, found: Measures, top: float, words: Words, number: int
 ) -> TimeRow:
     spent = {step.element.column.number: step for step in steps}
     lines: dict[int, list[tuple[str, str]]] = {}
@@ -83,7 +83,7 @@ def _row(
         Text(c.MARGIN + c.LANE_NAME_INDENT, middle + 5 + 17 * row - 8.5 * (len(heads) - 1), text, size, role, bold=bold)
         for row, (text, size, role, bold) in enumerate(heads)
     ]
-    band = Band("times", "times", Box(c.MARGIN, top, found.right - c.MARGIN, height), names)
+    band = LaneBand("times", "times", Box(c.MARGIN, top, found.right - c.MARGIN, height), names)
     return TimeRow(band, texts, number)
 
 

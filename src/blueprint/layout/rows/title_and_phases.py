@@ -7,7 +7,7 @@ from ...model.service import Blueprint
 from ...text.markup import clean
 from ...text.wrapping import wrap
 from .. import constants as c
-from ..grid.grid import Grid
+from ..grid.grid import LayoutGrid
 from ..grid.measures import Measures
 from ..scene import Box, Heading, Text
 
@@ -37,7 +37,7 @@ def about_line(blueprint: Blueprint, words: Words) -> str:
 
 
 def phase_headings(
-    blueprint: Blueprint, grid: Grid, found: Measures, top: float, band: int
+    blueprint: Blueprint, grid: LayoutGrid, found: Measures, top: float, band: int
 ) -> tuple[list[Heading], float]:
     """A bar over the steps of each phase that has a name."""
     if not grid.slots or not any(phase.name for phase in blueprint.phases):

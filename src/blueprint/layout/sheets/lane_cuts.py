@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ...text.widths import width
 from .. import constants as c
-from ..scene import Band, Box, Label, Point, Route, Scene, Tab, Text
+from ..scene import Box, Label, LaneBand, Point, Route, Scene, Tab, Text
 from .blocks import Block
 from .moving import moved
 
@@ -276,7 +276,7 @@ def _between(block: Block, start: float, end: float, down: float) -> Scene:
     )
 
 
-def _clipped(lane: Band, top: float, bottom: float) -> Band:
+def _clipped(lane: LaneBand, top: float, bottom: float) -> LaneBand:
     """What of a lane lies between two heights, with its name in the middle."""
     box = lane.box
     y, end = max(box.y, top), min(box.bottom, bottom)

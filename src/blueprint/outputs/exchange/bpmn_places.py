@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ...layout.scene import Band, Box, Heading, Point, Scene
+from ...layout.scene import Box, Heading, LaneBand, Point, Scene
 from ...model.service import Blueprint
 from ...model.words import LaneKind
 from .bpmn_events import Event
@@ -24,7 +24,7 @@ class Pool(NamedTuple):
 
     id: str
     name: str
-    lanes: list[Band]
+    lanes: list[LaneBand]
 
     @property
     def box(self) -> Box:
@@ -46,7 +46,7 @@ def pools_of(blueprint: Blueprint, scene: Scene, words: Mapping[str, str]) -> li
     return pools
 
 
-def _sides(bands: Sequence[Band]) -> Iterator[bool]:
+def _sides(bands: Sequence[LaneBand]) -> Iterator[bool]:
     """Lane by lane, whether it is the customer's."""
     acting = [band for band in bands if band.kind not in (LaneKind.EVIDENCE, LaneKind.NOTE)]
     side = acting[0].kind == LaneKind.CUSTOMER if acting else True

@@ -15,12 +15,12 @@ from ...layout import constants as c
 from ...layout.cards.icons import in_words
 from ...layout.cards.markers import IDEAS
 from ...layout.scene import (
-    Band,
     Box,
     CardBox,
     Curve,
     Heading,
     Label,
+    LaneBand,
     LineMark,
     Marker,
     Point,
@@ -108,7 +108,7 @@ class _Page:
         self.tabs: dict[str, list[_End]] = {}
         """Card → the tabs at which its connections go on in another band."""
 
-    def lane(self, band: Band) -> None:
+    def lane(self, band: LaneBand) -> None:
         """A lane, with its name level at the left, broken as the drawing breaks it."""
         self.lanes[band.id, band.band] = band.box
         tint = self.theme.tint.get(band.kind, self.theme.paper)

@@ -27,7 +27,7 @@ from ...text.markup import escape
 from ..fonts.embedding import Embedded
 from .details import Details, shown
 from .large_names import large_names
-from .table import Entry, Table, table_of
+from .table import PageEntry, PageTable, table_of
 from .views import PageView, views_of
 from .words import PageWords
 
@@ -215,17 +215,17 @@ class _Page:
         yield "</tbody></table></section>"
 
 
-def _rows(table: Table) -> Iterator[str]:
+def _rows(table: PageTable) -> Iterator[str]:
     for row in table.rows:
         cells = "".join(f"<td>{''.join(map(_entry, entries))}</td>" for entries in row.cells)
         yield f'<tr data-kind="{row.kind}"><th scope="row" dir="auto">{escape(row.name)}</th>{cells}</tr>'
 
 
-def _entry(entry: Entry) -> str:
+def _entry(entry: PageEntry) -> str:
     return f'<div dir="auto">{_said(entry)}</div>'
 
 
-def _said(entry: Entry) -> str:
+def _said(entry: PageEntry) -> str:
     small = f"<small>{escape(entry.small)}</small>" if entry.small else ""
     marks = "".join(f'<small class="mark">{escape(mark)}</small>' for mark in entry.marks)
     return f"{escape(entry.name)}{small}{marks}"

@@ -19,7 +19,7 @@ WIDEST = 8
 """So many steps stand in one Markdown table; of more, each phase gets its own."""
 
 
-class Entry(NamedTuple):
+class PageEntry(NamedTuple):
     """What stands in a cell: the name, in small letters what else the card says, and its marks in words."""
 
     id: str
@@ -28,26 +28,26 @@ class Entry(NamedTuple):
     marks: tuple[str, ...]
 
 
-class Row(NamedTuple):
+class PageRow(NamedTuple):
     """A lane, or what the customer feels and thinks."""
 
     name: str
     kind: str
-    cells: list[list[Entry]]
+    cells: list[list[PageEntry]]
     """One list for each step."""
 
 
-class Table(NamedTuple):
+class PageTable(NamedTuple):
     """Steps with what stands in each lane."""
 
     phases: list[tuple[str, int]]
     """Heading and number of its steps, in turn; phases without steps are left out."""
-    steps: list[Entry]
+    steps: list[PageEntry]
     """The headings: number and name, in which case and when, and the step's own opportunities and questions."""
-    rows: list[Row]
+    rows: list[PageRow]
 
 
-def table_of(blueprint: Blueprint, words: Words, phase: int | None = None) -> Table:
+def table_of(blueprint: Blueprint, words: Words, phase: int | None = None) -> PageTable:
     """The whole table, or that of one phase."""
     flow = blueprint.flow
     columns = [column for column in flow.columns if phase is None or column.phase == phase]
@@ -57,7 +57,7 @@ def table_of(blueprint: Blueprint, words: Words, phase: int | None = None) -> Ta
         if (count := sum(column.phase == index for column in columns))
     ]
     rows = [
-        Row(
+        PageRow(
             clean(lane_name(lane.kind, lane.name, words)),
             str(lane.kind),
             [[_entry(element, words) for element in flow.stack(column, lane)] for column in columns],
@@ -65,16 +65,16 @@ def table_of(blueprint: Blueprint, words: Words, phase: int | None = None) -> Ta
         for lane in blueprint.all_lanes
     ]
     rows[:0] = _emotions(blueprint, columns, words)
-    return Table(phases, [_heading(column, words) for column in columns], rows)
+    return PageTable(phases, [_heading(column, words) for column in columns], rows)
 
 
-def _heading(column: Column, words: Words) -> Entry:
+def _heading(column: Column, words: Words) -> PageEntry:
     step = column.step
     when = [words["when"].format(case=clean(step.when))] if step.when else []
     when += [clean(step.at)] if step.at else []
     when += [words["after"].format(time=unbroken(step.after))] if step.after else []
     name = f"{column.number} {clean(step.name or '')}".strip()
-    return Entry(column.id, name, " · ".join(when), tuple(_ideas(step, words)))
+    return PageEntry(column.id, name, " · ".join(when), tuple(_ideas(step, words)))
 
 
 def _ideas(holder: Action | Step, words: Words) -> Iterator[str]:
@@ -82,7 +82,7 @@ def _ideas(holder: Action | Step, words: Words) -> Iterator[str]:
         yield from (told(words[kind], clean(text), words) for text in getattr(holder, kind))
 
 
-def _emotions(blueprint: Blueprint, columns: list[Column], words: Words) -> Iterator[Row]:
+def _emotions(blueprint: Blueprint, columns: list[Column], words: Words) -> Iterator[PageRow]:
     """A row for each customer of whose feelings something is said, named where there are several."""
     said = feelings(blueprint.flow)
     for key, felt in said.items():
@@ -91,16 +91,16 @@ def _emotions(blueprint: Blueprint, columns: list[Column], words: Words) -> Iter
         by_number = {each.column.number: [_felt(each)] for each in felt}
         entries = [by_number.get(column.number, []) for column in columns]
         if any(entries):
-            yield Row(words["emotion"] + whose, "emotion", entries)
+            yield PageRow(words["emotion"] + whose, "emotion", entries)
 
 
-def _felt(said: Feelings) -> Entry:
+def _felt(said: Feelings) -> PageEntry:
     feel = f"{said.feel:+g}".replace("-", "−") if said.feel else "0" if said.feel is not None else ""
     thought = f"“{clean(said.think)}”" if said.think else ""
-    return Entry("", feel or thought, thought if feel else "", ())
+    return PageEntry("", feel or thought, thought if feel else "", ())
 
 
-def _entry(element: Element, words: Words) -> Entry:
+def _entry(element: Element, words: Words) -> PageEntry:
     cell = element.cell
     marks: list[str] = []
     if isinstance(cell, Action):
@@ -112,7 +112,7 @@ def _entry(element: Element, words: Words) -> Entry:
             marks.append(told(words["wait"], clean(time), words))
         marks += [told(words["pain"], clean(pain.what), words) for pain in cell.pain]
         marks += _ideas(cell, words)
-    return Entry(element.id, clean(cell.name), small_text(element, words), tuple(marks))
+    return PageEntry(element.id, clean(cell.name), small_text(element, words), tuple(marks))
 
 
 def markdown(blueprint: Blueprint, language: str | None = None) -> str:
@@ -132,7 +132,7 @@ def markdown(blueprint: Blueprint, language: str | None = None) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _markdown(table: Table, words: Words) -> str:
+def _markdown(table: PageTable, words: Words) -> str:
     lines = [["", *(_cell(step, words) for step in table.steps)], ["---"] * (len(table.steps) + 1)]
     for row in table.rows:
         cells = ["<br>".join(_cell(entry, words) for entry in entries) for entries in row.cells]
@@ -140,6 +140,6 @@ def _markdown(table: Table, words: Words) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def _cell(entry: Entry, words: Words) -> str:
+def _cell(entry: PageEntry, words: Words) -> str:
     said = marked(entry.name) + bracketed(marked(entry.small), words)
     return f"{said} *{marked(parted(entry.marks, words))}*" if entry.marks else said

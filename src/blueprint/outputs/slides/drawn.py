@@ -12,13 +12,13 @@ from ...drawing.theme import SHADE
 from ...layout import constants as c
 from ...layout.cards.markers import IDEAS
 from ...layout.scene import (
-    Band,
     Box,
     CardBox,
     Curve,
     Heading,
     Icon,
     Image,
+    LaneBand,
     Legend,
     LegendEntry,
     Marker,
@@ -147,7 +147,7 @@ def _texts(canvas: Canvas, texts: Iterable[Text]) -> None:
         canvas.text(Box(first, top, across, block[-1].y + 0.4 * block[-1].size - top), block)
 
 
-def _lane(canvas: Canvas, band: Band) -> None:
+def _lane(canvas: Canvas, band: LaneBand) -> None:
     theme = canvas.palette.theme
     tint = theme.tint.get(band.kind, theme.paper)
     canvas.shape("RECTANGLE", band.box, fill=tint, name=f"Lane {band.id}")

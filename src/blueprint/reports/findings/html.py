@@ -18,7 +18,7 @@ from ...source.span import Span
 from ...text.markup import clean, escape, number
 from ...text.widths import width
 from .checked import Checked
-from .sheet import Group, Place, Row, Sheet, opened, sheet
+from .sheet import Group, ReviewPlace, ReviewRow, ReviewSheet, opened, sheet
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 LEAST_SCALE = 0.6
@@ -56,7 +56,7 @@ def _with_code(text: str) -> str:
     return re.sub(r"`([^`]+)`", r"<code>\1</code>", _said(text))
 
 
-def _sheet(sheet: Sheet, file: Checked, place: int) -> Iterator[str]:
+def _sheet(sheet: ReviewSheet, file: Checked, place: int) -> Iterator[str]:
     words = sheet.words
     yield f'<article lang="{sheet.language}">\n<header>'
     yield f'<p class="kind">{words["review"]}</p>\n<h1 dir="auto">{_said(sheet.title)}</h1>'
@@ -82,7 +82,7 @@ def _sheet(sheet: Sheet, file: Checked, place: int) -> Iterator[str]:
     yield "</article>"
 
 
-def _drawing(scene: Scene, sheet: Sheet, prefix: str) -> str:
+def _drawing(scene: Scene, sheet: ReviewSheet, prefix: str) -> str:
     """The drawing, with the numbers of findings at the lower left of the cards and headings that they speak of."""
     svg = write_svg(scene, LIGHT, prefix).rstrip().removesuffix("</svg>")
     boxes: dict[str | None, Box] = {each.id: each.box for each in (*scene.phases, *scene.steps)}
@@ -131,14 +131,14 @@ def _group(group: Group, words: dict[str, str]) -> Iterator[str]:
     yield "</table>\n</section>"
 
 
-def _place(place: Place, words: dict[str, str]) -> Iterator[str]:
+def _place(place: ReviewPlace, words: dict[str, str]) -> Iterator[str]:
     yield f'<tbody>\n<tr class="place"><th colspan="3" scope="rowgroup" dir="auto">{_said(place.heading)}</th></tr>'
     for row in place.rows:
         yield f'<tr><td class="number">{row.number}</td><td dir="auto">{_finding(row, words)}</td><td></td></tr>'
     yield "</tbody>"
 
 
-def _finding(row: Row, words: dict[str, str]) -> str:
+def _finding(row: ReviewRow, words: dict[str, str]) -> str:
     finding = row.finding
     hint = f'<p class="hint">{_with_code(finding.hint)}</p>' if finding.hint else ""
     related = "".join(

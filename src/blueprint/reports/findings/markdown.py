@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ...source.span import Span
 from ...text.markup import marked
 from .checked import Checked
-from .sheet import Group, Row, Sheet, opened, sheet
+from .sheet import Group, ReviewRow, ReviewSheet, opened, sheet
 
 
 def write(files: Sequence[Checked]) -> str:
@@ -15,7 +15,7 @@ def write(files: Sequence[Checked]) -> str:
     return "\n".join("\n".join(_sheet(sheet(each))) for each in files)
 
 
-def _sheet(sheet: Sheet) -> Iterator[str]:
+def _sheet(sheet: ReviewSheet) -> Iterator[str]:
     words = sheet.words
     yield f"# {marked(sheet.title)}\n"
     if sheet.subtitle:
@@ -40,7 +40,7 @@ def _group(group: Group, words: dict[str, str]) -> Iterator[str]:
         yield ""
 
 
-def _finding(row: Row, words: dict[str, str]) -> str:
+def _finding(row: ReviewRow, words: dict[str, str]) -> str:
     finding = row.finding
     parts = [f"**{marked(opened(finding.message))}**", marked(finding.hint)]
     parts += [marked(other.message) + _line(other.span, words) for other in finding.related]

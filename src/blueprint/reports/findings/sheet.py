@@ -37,7 +37,7 @@ WORDS = {
 }
 
 
-class Row(NamedTuple):
+class ReviewRow(NamedTuple):
     """A finding with its number on the sheet."""
 
     number: int
@@ -47,18 +47,18 @@ class Row(NamedTuple):
     element: str | None
 
 
-class Place(NamedTuple):
+class ReviewPlace(NamedTuple):
     """What findings of one severity have in common: a step, a phase, or no place in the service."""
 
     heading: str
-    rows: list[Row]
+    rows: list[ReviewRow]
 
 
 class Group(NamedTuple):
     """The findings of one severity, from the beginning of the service to its end."""
 
     severity: Severity
-    places: list[Place]
+    places: list[ReviewPlace]
 
     @property
     def total(self) -> int:
@@ -66,7 +66,7 @@ class Group(NamedTuple):
         return sum(len(place.rows) for place in self.places)
 
 
-class Sheet(NamedTuple):
+class ReviewSheet(NamedTuple):
     """The review sheet of one file."""
 
     name: str
@@ -85,7 +85,7 @@ def opened(message: str) -> str:
     return message[:1].upper() + message[1:]
 
 
-def sheet(file: Checked) -> Sheet:
+def sheet(file: Checked) -> ReviewSheet:
     """The sheet of a file, whether it could be read or not."""
     blueprint = file.reading.blueprint
     language = file.language or (blueprint.language if blueprint else None)
@@ -97,7 +97,7 @@ def sheet(file: Checked) -> Sheet:
         told = [*facts(blueprint, words), (words["state"], state), *told]
     title = blueprint.title if blueprint else file.path
     subtitle = (blueprint and blueprint.service) or ""
-    return Sheet(file.path, title, subtitle, words, "zh" if chinese else "en", told, _groups(file, words))
+    return ReviewSheet(file.path, title, subtitle, words, "zh" if chinese else "en", told, _groups(file, words))
 
 
 def facts(blueprint: Blueprint, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -126,8 +126,8 @@ def _groups(file: Checked, words: dict[str, str]) -> list[Group]:
             rows = []
             for finding in members:
                 number += 1
-                rows.append(Row(number, finding, name_of(finding.code), file.element(finding)))
-            places.append(Place(headings.heading(position), rows))
+                rows.append(ReviewRow(number, finding, name_of(finding.code), file.element(finding)))
+            places.append(ReviewPlace(headings.heading(position), rows))
         if places:
             groups.append(Group(severity, places))
     return groups

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ...findings import Finding
 from ...language.drawing_words import words_with
-from ...results.tables import Column, Table
+from ...results.tables import ResultColumn, ResultTable
 
 _WORDS = {
     "severity": ("Severity", "级别", "Gewicht"),
@@ -21,14 +21,14 @@ _WORDS = {
 }
 
 
-def finding_table(findings: Sequence[Finding], language: str | None) -> Table:
+def finding_table(findings: Sequence[Finding], language: str | None) -> ResultTable:
     """A finding a row, in the order given; headings are in `language`, messages as they are."""
     words = words_with(_WORDS, language)
     keys = ("severity", "code", "line", "message", "hint")
-    return Table(
+    return ResultTable(
         "findings",
         words["found"].format(count=len(findings)),
-        [Column(key, words[key], number=key == "line") for key in keys],
+        [ResultColumn(key, words[key], number=key == "line") for key in keys],
         [
             (words[each.severity.value], each.code, each.span.line if each.span else None, each.message, each.hint)
             for each in findings

@@ -32,7 +32,7 @@ from ...text.markup import clean
 from ..findings.sheet import facts
 from ..findings.table import finding_table
 from .glance import glance
-from .sections import Picture, Section
+from .sections import ReportPicture, Section
 from .words import report_words
 
 T = TypeVar("T")
@@ -147,7 +147,7 @@ class _Maker:
 
     def _service(self) -> Iterator[Section]:
         drawn = self.drawing
-        picture = Picture(drawn.svg, drawn.scene.description)
+        picture = ReportPicture(drawn.svg, drawn.scene.description)
         scale = min(SHEET[0] / drawn.scene.width, SHEET[1] / drawn.scene.height)
         if scale < PAPERS[PAGE].least_scale:
             sheets = drawn.sheets(PAGE)
@@ -158,7 +158,7 @@ class _Maker:
         if not self.register.rows:
             return
         matrix = lay_out_matrix(self.blueprint, self.register, self.language)
-        pictures = [Picture(write_matrix(matrix, self.theme), matrix.description)] if matrix else []
+        pictures = [ReportPicture(write_matrix(matrix, self.theme), matrix.description)] if matrix else []
         yield Section(self.words["moments"], pictures, [table_of(self.register, self.language)])
 
     def _measured(self) -> Watched | None:
@@ -188,8 +188,8 @@ class _Maker:
             table = issues_table(found, self.language)
             yield Section(table.title, self._tree(tree), [table])
 
-    def _tree(self, tree: Tree) -> list[Picture]:
-        return self._tried([], lambda: [Picture(tree.svg, "\n".join(tree.said.values()))])
+    def _tree(self, tree: Tree) -> list[ReportPicture]:
+        return self._tried([], lambda: [ReportPicture(tree.svg, "\n".join(tree.said.values()))])
 
     def _comparison(self) -> Iterator[Section]:
         if self.baseline is not None:
@@ -205,9 +205,9 @@ class _Maker:
                 table = each.table(self.language)
                 yield Section(table.title, self._tried([], self._charts, each), [table])
 
-    def _charts(self, each: Assessed) -> list[Picture]:
+    def _charts(self, each: Assessed) -> list[ReportPicture]:
         charts = charts_of([each], clean(self.blueprint.title), self.theme, self.language)
-        return [Picture(chart.svg, chart.description) for chart in charts]
+        return [ReportPicture(chart.svg, chart.description) for chart in charts]
 
     def _simulation(self) -> Iterator[Section]:
         said = self.blueprint.simulation

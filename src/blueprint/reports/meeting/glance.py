@@ -13,13 +13,13 @@ from ...methods.timing import usual_time
 from ...methods.watching import Watched
 from ...model.actions import Action
 from ...model.service import Blueprint
-from ...results.tables import Column, Table
+from ...results.tables import ResultColumn, ResultTable
 from ...text.markup import clean, number
 
 
 def glance(
     blueprint: Blueprint, register: Register, watched: Watched | None, findings: Sequence[Finding], words: Words
-) -> Table:
+) -> ResultTable:
     """Moments of truth, warnings, marks, time and findings, a line each; what there is none of has none."""
     rows = (
         (words["moments"], _most_pressing(register, words)),
@@ -28,8 +28,8 @@ def glance(
         (words["takes"], _time(blueprint, words)),
         (words["findings"], _severities(findings, words)),
     )
-    columns = [Column("what", words["what"]), Column("how", words["how"])]
-    return Table("glance", words["glance"], columns, [row for row in rows if row[1]])
+    columns = [ResultColumn("what", words["what"]), ResultColumn("how", words["how"])]
+    return ResultTable("glance", words["glance"], columns, [row for row in rows if row[1]])
 
 
 def _most_pressing(register: Register, words: Words) -> str:

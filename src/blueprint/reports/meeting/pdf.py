@@ -8,7 +8,7 @@ from typing import Any
 from ...language.languages import language_tag
 from ...outputs.fonts.fitting import families_of, fitted
 from ...outputs.print.typst import picture, typeset
-from ...results.tables import Table
+from ...results.tables import ResultTable
 from ...text.markup import clean
 from ...text.terminal import terminal_width
 from .sections import Contents, Section
@@ -150,7 +150,7 @@ def _begins_a_page(section: Section) -> bool:
     return bool(section.pictures) or sum(len(table.rows) for table in section.tables) > 8
 
 
-def _table(table: Table) -> dict[str, Any]:
+def _table(table: ResultTable) -> dict[str, Any]:
     shown = table.shown()
     lines = [[column.heading for column in table.columns], *shown]
     widths = [max(terminal_width(line[place]) for line in lines) for place in range(len(table.columns))]

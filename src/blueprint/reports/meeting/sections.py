@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from ...layout.sheets.paper import Paper
-from ...results.tables import Table
+from ...results.tables import ResultTable
 
 
-class Picture(NamedTuple):
+class ReportPicture(NamedTuple):
     """An SVG, and what it shows in words."""
 
     svg: str
@@ -24,8 +24,8 @@ class Section(NamedTuple):
     """A heading with what stands below it."""
 
     heading: str
-    pictures: Sequence[Picture] = ()
-    tables: Sequence[Table] = ()
+    pictures: Sequence[ReportPicture] = ()
+    tables: Sequence[ResultTable] = ()
 
 
 class Contents(Protocol):

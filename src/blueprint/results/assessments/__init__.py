@@ -14,7 +14,7 @@ from ...methods.answers import Dropped, kano_results, servqual_result
 from ...methods.risk import Risks, risks
 from ...methods.value import offers
 from ...model.service import Blueprint
-from ..tables import Table
+from ..tables import ResultTable
 from .cost import cost_table, costs
 from .kano import kano_table
 from .loyalty import loyalty_table
@@ -49,7 +49,7 @@ class Assessment(NamedTuple):
     """The keys of the format that the method computes from."""
     result: Callable[[Blueprint], Any]
     """Nothing, or something empty, where there is no data. BlueprintError where a file of answers is unusable."""
-    table: Callable[[Any, str | None], Table]
+    table: Callable[[Any, str | None], ResultTable]
 
 
 def _fail_points(blueprint: Blueprint) -> Risks | None:
@@ -81,7 +81,7 @@ class Assessed(NamedTuple):
     result: Any
     """As the method's own function gives it."""
 
-    def table(self, language: str | None = None) -> Table:
+    def table(self, language: str | None = None) -> ResultTable:
         """The result as a table, with headings in that language (en, zh, de)."""
         return ASSESSMENTS[self.method].table(self.result, language)
 

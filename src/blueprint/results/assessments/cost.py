@@ -9,7 +9,7 @@ from ...language.drawing_words import Words, begun
 from ...methods.cost import Economics, WrittenCost, economics, written_cost
 from ...methods.timing import customer_times
 from ...model.service import Blueprint
-from ..tables import Cell, Column, Table
+from ..tables import Cell, ResultColumn, ResultTable
 from .timing import MINUTE
 from .words import assessment_words
 
@@ -38,19 +38,19 @@ def costs(blueprint: Blueprint) -> Costs | None:
     return Costs(found, written, {name: seconds / MINUTE for name, seconds in times.items() if seconds})
 
 
-def cost_table(result: Costs, language: str | None = None) -> Table:
+def cost_table(result: Costs, language: str | None = None) -> ResultTable:
     """Cost and profit at each time that is known and where nothing is left; then the costs that actions name."""
     words = assessment_words(language)
     columns = [
-        Column("case", words["case"]),
-        Column("minutes", words["minutes"], number=True, digits=1),
-        Column("cost", words["costs"], number=True),
-        Column("profit", words["profit"], number=True),
+        ResultColumn("case", words["case"]),
+        ResultColumn("minutes", words["minutes"], number=True, digits=1),
+        ResultColumn("cost", words["costs"], number=True),
+        ResultColumn("profit", words["profit"], number=True),
     ]
     written = result.written
     notes = [words["cost note"]] if result.economics else []
     notes.append(words["actions priced"].format(n=written.n, actions=written.actions))
-    return Table("cost", words["cost"], columns, _rows(result, words), " ".join(notes))
+    return ResultTable("cost", words["cost"], columns, _rows(result, words), " ".join(notes))
 
 
 def _rows(result: Costs, words: Words) -> list[list[Cell]]:

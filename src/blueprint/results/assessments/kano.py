@@ -7,24 +7,24 @@ from collections.abc import Sequence
 from ...language.drawing_words import Words
 from ...methods.answers import KanoResult
 from ...methods.kano import Category
-from ..tables import Cell, Column, Table
+from ..tables import Cell, ResultColumn, ResultTable
 from .words import assessment_words
 
 MEASURES = ("better", "worse", "category strength", "total strength")
 
 
-def kano_table(results: Sequence[KanoResult], language: str | None = None) -> Table:
+def kano_table(results: Sequence[KanoResult], language: str | None = None) -> ResultTable:
     """All counts of every feature, the three policies beside each other, and how sure the first category is."""
     words = assessment_words(language)
     columns = [
-        Column("feature", words["feature"]),
-        *(Column(letter, letter, number=True) for letter in map(str, Category)),
-        Column("n", "n", number=True),
-        *(Column(policy, words[policy]) for policy in ("mode", "berger", "aom")),
-        Column("clear", words["clear"]),
-        *(Column(measure.replace(" ", "_"), words[measure], number=True) for measure in MEASURES),
+        ResultColumn("feature", words["feature"]),
+        *(ResultColumn(letter, letter, number=True) for letter in map(str, Category)),
+        ResultColumn("n", "n", number=True),
+        *(ResultColumn(policy, words[policy]) for policy in ("mode", "berger", "aom")),
+        ResultColumn("clear", words["clear"]),
+        *(ResultColumn(measure.replace(" ", "_"), words[measure], number=True) for measure in MEASURES),
     ]
-    return Table("kano", words["kano"], columns, [_row(each, words) for each in results], words["kano note"])
+    return ResultTable("kano", words["kano"], columns, [_row(each, words) for each in results], words["kano note"])
 
 
 def _row(result: KanoResult, words: Words) -> list[Cell]:

@@ -8,26 +8,28 @@ from math import fsum
 from ...language.drawing_words import Words
 from ...methods.loyalty import Loyalty, customer_base
 from ...model.research import Segment
-from ..tables import Cell, Column, Table
+from ..tables import Cell, ResultColumn, ResultTable
 from .words import assessment_words
 
 MOST = 100.5
 """Percent that shares may be in sum, each of them rounded."""
 
 
-def loyalty_table(segments: Sequence[Segment], language: str | None = None) -> Table:
+def loyalty_table(segments: Sequence[Segment], language: str | None = None) -> ResultTable:
     """The segments as they are written; then every kind of loyalty with its share of all customers."""
     words = assessment_words(language)
     columns = [
-        Column("level", words["level"]),
-        Column("segment", words["segment"]),
-        Column("attitude", words["attitude"]),
-        Column("repurchase", words["repurchase"]),
-        Column("captive", words["captive"]),
-        Column("loyalty", words["loyalty kind"]),
-        Column("percent", words["percent"], number=True, digits=0),
+        ResultColumn("level", words["level"]),
+        ResultColumn("segment", words["segment"]),
+        ResultColumn("attitude", words["attitude"]),
+        ResultColumn("repurchase", words["repurchase"]),
+        ResultColumn("captive", words["captive"]),
+        ResultColumn("loyalty", words["loyalty kind"]),
+        ResultColumn("percent", words["percent"], number=True, digits=0),
     ]
-    return Table("loyalty", words["loyalty"], columns, list(_rows(segments, words)), loyalty_note(segments, words))
+    return ResultTable(
+        "loyalty", words["loyalty"], columns, list(_rows(segments, words)), loyalty_note(segments, words)
+    )
 
 
 def loyalty_note(segments: Sequence[Segment], words: Words) -> str:

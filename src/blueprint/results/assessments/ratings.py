@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ...methods.answers import Dropped, rating_results
 from ...methods.ratings import FEW, Ces, Csat, Nps
 from ...model.service import Blueprint
-from ..tables import Cell, Column, Table
+from ..tables import Cell, ResultColumn, ResultTable
 from .words import assessment_words
 
 
@@ -40,7 +40,7 @@ def rated(blueprint: Blueprint, question: str) -> list[Rated]:
     return found
 
 
-def nps_table(results: Sequence[Rated], language: str | None = None) -> Table:
+def nps_table(results: Sequence[Rated], language: str | None = None) -> ResultTable:
     """Promoters, passives and detractors of every touchpoint, and the score with its n."""
     rows: list[list[Cell]] = [
         [each.action, each.name, nps.promoters, nps.passives, nps.detractors, nps.n, nps.score, *_ends(nps)]
@@ -50,7 +50,7 @@ def nps_table(results: Sequence[Rated], language: str | None = None) -> Table:
     return _table("nps", ("promoters", "passives", "detractors"), rows, language)
 
 
-def csat_table(results: Sequence[Rated], language: str | None = None) -> Table:
+def csat_table(results: Sequence[Rated], language: str | None = None) -> ResultTable:
     """How many are satisfied at every touchpoint, and their share with its n."""
     rows: list[list[Cell]] = [
         [each.action, each.name, csat.satisfied, csat.n, csat.score, *_ends(csat)]
@@ -60,7 +60,7 @@ def csat_table(results: Sequence[Rated], language: str | None = None) -> Table:
     return _table("csat", ("satisfied",), rows, language)
 
 
-def ces_table(results: Sequence[Rated], language: str | None = None) -> Table:
+def ces_table(results: Sequence[Rated], language: str | None = None) -> ResultTable:
     """How easy every touchpoint is, with its n."""
     rows: list[list[Cell]] = [
         [each.action, each.name, ces.n, ces.score, *_ends(ces)]
@@ -70,23 +70,23 @@ def ces_table(results: Sequence[Rated], language: str | None = None) -> Table:
     return _table("ces", (), rows, language)
 
 
-def _table(question: str, counts: Sequence[str], rows: Sequence[Sequence[Cell]], language: str | None) -> Table:
+def _table(question: str, counts: Sequence[str], rows: Sequence[Sequence[Cell]], language: str | None) -> ResultTable:
     words = assessment_words(language)
     columns = [
-        Column("action", words["action id"]),
-        Column("touchpoint", words["touchpoint"]),
-        *(Column(count, words[count], number=True) for count in counts),
-        Column("n", "n", number=True),
-        Column("score", question.upper(), number=True, digits=1),
-        Column("low", words["from"], number=True, digits=1),
-        Column("high", words["to"], number=True, digits=1),
+        ResultColumn("action", words["action id"]),
+        ResultColumn("touchpoint", words["touchpoint"]),
+        *(ResultColumn(count, words[count], number=True) for count in counts),
+        ResultColumn("n", "n", number=True),
+        ResultColumn("score", question.upper(), number=True, digits=1),
+        ResultColumn("low", words["from"], number=True, digits=1),
+        ResultColumn("high", words["to"], number=True, digits=1),
     ]
     n = next(place for place, column in enumerate(columns) if column.key == "n")
     few = [str(row[1]) for row in rows if isinstance(answers := row[n], int) and 0 < answers < FEW]
     note = words[f"{question} note"] + " " + words["ends"]
     if few:
         note += " " + words["few"].format(least=FEW, touchpoints=words["comma"].join(few))
-    return Table(question, words[question], columns, rows, note)
+    return ResultTable(question, words[question], columns, rows, note)
 
 
 def _ends(answers: Nps | Csat | Ces) -> tuple[Cell, Cell]:

@@ -8,28 +8,28 @@ from ...language.drawing_words import Words, parted
 from ...methods.risk import Risks
 from ...model.flow import Element
 from ...model.moments import FailPoint
-from ..tables import Cell, Column, Table
+from ..tables import Cell, ResultColumn, ResultTable
 from .words import assessment_words
 
 
-def risk_table(risks: Risks, language: str | None = None) -> Table:
+def risk_table(risks: Risks, language: str | None = None) -> ResultTable:
     """The fail points, the highest number first; last those that lack a score."""
     words = assessment_words(language)
     columns = [
-        Column("rank", words["rank"], number=True),
-        Column("fail_point", words["fail"]),
-        Column("action", words["at"]),
-        Column("severity", words["severity"], number=True),
-        Column("occurrence", words["occurrence"], number=True),
-        Column("detection", words["detection"], number=True),
-        Column("rpn", words["rpn"], number=True),
-        Column("cumulative_percent", words["cumulative"], number=True, digits=0),
-        Column("prevention", words["prevention"]),
+        ResultColumn("rank", words["rank"], number=True),
+        ResultColumn("fail_point", words["fail"]),
+        ResultColumn("action", words["at"]),
+        ResultColumn("severity", words["severity"], number=True),
+        ResultColumn("occurrence", words["occurrence"], number=True),
+        ResultColumn("detection", words["detection"], number=True),
+        ResultColumn("rpn", words["rpn"], number=True),
+        ResultColumn("cumulative_percent", words["cumulative"], number=True, digits=0),
+        ResultColumn("prevention", words["prevention"]),
     ]
     note = words["risk note"]
     if risks.unscored:
         note += " " + words["unscored"].format(count=len(risks.unscored))
-    return Table("fail-points", words["fail-points"], columns, list(_rows(risks, words)), note)
+    return ResultTable("fail-points", words["fail-points"], columns, list(_rows(risks, words)), note)
 
 
 def _rows(risks: Risks, words: Words) -> Iterator[list[Cell]]:

@@ -7,23 +7,23 @@ from collections.abc import Iterator
 from ...language.drawing_words import Words, begun
 from ...methods.answers import ServqualResult
 from ...methods.servqual import Servqual
-from ..tables import Cell, Column, Table
+from ..tables import Cell, ResultColumn, ResultTable
 from .words import assessment_words
 
 
-def servqual_table(result: ServqualResult, language: str | None = None) -> Table:
+def servqual_table(result: ServqualResult, language: str | None = None) -> ResultTable:
     """The dimensions, the widest gap first and each above its items; then the whole, unweighted and weighted."""
     words = assessment_words(language)
     columns = [
-        Column("level", words["level"]),
-        Column("dimension", words["dimension"]),
-        Column("item", words["item"]),
-        Column("expected", words["expected score"], number=True),
-        Column("perceived", words["perceived score"], number=True),
-        Column("gap", words["gap"], number=True),
-        Column("n", "n", number=True),
+        ResultColumn("level", words["level"]),
+        ResultColumn("dimension", words["dimension"]),
+        ResultColumn("item", words["item"]),
+        ResultColumn("expected", words["expected score"], number=True),
+        ResultColumn("perceived", words["perceived score"], number=True),
+        ResultColumn("gap", words["gap"], number=True),
+        ResultColumn("n", "n", number=True),
     ]
-    return Table(
+    return ResultTable(
         "servqual", words["servqual"], columns, list(_rows(result.survey, words)), servqual_note(result, words)
     )
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ...language.drawing_words import Words, lane_name
 from ...methods.timing import CustomerTime, PathStep, customer_times, path_steps
 from ...model.service import Blueprint
-from ..tables import Cell, Column, Table
+from ..tables import Cell, ResultColumn, ResultTable
 from .words import assessment_words
 
 MINUTE = 60.0
@@ -42,22 +42,22 @@ def paths(blueprint: Blueprint) -> list[Path]:
     return [path for path in found if path.steps]
 
 
-def time_table(paths: list[Path], language: str | None = None) -> Table:
+def time_table(paths: list[Path], language: str | None = None) -> ResultTable:
     """Each step that takes time, with how often it is come to; then the whole way beside the budget. In minutes."""
     words = assessment_words(language)
     columns = [
-        Column("level", words["level"]),
-        Column("customer", words["who"]),
-        Column("step", words["step"]),
+        ResultColumn("level", words["level"]),
+        ResultColumn("customer", words["who"]),
+        ResultColumn("step", words["step"]),
         *(
-            Column(key, words[word], number=True, digits=1)
+            ResultColumn(key, words[word], number=True, digits=1)
             for key, word in (("acts_min", "acts"), ("waits_min", "waits for"), ("elsewhere_min", "meanwhile"))
         ),
-        Column("times", words["visits"], number=True),
-        Column("expected_min", words["total"], number=True, digits=1),
+        ResultColumn("times", words["visits"], number=True),
+        ResultColumn("expected_min", words["total"], number=True, digits=1),
     ]
     rows = [row for path in paths for row in _rows(path, words)]
-    return Table("time", words["time"], columns, rows, words["time note"])
+    return ResultTable("time", words["time"], columns, rows, words["time note"])
 
 
 def _rows(path: Path, words: Words) -> Iterator[list[Cell]]:

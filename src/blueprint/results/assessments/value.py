@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...methods.value import Benefit, Cost, DeliveredValue, ranked_offers
-from ..tables import Cell, Column, Table
+from ..tables import Cell, ResultColumn, ResultTable
 from .words import assessment_words
 
 
-def value_table(offers: Mapping[str, DeliveredValue], language: str | None = None) -> Table:
+def value_table(offers: Mapping[str, DeliveredValue], language: str | None = None) -> ResultTable:
     """The offers with all that they give and take, the best first."""
     words = assessment_words(language)
     headings = {"time": words["time spent"]}
     columns = [
-        Column("place", words["place"], number=True),
-        Column("offer", words["offer"]),
+        ResultColumn("place", words["place"], number=True),
+        ResultColumn("offer", words["offer"]),
         *(
-            Column(part, headings.get(part, words[part]), number=True, digits=1)
+            ResultColumn(part, headings.get(part, words[part]), number=True, digits=1)
             for part in (*Benefit._fields, *Cost._fields, "delivered", "behind")
         ),
     ]
@@ -25,4 +25,4 @@ def value_table(offers: Mapping[str, DeliveredValue], language: str | None = Non
         [rank.place, rank.name, *offers[rank.name].benefit, *offers[rank.name].cost, rank.delivered, rank.behind]
         for rank in ranked_offers(offers)
     ]
-    return Table("value", words["value"], columns, rows, words["value note"])
+    return ResultTable("value", words["value"], columns, rows, words["value note"])

@@ -14,7 +14,7 @@ from ...text.widths import width
 from ...text.wrapping import wrap
 from ..assessments.kano import kano_table
 from ..assessments.words import assessment_words
-from .sheet import EDGE, LEADING, SMALL, TEXT, Chart, Sheet, signed
+from .sheet import EDGE, LEADING, SMALL, TEXT, Chart, ChartSheet, signed
 
 SIDE, AXIS, LIST = 400, 56, 300
 """Of the square; of the column with its scale; of the list beside it."""
@@ -35,7 +35,7 @@ def kano_chart(results: Sequence[KanoResult], subject: str, theme: Theme, langua
         (number, each.kano, each.feature) for number, each in enumerate(results, 1) if each.kano.better is not None
     ]
     left = EDGE + AXIS
-    sheet = Sheet(words["kano question"], subject, theme, left + SIDE + 36 + LIST + EDGE)
+    sheet = ChartSheet(words["kano question"], subject, theme, left + SIDE + 36 + LIST + EDGE)
     top = sheet.top + 22
     square = Box(left, top, SIDE, SIDE)
     _fields(sheet, square, words)
@@ -66,7 +66,7 @@ def _unplaced(results: Sequence[KanoResult], words: Words) -> str:
     return f" {words['not placed'].format(names=', '.join(names))}" if names else ""
 
 
-def _fields(sheet: Sheet, square: Box, words: Words) -> None:
+def _fields(sheet: ChartSheet, square: Box, words: Words) -> None:
     """The square with its four fields, their names outside where no point stands, and both scales."""
     theme = sheet.theme
     x, y = square.x + MIDDLE * SIDE, square.bottom - MIDDLE * SIDE

@@ -13,7 +13,7 @@ from ...text.markup import clean
 from ...text.wrapping import wrap
 from ..assessments.loyalty import loyalty_note, loyalty_table, loyalty_word
 from ..assessments.words import assessment_words
-from .sheet import EDGE, LEADING, TEXT, Chart, Sheet
+from .sheet import EDGE, LEADING, TEXT, Chart, ChartSheet
 
 AXIS = 90
 """Width of the column that names the attitude."""
@@ -24,7 +24,7 @@ SPACE = 9
 """Between the kind and its segments, and between two of them."""
 
 
-class Entry(NamedTuple):
+class LoyaltyEntry(NamedTuple):
     """A kind of loyalty or a segment, as it stands in its field."""
 
     lines: Sequence[str]
@@ -45,7 +45,7 @@ def loyalty_chart(segments: Sequence[Segment], subject: str, theme: Theme, langu
     """Attitude upward, repurchase to the right; in each field the segments, and their share of all customers."""
     words = assessment_words(language)
     left = EDGE + AXIS
-    sheet = Sheet(words["loyalty question"], subject, theme, left + 2 * TILE + GAP + EDGE)
+    sheet = ChartSheet(words["loyalty question"], subject, theme, left + 2 * TILE + GAP + EDGE)
     y = sheet.top + TEXT
     for column, level in enumerate(("low", "high")):
         x = left + column * (TILE + GAP) + TILE / 2
@@ -69,15 +69,15 @@ def loyalty_chart(segments: Sequence[Segment], subject: str, theme: Theme, langu
     return sheet.finished("loyalty", foot, str(loyalty_table(segments, language)), language or "en")
 
 
-def _entries(segments: Sequence[Segment], kind: Loyalty, words: Words) -> list[Entry]:
+def _entries(segments: Sequence[Segment], kind: Loyalty, words: Words) -> list[LoyaltyEntry]:
     """The kind with its share, then its segments."""
     inside = [segment for segment in segments if customer_base([segment]).kinds[segment.name] is kind]
     share = customer_base(segments).shares[kind]
     head = begun(loyalty_word(kind, words)) + (_percent(share) if share else "")
     texts = [clean(segment.name) + ("" if segment.share is None else _percent(segment.share)) for segment in inside]
     return [
-        Entry([head], HEAD, True),
-        *(Entry(wrap(text, TEXT, TILE - 2 * PADDING), TEXT, False) for text in texts),
+        LoyaltyEntry([head], HEAD, True),
+        *(LoyaltyEntry(wrap(text, TEXT, TILE - 2 * PADDING), TEXT, False) for text in texts),
     ]
 
 

@@ -12,7 +12,7 @@ from ...text.widths import width
 from ...text.wrapping import wrap
 from ..assessments.ratings import Rated, nps_table
 from ..assessments.words import assessment_words
-from .sheet import EDGE, SMALL, TEXT, Chart, Sheet, readable, row_height, signed
+from .sheet import EDGE, SMALL, TEXT, Chart, ChartSheet, readable, row_height, signed
 
 NAMES, PLOT, SCORES = 200, 420, 130
 """Widths of the three columns."""
@@ -31,7 +31,7 @@ def nps_chart(results: Sequence[Rated], subject: str, theme: Theme, language: st
     """A bar for each touchpoint, as it is written, with the percentage of each group; the score and its n beside it."""
     words = assessment_words(language)
     left = EDGE + NAMES
-    sheet = Sheet(words["nps question"], subject, theme, left + PLOT + SCORES + EDGE)
+    sheet = ChartSheet(words["nps question"], subject, theme, left + PLOT + SCORES + EDGE)
     groups = (
         Group("detractors", theme.tone["negative"], theme.tone["negative"]),
         Group("passives", theme.paper, theme.muted),

@@ -8,7 +8,7 @@ from ...text.markup import clean
 from ...text.wrapping import wrap
 from ..assessments.risk import risk_table
 from ..assessments.words import assessment_words
-from .sheet import EDGE, SMALL, TEXT, Chart, Sheet, row_height, ticks
+from .sheet import EDGE, SMALL, TEXT, Chart, ChartSheet, row_height, ticks
 
 NAMES, PLOT, SCORES, SHARES = 250, 300, 120, 150
 """Widths of the columns: what may fail, the bars, the scores, the cumulative share."""
@@ -20,7 +20,7 @@ def risk_chart(risks: Risks, subject: str, theme: Theme, language: str | None = 
     words = assessment_words(language)
     left = EDGE + NAMES
     right = left + PLOT + SCORES
-    sheet = Sheet(words["fail-points question"], subject, theme, right + SHARES + 2 * EDGE)
+    sheet = ChartSheet(words["fail-points question"], subject, theme, right + SHARES + 2 * EDGE)
     key = sheet.top + TEXT
     sheet.label(left, key, words["rpn"], bold=True)
     sheet.label(right, key, words["cumulative"], bold=True)

@@ -10,7 +10,7 @@ from ...text.widths import width
 from ...text.wrapping import wrap
 from ..assessments.servqual import dimension_word, servqual_note, servqual_table
 from ..assessments.words import assessment_words
-from .sheet import EDGE, TEXT, Chart, Sheet, row_height, signed, ticks
+from .sheet import EDGE, TEXT, Chart, ChartSheet, row_height, signed, ticks
 
 NAMES, PLOT, GAPS = 190, 420, 90
 """Widths of the three columns."""
@@ -22,7 +22,7 @@ def servqual_chart(result: ServqualResult, subject: str, theme: Theme, language:
     words = assessment_words(language)
     survey = result.survey
     left = EDGE + NAMES
-    sheet = Sheet(words["servqual question"], subject, theme, left + PLOT + GAPS + EDGE)
+    sheet = ChartSheet(words["servqual question"], subject, theme, left + PLOT + GAPS + EDGE)
     scores = [score for each in survey.dimensions for score in (each.expected, each.perceived)]
     scale = ticks(min(scores, default=0.0), max(scores, default=1.0))
 

@@ -97,7 +97,7 @@ def altair() -> Any:
     return altair
 
 
-class Sheet:
+class ChartSheet:
     """A chart in the making: marks below, texts above."""
 
     def __init__(self, title: str, subtitle: str, theme: Theme, wide: float) -> None:

@@ -13,7 +13,7 @@ from ...text.widths import width
 from ...text.wrapping import wrap
 from ..assessments.timing import Path, step_name, time_table, whole_times
 from ..assessments.words import assessment_words
-from .sheet import EDGE, TEXT, Chart, Sheet, row_height, ticks
+from .sheet import EDGE, TEXT, Chart, ChartSheet, row_height, ticks
 
 NAMES, PLOT, TIMES = 200, 460, 150
 """Widths of the three columns."""
@@ -25,7 +25,7 @@ def time_chart(paths: Sequence[Path], subject: str, theme: Theme, language: str 
     words = assessment_words(language)
     path = paths[0]
     left = EDGE + NAMES
-    sheet = Sheet(words["time question"], f"{subject} · {_whole(path, words)}", theme, left + PLOT + TIMES + EDGE)
+    sheet = ChartSheet(words["time question"], f"{subject} · {_whole(path, words)}", theme, left + PLOT + TIMES + EDGE)
     key, x = sheet.top + TEXT, float(left)
     kinds = (
         ("waits for", theme.tone["wait"], theme.tone["wait"]),
