@@ -114,17 +114,11 @@ def _example(text: str) -> str:
 PUBLIC = PublicNames("blueprint", str(blueprint.__file__))
 
 GROUPS = {
-    "Load, check, draw": (
-        "pipeline",
-        "batch.rendering",
-        "batch.tasks",
-        "batch.processes",
-        "layout.view",
-        "reading.writer",
-        "source.nodes",
-    ),
+    "Load, check, draw": ("api", "pipeline", "layout.view", "reading.writer", "source.nodes"),
+    "Many files": ("batch.rendering", "batch.tasks", "batch.processes"),
+    "What methods find": ("results.assessments",),
     "Findings and errors": ("findings", "errors"),
-    "The blueprint": ("api", "model.service", "model.steps"),
+    "The blueprint": ("model.service", "model.steps"),
     "What stands in the lanes": ("model.actions",),
     "Moments of truth, pain points, fail points, metrics": ("model.moments",),
     "Lanes and lines": ("model.lanes",),

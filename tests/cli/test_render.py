@@ -143,7 +143,7 @@ def test_one_broken_file_does_not_stop_the_others(folder):
     done = render("unreadable.yaml", "nowhere.yaml", "coffee.yaml", "tea.yaml")
     assert done.exit_code == 1
     assert new_files(folder) == ["coffee.svg", "tea.svg"]
-    assert "unreadable.yaml:1:1: BP003 [error] `titel` is not known here" in done.stderr
+    assert "unreadable.yaml:1:1: BP003 [error] `titel` is called `title` here" in done.stderr
     assert "blueprint: nowhere.yaml: No such file or directory" in done.stderr
     assert done.stderr.endswith("blueprint: 2 of 4 drawn\n")
 
@@ -163,7 +163,7 @@ def test_a_baseline_that_is_no_blueprint_stops_no_drawing(folder):
     (folder / "new.yaml").write_text("baseline: old.yaml\n" + COFFEE)
     done = render("new.yaml")
     assert done.exit_code == 0
-    assert "BP011 [error] the baseline old.yaml cannot be read, line 1: `titel` is not known here" in done.stderr
+    assert "BP011 [error] the baseline old.yaml cannot be read, line 1: `titel` is called `title` here" in done.stderr
     assert new_files(folder) == ["new.svg"]
 
 

@@ -133,7 +133,7 @@ def test_ideas_are_listed_and_told():
     picture = drawing({"name": "Orders", "question": "Why here?", "frontstage": answers})
     (legend,) = picture.of("legend")
     said = [line.text for line in legend.words]
-    for text in ("1 Orders", "Why here?", "Answers", "Order by app", "Who pays?; When?"):
+    for text in ("1 Orders", "Why here?", "Answers", "Order by app", "Who pays?, When?"):
         assert text in said
     assert {"Opportunity", "Open question"} <= {*said}
     for told in (picture.root.findtext(f"{SVG}desc", ""), thing(picture, "card", "f").title):

@@ -131,7 +131,7 @@ def test_a_phase_and_an_actor_alone_are_drawn_as_well(page):
 def test_the_drawing_in_the_html_page_is_the_same(page, service):
     """Inside the page the same holds for the light and the dark drawing."""
     page.set_content(render(Drawing(service, draw(service).scene), ".html").decode())
-    for svg in page.locator("#sheet svg").all():
+    for svg in page.locator("#whole svg.blueprint").all():
         svg.evaluate("(root) => { root.closest('.light, .dark').style.display = 'block' }")
         assert svg.evaluate(LOOK) == []
 

@@ -57,7 +57,7 @@ def test_flags_are_only_true_or_false(word):
     """A yes or no is `true` or `false` and nothing that merely looks like it."""
     assert read("technology: true").technology is True
     assert read("technology: false").technology is False
-    assert "Write true or false" in refused(f"technology: {word}", "BP005")
+    assert "is neither true nor false" in refused(f"technology: {word}", "BP005")
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_words_outside_their_list_are_refused():
         ("moment: {kind: neutral, performance: 0}", "1 to 5"),
         ("fail: {what: X, detection: 11}", "1 to 10"),
         ("feel: -3", "-2 to 2"),
-        ("also: {id: a, probability: 2}", "0 to 1"),
+        ("also: {id: a, probability: -0.5}", "0 to 1"),
     ],
 )
 def test_scales_have_ends(written, bounds):

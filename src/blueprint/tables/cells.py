@@ -229,10 +229,10 @@ def is_yaml(text: str) -> bool:
 # Formulas
 
 # After spaces and quotes too, and the wide forms: some spreadsheets trim, some read them alike.
-_BEGINS = "(?P<text>[\"']*(?:[\t\r]|[^\\S\r\n]*[\"']*[=+\\-@＝＋－＠]))"
-_FORMULA = re.compile(f"(?P<before>^){_BEGINS}")
+_BEGINS = "(?P<text>[\"']*(?:[\t\r]|{spaces}*[\"']*[=+\\-@＝＋－＠]))"
+_FORMULA = re.compile("(?P<before>^)" + _BEGINS.format(spaces="\\s"))
 # A spreadsheet whose list separator is `;` parts the cells of a CSV file there, and at the ends of lines.
-_FORMULA_IN_PART = re.compile(f"(?P<before>^|[;\t\r\n]){_BEGINS}")
+_FORMULA_IN_PART = re.compile("(?P<before>^|[;\t\r\n])" + _BEGINS.format(spaces="[^\\S\r\n]"))
 _PLAIN_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 

@@ -101,7 +101,7 @@ def test_findings_by_severity(editor):
     severities = {each["code"]: each["severity"] for each in found}
     assert severities["BP302"] == 2
     assert severities["BP110"] == 3
-    assert severities["BP501"] == 1
+    assert severities["BP310"] == 1
 
 
 def test_related_places(editor, tmp_path):
@@ -194,7 +194,7 @@ def test_hover_on_an_id(editor):
 def test_hover_on_a_rule(editor):
     """A finding's place and a code in an ignore comment say what the rule finds and why."""
     found = editor.open(TEXT + "# blueprint: ignore[BP203, BP501]\nchecks: {ignore: [BP313]}\n")
-    assert "**BP501 unreachable** (error)" in shown(editor.at("hover", "BP5|01"))
+    assert "**BP501 unreachable** (warning)" in shown(editor.at("hover", "BP5|01"))
     assert "**BP203 unanswered-contact**" in shown(editor.at("hover", "|BP203"))
     assert "**BP313 no-moment**" in shown(editor.at("hover", "BP|313"))
     start = one(found, "BP302")["range"]["start"]
@@ -368,15 +368,17 @@ def test_the_near_key_is_written(editor):
 
 def test_a_finding_is_ignored(editor):
     """A finding is ignored by a comment at its line, which takes up a second code as well."""
-    waits = [each for each in editor.open(TEXT) if "Waits" in each["message"]]
-    first, second = (each["code"] for each in waits[:2])
-    once = actions(editor, waits[0])[f"Ignore {first} here"]
-    assert once == TEXT.replace("customer: Waits\n", f"customer: Waits  # blueprint: ignore[{first}]\n")
+    at = TEXT[: TEXT.index("moment:")].count("\n")
+    there = [each for each in editor.open(TEXT) if each["range"]["start"]["line"] == at]
+    first, second = dict.fromkeys(each["code"] for each in there[:2])
+    line = TEXT.splitlines()[at]
+    once = actions(editor, there[0])[f"Ignore {first} here"]
+    assert once == TEXT.replace(line, f"{line}  # blueprint: ignore[{first}]")
     editor.change(once)
-    left = [each for each in editor.diagnostics() if "Waits" in each["message"]]
-    assert codes(left) == codes(waits[1:])
+    left = [each for each in editor.diagnostics() if each["range"]["start"]["line"] == at]
+    assert codes(left) == codes(there[1:])
     twice = actions(editor, left[0])[f"Ignore {second} here"]
-    assert twice == TEXT.replace("customer: Waits\n", f"customer: Waits  # blueprint: ignore[{first}, {second}]\n")
+    assert twice == TEXT.replace(line, f"{line}  # blueprint: ignore[{first}, {second}]")
 
 
 def test_closing_takes_the_findings_away(editor):
