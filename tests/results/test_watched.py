@@ -74,7 +74,9 @@ def test_people_see_effects():
     first = table.shown()[0]
     assert first[4:6] == ["2026-09-30", "7.55"]
     assert first[10:12] == ["", ""]
-    assert table.note.startswith("from–to: 95 % interval of the difference, by bootstrap from 50 values on, below by Welch")
+    assert table.note.startswith(
+        "from–to: 95 % interval of the difference, by bootstrap from 50 values on, below by Welch"
+    )
     assert table.note.endswith("3 metrics are compared: a result must hold for all of them together (Holm)")
 
 
