@@ -18,7 +18,8 @@ from .model.service import Blueprint
 from .notebook_hook import shows_itself
 from .project import Configuration, for_file, for_folder
 from .reading.reader import Reading, read
-from .source.nodes import Limits, read_text
+from .source.decoding import read_text
+from .source.nodes import Limits
 from .source.span import START, SourceError
 
 if TYPE_CHECKING:

@@ -19,7 +19,8 @@ from blueprint.model.words import Word
 from blueprint.pipeline import open_text
 from blueprint.reading.expected import known_keys
 from blueprint.reading.reader import read
-from blueprint.source.nodes import Node, parse
+from blueprint.source.nodes import Node
+from blueprint.source.parsing import parse
 from blueprint.source.span import Span
 
 SAMPLES = sorted((Path(__file__).parents[2] / "blueprints").glob("*.yaml"))

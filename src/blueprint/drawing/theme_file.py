@@ -10,7 +10,9 @@ from typing import Any
 from ..errors import BlueprintError
 from ..language.messages import Message, said
 from ..language.suggestions import did_you_mean
-from ..source.nodes import Node, SourceMap, parse, read_text
+from ..source.decoding import read_text
+from ..source.nodes import Node, SourceMap
+from ..source.parsing import parse
 from ..source.span import SourceError, Span
 from .contrast import EYES, LEAST, too_dim
 from .theme import Theme

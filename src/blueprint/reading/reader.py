@@ -18,7 +18,9 @@ from ..findings import Path as ModelPath
 from ..language.messages import said
 from ..language.synonyms import bare
 from ..model.service import Blueprint
-from ..source.nodes import Limits, SourceMap, decode, parse
+from ..source.decoding import decode
+from ..source.nodes import Limits, SourceMap
+from ..source.parsing import parse
 from ..source.span import START, SourceError, split_lines
 from ..text.spelling import nearest
 from . import typos

@@ -14,7 +14,8 @@ from ..findings import Edit, Fix, changed
 from ..language.messages import said
 from ..model.base import Part
 from ..model.placing import KIND_KEYS
-from ..source.nodes import UNLIMITED, parse
+from ..source.nodes import UNLIMITED
+from ..source.parsing import parse
 from ..source.span import SourceError, Span, split_lines
 from ..text.spelling import slip
 from .quoting import in_quotes

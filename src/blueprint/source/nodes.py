@@ -1,38 +1,16 @@
-"""YAML text as nodes that remember where they stand.
+"""What a YAML text is made of: nodes that remember where they stand.
 
-The text is read once, event by event, with libyaml: no recursion, so depth is a limit and not a crash, and every
-limit is met while reading and not after it. Scalars stay text, since only the field they stand in knows their type.
+Scalars stay text, since only the field that they stand in knows their type.
 """
 
 from __future__ import annotations
 
-import codecs
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import yaml
-from yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-)
-
-from ..language.messages import said
-from .span import START, SourceError, Span, character_after, split_lines
-from .yaml_errors import explained
-
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-DEPTH = 64
-"""Deepest nesting; the format itself needs 13. Never lifted: it keeps every later walk over the data shallow."""
+from .span import Span, split_lines
 
 
 class Limits(NamedTuple):
@@ -50,20 +28,11 @@ class Limits(NamedTuple):
 
 UNLIMITED = Limits(None, None, None, elsewhere=True)
 """No limits, for files that you trust."""
-_DEFAULT = Limits()
-
+DEFAULT = Limits()
+"""Those of a file that nobody said more of."""
 
 _PROPERTIES = ("&", "!", "|", ">")
 """What stands before or instead of a text on one line: an anchor, a tag, a block text."""
-_NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-_BRACKETS = re.compile(r"""[][{}]|"(?:[^"\\]|\\.)*"|'[^']*'""", re.DOTALL)
-"""Brackets, and quoted texts, in which brackets are signs like others."""
-
-_MERGE = "<<"
-_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")}
-"""The tags that say no more than a field's type does."""
-
 
 _NOTHING = ("", "~", "null", "Null", "NULL")
 
@@ -204,219 +173,3 @@ class SourceMap:
     def lines(self) -> list[str]:
         """The lines of the text, counted as YAML counts them."""
         return split_lines(self.text)
-
-
-def read_text(path: Path, limits: Limits = _DEFAULT) -> str:
-    """The text of a file; raises SourceError when it is too large or not UTF-8, OSError when it cannot be opened."""
-    with path.open("rb") as file:
-        data = file.read() if limits.size is None else file.read(limits.size + 1)
-    return decode(data, limits)
-
-
-def decode(data: bytes, limits: Limits = _DEFAULT) -> str:
-    """UTF-8 bytes as text (a byte order mark is dropped); raises SourceError when too large or not UTF-8."""
-    if limits.size is not None and len(data) > limits.size:
-        raise SourceError(
-            "BP007",
-            said("the file is larger than {size} MB", size=f"{limits.size / 1e6:g}"),
-            said("Part the service into several files, or lift the limits with --no-limits."),
-        )
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        message, hint = said("the file is UTF-16, not UTF-8"), said("Save it again with the encoding UTF-8.")
-        raise SourceError("BP008", message, hint, START)
-    if b"\0" in data:
-        message, hint = said("this is not a text file"), said("A blueprint is a YAML text in UTF-8.")
-        raise SourceError("BP008", message, hint, START)
-    data = data.removeprefix(codecs.BOM_UTF8)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8")
-        raise SourceError(
-            "BP008",
-            said("byte 0x{byte} is not UTF-8", byte=f"{data[error.start]:02X}"),
-            said("Save the file again with the encoding UTF-8."),
-            character_after(before),
-        ) from None
-
-
-def parse(text: str, limits: Limits = _DEFAULT) -> SourceMap:
-    """The nodes of one YAML document; raises SourceError for what is not YAML or goes over a limit."""
-    if limits.size is not None and 4 * len(text) > limits.size:  # a character has four bytes at most
-        decode(text.encode("utf-8", "replace"), limits)
-    bad = _NOT_YAML.search(text)
-    if bad:
-        raise SourceError(
-            "BP008",
-            said("{what} cannot stand in a YAML text", what=said("the character {code}", code=f"U+{ord(bad[0]):04X}")),
-            said("Delete it; it is invisible in most editors."),
-            character_after(text[: bad.start()]),
-        )
-    return _compose(text, limits)
-
-
-def _events(text: str) -> Iterator[Any]:
-    """libyaml's events, as long as they nest no deeper than the limit; raises SourceError.
-
-    libyaml tells of a bracket only when it knows whether a key begins there, for which it reads on; versions of it that
-    have a limit of their own stop on that way. Our limit is then looked for in what it read without telling of it.
-    """
-    depth = told = 0
-    event: Any
-    try:
-        for event in yaml.parse(text, Loader=_LOADER):
-            kind = type(event)
-            if kind is MappingStartEvent or kind is SequenceStartEvent:
-                if depth == DEPTH:
-                    start, end = event.start_mark, event.end_mark
-                    raise _too_deep(Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1))
-                depth += 1
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                depth -= 1
-            told = event.end_mark.index
-            yield event
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        for piece in _BRACKETS.finditer(text, told, mark.index + 1 if mark else len(text)):
-            if piece[0] in "[{":
-                if depth == DEPTH:
-                    raise _too_deep(character_after(text[: piece.start()])) from None
-                depth += 1
-            elif piece[0] in "]}":
-                depth -= 1
-        raise explained(error, text) from None
-
-
-def _merged(node: Node) -> list[Node]:
-    """Puts what `<<: *name` repeats into the mapping, behind its own keys, and gives what came so.
-
-    That is the merge key of YAML 1.1. What merges no mapping stays, to be told as the unknown key that it is.
-    """
-    assert isinstance(node.value, dict)
-    merged = node.value[_MERGE].value
-    others = merged if isinstance(merged, list) else [node.value[_MERGE]]
-    if not others or not all(isinstance(other.value, dict) for other in others):
-        return []
-    del node.value[_MERGE], node.keys[_MERGE]
-    came = []
-    for other in others:
-        assert isinstance(other.value, dict)
-        for key, child in other.value.items():
-            if key not in node.value:
-                node.value[key], node.keys[key] = child, other.keys[key]
-                came.append(child)
-    return came
-
-
-def _too_deep(span: Span) -> SourceError:
-    message = said("nested deeper than {depth} levels", depth=DEPTH)
-    return SourceError("BP007", message, said("A blueprint needs 13 at most."), span)
-
-
-def _compose(text: str, limits: Limits) -> SourceMap:
-    root: Node | None = None
-    open_nodes: list[Node] = []
-    keys: list[tuple[str, Span] | None] = []  # per open node: the key that waits for its value
-    anchors: dict[str, Node] = {}
-    unused: dict[str, Node] = {}
-    open_anchors: set[str] = set()
-    anchor_names: list[str | None] = []
-    duplicates: list[Duplicate] = []
-    repeated: dict[int, Node] = {}
-    aliased = 0
-
-    event: Any
-    for event in _events(text):
-        kind = type(event)
-        if kind is ScalarEvent:
-            start, end = event.start_mark, event.end_mark
-            span = Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-            node = Node(event.value, span, plain=event.implicit[0])
-        elif kind is MappingStartEvent or kind is SequenceStartEvent:
-            start, end = event.start_mark, event.end_mark
-            span = Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-            node = Node({} if kind is MappingStartEvent else [], span)
-        elif kind is MappingEndEvent or kind is SequenceEndEvent:
-            node = open_nodes.pop()
-            keys.pop()
-            node.span = node.span._replace(end_line=event.end_mark.line + 1, end_column=event.end_mark.column + 1)
-            closed = anchor_names.pop()
-            if closed is not None:
-                open_anchors.discard(closed)
-            if isinstance(node.value, dict) and _MERGE in node.value:
-                repeated.update((id(other), other) for other in _merged(node))
-            if open_nodes:
-                open_nodes[-1].size += node.size
-            continue
-        elif kind is AliasEvent:
-            start, end = event.start_mark, event.end_mark
-            span = Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-            name = event.anchor
-            if name in open_anchors:
-                message = said("*{name} stands inside what it repeats", name=name)
-                raise SourceError("BP007", message, said("Write the part out."), span)
-            if name not in anchors:
-                message = said("*{name} repeats something that is not there", name=name)
-                raise SourceError("BP001", message, said("Put a text with * in front into quotes."), span)
-            node = anchors[name]
-            unused.pop(name, None)
-            repeated[id(node)] = node
-            aliased += node.size
-            if limits.aliased is not None and aliased > limits.aliased:
-                message = said("aliases (*name) repeat too much")
-                raise SourceError("BP007", message, said("Write parts out, or lift the limit: --no-limits."), span)
-        elif kind is DocumentStartEvent and root is not None:
-            mark = event.start_mark
-            raise SourceError(
-                "BP001",
-                said("a second document begins here"),
-                said("One file holds one blueprint: take the line --- out, or part the file."),
-                Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 4),
-            )
-        else:
-            continue
-
-        if kind is not AliasEvent:
-            tag = event.tag
-            if tag is not None and tag not in _TAGS:
-                message, hint = said("{tag} is a YAML tag", tag=tag), said("Put a text with ! in front into quotes.")
-                raise SourceError("BP001", message, hint, node.span)
-            if event.anchor is not None:
-                anchors[event.anchor] = node
-                if kind is ScalarEvent:
-                    unused[event.anchor] = node
-
-        parent = open_nodes[-1] if open_nodes else None
-        if parent is None:
-            root = node
-        elif isinstance(children := parent.value, list):
-            children.append(node)
-            parent.size += 1 if kind is not AliasEvent else node.size
-        elif (waiting := keys[-1]) is None:
-            if not isinstance(node.value, str):
-                message = said("a list or mapping stands where a key is expected")
-                raise SourceError("BP001", message, said("Write `key: value`."), node.span)
-            keys[-1] = (node.value, node.span)
-        else:
-            key, key_span = waiting
-            keys[-1] = None
-            assert isinstance(children, dict)
-            if key in children:
-                duplicates.append(Duplicate(key, key_span, parent.keys[key]))
-            else:
-                children[key] = node
-                parent.keys[key] = key_span
-            parent.size += 1 if kind is not AliasEvent else node.size
-        if kind is MappingStartEvent or kind is SequenceStartEvent:
-            open_nodes.append(node)
-            keys.append(None)
-            anchor_names.append(event.anchor)
-            if event.anchor is not None:
-                open_anchors.add(event.anchor)
-
-    for name, node in unused.items():
-        # Most likely a text such as `&Co KG`, of which `&Co` would be lost.
-        message = said("&{name} names something that nothing repeats", name=name)
-        raise SourceError("BP001", message, said("Put a text with & in front into quotes."), node.span)
-    root = root if root is not None else Node("", START, plain=True)
-    return SourceMap(text, root, tuple(duplicates), tuple(repeated.values()))

@@ -17,7 +17,8 @@ from ..findings import Finding
 from ..language.messages import said
 from ..model.service import Blueprint
 from ..reading.model_errors import explained, not_done
-from ..source.nodes import Limits, decode
+from ..source.decoding import decode
+from ..source.nodes import Limits
 from ..source.span import SourceError
 from .json import data_of_json, with_path
 from .labels import is_about, label_of_word

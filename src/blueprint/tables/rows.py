@@ -11,7 +11,8 @@ from ..findings import Finding
 from ..findings import Path as ModelPath
 from ..language.messages import Message, said
 from ..language.synonyms import CHANNELS, bare, meant
-from ..source.nodes import Node, parse
+from ..source.nodes import Node
+from ..source.parsing import parse
 from ..source.span import SourceError
 from .cells import NAMELESS, CellEntry, channel_words, is_yaml, only_count, read_name
 from .labels import LANE, LINE, STEP, TOP_KEYS, Label, is_about, is_line, label_of, label_of_word, top_key_of

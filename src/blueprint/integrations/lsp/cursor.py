@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...findings import Path
-from ...source.nodes import Node, SourceMap, parse
+from ...source.nodes import Node, SourceMap
+from ...source.parsing import parse
 from ...source.span import SourceError, Span
 from .places import inside
 

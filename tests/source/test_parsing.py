@@ -9,7 +9,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from blueprint.source.nodes import DEPTH, UNLIMITED, Limits, decode, parse, read_text
+from blueprint.source.decoding import decode, read_text
+from blueprint.source.nodes import UNLIMITED, Limits
+from blueprint.source.parsing import DEPTH, parse
 from blueprint.source.span import SourceError, split_lines
 
 

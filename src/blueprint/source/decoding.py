@@ -1,0 +1,44 @@
+"""The bytes of a file as text, within its limits."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+from ..language.messages import said
+from .nodes import DEFAULT, Limits
+from .span import START, SourceError, character_after
+
+
+def read_text(path: Path, limits: Limits = DEFAULT) -> str:
+    """The text of a file; raises SourceError when it is too large or not UTF-8, OSError when it cannot be opened."""
+    with path.open("rb") as file:
+        data = file.read() if limits.size is None else file.read(limits.size + 1)
+    return decode(data, limits)
+
+
+def decode(data: bytes, limits: Limits = DEFAULT) -> str:
+    """UTF-8 bytes as text (a byte order mark is dropped); raises SourceError when too large or not UTF-8."""
+    if limits.size is not None and len(data) > limits.size:
+        raise SourceError(
+            "BP007",
+            said("the file is larger than {size} MB", size=f"{limits.size / 1e6:g}"),
+            said("Part the service into several files, or lift the limits with --no-limits."),
+        )
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        message, hint = said("the file is UTF-16, not UTF-8"), said("Save it again with the encoding UTF-8.")
+        raise SourceError("BP008", message, hint, START)
+    if b"\0" in data:
+        message, hint = said("this is not a text file"), said("A blueprint is a YAML text in UTF-8.")
+        raise SourceError("BP008", message, hint, START)
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        raise SourceError(
+            "BP008",
+            said("byte 0x{byte} is not UTF-8", byte=f"{data[error.start]:02X}"),
+            said("Save the file again with the encoding UTF-8."),
+            character_after(before),
+        ) from None
