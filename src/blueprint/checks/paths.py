@@ -183,6 +183,13 @@ def _dead_end(blueprint: Blueprint) -> Iterator[Problem]:
             actions = [cell[-1] for cell in customer_cells(flow)[steps[0]]]
             problems = (_left_standing(action, last[action.lane.key].column) for action in actions)
             yield from islice(filter(None, problems), 1)
+    for element in flow.elements.values():
+        if element.ends and element.kind is not LaneKind.CUSTOMER:
+            yield Problem(
+                (*element.path, "ends"),
+                said("{action} is no customer action, so the service ends for nobody there", action=named(element)),
+                said("Write `ends: true` on the card of the customer for whom it ends."),
+            )
 
 
 def _left_standing(action: Element, end: Column) -> Problem | None:
@@ -212,7 +219,8 @@ DEAD_END = Rule(
     "dead-end",
     Severity.WARNING,
     what="A customer action before the last phase from which no path leads to another customer action; advice where a"
-    " branch that something written enters (`when`) does not say how it is left.",
+    " branch that something written enters (`when`) does not say how it is left; and `ends: true` on a card of the"
+    " provider, where no service ends.",
     why="Each part of a process lies on a path to its end (van der Aalst 1998 on sound workflows); a customer who is"
     " left standing is a fail point, or a connection is missing.",
     bad="""\

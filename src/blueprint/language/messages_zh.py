@@ -381,6 +381,8 @@ CHINESE: dict[str, str] = {
     "no evidence shows the service while the customer acts: {meeting}": "客户行动时没有有形展示体现服务：{meeting}",
     "no evidence shows the service while the customer acts, in {count} steps, first: {meeting}": "有 {count} 个步骤在客户行动时没有有形展示体现服务，第一处是{meeting}",
     "here as well": "这里也是",
+    "{action} is no customer action, so the service ends for nobody there": "{action}不是客户行为，服务不会为任何人在那里结束",
+    "Write `ends: true` on the card of the customer for whom it ends.": "请把 `ends: true` 写在服务就此结束的那位客户的卡片上。",
     "nobody does anything in the step of {first}": "{first}所在的步骤里没有任何行为",
     "Move it to the step in which the customer meets it.": "请把它移到客户接触到它的步骤。",
     # BP5: flow and time
