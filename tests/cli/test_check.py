@@ -100,6 +100,24 @@ def test_a_folder_means_its_files():
     assert "in 3 files." in done.stdout.splitlines()[-1]
 
 
+def test_a_folder_means_the_blueprints_below_it(folder):
+    """A mistake in a sub-folder is found; other YAML files, hidden folders and packages are no blueprints."""
+    for place, text in (
+        ("deep/er/bad.yaml", "title: X\nfoo: 1\n"),
+        ("deep/compose.yaml", "services: {web: {image: nginx}}\n"),
+        (".hidden/bad.yaml", "title: Y\nfoo: 1\n"),
+        ("node_modules/bad.yaml", "title: Z\nfoo: 1\n"),
+    ):
+        (folder / place).parent.mkdir(parents=True, exist_ok=True)
+        (folder / place).write_text(text)
+    done = CliRunner().invoke(main, ["check", ".", "--format", "concise"])
+    told = {line.partition(":")[0] for line in done.stdout.splitlines()}
+    assert "deep/er/bad.yaml" in told
+    assert not {"deep/compose.yaml", ".hidden/bad.yaml", "node_modules/bad.yaml"} & told
+    alone = CliRunner().invoke(main, ["check", ".", "--no-recurse", "--format", "concise"])
+    assert "deep" not in alone.stdout
+
+
 def test_a_folder_without_files_is_wrong_usage(folder):
     """A folder that holds no blueprint is told and ends with status 2."""
     (folder / "empty").mkdir()

@@ -38,6 +38,7 @@ def _codes(ctx: click.Context, parameter: click.Parameter, values: Iterable[str]
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @files_argument
+@click.option("--recurse/--no-recurse", default=True, help="Look into the sub-folders of a folder.  [default: recurse]")
 @click.option("--select", multiple=True, metavar="CODES", callback=_codes, help="Only these rules: BP1,BP203.")
 @click.option("--ignore", multiple=True, metavar="CODES", callback=_codes, help="All but these rules.")
 @click.option(
@@ -64,6 +65,7 @@ def _codes(ctx: click.Context, parameter: click.Parameter, values: Iterable[str]
 @no_limits_option
 def verb(
     files: tuple[str, ...],
+    recurse: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str,
@@ -77,10 +79,10 @@ def verb(
 ) -> None:
     """Say what the rules of the method find in blueprints.
 
-    FILE is a YAML file, a folder of them, or - for standard input. CODES are codes, names or families of rules,
-    parted by commas; that a file cannot be read (BP0) is said in any case. Findings go to standard output or OUT; a
-    file that cannot be opened is told on standard error. The exit status is 1 where a finding that is told is as
-    severe as --fail-on says, or a file could not be opened.
+    FILE is a YAML file, a folder of them, in whose sub-folders blueprints are looked for, too, or - for standard input.
+    CODES are codes, names or families of rules, parted by commas; that a file cannot be read (BP0) is said in any case.
+    Findings go to standard output or OUT; a file that cannot be opened is told on standard error. The exit status is 1
+    where a finding that is told is as severe as --fail-on says, or a file could not be opened.
 
     With --fix, files are changed only where that is safe, and the findings are those that remain; what comes from
     standard input goes mended to standard output. With --diff, the exit status is 1 where --fix would change a file.
@@ -89,7 +91,7 @@ def verb(
     from ..reports.findings import Checked
 
     limits = limits_of(no_limits)
-    todo = inputs(files)
+    todo = inputs(files, recurse)
     reporting = Reporting.planned(todo, **report)
     mending = Mending(fix, diff)
     opened = []
