@@ -7,10 +7,14 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
+from concurrent.futures import InvalidStateError
 from pathlib import Path
 
 import pytest
+
+from blueprint import processes
 
 HOTEL = Path(__file__).parents[2] / "blueprints" / "hotel-stay.yaml"
 
@@ -35,3 +39,19 @@ def test_processes_end_in_order(tmp_path, asked, whole_group):
         assert all(path.read_bytes().rstrip().endswith(b"</svg>") for path in tmp_path.glob("*.svg"))
         for path in tmp_path.glob("*.svg"):
             path.unlink()
+
+
+@pytest.mark.parametrize(("error", "told"), [(InvalidStateError, 0), (ValueError, 1)])
+def test_work_that_was_called_off_is_no_mishap(monkeypatch, error, told):
+    """While processes draw, a thread that cannot tell work of its end says nothing; every other mishap is told."""
+    seen: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", seen.append)
+
+    def fail() -> None:
+        raise error
+
+    with processes(1):
+        thread = threading.Thread(target=fail)
+        thread.start()
+        thread.join()
+    assert len(seen) == told

@@ -6,7 +6,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, InvalidStateError, ProcessPoolExecutor
 from contextlib import contextmanager
 from types import FrameType
 from typing import Any
@@ -38,7 +38,7 @@ def processes(jobs: int) -> Iterator[Executor]:
 
             ensure_running()
     pool = _Processes(jobs, context, _begin)
-    with _ended_in_order():
+    with _ended_in_order(), _quiet_about_what_was_called_off():
         try:
             yield pool
         finally:
@@ -86,6 +86,25 @@ def _ended_in_order() -> Iterator[None]:
     finally:
         if ours:
             signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+@contextmanager
+def _quiet_about_what_was_called_off() -> Iterator[None]:
+    """A process that ends while work is called off breaks the pool, whose thread then fails to tell the work so.
+
+    Python would print a traceback of that thread, though nothing is left to do.
+    """
+    before = threading.excepthook
+
+    def told(failed: threading.ExceptHookArgs) -> None:
+        if not issubclass(failed.exc_type, InvalidStateError):
+            before(failed)
+
+    threading.excepthook = told
+    try:
+        yield
+    finally:
+        threading.excepthook = before
 
 
 class _Processes(ProcessPoolExecutor):
