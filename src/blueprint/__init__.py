@@ -5,7 +5,7 @@ from typing import Any
 from . import notebook_hook
 from .public_names import PublicNames
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _NAMES = PublicNames(__name__, __file__)
 __all__ = ["__version__", *_NAMES.homes]
