@@ -1,6 +1,19 @@
-"""`python -m blueprint`: the command line."""
+"""The program `blueprint`, also as `python -m blueprint`."""
 
-from .cli import main
+import gc
+
+
+def run(name: str = "blueprint") -> None:
+    """Does what the command line says, and ends the process."""
+    gc.disable()  # while modules are imported, of which nothing is thrown away; see `cli.short_run`
+    from .cli import main, short_run
+
+    short_run.begins()
+    try:
+        main(prog_name=name)
+    except SystemExit as end:
+        short_run.leaves(end)
+
 
 if __name__ == "__main__":
-    main(prog_name="python -m blueprint")
+    run("python -m blueprint")

@@ -18,6 +18,7 @@ import click
 
 from ..errors import BlueprintError
 from ..language.suggestions import did_you_mean
+from . import short_run
 from .streams import prepare
 from .terminal import say, speak, spoken, what_happened
 
@@ -41,6 +42,9 @@ VERBS = {
     "lsp": "Help editors while a blueprint is typed.",
 }
 
+SHORT = ("render",)
+"""Verbs that say themselves whether a run lasts."""
+
 STOPPED = 130
 UNREAD = 141
 
@@ -63,6 +67,8 @@ class Verbs(click.Group):
             return None
         module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
         command: click.Command = import_module(f".{module}", __name__).verb
+        if cmd_name not in SHORT:
+            short_run.lasts()
         return command
 
     def resolve_command(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from concurrent.futures import BrokenExecutor, Executor
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from ..language.languages import SPOKEN
 from ..layout.sheets.paper import FIT, PAPERS
 from ..layout.view import Lens
 from ..outputs import PAGES, WRITERS, Options
+from . import short_run
 from .inputs import Input, blueprint_in, files_argument, inputs, limits_of, no_limits_option
 from .measurement_options import tell_bad_rows, tell_unknown_metrics
 from .streams import put
@@ -26,6 +27,8 @@ from .targets import Job, jobs
 from .terminal import asked_for, coloured, noted_ctrl_c, progress, say
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from ..source.nodes import Limits
 
 
@@ -152,6 +155,8 @@ def verb(
     measured = Path(measurements) if measurements else None
     manner = RenderOptions(drawing, formats, limits, strict, force, findings, measured)
     tasks = [manner.task(job) for job in planned]
+    if len(tasks) > 1:
+        short_run.lasts()
     done = Done(len(tasks), verbose, measurements)
     try:
         with (
@@ -167,7 +172,7 @@ def verb(
     except KeyboardInterrupt:
         say(f"stopped: {done}")
         ctx.exit(130)
-    except BrokenExecutor:
+    except EndedFromOutside:
         say(f"a process was ended from outside, perhaps for want of memory: {done}")
         ctx.exit(1)
     if len(tasks) > 1:
@@ -195,14 +200,26 @@ def refuse_what_does_not_fit(ctx: click.Context, suffixes: set[str]) -> None:
             )
 
 
-def working(wanted: int, files: int) -> AbstractContextManager[Executor | None]:
+class EndedFromOutside(Exception):
+    """A process that drew is there no longer."""
+
+
+@contextmanager
+def working(wanted: int, files: int) -> Iterator[Executor | None]:
     """So many processes to draw in, 0 for as many as there are processors; none but this one where one is enough."""
     if files < 2 or wanted == 1:
-        return nullcontext()
+        yield None
+        return
+    from concurrent.futures import BrokenExecutor
+
     from ..batch.processes import processes, processors
 
     count = min(wanted or processors(), files)
-    return processes(count) if count > 1 else nullcontext()
+    try:
+        with processes(count) if count > 1 else nullcontext() as executor:
+            yield executor
+    except BrokenExecutor:
+        raise EndedFromOutside from None
 
 
 @dataclass(frozen=True)
