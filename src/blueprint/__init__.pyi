@@ -46,8 +46,8 @@ from .model.research import Research as Research
 from .model.research import Segment as Segment
 from .model.service import Checks as Checks
 from .model.service import Persona as Persona
+from .model.scope import Scope as Scope
 from .model.service import Review as Review
-from .model.service import Scope as Scope
 from .model.simulation import Simulation as Simulation
 from .model.simulation import Varying as Varying
 from .model.steps import Phase as Phase

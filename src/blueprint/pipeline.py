@@ -130,13 +130,22 @@ def baseline_of(blueprint: Blueprint) -> Blueprint | None:
     return _baseline(blueprint).blueprint
 
 
+def part_of(blueprint: Blueprint, name: str) -> Reading:
+    """What became of the file that one of its cards names with `blueprint`; nothing of one that is not there."""
+    return _named(blueprint, name)
+
+
 def _baseline(blueprint: Blueprint) -> Reading:
     """What became of the file that a blueprint names as its baseline; nothing of none, and of one that is not there."""
-    if blueprint.baseline is not None and blueprint.folder is not None:
+    return _named(blueprint, blueprint.baseline) if blueprint.baseline is not None else Reading(None, [], None)
+
+
+def _named(blueprint: Blueprint, name: str) -> Reading:
+    if blueprint.folder is not None:
         try:
-            path = named_file(blueprint.folder, blueprint.baseline, blueprint.limits.elsewhere)
+            path = named_file(blueprint.folder, name, blueprint.limits.elsewhere)
             return open_file(path, blueprint.limits, into=type(blueprint))
-        except (OSError, ValueError, UnusableFile):  # told by reading (BP009)
+        except (OSError, ValueError, UnusableFile):  # told where files are looked for (BP009, BP801)
             pass
     return Reading(None, [], None)
 

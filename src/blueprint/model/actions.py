@@ -7,6 +7,7 @@ from pydantic import PlainValidator, SerializeAsAny, SerializerFunctionWrapHandl
 
 from .base import Many, ShortPart
 from .moments import FailPoint, MomentOfTruth, PainPoint
+from .scope import Scope
 from .values import Duration, Feeling, File, Flag, Id, Link, Number, Share
 from .words import Basis, Channel, ConnectionKind, Join, LaneKind
 
@@ -111,6 +112,8 @@ class PhysicalEvidence(Card):
 class Action(Card):
     """Something that somebody or something does. In a finished blueprint it is one of the classes below."""
 
+    instead: ClassVar[Mapping[str, str]] = {"name": "system"}
+
     by: str | None = None
     """Who or what does it."""
     owner: str | None = None
@@ -136,6 +139,12 @@ class Action(Card):
     """How whoever acts feels, -2 to 2."""
     think: str | None = None
     technology: Flag = False
+    system: str | None = None
+    """The system that does it: an entry of a catalogue, or a name. It makes the action technology, and names it."""
+    blueprint: File | None = None
+    """The file of the blueprint for which the card stands: a part of this service that is drawn on its own."""
+    scope: Scope | None = None
+    """Where the part begins and ends, for which the card stands."""
     external: Flag = False
     """Done by a partner."""
     decision: Flag = False
@@ -146,6 +155,20 @@ class Action(Card):
     parallel: Flag = False
     """On a card of a cell, such as the first: its cards are no sequence, but done in any order or side by side."""
     volume: str | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_system(cls, data: Any) -> Any:
+        """What a system does is technology, and has its name where it has no other."""
+        if not isinstance(data, Mapping) or data.get("system") is None:
+            return data
+        return {"name": data["system"], "technology": True, **data}
+
+    def default(self, field: str) -> Any:
+        """As for all parts; what a system does has the system's name, and is technology."""
+        if self.system is not None and field in ("name", "technology"):
+            return self.system if field == "name" else True
+        return super().default(field)
 
 
 class CustomerAction(Action):

@@ -54,6 +54,13 @@ class Part(_Model):
     needed_in_files: ClassVar[tuple[str, ...]] = ()
     """Fields that a file must hold (BP004), though in Python one may begin without."""
 
+    instead: ClassVar[Mapping[str, str]] = {}
+    """Field that may be left out → the one that says it, where that is given."""
+
+    def default(self, field: str) -> Any:
+        """What a field holds where nobody says anything of it."""
+        return type(self).model_fields[field].get_default(call_default_factory=True)
+
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
         # Only what was given: a blueprint's full repr would fill a screen with defaults.
         return ((name, value) for name, value in super().__repr_args__() if name in self.model_fields_set)

@@ -205,6 +205,8 @@ def _part(part: type[Part], definitions: dict[str, Schema]) -> Schema:
         if isinstance(field.default, Word):
             schema["default"] = field.default
         properties[name] = _described(schema, notes.get(name, ""))
+    choice = [{"required": [field]} for pair in part.instead.items() for field in pair]
+    needed = [name for name in needed if name not in part.instead]
     if part is Step:
         properties.update((key, _cell(CLASSES[kind], definitions)) for key, kind in KIND_KEYS.items())
     return {
@@ -213,6 +215,7 @@ def _part(part: type[Part], definitions: dict[str, Schema]) -> Schema:
         "type": "object",
         "properties": properties,
         "required": needed,
+        **({"anyOf": choice} if choice else {}),
         "additionalProperties": _any_lane(definitions) if part is Step else False,
     }
 

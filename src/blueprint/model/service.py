@@ -15,10 +15,11 @@ from .lanes import Lane, Line, complete, lines_between
 from .moments import Metric
 from .placing import KIND_KEYS, place
 from .research import Research, Segment
+from .scope import Scope
 from .simulation import Simulation
 from .steps import Phase, Step
 from .strategy import ExperienceStrategy
-from .values import Date, Duration, File, Link, Whole
+from .values import Date, File, Link, Whole
 from .words import Profile, ReviewResult, SeverityWord, State
 
 if TYPE_CHECKING:
@@ -33,15 +34,6 @@ class Persona(ShortPart):
     name: str
     about: str | None = None
     link: Link | None = None
-
-
-class Scope(Part):
-    """Where the blueprint begins and ends, and how much time the customer gives it."""
-
-    starts: str | None = None
-    ends: str | None = None
-    budget: Duration | None = None
-    tolerance: Duration | None = None
 
 
 class Settled(ShortPart):
@@ -99,6 +91,8 @@ class Blueprint(Part):
     lanes: Many[Lane] = ()
     """The lanes as declared; `all_lanes` are those that are drawn."""
     metrics: Many[Metric] = ()
+    uses: Many[File] = ()
+    """The catalogues that say what names of roles, systems, metrics and so on mean."""
     checks: Checks = Field(default_factory=Checks)
     research: Research | None = None
     segments: Many[Segment] = ()

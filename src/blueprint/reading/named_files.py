@@ -18,6 +18,7 @@ OF_FILES = ("BP009", "BP010")
 
 def named_files(blueprint: Blueprint) -> Iterator[tuple[ModelPath, str]]:
     """The files that a blueprint names, each with the path of the field that names it."""
+    yield from neighbours(blueprint)
     if blueprint.baseline:
         yield ("baseline",), blueprint.baseline
     for column in blueprint.flow.columns:
@@ -42,9 +43,22 @@ def named_files(blueprint: Blueprint) -> Iterator[tuple[ModelPath, str]]:
                     yield ("research", "ratings", index, name), file
 
 
+def neighbours(blueprint: Blueprint) -> Iterator[tuple[ModelPath, str]]:
+    """The catalogues that a blueprint uses, and the blueprints of its parts: BP801 says which cannot be read."""
+    for index, name in enumerate(blueprint.uses):
+        yield ("uses", index), name
+    for element in blueprint.flow.elements.values():
+        part = getattr(element.cell, "blueprint", None)
+        if part:
+            yield (*element.path, "blueprint"), part
+
+
 def _unusable_files(blueprint: Blueprint, folder: Path, elsewhere: bool) -> Iterator[Finding]:
     album = Album(folder)
+    told_otherwise = {path for path, _ in neighbours(blueprint)}
     for path, name in named_files(blueprint):
+        if path in told_otherwise:
+            continue
         try:
             if path[-1] == "image":
                 album.take(name)

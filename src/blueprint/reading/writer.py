@@ -53,11 +53,11 @@ def to_data(value: Any) -> Any:
 
 def _part_data(part: Part) -> Any:
     data: dict[str, Any] = {}
-    for name, field in type(part).model_fields.items():
+    for name in type(part).model_fields:
         value = getattr(part, name)
         if name == "cells":
             data.update((key, _alone(cell)) for key, cell in value.items())
-        elif name in part.needed_in_files or value != field.get_default(call_default_factory=True):
+        elif name in part.needed_in_files or value != part.default(name):
             many = isinstance(value, tuple) and name not in ("customer_actions", "phases", "steps")
             data[name] = _alone(value) if many else to_data(value)
     if isinstance(part, ShortPart) and data.keys() == {part.short}:
