@@ -82,6 +82,8 @@ GOOD = {
     "cards in lanes": CARDS + "        desk: [{name: Asks, by: Ann}]\n        shelf: {name: Cup, medium: clay}\n",
     "no phases": "title: Coffee\nphases: []\n",
     "one phase and one step without lists": "title: Coffee\nphases: {steps: {customer: Orders}}\n",
+    "a system for a name": CARDS + "        desk: {system: Booking}\n        support: {system: Booking}\n",
+    "a part": STEP.replace("Orders a coffee", "{name: Orders, blueprint: order.yaml, scope: {starts: Comes in}}"),
     "a Chinese word": STEP + "        frontstage: {name: Brews, moment: {kind: 负面}}\n",
     "a link": STEP + "        frontstage: {name: Brews, link: HTTPS://example.org/a}\n",
     "a file": "title: Coffee\nbaseline: as is.yaml\nphases: []\n",
