@@ -19,6 +19,7 @@ from typing import Any
 
 import click
 from tools.doc_blocks import DOCS, ROOT, drawn, pages, run, same
+from tools.doc_results import results_page
 from tools.doc_source import definition, notes, source
 from tools.doc_tables import chinese_glossary, gallery, glossary, page, theme_reference
 
@@ -238,6 +239,7 @@ def _signature(node: ast.FunctionDef) -> str:
 GENERATED = {
     DOCS / "reference" / "command-line.md": command_line,
     DOCS / "reference" / "rules.md": rules,
+    DOCS / "reference" / "json.md": results_page,
     DOCS / "reference" / "python.md": python,
     DOCS / "reference" / "themes.md": theme_reference,
     DOCS / "reference" / "glossary.md": glossary,

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.envelopes import rows_of
 
 from blueprint.cli import main
 
@@ -44,7 +45,7 @@ def test_the_baseline_is_found():
 def test_the_first_is_before():
     """Turned round, what was added is what was removed."""
     found = json.loads(compared("ems-notice.yaml", "ems-delay.yaml", "--format", "json").stdout)
-    assert [each["id"] for each in found["removed"]] == ["notice", "learns", "notifies", "monitors"]
+    assert [each["id"] for each in rows_of(found, "removed")] == ["notice", "learns", "notifies", "monitors"]
 
 
 def test_standard_input_is_one_of_them():

@@ -49,7 +49,7 @@ def result(*arguments: str) -> str:
     """What is said of the queue."""
     done = evaluated("coffee.yaml", "--format", "json", *arguments)
     assert done.exit_code == 0, done.output
-    (effect,) = json.loads(done.stdout)["effects"]
+    (effect,) = json.loads(done.stdout)["rows"]
     return str(effect["result"])
 
 

@@ -195,7 +195,7 @@ def test_a_file_that_cannot_be_written_is_told(bad, monkeypatch):
 def test_reports_for_programs_stay_whole(bad):
     """With `--format json`, standard output is JSON of what remains."""
     found = json.loads(check(bad, "--fix", "--format", "json").stdout)
-    assert {each["code"] for each in found["findings"]} == {"BP104", "BP110", "BP313", "BP402"}
+    assert {each["code"] for each in found["rows"]} == {"BP104", "BP110", "BP313", "BP402"}
 
 
 def test_fixes_are_told_in_the_language_of_the_file(bad, monkeypatch):

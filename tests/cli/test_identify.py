@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.envelopes import rows_of
 
 from blueprint.api import load
 from blueprint.cli import main
@@ -62,7 +63,7 @@ def test_each_method_ranks_the_hotels_actions(method, format):
     assert done.exit_code == 0, done.stderr
     assert Path("hotel.yaml").read_bytes() == before
     if format == "json":
-        first = json.loads(done.stdout)[METHODS[method]][0]
+        first = rows_of(json.loads(done.stdout), METHODS[method])[0]
     elif format == "csv":
         first = next(csv.DictReader(io.StringIO(done.stdout)))
     else:

@@ -75,7 +75,7 @@ def test_no_cell_is_a_formula():
 def test_target_and_lines_can_be_chosen():
     """--target changes what is missing, --crosshair where the quadrants meet."""
     found = json.loads(listed("coffee.yaml", "--format", "json", "--target", "4", "--crosshair", "middle").stdout)
-    assert (found["target"], found["moments"][0]["priority"]) == (4, 10)
+    assert (found["target"], found["rows"][0]["priority"]) == (4, 10)
     assert found["crosshair"] == {"at": "middle", "importance": 3, "performance": 3, "n": 1}
 
 

@@ -36,7 +36,7 @@ def test_the_report_goes_into_a_file(folder):
     """`-o` writes the report there in the format of its suffix, and standard output stays empty."""
     done = check("errs.yaml", "-o", "out.json")
     assert (done.exit_code, done.stdout, done.stderr) == (1, "", "blueprint: out.json written\n")
-    codes = [finding["code"] for finding in json.loads((folder / "out.json").read_text("utf-8"))["findings"]]
+    codes = [finding["code"] for finding in json.loads((folder / "out.json").read_text("utf-8"))["rows"]]
     assert "BP102" in codes
     check("errs.yaml", "-o", "out.json", "--format", "concise")
     assert (folder / "out.json").read_text("utf-8") == check("errs.yaml", "--format", "concise").stdout

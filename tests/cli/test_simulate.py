@@ -8,6 +8,7 @@ import json
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.envelopes import rows_of
 
 from blueprint.cli import main
 
@@ -37,11 +38,11 @@ def test_queues_and_staff_are_listed():
 def test_json_is_for_programs():
     """Numbers under names that stay the same in every language."""
     found = json.loads(simulated("--format", "json", "--language", "zh").stdout)
-    (queue,) = found["queues"]
+    (queue,) = rows_of(found, "queues")
     assert (queue["id"], queue["action"]) == ("takes", "Takes the order")
     assert queue["wait_minutes"] > 0
-    assert 50 < found["staff"][0]["busy_percent"] < 80
-    assert found["service"][0]["measure"] == "Customers"
+    assert 50 < rows_of(found, "staff")[0]["busy_percent"] < 80
+    assert rows_of(found, "service")[0]["measure"] == "Customers"
 
 
 def test_what_if_says_the_difference():
@@ -57,8 +58,8 @@ def test_options_stand_before_the_file():
     """Arrivals, opening time and staff."""
     done = simulated("--arrivals", "10", "--open", "1 h 30 min", "--staff", "cashier=3", "--format", "json")
     found = json.loads(done.stdout)
-    assert found["staff"][0]["count"] == 3
-    assert 5 < found["service"][0]["value"] < 25
+    assert rows_of(found, "staff")[0]["count"] == 3
+    assert 5 < rows_of(found, "service")[0]["value"] < 25
 
 
 def test_more_customers_can_be_tried():

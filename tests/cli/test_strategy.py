@@ -35,7 +35,7 @@ def test_the_strategy_is_a_table():
 def test_key_issues_are_a_table():
     """--issues lists the pains instead, as JSON where that is wanted."""
     found = json.loads(shown("-", "--issues", "--format", "json", given=STRATEGY).stdout)
-    assert [row["pain"] for row in found["issues"]] == ["The queue is long", "Loud", "Sticky tables"]
+    assert [row["pain"] for row in found["rows"]] == ["The queue is long", "Loud", "Sticky tables"]
 
 
 def test_data_is_english():

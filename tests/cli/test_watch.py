@@ -112,7 +112,7 @@ def test_strict_stops_at_them():
 def test_scripts_read_it():
     """JSON and CSV on standard output, or in the file whose suffix says so; the status is the same."""
     done = watched("named.yaml", "--format", "json")
-    assert (done.exit_code, json.loads(done.stdout)["warnings"][0]["state"]) == (3, "warning")
+    assert (done.exit_code, json.loads(done.stdout)["rows"][0]["state"]) == (3, "warning")
     assert watched("named.yaml", "-o", "out.csv").exit_code == 3
     (row,) = csv.DictReader(io.StringIO(Path("out.csv").read_text()))
     assert (row["element"], row["due"]) == ("takes", "Open a till (Manager, 5 min)")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.envelopes import rows_of
 from tests.strategies import hostile_texts
 
 from blueprint import Blueprint, CustomerAction, Phase, Step, load, loads
@@ -128,14 +129,14 @@ def test_markdown_is_tables():
 def test_json_holds_the_values():
     """What text only names, JSON holds whole: both values of every key, seconds, and who it was."""
     found = json.loads(json_text(HOTEL))
-    (moved,) = found["moved"]
+    (moved,) = rows_of(found, "moved")
     assert (moved["before"]["id"], moved["after"]["id"], moved["shifts"]) == ("in", "in", ["became self-service"])
-    changed = found["changed"][1]["fields"]
+    changed = rows_of(found, "changed")[1]["fields"]
     assert changed["by"] == {"before": "Clerk", "after": "Kiosk"}
     assert changed["technology"] == {"before": False, "after": True}
     assert changed["time"]["before"] == {"min": None, "standard": "4 min", "acceptable": None}
     assert changed["fail"]["before"][0]["what"] == "No room"
-    assert found["concerns"] == [
+    assert rows_of(found, "concerns") == [
         {"kind": "fail", "id": "no-room", "what": "No room", "element": "in", "fate": "resolved", "why": None}
     ]
     assert found["before"] == {
@@ -182,4 +183,4 @@ def test_hostile_texts_break_no_format(texts: list[str]):
     shown = markdown(found)
     assert not {char for char in text(found) + shown if ord(char) < 32 and char != "\n"}
     assert "<" not in shown
-    assert json.loads(json_text(found))["concerns"][0]["what"] == two
+    assert rows_of(json.loads(json_text(found)), "concerns")[0]["what"] == two

@@ -85,17 +85,17 @@ def test_json_holds_everything():
     """All that the file says of a moment, with what was computed; numbers are not marred by binary fractions."""
     found = json.loads(json_text(register(HALL, cross=Cross.MEAN), HALL.title))
     assert found["crosshair"] == {"at": "mean", "importance": 4, "performance": 3.175, "n": 4}
-    first = found["moments"][0]
+    first = found["rows"][0]
     assert (first["id"], first["priority"], first["quadrant"]) == ("explains-bill", 14, "concentrate here")
     assert first["evaluation"] == {
         "every": "60 天", "last": "2026-08-31", "result": None, "next": "2026-10-30", "overdue": None,
     }  # fmt: skip
-    second = found["moments"][1]
+    second = found["rows"][1]
     assert second["warnings"][0]["responses"][1]["measure"] == "简单业务转自助"
     assert second["identified"][0]["method"] == "data"
     fresh = json.loads(json_text(one("A"), "A"))
     assert fresh["crosshair"] is None
-    assert fresh["moments"][0]["evaluation"]["next"] is None
+    assert fresh["rows"][0]["evaluation"]["next"] is None
 
 
 @pytest.mark.parametrize("language", ["en", "zh", "de"])
@@ -114,6 +114,6 @@ def test_hostile_texts_break_no_format(texts: list[str]):
     assert len(text(found, "A").splitlines()) == 4
     assert len(markdown(found, texts[0]).split("\n")) == 8
     assert len(list(csv.reader(io.StringIO(comma_separated(found, "A"), newline="")))) == 2
-    assert json.loads(json_text(found, "A"))["moments"][0]["why"] == texts[-1]
+    assert json.loads(json_text(found, "A"))["rows"][0]["why"] == texts[-1]
     shown = text(found, "A") + markdown(found, "A") + comma_separated(found, "A")
     assert not {char for char in shown if ord(char) < 32 and char != "\n"}

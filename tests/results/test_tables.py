@@ -44,7 +44,7 @@ def test_what_is_not_known_is_empty():
     unknown = table(("a", None, None), ("b", math.nan, 1))
     assert unknown.shown()[0] == ["a", "", ""]
     assert comma_separated([unknown]).splitlines() == ["name,gap,n", "a,,", "b,,1"]
-    assert json.loads(json_text([unknown]))["gaps"][1] == {"name": "b", "gap": None, "n": 1}
+    assert json.loads(json_text([unknown]))["rows"][1] == {"table": "gaps", "name": "b", "gap": None, "n": 1}
 
 
 def test_numbers_beyond_all_measure_are_powers_of_ten():
@@ -96,4 +96,4 @@ def test_hostile_texts_break_no_format(texts: list[str]):
     assert len(list(csv.reader(io.StringIO(comma_separated([made]), newline="")))) == len(texts) + 1
     page = ElementTree.fromstring(f"<div>{html([made])}</div>")
     assert len(page.findall(".//tbody/tr")) == len(texts)
-    assert json.loads(json_text([made]))["gaps"][0]["name"] == texts[0]
+    assert json.loads(json_text([made]))["rows"][0]["name"] == texts[0]

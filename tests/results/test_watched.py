@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.envelopes import rows_of
 from tests.strategies import hostile_texts
 
 from blueprint.api import load
@@ -51,13 +52,13 @@ def test_where_all_is_well_nothing_is_due():
 def test_programs_get_ids_and_the_same_words():
     """JSON and CSV have the words of the format whatever the language, and the ids of what they tell of."""
     found = json.loads(tables.json_text(watched_records(WATCHED)))
-    assert found["warnings"][0] | {"value": 0, "n": 0} == {
+    assert rows_of(found, "warnings")[0] | {"value": 0, "n": 0} == {
         "number": 2, "state": "warning", "element": "plans", "action": "Plans theatre and bed", "moment": "date-given",
         "metric": "date-wait", "metric_name": "Weeks until the operation", "value": 0, "unit": "weeks", "n": 0,
         "window": None, "better": "lower", "warn": 8, "critical": 12, "owner": "Head of planning",
     }  # fmt: skip
-    assert [each["state"] for each in found["warnings"]] == ["warning", "ok", "no data", "critical"]
-    assert [each["kind"] for each in found["due"]] == ["resource", "people"]
+    assert [each["state"] for each in rows_of(found, "warnings")] == ["warning", "ok", "no data", "critical"]
+    assert [each["kind"] for each in rows_of(found, "due")] == ["resource", "people"]
     rows = list(csv.DictReader(io.StringIO(tables.comma_separated([watched_sheet(WATCHED)]))))
     assert [row["due"] for row in rows] == [
         "Open the Saturday list (Head of planning, 2 weeks)", "", "", "Ask the floating nurse (Head nurse, 15 min)",
@@ -132,6 +133,6 @@ def test_hostile_texts_break_no_table(texts: list[str]):
     warnings, due = watched_tables(found)
     assert len(tables.text([warnings]).splitlines()) == len(tables.text([due]).splitlines()) + 2 == 4
     assert len(list(csv.reader(io.StringIO(tables.comma_separated([watched_sheet(found)]), newline="")))) == 2
-    assert json.loads(tables.json_text(watched_records(found)))["due"][0]["measure"] == measure
+    assert rows_of(json.loads(tables.json_text(watched_records(found))), "due")[0]["measure"] == measure
     effect = effects_table(evaluate(blueprint, [("q", "2026-09-30", 2)]))
     assert len(tables.markdown([effect]).split("\n")) == 6

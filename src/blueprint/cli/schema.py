@@ -11,17 +11,20 @@ from .streams import put
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("-o", "--output", metavar="FILE", default="-", help="Write it there, not to standard output.")
-def verb(output: str) -> None:
+@click.option("--results", is_flag=True, help="That of the JSON that verbs write, not that of the format.")
+def verb(output: str, results: bool) -> None:
     """Print the JSON Schema of the format, for editors.
 
     A blueprint whose first line is `# yaml-language-server: $schema=blueprint.schema.json` gets completion and red
     lines in editors that speak to yaml-language-server. `blueprint new` writes both.
     """
     from ..model.json_schema import schema_text
+    from ..results.envelope import results_schema
 
+    text = results_schema() if results else schema_text()
     if output == "-":
-        put(schema_text().encode())
+        put(text.encode())
         return
     from ..files.writing import write_file
 
-    write_file(Path(output), schema_text().encode())
+    write_file(Path(output), text.encode())

@@ -5,7 +5,6 @@ JSON has the same names in every language, so that scripts may rely on them: doc
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Callable, Iterator
 from textwrap import indent
@@ -18,11 +17,10 @@ from ..model.flow import Element
 from ..model.lanes import LineName
 from ..text.markup import clean, marked, number
 from . import tables
+from .envelope import enveloped
 from .tables import ResultColumn, ResultTable
 from .words.comparison import comparison_words
 
-VERSION = 1
-"""Of the JSON: grows when a key is taken away or changes its meaning."""
 UNKNOWN = "–"
 
 
@@ -161,11 +159,11 @@ def markdown(found: Comparison, language: str | None = None) -> str:
 
 
 def json_text(found: Comparison, language: str | None = None) -> str:
-    """One object: version, titles, what was added, removed, moved and changed, concerns, and what it comes to."""
-    shown = {
-        "version": VERSION,
-        "as_is": found.as_is.title,
-        "to_be": found.to_be.title,
+    """The envelope of all verbs: what was added, removed, moved and changed, concerns, and what it comes to.
+
+    Its title is that of the design; `as_is` is that of the service it is compared with.
+    """
+    tables = {
         "added": [_element(pair.after) for pair in found.added],
         "removed": [_element(pair.before) for pair in found.removed],
         "moved": [{**_both(pair), "shifts": list(pair.shifts)} for pair in found.moved],
@@ -181,10 +179,9 @@ def json_text(found: Comparison, language: str | None = None) -> str:
             }
             for concern in found.concerns
         ],
-        "before": _sums(found.before),
-        "after": _sums(found.after),
     }
-    return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
+    sums = {"before": _sums(found.before), "after": _sums(found.after)}
+    return enveloped(found.to_be.title, tables.items(), as_is=found.as_is.title, **sums)
 
 
 def _element(element: Element | None) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Callable
 from typing import Any
 
@@ -17,10 +16,9 @@ from ..methods.moments import Register, RegisterRow
 from ..model.moments import WarningSign
 from ..text.markup import clean, number
 from . import tables
+from .envelope import enveloped
 from .tables import ResultColumn, ResultTable, safe
 
-VERSION = 1
-"""Of the JSON: grows when a key is taken away or changes its meaning."""
 COLUMNS = (
     "number", "kind", "action", "importance", "performance", "priority", "quadrant", "strategy", "measures", "warnings",
     "next evaluation",
@@ -124,16 +122,11 @@ def _record(row: RegisterRow) -> dict[str, Any]:
 
 
 def json_text(register: Register, title: str, language: str | None = None) -> str:
-    """One object: version, title, target, crosshair, and the moments with all that the file says of them."""
+    """The envelope of all verbs with target, crosshair, and the moments with all that the file says of them."""
     at = register.crosshair
-    shown = {
-        "version": VERSION,
-        "title": title,
-        "target": register.target,
-        "crosshair": None if at is None else {"at": register.cross.value, **_rounded_all(at._asdict())},
-        "moments": [_object(row) for row in register.by_priority],
-    }
-    return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
+    crosshair = None if at is None else {"at": register.cross.value, **_rounded_all(at._asdict())}
+    moments = map(_object, register.by_priority)
+    return enveloped(title, [("moments", moments)], target=register.target, crosshair=crosshair)
 
 
 def _object(row: RegisterRow) -> dict[str, Any]:

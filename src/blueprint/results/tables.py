@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import math
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
@@ -18,9 +17,8 @@ from ..language.messages import said
 from ..tables.cells import harmless
 from ..text.markup import clean, escape, marked
 from ..text.terminal import terminal_width
+from .envelope import enveloped
 
-VERSION = 1
-"""Of the JSON: grows when a key is taken away or changes its meaning."""
 DIGITS = 2
 """After the point, where a column says nothing else."""
 
@@ -162,10 +160,8 @@ def safe(cell: Any) -> Any:
 
 
 def json_text(tables: Sequence[ResultTable], title: str = "") -> str:
-    """One object: version, title, and each table's records under its name."""
-    parts: dict[str, Any] = {"version": VERSION, "title": title}
-    parts |= {table.key: table.records() for table in tables}
-    return json.dumps(parts, ensure_ascii=False, indent=2) + "\n"
+    """The envelope of all verbs, with each table's records."""
+    return enveloped(title, ((table.key, table.records()) for table in tables))
 
 
 def html(tables: Sequence[ResultTable], title: str = "") -> str:

@@ -67,25 +67,26 @@ def test_nothing_found(format, tmp_path, monkeypatch):
 def test_json_is_complete_and_in_order():
     """JSON names every file, and of each finding the rule, the place in code points, the element and the mending."""
     report = json.loads(check("--format", "json", *(str(CASE / name) for name in FILES)).stdout)
-    assert report["version"] == 1
+    assert report["version"] == 2
+    assert report["title"] is None
     assert [(Path(file["path"]).name, file["read"], file["title"]) for file in report["files"]] == [
         ("unread.yaml", False, None),
         ("warns.yaml", True, "Coffee & cake"),
     ]
-    typo = report["findings"][0]
+    typo = report["rows"][0]
     assert (typo["code"], typo["name"], typo["severity"]) == ("BP003", "unknown-key", "error")
     assert (typo["line"], typo["column"], typo["endLine"], typo["endColumn"]) == (5, 9, 5, 18)
     assert typo["fix"]["edits"] == [{"line": 5, "column": 9, "endLine": 5, "endColumn": 18, "text": "frontstage"}]
-    dangling = next(finding for finding in report["findings"] if finding["code"] == "BP102")
+    dangling = next(finding for finding in report["rows"] if finding["code"] == "BP102")
     assert dangling["element"] == "order.queue.customer"
     assert dangling["modelPath"][:4] == ["phases", 0, "steps", 0]
-    assert sum(report["summary"].values()) == len(report["findings"])
+    assert sum(report["summary"].values()) == len(report["rows"])
 
 
 def test_columns_of_emoji_count_once():
     """A finding behind an emoji has the column that counts it as one character."""
     report = json.loads(check("--format", "json", "-", given='title: T\nphases: {steps: {name: "🙂", x: y}}').stdout)
-    assert report["findings"][0]["column"] == 29
+    assert report["rows"][0]["column"] == 29
 
 
 @pytest.mark.parametrize(

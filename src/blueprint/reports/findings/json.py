@@ -1,31 +1,31 @@
-"""Findings as JSON: a shape that scripts may rely on, described in docs/how-to/ci.md.
+"""Findings as JSON, in the envelope of all verbs, described in docs/how-to/ci.md.
 
 Lines and columns count from 1, columns in Unicode code points; the end stands behind the last character.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from ...findings import Finding, Fix
+from ...results.envelope import enveloped
 from ...source.span import Span
 from .checked import Checked, all_findings, counted, name_of
 
-VERSION = 1
-"""Grows when a key is taken away or changes its meaning; new keys may come at any time."""
-
 
 def write(files: Sequence[Checked]) -> str:
-    """One object: version, files, findings, and how many there are of each severity."""
-    report = {
-        "version": VERSION,
-        "files": [_file(each) for each in files],
-        "findings": [_finding(each, finding) for each in files for finding in each.findings],
-        "summary": {str(severity): count for severity, count in counted(all_findings(files)).items()},
-    }
-    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    """The findings, which files were looked at, and how many findings there are of each severity.
+
+    The title is that of the blueprint where one file alone was looked at.
+    """
+    looked_at = [_file(each) for each in files]
+    return enveloped(
+        looked_at[0]["title"] if len(looked_at) == 1 else None,
+        [("findings", (_finding(each, finding) for each in files for finding in each.findings))],
+        files=looked_at,
+        summary={str(severity): count for severity, count in counted(all_findings(files)).items()},
+    )
 
 
 def _file(file: Checked) -> dict[str, Any]:
