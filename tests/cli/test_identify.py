@@ -202,7 +202,7 @@ def test_strict_stops_at_the_first_bad_row():
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
-        (["shop.yaml"], 2, "Give one of --observations, --survey and --events."),
+        (["shop.yaml"], 2, "Give one of --observations, --survey and --events, or name the log in the file"),
         (["shop.yaml", "--survey", "survey.csv", "--events", "events.csv"], 2, "Give one of"),
         ([*NOTES, "--scale", "7"], 2, "--scale is not for --observations."),
         ([*NOTES, "--bad", "lost"], 2, "--bad is not for --observations."),
@@ -235,3 +235,61 @@ def test_a_missing_package_is_named(package, monkeypatch):
     done = identify("hotel.yaml", "--survey", "survey.csv")
     assert done.exit_code == 1
     assert done.stderr.endswith(f'this needs {package}: pip install "service-blueprint[data]"\n')
+
+
+LOG = """ticket,step,from,to,state
+1,ORDER_01,2026-09-01T10:00,2026-09-01T10:02,paid
+1,till,2026-09-01T10:05,2026-09-01T10:06,paid
+2,Order 01,2026-09-01T11:00,2026-09-01T11:01,gone
+"""
+MAPPED = """title: Shop
+research:
+  events: {file: data/log.csv, case: ticket, action: step, start: from, end: to, outcome: state, bad: gone}
+phases:
+  - steps:
+      - customer: {name: Orders, id: orders, alias: order_01}
+      - customer: {name: Pays, alias: [Till, Cash desk]}
+"""
+
+
+@pytest.fixture
+def mapped(folder):
+    """A shop that names its log and what the log calls things."""
+    (folder / "data").mkdir()
+    (folder / "data" / "log.csv").write_text(LOG)
+    (folder / "mapped.yaml").write_text(MAPPED)
+    return folder
+
+
+def test_a_log_that_the_file_names_needs_no_option(mapped):
+    """`research.events` says where the log is, what its columns are called and which outcome is bad; actions go by
+    their aliases, in any case and spacing."""
+    done = identify("mapped.yaml", "--format", "json")
+    assert done.exit_code == 0, done.stderr
+    assert "log.csv: 3 rows used\n" in done.stderr
+    found = {each["action"]: each for each in json.loads(done.stdout)["data"]}
+    assert {name: (each["events"], each["lost_here"]) for name, each in found.items()} == {
+        "Orders": (2, 1),
+        "Pays": (1, 0),
+    }
+
+
+def test_options_go_before_what_the_file_says(mapped):
+    """An option wins; for another log the mapping holds as far as its columns are there, and else the usual names."""
+    done = identify("mapped.yaml", "--bad", "paid", "--format", "json")
+    found = {each["action"]: each["lost_here"] for each in json.loads(done.stdout)["data"]}
+    assert found == {"Orders": 0, "Pays": 1}
+    (mapped / "other.csv").write_text(LOG.replace("ticket,step,from", "case,step,start"))
+    done = identify("mapped.yaml", "--events", "other.csv", "--format", "json")
+    assert done.exit_code == 0, done.stderr
+    assert [each["cases"] for each in json.loads(done.stdout)["data"]] == [2, 1]
+
+
+def test_a_log_that_is_not_there_is_found_when_the_file_is_read(mapped):
+    """The file that `research.events` names is checked like any other, its short form too."""
+    (mapped / "mapped.yaml").write_text(MAPPED.replace("{file: data/log.csv, case", "gone.csv # {file: data/log.csv"))
+    done = CliRunner().invoke(main, ["check", "mapped.yaml"])
+    assert "BP009" in done.stdout + done.stderr
+    done = identify("mapped.yaml")
+    assert done.exit_code == 1
+    assert "gone.csv: No such file" in done.stderr

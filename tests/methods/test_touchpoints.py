@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from blueprint.api import loads
+from blueprint.api import Blueprint, loads
 from blueprint.errors import BlueprintError
 from blueprint.methods.touchpoints import Touchpoints
 
@@ -13,7 +13,7 @@ SHOP = loads(
 phases:
   - steps:
       - customer: {name: Pays, id: pays}
-        frontstage: {name: Takes the  Money, id: takes}
+        frontstage: {name: Takes the  Money, id: takes, alias: [Cashier, PAY_01]}
         backstage: {name: Counts, id: counts}
         evidence: Receipt
       - customer: Leaves
@@ -34,6 +34,11 @@ phases:
         ("Counts", "counts"),
         ("hello", "hello"),
         ("Cash desk", "takes"),
+        ("takesthemoney", "takes"),
+        ("Takes_The_Money", "takes"),
+        (" cashier", "takes"),
+        ("Pay 01", "takes"),
+        ("TAKES", "takes"),
         ("Receipt", None),
         ("Pay", None),
         ("", None),
@@ -49,6 +54,15 @@ def test_a_name_of_several_actions_is_refused():
     with pytest.raises(BlueprintError, match="greets is the name of 2 actions: hello, again"):
         Touchpoints(SHOP).find("greets")
     assert Touchpoints(SHOP, {"again": "Greets"}).find("greets") == "again"
+
+
+def test_a_name_goes_before_an_alias():
+    """An alias that is another action's name means that one no longer; what two actions are also called is refused."""
+    steps = [{"customer": [{"name": "A", "id": "a", "alias": ["B", "X"]}, {"name": "B", "id": "b", "alias": ["x"]}]}]
+    found = Touchpoints(Blueprint(title="T", phases=[{"steps": steps}]))
+    assert found.find("b") == "b"
+    with pytest.raises(BlueprintError, match="X is the name of 2 actions: a, b"):
+        found.find("X")
 
 
 def test_what_is_unknown_is_told_with_the_nearest():

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from ..language.messages import said
+from .event_options import check_columns, log_given, pairs
 from .inputs import Input, blueprint_in, limits_of, no_limits_option
 from .measurement_options import strict_option
 from .results import (
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 MOST_ENDS = 10
 """Of the outcomes of a log, so many are told."""
 METHODS = ("observations", "survey", "events")
+ONE_OF = "Give one of --observations, --survey and --events."
 
 
 class Wanted(NamedTuple):
@@ -45,16 +47,19 @@ class Wanted(NamedTuple):
     method: str
     path: Path
     columns: Mapping[str, str]
-    strict: bool
-    options: Mapping[str, Any]
-    """Those of the method."""
+    reading: Mapping[str, Any]
+    """How it is read."""
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("file", metavar="FILE")
 @click.option("--observations", metavar="CSV", help="Incidents: columns action, kind and perhaps count and what.")
 @click.option("--survey", metavar="CSV", help="Ratings: a respondent a row, a column overall and one for each action.")
-@click.option("--events", metavar="CSV", help="A log: columns case, action, start and perhaps end and outcome.")
+@click.option(
+    "--events",
+    metavar="CSV",
+    help="A log: columns case, action, start and perhaps end and outcome; else `research.events` of FILE.",
+)
 @click.option(
     "--column", "columns", multiple=True, metavar="NAME=COLUMN", help="What the file calls a column; repeatable."
 )
@@ -101,23 +106,26 @@ def verb(
     """Find moments of truth in what was observed, asked or logged.
 
     FILE is a YAML file, or - for standard input. One of the three methods ranks the actions that the data are about;
-    what is proposed is for a person to accept. Without --write nothing is written but the ranking. Names in the data
-    are ids of actions or their names. The exit status is 1 where a file cannot be read or added to.
+    what is proposed is for a person to accept; without an option it is the log that the file names (`research`).
+    Without --write nothing is written but the ranking. Names in the data are ids of actions, their names or what they
+    are also called (`alias`). The exit status is 1 where a file cannot be read or added to.
     """
     from ..methods.identification import proposals_of
     from ..methods.touchpoints import Touchpoints
 
     output, each = file_of(output), input_of(file)
-    wanted = _wanted(given, _pairs(columns, "--column"), strict)
     if write and diff:
         raise click.UsageError("Either --write or --diff.")
     if (write or diff) and each.path is None:
         raise click.UsageError("Standard input cannot be written to: name the file.")
     if (overwrite or accept) and not (write or diff):
         raise click.UsageError("--accept and --overwrite are for --write and --diff.")
+    method, options = _chosen(given)
+    called, named = pairs(columns, "--column"), pairs(actions, "--action")
     blueprint = blueprint_in(each, limits_of(no_limits))
+    wanted = _wanted(each, blueprint, method, given, called, {"strict": strict, **options})
     guard([*read_for(each, blueprint), wanted.path], [output])
-    touchpoints = Touchpoints(blueprint, _pairs(actions, "--action"))
+    touchpoints = Touchpoints(blueprint, named)
     found = _found(wanted, touchpoints)
     proposals = proposals_of(found)
     _tell_used(wanted.path, found.used)
@@ -132,60 +140,60 @@ def verb(
     _tell(blueprint, found, proposals, touchpoints, format or format_of(output), output, language)
 
 
-def _wanted(given: dict[str, Any], columns: Mapping[str, str], strict: bool) -> Wanted:
-    named = {method: given.pop(method) for method in METHODS}
-    paths = {method: path for method, path in named.items() if path is not None}
-    if len(paths) != 1:
-        raise click.UsageError("Give one of --observations, --survey and --events.")
-    ((method, path),) = paths.items()
+def _chosen(given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """The method that is asked for, and what is said of it; UsageError for what does not go together."""
+    methods = [method for method in METHODS if given[method] is not None] or ["events"]
+    if len(methods) > 1:
+        raise click.UsageError(ONE_OF)
+    (method,) = methods
     belong: dict[str, dict[str, Any]] = {
         "observations": {},
         "survey": {"scale": 5, "low": None, "high": None},
         "events": {"bad": (), "times": None},
     }
-    options = {name: value for name, value in given.items() if value not in (None, ())}
+    options = {name: value for name, value in given.items() if name not in METHODS and value not in (None, ())}
     for name in options:
         if name not in belong[method]:
             raise click.UsageError(f"--{name} is not for --{method}.")
-    return Wanted(method, Path(path), columns, strict, belong[method] | options)
+    return method, belong[method] | options
 
 
-def _pairs(texts: Sequence[str], option: str) -> dict[str, str]:
-    pairs = {}
-    for text in texts:
-        name, sign, called = (part.strip() for part in text.partition("="))
-        if not (name and sign and called):
-            raise click.UsageError(f"{option} {text} is not NAME=NAME, such as {option} action=Touchpoint.")
-        pairs[name] = called
-    return pairs
+def _wanted(
+    each: Input,
+    blueprint: Blueprint,
+    method: str,
+    given: Mapping[str, Any],
+    columns: Mapping[str, str],
+    options: Mapping[str, Any],
+) -> Wanted:
+    if method != "events":
+        return Wanted(method, Path(given[method]), columns, {"called": columns, **options})
+    log = log_given(each, blueprint, given["events"], columns, options)
+    if log is None:
+        raise click.UsageError(f"{ONE_OF[:-1]}, or name the log in the file: research: {{events: log.csv}}.")
+    return Wanted(method, log.path, columns, log.reading)
 
 
 def _found(wanted: Wanted, touchpoints: Touchpoints) -> Found:
-    reading: dict[str, Any] = {"called": wanted.columns, "strict": wanted.strict, **wanted.options}
+    reading = wanted.reading
     if wanted.method == "observations":
         from ..methods.observation import COLUMNS, read_observation
 
-        _check(wanted.columns, COLUMNS)
+        check_columns(wanted.columns, [*COLUMNS])
         return read_observation(wanted.path, touchpoints, **reading)
     if wanted.method == "survey":
         from ..methods.survey import OVERALL, read_survey
 
-        _check(wanted.columns, (OVERALL,))
+        check_columns(wanted.columns, (OVERALL,))
         return read_survey(wanted.path, touchpoints, **reading)
     from ..methods.data.event_files import COLUMNS as LOGGED
     from ..methods.data.event_files import read_events
 
-    _check(wanted.columns, LOGGED)
+    check_columns(wanted.columns, [*LOGGED])
     logged = read_events(wanted.path, touchpoints, **reading)
     if logged.lost == 0:
         say(f"no case ends badly; --bad says which outcomes do, of {', '.join(list(logged.outcomes)[:MOST_ENDS])}")
     return logged
-
-
-def _check(columns: Mapping[str, str], known: Any) -> None:
-    for name in columns:
-        if name not in known:
-            raise click.UsageError(f"--column {name}: this method reads {', '.join(known)}.")
 
 
 def _tell_used(path: Path, used: Used) -> None:

@@ -129,6 +129,8 @@ class Action(Card):
     fail: Many[FailPoint] = ()
     opportunity: Many[str] = ()
     question: Many[str] = ()
+    alias: Many[str] = ()
+    """What logs, surveys and notes call it, where that is neither its name nor its id."""
     quote: str | None = None
     also: Many[Target] = ()
     """Connections beside the derived ones."""

@@ -1,6 +1,8 @@
 """Research data that a blueprint holds or names; the methods compute from it."""
 
-from .base import Many, Part
+from typing import ClassVar
+
+from .base import Many, Part, ShortPart
 from .values import Amount, Count, File, Flag, Number, Share, Whole
 from .words import Level
 
@@ -30,6 +32,27 @@ class RatingSource(Part):
     nps: File | None = None
     csat: File | None = None
     ces: File | None = None
+
+
+class EventSource(ShortPart):
+    """An event log, and what it calls its columns; a bare text is the file."""
+
+    short: ClassVar[str] = "file"
+
+    file: File
+    """CSV."""
+    case: str | None = None
+    """The column that says whose way through the service a row belongs to."""
+    action: str | None = None
+    start: str | None = None
+    end: str | None = None
+    outcome: str | None = None
+    lifecycle: str | None = None
+    """The column that says whether a row starts or completes a visit, in a log with two rows a visit."""
+    times: str | None = None
+    """How times are written, such as `%d.%m.%Y %H:%M`, where that is neither ISO 8601 nor counted since 1970."""
+    bad: Many[str] = ()
+    """The outcomes in which a customer is lost."""
 
 
 class Offer(Part):
@@ -62,6 +85,7 @@ class Research(Part):
 
     measurements: File | None = None
     """CSV with the columns metric, time, value."""
+    events: EventSource | None = None
     servqual: Many[ServqualItem] = ()
     servqual_answers: File | None = None
     """CSV with the columns dimension, item, expected, perceived: one customer's answer to one item a row."""

@@ -22,7 +22,7 @@ from .characters import named, odd, plain
 from .expected import keys_of, part_behind
 from .quoting import in_braces
 
-_MANY = ("pain", "fail", "opportunity", "question", "to", "also", "channel", "cause", "measures", "recovery")
+_MANY = ("pain", "fail", "opportunity", "question", "alias", "to", "also", "channel", "cause", "measures", "recovery")
 
 
 def renamed(source: SourceMap) -> Iterator[Finding]:

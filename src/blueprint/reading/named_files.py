@@ -32,6 +32,8 @@ def named_files(blueprint: Blueprint) -> Iterator[tuple[ModelPath, str]]:
     if research:
         if research.measurements:
             yield ("research", "measurements"), research.measurements
+        if research.events:
+            yield ("research", "events", "file"), research.events.file
         if research.servqual_answers:
             yield ("research", "servqual_answers"), research.servqual_answers
         for index, feature in enumerate(research.kano):

@@ -35,6 +35,7 @@ def read_events(
     touchpoints: Touchpoints,
     called: Mapping[str, str] | None = None,
     *,
+    likely: Mapping[str, str] | None = None,
     bad: Collection[str] = (),
     times: str | None = None,
     strict: bool = False,
@@ -42,15 +43,18 @@ def read_events(
     """Studies the events of a CSV file: columns `case`, `action`, `start` and, where there are some, `end`, `outcome`
     and `lifecycle`, which says of each row whether it starts or completes a visit.
 
-    `called`: column → its name in the file, where that is none of NAMES. `bad`: the outcomes in which a case is lost,
-    else BAD. `times`: how times are written, as strptime says it; else ISO 8601, all with a zone or all without, or
-    seconds, milliseconds or microseconds since 1970. Rows that cannot be used are left out, or with `strict` refused.
+    `called`: column → its name in the file, where that is none of NAMES; `likely`: the same, if it is there. `bad`: the
+    outcomes in which a case is lost, else BAD. `times`: how times are written, as strptime says it; else ISO 8601, all
+    with a zone or all without, or seconds, milliseconds or microseconds since 1970. Rows that cannot be used are left
+    out, or with `strict` refused.
     BlueprintError: one is refused, the file cannot be read, it lacks a column, or a column says that visits have two
     rows and nothing reads it. MissingExtra: polars is missing.
     """
     pl = need_polars()
     file = open_csv(path)
-    places = {name: file.place(name, called or {}, need, NAMES.get(name, ())) for name, need in COLUMNS.items()}
+    known = {name: column for name, column in (likely or {}).items() if file.heading.find(column) is not None}
+    named = {**known, **(called or {})}
+    places = {name: file.place(name, named, need, NAMES.get(name, ())) for name, need in COLUMNS.items()}
     two_rows = places["lifecycle"] is not None
     if not two_rows:
         refuse_unread(file, {*places.values()})

@@ -1,0 +1,64 @@
+"""What verbs that read an event log have in common: which log it is, and what its columns are called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from ..files.named import named_file
+from .inputs import Input
+
+if TYPE_CHECKING:
+    from ..model.service import Blueprint
+
+OPTIONS = ("bad", "times")
+"""What can be said of a log beside its columns, by an option or in the file."""
+
+
+class LogGiven(NamedTuple):
+    """An event log that a command line names, or the blueprint."""
+
+    path: Path
+    reading: Mapping[str, Any]
+    """How it is read: arguments of `read_events`."""
+
+
+def log_given(
+    each: Input, blueprint: Blueprint, events: str | None, columns: Mapping[str, str], options: Mapping[str, Any]
+) -> LogGiven | None:
+    """The log of `--events`, else that of `research.events`; None where neither names one.
+
+    What the file says of its log holds unless an option says otherwise, for another log as far as it fits.
+    """
+    source = blueprint.research.events if blueprint.research else None
+    if source is None:
+        return None if events is None else LogGiven(Path(events), {"called": columns, **options})
+    written = source.model_dump(exclude_none=True)
+    own = named_file(each.folder, written.pop("file"), blueprint.limits.elsewhere)
+    said = {name: written.pop(name) for name in OPTIONS if written.get(name)}
+    path = own if events is None else Path(events)
+    there = {name: value for name, value in options.items() if value not in (None, ())}
+    if path == own:
+        return LogGiven(path, {**said, **there, "called": {**written, **columns}})
+    return LogGiven(path, {**said, **there, "called": columns, "likely": written})
+
+
+def pairs(texts: Sequence[str], option: str) -> dict[str, str]:
+    """What an option says that can be repeated, as NAME=NAME; UsageError for what is not."""
+    found = {}
+    for text in texts:
+        name, sign, called = (part.strip() for part in text.partition("="))
+        if not (name and sign and called):
+            raise click.UsageError(f"{option} {text} is not NAME=NAME, such as {option} action=Touchpoint.")
+        found[name] = called
+    return found
+
+
+def check_columns(columns: Mapping[str, str], known: Sequence[str]) -> None:
+    """UsageError where `--column` names what is not read."""
+    for name in columns:
+        if name not in known:
+            raise click.UsageError(f"--column {name}: this method reads {', '.join(known)}.")
