@@ -115,7 +115,7 @@ def _example(text: str) -> str:
 PUBLIC = PublicNames("blueprint", str(blueprint.__file__))
 
 GROUPS = {
-    "Load, check, draw": ("api", "pipeline", "layout.view", "reading.writer", "source.nodes"),
+    "Load, check, draw": ("api", "pipeline", "layout.lens", "reading.writer", "source.nodes"),
     "Many files": ("batch.rendering", "batch.tasks", "batch.processes"),
     "What methods find": ("results.assessments",),
     "Findings and errors": ("findings", "errors"),

@@ -15,7 +15,7 @@ from .findings import Finding as Finding
 from .findings import Findings as Findings
 from .findings import InvalidBlueprint as InvalidBlueprint
 from .findings import Severity as Severity
-from .layout.view import Lens as Lens
+from .layout.lens import Lens as Lens
 from .model.actions import Action as Action
 from .model.actions import BackstageAction as BackstageAction
 from .model.actions import CustomerAction as CustomerAction

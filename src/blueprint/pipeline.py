@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     import graphviz
 
     from .drawing.theme import Theme
+    from .layout.lens import Lens
     from .layout.scene import Scene
     from .layout.sheets.plan import Sheets
-    from .layout.view import Lens
     from .reports.meeting.contents import Report
 
 
@@ -211,8 +211,8 @@ class Drawing:
     @property
     def through(self) -> Callable[[Lens], Scene] | None:
         """Lays it out as a lens shows it; None where it is a part already."""
+        from .layout.lens import Lens
         from .layout.swimlanes import lay_out
-        from .layout.view import Lens
 
         asked = self._asked
         if asked is None or asked["lens"] not in (None, Lens(), Lens(fade=True)):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
@@ -74,6 +73,11 @@ def for_folder(folder: Path, known: Iterable[str] = ()) -> Configuration:
     return _read(found, tuple(known), (written.st_mtime_ns, written.st_size))
 
 
+def project_file(path: Path) -> Path | None:
+    """The project file that `for_file` reads; None where there is none."""
+    return _nearest(path.parent.absolute())
+
+
 def _nearest(folder: Path) -> Path | None:
     """Upward to the folder that holds `.git`, or to the root; a `pyproject.toml` without our table is passed by."""
     for place in (folder, *folder.parents):
@@ -90,6 +94,8 @@ def _nearest(folder: Path) -> Path | None:
 @lru_cache(maxsize=256)
 def _read(path: Path, known: Codes, stamp: tuple[int, int]) -> Configuration:
     """`stamp` changes with the file, so that what was read long ago is read again when it is edited."""
+    import tomllib  # most blueprints have no project file
+
     try:
         text = path.read_text("utf-8-sig")
         data: Any = tomllib.loads(text)

@@ -17,7 +17,7 @@ import pytest
 
 from blueprint import BlueprintError, Outcome, load, processes, render_many
 from blueprint.batch import cache as kept
-from blueprint.batch.rendering import render_one
+from blueprint.batch.one_file import render_one
 from blueprint.batch.tasks import Rendered, Task
 from blueprint.pipeline import draw
 
@@ -170,7 +170,7 @@ def test_what_changes_while_it_is_drawn_counts(folder, monkeypatch):
         return finished
 
     with monkeypatch.context() as patched:
-        patched.setattr("blueprint.batch.rendering.draw", saved_meanwhile)
+        patched.setattr("blueprint.batch.one_file.draw", saved_meanwhile)
         render_many(chosen, folder / "out")
     assert [bool(result.findings) for result in render_many(chosen, folder / "out")] == [True, False]
     assert [bool(result.findings) for result in render_many(chosen, folder / "out")] == [False, False]

@@ -43,6 +43,7 @@ def title(path: Path) -> str | None:
 def folder(tmp_path, monkeypatch):
     """A working folder with two drawable files, one with an error and one that cannot be read."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / ".cache"))
     for name, text in (("coffee", COFFEE), ("tea", TEA), ("errs", ERRS), ("unreadable", UNREADABLE)):
         (tmp_path / f"{name}.yaml").write_text(text)
     return tmp_path
@@ -50,7 +51,7 @@ def folder(tmp_path, monkeypatch):
 
 def new_files(folder: Path) -> list[str]:
     """What lies in a folder beside the files to draw, hidden files too."""
-    return sorted(name for name in os.listdir(folder) if not name.endswith(".yaml"))
+    return sorted(name for name in os.listdir(folder) if not name.endswith((".yaml", ".cache")))
 
 
 # --- Where drawings go ----------------------------------------------------------------------------------------------

@@ -66,8 +66,24 @@ def test_what_is_unchanged_is_told_and_left(folder):
     assert render("services", "-o", "out/", "--force").stderr.endswith("blueprint: 3 of 3 drawn\n")
 
 
-def test_one_file_is_always_looked_at(folder):
-    """A file that is rendered alone is checked each time, also where its drawing comes out as it was."""
+def test_one_file_that_is_unchanged_is_told_and_left(folder):
+    """The second time nothing is read or drawn; a change, -v for all findings, or --force draws again."""
+    file = Path("services/cafe.yaml")
+    file.write_text(COFFEE)
+    drawing = file.with_suffix(".svg")
+    assert "BP104 [warning]" in render(str(file)).stderr
+    old = drawing.stat().st_mtime_ns
+    assert render(str(file)).stderr == f"blueprint: {drawing} unchanged\n"
+    assert "  help: " in render("-v", str(file)).stderr
+    assert drawing.stat().st_mtime_ns == old
+    assert render(str(file), "--force").stderr.endswith(f"blueprint: {drawing} written\n")
+    assert render(str(file), "--theme", "dark").stderr.endswith(f"blueprint: {drawing} written\n")
+    file.write_text(COFFEE.replace("Orders", "Asks"))
+    assert render(str(file), "--theme", "dark").stderr.endswith(f"blueprint: {drawing} written\n")
+
+
+def test_errors_of_one_file_are_told_each_time(folder):
+    """A file that is rendered alone and has errors is looked at each time, also where its drawing stays."""
     render("services/cafe.yaml")
     old = Path("services/cafe.svg").stat().st_mtime_ns
     again = render("services/cafe.yaml")

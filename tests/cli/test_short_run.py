@@ -20,12 +20,12 @@ import sys, gc
 sys.argv = {arguments!r}
 {before}
 from blueprint import __main__ as program
-from blueprint.batch import rendering
-drawn = rendering.draw
+from blueprint.batch import one_file
+drawn = one_file.draw
 def draw(*arguments, **options):
     print("collector", gc.isenabled())
     return drawn(*arguments, **options)
-rendering.draw = draw
+one_file.draw = draw
 program.run()
 """
 

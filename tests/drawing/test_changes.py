@@ -15,7 +15,7 @@ from blueprint import Blueprint, load, loads
 from blueprint.drawing.themes import THEMES
 from blueprint.language.drawing_words import words_for
 from blueprint.language.languages import SPOKEN
-from blueprint.layout.view import Lens
+from blueprint.layout.lens import Lens
 from blueprint.methods.comparison import changes
 
 BLUEPRINTS = Path(__file__).parents[2] / "blueprints"

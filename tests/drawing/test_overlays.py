@@ -23,8 +23,8 @@ from blueprint.language.languages import SPOKEN
 from blueprint.layout.cards.content import MARKS
 from blueprint.layout.cards.markers import dot_marker, moment_marker
 from blueprint.layout.cards.states import STATES
+from blueprint.layout.lens import Lens
 from blueprint.layout.scene import Box
-from blueprint.layout.view import Lens
 from blueprint.methods.watching import State
 from blueprint.model.moments import MomentOfTruth
 from blueprint.model.words import MomentKind

@@ -1,4 +1,6 @@
-"""Which drawings of earlier batches are still what would be drawn, by the content of all that they were made of.
+"""Which drawings of earlier runs are still what would be drawn, by the content of all that they were made of.
+
+To find out takes no reading of YAML and no model: a file that is unchanged costs its bytes and those of its drawing.
 
 What is known of them lies in the user's cache folder, a file for each folder of drawings, so that nothing is left
 beside the drawings. It may be deleted at any time.
@@ -12,30 +14,35 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import platformdirs
-
 from ..files.places import real
 from ..files.writing import write_file
-from ..model.service import Blueprint
-from ..project import for_file
-from ..reading.named_files import named_files
+from ..project import project_file
 from .tasks import Trace, hashed
 
 if TYPE_CHECKING:
     from .tasks import Task
 
-WRITERS = ("resvg_py", "typst", "python-pptx", "fonttools", "brotli", "openpyxl", "graphviz", "pydantic")
-"""The packages whose version changes what is written."""
+FONTS = ("fonttools", "brotli")
+PACKAGES = {
+    ".svg": (),
+    ".html": (),
+    ".png": ("resvg_py", *FONTS),
+    ".pdf": ("resvg_py", "typst", *FONTS),
+    ".pptx": ("python-pptx",),
+    ".xlsx": ("openpyxl",),
+}
+"""Suffix → the packages whose version changes what is written; of others, Graphviz."""
 
 
-def trace(task: Task, data: bytes, blueprint: Blueprint) -> Trace:
-    """What a drawing is to be made of. To be asked before it is drawn, so that what changes meanwhile counts as new."""
-    names = sorted({name for _, name in named_files(blueprint)})
-    return Trace(_asked(task, data), {name: _of_file(task.folder / name) for name in names})
+def trace(task: Task, data: bytes, names: Iterable[str]) -> Trace:
+    """What a drawing is to be made of, with the files that its blueprint `names`.
+
+    To be asked before it is drawn, so that what changes meanwhile counts as new.
+    """
+    return Trace(_asked(task, data), {name: _of_file(task.folder / name) for name in sorted(names)})
 
 
 class DrawingCache:
@@ -75,11 +82,11 @@ class DrawingCache:
             for folder in sorted(self.changed):
                 there = {name: made_of for name, made_of in self.folders[folder].items() if (folder / name).exists()}
                 place = _place(folder)
-                place.parent.mkdir(parents=True, exist_ok=True)
+                if not place.exists():
+                    place.parent.mkdir(parents=True, exist_ok=True)
+                    _forget_what_is_gone()
                 text = json.dumps({"folder": str(folder), "drawings": there}, indent=1, sort_keys=True)
                 write_file(place, text.encode("utf-8", "surrogateescape"))
-            if self.changed:
-                _forget_what_is_gone()
         self.changed.clear()
 
 
@@ -114,6 +121,8 @@ def _place(folder: Path) -> Path:
 
 def _home() -> Path:
     """RuntimeError where the user has none."""
+    import platformdirs
+
     return platformdirs.user_cache_path("service-blueprint", appauthor=False)
 
 
@@ -122,7 +131,8 @@ def _absolute(folder: Path) -> Path:
 
 
 def _asked(task: Task, data: bytes) -> str:
-    return hashed("\n".join([_program(), *_options(task)]).encode("utf-8", "surrogateescape") + b"\n" + data)
+    program = [_program(), *(_version(name) for name in _packages(task))]
+    return hashed("\n".join([*program, *_options(task)]).encode("utf-8", "surrogateescape") + b"\n" + data)
 
 
 def _options(task: Task) -> Iterator[str]:
@@ -131,14 +141,14 @@ def _options(task: Task) -> Iterator[str]:
     yield _of_file(task.measurements) if task.measurements else ""
     for name, value in [*sorted(task.drawing.items()), *sorted(task.formats._asdict().items())]:
         yield f"{name}={_valued(value)}"
-    configuration = for_file(task.path) if task.path is not None else None
-    if configuration is not None and configuration.file is not None:
-        yield _of_file(configuration.file)
+    project = project_file(task.path) if task.path is not None else None
+    if project is not None:
+        yield f"{project} {_of_file(project)}"
 
 
 def _valued(value: Any) -> str:
-    if isinstance(value, Blueprint):
-        return value.model_dump_json()
+    if hasattr(value, "model_dump_json"):
+        return str(value.model_dump_json())
     if isinstance(value, str):
         return f"{value} {_of_file(Path(value))}"  # a theme, or a font, may be a file
     if type(value) is tuple:
@@ -154,17 +164,25 @@ def _of_file(path: Path) -> str:
         return ""
 
 
+def _packages(task: Task) -> tuple[str, ...]:
+    return PACKAGES.get(task.suffix, ("graphviz",)) + (FONTS if task.formats.embed_font else ())
+
+
 @lru_cache(maxsize=1)
 def _program() -> str:
-    """The text of this package and the versions of those that write for it."""
+    """This package, by place, size and time of its files: to read them all would take longer than to draw."""
     own = hashlib.sha256()
-    for path in sorted(Path(__file__).parents[1].rglob("*")):
-        if path.suffix in (".py", ".js", ".css", ".txt"):
-            own.update(path.read_bytes())
-    return " ".join([own.hexdigest()[:32], *(_version(name) for name in WRITERS)])
+    for place, folders, files in os.walk(Path(__file__).parents[1]):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(files):
+            file = os.stat(path := os.path.join(place, name))
+            own.update(f"{path} {file.st_size} {file.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
+    return own.hexdigest()[:32]
 
 
 def _version(package: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(package)
     except PackageNotFoundError:

@@ -31,7 +31,7 @@ def processes(jobs: int) -> Iterator[Executor]:
     context: Any = get_context("forkserver" if server else "spawn")
     if server:
         context.set_forkserver_preload(
-            [f"blueprint.{name}" for name in ("batch.rendering", "layout.swimlanes", "drawing.svg")]
+            [f"blueprint.{name}" for name in ("batch.one_file", "layout.swimlanes", "drawing.svg")]
         )
         with _deaf():
             from multiprocessing.forkserver import ensure_running

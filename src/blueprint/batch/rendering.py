@@ -6,31 +6,20 @@ What a drawing is made of and what became of it are plain values, so that they t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..checks import RULES
 from ..errors import BlueprintError
 from ..files.places import real
-from ..files.writing import write_file
-from ..findings import Findings
-from ..language.messages import Message, in_language, said
+from ..language.messages import said
 from ..language.suggestions import asked
-from ..outputs import WRITERS, Options, otherwise, render
-from ..pipeline import check, draw, open_text
-from ..project import for_file, for_folder
-from ..reading.named_files import named_files
-from ..reading.reader import Reading
+from ..outputs import WRITERS, Options
 from ..source.nodes import Limits
-from .tasks import Outcome, Rendered, Task, name_of, shown
+from .cache import DrawingCache
+from .tasks import Outcome, Rendered, Task, name_of
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
-
-    from ..model.service import Blueprint
-    from .tasks import Trace
 
 
 def render_many(
@@ -76,102 +65,47 @@ def render_many(
     return list(rendered(tasks, executor))
 
 
-def rendered(tasks: Sequence[Task], executor: Executor | None = None) -> Iterator[Rendered]:
+def rendered(tasks: Sequence[Task], executor: Executor | None = None, *, afresh: bool = False) -> Iterator[Rendered]:
     """What becomes of each task, in their order, as soon as it is known.
 
-    Those that need no work are not handed out, but what is asked for alone is looked at anew, findings and all. Where
-    the caller stops asking, what has not begun is called off.
+    Those that need no work are not handed out, unless all is to be looked at `afresh`, findings and all. Where the
+    caller stops asking, what has not begun is called off.
     """
-    if len(tasks) == 1 and executor is None:
-        yield render_one(tasks[0], traced=False)
-        return
-    from concurrent.futures import Future
-
-    from .cache import DrawingCache
-
     kept = DrawingCache(task.target for task in tasks)
-    results: list[Rendered | Future[Rendered] | Task] = []
+    work: list[Rendered | Future[Rendered] | Task] = []
     try:
         for task in tasks:
-            if len(tasks) > 1 and kept.holds(task):
-                results.append(Rendered(task.path, task.target, Outcome.UNCHANGED))
+            if not afresh and kept.holds(task):
+                work.append(Rendered(task.path, task.target, Outcome.UNCHANGED))
             else:
-                results.append(task if executor is None else executor.submit(render_one, task))
-        for result in results:
-            if isinstance(result, Task):
-                result = render_one(result)
-            elif isinstance(result, Future):
-                result = result.result()
-            kept.note(result.target, result.trace)
+                work.append(task if executor is None else _handed_out(task, executor))
+        for each in work:
+            result = _result(each)
+            if len(tasks) > 1 or not any(finding.severity == "error" for finding in result.findings):
+                kept.note(result.target, result.trace)  # of a file that is drawn alone, errors are told until they go
             yield result
     finally:
-        for result in results:
-            if isinstance(result, Future):
-                result.cancel()
+        for each in work:
+            if not isinstance(each, Rendered | Task):
+                each.cancel()
         kept.save()
 
 
-def render_one(task: Task, traced: bool = True) -> Rendered:
-    """Reads, checks, draws and writes one file; what a designer can mend becomes a message.
+def _handed_out(task: Task, executor: Executor) -> Future[Rendered]:
+    from .one_file import render_one
 
-    `traced`: what the drawing was made of is said with it, which costs reading and hashing that.
-    BrokenPipeError: nobody reads what is written.
-    """
-    found, text, language = Findings(), "", task.formats.language
+    return executor.submit(render_one, task)
 
-    def failed(message: Message) -> Rendered:
-        return Rendered(task.path, task.target, Outcome.FAILED, in_language(message, language), found, text)
 
-    try:
-        data = _read(task)
-        reading = open_text(data, task.limits, task.folder)
-        language = language or reading.language
-        made_of = _trace(task, data, reading.blueprint) if traced and reading.blueprint is not None else None
-        found = _findings(task, reading)
-        text = reading.text if found else ""
-        if reading.blueprint is None:
-            return failed(said("{file} cannot be drawn before it can be read", file=task.name))
-        if _names(task, reading.blueprint):
-            return failed(
-                said(
-                    "{file} names the file {other}, so it is not drawn over it; draw it elsewhere",
-                    file=task.name,
-                    other=task.target,
-                )
-            )
-        if task.strict and any(finding.severity == "error" for finding in found):
-            return failed(said("{file} has errors, so it is not drawn", file=task.name))
-        marked: dict[str, Any] = {"findings": found} if task.findings else {}
-        left_out = None
-        if task.measurements is not None:
-            from ..methods.watching import watch
+def _result(work: Rendered | Future[Rendered] | Task) -> Rendered:
+    """Of a task, by drawing it here: only where something is drawn, what draws is imported."""
+    if isinstance(work, Rendered):
+        return work
+    if not isinstance(work, Task):
+        return work.result()
+    from .one_file import render_one
 
-            watched = watch(reading.blueprint, task.measurements)
-            marked["states"] = watched.states
-            left_out = replace(watched.measurements, series={})
-        drawing = draw(reading.blueprint, **task.drawing, **marked)
-        output = render(drawing, task.suffix, task.formats)
-        remarks = tuple(otherwise(drawing, task.suffix, task.formats))
-        outcome = Outcome.WRITTEN
-        if task.target is not None:
-            if not task.force and _holds(task.target, output):
-                outcome = Outcome.UNCHANGED
-            else:
-                write_file(task.target, output)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        why = error.strerror or str(error)
-        return failed(
-            said("{path}: {strerror}", path=shown(error.filename), strerror=why)
-            if error.filename
-            else said("{text}", text=why)
-        )
-    except BlueprintError as error:
-        return failed(said("{name}: {error}", name=task.name, error=error.message))
-    handed_back = output if task.target is None else None
-    drawn = made_of.drawn_as(output) if made_of is not None else None
-    return Rendered(task.path, task.target, outcome, "", found, text, handed_back, left_out, remarks, drawn)
+    return render_one(work)
 
 
 def meeting(places: Iterable[tuple[Path | None, Path | None]]) -> str | None:
@@ -193,38 +127,12 @@ def meeting(places: Iterable[tuple[Path | None, Path | None]]) -> str | None:
     return None
 
 
-def _trace(task: Task, data: bytes, blueprint: Blueprint) -> Trace:
-    from .cache import trace
-
-    return trace(task, data, blueprint)
-
-
-def _read(task: Task) -> bytes:
-    if task.path is None:
-        return task.text or b""
-    with task.path.open("rb") as file:
-        return file.read(-1 if task.limits.size is None else task.limits.size + 1)
-
-
-def _findings(task: Task, reading: Reading) -> Findings:
-    codes = [rule.code for rule in RULES]
-    said = for_file(task.path, codes) if task.path is not None else for_folder(Path(), codes)
-    return check(reading, configuration=said)
-
-
-def _names(task: Task, blueprint: Blueprint) -> bool:
-    """Whether the drawing would be written over a file that the blueprint names, such as an image."""
-    files = (task.folder / name for _, name in named_files(blueprint) if "\0" not in name)
-    return task.target is not None and real(task.target) in {real(file) for file in files}
-
-
-def _holds(target: Path, output: bytes) -> bool:
-    """Whether the file is there and holds just this; a pipe or device is never asked."""
-    return target.is_file() and target.stat().st_size == len(output) and target.read_bytes() == output
-
-
 def _parted(options: Mapping[str, Any]) -> tuple[dict[str, Any], Options]:
     """The options of drawing, and those of formats; some are of both."""
+    from inspect import signature
+
+    from ..pipeline import draw
+
     of_drawing = [name for name in signature(draw).parameters if name not in ("blueprint", "findings")]
     known = (*of_drawing, *Options._fields)
     for name in options:

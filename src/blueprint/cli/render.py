@@ -16,8 +16,8 @@ from ..batch.rendering import rendered
 from ..batch.tasks import Outcome, Rendered, Task
 from ..drawing.themes import AUTO, THEMES
 from ..language.languages import SPOKEN
+from ..layout.lens import Lens
 from ..layout.sheets.paper import FIT, PAPERS
-from ..layout.view import Lens
 from ..outputs import PAGES, WRITERS, Options
 from . import short_run
 from .inputs import Input, blueprint_in, files_argument, inputs, limits_of, no_limits_option
@@ -134,9 +134,10 @@ def verb(
     """Draw blueprints.
 
     FILE is a YAML file, a folder of them, or - for standard input. Each drawing is written beside its file, or where -o
-    says, whole or not at all; of several files, only those whose content or drawing changed since. What the rules find
-    is told on standard error and stops no drawing, unless it is --strict. The exit status is 1 where something was not
-    drawn.
+    says, whole or not at all. Where neither content nor options have changed since it was drawn, the drawing stays and
+    no findings are told: --force draws it all the same, -v looks for all findings. What the rules find is told on
+    standard error and stops no drawing, unless it is --strict; the errors of a file that is drawn alone are told each
+    time. The exit status is 1 where something was not drawn.
     """
     planned = jobs(inputs(files), output, format)
     refuse_what_does_not_fit(ctx, {job.suffix for job in planned})
@@ -164,7 +165,7 @@ def verb(
             progress(len(tasks), len(tasks) > 1 and sys.stderr.isatty()) as advance,
             working(parallel, len(tasks)) as executor,
         ):
-            for result in rendered(tasks, executor):
+            for result in rendered(tasks, executor, afresh=verbose):
                 done.tell(result)
                 advance()
                 if stopped():
@@ -303,11 +304,13 @@ class Done:
             tell_unknown_metrics(name, result.left_out)
 
     def _findings(self, result: Rendered) -> None:
+        if not result.findings:
+            return
         from ..reports.findings.text import headline, report
         from ..source.span import split_lines
 
         colour = coloured(sys.stderr)
-        lines = split_lines(result.text) if result.findings else []
+        lines = split_lines(result.text)
         for finding in result.findings:
             whole = self.verbose or finding.severity == "error"
             name = result.name

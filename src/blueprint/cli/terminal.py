@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -72,9 +73,15 @@ def progress(count: int, shown: bool) -> Iterator[Callable[[], None]]:
 def noted_ctrl_c() -> Iterator[Callable[[], bool]]:
     """Yields whether Ctrl-C was pressed meanwhile; it interrupts as always.
 
-    A library may swallow the exception where it looks something up, and a long batch would go on.
+    A library may swallow the exception where it looks something up, and a long batch would go on. Where Python cannot
+    raise it, as while an object goes, nothing is said of that.
     """
     pressed = False
+    told = sys.unraisablehook
+
+    def unraisable(what: sys.UnraisableHookArgs) -> None:
+        if what.exc_type is not KeyboardInterrupt:
+            told(what)
 
     def note(number: int, frame: FrameType | None) -> None:
         nonlocal pressed
@@ -84,8 +91,10 @@ def noted_ctrl_c() -> Iterator[Callable[[], bool]]:
     ours = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if ours:
         signal.signal(signal.SIGINT, note)
+        sys.unraisablehook = unraisable
     try:
         yield lambda: pressed
     finally:
         if ours:
             signal.signal(signal.SIGINT, signal.default_int_handler)
+            sys.unraisablehook = told

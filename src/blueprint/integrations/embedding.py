@@ -11,7 +11,7 @@ from ..checks import RULES
 from ..checks.ignoring import covers
 from ..findings import Finding, in_document_order
 from ..language.languages import SPOKEN
-from ..layout.view import Lens
+from ..layout.lens import Lens
 from ..methods.watching import watch
 from ..model.service import Blueprint
 from ..pipeline import Drawing, check, configuration_of, draw

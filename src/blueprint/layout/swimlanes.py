@@ -26,6 +26,7 @@ from .grid.measures import Measures, label_of, lay_columns, lay_rows, stub_of
 from .grid.measures import Words as LabelWords
 from .legend.description import describe
 from .legend.legend import legend_of
+from .lens import Lens
 from .routing.gaps import with_gaps
 from .routing.patterns import Channel, Way
 from .routing.router import Estimates, Router, trips_of
@@ -39,7 +40,7 @@ from .rows.steps import step_headings
 from .rows.times import time_rows, timed_steps
 from .rows.title_and_phases import phase_headings, title_block
 from .scene import Box, Route, Scene, Separator, Text, TintedStep
-from .view import Lens, View, view
+from .view import View, view
 
 TINT_OVER = 4
 """From the top of an exceptional step's ground to that of its heading."""

@@ -16,21 +16,7 @@ from ..model.flow import Column, Connection, Element, Path
 from ..model.lanes import Lane, Line, lines_between
 from ..model.service import Blueprint
 from .cards.finding_tags import NOTHING_TOLD, Told
-
-
-class Lens(NamedTuple):
-    """What somebody wants to see; what is left empty lets everything through."""
-
-    lanes: tuple[str, ...] = ()
-    """Ids of lanes, or kinds."""
-    phases: tuple[str, ...] = ()
-    """Names or ids of phases."""
-    by: tuple[str, ...] = ()
-    """Who acts."""
-    moments: bool = False
-    """Only what has a moment of truth."""
-    fade: bool = False
-    """The rest is drawn faintly, where it stands, instead of not at all."""
+from .lens import Lens
 
 
 class Slot(NamedTuple):

@@ -6,16 +6,16 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from ..drawing.theme import Theme
 from ..errors import BlueprintError
 from ..language.messages import said
-from ..layout.scene import Scene
 from ..layout.sheets.paper import FIT, PAPERS, SLIDE
-from ..layout.view import Lens
-from ..model.service import Blueprint
 
 if TYPE_CHECKING:
+    from ..drawing.theme import Theme
+    from ..layout.lens import Lens
+    from ..layout.scene import Scene
     from ..layout.sheets.plan import Sheets
+    from ..model.service import Blueprint
 
 
 class Drawn(Protocol):

@@ -8,10 +8,10 @@ import pytest
 
 from blueprint import load, loads
 from blueprint.language.drawing_words import words_for
+from blueprint.layout.lens import Lens
 from blueprint.layout.rows.times import spelled
 from blueprint.layout.scene import Text
 from blueprint.layout.swimlanes import lay_out
-from blueprint.layout.view import Lens
 
 SHOESHINE = Path(__file__).parents[3] / "blueprints" / "shoeshine.yaml"
 TEXT = """\

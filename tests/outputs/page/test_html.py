@@ -12,7 +12,7 @@ import pytest
 from blueprint.api import load, loads
 from blueprint.findings import Finding, Severity
 from blueprint.language.languages import language_tag
-from blueprint.layout.view import Lens
+from blueprint.layout.lens import Lens
 from blueprint.outputs import Options, render
 from blueprint.pipeline import draw
 

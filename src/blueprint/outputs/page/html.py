@@ -20,8 +20,8 @@ from ...drawing.theme import Theme
 from ...drawing.themes import DARK, LIGHT
 from ...language.drawing_words import words_for
 from ...language.languages import language_of, language_tag
+from ...layout.lens import Lens
 from ...layout.scene import Scene
-from ...layout.view import Lens
 from ...model.service import Blueprint
 from ...text.markup import escape
 from ..fonts.embedding import Embedded

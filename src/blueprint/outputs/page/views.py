@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ...layout.view import Lens
+from ...layout.lens import Lens
 from ...model.actions import Action
 from ...model.lanes import Lane
 from ...model.service import Blueprint

@@ -1,0 +1,20 @@
+"""What somebody wants to see of a blueprint. Apart from `view.py`, since options are read before anything is drawn."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Lens(NamedTuple):
+    """What somebody wants to see; what is left empty lets everything through."""
+
+    lanes: tuple[str, ...] = ()
+    """Ids of lanes, or kinds."""
+    phases: tuple[str, ...] = ()
+    """Names or ids of phases."""
+    by: tuple[str, ...] = ()
+    """Who acts."""
+    moments: bool = False
+    """Only what has a moment of truth."""
+    fade: bool = False
+    """The rest is drawn faintly, where it stands, instead of not at all."""
