@@ -35,7 +35,7 @@ from .routing.scale import Scale
 from .routing.tracks import Piece, assign_all, pieces_of
 from .routing.trunks import owners
 from .rows.emotion import emotion_bands
-from .rows.lanes import doubled, lane_bands, least_heights, line_marks, names_of
+from .rows.lanes import doubled, lane_bands, least_heights, line_marks, names_above, names_of
 from .rows.steps import step_headings
 from .rows.times import time_rows, timed_steps
 from .rows.title_and_phases import phase_headings, title_block
@@ -244,8 +244,8 @@ def add(scene: Scene, asked: Asked, band: Routed, y: float, right: float, moment
     heads = step_headings(grid, found, y + 12, words, number, view.images)
     y = heads.bottom + room_below(heads.headings, "step", view.told)
     top = y + 2
-    curves, y = emotion_bands(view, grid, found, top, words, number)
     names, lines = names_of(grid.lanes, grid.empty, words), doubled(view)
+    curves, y = emotion_bands(view, grid, found, top, words, number, names_above(lines))
     roomy = room_in_lanes(names, grid.lanes, view.told)
     lay_rows(grid, found, band.tracks, band.contents, lines, least_heights(roomy, grid.empty, lines), y)
     bottom = found.lane_bottom[-1] if found.lane_bottom else y

@@ -98,7 +98,9 @@ def _tag(
     room = thing.box.width - taken
     if isinstance(thing, CardBox):
         label, size = _label(found, room)
-        x = thing.box.x + (c.POINT if thing.shape == "decision" else 0)
+        # Beside a wide badge it moves into the corner that a decision point leaves free.
+        point = c.POINT if thing.shape == "decision" else 0
+        x = thing.box.x + max(0, point - max(0, size - room))
         y = thing.box.bottom - TAG
     elif isinstance(thing, Heading):
         label, size = _label(found, room)

@@ -44,7 +44,8 @@ def register_of(
     ideas = list(_ideas(view))
     names = [element.cell.name for element in moments] + [each.name for each in ideas]
     x = c.MARGIN + 8 + max(float(INDENT), 20 + width(str(len(moments)), c.LEGEND_TEXT, bold=True))
-    columns = _Columns(x, _widest((clean(name) for name in names), NAME, bold=True), right)
+    most = min(NAME, right - x - BETWEEN - LEAST)
+    columns = _Columns(x, _widest((clean(name) for name in names), most, bold=True), right)
     rows, y = _moments(moments, y, columns, words)
     remarks, y = _remarks(ideas, y + (APART if rows and ideas else 0), columns, words)
     return rows, remarks, y
@@ -75,7 +76,9 @@ def _widest(texts: Iterable[str], most: float, bold: bool = False) -> float:
 def _moments(moments: list[Element], y: float, columns: _Columns, words: Words) -> tuple[list[list[Text]], float]:
     rows = []
     known = [_known(element.cell.moment, words) if isinstance(element.cell, Action) else "" for element in moments]
-    done_x = columns.about + _widest(known, KNOWN) + (BETWEEN if any(known) else 0)
+    done_x = columns.about + _widest(known, min(KNOWN, columns.right - columns.about))
+    done_x += BETWEEN if any(known) else 0
+    beside = columns.right - done_x - ARROW >= LEAST
     for index, (element, text) in enumerate(zip(moments, known, strict=True), 1):
         cell = element.cell
         if not isinstance(cell, Action) or cell.moment is None:
@@ -87,9 +90,11 @@ def _moments(moments: list[Element], y: float, columns: _Columns, words: Words) 
         done = _done(cell.moment, words)
         done_end = y
         if done:
+            # Where the drawing is narrow, what is done stands below what is known.
+            x, top = (done_x, y) if beside or not any(known) else (columns.about, known_end if text else y)
             if any(known):
-                about.append(Text(done_x, y, "→", c.LEGEND_TEXT, "muted"))
-            lines, done_end = _lines(done_x + (ARROW if any(known) else 0), y, done, columns.right)
+                about.append(Text(x, top, "→", c.LEGEND_TEXT, "muted"))
+            lines, done_end = _lines(x + (ARROW if any(known) else 0), top, done, columns.right)
             about += lines
         rows.append([sign, *named, *about])
         y = max(end, known_end, done_end)

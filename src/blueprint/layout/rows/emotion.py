@@ -43,9 +43,12 @@ class _Edge(NamedTuple):
 
 
 def emotion_bands(
-    view: View, grid: LayoutGrid, found: Measures, top: float, words: Words, number: int
+    view: View, grid: LayoutGrid, found: Measures, top: float, words: Words, number: int, taken: float
 ) -> tuple[list[Curve], float]:
-    """A band above the lanes for each customer of whose feelings something is said; with the y where they end."""
+    """A band above the lanes for each customer of whose feelings something is said; with the y where they end.
+
+    `taken`: what the names of lines below the last band take of it.
+    """
     said = view.felt
     seen = {lane.key for lane in view.lanes if lane.kind is LaneKind.CUSTOMER}
     shown = [key for key in said if key in seen or not seen]
@@ -57,7 +60,7 @@ def emotion_bands(
         acts = {column.number for column in columns if (column.number, key) in view.blueprint.flow.stacks}
         usual = {column.number for column in view.blueprint.flow.columns if column.step.when is None}
         edges = _edges(said[key], acts & usual, grid)
-        curve = _band(said[key], acts, edges, name, grid, found, top, words, number)
+        curve = _band(said[key], acts, edges, name, grid, found, top, words, number, taken)
         if curve is not None:
             curves.append(curve)
             top = curve.band.box.bottom
@@ -74,6 +77,7 @@ def _band(
     top: float,
     words: Words,
     number: int,
+    taken: float,
 ) -> Curve | None:
     """As high as the feelings that occur; a step of feeling is as high in every drawing."""
     by_number = {each.column.number: each for each in said}
@@ -95,10 +99,11 @@ def _band(
     ends = _ends(ys, 0, 0)
     above = min(-LEAST, *ys, *(text.y - c.SMALL_TEXT for text in thoughts), *(text.y - 5 + ENDS_IN for text in ends))
     below = max(LEAST, *ys, *(text.y + 3 for text in thoughts), *(text.y - 5 - ENDS_IN for text in ends))
-    middle = top + PADDING - above
-    height = 2 * PADDING + below - above
+    names = _names(name, 0, words)
+    height = max(2 * PADDING + below - above, 2 * (max(text.y + 4 for text in names) + taken))
+    middle = top + (height - below - above) / 2
     left = c.MARGIN + c.LANE_NAME_WIDTH
-    texts = _names(name, top + height / 2, words)
+    texts = [text._replace(y=top + height / 2 + text.y) for text in names]
     band = LaneBand("emotion", "emotion", Box(c.MARGIN, top, found.right - c.MARGIN, height), texts)
     sides = left, found.right - 8
     return Curve(

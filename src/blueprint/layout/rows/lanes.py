@@ -94,6 +94,11 @@ def _taken(lane: int, doubled: dict[int, int]) -> tuple[float, float]:
     return over, _line_names(doubled, lane + 1) / 2 - c.LINES_APART * doubled.get(lane + 1, 0) / 2
 
 
+def names_above(doubled: dict[int, int]) -> float:
+    """How far the names of lines at the top of the first lane reach out of it, in an unusual order of lanes."""
+    return _taken(-1, doubled)[1]
+
+
 def _line_names(doubled: dict[int, int], lane: int) -> float:
     """Height of the names of the lines at a lane's top."""
     return c.LINE_NAME_HEIGHT * (doubled[lane] + 1) if lane in doubled else 0.0
