@@ -8,17 +8,8 @@ from pathlib import Path
 import pytest
 
 from blueprint.errors import BlueprintError
-from blueprint.files.csv import (
-    ALIKE,
-    CsvRow,
-    NotText,
-    encoding_of,
-    opened,
-    read_csv,
-    records_of,
-    separator_of,
-    with_point,
-)
+from blueprint.files.csv import CsvRow, NotText, encoding_of, opened, read_csv, with_point
+from blueprint.files.separators import ALIKE, records_of, separator_of
 
 GERMAN = "Maßnahme;Größe\nGefühl: „müde“;1,5\nfür Ältere;0,5\n"
 FRENCH = "étape,durée\ncréée à l’accueil,5 min\n"

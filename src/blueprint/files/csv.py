@@ -10,21 +10,17 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from ..errors import BlueprintError
 from ..language.messages import said
-from ..text.spelling import nearest
+from .heading import Heading, Lines, heading_of
 
-SEPARATORS = ",;\t|"
 START = 1_000_000
 """Bytes by which the encoding is told, and in which the heading must end."""
-ALIKE = 50
-"""Records of a table that are looked at for what parts them."""
 
 
 class NotText(ValueError):
@@ -69,145 +65,6 @@ def _decodes(data: bytes, encoding: str, whole: bool) -> bool:
     return encoding == "utf-8" or _NO_TEXT.search(text) is None
 
 
-def separator_of(text: str, records: int = 1) -> str:
-    """What parts the first records: of the separators the one by which most of them have equally many cells.
-
-    >>> separator_of("metric;time;value\\nqueue;2026-09-30;1,5"), separator_of("rating")
-    (';', ',')
-    >>> separator_of("Clinic, as it is\\nStep;Arrival;Leaving\\nCustomer;Comes, waits;Goes", ALIKE)
-    ';'
-    """
-
-    def parted(separator: str) -> tuple[int, int]:
-        rows = islice(csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True), records)
-        widths: list[int] = []
-        with suppress(csv.Error), _cells_of_any_length(text):  # no CSV by this separator, or not from here on
-            widths += (len(row) for row in rows if row)
-        usual = max((width for width in widths if width > 1), key=lambda width: (widths.count(width), width), default=1)
-        return (widths.count(usual), usual) if usual > 1 else (0, 0)
-
-    return max(SEPARATORS, key=parted)
-
-
-_SAID = re.compile(r'"?sep=(.)"?[,;\t|]*\r?(?:\n|$)', re.IGNORECASE)
-
-
-def records_of(text: str) -> list[list[str]]:
-    """All records of a table, as they stand. ValueError: a cell goes on without end."""
-    found = _SAID.match(text)
-    separator = found[1] if found else separator_of(text, ALIKE)
-    text = text[found.end() :] if found else text
-    # Spaces before a cell say something (they mark details), but not where a quotation mark follows them.
-    spaced = re.search(rf'(?:^|[{re.escape(separator)}]) +"(?!")', text) is not None
-    with _cells_of_any_length(text):
-        try:
-            return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=spaced))
-        except csv.Error as error:
-            raise ValueError(str(error)) from None
-
-
-@contextmanager
-def _cells_of_any_length(text: str) -> Iterator[None]:
-    """A limit of the csv module that is one for the whole program, so it is put back."""
-    before = csv.field_size_limit(max(len(text), 1))
-    try:
-        yield
-    finally:
-        csv.field_size_limit(before)
-
-
-class Heading(NamedTuple):
-    """The line that names the columns."""
-
-    file: str
-    """What messages call the file."""
-    line: int
-    separator: str
-    names: tuple[str, ...]
-
-    def find(self, column: str) -> int | None:
-        """Where a column stands, from 0, whatever its capitals and spaces. BlueprintError: it stands here twice."""
-        places = [at for at, name in enumerate(self.names) if _plain(name) == _plain(column)]
-        if len(places) > 1:
-            raise BlueprintError(
-                said("{file}:{line}: the column {name} stands here twice", file=self.file, line=self.line, name=column)
-            )
-        return places[0] if places else None
-
-    def find_all(self, columns: Sequence[str]) -> list[int]:
-        """Where these columns stand. BlueprintError, with all that is missing, where one is not there."""
-        places = [(column, self.find(column)) for column in columns]
-        if missing := [column for column, place in places if place is None]:
-            raise self.lacks(*missing)
-        return [place for _, place in places if place is not None]
-
-    def part(self, name: str) -> int:
-        """Where the column stands that somebody called so: by its whole name, or by a part that no other has.
-
-        Forms write whole questions above their columns. BlueprintError: no column has it, or several have.
-        """
-        whole = self.find(name)
-        if whole is not None:
-            return whole
-        places = [at for at, each in enumerate(self.names) if _plain(name) in _plain(each)]
-        if len(places) > 1:
-            raise BlueprintError(
-                said(
-                    "{file}:{line}: {name} is a part of {n} columns, so say more: {columns}",
-                    file=self.file, line=self.line, name=name, n=len(places),
-                    columns="; ".join(_shown(self.names[at]) for at in places),
-                )
-            )  # fmt: skip
-        if not places:
-            raise self.lacks(name)
-        return places[0]
-
-    def lacks(self, *columns: str) -> BlueprintError:
-        """That these columns are not there, and which are, or which one was probably meant."""
-        values = {"file": self.file, "line": self.line, "names": ", ".join(columns)}
-        near = nearest(columns[0], self.names) if len(columns) == 1 else None
-        if near:
-            return BlueprintError(
-                said("{file}:{line}: there is no column {names} (did you mean {near}?)", **values, near=near)
-            )
-        if not any(self.names):
-            return BlueprintError(
-                said("{file}:{line}: there is no column {names}; the first line names the columns", **values)
-            )
-        there = ", ".join(map(_shown, self.names))
-        return BlueprintError(
-            said("{file}:{line}: there is no column {names}; there are {there}", **values, there=there)
-        )
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())
-
-
-def _shown(name: str) -> str:
-    return name if len(name) <= 60 else f"{name[:60]}…"
-
-
-def heading_of(lines: Iterator[str], file: str) -> Heading:
-    """Takes the heading off the lines of a file. Without names where there is none."""
-    text, line = next(lines, ""), 1
-    found = _SAID.fullmatch(text)
-    if found:
-        text, line = next(lines, ""), 2
-    # A name may go on in the next line, as forms have it.
-    begun = [text]
-    while sum(each.count('"') for each in begun) % 2 and (more := next(lines, "")):
-        begun.append(more)
-    text = "".join(begun)
-    separator = found[1] if found else separator_of(text)
-    with _cells_of_any_length(text):
-        try:
-            names = next(csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True), [])
-        except csv.Error:
-            names = []
-    return Heading(file, line, separator, tuple(" ".join(name.split()) for name in names))
-
-
 class CsvRow(NamedTuple):
     """One record below the heading."""
 
@@ -249,29 +106,17 @@ class Csv(NamedTuple):
             raise no_text(file) from None
 
 
-def read_csv(lines: Iterable[str], file: str) -> Csv:
-    """A CSV file from its lines; `file` is what messages call it. BlueprintError: it is no text."""
-    counted = _Counted(lines)
+def read_csv(lines: Iterable[str], file: str, skip: int | None = None) -> Csv:
+    """A CSV file from its lines; `file` is what messages call it. BlueprintError: it is no text.
+
+    `skip`: how many rows below the names of the columns belong to the heading; else that is found.
+    """
+    counted = Lines(lines)
     try:
-        heading = heading_of(counted, file)
+        heading = heading_of(counted, file, skip)
     except UnicodeDecodeError:
         raise no_text(file) from None
     return Csv(heading, counted, counted.taken)
-
-
-class _Counted:
-    """Lines that know how many of them were taken."""
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        self.lines, self.taken = iter(lines), 0
-
-    def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        line = next(self.lines)
-        self.taken += 1
-        return line
 
 
 @contextmanager

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from ..files.csv import NotText, encoding_of, records_of
+from ..files.csv import NotText, encoding_of
+from ..files.separators import records_of
 from ..findings import Finding
 from ..language.messages import in_language, said
 from ..source.nodes import Limits
