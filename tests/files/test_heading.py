@@ -24,7 +24,7 @@ to recommend"
 def read(text: str, skip: int | None = None) -> tuple[Heading, list[tuple[int, list[str]]]]:
     """The heading and the rows of a text."""
     file = read_csv(iter(text.splitlines(keepends=True)), "form.csv", skip)
-    return file.heading, [tuple(row) for row in file.rows()]
+    return file.heading, [(row.line, row.cells) for row in file.rows()]
 
 
 def test_two_rows_of_surveymonkey_become_one_name_each():

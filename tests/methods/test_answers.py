@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from blueprint.api import load
 from blueprint.errors import BlueprintError
-from blueprint.methods.answers import Dropped, answers, kano_results, rating_results, servqual_result
+from blueprint.methods.answers import kano_results, rating_results, servqual_result
+from blueprint.methods.data.forms import AS_IT_IS, Dropped, Form, read_answers
 from blueprint.methods.kano import reply
 from blueprint.methods.ratings import Ces, Csat, Nps
+from blueprint.model.service import Blueprint
 from blueprint.source.nodes import UNLIMITED, Limits
 
 
@@ -63,7 +67,7 @@ def test_ratings_are_counted_from_files(tmp_path: Path):
     assert (found.action, found.nps, found.csat, found.ces) == ("orders", Nps(2, 1, 1), Csat(1, 2), Ces(13, 2, 85))
     assert found.dropped == (
         Dropped(6, "11 is no answer from 0 to 10", "nps.csv"),
-        Dropped(3, "nothing is no whole number", "csat.csv"),
+        Dropped(3, "nothing is answered", "csat.csv"),
         Dropped(4, "4.5 is no whole number", "ces.csv"),
     )
 
@@ -92,22 +96,23 @@ def test_what_was_not_asked_is_none(tmp_path: Path):
 def test_a_file_that_cannot_be_used_is_named(tmp_path: Path, text: str | bytes, told: str):
     """A missing column, another encoding or an open quotation mark stop the count: half a file is no survey."""
     with pytest.raises(BlueprintError, match=told):
-        answers(in_file(tmp_path, text), ("rating",), tuple)
+        read_answers(in_file(tmp_path, text)).column("rating")
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 def test_spreadsheets_of_all_countries_are_read(tmp_path: Path, separator: str):
     """Excel parts cells by a semicolon where numbers have a comma; a heading of one column has none."""
     text = f"date{separator}rating\n1{separator}9\n"
-    assert answers(in_file(tmp_path, text), ("rating",), tuple).used == (("9",),)
-    assert answers(in_file(tmp_path, "rating\n9\n"), ("rating",), tuple).used == (("9",),)
+    for written in (text, "rating\n9\n"):
+        file = read_answers(in_file(tmp_path, written))
+        assert file.texts(file.column("rating")) == ["9"]
 
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path):
     """What is no file is refused before it is opened."""
     os.mkfifo(tmp_path / "pipe.csv")
     with pytest.raises(BlueprintError, match=r"pipe\.csv is no file"):
-        answers(tmp_path / "pipe.csv", ("rating",), tuple)
+        read_answers(tmp_path / "pipe.csv")
 
 
 def test_files_may_be_as_large_as_the_blueprint_s_own(tmp_path: Path):
@@ -137,10 +142,10 @@ def test_counts_that_mean_nothing_are_named(tmp_path: Path, feature: str, told: 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path, name: str):
     """So is one that cannot be opened."""
     with pytest.raises(BlueprintError):
-        answers(tmp_path / name, ("rating",), tuple)
+        read_answers(tmp_path / name)
 
 
-@pytest.mark.parametrize("written", ["", "0", "6", "maybe", "like it"])
+@pytest.mark.parametrize("written", ["", "0", "6", "maybe", "like them", "1 or 2"])
 def test_other_words_are_no_answers(written: str):
     """What is no answer is refused, with what to write."""
     with pytest.raises(ValueError, match="write like, must-be, neutral, live-with, dislike, or 1 to 5"):
@@ -157,7 +162,7 @@ def test_servqual_answers_are_averaged_by_item(tmp_path: Path):
     )
     result = servqual_result(load(with_research(tmp_path, "  servqual_answers: asked.csv\n")))
     assert result is not None
-    assert [tuple(gap) for gap in result.survey.items] == [
+    assert [tuple(gap)[:5] for gap in result.survey.items] == [
         ("reliability", "Bills", 6.5, 5.5, 2),
         ("empathy", "Cares", 6.0, 4.5, 1),
     ]
@@ -175,3 +180,92 @@ def test_servqual_answers_go_with_means(tmp_path: Path):
     assert both is not None
     assert both.survey.unweighted == -1.5
     assert servqual_result(load(with_research(tmp_path, "  offers: {name: Ours}\n"))) is None
+
+
+FORMS = Path(__file__).parent / "forms"
+
+
+@pytest.fixture
+def exported(tmp_path: Path) -> Callable[[str], Blueprint]:
+    """A blueprint of claims with research, beside the exports of survey tools."""
+    shutil.copytree(FORMS, tmp_path, dirs_exist_ok=True)
+
+    def blueprint(research: str) -> Blueprint:
+        text = (
+            "title: Claims\nphases:\n  - steps:\n      - customer: {name: Register request, id: register}\n"
+            f"      - customer: {{name: Decide, id: decide}}\nresearch:\n{research}"
+        )
+        return load(in_file(tmp_path, text, "claims.yaml"))
+
+    return blueprint
+
+
+@pytest.mark.parametrize("tool", ["google", "surveymonkey", "qualtrics", "microsoft"])
+def test_exports_of_forms_are_read_as_they_are(tool: str, exported: Callable[[str], Blueprint]):
+    """One export answers three questions: which column asks what, and of which action, stands in its heading."""
+    (register, decide) = rating_results(
+        exported(
+            f"  ratings:\n    - {{action: register, csat: {tool}.csv, nps: {tool}.csv}}\n"
+            f"    - {{action: decide, csat: {tool}.csv}}\n"
+        )
+    )
+    assert register.csat == Csat(2, 4)
+    assert decide.csat == Csat(3, 4)
+    assert register.nps == Nps(1, 1, 2)
+    assert register.dropped == decide.dropped == ()
+
+
+def test_zendesk_s_ratings_are_satisfaction(exported: Callable[[str], Blueprint]):
+    """Good is satisfied, bad is not; what was offered and never given is no answer, and named."""
+    (found,) = rating_results(exported("  ratings: {action: decide, csat: zendesk.csv}\n"))
+    assert found.csat == Csat(2, 3)
+    assert [(drop.line, drop.why) for drop in found.dropped] == [(4, "nothing is answered")]
+
+
+def test_kano_answers_in_sentences_are_found_by_the_question_that_says_not(exported: Callable[[str], Blueprint]):
+    """Of two columns with Kano's answers the dysfunctional one says “not”; a feature finds its own two."""
+    wifi, lift = kano_results(
+        exported("  kano: [{feature: Wi-Fi, answers: kano.csv}, {feature: Lift, answers: kano.csv}]\n")
+    )
+    assert {str(letter): count for letter, count in wifi.kano.counts.items() if count} == {"O": 1, "M": 1, "I": 1}
+    assert {str(letter): count for letter, count in lift.kano.counts.items() if count} == {"A": 2, "I": 1}
+
+
+def test_the_blueprint_says_which_column_where_several_ask(exported: Callable[[str], Blueprint]):
+    """Two questions of one kind about the whole are a choice; so are words of one's own."""
+    text = "  ratings: {{action: register, csat: two.csv{more}}}\n"
+    with pytest.raises(
+        BlueprintError, match=r"two\.csv:1: 2 columns ask this: How satisfied were you with us, How sat"
+    ):
+        rating_results(exported(text.format(more="")))
+    (found,) = rating_results(
+        exported(text.format(more=", columns: {csat: the staff}") + "  labels: {Wow: 5, Meh: 2}\n")
+    )
+    assert found.csat == Csat(1, 2)
+    (by_option,) = rating_results(exported(text.format(more="")), Form({"rating": "the shop"}))
+    assert by_option.csat == Csat(1, 2, best=10)
+
+
+@pytest.mark.parametrize(
+    ("answers", "form", "found"),
+    [
+        ("5 4 2", AS_IT_IS, Csat(2, 3)),
+        ("7 6 2", AS_IT_IS, Csat(2, 3, best=7)),
+        ("10 0 8", AS_IT_IS, Csat(1, 3, best=10)),
+        ("5 4 2", Form(scale=7), Csat(0, 3, best=7)),
+        (" ".join(["5"] * 30 + ["55"]), AS_IT_IS, Csat(30, 30)),  # a slip of the finger is no other scale
+    ],
+)
+def test_scales_are_found_or_said(tmp_path: Path, answers: str, form: Form, found: Csat):
+    """From the answers themselves, and the option wins."""
+    in_file(tmp_path, "rating\n" + answers.replace(" ", "\n") + "\n", "csat.csv")
+    blueprint = load(with_research(tmp_path, "  ratings: {action: orders, csat: csat.csv}\n"))
+    assert rating_results(blueprint, form)[0].csat == found
+
+
+def test_a_recommendation_in_words_is_no_nps(tmp_path: Path):
+    """It is asked from 0 to 10: five words cannot tell a promoter from a passive."""
+    in_file(tmp_path, "rating\nVery likely\nUnlikely\n9\n", "nps.csv")
+    (found,) = rating_results(load(with_research(tmp_path, "  ratings: {action: orders, nps: nps.csv}\n")))
+    assert found.nps == Nps(1, 0, 0)
+    assert [drop.why for drop in found.dropped] == ["Very likely is no whole number", "Unlikely is no whole number"]

@@ -8,8 +8,8 @@ import pytest
 
 from blueprint.api import loads
 from blueprint.errors import BlueprintError
-from blueprint.methods.answers import Dropped
 from blueprint.methods.data.event_files import read_events
+from blueprint.methods.data.forms import Dropped
 from blueprint.methods.data.rows import Unknown
 from blueprint.methods.observation import read_observation
 from blueprint.methods.survey import read_survey

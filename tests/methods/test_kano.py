@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 
 from blueprint.methods.kano import TABLE, Category, Kano, Reply, category, from_answers, from_counts
+from blueprint.model.values import Percent
 
 BONUS_APP = {"A": 216, "O": 56, "M": 13, "I": 275, "R": 23, "Q": 24}
 MIRROR = {"A": 229, "O": 42, "M": 5, "I": 276, "R": 33, "Q": 22}
@@ -103,3 +104,34 @@ def test_counts_near_each_other_are_not_clear():
     assert kano.fong == (4, pytest.approx(11.667, abs=0.001))
     assert not kano.clear
     assert isinstance(kano, Kano)
+
+
+@pytest.mark.parametrize("parts", [{"A": Percent(34), "I": Percent(66)}, {"A": 34, "I": 66}, {"A": 33.9, "I": 66.2}])
+def test_parts_in_percent_become_answers(parts: dict[str, float]):
+    """With how many answered, published tables in % can be computed with, also where they were rounded."""
+    kano = from_counts(parts, n=201)
+    assert (kano.n, kano.counts[Category.ATTRACTIVE], kano.counts[Category.INDIFFERENT]) == (201, 68, 133)
+
+
+def test_counts_that_are_a_hundred_in_sum_are_counts():
+    """Of a hundred answers, 34 is 34 of them either way."""
+    assert (
+        from_counts({"A": 34, "I": 66}, n=100)
+        == from_counts({"A": 34, "I": 66})
+        == from_counts({"A": Percent(34), "I": Percent(66)}, n=100)
+    )
+
+
+@pytest.mark.parametrize(
+    ("counts", "n", "told"),
+    [
+        ({"A": Percent(34), "I": Percent(66)}, None, "how many answered"),
+        ({"A": Percent(34), "I": Percent(40)}, 200, "74 % in sum, not 100"),
+        ({"A": 34, "I": 40}, 75, "74 in sum, not 75"),
+        ({"A": 34.5, "I": 40}, None, "no whole number"),
+    ],
+)
+def test_parts_that_do_not_fit_are_refused(counts: dict[str, float], n: int | None, told: str):
+    """Parts of nobody knows how many say nothing of how sure they are."""
+    with pytest.raises(ValueError, match=told):
+        from_counts(counts, n)

@@ -96,19 +96,29 @@ def _kano_unpaired(blueprint: Blueprint) -> Iterator[Problem]:
                 said("there are no pairs of answers on {feature}", feature=name),
                 said("Write `counts: {A: …, O: …, M: …, I: …, R: …, Q: …}`, or name a file: `answers: …`."),
             )
-        for letter, count in (feature.counts or {}).items():
-            if letter not in _LETTERS or count < 0:
-                yield Problem(
-                    (*path, "counts", letter),
-                    said(
-                        "no pairs of answers on {feature} give {count} of {letter}",
-                        feature=name,
-                        count=count,
-                        letter=letter,
-                    ),
-                    said("Count pairs of answers by A, O, M, I, R and Q."),
-                    at_key=True,
-                )
+        off = {letter: count for letter, count in (feature.counts or {}).items() if letter not in _LETTERS or count < 0}
+        for letter, count in off.items():
+            yield Problem(
+                (*path, "counts", letter),
+                said(
+                    "no pairs of answers on {feature} give {count} of {letter}",
+                    feature=name,
+                    count=f"{count:g}",
+                    letter=letter,
+                ),
+                said("Count pairs of answers by A, O, M, I, R and Q."),
+                at_key=True,
+            )
+        try:
+            if not off:
+                from_counts(feature.counts or {}, feature.n)
+        except ValueError as error:
+            yield Problem(
+                (*path, "counts"),
+                said("the counts of {feature} do not fit: {error}", feature=name, error=error.args[0]),
+                said("Write whole counts, or parts in % and `n: …`, how many answered."),
+                at_key=True,
+            )
 
 
 _COUNTS = "  kano: {feature: Wi-Fi, counts: {A: 187, O: 71, M: 46, I: 258, R: 9, Q: 6}}\n"
@@ -133,7 +143,7 @@ def _counted(blueprint: Blueprint) -> Iterator[tuple[KanoFeature, Kano, Path]]:
     """The features whose counts can be computed with; of the others BP603 speaks."""
     for feature, path in _features(blueprint):
         try:
-            kano = from_counts(feature.counts or {})
+            kano = from_counts(feature.counts or {}, feature.n)
         except ValueError:
             continue
         if kano.n:

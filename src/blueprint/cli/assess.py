@@ -11,6 +11,8 @@ import click
 
 from ..language.messages import said
 from ..results.assessments import ASSESSMENTS
+from .answer_options import skip_rows_option
+from .event_options import pairs
 from .inputs import blueprint_in, limits_of, no_limits_option
 from .results import (
     DATA,
@@ -46,6 +48,15 @@ TOLD = 5
     multiple=True,
     help="Compute this one (or these); else all that there is data for.",
 )
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="NAME=COLUMN",
+    help="What files of answers call a column, such as rating=“How satisfied were you?”; repeatable.",
+)
+@click.option("--scale", type=click.IntRange(2, 100), metavar="N", help="CSAT and CES: the best answer; else found.")
+@skip_rows_option
 @format_option
 @output_option
 @click.option("--charts", metavar="FOLDER", help="Draw the results into this folder, too, as SVG and as PNG.")
@@ -55,6 +66,9 @@ TOLD = 5
 def verb(
     file: str,
     methods: tuple[str, ...],
+    columns: tuple[str, ...],
+    scale: int | None,
+    skip_rows: int | None,
     format: str | None,
     output: str | None,
     charts: str | None,
@@ -65,10 +79,12 @@ def verb(
     """Compute what the methods of service quality say of the data.
 
     FILE is a YAML file, or - for standard input. The data stands in it (`research`, `segments`, times, costs, fail
-    points) or in CSV files that it names. A method without data is passed over. A CSV file holds one method. The exit
-    status is 1 where nothing can be computed.
+    points) or in CSV files that it names, also as forms export them: answers in words, questions above the columns,
+    two or three rows of heading. A method without data is passed over. A CSV file holds one method. The exit status is
+    1 where nothing can be computed.
     """
     from ..errors import BlueprintError
+    from ..methods.data.forms import Form
     from ..results.assessments import assess
 
     output = file_of(output)
@@ -78,7 +94,7 @@ def verb(
     read = read_for(given, blueprint)
     guard(read, [output])
     wanted = [method for method in ASSESSMENTS if not methods or method in methods]
-    found = assess(blueprint, wanted)
+    found = assess(blueprint, wanted, Form(_columns(columns), scale, skip_rows))
     if not found:
         places = "; ".join(f"{method} from {ASSESSMENTS[method].data}" for method in wanted)
         raise BlueprintError(said("{name} holds no data to compute from: {places}", name=given.name, places=places))
@@ -92,6 +108,21 @@ def verb(
         _write(files)
     of_words = "en" if chosen in DATA else language or blueprint.language
     tell_tables([each.table(of_words) for each in found], blueprint.title, chosen, output)
+
+
+COLUMNS = (
+    *("nps", "csat", "ces", "rating", "functional", "dysfunctional"),
+    *("dimension", "item", "expected", "perceived", "respondent"),
+)
+"""The columns that files of answers have, as the methods call them."""
+
+
+def _columns(texts: Sequence[str]) -> dict[str, str]:
+    columns = pairs(texts, "--column")
+    for name in columns:
+        if name not in COLUMNS:
+            raise click.UsageError(f"--column {name}: the methods read {', '.join(COLUMNS)}.")
+    return columns
 
 
 def _tell_passed_over(found: Sequence[Assessed], wanted: Sequence[str]) -> None:

@@ -451,6 +451,8 @@ CHINESE: dict[str, str] = {
     "there are no pairs of answers on {feature}": "{feature}没有成对的回答",
     "Write `counts: {A: …, O: …, M: …, I: …, R: …, Q: …}`, or name a file: `answers: …`.": "请写 `counts: {A: …, O: …, M: …, I: …, R: …, Q: …}`，或写明文件：`answers: …`。",
     "no pairs of answers on {feature} give {count} of {letter}": "{feature}成对的回答不可能得出 {letter} = {count}",
+    "the counts of {feature} do not fit: {error}": "{feature}的计数不相符：{error}",
+    "Write whole counts, or parts in % and `n: …`, how many answered.": "请写整数计数，或写百分比并注明回答人数 `n: …`。",
     "Count pairs of answers by A, O, M, I, R and Q.": "请按 A（魅力）、O（一元）、M（必备）、I（无差异）、R（逆向）、Q（可疑）统计成对的回答。",
     "{share} % of the answers on {feature} contradict themselves": "{feature}的回答有 {share} % 自相矛盾",
     "Word the two questions anew and ask again; above 2 % the questions are not understood.": "请重拟两个问题再问一次；超过 2 % 说明问题没有被理解。",

@@ -1,84 +1,27 @@
-"""Files of answers: CSV with a heading, one answer a row. What cannot be used is named with its line, and left out."""
+"""What customers answered, from the files that a blueprint names: Kano, NPS, CSAT, CES, SERVQUAL.
+
+What cannot be used is named with its line, and left out.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from math import fsum
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Generic, NamedTuple, TypeVar
+from typing import NamedTuple
 
 from ..errors import BlueprintError
-from ..files.csv import opened, read_csv, with_point
 from ..files.named import named_file
 from ..language.messages import said
-from ..model.research import KanoFeature, RatingSource, ServqualItem
+from ..model.actions import Action
+from ..model.research import KanoFeature, RatingSource, Research
 from ..model.service import Blueprint
 from ..notebook_hook import shows_itself
-from ..source.nodes import Limits
-from .kano import Kano, from_answers, from_counts, reply
-from .ratings import Ces, Csat, Nps, ces, csat, nps
-from .servqual import Servqual, dimension_name, servqual_gaps
-
-T = TypeVar("T")
-
-
-class Dropped(NamedTuple):
-    """A row that could not be used."""
-
-    line: int
-    """In the file, from 1."""
-    why: str
-    file: str = ""
-    """As the blueprint names it."""
-
-
-class Answers(NamedTuple, Generic[T]):
-    """The answers of one file."""
-
-    used: tuple[T, ...]
-    dropped: tuple[Dropped, ...]
-
-
-def answers(
-    path: Path,
-    columns: Sequence[str],
-    taken: Callable[[Sequence[str]], T],
-    limits: Limits = Limits(),  # noqa: B008
-) -> Answers[T]:
-    """One value a row, made by `taken` of the texts in these columns; a row on which it raises ValueError is dropped.
-
-    Empty lines do not count. BlueprintError: the file is not there, is too large or no text, or it lacks a column or
-    has one twice.
-    """
-    used: list[T] = []
-    dropped: list[Dropped] = []
-    _refuse_pipes_and_large_files(path, limits)
-    with opened(path) as lines:
-        file = read_csv(lines, str(path))
-        places = file.heading.find_all(columns)
-        for row in file.rows():
-            try:
-                used.append(taken([with_point(row.at(place), file.heading.separator) for place in places]))
-            except ValueError as error:
-                dropped.append(Dropped(row.line, str(error)))
-    return Answers(tuple(used), tuple(dropped))
-
-
-def _refuse_pipes_and_large_files(path: Path, limits: Limits) -> None:
-    """A blueprint names these files, so that whoever only opens it must be safe from them."""
-    try:
-        if path.exists() and not path.is_file():  # a pipe would be waited for
-            raise BlueprintError(said("{file} is no file", file=path))
-        if limits.size is not None and path.stat().st_size > limits.size:
-            size = f"{limits.size / 1e6:g}"
-            raise BlueprintError(
-                said("{file}: the file is larger than {size} MB; --no-limits reads it still", file=path, size=size)
-            )
-    except OSError as error:
-        raise BlueprintError(said("{path}: {strerror}", path=path, strerror=error.strerror or str(error))) from None
-    except ValueError:
-        raise BlueprintError(said("{file} is no name of a file", file=path)) from None
+from .data.forms import AS_IT_IS, AnswerFile, Dropped, Form, read_answers
+from .data.labels import Numbers, not_answered, numbers_of
+from .kano import Kano, Reply, from_answers, from_counts, reply
+from .ratings import LIKELIEST, Ces, Csat, Nps, ces, csat, nps, scale_of, worst
+from .servqual import Servqual, ServqualAnswer, servqual_gaps
 
 
 @shows_itself
@@ -91,27 +34,66 @@ class KanoResult(NamedTuple):
 
 
 KANO_COLUMNS = ("functional", "dysfunctional")
+_WITHOUT = re.compile(r"\b(?:not|no|without|missing|absent|lacking|nicht|keine?n?|ohne|fehlt)\b|n['’]t\b|不|没|无法|缺")
+"""What the dysfunctional question says and the functional one does not."""
+_ANY = re.compile("")
 
 
-def kano_of(feature: KanoFeature, folder: Path, limits: Limits = Limits()) -> KanoResult:  # noqa: B008
-    """Counts of a feature: those that are written, else from its file, whose columns are functional and dysfunctional.
+def kano_results(blueprint: Blueprint, form: Form = AS_IT_IS) -> list[KanoResult]:
+    """Every Kano feature of a blueprint, in the order written: counts that are written, else those of its file.
 
-    BlueprintError: there are both, the counts are of what is no category, or as `answers`.
+    BlueprintError: a feature has both, or counts that contradict each other; or its file is not there, is too large, is
+    no text, or does not say which columns hold the two questions.
     """
+    research = blueprint.research
+    return [_kano_of(feature, blueprint, research, form) for feature in research.kano] if research else []
+
+
+def _kano_of(feature: KanoFeature, blueprint: Blueprint, research: Research, form: Form) -> KanoResult:
+    name = feature.feature
     if feature.counts is not None and feature.answers is not None:
         raise BlueprintError(
-            said("the feature {feature} has counts and a file of answers: keep one of them", feature=feature.feature)
+            said("the feature {feature} has counts and a file of answers: keep one of them", feature=name)
         )
     if feature.answers is None:
         try:
-            return KanoResult(feature.feature, from_counts(feature.counts or {}))
+            return KanoResult(name, from_counts(feature.counts or {}, feature.n))
         except ValueError as error:
             raise BlueprintError(
-                said("the counts of the feature {feature}: {error}", feature=feature.feature, error=str(error))
+                said("the counts of the feature {feature}: {error}", feature=name, error=error.args[0])
             ) from None
-    path = named_file(folder, feature.answers, limits.elsewhere)
-    found = answers(path, KANO_COLUMNS, lambda pair: (reply(pair[0]), reply(pair[1])), limits)
-    return KanoResult(feature.feature, from_answers(found.used), _of_file(found.dropped, feature.answers))
+    file = _read(blueprint, feature.answers, form.called(feature.columns))
+    labels = research.labels
+    found = file.taken(_kano_columns(file, name, labels), lambda pair: (reply(pair[0], labels), reply(pair[1], labels)))
+    return KanoResult(name, from_answers(found.used), _of_file(found.dropped, feature.answers))
+
+
+def _kano_columns(file: AnswerFile, feature: str, labels: Mapping[str, float] | None) -> tuple[int, int]:
+    """Where the two questions stand: by name, else the two columns of Kano's answers, one of which says “not”."""
+    named = [file.heading.find(name) for name in KANO_COLUMNS]
+    if not any(name in file.form.columns for name in KANO_COLUMNS) and None in named:
+        pair = [place for place in file.asking(_ANY) if _is_kano(file.texts(place), labels)]
+        about = [place for place in pair if feature.casefold() in file.heading.names[place].casefold()]
+        pair = about or pair
+        without = [place for place in pair if _WITHOUT.search(file.heading.names[place].casefold())]
+        if len(pair) == 2 and len(without) == 1:
+            return next(place for place in pair if place not in without), without[0]
+    functional, dysfunctional = (file.column(name) for name in KANO_COLUMNS)
+    return functional, dysfunctional
+
+
+def _is_kano(texts: Sequence[str], labels: Mapping[str, float] | None) -> bool:
+    """Most cells hold one of the five answers in words: numbers could answer anything."""
+    given = [text for text in texts if not not_answered(text)]
+    known = sum(not text.isdecimal() and _known(text, labels) for text in given)
+    return bool(given) and known > len(given) / 2
+
+
+def _known(text: str, labels: Mapping[str, float] | None) -> Reply | bool:
+    try:
+        return reply(text, labels) is not None
+    except ValueError:
+        return False
 
 
 @shows_itself
@@ -126,56 +108,77 @@ class TouchpointRatings(NamedTuple):
     dropped: tuple[Dropped, ...]
 
 
-def ratings_of(source: RatingSource, folder: Path, limits: Limits = Limits()) -> TouchpointRatings:  # noqa: B008
-    """The ratings of an action from its files, whose column is `rating`; scales of 0–10, 1–5 and 1–7.
+QUESTIONS = {
+    "nps": re.compile(r"recommend|empfehl|推荐"),
+    "csat": re.compile(r"satisf|zufrieden|满意|\bcsat\b"),
+    "ces": re.compile(r"\beas[ye]\b|\beasily\b|effort|\beinfach|aufwand|容易|费力|轻松|\bces\b"),
+}
+"""How forms word the questions."""
 
-    BlueprintError as `answers`.
+
+def rating_results(blueprint: Blueprint, form: Form = AS_IT_IS) -> list[TouchpointRatings]:
+    """The ratings of every touchpoint that a blueprint has some of, in the order written.
+
+    The column is called by the question (nps, csat, ces) or `rating`, or is the only one that asks it. Answers may be
+    in words. NPS is asked from 0 to 10; the other scales are found unless said.
+    BlueprintError: a file is not there, is too large, is no text, or no column is the one.
     """
+    research = blueprint.research
+    return [_ratings_of(source, blueprint, research, form) for source in research.ratings] if research else []
+
+
+def _ratings_of(source: RatingSource, blueprint: Blueprint, research: Research, form: Form) -> TouchpointRatings:
+    element = blueprint.flow.elements.get(source.action)
+    about = [source.action, *([element.cell.name] if element and isinstance(element.cell, Action) else ())]
+    form = form._replace(scale=source.scale or form.scale)
     dropped: list[Dropped] = []
 
-    def counted(file: str | None, count: Callable[[list[int]], T]) -> T | None:
-        if file is None:
+    def rated(question: str) -> tuple[list[int], int] | None:
+        name = getattr(source, question)
+        if name is None:
             return None
+        file = _read(blueprint, name, form.called(source.columns))
+        place = file.column(question, "rating", asked=QUESTIONS[question], about=about, answers=_are_ratings)
+        numbers = numbers_of(file.texts(place), research.labels, words=question != "nps")
+        best = _best_answer(question, numbers, form)
+        found = file.taken((place,), lambda cells: _rating(cells[0], numbers, best))
+        dropped.extend(_of_file(found.dropped, name))
+        return list(found.used), best
 
-        def taken(cells: Sequence[str]) -> int:
-            rating = _whole(cells[0])
-            count([rating])  # refuses what is off its scale
-            return rating
-
-        found = answers(named_file(folder, file, limits.elsewhere), ("rating",), taken, limits)
-        dropped.extend(_of_file(found.dropped, file))
-        return count(list(found.used))
-
+    answers, satisfied, easy = (rated(question) for question in QUESTIONS)
     return TouchpointRatings(
         source.action,
-        counted(source.nps, nps),
-        counted(source.csat, csat),
-        counted(source.ces, ces),
+        nps(answers[0]) if answers else None,
+        csat(*satisfied) if satisfied else None,
+        ces(*easy) if easy else None,
         tuple(dropped),
     )
 
 
-def _of_file(dropped: Iterable[Dropped], file: str) -> tuple[Dropped, ...]:
-    return tuple(drop._replace(file=file) for drop in dropped)
+def _are_ratings(texts: Sequence[str]) -> bool:
+    """Most of what was written is an answer: comments are asked for beside ratings."""
+    given = {text for text in texts if not not_answered(text)}
+    return 2 * len(numbers_of(given).of) > len(given)
 
 
-def _whole(text: str) -> int:
-    # Spreadsheets write 9 as 9.0 where a column has gaps.
-    if not re.fullmatch(r"-?\d+(\.0+)?", text):
-        raise ValueError(f"{text or 'nothing'} is no whole number")
-    return int(text.partition(".")[0])
+def _best_answer(question: str, numbers: Numbers, form: Form) -> int:
+    if question == "nps":
+        return LIKELIEST
+    return form.scale or numbers.best or scale_of(list(numbers.of.values()), 7 if question == "ces" else 5)
 
 
-def kano_results(blueprint: Blueprint) -> list[KanoResult]:
-    """Every Kano feature of a blueprint, in the order written."""
-    research = blueprint.research
-    return [kano_of(each, _folder(blueprint), blueprint.limits) for each in research.kano] if research else []
-
-
-def rating_results(blueprint: Blueprint) -> list[TouchpointRatings]:
-    """The ratings of every touchpoint that a blueprint has some of, in the order written."""
-    research = blueprint.research
-    return [ratings_of(each, _folder(blueprint), blueprint.limits) for each in research.ratings] if research else []
+def _rating(text: str, numbers: Numbers, best: int) -> int:
+    if not_answered(text):
+        raise ValueError(said("nothing is answered"))
+    number = numbers.of.get(text)
+    least = worst(best)
+    if number is None or not number.is_integer():
+        raise ValueError(said("{text} is no whole number", text=_cut(text)))
+    if not least <= number <= best:
+        raise ValueError(
+            said("{number} is no answer from {least} to {best}", number=int(number), least=least, best=best)
+        )
+    return int(number)
 
 
 class ServqualResult(NamedTuple):
@@ -185,58 +188,56 @@ class ServqualResult(NamedTuple):
     dropped: tuple[Dropped, ...]
 
 
-def servqual_result(blueprint: Blueprint) -> ServqualResult | None:
+SERVQUAL_COLUMNS = ("dimension", "item", "expected", "perceived")
+RESPONDENT = ("respondent", "respondent id", "responseid", "response id", "who", "受访者", "befragter")
+"""What the column is called that says who answered, where there is one."""
+
+
+def servqual_result(blueprint: Blueprint, form: Form = AS_IT_IS) -> ServqualResult | None:
     """The gaps of the items that are written and of those in the file of answers; None where there are neither.
 
-    BlueprintError as `answers`.
+    BlueprintError: the file is not there, is too large, is no text, or lacks a column.
     """
     research = blueprint.research
     if research is None:
         return None
-    items = list(research.servqual)
+    answers: tuple[ServqualAnswer, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     if research.servqual_answers is not None:
-        found = answers(
-            named_file(_folder(blueprint), research.servqual_answers, blueprint.limits.elsewhere),
-            SERVQUAL_COLUMNS,
-            _servqual_answer,
-            blueprint.limits,
-        )
-        items += _means(found.used)
+        file = _read(blueprint, research.servqual_answers, form.called(research.servqual_columns))
+        places = [file.column(name) for name in SERVQUAL_COLUMNS]
+        numbers = numbers_of((text for place in places[2:] for text in file.texts(place)), research.labels)
+        if (who := file.optional(RESPONDENT)) is not None:
+            places.append(who)
+        found = file.taken(places, lambda cells: _servqual_answer(cells, numbers))
+        answers = found.used
         dropped = _of_file(found.dropped, research.servqual_answers)
-    if not items and not dropped:
+    if not research.servqual and not answers and not dropped:
         return None
-    return ServqualResult(servqual_gaps(items, research.servqual_weights), dropped)
+    return ServqualResult(servqual_gaps(research.servqual, research.servqual_weights, answers), dropped)
 
 
-SERVQUAL_COLUMNS = ("dimension", "item", "expected", "perceived")
-
-
-def _servqual_answer(cells: Sequence[str]) -> tuple[str, str, float, float]:
-    dimension, item, expected, perceived = cells
+def _servqual_answer(cells: Sequence[str], numbers: Numbers) -> ServqualAnswer:
+    dimension, item, *answered = cells[:4]
     if not dimension:
-        raise ValueError("no dimension is named")
-    return dimension_name(dimension), item, _number(expected), _number(perceived)
+        raise ValueError(said("no dimension is named"))
+    for text in answered:
+        if text not in numbers.of:
+            raise ValueError(said("{text} is no number, such as 4.5", text=_cut(text) or said("nothing")))
+    expected, perceived = (numbers.of[text] for text in answered)
+    return ServqualAnswer(dimension, item, expected, perceived, *cells[4:])
 
 
-def _number(text: str) -> float:
-    if not re.fullmatch(r"-?\d+(\.\d+)?", text):
-        raise ValueError(f"{text or 'nothing'} is no number, such as 4.5")
-    return float(text)
+def _read(blueprint: Blueprint, name: str, form: Form) -> AnswerFile:
+    """A file that the blueprint names, from beside its own, else from where one works."""
+    limits = blueprint.limits
+    return read_answers(named_file(blueprint.folder or Path(), name, limits.elsewhere), limits, form)
 
 
-def _means(used: Iterable[tuple[str, str, float, float]]) -> Iterator[ServqualItem]:
-    """The answers to each item taken together, in the order in which items are first answered."""
-    pairs: dict[tuple[str, str], list[tuple[float, float]]] = {}
-    for dimension, item, expected, perceived in used:
-        pairs.setdefault((dimension, item), []).append((expected, perceived))
-    for (dimension, item), answered in pairs.items():
-        expected, perceived = (fsum(values) / len(answered) for values in zip(*answered, strict=True))
-        yield ServqualItem(
-            dimension=dimension, item=item or None, expected=expected, perceived=perceived, n=len(answered)
-        )
+def _of_file(dropped: Iterable[Dropped], file: str) -> tuple[Dropped, ...]:
+    return tuple(drop._replace(file=file) for drop in dropped)
 
 
-def _folder(blueprint: Blueprint) -> Path:
-    """Where files are looked for: beside the blueprint's own, else where one works."""
-    return blueprint.folder or Path()
+def _cut(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else f"{text[:60]}…"

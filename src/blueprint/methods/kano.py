@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping
 from enum import IntEnum, StrEnum
+from math import fsum
 from typing import NamedTuple
 
+from ..language.messages import said
+from ..model.values import Percent
 from ..notebook_hook import shows_itself
 
 
@@ -21,27 +25,62 @@ class Reply(IntEnum):
 
 
 REPLIES = {
-    Reply.LIKE: ("like", "喜欢"),
-    Reply.MUST_BE: ("must-be", "理应如此"),
-    Reply.NEUTRAL: ("neutral", "无所谓"),
-    Reply.LIVE_WITH: ("live-with", "可以忍受"),
-    Reply.DISLIKE: ("dislike", "不喜欢"),
-}
-"""The answers as files of answers hold them; a number from 1 (like) to 5 (dislike) means the same."""
+    Reply.LIKE: (
+        "like", "喜欢", "i like it", "i like it that way", "i would like it", "i enjoy it", "i enjoy it that way",
+        "很喜欢", "我喜欢", "我很喜欢", "我喜欢这样", "das würde mich sehr freuen", "das freut mich", "das gefällt mir",
+    ),
+    Reply.MUST_BE: (
+        "must be", "理应如此", "it must be", "it must be that way", "must have", "i expect it", "i expect it that way",
+        "i expect it to be that way", "expect", "expect it", "应该如此", "它理应如此", "理所当然", "必须这样",
+        "das setze ich voraus", "das muss so sein", "selbstverständlich",
+    ),
+    Reply.NEUTRAL: (
+        "neutral", "无所谓", "i am neutral", "i'm neutral", "i do not care", "i don't care", "don't care", "我无所谓",
+        "das ist mir egal", "egal",
+    ),
+    Reply.LIVE_WITH: (
+        "live with", "可以忍受", "i can live with it", "i can live with it that way", "live with it",
+        "i can tolerate it", "tolerate", "tolerate it", "i can tolerate it that way",
+        "能忍受", "勉强接受", "可以接受", "我可以忍受",
+        "das nehme ich gerade noch hin", "das könnte ich in kauf nehmen", "das nehme ich in kauf",
+    ),
+    Reply.DISLIKE: (
+        "dislike", "不喜欢", "i dislike it", "i dislike it that way", "i do not like it", "i don't like it",
+        "i would dislike it", "很不喜欢", "我不喜欢", "我很不喜欢", "我不喜欢这样", "das würde mich sehr stören",
+        "das stört mich", "das stört mich sehr",
+    ),
+}  # fmt: skip
+"""The answers in the words of questionnaires; a number from 1 (like) to 5 (dislike) means the same."""
+_MEANT = {word: meant for meant, words in REPLIES.items() for word in words}
 
 
-def reply(written: str) -> Reply:
-    """The answer that a word or a number means; ValueError for any other.
+def reply(written: str, labels: Mapping[str, float] | None = None) -> Reply:
+    """The answer that a sentence, a word or a number means; ValueError for any other.
 
-    >>> reply("Must be"), reply("不喜欢"), reply("1")
-    (<Reply.MUST_BE: 1>, <Reply.DISLIKE: 4>, <Reply.LIKE: 0>)
+    `labels`: words of one's own → 1 (like) to 5 (dislike).
+
+    >>> reply("Must be"), reply("不喜欢"), reply("1"), reply("4 - I can live with it.")
+    (<Reply.MUST_BE: 1>, <Reply.DISLIKE: 4>, <Reply.LIKE: 0>, <Reply.LIVE_WITH: 3>)
     """
-    plain = "-".join(written.casefold().replace("-", " ").split())
-    for number, (meant, words) in enumerate(REPLIES.items(), 1):
-        if plain in (*words, str(number)):
-            return meant
-    known = ", ".join(english for english, _ in REPLIES.values())
+    plain = _plain(written)
+    for label, number in (labels or {}).items():
+        if _plain(label) == plain and number in range(1, 6):
+            return Reply(int(number) - 1)
+    found = _NUMBERED.fullmatch(plain)
+    if found and found[2] in _MEANT:
+        return _MEANT[found[2]]
+    if found and found[1] and not found[2]:
+        return Reply(int(found[1]) - 1)
+    known = ", ".join(words[0].replace(" ", "-") for words in REPLIES.values())
     raise ValueError(f"{written.strip() or 'nothing'} is no answer: write {known}, or 1 to 5")
+
+
+_NUMBERED = re.compile(r"(?:([1-5])(?: 0+)?)? ?(\D*)")
+"""Survey tools write the number of an answer before it, or alone; spreadsheets 1 as 1.0."""
+
+
+def _plain(written: str) -> str:
+    return " ".join(re.sub(r"[^\w']+", " ", written.casefold().replace("’", "'")).split())
 
 
 class Category(StrEnum):
@@ -153,16 +192,50 @@ class Kano(NamedTuple):
         return self.n > 0 and apart >= needed
 
 
-def from_counts(counts: Mapping[str, int]) -> Kano:
-    """Counts by the categories' letters, those that are left out being 0; ValueError for others and below 0."""
-    if any(count < 0 for count in counts.values()):
-        raise ValueError("a count is below 0")
-    found: dict[Category, int] = dict.fromkeys(Category, 0)
+def from_counts(counts: Mapping[str, float], n: int | None = None) -> Kano:
+    """Counts by the categories' letters, those that are left out being 0; or parts of `n` answers in %.
+
+    Parts are meant by `Percent`, and by numbers that are 100 in sum where `n` is another number. ValueError: a letter
+    is no category, a count is below 0 or no whole number, parts are not 100 in sum or of an unknown `n`, or counts are
+    not `n` in sum.
+    """
     for letter, count in counts.items():
-        if letter not in found:
-            raise ValueError(f"{letter} is no category; count pairs of answers by {', '.join(Category)}")
-        found[Category(letter)] += count
-    return Kano(found)
+        if letter not in _LETTERS:
+            raise ValueError(
+                said("{letter} is no category; count pairs of answers by {known}", letter=letter, known=_LETTERS)
+            )
+        if count < 0:
+            raise ValueError(said("a count is below 0"))
+    total = fsum(counts.values())
+    parts = any(isinstance(count, Percent) for count in counts.values())
+    hundred = abs(total - 100) <= ROUNDED
+    if parts and not hundred:
+        raise ValueError(said("the parts are {total} % in sum, not 100", total=f"{total:g}"))
+    if n is not None and hundred and (parts or total != n):
+        return Kano(dict.fromkeys(Category, 0) | _of_parts(counts, n))
+    if parts:
+        raise ValueError(said("write beside parts in % how many answered, such as `n: 200`"))
+    if n is not None and total != n:
+        raise ValueError(said("the counts are {total} in sum, not {n}", total=f"{total:g}", n=n))
+    if any(count != int(count) for count in counts.values()):
+        raise ValueError(said("a count is no whole number; parts have a percent sign and `n` beside them"))
+    return Kano(dict.fromkeys(Category, 0) | {Category(letter): int(count) for letter, count in counts.items()})
+
+
+ROUNDED = 1.0
+"""How far parts of 100 may miss it: six of them, each rounded."""
+_LETTERS = tuple(map(str, Category))
+
+
+def _of_parts(parts: Mapping[str, float], n: int) -> dict[Category, int]:
+    """Whole answers that are `n` in sum, as near to the parts as can be (the largest remainders get what is left)."""
+    total = fsum(parts.values())
+    exact = {Category(letter): n * part / total for letter, part in parts.items()}
+    found = {category: int(count) for category, count in exact.items()}
+    by_rest = sorted(exact, key=lambda category: found[category] - exact[category])
+    for category in by_rest[: n - sum(found.values())]:
+        found[category] += 1
+    return found
 
 
 def from_answers(pairs: Iterable[tuple[Reply, Reply]]) -> Kano:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from math import sqrt
 from typing import NamedTuple
 
@@ -54,6 +54,8 @@ class Csat(NamedTuple):
     satisfied: int
     """How many gave one of the two best answers."""
     n: int
+    best: int = 5
+    """The best answer that could be given."""
 
     @property
     def score(self) -> float | None:
@@ -74,6 +76,8 @@ class Ces(NamedTuple):
     n: int
     squares: int
     """The sum of the squared answers, which says how far they lie apart."""
+    best: int = 7
+    """The best answer that could be given."""
 
     @property
     def score(self) -> float | None:
@@ -104,23 +108,46 @@ def nps(answers: Iterable[int]) -> Nps:
 
 
 def csat(answers: Iterable[int], best: int = 5) -> Csat:
-    """Counts the answers of a scale from 1 to `best`; ValueError for one that is off it.
+    """Counts the answers of a scale from 1 to `best` (of ten from 0); ValueError for one that is off it.
 
     >>> csat([5, 4, 4, 2]).score
     75.0
     """
-    answers = _within(answers, 1, best)
-    return Csat(sum(answer >= best - 1 for answer in answers), len(answers))
+    answers = _within(answers, worst(best), best)
+    return Csat(sum(answer >= best - 1 for answer in answers), len(answers), best)
 
 
 def ces(answers: Iterable[int], best: int = 7) -> Ces:
-    """Sums up the answers of a scale from 1 to `best`; ValueError for one that is off it.
+    """Sums up the answers of a scale from 1 to `best` (of ten from 0); ValueError for one that is off it.
 
     >>> ces([7, 6, 2]).score
     5.0
     """
-    answers = _within(answers, 1, best)
-    return Ces(sum(answers), len(answers), sum(answer * answer for answer in answers))
+    answers = _within(answers, worst(best), best)
+    return Ces(sum(answers), len(answers), sum(answer * answer for answer in answers), best)
+
+
+def worst(best: int) -> int:
+    """The worst answer of a scale: scales of ten begin at 0, as that of the NPS does, all others at 1."""
+    return 0 if best == LIKELIEST else 1
+
+
+SCALES = (5, 7, LIKELIEST)
+"""The best answers of the usual scales."""
+STRAY = 0.05
+"""So large a part of the answers may be off a scale and be mistakes; of more, the scale is a longer one."""
+
+
+def scale_of(answers: Sequence[float], usual: int = SCALES[0]) -> int:
+    """The best answer of the scale that was asked with: the `usual` one unless too many answers go beyond it.
+
+    >>> scale_of([5, 4, 1]), scale_of([6, 7, 3]), scale_of([10, 0, 8]), scale_of([5] * 40 + [55])
+    (5, 7, 10, 5)
+    """
+    for best in SCALES:
+        if best >= usual and sum(not worst(best) <= answer <= best for answer in answers) <= STRAY * len(answers):
+            return best
+    return usual
 
 
 def _within(answers: Iterable[int], least: int, most: int) -> Collection[int]:

@@ -6,12 +6,14 @@ Parasuraman and Berry (1990, Delivering Quality Service).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from math import fsum
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import fsum, sqrt
 from typing import NamedTuple
 
 from ..model.research import ServqualItem
 from ..notebook_hook import shows_itself
+from .statistics.bootstrap import Interval
+from .statistics.students_t import quantile
 
 ITEMS = {"tangibles": 4, "reliability": 5, "responsiveness": 4, "assurance": 4, "empathy": 5}
 """The five dimensions, with how many of the 22 items of the questionnaire each has."""
@@ -28,6 +30,17 @@ NEAR = 0.1
 """How far the allotted points may be from that: five weights, each rounded to a hundredth."""
 
 
+class ServqualAnswer(NamedTuple):
+    """What one customer answers to one item."""
+
+    dimension: str
+    item: str
+    expected: float
+    perceived: float
+    respondent: str = ""
+    """Who; empty where that is unknown."""
+
+
 class Gap(NamedTuple):
     """One item: perceived − expected, negative where customers find less than they expect."""
 
@@ -37,6 +50,9 @@ class Gap(NamedTuple):
     perceived: float
     n: int | None
     """How many answered; None where the file does not say."""
+    interval: Interval | None = None
+    """The 95 % interval of the gap, by Student's t of each customer's own gap; None of means, which do not say how far
+    answers lie apart."""
 
     @property
     def gap(self) -> float:
@@ -54,6 +70,8 @@ class Dimension(NamedTuple):
     items: int
     n: int | None
     """The fewest answers that one of its items has; None where one of them does not say."""
+    interval: Interval | None = None
+    """The 95 % interval of the gap, of the customers who answered all its items; None where it is unknown who did."""
 
 
 @shows_itself
@@ -96,16 +114,33 @@ def dimension_name(written: str) -> str:
     return plain if plain in ITEMS else name
 
 
-def servqual_gaps(items: Iterable[ServqualItem], weights: Mapping[str, float] | None = None) -> Servqual:
-    """Gaps per item, per dimension, and of the whole; each dimension is the mean over its items."""
+def servqual_gaps(
+    items: Iterable[ServqualItem],
+    weights: Mapping[str, float] | None = None,
+    answers: Sequence[ServqualAnswer] = (),
+) -> Servqual:
+    """Gaps per item, per dimension, and of the whole; each dimension is the mean over its items.
+
+    `items` are means, `answers` what single customers said, who answer expectation and perception alike: their gaps
+    have intervals.
+    """
     items = list(items)
-    gaps = tuple(
+    written = [
         Gap(dimension_name(item.dimension), item.item, item.expected, item.perceived, item.n)
         for item in items
         if item.expected is not None and item.perceived is not None
-    )
+    ]
+    gaps = (*written, *_answered(answers))
     names = dict.fromkeys(gap.dimension for gap in gaps)
-    dimensions = tuple(_dimension(name, [gap for gap in gaps if gap.dimension == name]) for name in names)
+    only_means = {gap.dimension for gap in written}
+    dimensions = tuple(
+        _dimension(
+            name,
+            [gap for gap in gaps if gap.dimension == name],
+            None if name in only_means else interval_of(_per_respondent(name, answers)),
+        )
+        for name in names
+    )
     weighted = _weighted(dimensions, weights)
     return Servqual(
         gaps,
@@ -113,12 +148,53 @@ def servqual_gaps(items: Iterable[ServqualItem], weights: Mapping[str, float] | 
         _mean([dimension.gap for dimension in dimensions]) if dimensions else None,
         weighted,
         _fewest(gaps),
-        len(items) - len(gaps),
+        len(items) - len(written),
         bool(weights and dimensions and weighted is None),
     )
 
 
-def _dimension(name: str, gaps: list[Gap]) -> Dimension:
+def _answered(answers: Iterable[ServqualAnswer]) -> Iterator[Gap]:
+    """The answers to each item taken together, in the order in which items are first answered."""
+    by_item: dict[tuple[str, str], list[ServqualAnswer]] = {}
+    for answer in answers:
+        by_item.setdefault((dimension_name(answer.dimension), answer.item), []).append(answer)
+    for (dimension, item), given in by_item.items():
+        yield Gap(
+            dimension,
+            item or None,
+            _mean([answer.expected for answer in given]),
+            _mean([answer.perceived for answer in given]),
+            len(given),
+            interval_of([answer.perceived - answer.expected for answer in given]),
+        )
+
+
+def _per_respondent(dimension: str, answers: Iterable[ServqualAnswer]) -> list[float]:
+    """The mean gap of each customer who answered all items of a dimension; nothing where customers have no names."""
+    given: dict[str, dict[str, float]] = {}
+    items = set()
+    for answer in answers:
+        if dimension_name(answer.dimension) == dimension:
+            items.add(answer.item)
+            given.setdefault(answer.respondent, {})[answer.item] = answer.perceived - answer.expected
+    return [_mean(list(gaps.values())) for who, gaps in given.items() if who and gaps.keys() == items]
+
+
+def interval_of(values: Sequence[float], confidence: float = 0.95) -> Interval | None:
+    """The interval of their mean, by Student's t; None of fewer than two.
+
+    >>> interval_of([-1, -2, -1, -2])
+    Interval(low=-2.41..., high=-0.58...)
+    """
+    n = len(values)
+    if n < 2:
+        return None
+    mean = _mean(list(values))
+    reach = quantile(confidence, n - 1) * sqrt(fsum((value - mean) ** 2 for value in values) / (n - 1) / n)
+    return Interval(mean - reach, mean + reach)
+
+
+def _dimension(name: str, gaps: list[Gap], interval: Interval | None) -> Dimension:
     return Dimension(
         name,
         _mean([gap.gap for gap in gaps]),
@@ -126,6 +202,7 @@ def _dimension(name: str, gaps: list[Gap]) -> Dimension:
         _mean([gap.perceived for gap in gaps]),
         len(gaps),
         _fewest(gaps),
+        interval,
     )
 
 

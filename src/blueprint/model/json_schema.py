@@ -24,7 +24,7 @@ from .base import Part, ShortPart
 from .placing import KIND_KEYS
 from .service import Blueprint
 from .steps import Step
-from .values import BEGINNERS, Case, Date, Duration, File, Flag, Id, Link, Share, Starts
+from .values import BEGINNERS, Case, Date, Duration, File, Flag, Id, Link, Share, Starts, Tally
 from .words import Word
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -100,6 +100,16 @@ _NOTATIONS: list[tuple[Any, Schema]] = [
             type=["number", "string"],
             minimum=0,
             maximum=1,
+        ),
+    ),
+    (
+        Tally,
+        _told(
+            f"{notations.PERCENT}|{notations.number()}",
+            "Write how many, such as 34, or which part of n, such as 34.5 %.",
+            type=["number", "string"],
+            minimum=-LARGEST,
+            maximum=LARGEST,
         ),
     ),
     (Link, _told(notations.LINK, "Use http, https or mailto, or a path beside this file.", **_TEXT)),

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from .base import Many, Part, ShortPart
-from .values import Amount, Count, File, Flag, Number, Share, Whole
+from .values import Amount, Count, File, Flag, Number, Share, Tally
 from .words import Level
 
 
@@ -21,8 +21,13 @@ class KanoFeature(Part):
     """Answers to one pair of Kano questions: counts by category, or a file of answers."""
 
     feature: str
-    counts: dict[str, Whole] | None = None
+    counts: dict[str, Tally] | None = None
+    """By category; or parts of `n` in %."""
+    n: Count | None = None
+    """How many answered."""
     answers: File | None = None
+    columns: dict[str, str] | None = None
+    """What the file calls its columns `functional` and `dysfunctional`."""
 
 
 class RatingSource(Part):
@@ -32,6 +37,10 @@ class RatingSource(Part):
     nps: File | None = None
     csat: File | None = None
     ces: File | None = None
+    columns: dict[str, str] | None = None
+    """What the files call the columns with the answers to `nps`, `csat` and `ces`."""
+    scale: Count | None = None
+    """The best answer to csat and ces, where it is not found by itself."""
 
 
 class EventSource(ShortPart):
@@ -89,11 +98,15 @@ class Research(Part):
     servqual: Many[ServqualItem] = ()
     servqual_answers: File | None = None
     """CSV with the columns dimension, item, expected, perceived: one customer's answer to one item a row."""
+    servqual_columns: dict[str, str] | None = None
+    """What this file calls its columns."""
     servqual_weights: dict[str, Number] | None = None
     kano: Many[KanoFeature] = ()
     ratings: Many[RatingSource] = ()
     offers: Many[Offer] = ()
     economics: UnitEconomics | None = None
+    labels: dict[str, Number] | None = None
+    """Answers in words → numbers, for words that no usual scale has."""
 
 
 class Segment(Part):

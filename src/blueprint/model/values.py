@@ -1,10 +1,11 @@
 """Values with a notation of their own: durations, dates, shares, addresses. Each keeps what was written."""
 
 import datetime
+import math
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, GetCoreSchemaHandler
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, PlainValidator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from ..language.messages import Message, said
@@ -121,6 +122,21 @@ def _share(value: Any) -> Any:
     return _number(value)
 
 
+class Percent(float):
+    """A part of a whole in %: 34.5 of `34.5 %`."""
+
+    __slots__ = ()
+
+
+def _tally(value: Any) -> Any:
+    if isinstance(value, str) and value.rstrip().endswith(("%", "％")):
+        return Percent(round(100 * _share(value), 9))
+    number = _number(value)
+    if isinstance(number, bool) or not isinstance(number, int | float) or not math.isfinite(number):
+        raise PydanticCustomError("no_number", "Input should be a number")
+    return number
+
+
 def _number(value: Any) -> Any:
     """The number in a text; what is none is refused in pydantic's words."""
     if not isinstance(value, str):
@@ -218,6 +234,8 @@ Flag = Annotated[bool, BeforeValidator(_flag)]
 Date = Annotated[datetime.date, BeforeValidator(_date)]
 Share = Annotated[float, BeforeValidator(_share), Field(ge=0, le=1)]
 """A part of a whole, 0 to 1; `5 %` is 0.05."""
+Tally = Annotated[float, PlainValidator(_tally)]
+"""How many there are, or with a percent sign which part: a `Percent`."""
 Number = Annotated[float, _Numeric, Field(allow_inf_nan=False)]
 Amount = Annotated[float, _Numeric, Field(ge=0, allow_inf_nan=False)]
 Whole = Annotated[int, _Integral]

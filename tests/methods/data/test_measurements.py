@@ -12,7 +12,7 @@ import polars
 import pytest
 
 from blueprint.errors import BlueprintError
-from blueprint.methods.answers import Dropped
+from blueprint.methods.data.forms import Dropped
 from blueprint.methods.data.measurements import LISTED, Measurements, Unknown, measurements, number_of, seconds, time_of
 
 METRICS = ("queue-time", "satisfaction")

@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from blueprint.errors import BlueprintError
-from blueprint.methods.answers import Dropped
+from blueprint.methods.data.forms import Dropped
 from blueprint.methods.data.rows import LISTED, Flaw, open_csv
 
 FLAWS = [Flaw(pl.col("b") == "x", "{b} beside {a} is wrong")]

@@ -11,8 +11,11 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 UNANSWERED = frozenset(
-    ("", "-", "–", "na", "n/a", "none", "not applicable", "don't know", "prefer not to say", "offered", "unoffered")
-    + ("keine angabe", "k. a.", "weiß nicht", "trifft nicht zu auf mich", "无", "不适用", "不知道", "不清楚")
+    (
+        *("", "-", "–", "na", "n/a", "none", "not applicable", "don't know", "prefer not to say"),
+        *("keine angabe", "k. a.", "weiß nicht", "无", "不适用", "不知道", "不清楚"),
+        *("offered", "unoffered"),
+    )
 )
 """What stands in cells that nobody answered; Zendesk offers ratings that nobody gives."""
 
@@ -42,7 +45,8 @@ dissatisfied|unsatisfied|somewhat dissatisfied|unzufrieden|eher unzufrieden|不�
 neutral|neither satisfied nor dissatisfied|neither|ok|okay|weder noch|teils teils
 |weder zufrieden noch unzufrieden|一般|中立
 satisfied|somewhat satisfied|zufrieden|eher zufrieden|满意|比较满意
-very satisfied|extremely satisfied|completely satisfied|sehr zufrieden|äußerst zufrieden|非常满意|很满意|十分满意"""),
+very satisfied|extremely satisfied|completely satisfied|sehr zufrieden|äußerst zufrieden
+|非常满意|很满意|十分满意"""),
     _scale("""
 very dissatisfied|extremely dissatisfied|sehr unzufrieden|非常不满意
 dissatisfied|moderately dissatisfied|unzufrieden|不满意
@@ -54,7 +58,8 @@ very satisfied|extremely satisfied|sehr zufrieden|非常满意"""),
     _scale("""
 strongly disagree|completely disagree|totally disagree|stimme überhaupt nicht zu|stimme gar nicht zu
 |trifft überhaupt nicht zu|trifft gar nicht zu|非常不同意|完全不同意|强烈不同意
-disagree|somewhat disagree|stimme nicht zu|stimme eher nicht zu|trifft nicht zu|trifft eher nicht zu|不同意|不太同意|比较不同意
+disagree|somewhat disagree|stimme nicht zu|stimme eher nicht zu|trifft nicht zu
+|trifft eher nicht zu|不同意|不太同意|比较不同意
 neutral|neither agree nor disagree|undecided|not sure|neither|unentschieden|weder noch|teils teils|一般|中立|不确定
 agree|somewhat agree|stimme zu|stimme eher zu|trifft zu|trifft eher zu|同意|比较同意
 strongly agree|completely agree|totally agree|stimme voll zu|stimme voll und ganz zu|stimme völlig zu
@@ -68,7 +73,8 @@ somewhat agree|slightly agree|stimme eher zu|有点同意|比较同意
 agree|moderately agree|stimme zu|同意
 strongly agree|stimme voll zu|stimme voll und ganz zu|非常同意|完全同意"""),
     _scale("""
-very difficult|extremely difficult|very hard|sehr schwierig|sehr schwer|sehr aufwendig|sehr aufwändig|非常困难|很难|非常难
+very difficult|extremely difficult|very hard|sehr schwierig|sehr schwer|sehr aufwendig
+|sehr aufwändig|非常困难|很难|非常难
 difficult|somewhat difficult|hard|schwierig|schwer|eher schwierig|困难|难|比较困难|比较难
 neutral|neither easy nor difficult|neither|weder noch|teils teils|weder einfach noch schwierig|一般|中立
 easy|somewhat easy|einfach|leicht|eher einfach|容易|比较容易
@@ -112,8 +118,10 @@ class Numbers(NamedTuple):
     """The best answer, where the texts are words of a scale."""
 
 
-def numbers_of(texts: Iterable[str], own: Mapping[str, float] | None = None) -> Numbers:
+def numbers_of(texts: Iterable[str], own: Mapping[str, float] | None = None, *, words: bool = True) -> Numbers:
     """Numbers, numbers with words (`5 - very good`, `Very good (5)`), words of one's own, words of a usual scale.
+
+    `words`: whether answers in words alone count; those to a question that is asked in numbers do not.
 
     >>> numbers_of(["Satisfied", "Very satisfied", "N/A"])
     Numbers(of={'Satisfied': 4.0, 'Very satisfied': 5.0}, best=5)
@@ -122,7 +130,7 @@ def numbers_of(texts: Iterable[str], own: Mapping[str, float] | None = None) -> 
     """
     mine = {_plain(label): float(value) for label, value in (own or {}).items()}
     found: dict[str, float] = {}
-    words: dict[str, str] = {}
+    others: dict[str, str] = {}
     for text in dict.fromkeys(texts):
         plain = _plain(text)
         if plain in mine:
@@ -132,12 +140,12 @@ def numbers_of(texts: Iterable[str], own: Mapping[str, float] | None = None) -> 
         elif (number := _number(text)) is not None:
             found[text] = number
         else:
-            words[text] = plain
-    scale = scale_of(words.values())
+            others[text] = plain
+    scale = scale_of(others.values()) if words else None
     if scale is None:
-        return Numbers(found, round(max(mine.values())) if found and mine and not words else None)
+        return Numbers(found, round(max(mine.values())) if mine.keys() & map(_plain, found) else None)
     steps = {word: step for step, alike in enumerate(scale, 1) for word in alike}
-    found |= {text: float(steps[plain]) for text, plain in words.items() if plain in steps}
+    found |= {text: float(steps[plain]) for text, plain in others.items() if plain in steps}
     return Numbers(found, len(scale))
 
 

@@ -18,7 +18,7 @@ from ...errors import BlueprintError
 from ...files.csv import opened, read_csv, with_point
 from ...language.messages import Message, said
 from ...text.spelling import nearest
-from ..answers import Dropped
+from .forms import Dropped
 
 COLUMNS = ("metric", "time", "value")
 LARGEST = 1e100

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...errors import BlueprintError, MissingExtra
-from ...files.csv import Heading, no_text, opened, read_csv, stray_quote
+from ...files.csv import no_text, opened, read_csv, stray_quote
+from ...files.heading import Heading
 from ...language.messages import said
-from ..answers import Dropped
+from .forms import Dropped
 
 if TYPE_CHECKING:
     from polars import DataFrame, Expr, LazyFrame

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from ...errors import BlueprintError
 from ...language.messages import said
-from ...methods.answers import Dropped, kano_results, servqual_result
+from ...methods.answers import kano_results, servqual_result
+from ...methods.data.forms import AS_IT_IS, Dropped, Form
 from ...methods.risk import Risks, risks
 from ...methods.value import offers
 from ...model.service import Blueprint
@@ -47,12 +48,13 @@ class Assessment(NamedTuple):
 
     data: str
     """The keys of the format that the method computes from."""
-    result: Callable[[Blueprint], Any]
-    """Nothing, or something empty, where there is no data. BlueprintError where a file of answers is unusable."""
+    result: Callable[[Blueprint, Form], Any]
+    """Nothing, or something empty, where there is no data; the form says how files of answers are to be read.
+    BlueprintError where one is unusable."""
     table: Callable[[Any, str | None], ResultTable]
 
 
-def _fail_points(blueprint: Blueprint) -> Risks | None:
+def _fail_points(blueprint: Blueprint, form: Form) -> Risks | None:
     found = risks(blueprint)
     return found if found.n else None
 
@@ -60,15 +62,15 @@ def _fail_points(blueprint: Blueprint) -> Risks | None:
 ASSESSMENTS: dict[str, Assessment] = {
     "servqual": Assessment("research.servqual or research.servqual_answers", servqual_result, servqual_table),
     "kano": Assessment("research.kano", kano_results, kano_table),
-    "nps": Assessment("nps in research.ratings", lambda each: rated(each, "nps"), nps_table),
-    "csat": Assessment("csat in research.ratings", lambda each: rated(each, "csat"), csat_table),
-    "ces": Assessment("ces in research.ratings", lambda each: rated(each, "ces"), ces_table),
-    "loyalty": Assessment("segments", lambda each: each.segments, loyalty_table),
+    "nps": Assessment("nps in research.ratings", lambda each, form: rated(each, "nps", form), nps_table),
+    "csat": Assessment("csat in research.ratings", lambda each, form: rated(each, "csat", form), csat_table),
+    "ces": Assessment("ces in research.ratings", lambda each, form: rated(each, "ces", form), ces_table),
+    "loyalty": Assessment("segments", lambda each, form: each.segments, loyalty_table),
     "value": Assessment(
-        "research.offers", lambda each: offers(each.research.offers) if each.research else None, value_table
+        "research.offers", lambda each, form: offers(each.research.offers) if each.research else None, value_table
     ),
-    "time": Assessment("time or wait of the customer’s steps", paths, time_table),
-    "cost": Assessment("research.economics, or cost of actions", costs, cost_table),
+    "time": Assessment("time or wait of the customer’s steps", lambda each, form: paths(each), time_table),
+    "cost": Assessment("research.economics, or cost of actions", lambda each, form: costs(each), cost_table),
     "fail-points": Assessment("fail of actions", _fail_points, risk_table),
 }
 """Name of a method → what it takes and gives, in the order in which results are shown."""
@@ -94,8 +96,8 @@ class Assessed(NamedTuple):
             yield from found if isinstance(found, tuple) else ()
 
 
-def assess(blueprint: Blueprint, methods: Iterable[str] = tuple(ASSESSMENTS)) -> list[Assessed]:
-    """What the named methods find, those without data left out.
+def assess(blueprint: Blueprint, methods: Iterable[str] = tuple(ASSESSMENTS), form: Form = AS_IT_IS) -> list[Assessed]:
+    """What the named methods find, those without data left out; `form` says how files of answers are to be read.
 
     BlueprintError: there is no such method; a file of answers is not there, is no UTF-8 text or lacks a column; counts
     or offers contradict each other.
@@ -110,5 +112,5 @@ def assess(blueprint: Blueprint, methods: Iterable[str] = tuple(ASSESSMENTS)) ->
                     known=tuple(ASSESSMENTS),
                 )
             )
-    found = ((method, ASSESSMENTS[method].result(blueprint)) for method in methods)
+    found = ((method, ASSESSMENTS[method].result(blueprint, form)) for method in methods)
     return [Assessed(method, result) for method, result in found if result]

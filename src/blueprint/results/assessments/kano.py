@@ -21,6 +21,8 @@ def kano_table(results: Sequence[KanoResult], language: str | None = None) -> Re
         *(ResultColumn(letter, letter, number=True) for letter in map(str, Category)),
         ResultColumn("n", "n", number=True),
         *(ResultColumn(policy, words[policy]) for policy in ("mode", "berger", "aom")),
+        ResultColumn("apart", words["apart"], number=True),
+        ResultColumn("needed", words["needed"], number=True, digits=1),
         ResultColumn("clear", words["clear"]),
         *(ResultColumn(measure.replace(" ", "_"), words[measure], number=True) for measure in MEASURES),
     ]
@@ -32,4 +34,4 @@ def _row(result: KanoResult, words: Words) -> list[Cell]:
     counts = [kano.counts[category] for category in Category]
     policies = [words[category] if category and kano.n else None for category in (kano.mode, kano.berger, kano.aom)]
     strengths = [kano.better, kano.worse, kano.category_strength, kano.total_strength]
-    return [result.feature, *counts, kano.n, *policies, kano.clear, *strengths]
+    return [result.feature, *counts, kano.n, *policies, *kano.fong, kano.clear, *strengths]

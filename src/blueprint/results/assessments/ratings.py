@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ...methods.answers import Dropped, rating_results
-from ...methods.ratings import FEW, Ces, Csat, Nps
+from ...methods.answers import rating_results
+from ...methods.data.forms import AS_IT_IS, Dropped, Form
+from ...methods.ratings import FEW, Ces, Csat, Nps, worst
 from ...model.service import Blueprint
 from ..tables import Cell, ResultColumn, ResultTable
 from .words import assessment_words
@@ -23,14 +24,14 @@ class Rated(NamedTuple):
     dropped: tuple[Dropped, ...] = ()
 
 
-def rated(blueprint: Blueprint, question: str) -> list[Rated]:
+def rated(blueprint: Blueprint, question: str, form: Form = AS_IT_IS) -> list[Rated]:
     """The touchpoints of which a question (nps, csat or ces) was asked, in the order written.
 
     BlueprintError: a file is not there, is no UTF-8 text, or lacks its column.
     """
     found = []
     sources = blueprint.research.ratings if blueprint.research else ()
-    for source, ratings in zip(sources, rating_results(blueprint), strict=True):
+    for source, ratings in zip(sources, rating_results(blueprint, form), strict=True):
         answers = getattr(ratings, question)
         if answers is not None:
             element = blueprint.flow.elements.get(source.action)
@@ -53,28 +54,35 @@ def nps_table(results: Sequence[Rated], language: str | None = None) -> ResultTa
 def csat_table(results: Sequence[Rated], language: str | None = None) -> ResultTable:
     """How many are satisfied at every touchpoint, and their share with its n."""
     rows: list[list[Cell]] = [
-        [each.action, each.name, csat.satisfied, csat.n, csat.score, *_ends(csat)]
+        [each.action, each.name, _scale(csat), csat.satisfied, csat.n, csat.score, *_ends(csat)]
         for each in results
         if isinstance(csat := each.answers, Csat)
     ]
-    return _table("csat", ("satisfied",), rows, language)
+    return _table("csat", ("satisfied",), rows, language, scale=True)
 
 
 def ces_table(results: Sequence[Rated], language: str | None = None) -> ResultTable:
     """How easy every touchpoint is, with its n."""
     rows: list[list[Cell]] = [
-        [each.action, each.name, ces.n, ces.score, *_ends(ces)]
+        [each.action, each.name, _scale(ces), ces.n, ces.score, *_ends(ces)]
         for each in results
         if isinstance(ces := each.answers, Ces)
     ]
-    return _table("ces", (), rows, language)
+    return _table("ces", (), rows, language, scale=True)
 
 
-def _table(question: str, counts: Sequence[str], rows: Sequence[Sequence[Cell]], language: str | None) -> ResultTable:
+def _scale(answers: Csat | Ces) -> str:
+    return f"{worst(answers.best)}–{answers.best}"
+
+
+def _table(
+    question: str, counts: Sequence[str], rows: Sequence[Sequence[Cell]], language: str | None, scale: bool = False
+) -> ResultTable:
     words = assessment_words(language)
     columns = [
         ResultColumn("action", words["action id"]),
         ResultColumn("touchpoint", words["touchpoint"]),
+        *((ResultColumn("scale", words["scale"]),) if scale else ()),
         *(ResultColumn(count, words[count], number=True) for count in counts),
         ResultColumn("n", "n", number=True),
         ResultColumn("score", question.upper(), number=True, digits=1),

@@ -86,6 +86,8 @@ _WORDS = {
     "mode": ("Most frequent", "最多", "Häufigste"),
     "berger": ("Berger", "Berger", "Berger"),
     "aom": ("Of A, O, M", "A、O、M 中", "Von A, O, M"),
+    "apart": ("Lead", "领先", "Vorsprung"),
+    "needed": ("Needed (Fong)", "所需（Fong）", "Nötig (Fong)"),
     "clear": ("Clear", "显著", "Deutlich"),
     "unclear": ("not clear", "不显著", "nicht deutlich"),
     "better": ("Better", "Better", "Better"),
@@ -99,13 +101,14 @@ _WORDS = {
     ),
     "kano note": (
         "A attractive, O one-dimensional, M must-be, I indifferent, R reverse, Q questionable. Better = (A + O) and"
-        " Worse = −(O + M), both over A + O + M + I (Kano 1984; Berger 1993); clear by Fong’s test at 10 %"
-        " (Fong 1996).",
+        " Worse = −(O + M), both over A + O + M + I (Kano 1984; Berger 1993); clear where the first category"
+        " leads the second by as many answers as Fong’s test at 10 % needs (Fong 1996).",
         "A 魅力，O 一元，M 必备，I 无差异，R 逆向，Q 可疑。Better =（A + O），Worse = −（O + M），均除以"
-        " A + O + M + I（Kano 1984；Berger 1993）；显著按 Fong 检验，10 %（Fong 1996）。",
+        " A + O + M + I（Kano 1984；Berger 1993）；若第一类领先第二类的份数达到 Fong 检验（10 %）所需，"
+        "则为显著（Fong 1996）。",
         "A begeisternd, O eindimensional, M grundlegend, I gleichgültig, R unerwünscht, Q fraglich. Better = (A + O)"
-        " und Worse = −(O + M), beide durch A + O + M + I (Kano 1984; Berger 1993); deutlich nach Fongs Test zu 10 %"
-        " (Fong 1996).",
+        " und Worse = −(O + M), beide durch A + O + M + I (Kano 1984; Berger 1993); deutlich, wo die erste"
+        " Kategorie die zweite um so viele Antworten übertrifft, wie Fongs Test zu 10 % verlangt (Fong 1996).",
     ),
     # Ratings
     "action id": ("Action", "步骤", "Aktion"),
@@ -121,14 +124,20 @@ _WORDS = {
         "NPS = % der 9 und 10 − % der 0 bis 6, von −100 bis 100 (Reichheld 2003).",
     ),
     "csat note": (
-        "CSAT = % of the two best of five answers.",
-        "CSAT = 五级量表中最高两级的 %。",
-        "CSAT = % der zwei besten von fünf Antworten.",
+        "CSAT = % of the two best answers of the scale.",
+        "CSAT = 量表中最高两级的 %。",
+        "CSAT = % der zwei besten Antworten der Skala.",
     ),
     "ces note": (
-        "CES = mean of “it was easy”, 1 to 7 (Dixon, Freeman and Toman 2010).",
-        "CES = “办理很轻松”的平均值，1–7（Dixon、Freeman、Toman 2010）。",
-        "CES = Mittel von „es war einfach“, 1 bis 7 (Dixon, Freeman und Toman 2010).",
+        "CES = mean of “it was easy”, usually from 1 to 7 (Dixon, Freeman and Toman 2010).",
+        "CES = “办理很轻松”的平均值，通常为 1–7（Dixon、Freeman、Toman 2010）。",
+        "CES = Mittel von „es war einfach“, meist 1 bis 7 (Dixon, Freeman und Toman 2010).",
+    ),
+    "scale": ("Scale", "量表", "Skala"),
+    "few answers": (
+        "Some items have fewer than {least} answers; go by the interval, not by the gap.",
+        "部分题项的回答不足 {least} 份；请看区间，不要只看差距。",
+        "Manche Fragen haben weniger als {least} Antworten; es zählt das Intervall, nicht die Lücke.",
     ),
     "from": ("from", "下限", "von"),
     "to": ("to", "上限", "bis"),
