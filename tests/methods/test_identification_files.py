@@ -122,7 +122,7 @@ def test_ratings_are_read(tmp_path):
         ("3 or 4", "bad"),
         ("4/5", "bad"),
         ("1,000", "bad"),
-        ("4.", "bad"),
+        ("4.", 4),
         ("very good 5", "bad"),
     ],
 )
@@ -146,7 +146,7 @@ def test_whole_questions_are_named_by_a_part(tmp_path):
     named = Touchpoints(BLUEPRINT, {"orders": "was Ordering"})
     found = read_survey(path, named, {"overall": "overall"})
     assert [(each.action, each.mean) for each in found.actions] == [("orders", 3), ("pays", 5)]
-    assert [each.name for each in found.used.unknown] == ["Timestamp", "How was the time at the till?"]
+    assert [each.name for each in found.used.unknown] == ["How was the time at the till?"]
 
 
 @pytest.mark.parametrize(
@@ -182,6 +182,28 @@ def test_a_survey_of_hundreds_of_columns(tmp_path):
     )
     found = read_survey(path, Touchpoints(Blueprint(title="T", phases=[{"steps": steps}])))
     assert [each.why for each in found.used.dropped] == ["good is no number, such as 5 or “5 - very good”"]
+
+
+FORMS = Path(__file__).parent / "forms"
+
+
+@pytest.mark.parametrize("tool", ["google", "surveymonkey", "qualtrics", "microsoft"])
+def test_exports_of_forms_are_surveys(tool):
+    """Actions are the rows of a grid, words are numbers of one scale, and how likely one recommends is the overall."""
+    steps = [{"customer": {"name": name, "id": name.split()[0].lower()}} for name in ("Register request", "Decide")]
+    found = read_survey(FORMS / f"{tool}.csv", Touchpoints(Blueprint(title="Claims", phases=[{"steps": steps}])))
+    assert [(each.action, each.n, each.mean) for each in found.actions] == [("register", 4, 3.25), ("decide", 4, 3.75)]
+    assert (found.scale, found.used.rows, found.used.bad, found.used.unknown) == (5, 4, 0, ())
+
+
+@pytest.mark.parametrize(
+    ("answers", "scale", "least"), [("5 4 1", 5, 1), ("7 6 1", 7, 1), ("10 9 0", 10, 0), ("10 9 1", 10, 1)]
+)
+def test_the_scale_of_a_survey_is_found(tmp_path, answers, scale, least):
+    """From the ratings themselves; a performance of nothing is the worst answer that was given."""
+    rows = "".join(f"{answer},3\n" for answer in answers.split())
+    found = read_survey(in_file(tmp_path, f"pays,overall\n{rows}"), SHOP)
+    assert (found.scale, found.least, found.used.bad) == (scale, least, 0)
 
 
 def test_a_scale_is_chosen(tmp_path):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from ..language.messages import said
+from .answer_options import skip_rows_option
 from .event_options import check_columns, log_given, pairs
 from .inputs import Input, blueprint_in, limits_of, no_limits_option
 from .measurement_options import strict_option
@@ -67,7 +68,8 @@ class Wanted(NamedTuple):
     "--action", "actions", multiple=True, metavar="ID=NAME", help="What the file calls an action; repeatable."
 )
 @strict_option
-@click.option("--scale", type=click.IntRange(2, 100), metavar="N", help="Survey: the best rating.  [default: 5]")
+@click.option("--scale", type=click.IntRange(2, 100), metavar="N", help="Survey: the best rating; else it is found.")
+@skip_rows_option
 @click.option("--low", type=float, metavar="N", help="Survey: ratings up to it are low; else the scale’s lower third.")
 @click.option("--high", type=float, metavar="N", help="Survey: ratings from it on are high; else its upper third.")
 @click.option("--bad", multiple=True, metavar="OUTCOME", help="Events: an outcome that loses a case; repeatable.")
@@ -148,13 +150,13 @@ def _chosen(given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     (method,) = methods
     belong: dict[str, dict[str, Any]] = {
         "observations": {},
-        "survey": {"scale": 5, "low": None, "high": None},
+        "survey": {"scale": None, "low": None, "high": None, "skip_rows": None},
         "events": {"bad": (), "times": None},
     }
     options = {name: value for name, value in given.items() if name not in METHODS and value not in (None, ())}
     for name in options:
         if name not in belong[method]:
-            raise click.UsageError(f"--{name} is not for --{method}.")
+            raise click.UsageError(f"--{name.replace('_', '-')} is not for --{method}.")
     return method, belong[method] | options
 
 
@@ -167,7 +169,10 @@ def _wanted(
     options: Mapping[str, Any],
 ) -> Wanted:
     if method != "events":
-        return Wanted(method, Path(given[method]), columns, {"called": columns, **options})
+        reading = {"called": columns, **options}
+        if method == "survey":
+            reading["labels"] = blueprint.research.labels if blueprint.research else None
+        return Wanted(method, Path(given[method]), columns, reading)
     log = log_given(each, blueprint, given["events"], columns, options)
     if log is None:
         raise click.UsageError(f"{ONE_OF[:-1]}, or name the log in the file: research: {{events: log.csv}}.")

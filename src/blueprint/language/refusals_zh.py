@@ -135,7 +135,7 @@ REFUSALS: dict[str, str] = {
     "the measurements have no zone and {time} has one; write it as they do": "测量值没有时区，{time} 却有；请与它们写法一致",
     "a confidence of {confidence} is none: it lies between 0 and 1, such as 0.95": "{confidence} 不是置信水平：它在 0 和 1 之间，如 0.95",
     "{length} is no length of time; write one, such as 1 d": "{length} 不是时长；请写时长，如 1 天",
-    "low is up to {low} and high from {high} on; both are ratings from 1 to {scale}": "低分到 {low} 为止，高分从 {high} 起；两者都应是 1 到 {scale} 的评分",
+    "low is up to {low} and high from {high} on; both are ratings from {least} to {scale}": "低分到 {low} 为止，高分从 {high} 起；两者都应是 {least} 到 {scale} 的评分",
     "ratings up to {low} cannot be low while those from {high} on are high": "评分从 {high} 起算高，就不能到 {low} 还算低",
     "{file}:1: {other} and {name} both rate {action}; take one of them out": "{file}:1: {other} 和 {name} 都在评 {action}；请去掉一个",
     "{file}:1: no column is called as an action: {why}; --action ID=COLUMN says which action a column rates": "{file}:1: 没有一列以行为命名：{why}；用 --action 标识=列名 指明每列评的是哪个行为",

@@ -139,8 +139,9 @@ def _ratings_of(source: RatingSource, blueprint: Blueprint, research: Research, 
             return None
         file = _read(blueprint, name, form.called(source.columns))
         place = file.column(question, "rating", asked=QUESTIONS[question], about=about, answers=_are_ratings)
-        numbers = numbers_of(file.texts(place), research.labels, words=question != "nps")
-        best = _best_answer(question, numbers, form)
+        texts = file.texts(place)
+        numbers = numbers_of(texts, research.labels, words=question != "nps")
+        best = _best_answer(question, texts, numbers, form)
         found = file.taken((place,), lambda cells: _rating(cells[0], numbers, best))
         dropped.extend(_of_file(found.dropped, name))
         return list(found.used), best
@@ -161,10 +162,10 @@ def _are_ratings(texts: Sequence[str]) -> bool:
     return 2 * len(numbers_of(given).of) > len(given)
 
 
-def _best_answer(question: str, numbers: Numbers, form: Form) -> int:
+def _best_answer(question: str, texts: Sequence[str], numbers: Numbers, form: Form) -> int:
     if question == "nps":
         return LIKELIEST
-    return form.scale or numbers.best or scale_of(list(numbers.of.values()), 7 if question == "ces" else 5)
+    return form.scale or numbers.best or scale_of(numbers.counted(texts), 7 if question == "ces" else 5)
 
 
 def _rating(text: str, numbers: Numbers, best: int) -> int:

@@ -88,7 +88,7 @@ def of_survey(found: Survey) -> tuple[Proposal, ...]:
     proposals = []
     for each in found.actions:
         weight = weights[each.action]
-        well = None if each.mean is None else scaled((each.mean - 1) / (found.scale - 1))
+        well = None if each.mean is None else scaled((each.mean - found.least) / (found.scale - found.least))
         proposals.append(
             Proposal(
                 0,

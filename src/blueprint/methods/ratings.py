@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from math import sqrt
 from typing import NamedTuple
 
@@ -135,17 +135,21 @@ def worst(best: int) -> int:
 SCALES = (5, 7, LIKELIEST)
 """The best answers of the usual scales."""
 STRAY = 0.05
-"""So large a part of the answers may be off a scale and be mistakes; of more, the scale is a longer one."""
+"""So large a part of the answers, or one of few, may be off a scale and be a mistake; of more, the scale is longer."""
 
 
-def scale_of(answers: Sequence[float], usual: int = SCALES[0]) -> int:
+def scale_of(answers: Mapping[float, int], usual: int = SCALES[0]) -> int:
     """The best answer of the scale that was asked with: the `usual` one unless too many answers go beyond it.
 
-    >>> scale_of([5, 4, 1]), scale_of([6, 7, 3]), scale_of([10, 0, 8]), scale_of([5] * 40 + [55])
+    `answers`: how often each was given.
+
+    >>> scale_of({5: 3, 1: 2}), scale_of({6: 1, 7: 2}), scale_of({10: 1, 0: 1, 8: 1}), scale_of({5: 30, 55: 1})
     (5, 7, 10, 5)
     """
+    bearable = max(1, STRAY * sum(answers.values()))
     for best in SCALES:
-        if best >= usual and sum(not worst(best) <= answer <= best for answer in answers) <= STRAY * len(answers):
+        off = sum(count for answer, count in answers.items() if not worst(best) <= answer <= best)
+        if best >= usual and off <= bearable:
             return best
     return usual
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from math import fsum
 from pathlib import Path
@@ -12,7 +13,10 @@ from typing import Any, NamedTuple
 from ..errors import BlueprintError
 from ..language.messages import said
 from ..notebook_hook import shows_itself
+from .data.forms import OF_THE_FORM, asked_about
+from .data.labels import UNANSWERED, Numbers, numbers_of
 from .data.rows import CsvFile, Flaw, Unknown, Used, need_polars, open_csv
+from .ratings import LIKELIEST, scale_of
 from .statistics.drivers import (
     Answers,
     Contrast,
@@ -34,8 +38,6 @@ SIGNIFICANT = 0.05
 """Below this p, an effect counts as more than chance."""
 FEWEST = 10
 """Of fewer answers, Student's t is no guide to what is chance: they show no factor, and nothing is proposed."""
-UNANSWERED = ("na", "n/a", "not applicable", "keine angabe", "-", "–", "无", "不适用")
-"""What stands in cells that nobody answered, beside nothing."""
 
 
 class Factor(StrEnum):
@@ -77,7 +79,7 @@ class Survey(NamedTuple):
 
     actions: tuple[Rated, ...]
     scale: int
-    """The best answer; the worst is 1."""
+    """The best answer."""
     low: float
     """Ratings up to this one count as low."""
     high: float
@@ -85,6 +87,8 @@ class Survey(NamedTuple):
     shares: Shares | None
     contrasts: Contrasts | None
     used: Used
+    least: int = 1
+    """The worst answer: 0 on some scales of ten."""
 
 
 def survey(
@@ -94,21 +98,24 @@ def survey(
     low: float | None = None,
     high: float | None = None,
     used: Used | None = None,
+    *,
+    least: int = 1,
 ) -> Survey:
-    """Weighs ratings of 1 to `scale`, an action a list, by the overall satisfaction, on any scale; None: no answer.
+    """Weighs ratings of `least` to `scale`, an action a list, by overall satisfaction on any scale; None: no answer.
 
     `low` and `high`: up to where and from where on a rating is low or high; else the lower and the upper third of the
     scale. Correlations use all who answered both, regressions those who answered everything. MissingExtra: numpy is not
     installed. BlueprintError: `low` reaches up to `high`, or one of them is no rating.
     """
-    low = 1 + (scale - 1) / 3 if low is None else low
-    high = 1 + 2 * (scale - 1) / 3 if high is None else high
-    if not (1 <= low <= scale and 1 <= high <= scale):
+    low = least + (scale - least) / 3 if low is None else low
+    high = least + 2 * (scale - least) / 3 if high is None else high
+    if not (least <= low <= scale and least <= high <= scale):
         raise BlueprintError(
             said(
-                "low is up to {low} and high from {high} on; both are ratings from 1 to {scale}",
+                "low is up to {low} and high from {high} on; both are ratings from {least} to {scale}",
                 low=f"{low:g}",
                 high=f"{high:g}",
+                least=least,
                 scale=scale,
             )
         )
@@ -141,7 +148,7 @@ def survey(
                 ps.get(action),
             )
         )
-    return Survey(tuple(rated), scale, low, high, parts, effects, used or Used(len(overall)))
+    return Survey(tuple(rated), scale, low, high, parts, effects, used or Used(len(overall)), least)
 
 
 def factor(contrast: Contrast) -> Factor | None:
@@ -162,12 +169,17 @@ def read_survey(
     touchpoints: Touchpoints,
     called: Mapping[str, str] | None = None,
     *,
-    scale: int = 5,
+    scale: int | None = None,
     low: float | None = None,
     high: float | None = None,
     strict: bool = False,
+    skip_rows: int | None = None,
+    labels: Mapping[str, float] | None = None,
 ) -> Survey:
     """Weighs the answers of a CSV file: a respondent a row, a column `overall`, and one for each action rated.
+
+    Answers may be in words; the best one, `scale`, is found unless said. `skip_rows`: how many rows below the first belong
+    to the heading, which is found, too. `labels`: words of one's own → numbers.
 
     Columns that mean no action are left out and named in `used.unknown`. A row with a rating that is off the scale or
     no number is left out, or with `strict` refused; so are rows without any rating or without the overall satisfaction.
@@ -175,29 +187,35 @@ def read_survey(
     missing.
     """
     pl = need_polars()
-    file = open_csv(path)
-    place = file.place(OVERALL, called or {})
+    file = open_csv(path, skip_rows)
+    place = _overall(file, called or {})
     actions, unknown = _actions(file, place, touchpoints)
+    names = [f"a{at}" for at in actions]
     scanned = file.scan({OVERALL: place, **{f"a{at}": at for at in actions}})
-    numbers = {name: _number(pl, name) for name in (OVERALL, *(f"a{at}" for at in actions))}
+    rated, whole = _texts(file, scanned, names), _texts(file, scanned, [OVERALL])
+    ratings = numbers_of(rated, labels)
+    scale = scale or ratings.best or scale_of(_counted(rated, ratings))
+    least = min(1, *(ratings.of.values() or (1,))) if scale == LIKELIEST else 1
+    read = {OVERALL: numbers_of(whole, labels), **dict.fromkeys(names, ratings)}
+    numbers = {name: _number(pl, name, each) for name, each in read.items()}
     flaws = []
     for name, number in numbers.items():
         like = "such as 8" if name == OVERALL else f"such as {scale} or “{scale} - very good”"
         flaws.append(Flaw(_answered(pl, name) & number.is_null(), f"{{{name}}} is no number, {like}"))
         if name != OVERALL:
-            off = ~number.is_between(1, scale)
-            flaws.append(Flaw(off, f"{{{name}}} is no rating from 1 to {scale}; --scale says another"))
+            off = ~number.is_between(least, scale)
+            flaws.append(Flaw(off, f"{{{name}}} is no rating from {least:g} to {scale}; --scale says another"))
     nothing = pl.all_horizontal(number.is_null() for name, number in numbers.items() if name != OVERALL)
     flaws += [
         Flaw(numbers[OVERALL].is_null(), "the overall satisfaction is missing"),
         Flaw(nothing, "no action is rated"),
     ]
-    read = file.collect(scanned.select("row", file.flaws(flaws), **numbers))
-    wrong = read.filter(pl.col("wrong").is_not_null())
+    table = file.collect(scanned.select("row", file.flaws(flaws), **numbers))
+    wrong = table.filter(pl.col("wrong").is_not_null())
     dropped = file.dropped(scanned, wrong, flaws)
     if dropped and strict:
         raise BlueprintError(said("{file}:{line}: {why}", file=path, line=dropped[0].line, why=dropped[0].why))
-    good = read.filter(pl.col("wrong").is_null())
+    good = table.filter(pl.col("wrong").is_null())
     used = Used(good.height, wrong.height, dropped, 0, unknown)
     if not good.height:
         unusable = said("{file}: no row can be used", file=path)
@@ -206,8 +224,37 @@ def read_survey(
             if dropped
             else unusable
         )
-    ratings = {action: good[f"a{at}"].to_list() for at, action in actions.items()}
-    return survey(ratings, good[OVERALL].to_list(), scale, low, high, used)
+    by_action = {action: good[f"a{at}"].to_list() for at, action in actions.items()}
+    return survey(by_action, good[OVERALL].to_list(), scale, low, high, used, least=int(least))
+
+
+_ASKED_OVERALL = (re.compile(r"\boverall\b|insgesamt|\bgesamt|总体|整体"), re.compile(r"recommend|empfehl|推荐"))
+"""How forms ask for the overall satisfaction, the plainer way first."""
+
+
+def _overall(file: CsvFile, called: Mapping[str, str]) -> int | None:
+    """Where the overall satisfaction stands: by name, else in the only column that asks for it."""
+    if OVERALL not in called and file.heading.find(OVERALL) is None:
+        for asked in _ASKED_OVERALL:
+            places = [at for at, name in enumerate(file.heading.names) if asked.search(name.casefold())]
+            if len(places) == 1:
+                return places[0]
+    return file.place(OVERALL, called)
+
+
+def _texts(file: CsvFile, scanned: Any, names: Sequence[str]) -> dict[str, int]:
+    """What stands in these columns, and how often."""
+    pl = need_polars()
+    found = file.collect(pl.concat([scanned.select(text=pl.col(name)) for name in names]).group_by("text").len())
+    return {text: count for text, count in found.sort("text").iter_rows() if text is not None}
+
+
+def _counted(texts: Mapping[str, int], numbers: Numbers) -> Counter[float]:
+    counted = Counter[float]()
+    for text, count in texts.items():
+        if text in numbers.of:
+            counted[numbers.of[text]] += count
+    return counted
 
 
 def _actions(
@@ -218,9 +265,10 @@ def _actions(
     actions: dict[int, str] = {}
     unknown: list[Unknown] = []
     for at, name in enumerate(file.heading.names):
-        if at == overall or not name:
+        if at == overall or not name or name.casefold() in OF_THE_FORM:
             continue
-        action = called.get(at) or touchpoints.find(name) or touchpoints.find(_asked(name))
+        named = (touchpoints.find(each) for each in (name, *asked_about(name)))
+        action = called.get(at) or next((each for each in named if each), None)
         if action is None:
             unknown.append(Unknown(name, 0, touchpoints.unknown(name)))
         elif action in actions.values():
@@ -248,18 +296,10 @@ def _actions(
     return actions, tuple(unknown)
 
 
-def _asked(heading: str) -> str:
-    """What a row of a grid of questions is about: forms write it in brackets behind the question."""
-    found = re.search(r"\[([^\[\]]+)\]$", heading)
-    return found[1] if found else heading
-
-
-def _number(pl: Any, name: str) -> Any:
-    """A cell as a number, `4,5` and `5 - very good` as well; null for what is none or not answered."""
-    point = pl.col(name).str.replace(r"^(\d+),(\d{1,2})(\D|$)", "$1.$2$3")
-    # No digit follows: what says two numbers, such as “3 or 4”, is none.
-    return point.str.extract(r"^([-+]?\d+(?:\.\d+)?)(?:\.?[^\d.,]\D*)?$").cast(pl.Float64, strict=False)
+def _number(pl: Any, name: str, numbers: Numbers) -> Any:
+    """A cell as a number; null for what is none or not answered."""
+    return pl.col(name).replace_strict(numbers.of, default=None, return_dtype=pl.Float64)
 
 
 def _answered(pl: Any, name: str) -> Any:
-    return pl.col(name).is_not_null() & ~pl.col(name).str.to_lowercase().is_in(UNANSWERED)
+    return pl.col(name).is_not_null() & ~pl.col(name).str.to_lowercase().is_in(list(UNANSWERED))

@@ -16,6 +16,19 @@ from ...source.nodes import DEFAULT, Limits
 T = TypeVar("T")
 
 
+OF_THE_FORM = frozenset(
+    (
+        *("timestamp", "zeitstempel", "时间戳记", "id", "start time", "completion time", "last modified time", "email"),
+        *("name", "respondent id", "collector id", "start date", "end date", "ip address", "email address"),
+        *("first name", "last name", "custom data 1", "status", "response type", "progress", "duration (in seconds)"),
+        *("finished", "recorded date", "response id", "recipient last name", "recipient first name", "recipient email"),
+        *("external data reference", "location latitude", "location longitude", "distribution channel"),
+        *("user language", "nps group"),
+    )
+)
+"""Columns that Google, Microsoft, SurveyMonkey and Qualtrics add: nobody answered them."""
+
+
 class Form(NamedTuple):
     """How files of answers are to be read, where their own headings and words do not say it."""
 

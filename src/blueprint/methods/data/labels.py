@@ -7,6 +7,7 @@ question was answered with are looked at together.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -117,6 +118,10 @@ class Numbers(NamedTuple):
     best: int | None
     """The best answer, where the texts are words of a scale."""
 
+    def counted(self, texts: Iterable[str]) -> Counter[float]:
+        """How often each number is meant."""
+        return Counter(self.of[text] for text in texts if text in self.of)
+
 
 def numbers_of(texts: Iterable[str], own: Mapping[str, float] | None = None, *, words: bool = True) -> Numbers:
     """Numbers, numbers with words (`5 - very good`, `Very good (5)`), words of one's own, words of a usual scale.
@@ -141,7 +146,8 @@ def numbers_of(texts: Iterable[str], own: Mapping[str, float] | None = None, *, 
             found[text] = number
         else:
             others[text] = plain
-    scale = scale_of(others.values()) if words else None
+    # A stray word in a column of numbers is a bad answer.
+    scale = scale_of(others.values()) if words and len(others) > len(found) else None
     if scale is None:
         return Numbers(found, round(max(mine.values())) if mine.keys() & map(_plain, found) else None)
     steps = {word: step for step, alike in enumerate(scale, 1) for word in alike}

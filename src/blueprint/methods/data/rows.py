@@ -205,10 +205,13 @@ def _shown(cell: object) -> str:
     return text if len(text) <= 60 else f"{text[:60]}…"
 
 
-def open_csv(path: Path) -> CsvFile:
-    """Reads the heading. BlueprintError: the file is not there, is empty or no text, or names no columns."""
+def open_csv(path: Path, skip: int | None = None) -> CsvFile:
+    """Reads the heading, to which `skip` rows below the first belong, else as many as it looks like.
+
+    BlueprintError: the file is not there, is empty or no text, or names no columns.
+    """
     with opened(path) as lines:
-        file = read_csv(lines, str(path))
+        file = read_csv(lines, str(path), skip)
         if not any(file.heading.names):
             if not any(line.strip() for line in file.lines):
                 raise BlueprintError(said("{file}: the file is empty", file=path))
