@@ -267,7 +267,7 @@ def test_a_log_that_the_file_names_needs_no_option(mapped):
     done = identify("mapped.yaml", "--format", "json")
     assert done.exit_code == 0, done.stderr
     assert "log.csv: 3 rows used\n" in done.stderr
-    found = {each["action"]: each for each in json.loads(done.stdout)["data"]}
+    found = {each["action"]: each for each in json.loads(done.stdout)["rows"]}
     assert {name: (each["events"], each["lost_here"]) for name, each in found.items()} == {
         "Orders": (2, 1),
         "Pays": (1, 0),
@@ -277,12 +277,12 @@ def test_a_log_that_the_file_names_needs_no_option(mapped):
 def test_options_go_before_what_the_file_says(mapped):
     """An option wins; for another log the mapping holds as far as its columns are there, and else the usual names."""
     done = identify("mapped.yaml", "--bad", "paid", "--format", "json")
-    found = {each["action"]: each["lost_here"] for each in json.loads(done.stdout)["data"]}
+    found = {each["action"]: each["lost_here"] for each in json.loads(done.stdout)["rows"]}
     assert found == {"Orders": 0, "Pays": 1}
     (mapped / "other.csv").write_text(LOG.replace("ticket,step,from", "case,step,start"))
     done = identify("mapped.yaml", "--events", "other.csv", "--format", "json")
     assert done.exit_code == 0, done.stderr
-    assert [each["cases"] for each in json.loads(done.stdout)["data"]] == [2, 1]
+    assert [each["cases"] for each in json.loads(done.stdout)["rows"]] == [2, 1]
 
 
 def test_a_log_that_is_not_there_is_found_when_the_file_is_read(mapped):

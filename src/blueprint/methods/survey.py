@@ -178,8 +178,8 @@ def read_survey(
 ) -> Survey:
     """Weighs the answers of a CSV file: a respondent a row, a column `overall`, and one for each action rated.
 
-    Answers may be in words; the best one, `scale`, is found unless said. `skip_rows`: how many rows below the first belong
-    to the heading, which is found, too. `labels`: words of one's own → numbers.
+    Answers may be in words. Found unless said: the best answer, `scale`; and how many rows below the first belong to
+    the heading, `skip_rows`. `labels`: words of one's own → numbers.
 
     Columns that mean no action are left out and named in `used.unknown`. A row with a rating that is off the scale or
     no number is left out, or with `strict` refused; so are rows without any rating or without the overall satisfaction.
