@@ -154,9 +154,9 @@ def test_whole_questions_are_named_by_a_part(tmp_path):
     [
         (
             "How was",
-            "how was is a part of 3 columns, so say more: How was ordering?; How was the time at the till?; How",
+            "How was is a part of 3 columns, so say more: How was ordering?; How was the time at the till?; How",
         ),
-        ("Leaving", "there is no column leaving; there are Timestamp, How satisfied"),
+        ("Leaving", "there is no column Leaving; there are Timestamp, How satisfied"),
         ("time at the till", "How was the time at the till? and How was it? [Pays] both rate pays"),
     ],
 )
