@@ -67,6 +67,7 @@ FOLLOWED: dict[str, tuple[Remedy, ...]] = {
     ),
     "BP113": (remedy("Did you mean", ("BP1010", "BP110")),),
     "BP114": (remedy("into quotes", ("customer: Orders at desk #2", "customer: 'Orders at desk #2'")),),
+    "BP115": (remedy("`hotel-stay/README.md`", ("hotel-stay/REDME.md", "hotel-stay/README.md")),),
     "BP201": (
         remedy("a frontstage action in between", ("to: pulls-shot", "to: takes-order")),
         remedy("`channel: phone`", ("- customer: {name: Orders", "- channel: phone\n        customer: {name: Orders")),

@@ -59,7 +59,11 @@ def test_python_m_is_the_command_line():
     ("arguments", "said"),
     [
         (["chek"], "Did you mean `check`?"),
-        (["qwertz"], "No such command 'qwertz'"),
+        (["qwertz"], "there is no verb qwertz. `blueprint --help` lists the verbs."),
+        (["hotel.yaml"], "Say first what to do with the file: `blueprint check hotel.yaml`."),
+        (["check", "a.yaml", "--format", "jsn"], "--format jsn is not known: it is one of text, concise, json,"),
+        (["check", "a.yaml", "--format", "jsn"], "Did you mean `json`?"),
+        (["check", "--language", "zh", "--format", "jsn", "a.yaml"], "是不是想写 `json`？"),
         (["check"], "Missing argument 'FILE...'"),
         (["check", "--strictly", "a.yaml"], "No such option"),
     ],
@@ -70,6 +74,13 @@ def test_wrong_usage_ends_with_2(arguments, said):
     assert done.exit_code == 2
     assert said in done.stderr
     assert done.stdout == ""
+
+
+def test_wrong_usage_is_told_as_the_project_speaks(tmp_path, monkeypatch):
+    """Before any option says a language, that of `blueprint.toml` is spoken."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "blueprint.toml").write_text('language = "zh"\n')
+    assert "没有 chekc 这个命令" in CliRunner().invoke(main, ["chekc"]).stderr
 
 
 @pytest.mark.parametrize("arguments", [["explain"], ["schema"], ["render", str(LARGE), "-o", "-"], ["--help"]])

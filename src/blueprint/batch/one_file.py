@@ -18,8 +18,9 @@ from ..pipeline import check, draw, open_text
 from ..project import for_file, for_folder
 from ..reading.named_files import named_files
 from ..reading.reader import Reading
+from ..text.visible import called
 from .cache import trace
-from .tasks import Outcome, Rendered, Task, shown
+from .tasks import Outcome, Rendered, Task
 
 
 def render_one(task: Task) -> Rendered:
@@ -73,7 +74,7 @@ def render_one(task: Task) -> Rendered:
     except OSError as error:
         why = error.strerror or str(error)
         return failed(
-            said("{path}: {strerror}", path=shown(error.filename), strerror=why)
+            said("{path}: {strerror}", path=called(error.filename), strerror=why)
             if error.filename
             else said("{text}", text=why)
         )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..findings import Findings
 from ..outputs import Options
 from ..source.nodes import Limits
+from ..text.visible import called
 
 if TYPE_CHECKING:
     from ..methods.data.measurements import Measurements
@@ -97,12 +98,7 @@ class Rendered:
 
 def name_of(path: Path | None) -> str:
     """What messages call a file: its path as it was given; None is standard input."""
-    return "<stdin>" if path is None else shown(path)
-
-
-def shown(path: str | Path) -> str:
-    """A path as text that any terminal takes, also where its bytes are none."""
-    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return "<stdin>" if path is None else called(path)
 
 
 class Trace(NamedTuple):

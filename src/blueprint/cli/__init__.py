@@ -11,16 +11,18 @@ import sys
 from contextlib import suppress
 from importlib import import_module
 from keyword import iskeyword
-from pathlib import Path
 from typing import Any
 
 import click
 
 from ..errors import BlueprintError
+from ..language.messages import Message, in_language, said
 from ..language.suggestions import did_you_mean
+from ..text.visible import called
 from . import short_run
+from .inputs import SUFFIXES
 from .streams import prepare
-from .terminal import say, speak, spoken, what_happened
+from .terminal import as_the_project, begin, say, spoken, what_happened
 
 VERBS = {
     "new": "Write a blueprint to begin with.",
@@ -76,8 +78,8 @@ class Verbs(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does, with the nearest verb for a misspelt one."""
         name = args[0]
-        if name not in VERBS and not name.startswith("-") and (near := did_you_mean(name, VERBS)):
-            ctx.fail(f"There is no verb {name}. {near}")
+        if name not in VERBS and not name.startswith("-"):
+            ctx.fail(_no_verb(name))
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -89,11 +91,16 @@ class Verbs(click.Group):
         """Runs the verb; what a designer can mend becomes one line, a bug stays a traceback."""
         # pydantic would read the metadata of every installed package in search of plugins: a tenth of a short run.
         os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-        speak()
+        begin()
         try:
             return super().invoke(ctx)
+        except click.UsageError as error:
+            if not isinstance(error.message, Message):
+                raise
+            as_the_project()
+            raise click.UsageError(in_language(error.message, spoken()), error.ctx) from None
         except KeyboardInterrupt:
-            say("stopped")
+            say(said("stopped"))
             ctx.exit(STOPPED)
         except BrokenPipeError:
             _let_go_of_output()
@@ -103,18 +110,18 @@ class Verbs(click.Group):
             say(what_happened(error))
             ctx.exit(1)
         except BlueprintError as error:
-            if spoken() is None:
-                _speak_as_the_project()
+            as_the_project()
             say(error.message)
             ctx.exit(1)
 
 
-def _speak_as_the_project() -> None:
-    """Where neither an option nor a file says a language, that of the project, as findings do."""
-    from ..project import for_folder
-
-    with suppress(BlueprintError, OSError):
-        speak(file=for_folder(Path()).language)
+def _no_verb(name: str) -> Message:
+    """That there is none of this name; of a file, what to say first."""
+    if name.lower().endswith(SUFFIXES):
+        advice = said("Say first what to do with the file: `blueprint check {name}`.", name=called(name))
+    else:
+        advice = did_you_mean(name, VERBS, said("`blueprint --help` lists the verbs."))
+    return said("{sentence}. {question}", sentence=said("there is no verb {name}", name=called(name)), question=advice)
 
 
 def _let_go_of_output() -> None:

@@ -11,7 +11,9 @@ import click
 
 from ..language.messages import said
 from ..results.assessments import ASSESSMENTS
+from ..text.visible import called
 from .answer_options import skip_rows_option
+from .choices import OneOf
 from .event_options import pairs
 from .inputs import blueprint_in, limits_of, no_limits_option
 from .results import (
@@ -28,7 +30,7 @@ from .results import (
     tell_tables,
     theme_option,
 )
-from .terminal import say
+from .terminal import note, quiet_option, say, written
 
 if TYPE_CHECKING:
     from ..model.service import Blueprint
@@ -44,7 +46,7 @@ TOLD = 5
 @click.option(
     "--method",
     "methods",
-    type=click.Choice(list(ASSESSMENTS)),
+    type=OneOf(list(ASSESSMENTS)),
     multiple=True,
     help="Compute this one (or these); else all that there is data for.",
 )
@@ -62,6 +64,7 @@ TOLD = 5
 @click.option("--charts", metavar="FOLDER", help="Draw the results into this folder, too, as SVG and as PNG.")
 @theme_option("of the charts")
 @language_option
+@quiet_option
 @no_limits_option
 def verb(
     file: str,
@@ -139,7 +142,7 @@ def _tell_passed_over(found: Sequence[Assessed], wanted: Sequence[str]) -> None:
     computed = {each.method for each in found}
     for method in wanted:
         if method not in computed:
-            say(f"{method} passed over: no {ASSESSMENTS[method].data}")
+            note(f"{method} passed over: no {ASSESSMENTS[method].data}")
 
 
 def _drawn(
@@ -150,7 +153,7 @@ def _drawn(
     from ..results.charts import CHARTS, charts_of
 
     if folder.exists() and not folder.is_dir():
-        raise click.UsageError(f"{click.format_filename(folder)} is no folder.")
+        raise click.UsageError(f"{called(folder)} is no folder.")
     charts = list(charts_of(found, blueprint.title, theme_of(theme), language or blueprint.language))
     if not charts:
         say(f"no chart drawn: {', '.join(CHARTS)} have one")
@@ -162,7 +165,7 @@ def _write(files: Mapping[Path, bytes]) -> None:
 
     for path, data in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        say(f"{click.format_filename(write_file(path, data))} written")
+        written(write_file(path, data))
 
 
 def _both(chart: Chart) -> list[tuple[str, bytes]]:

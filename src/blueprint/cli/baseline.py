@@ -20,6 +20,7 @@ import click
 from ..files.writing import write_file
 from ..findings import Finding
 from ..reports.findings import Checked
+from ..results.envelope import as_json
 
 VERSION = 1
 
@@ -97,8 +98,7 @@ def write(path: str, files: Sequence[Checked]) -> Baseline:
         {**{key: value for key, value in known._asdict().items() if value is not None}, "count": count}
         for known, count in sorted(counts.items(), key=lambda item: [part or "" for part in item[0]])
     ]
-    text = json.dumps({"version": VERSION, "findings": entries}, ensure_ascii=False, indent=1) + "\n"
-    write_file(path, text.encode())
+    write_file(path, as_json({"version": VERSION, "findings": entries}, indent=1).encode())
     return Baseline(folder, tuple(counts.elements()))
 
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .choices import OneOf
 from .fix_options import Mending, fix_options
 from .inputs import Input, files_argument, findings_of, inputs, limits_of, no_limits_option
 from .report_options import Reporting, report_options
-from .terminal import asked_for, say, what_happened
+from .terminal import asked_for, quiet_option, say, what_happened
 
 if TYPE_CHECKING:
     from ..findings import Finding
@@ -43,7 +44,7 @@ def _codes(ctx: click.Context, parameter: click.Parameter, values: Iterable[str]
 @click.option("--ignore", multiple=True, metavar="CODES", callback=_codes, help="All but these rules.")
 @click.option(
     "--fail-on",
-    type=click.Choice(["error", "warning", "advice"]),
+    type=OneOf(["error", "warning", "advice"]),
     default="error",
     show_default=True,
     help="The least severity that makes the exit status 1.",
@@ -57,11 +58,12 @@ def _codes(ctx: click.Context, parameter: click.Parameter, values: Iterable[str]
 @click.option(
     "--language",
     callback=asked_for,
-    type=click.Choice(["en", "zh"]),
+    type=OneOf(["en", "zh"]),
     help="Of the findings; else the file's, else English.",
 )
 @fix_options
 @report_options
+@quiet_option
 @no_limits_option
 def verb(
     files: tuple[str, ...],
@@ -106,7 +108,7 @@ def verb(
         except OSError as error:
             say(what_happened(error))
             continue
-        opened.append(Checked(each.name, reading, look(reading)))
+        opened.append(Checked(each.given, reading, look(reading)))
     mending.tell()
     if diff:
         sys.exit(1 if (mending.changed and not exit_zero) or len(opened) < len(todo) else 0)

@@ -11,9 +11,11 @@ from ..files.named import named_file
 from ..language.languages import SPOKEN
 from ..outputs import WRITERS
 from ..results.comparison import FORMATS
+from ..text.visible import called
+from .choices import OneOf
 from .inputs import STANDARD, Input, blueprint_in, limits_of, no_limits_option
 from .results import file_of, format_of, guard, input_of, output_option, read_for, tell, theme_option
-from .terminal import asked_for, say
+from .terminal import asked_for, quiet_option, written
 
 if TYPE_CHECKING:
     from ..model.service import Blueprint
@@ -22,16 +24,15 @@ if TYPE_CHECKING:
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("files", nargs=-1, required=True, metavar="[AS_IS] TO_BE")
 @click.option(
-    "--format", type=click.Choice(list(FORMATS)), help="How it is written; else the suffix of OUT says it, else text."
+    "--format", type=OneOf(list(FORMATS)), help="How it is written; else the suffix of OUT says it, else text."
 )
 @output_option
 @click.option(
     "--drawing", metavar="FILE", help="Draw TO_BE into this file, too (.svg, .png, …), with what differs marked."
 )
 @theme_option("of the drawing")
-@click.option(
-    "--language", callback=asked_for, type=click.Choice(SPOKEN), help="Of the words that are added; else TO_BE's."
-)
+@click.option("--language", callback=asked_for, type=OneOf(SPOKEN), help="Of the words that are added; else TO_BE's.")
+@quiet_option
 @no_limits_option
 def verb(
     files: tuple[str, ...],
@@ -59,7 +60,7 @@ def verb(
     before = given[0] if len(given) == 2 else _baseline(given[0], to_be)
     if drawing is not None and Path(drawing).suffix.lower() not in WRITERS:
         known = ", ".join(WRITERS)
-        raise click.UsageError(f"--drawing {click.format_filename(drawing)} ends in no format that is known: {known}.")
+        raise click.UsageError(f"--drawing {called(drawing)} ends in no format that is known: {known}.")
     as_is = blueprint_in(before, limits)
     guard([*read_for(before, as_is), *read_for(given[-1], to_be)], [output, drawing])
     if drawing is not None:
@@ -81,4 +82,4 @@ def _draw(to_be: Blueprint, as_is: Blueprint, path: Path, theme: str, language: 
 
     drawn = draw(to_be, theme=theme, language=language, baseline=as_is)
     write_file(path, render(drawn, path.suffix.lower(), Options(language=language)))
-    say(f"{click.format_filename(path)} written")
+    written(path)

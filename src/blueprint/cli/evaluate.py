@@ -20,7 +20,7 @@ from .results import (
     read_for,
     tell_tables,
 )
-from .terminal import say
+from .terminal import quiet_option, say
 
 if TYPE_CHECKING:
     from ..methods.effect import Since
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 @format_option
 @output_option
 @language_option
+@quiet_option
 @no_limits_option
 def verb(
     file: str,

@@ -16,7 +16,7 @@ import click
 
 from .inputs import Input
 from .streams import put
-from .terminal import say
+from .terminal import note
 
 if TYPE_CHECKING:
     from ..findings import Finding
@@ -85,7 +85,7 @@ class Mending:
         """How much was mended, on standard error."""
         if self.changed:
             findings, files = _counted(self.count, "finding"), _counted(self.changed, "file")
-            say(f"{'would fix' if self.diff else 'fixed'} {findings} in {files}")
+            note(f"{'would fix' if self.diff else 'fixed'} {findings} in {files}")
 
     def beside(self, todo: Sequence[Input]) -> AbstractContextManager[Any]:
         """Where findings go: beside a mended text on standard output there is room on standard error only."""

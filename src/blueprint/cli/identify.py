@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from ..language.messages import said
+from ..text.visible import called
 from .answer_options import skip_rows_option
 from .event_options import check_columns, log_given, pairs
 from .inputs import Input, blueprint_in, limits_of, no_limits_option
@@ -27,7 +28,7 @@ from .results import (
     read_for,
     tell_tables,
 )
-from .terminal import say
+from .terminal import note, quiet_option, say
 
 if TYPE_CHECKING:
     from ..methods.data.rows import Used
@@ -87,6 +88,7 @@ class Wanted(NamedTuple):
 @format_option
 @output_option
 @language_option
+@quiet_option
 @no_limits_option
 def verb(
     file: str,
@@ -202,7 +204,7 @@ def _found(wanted: Wanted, touchpoints: Touchpoints) -> Found:
 
 
 def _tell_used(path: Path, used: Used) -> None:
-    name = click.format_filename(path)
+    name = called(path)
     for each in used.dropped:
         say(f"{name}:{each.line}: {each.why}")
     if used.bad > len(used.dropped):
@@ -216,7 +218,7 @@ def _tell_used(path: Path, used: Used) -> None:
         say(f"{name}: {unknown.why}{rows}")
     left_out = f"; left out: {used.bad} bad rows, {used.foreign} of no action" if used.bad or used.foreign else ""
     aside = f"; {used.aside} neither start nor complete a visit, and were passed over" if used.aside else ""
-    say(f"{name}: {used.rows} rows used{left_out}{aside}")
+    note(f"{name}: {used.rows} rows used{left_out}{aside}")
 
 
 def _accepted(proposals: Sequence[Proposal], accept: Sequence[str], touchpoints: Touchpoints) -> list[Proposal]:
@@ -274,10 +276,10 @@ def _write(each: Input, old: bytes, new: bytes, accepted: Sequence[Proposal]) ->
 
     assert each.path is not None
     if new == old:
-        say(f"{each.name} says all of this already")
+        note(said("{name} says all of this already", name=each.name))
         return
     write_file(each.path, new)
-    say(f"{each.name} written: {', '.join(one.action for one in accepted)}")
+    note(said("{name} written: {actions}", name=each.name, actions=tuple(one.action for one in accepted)))
 
 
 def _show_difference(each: Input, old: bytes, new: bytes) -> None:

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import click
 
+from ..language.messages import in_language, said
+from ..text.visible import called
+from .choices import OneOf
 from .inputs import STANDARD, limits_of, no_limits_option
 from .streams import put
-from .terminal import asked_for, say
+from .terminal import as_the_project, asked_for, note, quiet_option, say, speak, spoken
 
 MOST_REMARKS = 40
 """Of what there is to look at, so much is told; the rest is counted."""
@@ -30,11 +33,10 @@ MOST_REMARKS = 40
 @click.option(
     "--language",
     callback=asked_for,
-    type=click.Choice(["en", "zh"]),
-    default="en",
-    show_default=True,
-    help="Of what is told.",
+    type=OneOf(["en", "zh"]),
+    help="Of what is told; else the table's, else English.",
 )
+@quiet_option
 @no_limits_option
 def verb(
     table: str,
@@ -42,7 +44,7 @@ def verb(
     force: bool,
     sheet: str | None,
     rows: tuple[str, ...],
-    language: str,
+    language: str | None,
     no_limits: bool,
 ) -> None:
     """Make a blueprint of a table.
@@ -60,7 +62,7 @@ def verb(
     pasted = table == STANDARD
     target = None if output == STANDARD or (pasted and not output) else Path(output or Path(table).with_suffix(".yaml"))
     if target is not None and target.exists() and not force:
-        raise click.UsageError(f"{click.format_filename(target)} is there already; --force overwrites it.")
+        raise click.UsageError(f"{called(target)} is there already; --force overwrites it.")
     limits, meanings = limits_of(no_limits), _meanings(rows)
     if pasted:
         data = sys.stdin.buffer.read() if limits.size is None else sys.stdin.buffer.read(limits.size + 1)
@@ -68,23 +70,31 @@ def verb(
         found = import_bytes(data, "", limits, name, sheet=sheet, rows=meanings)
     else:
         found = import_file(table, limits, sheet=sheet, rows=meanings)
-    name = "<clipboard>" if pasted else click.format_filename(table)
+    if found.blueprint is not None:
+        speak(file=found.blueprint.language)
+    as_the_project()
+    language = spoken()
+    name = "<clipboard>" if pasted else called(table)
     for finding in found.findings:
         click.echo(f"{name}:{finding.in_language(language)}", err=True)
     if found.blueprint is None:
-        say(f"{name} cannot be imported before this is mended")
+        say(said("{name} cannot be imported before this is mended", name=name))
         sys.exit(1)
     for remark in found.remarks[:MOST_REMARKS]:
         click.echo(f"{name}:{remark.in_language(language)}", err=True)
     if len(found.remarks) > MOST_REMARKS:
-        click.echo(f"{name}: and {len(found.remarks) - MOST_REMARKS} more", err=True)
+        more = said("and {count} more", count=len(found.remarks) - MOST_REMARKS)
+        click.echo(f"{name}: {in_language(more, language)}", err=True)
     written = dump(found.blueprint).encode()
     if target is None:
         put(written)
         return
     write_file(target, written)
-    first = "look at what is said above, then at " if found.remarks else ""
-    say(f"{click.format_filename(target)} written; {first}blueprint check {click.format_filename(target)}")
+    name = called(target)
+    if found.remarks:
+        note(said("{name} written; look at what is said above, then at blueprint check {name}", name=name))
+    else:
+        note(said("{name} written; blueprint check {name} says what is amiss in it", name=name))
 
 
 def _meanings(rows: tuple[str, ...]) -> dict[str, str]:

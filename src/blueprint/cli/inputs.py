@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..language.messages import said
+from ..text.visible import called
 from .terminal import coloured, say, speak
 
 if TYPE_CHECKING:
@@ -37,8 +39,13 @@ class Input:
 
     @property
     def name(self) -> str:
-        """What messages call it: the path as it was given."""
-        return "<stdin>" if self.path is None else click.format_filename(self.path)
+        """What messages call it: the path as it was given, on one line."""
+        return called(self.given)
+
+    @property
+    def given(self) -> str:
+        """The path as it was given, for programs."""
+        return "<stdin>" if self.path is None else str(self.path)
 
     @property
     def folder(self) -> Path:
@@ -81,7 +88,7 @@ def _paths(name: str, below: bool) -> Iterator[Path | None]:
     if below:
         found += sorted(_below(path))
     if not found:
-        raise click.UsageError(f"The folder {click.format_filename(name)} holds no .yaml or .yml file.")
+        raise click.UsageError(f"The folder {called(name)} holds no .yaml or .yml file.")
     yield from found
 
 
@@ -133,7 +140,7 @@ def blueprint_in(each: Input, limits: Limits) -> Blueprint:
     lines = split_lines(reading.text)
     for finding in reading.findings:
         click.echo(report(each.name, finding, lines, colour=coloured(sys.stderr)), err=True)
-    say(f"{each.name} cannot be read")
+    say(said("{name} cannot be read", name=each.name))
     sys.exit(1)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..files.named import named_file
+from ..text.visible import called
 from .inputs import STANDARD, Input
 from .terminal import say
 
@@ -51,7 +52,7 @@ class Given:
     @property
     def name(self) -> str:
         """What messages call it."""
-        return "<stdin>" if self.path is None else click.format_filename(self.path)
+        return "<stdin>" if self.path is None else called(self.path)
 
     @property
     def source(self) -> Source:

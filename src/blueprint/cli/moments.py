@@ -11,6 +11,8 @@ import click
 
 from ..language.messages import said
 from ..methods.moments import LEAST, MOST, TARGET, Cross
+from ..text.visible import called
+from .choices import OneOf
 from .inputs import blueprint_in, limits_of, no_limits_option
 from .results import (
     file_of,
@@ -24,7 +26,7 @@ from .results import (
     tell,
     theme_option,
 )
-from .terminal import coloured, say
+from .terminal import coloured, quiet_option, say, written
 
 if TYPE_CHECKING:
     from ..methods.moments import Register
@@ -45,7 +47,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--crosshair",
-    type=click.Choice([cross.value for cross in Cross]),
+    type=OneOf([cross.value for cross in Cross]),
     help="Where the quadrants meet: at the means of the ratings, else of fewer than eight in the middle of the scale.",
 )
 @click.option(
@@ -54,6 +56,7 @@ if TYPE_CHECKING:
 @click.option("--chart", metavar="SVG", help="Draw importance and performance into this file, too.")
 @theme_option("of the chart")
 @language_option
+@quiet_option
 @no_limits_option
 def verb(
     file: str,
@@ -77,7 +80,7 @@ def verb(
 
     output, each = file_of(output), input_of(file)
     if chart is not None and not chart.lower().endswith(".svg"):
-        raise click.UsageError(f"--chart {click.format_filename(chart)} is not written: the chart is an .svg file.")
+        raise click.UsageError(f"--chart {called(chart)} is not written: the chart is an .svg file.")
     blueprint = blueprint_in(each, limits_of(no_limits))
     guard(read_for(each, blueprint), [output, chart])
     found = register(blueprint, target, Cross(crosshair) if crosshair else None, on and on.date())
@@ -101,7 +104,7 @@ def _draw(blueprint: Blueprint, register: Register, chart: str, theme: str, lang
             said("no moment of truth has both importance and performance, so there is nothing to chart")
         )
     write_file(Path(chart), write_matrix(matrix, theme_of(theme)).encode())
-    say(f"{click.format_filename(chart)} written")
+    written(chart)
 
 
 def _tell(blueprint: Blueprint, register: Register, format: str, output: str | None, language: str | None) -> None:

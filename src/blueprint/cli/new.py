@@ -7,9 +7,12 @@ from pathlib import Path
 
 import click
 
+from ..language.messages import said
+from ..text.visible import called
+from .choices import OneOf
 from .inputs import STANDARD, SUFFIXES
 from .streams import put
-from .terminal import say
+from .terminal import note, quiet_option
 
 TEMPLATES = {
     "minimal": "the least that is a service blueprint",
@@ -30,12 +33,13 @@ def template(name: str) -> str:
     "-t",
     "--template",
     "chosen",
-    type=click.Choice(list(TEMPLATES)),
+    type=OneOf(list(TEMPLATES)),
     default="minimal",
     show_default=True,
     help="; ".join(f"{name}: {meaning}" for name, meaning in TEMPLATES.items()) + ".",
 )
 @click.option("--force", is_flag=True, help="Overwrite the file if there is one.")
+@quiet_option
 def verb(name: str, chosen: str, force: bool) -> None:
     """Write a blueprint to begin with.
 
@@ -50,9 +54,9 @@ def verb(name: str, chosen: str, force: bool) -> None:
 
     path = Path(name if name.lower().endswith(SUFFIXES) else f"{name}.yaml")
     if path.exists() and not force:
-        raise click.UsageError(f"{click.format_filename(path)} is there already; --force overwrites it.")
+        raise click.UsageError(f"{called(path)} is there already; --force overwrites it.")
     write_file(path, text.encode())
-    say(f"{click.format_filename(path)} written; blueprint render {click.format_filename(path)} draws it")
+    note(said("{name} written; blueprint render {name} draws it", name=called(path)))
     _schema_beside(path)
 
 
@@ -62,7 +66,7 @@ def _schema_beside(path: Path) -> None:
 
     schema = path.with_name(FILE_NAME)
     if schema.exists():
-        say(f"{click.format_filename(schema)} is there already and stays as it is")
+        note(said("{name} is there already and stays as it is", name=called(schema)))
     else:
         write_file(schema, schema_text().encode())
-        say(f"{click.format_filename(schema)} written: editors complete keys and underline mistakes with it")
+        note(said("{name} written: editors complete keys and underline mistakes with it", name=called(schema)))

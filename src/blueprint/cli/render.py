@@ -16,15 +16,18 @@ from ..batch.rendering import rendered
 from ..batch.tasks import Outcome, Rendered, Task
 from ..drawing.themes import AUTO, THEMES
 from ..language.languages import SPOKEN
+from ..language.messages import said
 from ..layout.lens import Lens
 from ..layout.sheets.paper import FIT, PAPERS
 from ..outputs import PAGES, WRITERS, Options
+from ..text.visible import called
 from . import short_run
+from .choices import OneOf
 from .inputs import Input, blueprint_in, files_argument, inputs, limits_of, no_limits_option
 from .measurement_options import tell_bad_rows, tell_unknown_metrics
 from .streams import put
 from .targets import Job, jobs
-from .terminal import asked_for, coloured, noted_ctrl_c, progress, say
+from .terminal import asked_for, coloured, note, noted_ctrl_c, progress, quiet, quiet_option, say, written
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -37,7 +40,7 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", metavar="OUT", help="The file to write, a folder for several (ending in /), or -.")
 @click.option(
     "--format",
-    type=click.Choice([suffix[1:] for suffix in WRITERS]),
+    type=OneOf([suffix[1:] for suffix in WRITERS]),
     help="What to write; else the suffix of OUT says it, else svg.",
 )
 @click.option(
@@ -58,7 +61,7 @@ if TYPE_CHECKING:
 @click.option(
     "--language",
     callback=asked_for,
-    type=click.Choice(SPOKEN),
+    type=OneOf(SPOKEN),
     help="Of the words that the drawing adds; else the file's.",
 )
 @click.option("--compare", "baseline", metavar="AS_IS", help="Mark what differs from the blueprint in this file.")
@@ -75,7 +78,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--page",
-    type=click.Choice(PAGES, case_sensitive=False),
+    type=OneOf(PAGES, case_sensitive=False),
     default=None,
     metavar="PAGE",
     help=f"PDF, PPTX, PNG: as many sheets of this size as can be read: {', '.join(PAPERS)}; or {FIT}, one as large as "
@@ -101,6 +104,7 @@ if TYPE_CHECKING:
     help="Draw N files at a time; 0: as many as there are processors.",
 )
 @click.option("--force", is_flag=True, help="Draw also what is unchanged since it was drawn.")
+@quiet_option
 @no_limits_option
 @click.option("-v", "--verbose", is_flag=True, help="Show all findings with their lines, not errors only.")
 @click.pass_context
@@ -162,7 +166,7 @@ def verb(
     try:
         with (
             noted_ctrl_c() as stopped,
-            progress(len(tasks), len(tasks) > 1 and sys.stderr.isatty()) as advance,
+            progress(len(tasks), len(tasks) > 1 and sys.stderr.isatty() and not quiet()) as advance,
             working(parallel, len(tasks)) as executor,
         ):
             for result in rendered(tasks, executor, afresh=verbose):
@@ -177,7 +181,7 @@ def verb(
         say(f"a process was ended from outside, perhaps for want of memory: {done}")
         ctx.exit(1)
     if len(tasks) > 1:
-        say(str(done))
+        note(str(done))
     ctx.exit(0 if done.all else 1)
 
 
@@ -284,19 +288,19 @@ class Done:
             say(result.message)
         elif result.outcome is Outcome.UNCHANGED:
             self.unchanged += 1
-            say(f"{result.target} unchanged")
+            note(said("{name} unchanged", name=called(result.target or "")))
         else:
             self.drawn += 1
-            if result.output is None:
-                say(f"{result.target} written")
-            else:
+            if result.target is not None:
+                written(result.target)
+            elif result.output is not None:
                 put(result.output)
 
     def _left_out(self, result: Rendered) -> None:
         """Bad rows once, since all files share them; metrics that are not known only of a file that is drawn alone."""
         if self.measurements is None or result.left_out is None:
             return
-        name = click.format_filename(self.measurements)
+        name = called(self.measurements)
         if not self.told_rows:
             tell_bad_rows(name, result.left_out)
             self.told_rows = True
@@ -312,6 +316,8 @@ class Done:
         colour = coloured(sys.stderr)
         lines = split_lines(result.text)
         for finding in result.findings:
+            if quiet() and finding.severity != "error":
+                continue
             whole = self.verbose or finding.severity == "error"
             name = result.name
             text = report(name, finding, lines, colour=colour) if whole else headline(name, finding, colour=colour)

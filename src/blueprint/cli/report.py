@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
+from ..text.visible import called
 from .inputs import Input, blueprint_in, limits_of, no_limits_option
 from .results import file_of, guard, input_of, language_option, read_for, theme_option
-from .terminal import say
+from .terminal import quiet_option, say, written
 
 SUFFIXES = (".html", ".pdf")
 
@@ -24,6 +25,7 @@ SUFFIXES = (".html", ".pdf")
 @theme_option("of drawing and charts")
 @language_option
 @click.option("--font", "fonts", multiple=True, metavar="FILE", help="PDF: a font to take first; repeatable.")
+@quiet_option
 @no_limits_option
 def verb(
     file: str,
@@ -47,7 +49,7 @@ def verb(
     each = input_of(file)
     target = Path(file_of(output) or _beside(each))
     if target.suffix.lower() not in SUFFIXES:
-        raise click.UsageError(f"-o {click.format_filename(target)} is not written: a report is .html or .pdf.")
+        raise click.UsageError(f"-o {called(target)} is not written: a report is .html or .pdf.")
     before = input_of(as_is) if as_is is not None else None
     limits = limits_of(no_limits)
     blueprint = blueprint_in(each, limits)
@@ -57,7 +59,7 @@ def verb(
     made.save(target, fonts)
     for what in made.left_out:
         say(f"left out: {what}")
-    say(f"{click.format_filename(target)} written")
+    written(target)
 
 
 def _beside(each: Input) -> Path:

@@ -12,10 +12,12 @@ import click
 
 from ..files.places import real
 from ..reports.findings import FORMATS, Checked, format_of
-from ..reports.findings import write as written
+from ..reports.findings import write as report
+from ..text.visible import called
+from .choices import OneOf
 from .inputs import STANDARD, Input
 from .streams import put
-from .terminal import coloured, say
+from .terminal import coloured, quiet, written
 
 
 def report_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -24,7 +26,7 @@ def report_options(command: Callable[..., Any]) -> Callable[..., Any]:
         (
             click.option(
                 "--format",
-                type=click.Choice(list(FORMATS)),
+                type=OneOf(list(FORMATS)),
                 help="How findings are written; else the suffix of OUT says it, else text.",
             ),
             click.option("-o", "--output", metavar="OUT", help="The file to write them to, not standard output."),
@@ -65,19 +67,19 @@ class Reporting:
         read = {real(each.path) for each in todo if each.path is not None}
         for target in (output, write_baseline):
             if target is not None and real(Path(target)) in read:
-                raise click.UsageError(f"The report would overwrite {click.format_filename(target)}.")
+                raise click.UsageError(f"The report would overwrite {called(target)}.")
         return cls(format or format_of(output or ""), output, statistics, baseline, write_baseline)
 
     def tell(self, files: Sequence[Checked]) -> list[Checked]:
         """Writes the report; the files with those findings that it tells: all, or those that no baseline knows."""
         told = self._unknown(files)
         colour = self.output is None and coloured(sys.stdout)
-        text = written(self.format, told, colour=colour)
+        text = report(self.format, told, colour=colour, closing=not quiet())
         if self.output is not None:
             from ..files.writing import write_file
 
             write_file(Path(self.output), text.encode(errors="replace"))
-            say(f"{click.format_filename(self.output)} written")
+            written(self.output)
         elif FORMATS[self.format].coloured:
             click.echo(text, nl=False)
         else:
@@ -92,7 +94,7 @@ class Reporting:
 
         if self.write_baseline:
             known = baseline.write(self.write_baseline, files)
-            say(f"{click.format_filename(self.write_baseline)} written")
+            written(self.write_baseline)
             return known.new(files)
         return baseline.read(self.baseline).new(files) if self.baseline else list(files)
 

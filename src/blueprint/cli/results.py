@@ -12,9 +12,11 @@ import click
 from ..drawing.themes import THEMES
 from ..files.places import real
 from ..language.languages import SPOKEN
+from ..text.visible import called
+from .choices import OneOf
 from .inputs import STANDARD, Input
 from .streams import put
-from .terminal import asked_for, coloured, say
+from .terminal import asked_for, coloured, written
 
 if TYPE_CHECKING:
     from ..model.service import Blueprint
@@ -29,11 +31,11 @@ PLAIN = ("txt",)
 """Suffixes of plain text."""
 
 format_option = click.option(
-    "--format", type=click.Choice(FORMATS), help="How it is written; else the suffix of OUT says it, else table."
+    "--format", type=OneOf(FORMATS), help="How it is written; else the suffix of OUT says it, else table."
 )
 output_option = click.option("-o", "--output", metavar="OUT", help="The file to write it to, not standard output.")
 language_option = click.option(
-    "--language", callback=asked_for, type=click.Choice(SPOKEN), help="Of the words that are added; else the file's."
+    "--language", callback=asked_for, type=OneOf(SPOKEN), help="Of the words that are added; else the file's."
 )
 
 
@@ -72,7 +74,7 @@ def guard(read: Iterable[Path | None], written: Iterable[str | None]) -> None:
         if name is None:
             continue
         if real(Path(name)) in taken:
-            raise click.UsageError(f"{click.format_filename(name)} would be written over.")
+            raise click.UsageError(f"{called(name)} would be written over.")
         taken.add(real(Path(name)))
 
 
@@ -93,7 +95,7 @@ def format_of(output: str | None, formats: Sequence[str] = FORMATS) -> str:
         return formats[0]
     if suffix not in formats:
         known = ", ".join(f".{each}" for each in (*PLAIN, *formats[1:]))
-        name = click.format_filename(output or "")
+        name = called(output or "")
         raise click.UsageError(f"{name} would be no {suffix.upper()}: name a file {known}, or say --format.")
     return suffix
 
@@ -104,7 +106,7 @@ def tell(text: str, output: str | None, *, data: bool = False) -> None:
         from ..files.writing import write_file
 
         write_file(Path(output), text.encode(errors="replace"))
-        say(f"{click.format_filename(output)} written")
+        written(output)
     elif data:
         put(text.encode(errors="replace"))
     else:

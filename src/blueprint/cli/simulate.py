@@ -24,6 +24,7 @@ from .results import (
     read_for,
     tell_tables,
 )
+from .terminal import quiet_option
 
 if TYPE_CHECKING:
     from ..model.service import Blueprint
@@ -52,6 +53,7 @@ _ARRIVALS = "arrivals"
 @format_option
 @output_option
 @language_option
+@quiet_option
 @no_limits_option
 def verb(
     file: str,

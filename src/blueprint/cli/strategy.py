@@ -21,7 +21,7 @@ from .results import (
     tell_tables,
     theme_option,
 )
-from .terminal import say
+from .terminal import quiet_option, written
 
 if TYPE_CHECKING:
     from ..model.service import Blueprint
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 )
 @theme_option("of the tree")
 @language_option
+@quiet_option
 @no_limits_option
 def verb(
     file: str,
@@ -68,7 +69,7 @@ def verb(
         from ..files.writing import write_file
 
         write_file(Path(output), tree.write(suffix))
-        say(f"{click.format_filename(output)} written")
+        written(output)
         return
     chosen = format or format_of(output, (*FORMATS, *(suffix[1:] for suffix in DRAWN)))
     words = "en" if chosen in DATA else language or blueprint.language

@@ -6,25 +6,53 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from types import FrameType
 from typing import IO
 
 import click
 
-from ..language.messages import in_language
+from ..language.messages import in_language, said
+from ..text.visible import called, visible
 
 
 class _Spoken:
-    """In which language the command speaks of itself: as asked for, else as the file does."""
+    """In which language the command speaks of itself: as asked for, else as the file does; and how much it says."""
 
     asked: str | None = None
     file: str | None = None
+    quiet: bool = False
+
+
+def begin() -> None:
+    """Speaks as at the beginning of a run: in no language that was asked for, and aloud."""
+    _Spoken.asked, _Spoken.file, _Spoken.quiet = None, None, False
 
 
 def speak(*, asked: str | None = None, file: str | None = None) -> None:
-    """Speaks the language of `--language`, or that of the file at hand; without either, as at the beginning."""
-    _Spoken.asked, _Spoken.file = (asked or _Spoken.asked, file or _Spoken.file) if asked or file else (None, None)
+    """From now on speaks the language of `--language`, or that of the file at hand."""
+    _Spoken.asked, _Spoken.file = asked or _Spoken.asked, file or _Spoken.file
+
+
+def be_quiet(context: click.Context, option: click.Parameter, quiet: bool) -> None:
+    """From now on only what is amiss is said: the callback of `--quiet`."""
+    _Spoken.quiet = quiet
+
+
+def quiet() -> bool:
+    """Whether only what is amiss is said."""
+    return _Spoken.quiet
+
+
+quiet_option = click.option(
+    "-q",
+    "--quiet",
+    is_flag=True,
+    expose_value=False,
+    callback=be_quiet,
+    help="Say only what is amiss, not what was done.",
+)
 
 
 def asked_for(context: click.Context, option: click.Parameter, language: str | None) -> str | None:
@@ -38,15 +66,40 @@ def spoken() -> str | None:
     return _Spoken.asked or _Spoken.file
 
 
+def as_the_project() -> None:
+    """Where neither an option nor a file says a language, that of the project is spoken, as findings do."""
+    from ..errors import BlueprintError
+    from ..project import for_folder
+
+    if spoken() is None:
+        with suppress(BlueprintError, OSError):
+            speak(file=for_folder(Path()).language)
+
+
 def say(message: str) -> None:
-    """A message of the command itself, on standard error, in the language that is spoken."""
-    click.echo(f"blueprint: {in_language(message, spoken())}", err=True)
+    """A message of the command itself, on standard error, in the language that is spoken.
+
+    Further lines of it are set in, so that none passes for a message of its own.
+    """
+    lines = map(visible, in_language(message, spoken()).splitlines())
+    click.echo("blueprint: " + "\n  ".join(lines), err=True)
+
+
+def note(message: str) -> None:
+    """A message that all is well, which nobody needs who asked for quiet."""
+    if not quiet():
+        say(message)
+
+
+def written(path: str | os.PathLike[str]) -> None:
+    """A note that a file is there now."""
+    note(said("{name} written", name=called(path)))
 
 
 def what_happened(error: OSError) -> str:
     """An error of the system in one line, with the file where it names one."""
     reason = error.strerror or str(error)
-    return f"{click.format_filename(error.filename)}: {reason}" if error.filename else reason
+    return f"{called(error.filename)}: {reason}" if error.filename else reason
 
 
 def coloured(stream: IO[str]) -> bool:

@@ -10,6 +10,7 @@ import click
 
 from ..methods.watching import State
 from ..outputs import WRITERS
+from ..text.visible import called
 from .inputs import blueprint_in, limits_of, no_limits_option
 from .measurement_options import Given, measurements_option, strict_option, time_option
 from .results import (
@@ -24,7 +25,7 @@ from .results import (
     tell_tables,
     theme_option,
 )
-from .terminal import say
+from .terminal import quiet_option, say, written
 
 if TYPE_CHECKING:
     from ..methods.watching import Watched
@@ -54,6 +55,7 @@ STATUS = {State.OK: 0, State.WARNING: 3, State.CRITICAL: 4, State.NO_DATA: 5}
     help="What Prometheus calls a metric, where that is not its id with _ for other signs; repeatable.",
 )
 @language_option
+@quiet_option
 @no_limits_option
 def verb(
     file: str,
@@ -79,15 +81,15 @@ def verb(
     output, each = file_of(output), input_of(file)
     if drawing is not None and Path(drawing).suffix.lower() not in WRITERS:
         known = ", ".join(WRITERS)
-        raise click.UsageError(f"--drawing {click.format_filename(drawing)} ends in no format that is known: {known}.")
+        raise click.UsageError(f"--drawing {called(drawing)} ends in no format that is known: {known}.")
     if names and prometheus is None:
         raise click.UsageError("--metric is for --prometheus.")
-    called, time = dict(map(_named, names)), None if at is None else time_option(at, "--at")
+    known_as, time = dict(map(_named, names)), None if at is None else time_option(at, "--at")
     blueprint = blueprint_in(each, limits_of(no_limits))
     given = Given(each, blueprint, measurements)
     guard([*read_for(each, blueprint), given.path], [output, drawing, prometheus])
     if prometheus is not None:
-        _write_rules(blueprint, prometheus, called)
+        _write_rules(blueprint, prometheus, known_as)
         if not (given.there or output or drawing or at):
             return
     from ..methods.watching import watch
@@ -115,7 +117,7 @@ def _write_rules(blueprint: Blueprint, path: str, names: dict[str, str]) -> None
     from ..results.prometheus import alerting_rules
 
     write_file(Path(path), alerting_rules(blueprint.title, watches(blueprint), names).encode(errors="replace"))
-    say(f"{click.format_filename(path)} written")
+    written(path)
 
 
 def _draw(blueprint: Blueprint, watched: Watched, path: Path, theme: str, language: str | None) -> None:
@@ -125,7 +127,7 @@ def _draw(blueprint: Blueprint, watched: Watched, path: Path, theme: str, langua
 
     drawn = draw(blueprint, theme=theme, language=language, states=watched.states)
     write_file(path, render(drawn, path.suffix.lower(), Options(language=language)))
-    say(f"{click.format_filename(path)} written")
+    written(path)
 
 
 def _tell(watched: Watched, blueprint: Blueprint, format: str, output: str | None, language: str | None) -> None:

@@ -7,6 +7,7 @@ alike. What is said of the whole, such as a target, stands between title and row
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -52,6 +53,17 @@ def results_schema() -> str:
     return as_json(SCHEMA)
 
 
-def as_json(data: Any) -> str:
-    """Data as JSON that people can read, too."""
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+_UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def as_json(data: Any, indent: int = 2) -> str:
+    r"""Data as JSON that people can read, too: what a terminal obeys instead of showing it is written as its number.
+
+    >>> print(as_json(["入住", "\x9b\u202e"]), end="")
+    [
+      "入住",
+      "\\u009b\\u202e"
+    ]
+    """
+    text = json.dumps(data, ensure_ascii=False, indent=indent)
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"

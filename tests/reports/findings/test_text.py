@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from blueprint.findings import Finding, Related, Severity
-from blueprint.reports.findings.text import CELLS, excerpt, headline, report, shown, summary
+from blueprint.reports.findings.text import CELLS, excerpt, headline, report, summary
 from blueprint.source.span import Span
 from blueprint.text.terminal import terminal_width
+from blueprint.text.visible import visible
 
 
 def on_one_line(start: int, end: int) -> Span:
@@ -100,7 +101,7 @@ def test_hostile_text_cannot_reach_the_terminal():
     line = headline("a.yaml", Finding("BP003", "`\x1b[2J\r\n\u202e\udcff` is not known"))
     assert line == "a.yaml: BP003 [error] `�[2J����` is not known"
     line.encode("utf-8")
-    assert shown("Tee für 2 — 入住 🙂") == "Tee für 2 — 入住 🙂"
+    assert visible("Tee für 2 — 入住 🙂") == "Tee für 2 — 入住 🙂"
 
 
 @pytest.mark.parametrize(

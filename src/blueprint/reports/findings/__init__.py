@@ -31,11 +31,14 @@ FORMATS = {
 }
 
 
-def write(format: str, files: Sequence[Checked], *, colour: bool = False) -> str:
-    """The findings of some files as one text of the format; `colour` counts where a terminal is written to."""
+def write(format: str, files: Sequence[Checked], *, colour: bool = False, closing: bool = True) -> str:
+    """The findings of some files as one text of the format.
+
+    `colour` counts where a terminal is written to, `closing` (the line that counts them) where people read.
+    """
     chosen = FORMATS[format]
     writer = import_module(f".{chosen.module}", __name__).write
-    text: str = writer(files, colour=colour) if chosen.coloured else writer(files)
+    text: str = writer(files, colour=colour, closing=closing) if chosen.coloured else writer(files)
     return text
 
 

@@ -16,7 +16,7 @@ class Checked(NamedTuple):
     """A file that was opened, and what is found in it, in document order."""
 
     name: str
-    """What messages call it: the path as it was given."""
+    """The path as it was given; messages show it by `text.visible.called`."""
     reading: Reading
     findings: Sequence[Finding]
     language: str | None = None

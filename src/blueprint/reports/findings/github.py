@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...findings import Finding, Severity
+from ...text.visible import visible
 from .checked import Checked, name_of, sentences
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
+
+
+_ENCODED = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 
 
 def write(files: Sequence[Checked]) -> str:
@@ -35,12 +39,12 @@ def _properties(file: Checked, finding: Finding) -> Iterator[tuple[str, str]]:
 
 
 def _data(text: str) -> str:
-    """A text that ends no command.
+    """A text that ends no command, and moves nothing where the log is read.
 
-    >>> _data("50 %\\nof it")
-    '50 %25%0Aof it'
+    >>> _data("50 %\\nof it\\x1b[2J")
+    '50 %25%0Aof it�[2J'
     """
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return "".join(_ENCODED.get(char) or visible(char) for char in text)
 
 
 def _property(text: str) -> str:

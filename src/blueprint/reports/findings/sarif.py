@@ -7,7 +7,7 @@ in the file.
 from __future__ import annotations
 
 import hashlib
-import json
+import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from importlib.metadata import version
@@ -18,6 +18,7 @@ from urllib.parse import quote
 from ...checks import RULES
 from ...checks.rule import Rule
 from ...findings import Finding, Severity
+from ...results.envelope import as_json
 from ...source.span import Span
 from .checked import Checked, sentences
 
@@ -41,7 +42,7 @@ def write(files: Sequence[Checked]) -> str:
         "newlineSequences": LINE_ENDS,
         "results": [result for each in files for result in _results(each)],
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    return as_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
@@ -122,7 +123,7 @@ def _uri(path: str) -> str:
     'blueprints/%E5%85%A5%E4%BD%8F%20hotel.yaml'
     """
     where = PurePath(path)
-    return where.as_uri() if where.is_absolute() else quote(where.as_posix())
+    return where.as_uri() if where.is_absolute() else quote(os.fsencode(where.as_posix()))
 
 
 def _hash(*parts: str) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ...findings import Finding, Severity
 from ...language.languages import language_of
 from ...model.service import Blueprint
+from ...text.visible import called
 from .checked import Checked, name_of
 
 WORDS = {
@@ -91,13 +92,14 @@ def sheet(file: Checked) -> ReviewSheet:
     language = file.language or (blueprint.language if blueprint else None)
     chinese = language_of(language) == "zh"
     words = {key: pair[chinese] for key, pair in WORDS.items()}
-    told = [(words["file"], file.path)]
+    name = called(file.path)
+    told = [(words["file"], name)]
     if blueprint is not None:
         state = blueprint.state.chinese if chinese else blueprint.state.value
         told = [*facts(blueprint, words), (words["state"], state), *told]
-    title = blueprint.title if blueprint else file.path
+    title = blueprint.title if blueprint else name
     subtitle = (blueprint and blueprint.service) or ""
-    return ReviewSheet(file.path, title, subtitle, words, "zh" if chinese else "en", told, _groups(file, words))
+    return ReviewSheet(name, title, subtitle, words, "zh" if chinese else "en", told, _groups(file, words))
 
 
 def facts(blueprint: Blueprint, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -10,32 +10,34 @@ from click import style
 from ...findings import Finding, Severity
 from ...source.span import Span, split_lines
 from ...text.terminal import terminal_width
+from ...text.visible import called, visible
 from .checked import Checked, all_findings, counted, name_of
 
 CELLS = 100
 """Terminal cells of a line that an excerpt shows; longer lines are cut around the caret."""
 BEFORE = 40
 """Cells shown before the caret in a line that is cut."""
-TAB = "    "
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
 
 
-def write(files: Sequence[Checked], *, colour: bool = False) -> str:
-    """Every finding of all files with its excerpt, and the closing line."""
+def write(files: Sequence[Checked], *, colour: bool = False, closing: bool = True) -> str:
+    """Every finding of all files with its excerpt, and the closing line unless it is not wanted."""
     parts = []
     for each in files:
         lines = split_lines(each.reading.text) if each.findings else []
         parts += [report(each.name, finding, lines, colour=colour) + "\n\n" for finding in each.findings]
-    return "".join(parts) + summary(all_findings(files), len(files)) + "\n"
+    if closing:
+        parts.append(summary(all_findings(files), len(files)) + "\n")
+    return "".join(parts)
 
 
 def headline(name: str, finding: Finding, *, colour: bool = False) -> str:
     """One line: `path:line:col: CODE [severity] message`."""
-    place = f"{name}:{finding.span.line}:{finding.span.column}" if finding.span else name
+    place = _place(name, finding.span)
     code = f"{finding.code} [{finding.severity}]"
     if colour:
         place, code = style(place, bold=True), style(code, fg=COLOURS[finding.severity], bold=True)
-    return f"{place}: {code} {shown(finding.message)}"
+    return f"{place}: {code} {visible(finding.message)}"
 
 
 def report(name: str, finding: Finding, lines: list[str], *, colour: bool = False) -> str:
@@ -44,11 +46,14 @@ def report(name: str, finding: Finding, lines: list[str], *, colour: bool = Fals
     if finding.span and 0 < finding.span.line <= len(lines):
         parts += excerpt(lines[finding.span.line - 1], finding.span, COLOURS[finding.severity] if colour else None)
     if finding.hint:
-        parts.append(f"  {style('help', bold=True) if colour else 'help'}: {shown(finding.hint)}")
+        parts.append(f"  {style('help', bold=True) if colour else 'help'}: {visible(finding.hint)}")
     for other in finding.related:
-        place = f"{name}:{other.span.line}:{other.span.column}" if other.span else name
-        parts.append(f"  {place}: {shown(other.message)}")
+        parts.append(f"  {_place(name, other.span)}: {visible(other.message)}")
     return "\n".join(parts)
+
+
+def _place(name: str, span: Span | None) -> str:
+    return f"{called(name)}:{span.line}:{span.column}" if span else called(name)
 
 
 def excerpt(line: str, span: Span, colour: str | None = None) -> list[str]:
@@ -60,7 +65,7 @@ def excerpt(line: str, span: Span, colour: str | None = None) -> list[str]:
     """
     first = span.column - 1
     last = span.end_column - 1 if span.end_line == span.line else len(line)
-    cells = [shown(char) for char in line]
+    cells = [visible(char) for char in line]
     left, right = _window([terminal_width(cell) for cell in cells], first)
     before = ("…" if left else "") + "".join(cells[left:first])
     under = "".join(cells[max(first, left) : min(max(last, first + 1), right)])
@@ -86,24 +91,6 @@ def _window(widths: list[int], first: int) -> tuple[int, int]:
         room -= widths[right]
         right += 1
     return left, right
-
-
-def shown(text: str) -> str:
-    """A text that cannot move the cursor or turn the writing direction: tabs become spaces, other controls a mark.
-
-    >>> shown("a\\tb\\x1b[31m\\u202e")
-    'a    b�[31m�'
-    """
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(_harmless(char) for char in text)
-
-
-def _harmless(char: str) -> str:
-    if char == "\t":
-        return TAB
-    controls = char < " " or "\x7f" <= char < "\xa0" or "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069"
-    return "\ufffd" if controls or "\ud800" <= char <= "\udfff" or char in "\u2028\u2029" else char
 
 
 def summary(findings: Iterable[Finding], files: int) -> str:
