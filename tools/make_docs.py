@@ -101,13 +101,15 @@ def _rule(rule: Rule) -> Iterator[str]:
     yield rule.why
     yield f"Instead of:\n\n{_example(rule.bad)}"
     yield f"write:\n\n{_example(rule.good)}"
+    for name, text in rule.beside.items():
+        yield f"Beside it stands `{name}`:\n\n{_example(text, name.rpartition('.')[2])}"
     if rule.fixable:
         yield f"[`check --fix`](../how-to/fix.md): {rule.fixable}"
 
 
-def _example(text: str) -> str:
+def _example(text: str, language: str = "yaml") -> str:
     shown = "".join(char if char.isprintable() or char in "\n\t" else f"�(U+{ord(char):04X})" for char in text)
-    return f"<!-- of a rule -->\n```yaml\n{shown.strip()}\n```"
+    return f"<!-- of a rule -->\n```{language}\n{shown.strip()}\n```"
 
 
 # The Python names

@@ -42,11 +42,11 @@ from .model.moments import MomentOfTruth as MomentOfTruth
 from .model.moments import PainPoint as PainPoint
 from .model.moments import Response as Response
 from .model.moments import WarningSign as WarningSign
+from .model.persona import Persona as Persona
 from .model.research import Research as Research
 from .model.research import Segment as Segment
 from .model.scope import Scope as Scope
 from .model.service import Checks as Checks
-from .model.service import Persona as Persona
 from .model.service import Review as Review
 from .model.simulation import Simulation as Simulation
 from .model.simulation import Varying as Varying

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from .files.named import UnusableFile, named_file
 from .findings import Finding, Findings, in_document_order
 from .model.service import Blueprint
+from .neighbours import neighbours_of, shared_catalogues
 from .notebook_hook import shows_itself
 from .project import Configuration, for_file, for_folder
 from .reading.reader import Reading, read
@@ -49,7 +50,9 @@ def open_file(
     except SourceError as error:
         finding = Finding(error.code, error.message, error.hint, span=error.span or START)
         return Reading(None, [finding.in_language(language)], None)
-    return _placed(read(text, limits, path.parent, language, into), limits, path.parent, path)
+    return _placed(
+        read(text, limits, path.parent, language, into, shared_catalogues(path.parent)), limits, path.parent, path
+    )
 
 
 def open_text(
@@ -66,7 +69,7 @@ def open_text(
     Of a text without a file, `folder` alone may be given.
     """
     folder = file.parent if file is not None else folder
-    return _placed(read(text, limits, folder, language, into), limits, folder, file)
+    return _placed(read(text, limits, folder, language, into, shared_catalogues(folder)), limits, folder, file)
 
 
 def check(
@@ -107,6 +110,7 @@ def check(
         unreadable=baseline.why_not,
         language=language,
         configuration=configuration,
+        neighbours=neighbours_of(blueprint),
     )
     if not of_reading:
         return of_rules
@@ -301,5 +305,5 @@ def report(
 
 def _placed(reading: Reading, limits: Limits, folder: Path | None, file: Path | None = None) -> Reading:
     if reading.blueprint is not None:
-        reading.blueprint.came_from(folder, file, limits=limits, source=reading.source)
+        reading.blueprint.came_from(folder, file, limits=limits, source=reading.source, catalogue=reading.catalogue)
     return reading

@@ -16,7 +16,7 @@ from .language.suggestions import asked, did_you_mean
 from .model.words import Profile, SeverityWord, Word
 
 OWN, SHARED = "blueprint.toml", "pyproject.toml"
-KEYS = ("select", "ignore", "severity", "per-file-ignores", "profile", "language")
+KEYS = ("select", "ignore", "severity", "per-file-ignores", "profile", "language", "uses", "catalogue")
 
 W = TypeVar("W", bound=Word)
 Codes = tuple[str, ...]
@@ -41,6 +41,10 @@ class Configuration:
     """Glob of paths, as seen from the project file's folder, or of names → what is ignored there besides."""
     profile: Profile | None = None
     language: str | None = None
+    uses: tuple[Path, ...] = ()
+    """The catalogues that all its blueprints use, beside those that they name themselves."""
+    strict: bool = False
+    """A name that no catalogue has is wrong (BP803), and no plain text."""
 
     def narrowed(self, path: Path) -> Configuration:
         """The same for one file: what is ignored there alone is ignored."""
@@ -132,6 +136,8 @@ class _Reader:
             {glob: self.codes(glob, codes) for glob, codes in ignores.items()},
             self.word(Profile, "profile", table["profile"]) if "profile" in table else None,
             self.text("language", table["language"]) if "language" in table else None,
+            tuple(self.catalogues(table.get("uses", []))),
+            "catalogue" in table and self.strict(table["catalogue"]),
         )
 
     def table(self, key: str, table: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -167,6 +173,21 @@ class _Reader:
         if not isinstance(value, str):
             raise self.wrong(key, said("is {value}, not a text", value=repr(value)))
         return value
+
+    def catalogues(self, value: Any) -> Iterator[Path]:
+        listed = [value] if isinstance(value, str) else value
+        if not isinstance(listed, list) or not all(isinstance(name, str) for name in listed):
+            raise self.wrong("uses", said("is {value}, not a list of files", value=repr(value)))
+        for name in listed:
+            path = self.path.parent / name
+            if "\0" in name or not path.is_file():
+                raise self.wrong("uses", said("names {name}, which is not there", name=name))
+            yield path
+
+    def strict(self, value: Any) -> bool:
+        if value != "strict":
+            raise self.wrong("catalogue", said("is {value}, not one of {words}", value=repr(value), words=("strict",)))
+        return True
 
     def wrong(self, key: str, what: Message) -> WrongConfiguration:
         begins = re.compile(rf"""\s*(?:\[[^\]]*|[^#]*?)["']?{re.escape(key)}["']?\s*[=\]]""")

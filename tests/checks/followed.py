@@ -237,4 +237,11 @@ FOLLOWED: dict[str, tuple[Remedy, ...]] = {
             ("frontstage: Calls the name", "frontstage: [Calls the name, Hands over the cup]"),
         ),
     ),
+    "BP801": (remedy("Paths count", ("theater.yaml", "theatre.yaml")),),
+    "BP802": (remedy("Take `blueprint` out", (", blueprint: theatre.yaml", "")),),
+    "BP803": (remedy("`nurse`", ("by: nurs}", "by: nurse}")),),
+    "BP804": (remedy("`ends: Leaves the recovery room`", ("ends: Wakes up", "ends: Leaves the recovery room")),),
+    "BP805": (remedy("the part's time", ("20 min", "90 min")), remedy("or none", (", time: 20 min", ""))),
+    "BP806": (remedy("another id", ("id: queue", "id: emergency-queue")),),
+    "BP807": (remedy("Take it out", ("  porter: {name: Porter, owner: Logistics}\n", "")),),
 }

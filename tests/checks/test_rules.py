@@ -6,13 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.checks.examples import BLUEPRINTS, found_in
 
 from blueprint.checks import RULES, Rule, rule_named
-from blueprint.findings import Finding
-from blueprint.pipeline import check, open_text
-
-BLUEPRINTS = Path(__file__).parents[2] / "blueprints"
-"""Where the files that examples name are looked for."""
+from blueprint.pipeline import check, open_file
 
 EXCERPT = {"BP104", "BP110", "BP204", "BP311", "BP313", "BP314", "BP402"}
 """What examples are let off: they are excerpts, without goal, scope and everything behind the scenes."""
@@ -25,16 +22,10 @@ ALSO = {
 every_rule = pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.code) for rule in RULES])
 
 
-def found_in(text: str) -> list[Finding]:
-    """Everything that reading and checking find in a text."""
-    reading = open_text(text, folder=BLUEPRINTS)
-    return [*reading.findings, *(check(reading.blueprint) if reading.blueprint else ())]
-
-
 @every_rule
 def test_the_bad_example_is_bad(rule: Rule):
     """A rule finds something in its bad example, and nothing distracts from it there."""
-    codes = {finding.code for finding in found_in(rule.bad)}
+    codes = {finding.code for finding in found_in(rule, rule.bad)}
     assert rule.code in codes
     assert codes - {rule.code} <= EXCERPT | ALSO.get(rule.code, set())
 
@@ -42,7 +33,7 @@ def test_the_bad_example_is_bad(rule: Rule):
 @every_rule
 def test_the_good_example_is_good(rule: Rule):
     """A rule finds nothing in its good example, and no other rule does."""
-    codes = {finding.code for finding in found_in(rule.good)}
+    codes = {finding.code for finding in found_in(rule, rule.good)}
     assert rule.code not in codes
     assert codes <= EXCERPT
 
@@ -61,7 +52,7 @@ def test_it_says_what_and_why_in_a_sentence_each(rule: Rule):
 @every_rule
 def test_its_findings_help(rule: Rule):
     """A finding has a message, a hint that ends as a sentence, a place, and related places that exist."""
-    for finding in found_in(rule.bad):
+    for finding in found_in(rule, rule.bad):
         if finding.code == rule.code:
             assert finding.message
             assert finding.hint.endswith(".") or finding.hint.endswith("?")
@@ -94,5 +85,5 @@ find = rule_named
 @pytest.mark.parametrize("path", sorted(BLUEPRINTS.glob("*.yaml")), ids=lambda path: path.stem)
 def test_samples_have_no_errors(path: Path):
     """No sample has an error, and only today's delayed express mail has warnings."""
-    severities = {str(finding.severity) for finding in found_in(path.read_text("utf-8"))}
+    severities = {str(finding.severity) for finding in check(open_file(path))}
     assert severities <= ({"advice", "warning"} if path.stem == "ems-delay" else {"advice"})

@@ -9,13 +9,14 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.checks.examples import found_in
 
 from blueprint.api import loads
 from blueprint.checks import RULES, Rule, run
 from blueprint.language.messages import Message, in_language, said
 from blueprint.language.messages_zh import CHINESE
 from blueprint.model.words import LaneKind
-from blueprint.pipeline import check, open_text
+from blueprint.pipeline import open_text
 
 ROOT = Path(__file__).parents[2]
 BLUEPRINTS = ROOT / "blueprints"
@@ -74,8 +75,7 @@ def test_every_rule_speaks_chinese(rule: Rule):
     said_in: dict[str, list[tuple[str, ...]]] = {}
     places = []
     for language in ("en", "zh"):
-        reading = open_text(rule.bad, folder=BLUEPRINTS, language=language)
-        found = [*reading.findings, *(check(reading.blueprint, language=language) if reading.blueprint else ())]
+        found = found_in(rule, rule.bad, language)
         own = [finding for finding in found if finding.code == rule.code]
         said_in[language] = [(each.message, each.hint, *(other.message for other in each.related)) for each in own]
         places.append([(each.code, each.span) for each in found])

@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..findings import Finding, Findings, Severity, in_document_order
+from ..findings import Finding, Findings, Path, Severity, in_document_order
 from ..model.service import Blueprint
 from ..model.words import SeverityWord
+from ..neighbours import Neighbour
 from ..project import Configuration
 from .document_order import position
 from .ignoring import covers, ignored_by_comment
 from .registry import RULES
-from .rule import Context, Problem, Rule
+from .rule import NOBODY, Context, Problem, Rule
 
 _CODES = {rule.name: rule.code for rule in RULES}
 _BY_NAME = {name.casefold(): rule for rule in RULES for name in (rule.code, rule.name)}
@@ -33,21 +34,22 @@ def run(
     unreadable: Finding | None = None,
     language: str | None = None,
     configuration: Configuration = Configuration(),  # noqa: B008
+    neighbours: Mapping[Path, Neighbour] = NOBODY,
 ) -> Findings:
     """What the rules find, in document order; with lines and columns where the blueprint was read from a text.
 
     `select` and `ignore` name codes (BP203) or families (BP2); what the file or its project ignores is left out as
     well. `on` is the date on which evaluations are due or not, `baseline` the blueprint that a to-be one is compared
-    with, `unreadable` why the file that it names for that is none; without them nothing is said of either. Messages are
-    in `language`, else in that of the file, of its project, or English. Where file and project differ on a severity or
-    the profile, the file goes first.
+    with, `unreadable` why the file that it names for that is none, `neighbours` what became of the files that it uses
+    or has as parts; without them nothing is said of these. Messages are in `language`, else in that of the file, of its
+    project, or English. Where file and project differ on a severity or the profile, the file goes first.
     """
     chosen = configuration.select if select is None else tuple(select)
     left_out = (*ignore, *configuration.ignore, *blueprint.checks.ignore)
     language = language or blueprint.language or configuration.language
     if configuration.profile is not None and "profile" not in blueprint.model_fields_set:
         blueprint = blueprint.model_copy(update={"profile": configuration.profile})
-    context = Context(on, baseline, unreadable, _CODES)
+    context = Context(on, baseline, unreadable, _CODES, neighbours, configuration.strict)
     findings = [
         finding
         for rule in RULES

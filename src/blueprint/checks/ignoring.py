@@ -24,6 +24,16 @@ def _tidied(code: str) -> str:
 
 def ignored_by_comment(source: SourceMap) -> Callable[[Finding], tuple[str, ...]]:
     """Tells for each finding which codes the comments at its line, or alone on the line above, ignore."""
+    at_line = comments_in(source)
+
+    def ignored(finding: Finding) -> tuple[str, ...]:
+        return at_line.get(finding.span.line, ()) if finding.span is not None else ()
+
+    return ignored
+
+
+def comments_in(source: SourceMap) -> dict[int, tuple[str, ...]]:
+    """Line → the codes that comments at that line, or alone on the line above, ignore."""
     at_line: dict[int, tuple[str, ...]] = {}
     found = [
         (number, match)
@@ -41,11 +51,7 @@ def ignored_by_comment(source: SourceMap) -> Callable[[Finding], tuple[str, ...]
         alone = match.string[first] == "#" and not _inside(spans, number, first + 1)
         line = number + 1 if alone else number
         at_line[line] = (*at_line.get(line, ()), *match[1].split(","))
-
-    def ignored(finding: Finding) -> tuple[str, ...]:
-        return at_line.get(finding.span.line, ()) if finding.span is not None else ()
-
-    return ignored
+    return at_line
 
 
 def _inside(spans: Iterable[Span], line: int, column: int) -> bool:

@@ -13,6 +13,7 @@ from . import (
     links,
     metrics,
     moments,
+    neighbours,
     paths,
     reading,
     references,
@@ -20,6 +21,7 @@ from . import (
     structure,
     surveys,
     timing,
+    together,
     upkeep,
     warnings,
 )
@@ -94,4 +96,10 @@ RULES: tuple[Rule, ...] = (
     language.EMPTY_NAME,
     language.VAGUE_WORD,
     language.WRONG_PERSPECTIVE,
+    neighbours.MISSING_PART,
+    neighbours.CIRCULAR,
+    neighbours.UNKNOWN_ENTRY,
+    neighbours.SCOPE_MISMATCH,
+    neighbours.TIME_MISMATCH,
+    *together.RULES,
 )

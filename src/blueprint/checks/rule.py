@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
@@ -13,6 +13,8 @@ from ..language.messages import Message, said
 from ..model.flow import Element
 from ..model.service import Blueprint
 from ..model.words import State
+from ..neighbours import Neighbour
+from .file_facts import FileFacts, Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,10 @@ class Problem:
     """What mends it by itself, by paths; only where it is safe and asks for no thought."""
 
 
+NOBODY: Mapping[Path, Neighbour] = {}
+"""Of a blueprint that names no other files."""
+
+
 class Context(NamedTuple):
     """What some rules must know beside the blueprint; where it is not known, they are silent about it."""
 
@@ -43,10 +49,15 @@ class Context(NamedTuple):
     """Why the file that it names as its baseline is none, where it is there."""
     codes: Mapping[str, str] = {}
     """Name → code of all rules."""
+    neighbours: Mapping[Path, Neighbour] = NOBODY
+    """What became of each file that it uses or has as a part, by the path of the field that names it."""
+    strict: bool = False
+    """The project wants a catalogue's entry for every name."""
 
 
 Check = Callable[[Blueprint], Iterable[Problem]]
 CheckInContext = Callable[[Blueprint, Context], Iterable[Problem]]
+CheckTogether = Callable[[Sequence[FileFacts]], Iterable[Told]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +79,17 @@ class Rule:
     """None where reading the file finds it already (BP0)."""
     check_in_context: CheckInContext | None = None
     """In place of `check`, for what takes more than the blueprint to know."""
+    check_together: CheckTogether | None = None
+    """In place of `check`, for what only shows in several files."""
+    beside: Mapping[str, str] = field(default_factory=dict)
+    """Name → text of the files that its examples name, where it takes more than one to show."""
     fixable: str = ""
     """What `check --fix` mends of it, as a command; empty where it mends nothing."""
 
     @property
     def checks(self) -> bool:
         """It has a check of its own."""
-        return self.check is not None or self.check_in_context is not None
+        return any((self.check, self.check_in_context, self.check_together))
 
     def problems(self, blueprint: Blueprint, context: Context = Context()) -> Iterable[Problem]:  # noqa: B008
         """What it finds in a blueprint."""

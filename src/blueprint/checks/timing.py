@@ -164,7 +164,7 @@ def _budget_exceeded(blueprint: Blueprint) -> Iterator[Problem]:
             ("scope", "budget"),
             said(
                 "the customer needs {time} on average{over}, and the budget is {budget}",
-                time=_spoken(longest.standard),
+                time=spoken(longest.standard),
                 over=_over(longest),
                 budget=budget,
             ),
@@ -177,10 +177,10 @@ def _over(time: CustomerTime) -> Message:
     """What elapses meanwhile, where that is more than the customer's own time."""
     if not math.isfinite(time.elapsed) or time.elapsed - time.standard < 1:
         return said("")
-    return said(" while {elapsed} pass", elapsed=_spoken(time.elapsed))
+    return said(" while {elapsed} pass", elapsed=spoken(time.elapsed))
 
 
-def _spoken(seconds: float) -> Message:
+def spoken(seconds: float) -> Message:
     """A length of time in its two greatest units."""
     minutes, rest = divmod(round(seconds), 60)
     if minutes < 60:

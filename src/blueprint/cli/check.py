@@ -11,13 +11,15 @@ import click
 
 from .choices import OneOf
 from .fix_options import Mending, fix_options
-from .inputs import Input, files_argument, findings_of, inputs, limits_of, no_limits_option
+from .inputs import Input, configuration_for, files_argument, findings_of, inputs, limits_of, no_limits_option
 from .report_options import Reporting, report_options
 from .terminal import asked_for, quiet_option, say, what_happened
 
 if TYPE_CHECKING:
+    from ..checks.file_facts import FileFacts
     from ..findings import Finding
     from ..reading.reader import Reading
+    from ..reports.findings import Checked
 
 
 def _codes(ctx: click.Context, parameter: click.Parameter, values: Iterable[str]) -> tuple[str, ...]:
@@ -89,6 +91,7 @@ def verb(
     With --fix, files are changed only where that is safe, and the findings are those that remain; what comes from
     standard input goes mended to standard output. With --diff, the exit status is 1 where --fix would change a file.
     """
+    from ..checks.file_facts import facts_of
     from ..findings import Severity
     from ..reports.findings import Checked
 
@@ -96,7 +99,8 @@ def verb(
     todo = inputs(files, recurse)
     reporting = Reporting.planned(todo, **report)
     mending = Mending(fix, diff)
-    opened = []
+    opened: list[Checked] = []
+    facts: list[FileFacts] = []
 
     for each in todo:
 
@@ -109,6 +113,9 @@ def verb(
             say(what_happened(error))
             continue
         opened.append(Checked(each.given, reading, look(reading)))
+        if each.path is not None:
+            facts.append(facts_of(reading, each.given, each.path, configuration_for(each)))
+    opened = _together(opened, facts, select, ignore, language)
     mending.tell()
     if diff:
         sys.exit(1 if (mending.changed and not exit_zero) or len(opened) < len(todo) else 0)
@@ -117,3 +124,23 @@ def verb(
     least = Severity(fail_on).rank
     failed = not exit_zero and any(finding.severity.rank >= least for each in told for finding in each.findings)
     sys.exit(1 if failed or len(opened) < len(todo) else 0)
+
+
+def _together(
+    files: list[Checked],
+    facts: list[FileFacts],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    language: str | None,
+) -> list[Checked]:
+    """The files with what only shows in several of them, where there are several."""
+    if len(facts) < 2:
+        return files
+    from ..checks.together import run_together
+    from ..findings import in_document_order
+
+    found = run_together(facts, select=select or None, ignore=ignore, language=language)
+    return [
+        each._replace(findings=in_document_order([*each.findings, *found[each.name]])) if each.name in found else each
+        for each in files
+    ]

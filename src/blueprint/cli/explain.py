@@ -20,6 +20,7 @@ FAMILIES = {
     "BP5": "Flow and time",
     "BP6": "Metrics and strategy",
     "BP7": "Language",
+    "BP8": "Many files",
 }
 
 
@@ -61,6 +62,8 @@ def page(rule: Rule) -> str:
     parts = [f"{rule.code} {rule.name} ({rule.severity})", rule.what, rule.why]
     for heading, example in (("Instead of:", rule.bad), ("Write:", rule.good)):
         parts.append(f"{heading}\n\n{textwrap.indent(example.strip(), '    ')}")
+    for name, text in rule.beside.items():
+        parts.append(f"Beside it stands {name}:\n\n{textwrap.indent(text.strip(), '    ')}")
     if rule.fixable:
         parts.append(f"`blueprint check --fix`: {rule.fixable}")
     return "\n\n".join(parts)

@@ -56,10 +56,10 @@ class Mending:
         from ..pipeline import open_text
 
         data = each.read(limits)
-        reading = open_text(data, limits, each.folder)
+        reading = open_text(data, limits, each.folder, file=each.path)
         result = None
         if any(finding.fix for finding in look(reading)):
-            result = fix(reading.text, lambda text: look(open_text(text, limits, each.folder)))
+            result = fix(reading.text, lambda text: look(open_text(text, limits, each.folder, file=each.path)))
         mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
         new = data if result is None else mark + result.text.encode()
         if self.diff:
@@ -79,7 +79,7 @@ class Mending:
                 assert finding.span is not None
                 place = f"{each.name}:{finding.span.line}:{finding.span.column}"
                 click.echo(f"{place}: {finding.code} fixed: {finding.fix.title}", err=True)
-        return open_text(result.text, limits, each.folder)
+        return open_text(result.text, limits, each.folder, file=each.path)
 
     def tell(self) -> None:
         """How much was mended, on standard error."""

@@ -21,6 +21,7 @@ from .terminal import coloured, say, speak
 if TYPE_CHECKING:
     from ..findings import Finding
     from ..model.service import Blueprint
+    from ..project import Configuration
     from ..reading.reader import Reading
     from ..source.nodes import Limits
 
@@ -64,7 +65,7 @@ class Input:
         """What became of it. OSError: it is not there."""
         from ..pipeline import open_text
 
-        return open_text(self.read(limits), limits, self.folder)
+        return open_text(self.read(limits), limits, self.folder, file=self.path)
 
 
 def inputs(names: Sequence[str], below: bool = False) -> list[Input]:
@@ -118,13 +119,19 @@ def findings_of(
 
     WrongConfiguration: what the file's project says of it is wrong.
     """
-    from ..checks import RULES
     from ..pipeline import check
+
+    configuration = configuration_for(each)
+    return check(reading, select=select or None, ignore=ignore, on=on, language=language, configuration=configuration)
+
+
+def configuration_for(each: Input) -> Configuration:
+    """What a file's project says of it. WrongConfiguration: that is wrong."""
+    from ..checks import RULES
     from ..project import for_file, for_folder
 
     codes = [rule.code for rule in RULES]
-    configuration = for_file(each.path, codes) if each.path is not None else for_folder(Path(), codes)
-    return check(reading, select=select or None, ignore=ignore, on=on, language=language, configuration=configuration)
+    return for_file(each.path, codes) if each.path is not None else for_folder(Path(), codes)
 
 
 def blueprint_in(each: Input, limits: Limits) -> Blueprint:

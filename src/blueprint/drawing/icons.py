@@ -56,6 +56,8 @@ ICONS = {
     "M 4.9 6.1 L 8.9 3.9 M 4.9 7.9 L 8.9 10.1",
 }
 """Channel → its lines, in px from the upper left corner."""
+OWN = f"{circle(7, 7, 5.6)} {circle(7, 7, 1.6)}"
+"""Of a channel that a catalogue adds."""
 BULB = (
     "M 5.6 9.2 C 5.6 8 3.8 7.2 3.8 5.2 C 3.8 3.4 5.2 2 7 2 C 8.8 2 10.2 3.4 10.2 5.2 C 10.2 7.2 8.4 8 8.4 9.2 Z "
     "M 5.8 11.2 H 8.2"
@@ -82,8 +84,13 @@ def icon_of(icon: Icon, theme: Theme) -> str:
     """An icon with the word that it stands for."""
     return (
         f'<g class="icon" data-channel="{escape(icon.kind)}" data-box="{box_data(icon.box)}">'
-        f"<title>{escape(icon.title)}</title>{lines_of(ICONS[icon.kind], icon.box.x, icon.box.y, theme.muted)}</g>"
+        f"<title>{escape(icon.title)}</title>{lines_of(lines_for(icon), icon.box.x, icon.box.y, theme.muted)}</g>"
     )
+
+
+def lines_for(icon: Icon) -> str:
+    """The lines of an icon's channel."""
+    return ICONS.get(icon.kind, OWN)
 
 
 def lines_of(path: str, x: float, y: float, colour: str) -> str:

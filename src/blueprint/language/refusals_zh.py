@@ -135,6 +135,8 @@ REFUSALS: dict[str, str] = {
     "is {value}, not a table": "是 {value}，而不是表",
     "is {value}, not a list of codes": "是 {value}，而不是代码的列表",
     "is {value}, not a text": "是 {value}，而不是文字",
+    "is {value}, not a list of files": "是 {value}，应该是文件列表",
+    "names {name}, which is not there": "写的 {name} 不存在",
     "is {value}, not one of {words}": "是 {value}，应该是其中之一：{words}",
     # Data and methods
     "{name} holds no data to compute from: {places}": "{name} 里没有可供计算的数据：{places}",

@@ -8,8 +8,8 @@ from pydantic import PlainValidator, SerializeAsAny, SerializerFunctionWrapHandl
 from .base import Many, ShortPart
 from .moments import FailPoint, MomentOfTruth, PainPoint
 from .scope import Scope
-from .values import Duration, Feeling, File, Flag, Id, Link, Number, Share
-from .words import Basis, Channel, ConnectionKind, Join, LaneKind
+from .values import Duration, Feeling, File, Flag, Id, Link, Medium, Number, Share
+from .words import Basis, ConnectionKind, Join, LaneKind
 
 
 class Times(ShortPart):
@@ -136,7 +136,7 @@ class Action(Card):
     """Connections beside the derived ones."""
     alone: Flag = False
     """A customer action that is meant to have no contact."""
-    channel: Many[Channel] = ()
+    channel: Many[Medium] = ()
     feel: Feeling | None = None
     """How whoever acts feels, -2 to 2."""
     think: str | None = None

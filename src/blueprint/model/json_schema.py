@@ -21,11 +21,12 @@ from pydantic.fields import FieldInfo
 from . import notations
 from .actions import CLASSES, Action, Cell, PhysicalEvidence
 from .base import Part, ShortPart
+from .catalogue import Catalogue
 from .placing import KIND_KEYS
 from .service import Blueprint
 from .steps import Step
-from .values import BEGINNERS, Case, Date, Duration, File, Flag, Id, Link, Share, Starts, Tally
-from .words import Word
+from .values import BEGINNERS, Case, Date, Duration, File, Flag, Id, Link, Medium, Share, Starts, Tally
+from .words import Channel, Word
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 FILE_NAME = "blueprint.schema.json"
@@ -47,9 +48,16 @@ def json_schema() -> Schema:
     }
 
 
-def schema_text() -> str:
-    """The schema as the text of a file."""
-    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+def catalogue_schema() -> Schema:
+    """The schema of a catalogue file, as data that `json.dumps` takes."""
+    definitions: dict[str, Schema] = {}
+    root = _part(Catalogue, definitions)
+    return {"$schema": DRAFT, **root, "title": "Catalogue", "definitions": dict(sorted(definitions.items()))}
+
+
+def schema_text(schema: Schema | None = None) -> str:
+    """A schema as the text of a file; unsaid, that of a blueprint."""
+    return json.dumps(json_schema() if schema is None else schema, ensure_ascii=False, indent=2) + "\n"
 
 
 # --- Notations ------------------------------------------------------------------------------------------------------
@@ -89,6 +97,9 @@ def _number(low: float | None = None, high: float | None = None, whole: bool = F
 LARGEST = 1.7e308
 """Beyond any number that is finite: JSON Schema has no other word against `.inf`."""
 
+_A_NAME = {"type": "string", "pattern": _pattern(notations.ID)}
+"""What may be the id of an entry: a schema does not see catalogues."""
+
 _NOTATIONS: list[tuple[Any, Schema]] = [
     (Duration, _told(notations.DURATION, "Write number and unit, such as 4 min, 1 h 30 min, 2 wd or PT4M.")),
     (Date, _told(notations.DATE, "Write year-month-day, such as 2026-09-30.")),
@@ -126,6 +137,7 @@ _NOTATIONS: list[tuple[Any, Schema]] = [
     ),
     (Flag, _told(f"{notations.TRUE}|{notations.FALSE}", "Write true or false.", type=["boolean", "string"])),
     (Starts, _words(BEGINNERS)),
+    (Medium, {"anyOf": [*_words(Channel)["anyOf"], _A_NAME]}),
     (Case, _told(notations.CASE, "Write the case in words.", type=["string", "number"])),
     (str, _TEXT),
     (NoneType, {"type": "null"}),

@@ -13,27 +13,19 @@ from .actions import Cell
 from .base import Many, Part, ShortPart
 from .lanes import Lane, Line, complete, lines_between
 from .moments import Metric
+from .persona import Persona
 from .placing import KIND_KEYS, place
 from .research import Research, Segment
 from .scope import Scope
 from .simulation import Simulation
 from .steps import Phase, Step
 from .strategy import ExperienceStrategy
-from .values import Date, File, Link, Whole
+from .values import Date, File, Whole
 from .words import Profile, ReviewResult, SeverityWord, State
 
 if TYPE_CHECKING:
+    from .catalogue import Catalogue
     from .flow import Flow
-
-
-class Persona(ShortPart):
-    """Whose service it is."""
-
-    short: ClassVar[str] = "name"
-
-    name: str
-    about: str | None = None
-    link: Link | None = None
 
 
 class Settled(ShortPart):
@@ -158,6 +150,7 @@ class Blueprint(Part):
     _limits: Limits = PrivateAttr(Limits())
     _folder: Path | None = PrivateAttr(None)
     _file: Path | None = PrivateAttr(None)
+    _catalogue: "Catalogue | None" = PrivateAttr(None)
 
     @property
     def source(self) -> SourceMap | None:
@@ -179,11 +172,23 @@ class Blueprint(Part):
         """The file that it was read from; None for one built in Python or read from a text."""
         return self._file
 
+    @property
+    def catalogue(self) -> "Catalogue | None":
+        """The entries that its names mean, out of all catalogues that it uses; None where it uses none."""
+        return self._catalogue
+
     def came_from(
-        self, folder: Path | None, file: Path | None = None, *, limits: Limits, source: SourceMap | None = None
+        self,
+        folder: Path | None,
+        file: Path | None = None,
+        *,
+        limits: Limits,
+        source: SourceMap | None = None,
+        catalogue: "Catalogue | None" = None,
     ) -> None:
         """Notes where it was read from, which is no part of what it is: no field, and nothing that makes two differ."""
         self._folder, self._file, self._limits, self._source = folder, file, limits, source
+        self._catalogue = catalogue
 
     def __eq__(self, other: object) -> bool:
         """Whether all fields are equal, whatever conveniences the classes of the two add to them."""

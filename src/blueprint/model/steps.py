@@ -8,8 +8,7 @@ from pydantic import Field, model_validator
 from .actions import Placed
 from .base import Many, Part
 from .placing import KIND_KEYS, split_step
-from .values import Case, Duration, Feeling, File, Id, Starts
-from .words import Channel
+from .values import Case, Duration, Feeling, File, Id, Medium, Starts
 
 
 class Step(Part):
@@ -17,7 +16,7 @@ class Step(Part):
 
     name: str | None = None
     id: Id | None = None
-    channel: Many[Channel] = ()
+    channel: Many[Medium] = ()
     feel: Feeling | None = None
     """The customer's emotion, -2 to 2."""
     think: str | None = None

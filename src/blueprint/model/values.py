@@ -6,12 +6,12 @@ import re
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, PlainValidator
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
 
 from ..language.messages import Message, said
 from ..language.suggestions import did_you_mean
 from . import notations
-from .words import LaneKind
+from .words import Channel, LaneKind, OwnChannel
 
 _TERM = re.compile(notations.TERM)
 _ISO = re.compile(notations.ISO)
@@ -219,6 +219,15 @@ def _beginner(value: Any) -> Any:
     return kind
 
 
+def _medium(value: Any) -> Any:
+    if isinstance(value, OwnChannel):
+        return value
+    try:
+        return Channel(value)
+    except ValueError:
+        raise PydanticKnownError("enum", {"expected": ", ".join(f"'{each}'" for each in Channel)}) from None
+
+
 def _case(value: Any) -> Any:
     if isinstance(value, bool) or (isinstance(value, str) and not _CASE.fullmatch(value)):
         raise wrong(
@@ -250,3 +259,5 @@ Starts = Annotated[LaneKind, BeforeValidator(_beginner)]
 Case = Annotated[str, BeforeValidator(_case)]
 """In which case something happens, in words."""
 Id = Annotated[str, BeforeValidator(_id)]
+Medium = Annotated[Channel | OwnChannel, PlainValidator(_medium)]
+"""A channel: one of the format's words, or one that a catalogue has besides."""

@@ -97,6 +97,29 @@ class Channel(Word):
         return not self.remote or self in (Channel.PHONE, Channel.VIDEO, Channel.CHAT)
 
 
+class OwnChannel(str):
+    """A channel that is none of these: a catalogue says what it is called, and whether it bridges a distance."""
+
+    remote: bool
+    chinese = ""
+
+    def __new__(cls, name: str, remote: bool = True) -> "OwnChannel":
+        """A channel by its name; `remote`: customer and provider are not in the same place."""
+        channel = str.__new__(cls, name)
+        channel.remote = remote
+        return channel
+
+    @property
+    def value(self) -> str:
+        """Its name, as a word of a list has it."""
+        return str(self)
+
+    @property
+    def live(self) -> bool:
+        """Both are there at the same time; of a remote channel of one's own nobody says so."""
+        return not self.remote
+
+
 class Basis(Word):
     """How well an action is known."""
 

@@ -14,16 +14,16 @@ from ..model.steps import Step
 from ..model.words import LaneKind
 
 
-def known_keys(path: ModelPath, data: Mapping[str, Any]) -> list[str]:
+def known_keys(path: ModelPath, data: Mapping[str, Any], root: type[Part] = Blueprint) -> list[str]:
     """The keys that a mapping at `path` (of the file or the model) may have; empty where any key goes."""
-    here = part_at(path, data)
+    here = part_at(path, data, root)
     return keys_of(here, lane_kinds(data.get("lanes"))) if here is not None else []
 
 
-def part_at(path: ModelPath, data: Mapping[str, Any]) -> type[Part] | None:
+def part_at(path: ModelPath, data: Mapping[str, Any], root: type[Part] = Blueprint) -> type[Part] | None:
     """The part of the model whose mapping stands at `path`; None behind a bare value, and where any key goes."""
     kinds = lane_kinds(data.get("lanes"))
-    here: type[Part] | None = Blueprint
+    here: type[Part] | None = root
     for part in path:
         if isinstance(part, int) or part == "cells":
             continue

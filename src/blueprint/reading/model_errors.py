@@ -10,6 +10,7 @@ from ..findings import Finding
 from ..findings import Path as ModelPath
 from ..language.messages import Message, said
 from ..model.actions import CLASSES
+from ..model.base import Part
 from ..model.placing import lane_kinds
 from ..model.service import Blueprint
 from ..model.words import LaneKind
@@ -36,8 +37,8 @@ _CODES = {
 """pydantic's and our own types of error; all others are BP005, a wrong type."""
 
 
-def explained(error: Mapping[str, Any], data: Mapping[str, Any]) -> Finding:
-    """One line of a ValidationError in a designer's words."""
+def explained(error: Mapping[str, Any], data: Mapping[str, Any], root: type[Part] = Blueprint) -> Finding:
+    """One line of a ValidationError in a designer's words; `root` is what was made of the data."""
     kind, value, context = error["type"], error["input"], error.get("ctx", {})
     path = _model_path(error["loc"])
     field = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
@@ -53,14 +54,14 @@ def explained(error: Mapping[str, Any], data: Mapping[str, Any]) -> Finding:
         case "missing":
             return _missing(path)
         case "extra_forbidden" | "unknown_key":
-            known = known_keys(path[:-1], data) or list(context.get("known", ()))
+            known = known_keys(path[:-1], data, root) or list(context.get("known", ()))
             return unknown_key(path, known, _keys_at(path[:-1], data))
         case "enum" | "literal_error":
             words = _words(context.get("expected", ""))
             return Finding(code, *no_word(path, str(value), field, words), path)
         case "greater_than_equal" | "less_than_equal" | "finite_number":
             message = said("`{value}` is outside what `{field}` may be", value=short(value), field=field)
-            return Finding(code, message, _within(path, data), path)
+            return Finding(code, message, _within(path, data, root), path)
         case "string_type":
             return Finding(
                 code,
@@ -91,7 +92,7 @@ def explained(error: Mapping[str, Any], data: Mapping[str, Any]) -> Finding:
             )
             return Finding(code, message, path=path)
         case "model_type" | "model_attributes_type" | "dict_type":
-            return Finding(code, *no_mapping(path, value, field, data, known_keys(path, data)), path)
+            return Finding(code, *no_mapping(path, value, field, data, known_keys(path, data, root)), path)
         case _:
             message = context.get("message") or error["msg"][0].lower() + error["msg"][1:]
             return Finding(code, message, context.get("hint", ""), path)
@@ -132,9 +133,9 @@ def _words(expected: str) -> list[str]:
     return re.findall(r"'([^']*)'", expected) or [expected]
 
 
-def _within(path: ModelPath, data: Mapping[str, Any]) -> Message:
+def _within(path: ModelPath, data: Mapping[str, Any], root: type[Part]) -> Message:
     """What a number field may be, from its annotation."""
-    part: Any = Blueprint
+    part: Any = root
     kinds = lane_kinds(data.get("lanes"))
     rules: list[Any] = []
     for name in path:

@@ -6,7 +6,7 @@ All findings of a text come at once: duplicate keys from the nodes, everything e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,6 +17,7 @@ from ..findings import Finding, Related, in_document_order
 from ..findings import Path as ModelPath
 from ..language.messages import said
 from ..language.synonyms import bare
+from ..model.catalogue import Catalogue
 from ..model.service import Blueprint
 from ..source.decoding import decode
 from ..source.nodes import Limits, SourceMap
@@ -24,6 +25,7 @@ from ..source.parsing import parse
 from ..source.span import START, SourceError, split_lines
 from ..text.spelling import nearest
 from . import typos
+from .catalogues import catalogue_in, entries_of, is_catalogue, missing, used_by
 from .characters import named, odd, plain, without
 from .expected import known_keys
 from .misread import Read, by_its_characters
@@ -31,6 +33,8 @@ from .model_errors import explained, not_done
 from .named_files import OF_FILES, _unusable_files
 from .plain_data import plain_data
 from .put_right import put_right
+from .shared_names import lanes_named
+from .shared_names import named as named_entries
 from .yaml_fixes import name_above, untrapped
 
 
@@ -42,6 +46,8 @@ class Reading(NamedTuple):
     source: SourceMap | None
     text: str = ""
     """What was read, to show its lines; empty where it could not be decoded."""
+    catalogue: Catalogue | None = None
+    """The entries that its names mean; of a catalogue file, those that it holds."""
 
     @property
     def language(self) -> str | None:
@@ -51,6 +57,11 @@ class Reading(NamedTuple):
             return line[1] if line else None
         node = self.source.node(("language",))
         return node.value if node is not None and isinstance(node.value, str) else None
+
+    @property
+    def is_catalogue(self) -> bool:
+        """Whether it is no blueprint because it is a catalogue."""
+        return self.source is not None and is_catalogue(self.source.root)
 
     @property
     def why_not(self) -> Finding | None:
@@ -66,16 +77,20 @@ def read(
     folder: Path | None = None,
     language: str | None = None,
     into: type[Blueprint] = Blueprint,
+    shared: Sequence[Path] = (),
 ) -> Reading:
     """Reads a YAML text; `folder` is where the files that it names are looked for (unsaid: they are not).
 
-    `language` is that of the messages; unsaid, it is the file's own. `into` is the class of the blueprint.
+    `language` is that of the messages; unsaid, it is the file's own. `into` is the class of the blueprint, `shared` are
+    the catalogues that its project gives to all its blueprints.
     """
-    reading = _read(text, limits, folder, into)
+    reading = _read(text, limits, folder, into, shared)
     if not reading.findings:
         return reading
     if reading.blueprint is None and reading.text:
-        told = by_its_characters(reading.text, _told(reading), lambda text: _told(_read(text, limits, folder, into)))
+        told = by_its_characters(
+            reading.text, _told(reading), lambda text: _told(_read(text, limits, folder, into, shared))
+        )
         reading = reading._replace(findings=told or reading.findings)
     language = language or reading.language
     return reading._replace(findings=[finding.in_language(language) for finding in reading.findings])
@@ -88,13 +103,18 @@ def _told(reading: Reading) -> Read:
 _LANGUAGE = re.compile(r"""^language:[ \t]*["']?([^"'\s#]+)""", re.MULTILINE)
 
 
-def _read(text: str | bytes, limits: Limits, folder: Path | None, into: type[Blueprint]) -> Reading:
+def _read(
+    text: str | bytes, limits: Limits, folder: Path | None, into: type[Blueprint], shared: Sequence[Path]
+) -> Reading:
     decoded = ""
     try:
         decoded = decode(text, limits) if isinstance(text, bytes) else text
         source = parse(decoded, limits)
     except SourceError as error:
         return Reading(None, [_unreadable(decoded, error)], None, decoded)
+    if is_catalogue(source.root):
+        found = catalogue_in(source)
+        return Reading(None, found.findings, source, decoded, found.catalogue)
     findings = [
         Finding(
             "BP002",
@@ -108,9 +128,15 @@ def _read(text: str | bytes, limits: Limits, folder: Path | None, into: type[Blu
     if not isinstance(source.root.value, dict):
         findings.append(_no_mapping(source))
         return Reading(None, findings, source, decoded)
+    catalogues = used_by(source, folder, shared, limits)
+    catalogue = entries_of(catalogues)
+    if catalogue is not None:
+        lanes_named(source, catalogue)
     renamed_or_moved = put_right(source)
     nothing: list[ModelPath] = []
     data = plain_data(source.root, (), nothing)
+    if catalogue is not None:
+        named_entries(data, catalogue)
     findings += _without_cells(data)
     blueprint = None
     try:
@@ -125,9 +151,11 @@ def _read(text: str | bytes, limits: Limits, folder: Path | None, into: type[Blu
         findings += _too_many(blueprint, limits)
         if folder is not None:
             findings += _unusable_files(blueprint, folder, limits.elsewhere)
+    else:
+        findings += missing(catalogues)
     findings = in_document_order([finding.located(source) for finding in findings])
     fatal = any(finding.code not in OF_FILES for finding in findings)
-    return Reading(None if fatal else blueprint, findings, source, decoded)
+    return Reading(None if fatal else blueprint, findings, source, decoded, catalogue)
 
 
 def _unreadable(text: str, error: SourceError) -> Finding:

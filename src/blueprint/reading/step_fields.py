@@ -33,9 +33,9 @@ class CardPlace(NamedTuple):
 def steps_in(root: Node) -> Iterator[tuple[Path, Node]]:
     """Every step that is a mapping, with its path."""
     phases = root.value.get("phases") if isinstance(root.value, dict) else None
-    for number, phase in enumerate(_items(phases)):
+    for number, phase in enumerate(items_of(phases)):
         steps = phase.value.get("steps") if isinstance(phase.value, dict) else None
-        for position, step in enumerate(_items(steps)):
+        for position, step in enumerate(items_of(steps)):
             if isinstance(step.value, dict):
                 yield ("phases", number, "steps", position), step
 
@@ -44,7 +44,7 @@ def cards_in(step: Node, kinds: Mapping[str, LaneKind]) -> list[CardPlace]:
     """The cards of a step, in the order in which they are written."""
     assert isinstance(step.value, dict)
     lanes = ((key, kinds[key], cell) for key, cell in step.value.items() if key in kinds and not cell.absent)
-    return [CardPlace(key, kind, node) for key, kind, cell in lanes for node in _items(cell)]
+    return [CardPlace(key, kind, node) for key, kind, cell in lanes for node in items_of(cell)]
 
 
 def fields_moved(source: SourceMap, kinds: Mapping[str, LaneKind]) -> Iterator[Finding]:
@@ -184,7 +184,8 @@ def _moved_by(written: str, columns: int) -> str:
     return "\n".join([first, *(line[min(-columns, len(line) - len(line.lstrip())) :] for line in rest)])
 
 
-def _items(node: Node | None) -> list[Node]:
+def items_of(node: Node | None) -> list[Node]:
+    """The nodes of a list, of which one may stand alone."""
     if node is None:
         return []
     return node.value if isinstance(node.value, list) else [node]

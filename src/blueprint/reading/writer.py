@@ -10,11 +10,15 @@ from typing import Any
 
 from ..model.base import Part, ShortPart
 from ..model.service import Blueprint
+from .written_names import with_ids
 
 
 def dump(blueprint: Blueprint) -> str:
-    """The blueprint as YAML in its shortest forms, which loads back equal."""
-    return as_yaml(to_data(blueprint))
+    """The blueprint as YAML in its shortest forms, which loads back equal; what its catalogues say stays there."""
+    data = to_data(blueprint)
+    if blueprint.catalogue is not None:
+        with_ids(data, blueprint.catalogue, to_data(blueprint.catalogue))
+    return as_yaml(data)
 
 
 def as_yaml(data: Any, width: int = 110, flow: bool = False) -> str:

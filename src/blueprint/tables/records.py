@@ -39,6 +39,7 @@ FIELDS = (
     RecordColumn("by", str, ("by",)),
     RecordColumn("owner", str, ("owner",)),
     _texts("channel"),
+    RecordColumn("system", str, ("system",)),
     RecordColumn("technology", bool, ("technology",)),
     RecordColumn("external", bool, ("external",)),
     RecordColumn("decision", bool, ("decision",)),

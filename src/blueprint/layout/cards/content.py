@@ -8,13 +8,14 @@ from ...files.images import ImageFile
 from ...language.drawing_words import Words, told
 from ...model.actions import Action, Card
 from ...model.flow import Element
-from ...model.words import Channel, LaneKind
+from ...model.values import Medium
+from ...model.words import LaneKind
 from ...text.markup import clean
 from ...text.widths import width
 from ...text.wrapping import widest_unit, wrap
 from .. import constants as c
 from ..grid.bands import Link, Standing
-from .icons import IconRow, channels_of, row_width, rows_of
+from .icons import IconRow, channel_name, channels_of, row_width, rows_of
 
 MARKS = ("fail", "wait", "pain", "opportunity", "question")
 """What marks a card at its upper left corner, in order; each is a field of actions."""
@@ -54,10 +55,11 @@ def name_of(element: Element) -> tuple[str, bool]:
 def small_text(element: Element, words: Words) -> str:
     """What is known of a card, in words: who does it, over which channel, how long it takes."""
     cell = element.cell
-    channels: tuple[Channel, ...] = ()
+    channels: tuple[Medium, ...] = ()
     if isinstance(cell, Action):
         channels = cell.channel or (element.column.step.channel if element.kind is LaneKind.CUSTOMER else ())
-    return _small(element, words, [words[channel.value] for channel in channels if channel.value != "in person"])
+    spoken = [channel_name(channel, words) for channel in channels if channel.value != "in person"]
+    return _small(element, words, spoken)
 
 
 def _small(element: Element, words: Words, channels: list[str]) -> str:

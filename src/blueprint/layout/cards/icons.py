@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ...language.drawing_words import Words
 from ...model.actions import Action
 from ...model.flow import Element
+from ...model.values import Medium
 from ...model.words import Channel
 from ...text.markup import clean
 from ...text.widths import width
@@ -15,7 +16,7 @@ from .. import constants as c
 from ..scene import Box, Icon, Text
 
 
-def channels_of(element: Element) -> tuple[Channel, ...]:
+def channels_of(element: Element) -> tuple[Medium, ...]:
     """The channels that a card shows: its own, unless they are its step's, whose heading shows them once for all."""
     cell = element.cell
     if not isinstance(cell, Action) or set(cell.channel) == set(element.column.step.channel):
@@ -26,7 +27,7 @@ def channels_of(element: Element) -> tuple[Channel, ...]:
 class IconRow(NamedTuple):
     """Icons side by side, and words behind them."""
 
-    channels: tuple[Channel, ...]
+    channels: tuple[Medium, ...]
     words: str
 
     def width(self, size: float) -> float:
@@ -39,22 +40,27 @@ def row_width(count: int) -> float:
     return count * c.ICON + max(count - 1, 0) * c.ICON_GAP
 
 
-def rows_of(channels: Sequence[Channel], room: float) -> list[tuple[Channel, ...]]:
+def rows_of(channels: Sequence[Medium], room: float) -> list[tuple[Medium, ...]]:
     """The icons in as many rows as they need."""
     most = max(1, int((room + c.ICON_GAP) // (c.ICON + c.ICON_GAP)))
     return [tuple(channels[at : at + most]) for at in range(0, len(channels), most)]
 
 
-def icons_at(channels: Sequence[Channel], x: float, middle: float, words: Words) -> list[Icon]:
+def icons_at(channels: Sequence[Medium], x: float, middle: float, words: Words) -> list[Icon]:
     """Icons side by side from `x`, around a height."""
     return [
         Icon(
             channel.value,
             Box(x + index * (c.ICON + c.ICON_GAP), middle - c.ICON / 2, c.ICON, c.ICON),
-            words[channel.value],
+            channel_name(channel, words),
         )
         for index, channel in enumerate(channels)
     ]
+
+
+def channel_name(channel: Medium, words: Words) -> str:
+    """A channel in words; one of a catalogue is called as it is there."""
+    return words[channel.value] if isinstance(channel, Channel) else channel
 
 
 def in_words(texts: Sequence[Text], icons: Sequence[Icon], room: float) -> list[Text]:

@@ -7,6 +7,7 @@ from ...model.actions import Action
 from ...model.base import Part
 from ...model.service import Blueprint
 from ...text.markup import clean
+from ..cards.icons import channel_name
 from ..cards.markers import IDEAS
 
 
@@ -37,7 +38,7 @@ def describe(blueprint: Blueprint, words: Words) -> str:
         ]
         heading = f"{column.number} {clean(column.step.name or '')}".strip()
         if column.step.channel:
-            heading += words["aside"].format(listed((words[each.value] for each in column.step.channel), words))
+            heading += words["aside"].format(listed((channel_name(each, words) for each in column.step.channel), words))
         if column.step.when:
             heading += words["aside"].format(words["when"].format(case=clean(column.step.when)))
         parts += _ideas(column.step, words)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ...language.drawing_words import Words, begun, listed, told
 from ...model.flow import Element
 from ...model.moments import MomentOfTruth
-from ...model.words import Channel
+from ...model.values import Medium
+from ...model.words import Channel, OwnChannel
 from ...text.markup import clean
 from ...text.widths import width
 from ...text.wrapping import wrap
 from .. import constants as c
 from ..cards.content import MARKS
-from ..cards.icons import icons_at
+from ..cards.icons import channel_name, icons_at
 from ..cards.markers import IDEAS, dot_marker, moment_marker
 from ..cards.states import STATES
 from ..scene import Box, Icon, Legend, LegendEntry, Marker, Scene, Text
@@ -67,8 +70,8 @@ def legend_of(
     for state in STATES:
         if state in states:
             entries.append((f"state {state}", told(words["measured"], words[f"state {state}"], words), []))
-    channels = [channel for channel in Channel if any(icon.kind == channel for icon in icons)]
-    entries += [(channel.value, begun(words[channel.value]), []) for channel in channels]
+    channels = _channels(icons)
+    entries += [(kind, begun(channel_name(channel, words)), []) for kind, channel in channels.items()]
     if not entries and not removed:
         return None, top
     samples: list[LegendEntry] = []
@@ -80,13 +83,20 @@ def legend_of(
             x, y = float(c.MARGIN + 8), y + c.LEGEND_ROW
         marks = tuple(_sample_marker(sign, x + 14 + 28 * index, y, words) for index, sign in enumerate(signs))
         box = Box(x, y - 9, sample, 18)
-        (icon,) = icons_at([Channel(kind)], x, y, words) if kind in channels else (None,)
+        (icon,) = icons_at([channels[kind]], x, y, words) if kind in channels else (None,)
         samples.append(LegendEntry(kind, box, Text(x + sample + 8, y + 4, name, c.LEGEND_TEXT), marks, icon))
         x += size + BETWEEN
     y += c.LEGEND_ROW if entries else 0
     rows, remarks, y = register_of(view, moments, y + 8, right, words)
     gone, y = _removed(removed, y + (APART if rows or remarks else 0), right, words)
     return Legend(top, samples, rows, gone, remarks), y
+
+
+def _channels(icons: Iterable[Icon]) -> dict[str, Medium]:
+    """The channels that icons stand for, those of the format first, in its order."""
+    kinds = dict.fromkeys(icon.kind for icon in icons)
+    known: dict[str, Medium] = {channel.value: channel for channel in Channel if channel.value in kinds}
+    return known | {kind: OwnChannel(kind) for kind in kinds if kind not in known}
 
 
 def _sample_marker(kind: str, x: float, y: float, words: Words) -> Marker:

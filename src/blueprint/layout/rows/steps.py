@@ -9,7 +9,7 @@ from ...files.images import ImageFile
 from ...language.drawing_words import Words
 from ...model.flow import Column
 from ...model.flow import Path as ModelPath
-from ...model.words import Channel
+from ...model.values import Medium
 from ...text.markup import clean
 from ...text.widths import width
 from ...text.wrapping import wrap
@@ -133,7 +133,7 @@ class _Head:
         return x + first + width(name, c.STEP_TEXT)
 
     def _signs(
-        self, channels: tuple[Channel, ...], ideas: Mapping[str, tuple[str, ...]], x: float, middle: float
+        self, channels: tuple[Medium, ...], ideas: Mapping[str, tuple[str, ...]], x: float, middle: float
     ) -> None:
         self.icons += icons_at(channels, x, middle, self.words)
         x += row_width(len(channels)) + (c.ICON_GAP if channels and ideas else 0)

@@ -7,7 +7,7 @@ from base64 import b64decode
 from collections.abc import Iterable
 from typing import Any
 
-from ...drawing.icons import BULB, ICONS
+from ...drawing.icons import BULB, lines_for
 from ...drawing.theme import SHADE
 from ...layout import constants as c
 from ...layout.cards.markers import IDEAS
@@ -178,7 +178,7 @@ def _heading(canvas: Canvas, step: Heading) -> None:
 def _icon(canvas: Canvas, icon: Icon) -> None:
     theme = canvas.palette.theme
     canvas.path(
-        ICONS[icon.kind], line=theme.muted, weight=1.1, at=(icon.box.x, icon.box.y), name=icon.title, says=icon.title
+        lines_for(icon), line=theme.muted, weight=1.1, at=(icon.box.x, icon.box.y), name=icon.title, says=icon.title
     )
 
 
