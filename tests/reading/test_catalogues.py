@@ -53,6 +53,13 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def action(read: blueprint.Blueprint, id: str) -> blueprint.Action:
+    """The action with this id."""
+    found = read[id]
+    assert isinstance(found, blueprint.Action)
+    return found
+
+
 def test_names_mean_the_entries(folder: Path):
     """Roles, systems, metrics, the customer, channels and lanes are what the catalogue says of them."""
     read = blueprint.load(folder / "visit.yaml")
@@ -79,9 +86,11 @@ def test_names_mean_the_entries(folder: Path):
         "Patient system": (None, "IT", "Patient system", True, True),
         "Moves the bed": ("Porter", "Logistics", None, False, False),
     }
-    assert read["1.1.wards"].moment.warnings[0].owner == "Ward nurse"
+    moment = action(read, "1.1.wards").moment
+    assert moment is not None
+    assert moment.warnings[0].owner == "Ward nurse"
     assert [(each, each.remote) for each in next(read.steps).channel] == [("Ward round", False)]
-    assert [(each, each.remote) for each in read["1.1.support-2"].channel] == [("Pager", True)]
+    assert [(each, each.remote) for each in action(read, "1.1.support-2").channel] == [("Pager", True)]
 
 
 def test_what_stands_in_the_file_wins(folder: Path):
@@ -92,7 +101,7 @@ def test_what_stands_in_the_file_wins(folder: Path):
     assert [(each.name, each.unit, each.target, each.now) for each in read.metrics] == [
         ("People in the queue", "people", 5, 4)
     ]
-    assert (read["1.1.support"].name, read["1.1.support"].technology) == ("Looks it up", False)
+    assert (read["1.1.support"].name, action(read, "1.1.support").technology) == ("Looks it up", False)
 
 
 def test_what_the_catalogue_says_stays_there(folder: Path):
@@ -112,7 +121,7 @@ def test_the_first_of_several_catalogues_decides(folder: Path):
     (folder / "more.yaml").write_text("catalogue: 1\nroles: {nurse: Night nurse, Volunteer: Helper}\n")
     (folder / "visit.yaml").write_text(BLUEPRINT.replace("uses: catalogue.yaml", "uses: [more.yaml, catalogue.yaml]"))
     read = blueprint.load(folder / "visit.yaml")
-    assert (read["1.1.wards"].by, read["1.1.desk"].by, read["1.1.support"].name) == (
+    assert (action(read, "1.1.wards").by, action(read, "1.1.desk").by, read["1.1.support"].name) == (
         "Night nurse",
         "Helper",
         "Patient system",
@@ -143,7 +152,7 @@ def test_a_wrong_entry_spoils_no_other(folder: Path):
     found = open_file(folder / "catalogue.yaml").findings
     assert [(each.code, each.span and each.span.line) for each in found] == [("BP003", 3), ("BP005", 5), ("BP003", 9)]
     read = blueprint.load(folder / "visit.yaml")
-    assert read["1.1.wards"].by == "Ward nurse"
+    assert action(read, "1.1.wards").by == "Ward nurse"
     assert "line 3" in next(each.message for each in check(read) if each.code == "BP801")
 
 
