@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from ...language.drawing_words import Words, lane_name
@@ -127,11 +129,12 @@ def _x(found: Measures, at: int) -> float:
 
 def _y(points: list[Point], x: float) -> float:
     """Where the curve passes; the middle line before and behind it."""
-    before = max((point for point in points if point[0] <= x), default=None)
-    after = min((point for point in points if point[0] >= x), default=None)
-    if before is None or after is None:
+    at = bisect_left(points, (x,))
+    if at == len(points):
         return 0.0
-    return min(_along([before, after]), key=lambda point: abs(point[0] - x))[1] if before != after else before[1]
+    if points[at][0] == x:
+        return points[at][1]
+    return min(_along(points[at - 1 : at + 1]), key=lambda point: abs(point[0] - x))[1] if at else 0.0
 
 
 def _names(name: str | None, middle: float, words: Words) -> list[Text]:
@@ -189,7 +192,8 @@ def _thought(lines: list[str], point: Point, points: list[Point]) -> list[Text]:
     """Above a high point and below a low one, so that the words keep clear of the middle line, and of the curve."""
     x, y = point
     half = max(width(line, c.SMALL_TEXT) for line in lines) / 2 + 4
-    near = [y, *(other for at, other in _along(points) if abs(at - x) <= half)]
+    around = points[max(bisect_left(points, (x - half,)) - 1, 0) : bisect_right(points, (x + half, inf)) + 1]
+    near = [y, *(other for at, other in _along(around) if abs(at - x) <= half)]
     if y > 0 or (y == 0 and max(near) < -min(near)):
         first = max(near) + UNDER
     else:
