@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 
 from ..model.actions import Action
 from ..model.flow import Connection, Element
@@ -90,15 +91,15 @@ class Way:
         begins = self.columns[number - 1].phase != column.phase
         return sum(each.seconds for each in (column.step.after, phase.after if begins else None) if each)
 
-    @property
+    @cached_property
     def first(self) -> int:
         """The step with the first action of the main path."""
-        return next((number for number in self.cells if self.on_main_path(number)), min(self.cells))
+        return min(filter(self.on_main_path, self.cells), default=min(self.cells))
 
-    @property
+    @cached_property
     def last(self) -> int:
         """The step with the last action of the main path."""
-        return max((number for number in self.cells if self.on_main_path(number)), default=max(self.cells))
+        return max(filter(self.on_main_path, self.cells), default=max(self.cells))
 
     @property
     def beforehand(self) -> list[int]:
@@ -171,7 +172,8 @@ class Way:
                 break
         others = others or back
         if here not in self.cells and not others:
-            others = dict.fromkeys([number for number in self.cells if number > here and self.on_main_path(number)][:1])
+            onward = (number for number in range(here + 1, self.last + 1) if number in self.cells)
+            others = dict.fromkeys(islice(filter(self.on_main_path, onward), 1))
         left = 1 - sum(shares.values())
         if left > 0:
             for number in others:

@@ -32,6 +32,8 @@ def cuts(columns: int, most: int, starts: Collection[int]) -> list[range]:
     They are cut at `starts`, the first columns of phases, where they can; one band more is made where then no phase is
     cut but those longer than a band, and no band holds the rest of one phase and the start of another.
     """
+    if columns <= most:
+        return [range(columns)]
     sizes = [1] * columns
     bands = max(1, -(-columns // most))
     few, more = cut_into(bands, sizes, most, starts), cut_into(bands + 1, sizes, most, starts)
@@ -67,13 +69,14 @@ def cut_into(bands: int, sizes: Sequence[float], most: float, starts: Collection
         before, after = choices[-1], bands - band
         low = max(band, bisect_left(sums, whole - after * most - _ROUNDING))
         high = min(columns - after, bisect_right(sums, band * most + _ROUNDING) - 1)
+        earliest, latest = min(before, default=0), max(before, default=-1)
         found: dict[int, _Choice] = {}
         for end in range(low, high + 1):
-            first = bisect_left(sums, sums[end] - most - _ROUNDING)
-            last = bisect_right(sums, sums[end] - least + _ROUNDING)
+            first = max(earliest, bisect_left(sums, sums[end] - most - _ROUNDING))
+            last = min(latest + 1, end, bisect_right(sums, sums[end] - least + _ROUNDING))
             ways = [
                 _Choice(before[at].torn + torn(at, end), before[at].uneven + (sums[end] - sums[at]) ** 2, at)
-                for at in range(first, min(last, end))
+                for at in range(first, last)
                 if at in before
             ]
             if ways:
