@@ -11,6 +11,7 @@ from ..language.suggestions import suggested
 from ..model.actions import Action, Card
 from ..model.flow import Flow
 from ..model.grid import PROVIDER
+from ..model.lanes import Lane
 from ..model.service import Blueprint
 from ..model.words import LaneKind
 from ..text.spelling import nearest, slip
@@ -222,11 +223,16 @@ def _served(blueprint: Blueprint, known: _Known) -> Iterator[Problem]:
     """Whom a provider's lane serves: another lane of those who act, above it."""
     lanes = blueprint.lanes_by_key
     rank = {lane.key: number for number, lane in enumerate(blueprint.all_lanes)}
-    acting = [key for key, lane in lanes.items() if lane.kind in (LaneKind.CUSTOMER, *PROVIDER)]
     declared = {lane.kind for lane in blueprint.lanes}
+
+    def acts_above(lane: Lane, own: Lane) -> bool:
+        return lane.kind in (LaneKind.CUSTOMER, *PROVIDER) and rank[lane.key] < rank[own.key]
+
     for index, own in enumerate(lane for lane in blueprint.all_lanes if lane.kind in declared):
-        above = [key for key in acting if rank[lanes[key].key] < rank[own.key]]
         for place, id in enumerate(own.serves):
+            if own.kind in PROVIDER and id in lanes and acts_above(lanes[id], own):
+                continue
+            above = [key for key, lane in lanes.items() if acts_above(lane, own)]
             path: Path = ("lanes", index, "serves", place)
             if own.kind not in PROVIDER:
                 yield Problem(
@@ -236,7 +242,7 @@ def _served(blueprint: Blueprint, known: _Known) -> Iterator[Problem]:
                 )
             elif id not in lanes:
                 yield known.astray(path, id, above, said("a lane"), said("Write the id of a lane above this one."))
-            elif id not in above:
+            else:
                 yield Problem(
                     path,
                     said("the lane {lane} cannot serve {other}", lane=quoted(own.key), other=quoted(id)),

@@ -69,8 +69,10 @@ def set_frames(view: View, grid: LayoutGrid, boxes: dict[str, Box], band: int) -
     for place in grid.places:
         first = place.element
         stack = view.blueprint.flow.stack(first.column, first.lane)
+        if place.standing.letter or not stack or stack[0].id != first.id or not is_set(stack):
+            continue
         around = [boxes[each.id] for each in stack if each.id in boxes]
-        if place.standing.letter or not stack or stack[0].id != first.id or len(around) < 2 or not is_set(stack):
+        if len(around) < 2:
             continue
         left, top = min(box.x for box in around) - c.SET_FRAME, min(box.y for box in around) - c.SET_FRAME
         right, bottom = max(box.right for box in around) + c.SET_FRAME, max(box.bottom for box in around) + c.SET_FRAME

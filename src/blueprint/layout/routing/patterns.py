@@ -17,6 +17,10 @@ Channel = tuple[str, int, int]
 """(family, index, gap); the gap tells the stretches of one row or column apart."""
 
 
+NEAREST = 12
+"""So many lanes to each side of a card are as many as a way looks at."""
+
+
 class Way(NamedTuple):
     """The channels of a connection from its source to its target, with the sides of the cards it touches."""
 
@@ -115,9 +119,7 @@ def three_bends(grid: LayoutGrid, source: GridPlace, target: GridPlace) -> Itera
 
 def four_bends(grid: LayoutGrid, source: GridPlace, target: GridPlace) -> Iterator[Way]:
     """Through three channels, near the source or the target."""
-    near_rows = sorted(
-        {grid.above[source.row], grid.below[source.row], grid.above[target.row], grid.below[target.row], *grid.borders}
-    )
+    near_rows = sorted({*_near_rows(grid, source), *_near_rows(grid, target)})
     for leaves, first, one, _ in _sides(grid, source):
         for enters, last, two, _ in _sides(grid, target):
             if one == two:
@@ -130,6 +132,14 @@ def four_bends(grid: LayoutGrid, source: GridPlace, target: GridPlace) -> Iterat
         for between in betweens:
             if _free_between(grid, between, min(one, two), max(one, two)):
                 yield Way((first, ("H", one, 0), ("V", between, 0), ("H", two, 0), last), leaves, enters)
+
+
+def _near_rows(grid: LayoutGrid, place: GridPlace) -> Iterator[int]:
+    """The horizontal channels beside a card, and those between the nearest lanes."""
+    above = grid.above[place.row]
+    yield from (above, grid.below[place.row])
+    border = bisect_left(grid.borders, above)
+    yield from grid.borders[max(border - NEAREST, 0) : border + NEAREST]
 
 
 def farther(grid: LayoutGrid, source: GridPlace, target: GridPlace) -> Iterator[Way]:
