@@ -157,7 +157,7 @@ def _named(blueprint: Blueprint, name: str) -> Reading:
 def draw(
     blueprint: Blueprint,
     *,
-    theme: str = "light",
+    theme: str | None = None,
     legend: bool = True,
     wrap: int | None = None,
     lens: Lens | None = None,
@@ -169,13 +169,13 @@ def draw(
 ) -> Drawing:
     """Lays out and draws.
 
-    `theme`: light, dark, print, contrast, auto (light, and dark on dark screens) or a YAML file of one's own. `wrap`:
-    so many steps at most stand side by side, the others follow in bands below. `lens`: what is drawn, where that is not
-    all. `language`: of the words that the drawing adds (en, zh, de), else that of the file. `baseline`: today's
-    service, with which this one is compared; what is added or changed is marked, what is gone is a ghost in its place.
-    `findings`: what is found of it, marked with numbers and listed below the drawing. `states`: what measurements say
-    of elements, by their ids: `ok`, `warning`, `critical` or `no data`. `prefix` begins the ids in the SVG, else a hash
-    of the drawing does.
+    `theme`: light, dark, print, contrast, auto (light, and dark on dark screens) or a YAML file of one's own; unnamed,
+    it is light, and in notebooks as the notebook is. `wrap`: so many steps at most stand side by side, the others
+    follow in bands below. `lens`: what is drawn, where that is not all. `language`: of the words that the drawing adds
+    (en, zh, de), else that of the file. `baseline`: today's service, with which this one is compared; what is added or
+    changed is marked, what is gone is a ghost in its place. `findings`: what is found of it, marked with numbers and
+    listed below the drawing. `states`: what measurements say of elements, by their ids: `ok`, `warning`, `critical` or
+    `no data`. `prefix` begins the ids in the SVG, else a hash of the drawing does.
 
     BlueprintError: the lens or `states` name what is not there.
     """
@@ -201,13 +201,15 @@ class Drawing:
         self,
         blueprint: Blueprint,
         scene: Scene,
-        theme: str = "light",
+        theme: str | None = None,
         prefix: str | None = None,
         asked: Mapping[str, Any] | None = None,
     ) -> None:
         self.blueprint = blueprint
         self.scene = scene
-        self.theme = theme
+        self.theme = theme or "light"
+        self.chosen = theme is not None
+        """Whether somebody named the theme."""
         self.prefix = prefix
         self._asked = asked
         self._sheets: dict[str, Sheets] = {}
@@ -222,6 +224,10 @@ class Drawing:
         if asked is None or asked["lens"] not in (None, Lens(), Lens(fade=True)):
             return None
         return lambda lens: lay_out(self.blueprint, **{**asked, "lens": lens, "legend": False})
+
+    def in_theme(self, theme: str) -> Drawing:
+        """The same drawing in other colours."""
+        return Drawing(self.blueprint, self.scene, theme, self.prefix, self._asked)
 
     @cached_property
     def svg(self) -> str:

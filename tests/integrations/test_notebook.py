@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from functools import partial
+from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from IPython.lib.pretty import pretty
 
 from blueprint import Blueprint, Findings, load, loads
 from blueprint.drawing.themes import LIGHT
@@ -39,11 +42,35 @@ def steps(count: int) -> Blueprint:
 
 
 def test_a_blueprint_shows_its_drawing():
-    """A cell that ends in a blueprint or a drawing shows the SVG, and a reading of it where nothing is drawn."""
+    """A cell that ends in a blueprint or a drawing shows an image of it, with its words beside it."""
     blueprint = steps(2)
     assert shown(blueprint) == shown(blueprint.draw())
-    assert shown(blueprint).keys() == {"image/svg+xml", "text/plain"}
+    assert list(shown(blueprint)) == ["text/html", "image/svg+xml", "text/plain"]
     assert "Customer actions: Step 0" in shown(blueprint)["text/plain"]
+    (alt,) = re.findall(' alt="([^"]*)"', shown(blueprint)["text/html"])
+    assert unescape(alt).split() == shown(blueprint)["text/plain"].split()
+
+
+def images(value: object) -> list[str]:
+    """The SVG that stand in what a cell shows."""
+    found = re.findall(r'src="data:image/svg\+xml;base64,([^"]+)"', shown(value)["text/html"])
+    return [base64.b64decode(each).decode() for each in found]
+
+
+def test_a_theme_that_somebody_chose_stays():
+    """A drawing without a theme of its own is shown light or dark, as the page is; any other as it was asked for."""
+    blueprint = steps(2)
+    assert images(blueprint) == [blueprint.draw(theme="auto").svg]
+    for theme in ("light", "print"):
+        assert images(blueprint.draw(theme=theme)) == [blueprint.draw(theme=theme).svg]
+
+
+def test_a_console_prints_what_a_cell_would_show():
+    """IPython prints the text of a result, and not its fields, although it is a named tuple; nothing of it is cut."""
+    hotel = load(HOTEL)
+    for value in (register(hotel), compare(hotel, hotel.changed("arrival.check-in", channel="app")), hotel.check()):
+        assert pretty(value) == shown(value)["text/plain"]
+        assert max(map(len, shown(value)["text/plain"].splitlines())) < 200
 
 
 def test_the_same_drawing_may_stand_twice_in_a_page(chromium):
@@ -124,7 +151,7 @@ def test_results_of_methods_are_tables():
         bundle = shown(result)
         assert said in bundle["text/html"]
         assert said in bundle["text/plain"]
-        assert bundle["text/html"].startswith('<table class="blueprint-result">')
+        assert '<table class="blueprint-result">' in bundle["text/html"]
 
 
 SCORED = {"name": "Carries", "fail": {"what": "Falls", "severity": 4, "occurrence": 5, "detection": 6}}

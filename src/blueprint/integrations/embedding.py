@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -69,6 +70,11 @@ class Request(NamedTuple):
             )
             for theme in themes
         }
+
+
+def data_uri(svg: str) -> str:
+    """The SVG as the address of an image that carries it in itself, so that no style of the page reaches into it."""
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
 
 
 def switch(text: str | None) -> bool:

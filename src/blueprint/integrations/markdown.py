@@ -5,7 +5,6 @@ What is wrong stands in the page, for whoever writes it, and in MkDocs' log, so 
 
 from __future__ import annotations
 
-import base64
 import logging
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -19,7 +18,7 @@ from ..reading.reader import Reading
 from ..reports.findings.text import report
 from ..source.span import split_lines
 from ..text.markup import escape
-from .embedding import OPTIONS, Request, errors_of, written
+from .embedding import OPTIONS, Request, data_uri, errors_of, written
 
 logger = logging.getLogger(f"mkdocs.plugins.{__name__}")
 FENCE = "the blueprint in the page"
@@ -102,14 +101,13 @@ def _open(source: str, file: str | None) -> Reading:
 
 
 def _image(drawing: Drawing, theme: str, options: Mapping[str, Any], paired: bool) -> str:
-    # An image of its own, so that no style of the page reaches into it; the fragment is what Material hides it by.
-    data = base64.b64encode(drawing.svg.encode()).decode()
+    # The fragment is what Material hides it by.
     ending = f"#only-{theme}" if paired else ""
     # Set in a style, a width goes before the theme's own rule for images.
     width = options["width"] if "width" in options else f"{round(drawing.scene.width)}px"
     style = f"width: {escape(width)}; max-width: none"
     alt = escape(options.get("alt", drawing.text))
-    return f'<img src="data:image/svg+xml;base64,{data}{ending}" alt="{alt}" style="{style}">'
+    return f'<img src="{data_uri(drawing.svg)}{ending}" alt="{alt}" style="{style}">'
 
 
 def _told(name: str, reading: Reading, findings: Sequence[Finding]) -> str:

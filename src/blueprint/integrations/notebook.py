@@ -1,12 +1,12 @@
-"""How things show themselves in a cell of JupyterLab, VS Code or marimo: drawings as SVG, the rest as tables.
+"""How things show themselves in a cell of JupyterLab, VS Code or marimo: drawings as images, the rest as tables.
 
-Every answer has a text beside it, for programs that show nothing else.
+Every answer has a text beside it, for programs that show nothing else, and a drawing its bare SVG.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from math import ceil
@@ -32,11 +32,31 @@ from ..results.effects import effects_table
 from ..results.identified import identified_tables
 from ..results.tables import Cell, ResultColumn, ResultTable
 from ..results.watched import watched_tables
+from ..text.markup import escape
+from .embedding import AUTO, data_uri
 
 STEPS = 5
 """A cell is about as wide as so many steps: those of a longer service follow below, so that its texts can be read."""
-FITTING = 'style="max-width:100%;height:auto"'
+FITTING = "max-width:100%;height:auto"
 """Makes a drawing smaller where the cell is narrower."""
+DARK_PAGES = (
+    '[data-jp-theme-light="false"]',  # JupyterLab, and what nbconvert makes in its look
+    ".vscode-dark",
+    ".vscode-high-contrast:not(.vscode-high-contrast-light)",
+    ".dark",  # marimo
+    'html[theme="dark"]',  # Colab
+)
+"""What the root or body of a notebook's page matches where it is dark; their own words for it, none asks the screen."""
+_FRAME = "blueprint-drawing"
+_FRAME_STYLE = (
+    f"<style>.{_FRAME}{{color-scheme:light}}"
+    f"{','.join(f'{page} .{_FRAME}' for page in DARK_PAGES)}{{color-scheme:dark}}</style>"
+)
+_TABLE_STYLE = (
+    "<style>.blueprint-tables table.blueprint-result :is(th,td){padding:.3em .6em;text-align:left;vertical-align:top}"
+    ".blueprint-tables table.blueprint-result .number{text-align:right}</style>"
+)
+"""Where pages take all padding away (marimo) or set every text right (JupyterLab)."""
 
 
 def shown(value: object) -> dict[str, str]:
@@ -44,10 +64,10 @@ def shown(value: object) -> dict[str, str]:
     if isinstance(value, Blueprint):
         value = draw(value, wrap=_wrap(value))
     if isinstance(value, Drawing):
-        return {"image/svg+xml": _in_cell(value), "text/plain": value.text}
+        return {"text/html": framed(value), "image/svg+xml": _in_cell(value), "text/plain": value.text}
     found = list(tables_of(value))
     text = str(value) if isinstance(value, Findings) else tables.text(found) if found else repr(value)
-    return {"text/html": tables.html(found), "text/plain": text} if found else {"text/plain": text}
+    return {"text/html": _scrolled(found), "text/plain": text} if found else {"text/plain": text}
 
 
 def tables_of(value: object) -> Iterator[ResultTable]:
@@ -80,7 +100,26 @@ def _in_cell(drawing: Drawing) -> str:
     svg = drawing.svg
     if drawing.prefix is None and "<style" not in svg:
         svg = re.sub(r' id="[^"]*"', "", svg)
-    return svg.replace("<svg ", f"<svg {FITTING} ", 1)
+    return svg.replace("<svg ", f'<svg style="{FITTING}" ', 1)
+
+
+def framed(drawing: Drawing) -> str:
+    """The drawing as an image of its own, no wider than its cell, with its words for those who do not see it.
+
+    Where nobody chose its theme it is light or dark as the page is: an SVG that knows both goes by the `color-scheme`
+    of the image that shows it. What strips styles (a notebook that is not trusted) goes by the screen.
+    """
+    chosen = drawing if drawing.chosen else drawing.in_theme(AUTO)
+    style = f"width:{round(drawing.scene.width)}px;{FITTING}"
+    image = f'<img src="{data_uri(chosen.svg)}" alt="{escape(drawing.text)}" style="{style}">'
+    return f'<div class="{_FRAME}">{_FRAME_STYLE}{image}</div>'
+
+
+def _scrolled(found: Sequence[ResultTable]) -> str:
+    """The tables; what is wider than the cell is scrolled."""
+    return (
+        f'<div class="blueprint-tables" style="overflow-x:auto;max-width:100%">{_TABLE_STYLE}{tables.html(found)}</div>'
+    )
 
 
 def _language(found: Findings) -> str:
