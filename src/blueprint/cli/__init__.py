@@ -32,6 +32,7 @@ VERBS = {
     "compare": "Say what a design changes of today's service, and what follows.",
     "moments": "List the moments of truth, the most pressing first.",
     "identify": "Find moments of truth in what was observed, asked or logged.",
+    "conform": "Compare an event log with the blueprint's own flow.",
     "watch": "Say how the warnings of moments of truth stand, and what is due.",
     "evaluate": "Say whether what was done at moments of truth worked.",
     "simulate": "Simulate days of the service: queues, staff, and what if.",

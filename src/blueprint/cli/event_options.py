@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from ..files.named import named_file
+from ..text.visible import called
 from .inputs import Input
+from .terminal import note, say
 
 if TYPE_CHECKING:
+    from ..methods.data.rows import Used
     from ..model.service import Blueprint
 
 OPTIONS = ("bad", "times")
@@ -62,3 +65,22 @@ def check_columns(columns: Mapping[str, str], known: Sequence[str]) -> None:
     for name in columns:
         if name not in known:
             raise click.UsageError(f"--column {name}: this method reads {', '.join(known)}.")
+
+
+def tell_used(path: Path, used: Used) -> None:
+    """Says how much of a file could be used, and why not the rest."""
+    name = called(path)
+    for each in used.dropped:
+        say(f"{name}:{each.line}: {each.why}")
+    if used.bad > len(used.dropped):
+        say(f"{name}: and {used.bad - len(used.dropped)} more bad rows")
+    for unknown in used.unknown:
+        rows = (
+            f" ({unknown.rows} row{'s' if unknown.rows > 1 else ''})"
+            if unknown.rows
+            else ", so this column is left out"
+        )
+        say(f"{name}: {unknown.why}{rows}")
+    left_out = f"; left out: {used.bad} bad rows, {used.foreign} of no action" if used.bad or used.foreign else ""
+    aside = f"; {used.aside} neither start nor complete a visit, and were passed over" if used.aside else ""
+    note(f"{name}: {used.rows} rows used{left_out}{aside}")

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from ..language.messages import said
-from ..text.visible import called
 from .answer_options import skip_rows_option
-from .event_options import check_columns, log_given, pairs
+from .event_options import check_columns, log_given, pairs, tell_used
 from .inputs import Input, blueprint_in, limits_of, no_limits_option
 from .measurement_options import strict_option
 from .results import (
@@ -31,7 +30,6 @@ from .results import (
 from .terminal import note, quiet_option, say
 
 if TYPE_CHECKING:
-    from ..methods.data.rows import Used
     from ..methods.identification import Proposal
     from ..methods.touchpoints import Touchpoints
     from ..model.service import Blueprint
@@ -132,7 +130,7 @@ def verb(
     touchpoints = Touchpoints(blueprint, named)
     found = _found(wanted, touchpoints)
     proposals = proposals_of(found)
-    _tell_used(wanted.path, found.used)
+    tell_used(wanted.path, found.used)
     accepted = _accepted(proposals, accept, touchpoints)
     if not accepted:
         say("nothing is proposed: the evidence is too weak")
@@ -201,24 +199,6 @@ def _found(wanted: Wanted, touchpoints: Touchpoints) -> Found:
     if logged.lost == 0:
         say(f"no case ends badly; --bad says which outcomes do, of {', '.join(list(logged.outcomes)[:MOST_ENDS])}")
     return logged
-
-
-def _tell_used(path: Path, used: Used) -> None:
-    name = called(path)
-    for each in used.dropped:
-        say(f"{name}:{each.line}: {each.why}")
-    if used.bad > len(used.dropped):
-        say(f"{name}: and {used.bad - len(used.dropped)} more bad rows")
-    for unknown in used.unknown:
-        rows = (
-            f" ({unknown.rows} row{'s' if unknown.rows > 1 else ''})"
-            if unknown.rows
-            else ", so this column is left out"
-        )
-        say(f"{name}: {unknown.why}{rows}")
-    left_out = f"; left out: {used.bad} bad rows, {used.foreign} of no action" if used.bad or used.foreign else ""
-    aside = f"; {used.aside} neither start nor complete a visit, and were passed over" if used.aside else ""
-    note(f"{name}: {used.rows} rows used{left_out}{aside}")
 
 
 def _accepted(proposals: Sequence[Proposal], accept: Sequence[str], touchpoints: Touchpoints) -> list[Proposal]:

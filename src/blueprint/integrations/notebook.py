@@ -15,6 +15,7 @@ from typing import Any
 from ..findings import Findings
 from ..language.messages import Message, in_language
 from ..methods.comparison import Comparison
+from ..methods.conformance import Conformance
 from ..methods.effect import Evaluated
 from ..methods.events import EventLog
 from ..methods.identification import proposals_of
@@ -28,6 +29,7 @@ from ..model.service import Blueprint
 from ..pipeline import Drawing, draw
 from ..reports.findings.table import finding_table
 from ..results import comparison, register, tables
+from ..results.conformed import conformed_tables
 from ..results.effects import effects_table
 from ..results.identified import identified_tables
 from ..results.tables import Cell, ResultColumn, ResultTable
@@ -82,6 +84,8 @@ def tables_of(value: object) -> Iterator[ResultTable]:
         yield from watched_tables(value)
     elif isinstance(value, Evaluated):
         yield effects_table(value)
+    elif isinstance(value, Conformance):
+        yield from conformed_tables(value, {})
     elif isinstance(value, Observation | Survey | EventLog):
         yield from identified_tables(proposals_of(value), value, {each.action: each.action for each in value.actions})
     else:

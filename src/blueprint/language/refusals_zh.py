@@ -29,6 +29,7 @@ REFUSALS: dict[str, str] = {
     "no action is called {name}": "没有名为 {name} 的行为",
     "{value}, so {name} cannot mean it": "{value}，所以 {name} 不能指它",
     "{name} is the name of {count} actions: {homes}; write the id of the one that is meant, or say what the data mean with --action {home}={name}": "有 {count} 个行为名为 {name}：{homes}；请写所指行为的标识，或用 --action {home}={name} 说明数据所指",
+    "no event log is named: name it under `research`, as `events: log.csv`": "没有指明事件日志：请在 `research` 下写明，如 `events: log.csv`",
     "there is no metric {id}": "没有指标 {id}",
     "there is no metric {metric}: add it to `metrics`": "没有指标 {metric}：请把它加到 `metrics`",
     "{metric} is no metric of the blueprint": "{metric} 不是蓝图中的指标",

@@ -6,6 +6,8 @@ from .answers import servqual_result as servqual_result
 from .comparison import Comparison as Comparison
 from .comparison import Fate as Fate
 from .comparison import compare as compare
+from .conformance import Conformance as Conformance
+from .conformance import conform as conform
 from .cost import Economics as Economics
 from .cost import written_cost as written_cost
 from .effect import Evaluated as Evaluated

@@ -6,12 +6,14 @@ start. A case is lost where its last event ends badly, or where nothing says how
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from math import exp, sqrt
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..notebook_hook import shows_itself
-from .data.rows import Used, need_polars
+from .data.rows import Used
+from .study import DURATION, TIME, TIME_WITHOUT_ENDS, WAIT, Histogram, Study, histograms, study
 
 if TYPE_CHECKING:
     from polars import DataFrame
@@ -100,116 +102,73 @@ class EventLog(NamedTuple):
     used: Used
 
 
-def event_log(events: DataFrame, actions: Collection[str], bad: Collection[str], used: Used | None = None) -> EventLog:
-    """Studies events: columns `row`, `case`, `action` (its place in `actions`, null: none of the blueprint), `start`,
-    `end` (null: unknown), and `outcome` (a text, null: unsaid), which may be absent.
+def event_log(events: DataFrame, actions: Sequence[str], bad: Collection[str], used: Used | None = None) -> EventLog:
+    """What events say, as `study` counts them; `action` is a place in `actions`, or null: none of the blueprint."""
+    return concluded(study(events, bad), actions, used or Used(events.height))
 
-    Events of no action count for the order and the waits of a case. `bad`: the outcomes in which a case is lost, in
-    small letters.
-    """
-    pl = need_polars()
-    told = "outcome" in events.columns
-    ordered = _in_order(pl, events if told else events.with_columns(outcome=pl.lit(None, pl.String)), bad)
-    ends = ordered.filter("last")
-    outcomes = ends["outcome"].drop_nulls().value_counts(sort=True) if told else None
-    # An end that no event has is unknown to the log, not to the case.
-    ended = ordered["duration"].null_count() < ordered.height
-    visits = _visits(pl, ordered, ended)
-    lost = int(ends["lost"].sum()) if told else None
-    ids = list(actions)
-    share = lost / ends.height if lost else None
-    found = [_passed(row, ids, told, share) for row in _by_action(pl, ordered, visits).to_dicts()]
+
+def concluded(found: Study, actions: Sequence[str], used: Used) -> EventLog:
+    """What a study says of these actions; numbers beyond them are of none of the blueprint."""
+    lengths = histograms(found)
+    share = found.lost / found.cases if found.told and found.lost else None
+    steps = found.steps.sort("row").to_dicts()
     return EventLog(
-        tuple(found),
-        ends.height,
-        lost,
-        ends["outcome"].null_count() if told else None,
-        {} if outcomes is None else dict(sorted(outcomes.iter_rows(), key=lambda each: (-each[1], each[0]))),
-        used or Used(events.height),
+        tuple(
+            _passed(row, actions[row["action"]], found, lengths, share) for row in steps if row["action"] < len(actions)
+        ),
+        found.cases,
+        found.lost if found.told else None,
+        found.silent if found.told else None,
+        dict(sorted(found.outcomes.iter_rows(), key=lambda each: (-each[1], each[0]))),
+        used,
     )
 
 
-def _in_order(pl: Any, events: DataFrame, bad: Collection[str]) -> DataFrame:
-    """The events case by case, with duration and wait in seconds, and whether the case ends there, or badly."""
-    # A case is called by its first row: numbers sort faster than names.
-    ordered = events.with_columns(pl.col("row").min().over("case").alias("case")).sort("case", "start", "row")
-    case = pl.col("case")
-    first, last = (case != case.shift(1)).fill_null(True), (case != case.shift(-1)).fill_null(True)
-    over = pl.coalesce("end", "start").cum_max().over("case")
-    wait = pl.when(~first).then((pl.col("start") - over.shift(1)).dt.total_microseconds().clip(0) / 1e6)
-    # Silence is no good end: who is not seen again is lost as well.
-    ends = [each for each in events["outcome"].unique() if each is not None and each.lower() in bad]
-    badly = pl.col("outcome").is_null() | pl.col("outcome").is_in(ends)
-    return ordered.with_columns(
-        wait=wait,
-        duration=(pl.col("end") - pl.col("start")).dt.total_microseconds() / 1e6,
-        last=last,
-        lost=pl.when(last).then(badly).backward_fill(),
-    ).drop("start", "end")
+Histograms = Mapping[tuple[str, int, bool | None], Histogram]
+_NOTHING = Histogram([], [])
 
 
-def _visits(pl: Any, ordered: DataFrame, ended: bool) -> DataFrame:
-    """A row for each action and case that come together."""
-    time = pl.col("wait").fill_null(0) + (pl.col("duration") if ended else 0)
-    visits = (
-        ordered.lazy()
-        .filter(pl.col("action").is_not_null())
-        .group_by("action", "case")
-        .agg(
-            pl.col("lost").first(),
-            (pl.col("last") & pl.col("lost")).any().alias("here"),
-            (pl.len() > 1).alias("again"),
-            # Where one end is unknown, so is the whole time.
-            pl.when(time.is_not_null().all()).then(time.sum()).alias("time"),
-        )
-        .collect()
-    )
-    limit = pl.col("time").quantile(SLOW, "linear").over("action")
-    return visits.select("action", "lost", "here", "again", slow=pl.col("time") > limit)
+def lengths_of(found: Histogram) -> Lengths:
+    """What a histogram says in a few numbers."""
+    return Lengths(found.n, found.mean(), found.quantile(0.5), found.quantile(0.9))
 
 
-def _by_action(pl: Any, ordered: DataFrame, visits: DataFrame) -> DataFrame:
-    def lengths(column: str) -> list[Any]:
-        of = pl.col(column)
-        parts = {"n": of.count(), "mean": of.mean(), "median": of.median(), "tenth": of.quantile(0.9, "linear")}
-        return [part.alias(f"{column} {name}") for name, part in parts.items()]
-
-    def split(column: str) -> list[Any]:
-        of, lost = pl.col(column), pl.col("lost")
-        counts = {"lost": lost & of, "n": of, "others lost": lost & ~of, "others": ~of}
-        return [part.sum().alias(f"{column} {name}") for name, part in counts.items()]
-
-    known = ordered.lazy().filter(pl.col("action").is_not_null()).group_by("action")
-    events = known.agg(pl.len().alias("events"), pl.col("row").min(), *lengths("duration"), *lengths("wait")).collect()
-    cases = visits.group_by("action").agg(
-        pl.len().alias("cases"),
-        pl.col("here").sum(),
-        pl.col("lost").sum().alias("lost"),
-        *split("slow"),
-        *split("again"),
-    )
-    return events.join(cases, on="action").sort("row")
-
-
-def _passed(row: dict[str, Any], ids: list[str], told: bool, share: float | None) -> Passed:
-    def lengths(column: str) -> Lengths:
-        return Lengths(*(row[f"{column} {name}"] for name in Lengths._fields))
-
-    def ratio(column: str) -> Ratio | None:
-        return (
-            Ratio(*(int(row[f"{column} {name}"]) for name in ("lost", "n", "others lost", "others"))) if told else None
-        )
-
+def _passed(row: Mapping[str, int], id: str, found: Study, lengths: Histograms, share: float | None) -> Passed:
+    action, told, cases, lost, again = row["action"], found.told, row["cases"], row["lost"], row["again"]
+    repeated = Ratio(row["again_lost"], again, lost - row["again_lost"], cases - again)
     return Passed(
-        ids[row["action"]],
+        id,
         row["events"],
-        row["cases"],
-        lengths("duration"),
-        lengths("wait"),
-        int(row["again n"]),
-        int(row["here"]) if told else None,
-        int(row["lost"]) if told else None,
-        row["lost"] / row["cases"] / share if share else None,
-        ratio("slow"),
-        ratio("again"),
+        cases,
+        lengths_of(lengths.get((DURATION, action, None), _NOTHING)),
+        lengths_of(lengths.get((WAIT, action, None), _NOTHING)),
+        again,
+        row["here"] if told else None,
+        lost if told else None,
+        lost / cases / share if share else None,
+        _slow(action, found, lengths) if told else None,
+        repeated if told else None,
     )
+
+
+def _slow(action: int, found: Study, lengths: Histograms) -> Ratio:
+    """The slowest quarter of the cases whose time at an action is known against the others."""
+    time = TIME if found.ended else TIME_WITHOUT_ENDS
+    lost, others = (lengths.get((time, action, ends), _NOTHING) for ends in (True, False))
+    limit = _merged(lost, others).quantile(SLOW)
+    if limit is None:
+        return Ratio(0, 0, 0, 0)
+
+    def slow(of: Histogram) -> int:
+        return sum(count for length, count in zip(*of, strict=True) if length / 1e6 > limit)
+
+    return Ratio(
+        slow(lost), slow(lost) + slow(others), lost.n - slow(lost), lost.n + others.n - slow(lost) - slow(others)
+    )
+
+
+def _merged(one: Histogram, other: Histogram) -> Histogram:
+    counts = Counter(dict(zip(*one, strict=True)))
+    counts.update(dict(zip(*other, strict=True)))
+    lengths = sorted(counts)
+    return Histogram(lengths, [counts[length] for length in lengths])

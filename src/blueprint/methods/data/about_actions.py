@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 ACTION = "action"
 """The column that names it."""
+MOST_STEPS = 1000
+"""Of the names that mean no action, so many count as steps of a log."""
 
 
 class Meant(NamedTuple):
@@ -26,19 +28,28 @@ class Meant(NamedTuple):
     """The names that mean no action, those in most rows first."""
     first: tuple[int, str] | None
     """The first row with such a name, and why it means none."""
+    others: tuple[str, ...] = ()
+    """Those of the names in most rows, so many as a log can have steps."""
 
     @property
     def actions(self) -> list[str]:
         """The ids, each once."""
         return list(dict.fromkeys(self.ids.values()))
 
-    def number(self) -> Expr:
-        """The place of a row's action in `actions`; null where it means none."""
+    @property
+    def steps(self) -> list[str]:
+        """The ids, and behind them the names that mean no action."""
+        return [*self.actions, *self.others]
+
+    def number(self, others: bool = False) -> Expr:
+        """The place of a row's action in `actions`, or of its name in `steps`; null where it means none of these."""
         pl = need_polars()
         places = {id: place for place, id in enumerate(self.actions)}
-        numbers = [places[id] for id in self.ids.values()]
+        numbers = {name: places[id] for name, id in self.ids.items()}
+        if others:
+            numbers |= {name: len(places) + place for place, name in enumerate(self.others)}
         places_of_rows: Expr = pl.col(ACTION).replace_strict(
-            list(self.ids), numbers, default=None, return_dtype=pl.Int32
+            list(numbers), list(numbers.values()), default=None, return_dtype=pl.Int32
         )
         return places_of_rows
 
@@ -60,7 +71,8 @@ def meant(read: DataFrame, touchpoints: Touchpoints) -> Meant:
     # Only those that are told of are compared with all names: others may be millions.
     unknown = tuple(Unknown(name, rows, touchpoints.unknown(name)) for name, rows, _ in others[:LISTED])
     earliest = min(others, key=lambda each: each[2], default=None)
-    return Meant(ids, unknown, earliest and (earliest[2], touchpoints.unknown(earliest[0])))
+    first = earliest and (earliest[2], touchpoints.unknown(earliest[0]))
+    return Meant(ids, unknown, first, tuple(name for name, _, _ in others[:MOST_STEPS]))
 
 
 def usable(

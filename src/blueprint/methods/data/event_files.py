@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from ..events import EventLog, event_log
+from ..events import EventLog, concluded
+from ..study import Study, study
 from ..touchpoints import Touchpoints
 from .about_actions import ACTION, meant, usable
 from .lifecycle import kind_of, refuse_unread, visits
-from .rows import CsvFile, Flaw, need_polars, open_csv
+from .rows import CsvFile, Flaw, Used, need_polars, open_csv
 
 BAD = ("bad", "failed", "failure", "lost", "abandoned", "cancelled", "差", "失败", "流失", "放弃", "取消")
 """Outcomes in which a case is lost, unless others are named."""
@@ -30,7 +31,30 @@ EPOCH = {10: "s", 13: "ms", 16: "us"}
 _ZONE = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$", re.IGNORECASE)
 
 
+class Studied(NamedTuple):
+    """A log that was studied."""
+
+    found: Study
+    """With the steps by their places in these two."""
+    actions: list[str]
+    """Ids of actions that the log names."""
+    others: list[str]
+    """Names in the log that mean no action of the blueprint."""
+    used: Used
+
+
 def read_events(
+    path: Path,
+    touchpoints: Touchpoints,
+    called: Mapping[str, str] | None = None,
+    **how: Any,
+) -> EventLog:
+    """What the events of a file say of each action; all else as `study_file`."""
+    studied = study_file(path, touchpoints, called, **how)
+    return concluded(studied.found, studied.actions, studied.used)
+
+
+def study_file(
     path: Path,
     touchpoints: Touchpoints,
     called: Mapping[str, str] | None = None,
@@ -39,14 +63,15 @@ def read_events(
     bad: Collection[str] = (),
     times: str | None = None,
     strict: bool = False,
-) -> EventLog:
+    variants: bool = False,
+) -> Studied:
     """Studies the events of a CSV file: columns `case`, `action`, `start` and, where there are some, `end`, `outcome`
     and `lifecycle`, which says of each row whether it starts or completes a visit.
 
     `called`: column → its name in the file, where that is none of NAMES; `likely`: the same, if it is there. `bad`: the
     outcomes in which a case is lost, else BAD. `times`: how times are written, as strptime says it; else ISO 8601, all
     with a zone or all without, or seconds, milliseconds or microseconds since 1970. Rows that cannot be used are left
-    out, or with `strict` refused.
+    out, or with `strict` refused. `variants`: whole ways of cases are counted, too.
     BlueprintError: one is refused, the file cannot be read, it lacks a column, or a column says that visits have two
     rows and nothing reads it. MissingExtra: polars is missing.
     """
@@ -81,14 +106,15 @@ def read_events(
         timed.select("row", pl.col(names).cast(pl.Categorical), file.flaws(flaws), start="began", end="ended", **starts)
     )
     found = meant(read, touchpoints)
-    read = read.with_columns(found.number(), name=pl.col(ACTION))
+    read = read.with_columns(found.number(), name=pl.col(ACTION), step=found.number(others=variants))
     used = usable(file, scanned, read, flaws, found, strict)
-    read = read.filter(pl.col("wrong").is_null()).drop("wrong")
+    read = read.filter(pl.col("wrong").is_null()).drop("wrong", ACTION).rename({"step": ACTION})
     if two_rows:
         told = read.filter(pl.col("starts").is_not_null())
         used = used._replace(aside=read.height - told.height)
         read = visits(told)
-    return event_log(read, found.actions, [each.strip().lower() for each in bad] or BAD, used)
+    lost = [each.strip().lower() for each in bad] or BAD
+    return Studied(study(read, lost, variants=variants), found.actions, list(found.others), used)
 
 
 def _reader(pl: Any, file: CsvFile, place: int | None, times: str | None) -> Any:
