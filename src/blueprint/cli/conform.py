@@ -21,6 +21,7 @@ from .results import (
     read_for,
     tell_tables,
 )
+from .terminal import quiet_option
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -38,6 +39,7 @@ from .results import (
 @format_option
 @output_option
 @language_option
+@quiet_option
 @no_limits_option
 def verb(
     file: str,
