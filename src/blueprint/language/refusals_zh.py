@@ -20,6 +20,7 @@ REFUSALS: dict[str, str] = {
     "{unknown}; did you mean {near}?": "{unknown}；是不是想写 {near}？",
     "{missing}. Is it what you call `{near}`?": "{missing}。是不是您写的 `{near}`？",
     "nothing": "空白",
+    "there is nothing to export: the file cannot be drawn as it is": "没有可导出的内容：此文件目前无法绘制",
     "a name without suffix": "没有后缀的文件名",
     # Names that nothing has
     "There is no {what} `{id}` here": "这里没有{what} `{id}`",

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 
 from ...files.places import real
 
 SUFFIXES = (".yaml", ".yml")
 PROJECT_FILES = ("blueprint.toml", "pyproject.toml")
+
+Stamp = tuple[int, int, int] | None
+"""When a file was written, its size and its inode; None where it is not there."""
 
 
 class ShownFiles:
@@ -55,9 +58,9 @@ class ShownFiles:
         """That the file of this name names others, such as images, wherever they lie: their changes matter, too."""
         self._named[name] = [self.folder / other for other in others]
 
-    def stamps(self) -> dict[str, tuple[int, int, int]]:
-        """What tells one state of what is shown from another: when each file was written, its size and its inode."""
-        stamps = {}
+    def stamps(self) -> dict[str, Stamp]:
+        """What tells one state of what is shown from another."""
+        stamps: dict[str, Stamp] = {}
         try:
             for each in self.folder.iterdir():
                 if self.matters(each.name):
@@ -65,11 +68,27 @@ class ShownFiles:
         except OSError:  # gone while we looked: the next look tells
             pass
         for path in {path for named in list(self._named.values()) for path in named}:
-            with suppress(OSError, ValueError):  # not there, or a name that no file can have
-                stamps[str(path)] = _stamp(path)
-        return stamps
+            stamps[str(path)] = _stamp(path)
+        return stamps | dict(zip(map(str, self._project_files), self.project(), strict=True))
+
+    def project(self) -> tuple[Stamp, ...]:
+        """What tells one state of the project's files from another, in this folder and above it."""
+        return tuple(map(_stamp, self._project_files))
+
+    def state(self, name: str) -> tuple[Stamp, ...]:
+        """What tells one state of a file, and of those that it names, from another; empty for one that is not there."""
+        path = self.find(name)
+        own = _stamp(path) if path is not None else None
+        return (own, *map(_stamp, self._named.get(name, ()))) if own is not None else ()
+
+    @cached_property
+    def _project_files(self) -> list[Path]:
+        return [place / name for place in (self.folder, *self.folder.parents) for name in PROJECT_FILES]
 
 
-def _stamp(path: Path) -> tuple[int, int, int]:
-    about = path.stat()
+def _stamp(path: Path) -> Stamp:
+    try:
+        about = path.stat()
+    except (OSError, ValueError):  # not there, or a name that no file can have
+        return None
     return about.st_mtime_ns, about.st_size, about.st_ino

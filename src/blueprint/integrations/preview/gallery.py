@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 import time
 import traceback
@@ -84,46 +85,66 @@ class GalleryEntry:
 
 
 class Gallery:
-    """The files of a shelf, with the last good drawing of each; may be asked from several threads."""
+    """The files of a shelf, with the last good drawing of each; may be asked from several threads.
+
+    A file is read, checked and drawn once, until it changes, or what it names, or the project's file, or the day.
+    """
 
     def __init__(self, shelf: ShownFiles) -> None:
         self.shelf = shelf
         self._last: dict[str, GalleryPicture] = {}
-        self._lock = Lock()
+        self._shown: dict[str, tuple[object, Shown]] = {}
+        self._entries: dict[str, tuple[object, GalleryEntry]] = {}
+        self._lock, self._index_lock = Lock(), Lock()
 
     def look(self, name: str) -> Shown:
         """What there is to show of a file now."""
         with self._lock:
-            try:
-                return self._look(name)
-            except OSError as error:
-                return self._broken(name, error.strerror or str(error))
-            except BlueprintError as error:
-                last = self._last.get(name)
-                return self._broken(name, error.in_language(last.language if last else None))
-            except Exception as error:  # a bug must not end the preview of a file that is being written
-                traceback.print_exc(file=sys.stderr)
-                return self._broken(name, f"{type(error).__name__}: {error}")
+            state = self.shelf.state(name)
+            now = state and (state, self._around())
+            if now and name in self._shown and self._shown[name][0] == now:
+                return self._shown[name][1]
+            shown = self._looked(name)
+            self._shown[name] = now, shown
+            return shown
 
     def index(self) -> list[GalleryEntry]:
         """The files that are there, by name."""
-        return [self._entry(name) for name in self.shelf.names()]
+        with self._index_lock:
+            around = self._around()
+            return [self._kept_entry(name, around) for name in self.shelf.names()]
 
-    def _look(self, name: str) -> Shown:
+    def reading(self, name: str) -> Reading | None:
+        """What a file holds now; None where it is not there."""
         path = self._found(name)
-        if path is None:
-            last = self._last.get(name)
+        return open_file(path) if path is not None else None
+
+    def _around(self) -> object:
+        return self.shelf.project(), datetime.date.today()
+
+    def _looked(self, name: str) -> Shown:
+        last = self._last.get(name)
+        try:
+            return self._look(name, last)
+        except OSError as error:
+            trouble = error.strerror or str(error)
+        except BlueprintError as error:
+            trouble = error.in_language(last.language if last else None)
+        except Exception as error:  # a bug must not end the preview of a file that is being written
+            traceback.print_exc(file=sys.stderr)
+            trouble = f"{type(error).__name__}: {error}"
+        return Shown(name, State.BROKEN, last, trouble=trouble, language=last.language if last else None)
+
+    def _look(self, name: str, last: GalleryPicture | None) -> Shown:
+        reading = self.reading(name)
+        if reading is None:
             return Shown(name, State.GONE, last, language=last.language if last else None)
-        reading = open_file(path)
-        if reading.blueprint is None:
-            notes = tuple(Noted(finding) for finding in reading.findings)
-            line = _line(reading)
-            return Shown(name, State.BROKEN, self._last.get(name), notes, line=line, language=reading.language)
-        self._note(name, reading.blueprint)
-        found, trouble = _checked(reading)
-        picture = self._last[name] = _drawn(reading.blueprint)
-        notes = tuple(_noted(reading.blueprint, found))
-        return Shown(name, State.GOOD, picture, notes, trouble, language=picture.language)
+        if reading.blueprint is not None:
+            self._note(name, reading.blueprint)
+        shown = shown_of(name, reading, last)
+        if shown.state is State.GOOD and shown.picture is not None:
+            self._last[name] = shown.picture
+        return shown
 
     def _note(self, name: str, blueprint: Blueprint) -> None:
         self.shelf.remember(name, (other for _, other in named_files(blueprint)))
@@ -136,9 +157,11 @@ class Gallery:
             time.sleep(wait)
         return None
 
-    def _broken(self, name: str, trouble: str) -> Shown:
-        last = self._last.get(name)
-        return Shown(name, State.BROKEN, last, trouble=trouble, language=last.language if last else None)
+    def _kept_entry(self, name: str, around: object) -> GalleryEntry:
+        state = self.shelf.state(name), around
+        if name not in self._entries or self._entries[name][0] != state:
+            self._entries[name] = state, self._entry(name)
+        return self._entries[name][1]
 
     def _entry(self, name: str) -> GalleryEntry:
         path = self.shelf.find(name)
@@ -158,6 +181,16 @@ class Gallery:
         moments = sum(1 for cell in cells if isinstance(cell, Action) and cell.moment is not None)
         counts = Counter(finding.severity for finding in found)
         return GalleryEntry(name, blueprint.title, blueprint.language, len(flow.columns), moments, counts)
+
+
+def shown_of(name: str, reading: Reading, last: GalleryPicture | None = None) -> Shown:
+    """What there is to show of what was read: its drawing and findings, or the last good drawing and what is wrong."""
+    if reading.blueprint is None:
+        notes = tuple(Noted(finding) for finding in reading.findings)
+        return Shown(name, State.BROKEN, last, notes, line=_line(reading), language=reading.language)
+    found, trouble = _checked(reading)
+    picture = _drawn(reading.blueprint)
+    return Shown(name, State.GOOD, picture, tuple(_noted(reading.blueprint, found)), trouble, language=picture.language)
 
 
 def _checked(reading: Reading) -> tuple[list[Finding], str]:

@@ -56,7 +56,7 @@ class Guard:
             await send(message)
 
         request = Request(scope)
-        answer = self._refusal(request.headers) or self._welcome(request) or self._stranger(request)
+        answer = self._refusal(request.method, request.headers) or self._welcome(request) or self._stranger(request)
         await (answer or self.app)(scope, receive, guarded)
 
     def _welcome(self, request: Request) -> Response | None:
@@ -75,12 +75,13 @@ class Guard:
             return None
         return PlainTextResponse("Use the address that `blueprint preview` printed: it ends in a token.\n", 403)
 
-    def _refusal(self, headers: Headers) -> PlainTextResponse | None:
+    def _refusal(self, method: str, headers: Headers) -> PlainTextResponse | None:
         hosts = headers.getlist("host")
         if len(hosts) != 1 or hosts[0].lower() not in self.hosts:
             return PlainTextResponse("This server answers for 127.0.0.1 and localhost only.\n", 421)
         origin = headers.get("origin")
-        elsewhere = origin is not None and origin.lower() not in self.origins
+        # Browsers name the origin of whatever is sent.
+        elsewhere = origin.lower() not in self.origins if origin is not None else method == "POST"
         if elsewhere or headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
             return PlainTextResponse("This server answers its own pages only.\n", 403)
         return None

@@ -2,43 +2,68 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
+from typing import NamedTuple
 from urllib.parse import quote
 
 from ...findings import Severity
 from ...language.languages import language_of, language_tag
 from ...outputs.page.details import shown as text_of
 from ...reports.findings.checked import name_of
+from .exports import FORMATS, file_name
 from .gallery import GalleryEntry, Shown, State
 from .words import words_in
 
-SHOW_SCRIPTS = ("panzoom.min.js", "stage.js", "live.js", "show.js")
-INDEX_SCRIPTS = ("live.js", "index.js")
+SHOW_SCRIPTS = ("panzoom.min.js", "stage.js", "live.js", "show.js", "take.js")
+INDEX_SCRIPTS = ("live.js", "index.js", "take.js")
 
 
-def show_page(shown: Shown, folder: bool) -> str:
-    """The page of one file, still without its drawing; `folder`: there is an index to go back to."""
+class PageAddress(NamedTuple):
+    """Where a file is shown, where news of it comes from, and where it is exported."""
+
+    page: str
+    events: str
+    export: str
+
+
+def show_page(shown: Shown, address: PageAddress, folder: bool, dropped: bool = False) -> str:
+    """The page of one file, still without its drawing.
+
+    `folder`: there is something to go back to. `dropped`: the file is not followed, which the page says.
+    """
     language = language_of(shown.language)
     words = words_in(language)
+    aside = f' <span class="dropped">{words["dropped"]}</span>' if dropped else ""
     back = f'<a class="back" href="/">← {words["all"]}</a>' if folder else ""
     return _page(
         shown.picture.title if shown.picture else shown.name,
         language,
         SHOW_SCRIPTS,
-        f'<header><div class="name"><h1 dir="auto"></h1><p><code>{text_of(shown.name)}</code></p></div>{back}'
+        f'<header><div class="name"><h1 dir="auto"></h1><p><code>{text_of(shown.name)}</code>{aside}</p></div>{back}'
         f'<div class="tools" role="group" aria-label="{words["view"]}">'
         f'<button type="button" id="open-findings" aria-expanded="true" aria-controls="findings">{words["findings"]} '
-        '<b id="count"></b></button><span class="zoom">'
+        f'<b id="count"></b></button>{_exports(shown.name, address, words)}<span class="zoom">'
         f'<button type="button" id="smaller" class="icon" aria-label="{words["smaller"]}">−</button>'
         f'<button type="button" id="fit" title="{words["fit"]}"><span id="percent">100 %</span></button>'
         f'<button type="button" id="larger" class="icon" aria-label="{words["larger"]}">+</button></span></div>'
         '</header><div id="banner" role="alert" hidden></div>'
         f'<main><section id="drawing" aria-label="{words["drawing"]}" tabindex="0"><div id="stage">'
         f'<div id="sheet"></div></div></section><aside id="findings" aria-label="{words["findings"]}"></aside></main>',
-        f"/events/{quote(shown.name)}",
+        address.events,
     )
+
+
+def _exports(name: str, address: PageAddress, words: dict[str, str]) -> str:
+    """The formats to take a drawing along in."""
+    links = "".join(
+        f'<li><a href="{text_of(address.export)}?as={format.suffix}" '
+        f'download="{text_of(file_name(name, format.suffix))}">{format.name}</a></li>'
+        for format in FORMATS
+    )
+    return f'<details id="export"><summary>{words["export"]}</summary><ul>{links}</ul></details>'
 
 
 def index_page(folder: str) -> str:
@@ -90,8 +115,10 @@ def _page(title: str, language: str, scripts: Iterable[str], body: str, events: 
         f"<title>{text_of(title)}</title>"
         '<link rel="stylesheet" href="/assets/page.css"><link rel="stylesheet" href="/assets/preview.css">'
         f'{tags}</head>\n<body class="auto scripted" data-events="{text_of(events)}" '
-        f'data-lost="{text_of(words["lost"])}">\n'
-        f'<p id="lost" role="status" hidden></p><noscript>{words["script"]}</noscript>{body}</body>\n</html>\n'
+        f'data-lost="{text_of(words["lost"])}" data-refused="{text_of(words["refused"])}" '
+        f'data-large="{text_of(words["large"])}">\n'
+        f'<p id="lost" role="status" hidden></p><p id="told" role="status" hidden></p>'
+        f'<p id="drop" hidden>{words["drop"]}</p><noscript>{words["script"]}</noscript>{body}</body>\n</html>\n'
     )
 
 
@@ -156,7 +183,7 @@ def _index(entries: list[GalleryEntry], words: dict[str, str]) -> Iterator[str]:
             if each.findings[severity]
         )
         yield (
-            f'<tr><th scope="row"><a href="/show/{quote(each.name)}" dir="auto">{title}</a></th>'
+            f'<tr><th scope="row"><a href="/show/{quote(os.fsencode(each.name))}" dir="auto">{title}</a></th>'
             f'<td><code>{text_of(each.name)}</code></td><td class="number">{counts[0]}</td>'
             f'<td class="number">{counts[1]}</td><td>{found or "–"}</td></tr>'
         )

@@ -49,7 +49,7 @@ def serve(place: Path, port: int | None, started: Callable[[int, str, str], None
     that opens a browser, which is good for once. OSError: nothing is there; PortInUse.
     """
     shelf, token, once = ShownFiles(place), token_urlsafe(), token_urlsafe()
-    with listening(port) as listener:
+    with suppress(KeyboardInterrupt), listening(port) as listener:
         got: int = listener.getsockname()[1]
         address = f"http://{LOOPBACK}:{got}/?{TOKEN}="
         started(got, address + token, address + once)
@@ -67,8 +67,7 @@ def serve(place: Path, port: int | None, started: Callable[[int, str, str], None
             proxy_headers=False,
             timeout_graceful_shutdown=2,
         )
-        with suppress(KeyboardInterrupt):
-            _Server(config, changes).run([listener])
+        _Server(config, changes).run([listener])
 
 
 def listening(port: int | None) -> socket.socket:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from watchfiles import awatch
+from watchfiles._rust_notify import WatchfilesRustInternalError
 
 from .files import ShownFiles
 
@@ -18,6 +19,13 @@ POLL = 1000
 """Milliseconds between looks at folders that tell nothing, as on network drives; or that were deleted and came back."""
 
 
+def _is_its_own(error: Exception) -> bool:
+    """Whether an error is one that watchfiles' own code raises."""
+    if isinstance(error, ExceptionGroup):
+        return all(map(_is_its_own, error.exceptions))
+    return isinstance(error, WatchfilesRustInternalError)
+
+
 class Changes:
     """Counts the changes of a shelf; pages wait for the next one."""
 
@@ -25,7 +33,8 @@ class Changes:
         self.shelf = shelf
         self.count = 0
         self.over = False
-        self._stop = asyncio.Event()
+        self.stop = asyncio.Event()
+        """Comes at the end."""
         self._next = asyncio.Event()
 
     async def after(self, count: int) -> None:
@@ -36,18 +45,25 @@ class Changes:
     def end(self) -> None:
         """Lets everyone go who waits."""
         self.over = True
-        self._stop.set()
+        self.stop.set()
         self._wake()
 
     async def watch(self) -> None:
         """Watches until `end`."""
         while not self.over:
-            with suppress(OSError):  # the folder is not there: it may come back
+            try:
                 await self._watch_folder()
                 continue
+            except OSError:  # the folder is not there: it may come back
+                pause = POLL
+            except (RuntimeError, ExceptionGroup) as error:
+                # Watchfiles gives up at a change of a file whose name is not UTF-8: so look, and begin anew.
+                if not _is_its_own(error):
+                    raise
+                pause = LONGEST
             self._wake()
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._stop.wait(), POLL / 1000)
+                await asyncio.wait_for(self.stop.wait(), pause / 1000)
 
     async def _watch_folder(self) -> None:
         """Until the folder is no longer the one that is watched."""
@@ -62,7 +78,7 @@ class Changes:
             debounce=LONGEST,
             rust_timeout=POLL,
             yield_on_timeout=True,
-            stop_event=self._stop,
+            stop_event=self.stop,
         ):
             now = self.shelf.stamps()
             if now != stamps or any(self.shelf.matters(Path(path).name) for _, path in changes):

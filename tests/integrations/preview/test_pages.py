@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import http.client
-import os
-import select
-import signal
 import socket
 import subprocess
 import sys
 import threading
 import time
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -20,24 +16,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
+from tests.integrations.preview.running import BLUEPRINT, Running, card, place
 
 from blueprint.integrations.preview.serving import FIRST_PORT, listening
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator, Page
+    pass
 
-PICTURES = Path(__file__).parents[2] / "blueprints" / "telecom-hall"
-BLUEPRINT = """title: A stay
-phases:
-  - name: Arrival
-    steps:
-      - name: Check in
-        customer: Arrives
-        frontstage: {name: Greets, id: greets}
-      - name: Key
-        customer: Takes the key
-        support: {name: Makes the key, id: makes-key, to: greets}
-"""
+PICTURES = Path(__file__).parents[3] / "blueprints" / "telecom-hall"
 BROKEN = BLUEPRINT.replace("{name: Greets, id: greets}", "{name: Greets, id: greets")
 ANOTHER_STEP = BLUEPRINT + "      - name: Lift\n        customer: Goes up\n        frontstage: Shows the way\n"
 HOSTILE = """title: "</title><script>window.hacked = 1</script>"
@@ -48,119 +34,6 @@ phases:
         customer: {name: "]]></svg><script>window.hacked = 4</script>", link: "https://example.org/?a='<b>"}
         support: {name: "<b>bold</b>", id: two}
 """
-
-
-class Running:
-    """A preview in a process of its own."""
-
-    def __init__(self, *arguments: str, opening: Path | None = None) -> None:
-        """`opening`: a folder with the command that opens browsers; without it, none is opened."""
-        command = [sys.executable, "-m", "blueprint", "preview", *arguments, *([] if opening else ["--no-open"])]
-        paths = os.pathsep.join([*([str(opening)] if opening else []), os.environ["PATH"]])
-        self.process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, "PATH": paths}
-        )
-        assert self.process.stdout is not None
-        ready, _, _ = select.select([self.process.stdout], [], [], 20)
-        self.address = self.process.stdout.readline().strip() if ready else ""
-
-    def at(self, path: str) -> str:
-        """The address of a path, with the token."""
-        return self.address.replace("/?", f"/{path}?")
-
-    def end(self) -> tuple[int, str]:
-        """The exit status after Ctrl-C, and what it said on standard error."""
-        if self.process.poll() is None:
-            self.process.send_signal(signal.SIGINT)
-        try:
-            _, told = self.process.communicate(timeout=10)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            raise
-        return self.process.returncode, told
-
-    def ask(self, path: str, **headers: str) -> tuple[int, http.client.HTTPMessage, str]:
-        """Status, headers and text that the server answers with; `Host` and `Cookie` are its own unless given."""
-        at = urlsplit(self.address)
-        assert at.hostname
-        cookie = f"blueprint-{at.port}={at.query.removeprefix('token=')}"
-        connection = http.client.HTTPConnection(at.hostname, at.port, timeout=10)
-        connection.putrequest("GET", path, skip_host=True)
-        for name, value in {"Host": at.netloc, "Cookie": cookie, **headers}.items():
-            connection.putheader(name.replace("_", "-"), value)
-        connection.endheaders()
-        answer = connection.getresponse()
-        text = "" if answer.headers.get_content_type() == "text/event-stream" else answer.read().decode()
-        connection.close()
-        return answer.status, answer.headers, text
-
-
-@pytest.fixture
-def preview() -> Iterator[Callable[..., Running]]:
-    """Starts previews; each must end quietly."""
-    started: list[Running] = []
-
-    def start(place: Path, *arguments: str) -> Running:
-        started.append(Running(str(place), *(arguments or ("--port", "0"))))
-        assert started[-1].address, started[-1].end()
-        return started[-1]
-
-    yield start
-    ends = [each.end() for each in started if each.process.returncode is None]
-    assert all(status == 0 and "Traceback" not in told for status, told in ends), ends
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """A preview of a folder with one blueprint, of which many things are asked."""
-    place = tmp_path_factory.mktemp("stays")
-    (place / "stay.yaml").write_text(BLUEPRINT)
-    running = Running(str(place), "--port", "0")
-    yield running
-    assert running.end() == (0, "")
-
-
-@pytest.fixture
-def show(chromium: Browser) -> Iterator[Callable[[str], Page]]:
-    """Opens pages of a preview; scripts that fail, and what the policy blocks, fail the test."""
-    context = chromium.new_context(viewport={"width": 1200, "height": 800}, reduced_motion="reduce")
-    context.set_default_timeout(8000)
-    troubles: list[str] = []
-
-    def opened(address: str) -> Page:
-        page = context.new_page()
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("console", lambda message: troubles.append(message.text))
-        page.goto(address)
-        return page
-
-    yield opened
-    context.close()
-    # While no server runs, and until the browser has the token of the next one.
-    waits = ("ERR_CONNECTION_REFUSED", "ERR_INCOMPLETE", "403 (Forbidden)")
-    assert not [each for each in troubles if not any(wait in each for wait in waits)]
-
-
-@pytest.fixture
-def stay(tmp_path: Path) -> Path:
-    """A blueprint in a folder of its own."""
-    path = tmp_path / "stays" / "stay.yaml"
-    path.parent.mkdir()
-    path.write_text(BLUEPRINT)
-    return path
-
-
-def card(page: Page, id: str) -> Locator:
-    """The card with this id, as light screens see it."""
-    return page.locator(f".light .card[data-id='{id}']")
-
-
-def place(page: Page, id: str) -> dict[str, float]:
-    """Where the upper left corner of a card stands on the screen, and how wide it is."""
-    page.wait_for_timeout(100)
-    found = card(page, id).bounding_box()
-    assert found
-    return {key: round(found[key], 0) for key in ("x", "y", "width")}
 
 
 # --- While the file is written ---------------------------------------------------------------------------------------
