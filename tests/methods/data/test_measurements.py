@@ -57,6 +57,30 @@ def test_bad_rows_are_named_by_line_and_left_out(tmp_path: Path):
     assert (found.bad, values(found)["queue-time"]) == (6, [7])
 
 
+WIDE = "Date;queue-time;satisfaction;weather\n2026-09-30;4,5;3;rain\n2026-10-01;;5;\n2026-10-02;soon;4;sun\n"
+
+
+def test_a_column_for_each_metric_is_read(tmp_path: Path):
+    """As spreadsheets have it: an empty cell is no measurement, and what is no metric of the blueprint is named."""
+    found = measurements(in_file(tmp_path, WIDE), METRICS)
+    assert values(found) == {"queue-time": [4.5], "satisfaction": [3, 5, 4]}
+    assert [(drop.line, drop.why) for drop in found.dropped] == [(4, "soon is no number, such as 4.5")]
+    assert [(each.metric, each.line, each.n) for each in found.unknown] == [("weather", 2, 2)]
+
+
+@pytest.mark.parametrize("library", [pandas, polars])
+def test_a_frame_may_have_a_column_for_each_metric(library: Any):
+    """The gaps of a frame are no measurements."""
+    frame = library.DataFrame({"day": [date(2026, 9, 30), date(2026, 10, 1)], "queue-time": [4.5, None]})
+    assert values(measurements(frame, METRICS)) == {"queue-time": [4.5], "satisfaction": []}
+
+
+def test_a_table_without_a_metric_of_the_blueprint_lacks_its_columns(tmp_path: Path):
+    """Nobody knows what such a table measures."""
+    with pytest.raises(BlueprintError, match="there is no column metric, time, value; there are date, wait"):
+        measurements(in_file(tmp_path, "date,wait\n2026-09-30,4\n"), METRICS)
+
+
 def test_unknown_metrics_are_named_once_with_the_nearest():
     """A metric that the blueprint does not have is told with its first line, its count, and what was meant."""
     rows = [("queue_tme", "2026-09-30", 1), ("rainfall", "2026-09-30", 2), ("queue_tme", "bad", "bad")]

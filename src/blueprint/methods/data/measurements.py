@@ -7,7 +7,7 @@ numbers are kept, so that millions of rows fit into memory.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from io import TextIOBase
@@ -21,14 +21,16 @@ from ...text.spelling import nearest
 from .forms import Dropped
 
 COLUMNS = ("metric", "time", "value")
+TIMES = ("time", "date", "datetime", "timestamp", "day", "zeit", "datum", "tag", "时间", "日期")
+"""What the column of times is called where each metric has a column of its own."""
 LARGEST = 1e100
 """Of values: sums of more, and what their spread is computed from, have no place in a computer's numbers."""
 LISTED = 100
 """Of bad rows and of unknown metrics, so many are kept with their line; the others are counted."""
 
 Source = str | Path | Iterable[Any]
-"""A CSV file by its path or opened, a data frame of polars or pandas with the columns metric, time and value, or rows:
-mappings with these keys, or triples in this order."""
+"""A CSV file by its path or opened, a data frame of polars or pandas with the columns metric, time and value, or with
+a time and a column for each metric; or rows: mappings with these keys, or triples in this order."""
 
 _START = datetime(1970, 1, 1)
 _START_UTC = _START.replace(tzinfo=UTC)
@@ -139,7 +141,7 @@ def measurements(source: Source, metrics: Collection[str], *, strict: bool = Fal
     BlueprintError: the file is not there, is no UTF-8 text or lacks a column, or some times have a zone and some have
     none, so that nobody knows which was first.
     """
-    name, rows = _rows(source)
+    name, rows = _rows(source, metrics)
     found = Measurements({metric: Series() for metric in metrics})
     unknown: dict[str, list[int]] = {}
     first: tuple[int, bool] | None = None
@@ -198,26 +200,59 @@ Row = tuple[int, str, Any, Any]
 """Line, metric, time, value."""
 
 
-def _rows(source: Source) -> tuple[str, Iterator[Row]]:
+def _rows(source: Source, metrics: Collection[str]) -> tuple[str, Iterator[Row]]:
     """What messages call the source, and its rows, numbered as lines of the file or from 1."""
     if isinstance(source, str | Path):
-        return str(source), _rows_of_file(Path(source))
+        return str(source), _rows_of_file(Path(source), metrics)
     if isinstance(source, TextIOBase):
         name = str(getattr(source, "name", "<text>"))
-        return name, _rows_of_csv(source, name)
+        return name, _rows_of_csv(source, name, metrics)
     frame: Any = source
     if hasattr(frame, "itertuples"):  # pandas
-        return "row", _numbered(_chosen(frame)[list(COLUMNS)].itertuples(index=False, name=None))
+        return "row", _rows_of_frame(frame.columns, frame.itertuples(index=False, name=None), metrics)
     if hasattr(frame, "iter_rows"):  # polars
-        return "row", _numbered(_chosen(frame).select(COLUMNS).iter_rows())
+        return "row", _rows_of_frame(frame.columns, frame.iter_rows(), metrics)
     return "row", _numbered(source)
 
 
-def _chosen(frame: Any) -> Any:
-    missing = [name for name in COLUMNS if name not in frame.columns]
-    if missing:
+def _rows_of_frame(names: Iterable[str], rows: Iterable[Sequence[Any]], metrics: Collection[str]) -> Iterator[Row]:
+    columns = [str(name) for name in names]
+    if wide := _wide(columns, metrics):
+        for number, row in enumerate(rows, 1):
+            yield from _spread(number, row, wide)
+        return
+    if missing := [name for name in COLUMNS if name not in columns]:
         raise BlueprintError(said("the data frame has no column {known}", known=tuple(missing)))
-    return frame
+    places = [columns.index(name) for name in COLUMNS]
+    yield from _numbered(tuple(row[place] for place in places) for row in rows)
+
+
+class _Wide(NamedTuple):
+    """Where a table has its times and its metrics, each in a column of its own."""
+
+    time: int
+    metrics: dict[str, int]
+
+
+def _wide(names: Sequence[str], metrics: Collection[str]) -> _Wide | None:
+    """None where a column says the metric, no column has times, or none is called as a metric of the blueprint."""
+    plain = [" ".join(name.casefold().split()) for name in names]
+    if COLUMNS[0] in plain:
+        return None
+    known = {metric.casefold(): metric for metric in metrics}
+    time = next((plain.index(name) for name in TIMES if name in plain), None)
+    if time is None or not known.keys() & set(plain):
+        return None
+    others = {known.get(name, names[at]): at for at, name in enumerate(plain) if at != time and name}
+    return _Wide(time, others)
+
+
+def _spread(number: int, row: Sequence[Any], wide: _Wide) -> Iterator[Row]:
+    """A row for each metric that was measured; an empty cell says that it was not."""
+    for metric, place in wide.metrics.items():
+        value = row[place]
+        if value is not None and value == value and value != "":  # a frame's gaps are unlike themselves
+            yield number, metric, row[wide.time], value
 
 
 def _numbered(rows: Iterable[Any]) -> Iterator[Row]:
@@ -231,14 +266,19 @@ def _numbered(rows: Iterable[Any]) -> Iterator[Row]:
         yield number, str(metric).strip(), time, value
 
 
-def _rows_of_file(path: Path) -> Iterator[Row]:
+def _rows_of_file(path: Path, metrics: Collection[str]) -> Iterator[Row]:
     with opened(path) as lines:
-        yield from _rows_of_csv(lines, str(path))
+        yield from _rows_of_csv(lines, str(path), metrics)
 
 
-def _rows_of_csv(lines: Iterable[str], name: str) -> Iterator[Row]:
+def _rows_of_csv(lines: Iterable[str], name: str, metrics: Collection[str]) -> Iterator[Row]:
     """Row by row: what is measured may be larger than memory."""
     file = read_csv(lines, name)
+    if wide := _wide(file.heading.names, metrics):
+        for row in file.rows():
+            cells = [with_point(row.at(place), file.heading.separator) for place in range(len(file.heading.names))]
+            yield from _spread(row.line, cells, wide)
+        return
     metric, time, value = file.heading.find_all(COLUMNS)
     for row in file.rows():
         yield row.line, row.at(metric), row.at(time), with_point(row.at(value), file.heading.separator)
