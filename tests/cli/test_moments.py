@@ -170,3 +170,20 @@ def _read(file: int) -> bytes:
         return os.read(file, 65536)
     except OSError:  # the other end is closed
         return b""
+
+
+def test_lines_of_ones_own_are_said():
+    """Where they stand is told below the table, as is what presses in spite of them."""
+    done = listed(str(HOTEL), "--crosshair", "4.9,3.5")
+    assert "Lines at importance 4.9 and performance 3.5, as chosen" in done.stdout
+    assert (
+        json.loads(listed(str(HOTEL), "--crosshair", "4.9,3.5", "--format", "json").stdout)["crosshair"]["at"] == "own"
+    )
+
+
+@pytest.mark.parametrize("wanted", ["4", "4,x", "0,3", "median"])
+def test_lines_that_are_none_are_refused(wanted):
+    """With what to write."""
+    done = listed(str(HOTEL), "--crosshair", wanted)
+    assert (done.exit_code, "Traceback" in done.stderr) == (2, False)
+    assert "--crosshair" in done.stderr

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 from tests.strategies import blueprints
 
 from blueprint import Blueprint
@@ -162,3 +163,46 @@ def test_few_moments_are_judged_by_the_scale(n, cross):
         }
     ] * n
     assert register(Blueprint(title="T", phases=[{"steps": steps}])).cross is cross
+
+
+def rated_moments(*pairs: tuple[object, object]) -> Blueprint:
+    """A blueprint with a moment for each importance and performance, as a file writes them."""
+    steps = [
+        {
+            "customer": f"Step {number}",
+            "frontstage": {
+                "name": f"Serves {number}",
+                "moment": {"kind": "negative", "importance": importance, "performance": performance},
+            },
+        }
+        for number, (importance, performance) in enumerate(pairs, 1)
+    ]
+    return Blueprint(title="T", phases=[{"steps": steps}])
+
+
+def test_ratings_of_other_scales_are_put_on_that_of_the_register():
+    """The ends of a scale are its ends, and its middle is the middle; scales of ten begin at 0."""
+    found = register(rated_moments(("7/7", "1 of 7"), ("4/7", "5 of 10"), (3, "10／10")))
+    assert [(row.moment.importance, row.moment.performance) for row in found.rows] == [(5, 1), (3, 3), (3, 5)]
+
+
+@pytest.mark.parametrize("written", ["8/7", "0/7", "11/10", "6/"])
+def test_a_rating_off_its_scale_is_refused(written: str):
+    """More than the best answer is none."""
+    with pytest.raises(ValidationError):
+        rated_moments((written, 2))
+
+
+def test_quadrants_may_meet_where_somebody_wants():
+    """A target that is agreed on is a line, too."""
+    found = register(rated_moments((4, 3), (4.5, 3)), cross=(4.2, 3.5))
+    assert [row.quadrant for row in found.rows] == [Quadrant.LOW, Quadrant.CONCENTRATE]
+    assert (found.cross, found.crosshair) == (Cross.OWN, Crosshair(4.2, 3.5, 2))
+
+
+def test_a_moment_that_is_low_only_beside_the_others_is_told_where_it_presses():
+    """Among very important moments the less important one has low priority, though half of what can be is missing."""
+    found = register(rated_moments((5, 2), (4, 2.5), (5, 4.9)), cross=Cross.MEAN)
+    assert [row.action for row in found.pressing] == ["Serves 2"]
+    assert found.rows[1].quadrant is Quadrant.LOW
+    assert register(rated_moments((5, 2), (2, 2.5), (5, 4.9)), cross=Cross.MEAN).pressing == []

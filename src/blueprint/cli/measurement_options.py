@@ -26,7 +26,7 @@ TOLD = 5
 measurements_option = click.option(
     "--measurements",
     metavar="CSV",
-    help="Columns metric, time and value, or time and a column a metric; - for standard input; else `research.measurements`.",
+    help="Columns metric, time and value, or time and each metric; - for standard input; else `research.measurements`.",
 )
 strict_option = click.option("--strict", is_flag=True, help="Stop at the first row that cannot be used.")
 

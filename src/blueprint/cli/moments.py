@@ -12,7 +12,6 @@ import click
 from ..language.messages import said
 from ..methods.moments import LEAST, MOST, TARGET, Cross
 from ..text.visible import called
-from .choices import OneOf
 from .inputs import blueprint_in, limits_of, no_limits_option
 from .results import (
     file_of,
@@ -47,8 +46,9 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--crosshair",
-    type=OneOf([cross.value for cross in Cross]),
-    help="Where the quadrants meet: at the means of the ratings, else of fewer than eight in the middle of the scale.",
+    metavar="mean|middle|I,P",
+    help="Where the quadrants meet: at the means of the ratings, in the middle of the scale (else of fewer than eight),"
+    " or at an importance and a performance of your own, such as 4,3.5.",
 )
 @click.option(
     "--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Say which evaluations are overdue on this date."
@@ -83,12 +83,24 @@ def verb(
         raise click.UsageError(f"--chart {called(chart)} is not written: the chart is an .svg file.")
     blueprint = blueprint_in(each, limits_of(no_limits))
     guard(read_for(each, blueprint), [output, chart])
-    found = register(blueprint, target, Cross(crosshair) if crosshair else None, on and on.date())
+    found = register(blueprint, target, _cross(crosshair), on and on.date())
     if not found.rows:
         say(f"{each.name} names no moment of truth")
     if chart is not None:
         _draw(blueprint, found, chart, theme, language)
     _tell(blueprint, found, format or format_of(output), output, language or blueprint.language)
+
+
+def _cross(text: str | None) -> Cross | tuple[float, float] | None:
+    if text is None or text in (Cross.MEAN, Cross.MIDDLE):
+        return Cross(text) if text else None
+    try:
+        importance, performance = (float(part) for part in text.split(","))
+    except ValueError:
+        raise click.UsageError(f"--crosshair {text} is neither mean, middle nor two ratings such as 4,3.5.") from None
+    if not all(LEAST <= rating <= MOST for rating in (importance, performance)):
+        raise click.UsageError(f"--crosshair {text}: ratings are from {LEAST:g} to {MOST:g}.")
+    return importance, performance
 
 
 def _draw(blueprint: Blueprint, register: Register, chart: str, theme: str, language: str | None) -> None:

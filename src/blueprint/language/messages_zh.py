@@ -225,6 +225,8 @@ CHINESE: dict[str, str] = {
     "`{text}` is neither true nor false": "`{text}` 既不是 true，也不是 false",
     "Write true or false.": "请写 true 或 false。",
     "`{text}` is no duration": "`{text}` 不是时长",
+    "`{text}` is off its own scale": "`{text}` 超出了它自己的量表",
+    "Write a rating from {worst} to {best}, such as {best}/{best}.": "请写 {worst} 到 {best} 的评分，例如 {best}/{best}。",
     "Write number and unit, such as 4 min, 1 h 30 min, 2 wd or PT4M.": "请写数字和单位，如 4 分钟、1 小时 30 分钟、2 工作日或 PT4M。",
     "{text} has no unit": "{text} 没有单位",
     "`{text}` begins with its longer end": "`{text}` 先写了较长的一端",

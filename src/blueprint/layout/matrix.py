@@ -107,13 +107,16 @@ def _title(blueprint: Blueprint, register: Register, right: float, words: Words)
     return texts, y
 
 
+_AT = {Cross.MEAN: "at mean", Cross.MIDDLE: "at middle", Cross.OWN: "at own"}
+
+
 def lines_said(register: Register, words: Words) -> str:
     """Where the lines between the quadrants stand, of how many ratings, and how many moments have none."""
     said = []
     if register.crosshair is not None:
         at = register.crosshair
         said.append(
-            words["at mean" if register.cross is Cross.MEAN else "at middle"].format(
+            words[_AT[register.cross]].format(
                 importance=f"{at.importance:.1f}", performance=f"{at.performance:.1f}", n=at.n
             )
         )

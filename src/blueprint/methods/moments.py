@@ -53,6 +53,8 @@ class Cross(StrEnum):
     """At the means of all that are rated: half stands out from half, whatever the level."""
     MIDDLE = "middle"
     """In the middle of the scale: good is good, however good the others are."""
+    OWN = "own"
+    """Where somebody has put it, such as at the target that is agreed on."""
 
 
 MANY = 8
@@ -142,24 +144,36 @@ class Register(NamedTuple):
         return [row for row in self.rows if row.quadrant is not None]
 
     @property
+    def pressing(self) -> list[RegisterRow]:
+        """The rows of low priority beside the others that lack half or more of what can be missing nevertheless."""
+        half = MOST * max(0.0, self.target - LEAST) / 2
+        return [row for row in self.rated if row.quadrant is Quadrant.LOW and 0 < half <= (row.priority or 0.0)]
+
+    @property
     def by_priority(self) -> list[RegisterRow]:
         """The rows, the most pressing first; the unrated last, and of equals the earlier in the service first."""
         return sorted(self.rows, key=lambda row: (row.priority is None, -(row.priority or 0.0), row.number))
 
 
 def register(
-    blueprint: Blueprint, target: float = TARGET, cross: Cross | None = None, on: date | None = None
+    blueprint: Blueprint,
+    target: float = TARGET,
+    cross: Cross | tuple[float, float] | None = None,
+    on: date | None = None,
 ) -> Register:
     """The register of a blueprint. `on` is the date on which evaluations may be overdue.
 
-    `cross`: where the quadrants meet; else at the means of eight rated moments or more, of fewer in the middle of the
-    scale.
+    `cross`: where the quadrants meet, as a rule or as importance and performance; else at the means of eight rated
+    moments or more, of fewer in the middle of the scale.
     """
     found = moments(blueprint)
     ratings = [both for _, moment in found if (both := _ratings(moment))]
     if cross is None:
         cross = Cross.MIDDLE if 0 < len(ratings) < MANY else Cross.MEAN
-    lines = crosshair(ratings, cross)
+    if isinstance(cross, Cross):
+        lines = crosshair(ratings, cross)
+    else:
+        lines, cross = Crosshair(*cross, len(ratings)), Cross.OWN
     rows = []
     for number, (element, moment) in enumerate(found, 1):
         both = _ratings(moment)

@@ -25,7 +25,7 @@ from .catalogue import Catalogue
 from .placing import KIND_KEYS
 from .service import Blueprint
 from .steps import Step
-from .values import BEGINNERS, Case, Date, Duration, File, Flag, Id, Link, Medium, Share, Starts, Tally
+from .values import BEGINNERS, Case, Date, Duration, File, Flag, Id, Link, Medium, Rating, Share, Starts, Tally
 from .words import Channel, Word
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -111,6 +111,16 @@ _NOTATIONS: list[tuple[Any, Schema]] = [
             type=["number", "string"],
             minimum=0,
             maximum=1,
+        ),
+    ),
+    (
+        Rating,
+        _told(
+            f"{notations.OF_SCALE}|{notations.number(1, 5)}",
+            "Write a number from 1 to 5, or a rating on another scale, such as 6/7.",
+            type=["number", "string"],
+            minimum=1,
+            maximum=5,
         ),
     ),
     (

@@ -71,6 +71,8 @@ NUMERAL = (
     "|[+-]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN)"
 )
 """What YAML reads as a number though it is not written in digits alone."""
+OF_SCALE = f"{GAP}*[0-9]+(?:\\.[0-9]*)?{GAP}*(?:[/／]|of|von){GAP}*(?:[2-9]|[1-9][0-9]|100){GAP}*"
+"""A rating with the best one of its scale: `6/7`, `6 of 7`."""
 PERCENT = f"{GAP}*(?:0*(?:100(?:\\.0*)?|[0-9]{{1,2}}(?:\\.[0-9]*)?|\\.[0-9]+)){GAP}*[%％]{GAP}*"
 
 # --- Dates and durations ---

@@ -160,6 +160,24 @@ def _whole(value: Any) -> Any:
         raise PydanticCustomError("no_whole_number", "Input should be a whole number") from None
 
 
+_OF_SCALE = re.compile(notations.OF_SCALE)
+
+
+def _rating(value: Any) -> Any:
+    """On the scale from 1 to 5, also one that is written on another scale, as `6/7`; scales of ten begin at 0."""
+    if not isinstance(value, str) or not _OF_SCALE.fullmatch(value):
+        return _number(value)
+    given, best = (float(number) for number in re.findall(r"[0-9]+(?:\.[0-9]*)?", value))
+    worst = 0 if best == 10 else 1
+    if not worst <= given <= best:
+        raise wrong(
+            "rating",
+            said("`{text}` is off its own scale", text=value),
+            said("Write a rating from {worst} to {best}, such as {best}/{best}.", worst=worst, best=f"{best:g}"),
+        )
+    return round(1 + 4 * (given - worst) / (best - worst), 4)
+
+
 def _flag(value: Any) -> Any:
     if isinstance(value, bool):
         return value
@@ -249,7 +267,8 @@ Number = Annotated[float, _Numeric, Field(allow_inf_nan=False)]
 Amount = Annotated[float, _Numeric, Field(ge=0, allow_inf_nan=False)]
 Whole = Annotated[int, _Integral]
 Count = Annotated[int, _Integral, Field(ge=1)]
-Rating = Annotated[float, _Numeric, Field(ge=1, le=5)]
+Rating = Annotated[float, BeforeValidator(_rating), Field(ge=1, le=5)]
+"""From 1 to 5; a rating on another scale is put on this one."""
 Score = Annotated[int, _Integral, Field(ge=1, le=10)]
 Feeling = Annotated[float, _Numeric, Field(ge=-2, le=2)]
 Link = Annotated[str, BeforeValidator(_link)]

@@ -32,12 +32,14 @@ def table_of(register: Register, language: str | None) -> ResultTable:
     words = words_for(language)
     headings = ["#", *(begun(words[column]) for column in COLUMNS[1:])]
     target = words["target"].format(target=number(register.target))
+    names = parted((_line(row.action) for row in register.pressing), words)
+    pressing = words["pressing"].format(names=names) if names else ""
     return ResultTable(
         "moments",
         begun(words["moments"]),
         [ResultColumn(key, heading, key in NUMBERS) for key, heading in zip(COLUMNS, headings, strict=True)],
         [_cells(row, words) for row in register.by_priority],
-        " · ".join(part for part in (target, lines_said(register, words)) if part),
+        " · ".join(part for part in (target, lines_said(register, words), pressing) if part),
     )
 
 
@@ -125,7 +127,8 @@ def json_text(register: Register, title: str, language: str | None = None) -> st
     """The envelope of all verbs with target, crosshair, and the moments with all that the file says of them."""
     at = register.crosshair
     crosshair = None if at is None else {"at": register.cross.value, **_rounded_all(at._asdict())}
-    moments = map(_object, register.by_priority)
+    pressing = {row.id for row in register.pressing}
+    moments = [{**_object(row), "pressing": row.id in pressing} for row in register.by_priority]
     return enveloped(title, [("moments", moments)], target=register.target, crosshair=crosshair)
 
 
