@@ -89,7 +89,7 @@ def test_the_chart_is_drawn_beside_the_register(folder):
     """--chart writes an SVG, and the register is printed all the same."""
     done = listed("coffee.yaml", "--chart", "chart.svg", "--theme", "dark", "--language", "zh")
     assert done.exit_code == 0
-    assert "blueprint: chart.svg written" in done.stderr
+    assert "已写入 chart.svg" in done.stderr
     assert "行为" in done.stdout
     root = ElementTree.parse(folder / "chart.svg").getroot()
     assert root.get("lang") == "zh"
