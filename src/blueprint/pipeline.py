@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import graphviz
 
     from .drawing.theme import Theme
+    from .layout.followed import Followed
     from .layout.lens import Lens
     from .layout.scene import Scene
     from .layout.sheets.plan import Sheets
@@ -165,6 +166,7 @@ def draw(
     baseline: Blueprint | None = None,
     findings: Iterable[Finding] = (),
     states: Mapping[str, str] | None = None,
+    followed: Followed | None = None,
     prefix: str | None = None,
 ) -> Drawing:
     """Lays out and draws.
@@ -175,7 +177,8 @@ def draw(
     (en, zh, de), else that of the file. `baseline`: today's service, with which this one is compared; what is added or
     changed is marked, what is gone is a ghost in its place. `findings`: what is found of it, marked with numbers and
     listed below the drawing. `states`: what measurements say of elements, by their ids: `ok`, `warning`, `critical` or
-    `no data`. `prefix` begins the ids in the SVG, else a hash of the drawing does.
+    `no data`. `followed`: what a log says of cards and connections. `prefix` begins the ids in the SVG, else a hash of
+    the drawing does.
 
     BlueprintError: the lens or `states` name what is not there.
     """
@@ -189,6 +192,7 @@ def draw(
         "baseline": baseline,
         "findings": [finding.in_language(language or blueprint.language) for finding in findings],
         "states": states,
+        **({"followed": followed} if followed is not None else {}),
     }
     return Drawing(blueprint, lay_out(blueprint, **asked), theme, prefix, asked)
 

@@ -7,10 +7,13 @@ import io
 import json
 import shutil
 from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner, Result
 
+from blueprint.api import load
 from blueprint.cli import main
 
 BLUEPRINTS = Path(__file__).parents[2] / "blueprints"
@@ -70,3 +73,59 @@ def test_mistakes_are_told_in_a_sentence(folder):
     assert "gone.csv: No such file" in conform("bare.yaml", "--events", "gone.csv").stderr
     assert "this method reads case" in conform("car.yaml", "--column", "colour=c").stderr
     assert "would be written over" in conform("car.yaml", "-o", "car-service/orders.csv").stderr
+
+
+def test_the_drawing_shows_the_log(folder):
+    """Each card that the log knows has its share of cases, marked where it deviates; connections are as thick as many
+    cases go along, and dotted where none does."""
+    done = conform("car.yaml", "--drawing", "car.svg")
+    assert done.exit_code == 0, done.stderr
+    drawn = ElementTree.parse("car.svg").getroot()
+    badges = {each.get("data-of"): each for each in drawn.iter() if each.get("class") == "state"}
+    assert (badges["tests-car"].get("data-state"), badges["calls-owner"].get("data-state")) == ("warning", "ok")
+    assert "".join(badges["tests-car"].itertext()).endswith("80 %")
+    assert "Skipped 10" in "".join(badges["tests-car"].itertext())
+    ways = {
+        (each.get("data-from"), each.get("data-to")): each for each in drawn.iter() if each.get("class") == "connection"
+    }
+    approved, declined = (float(ways["explains-estimate", to].get("stroke-width", "")) for to in ("hands-key", "pays"))
+    assert approved > 2 * declined > 1
+    bare = ElementTree.fromstring(load("car.yaml").draw().svg)
+    assert not [each for each in bare.iter() if each.get("class") == "state"]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "print", "contrast", "auto"])
+def test_the_drawing_is_in_every_theme(theme):
+    """And its marks with it."""
+    assert conform("car.yaml", "--drawing", "car.svg", "--theme", theme).exit_code == 0
+    assert 'data-state="warning"' in Path("car.svg").read_text()
+
+
+def test_what_was_measured_is_written_and_nothing_else(folder):
+    """Times where none are written, waits and probabilities, with `basis` and the source; comments and layout stay, and
+    what is written is no news the next time."""
+    before = Path("car.yaml").read_text().replace("title:", "# ours\ntitle:", 1)
+    Path("car.yaml").write_text(before)
+    shown = conform("car.yaml", "--diff").stdout
+    assert Path("car.yaml").read_text() == before
+    assert "+  - orders.csv" in shown
+    done = conform("car.yaml", "--write", "--source", "Orders of September")
+    assert done.exit_code == 0, done.stderr
+    after = load("car.yaml")
+    cells: dict[str, Any] = {id: each.cell for id, each in after.flow.elements.items()}
+    assert [way.probability for way in cells["explains-estimate"].to] == [0.85, 0.15]
+    assert (cells["tests-car"].time.standard, cells["tests-car"].basis) == ("14 min", "researched")
+    assert cells["does-work"].time.standard == "2 h"  # a promise
+    assert "Orders of September" in after.sources
+    assert Path("car.yaml").read_text().startswith("# ours\n")
+    again = conform("car.yaml", "--write", "--source", "Orders of September")
+    assert "says all of this already" in again.stderr
+    conform("car.yaml", "--write", "--overwrite", "--source", "Orders of September")
+    work: Any = load("car.yaml").flow.elements["does-work"].cell
+    assert work.time.standard == "3.3 h"
+    found = {
+        row["target"]: row
+        for row in json.loads(conform("car.yaml", "--format", "json").stdout)["rows"]
+        if "target" in row
+    }
+    assert found["pays"]["low"] < found["pays"]["probability"] < found["pays"]["high"]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+import codecs
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..language.messages import said
 from .event_options import check_columns, log_given, pairs, tell_used
-from .inputs import blueprint_in, limits_of, no_limits_option
+from .fix_options import difference
+from .inputs import Input, blueprint_in, limits_of, no_limits_option
 from .measurement_options import strict_option
 from .results import (
     DATA,
@@ -20,8 +24,14 @@ from .results import (
     output_option,
     read_for,
     tell_tables,
+    theme_option,
 )
-from .terminal import quiet_option
+from .streams import put
+from .terminal import note, quiet_option, written
+
+if TYPE_CHECKING:
+    from ..methods.conformance import Conformance
+    from ..model.service import Blueprint
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -36,6 +46,12 @@ from .terminal import quiet_option
 @strict_option
 @click.option("--times", metavar="FORMAT", help="How times are written, such as %d.%m.%Y; else ISO 8601.")
 @click.option("--ways", type=click.IntRange(0), default=10, show_default=True, metavar="N", help="How many to show.")
+@click.option("--drawing", metavar="OUT", help="Draw the blueprint with the log on it into this file, too.")
+@theme_option("of the drawing")
+@click.option("--write", is_flag=True, help="Write measured times and probabilities into FILE.")
+@click.option("--diff", is_flag=True, help="Show what --write would change, and write nothing.")
+@click.option("--overwrite", is_flag=True, help="Replace times that are written as standard, too.")
+@click.option("--source", metavar="TEXT", help="Where the log comes from; else its name.")
 @format_option
 @output_option
 @language_option
@@ -49,6 +65,12 @@ def verb(
     strict: bool,
     times: str | None,
     ways: int,
+    drawing: str | None,
+    theme: str,
+    write: bool,
+    diff: bool,
+    overwrite: bool,
+    source: str | None,
     format: str | None,
     output: str | None,
     language: str | None,
@@ -68,16 +90,30 @@ def verb(
     output, each = file_of(output), input_of(file)
     called, named = pairs(columns, "--column"), pairs(actions, "--action")
     check_columns(called, [*COLUMNS])
+    if write and diff:
+        raise click.UsageError("Either --write or --diff.")
+    if (write or diff) and each.path is None:
+        raise click.UsageError("Standard input cannot be written to: name the file.")
+    if overwrite and not (write or diff):
+        raise click.UsageError("--overwrite is for --write and --diff.")
     blueprint = blueprint_in(each, limits_of(no_limits))
     given: dict[str, Any] = {"strict": strict, "times": times}
     log = log_given(each, blueprint, events, called, given)
     if log is None:
         raise click.UsageError("Give --events, or name the log in the file: research: {events: log.csv}.")
-    guard([*read_for(each, blueprint), log.path], [output])
+    guard([*read_for(each, blueprint), log.path], [output, drawing])
     touchpoints = Touchpoints(blueprint, named)
     studied = study_file(log.path, touchpoints, variants=True, **log.reading)
     tell_used(log.path, studied.used)
     found = compared(blueprint, studied, touchpoints)
+    if drawing is not None:
+        _draw(blueprint, found, Path(drawing), theme, language)
+    if write or diff:
+        old, new = _texts(each, blueprint, found, source or log.path.name, overwrite)
+        if diff:
+            put(difference(old, new, each.name) if new != old else b"")
+            return
+        _write(each, old, new)
     chosen = format or format_of(output)
     if chosen == "csv":
         tables = [action_records(found, touchpoints.names)]
@@ -86,3 +122,40 @@ def verb(
     else:
         tables = conformed_tables(found, touchpoints.names, language or blueprint.language, ways)
     tell_tables(tables, blueprint.title, format, output)
+
+
+def _draw(blueprint: Blueprint, found: Conformance, path: Path, theme: str, language: str | None) -> None:
+    from ..files.writing import write_file
+    from ..outputs import Options, render
+    from ..pipeline import draw
+    from ..results.conformed import followed_of
+
+    shown = followed_of(found, language or blueprint.language)
+    drawn = draw(blueprint, theme=theme, language=language, followed=shown)
+    write_file(path, render(drawn, path.suffix.lower(), Options(language=language)))
+    written(str(path))
+
+
+def _texts(each: Input, blueprint: Blueprint, found: Conformance, source: str, overwrite: bool) -> tuple[bytes, bytes]:
+    """What the file holds, and what it is to hold."""
+    from ..editing.measured import with_measured
+    from ..errors import BlueprintError
+
+    assert each.path is not None
+    assert blueprint.source is not None
+    old = each.path.read_bytes()
+    mark = codecs.BOM_UTF8 if old.startswith(codecs.BOM_UTF8) else b""
+    if old != mark + blueprint.source.text.encode():
+        raise BlueprintError(said("{name} was changed meanwhile; try again", name=each.name))
+    return old, mark + with_measured(blueprint, blueprint.source, found, source, overwrite=overwrite).encode()
+
+
+def _write(each: Input, old: bytes, new: bytes) -> None:
+    from ..files.writing import write_file
+
+    assert each.path is not None
+    if new == old:
+        note(said("{name} says all of this already", name=each.name))
+        return
+    write_file(each.path, new)
+    written(str(each.path))

@@ -10,6 +10,10 @@ from ..text.markup import escape, number
 from .primitives import band_data, box_data, faint_data, texts_of
 from .theme import BACK_DASH, Theme
 
+THIN, THICK = 0.8, 3.6
+"""Of connections that none and all of the cases of a log go along."""
+NEVER_DASH = "1 3"
+
 
 def connection_of(route: Route, theme: Theme) -> Iterator[str]:
     """The line with its tooltip, its heads and its label."""
@@ -17,7 +21,7 @@ def connection_of(route: Route, theme: Theme) -> Iterator[str]:
     ends += faint_data(route.faint)
     yield (
         f'<path class="connection" {ends} data-kind="{route.kind}" d="{_way(route)}" '
-        f"{line_look(route.kind, theme)}><title>{escape(route.title)}</title></path>"
+        f"{line_look(route.kind, theme, route.share)}><title>{escape(route.title)}</title></path>"
     )
     # A connection that goes on in another band has its head there.
     heads = [] if route.part in (1, 3) else [arrow(route.points[-2], route.points[-1])]
@@ -29,10 +33,16 @@ def connection_of(route: Route, theme: Theme) -> Iterator[str]:
         yield _label(route.label, ends, theme)
 
 
-def line_look(kind: str, theme: Theme) -> str:
-    """Attributes of a connection's line: dashed where it leads back or recovers, thin where only word is sent."""
+def line_look(kind: str, theme: Theme, share: float | None = None) -> str:
+    """Attributes of a connection's line: dashed where it leads back or recovers, thin where only word is sent.
+
+    Where a log is shown, it is as thick as large a `share` of cases goes along, and dotted where none does.
+    """
     dash = f' stroke-dasharray="{BACK_DASH}"' if kind in ("loop", "recovery") else ""
     weight = "0.9" if kind == "information" else "1.5"
+    if share is not None:
+        weight = number(THIN + (THICK - THIN) * share)
+        dash = dash if share else f' stroke-dasharray="{NEVER_DASH}"'
     return f'fill="none" stroke="{theme.connection}" stroke-width="{weight}"{dash}'
 
 

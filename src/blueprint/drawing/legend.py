@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..layout import constants as c
+from ..layout.legend.legend import SHARES
 from ..layout.scene import Box, CardBox, Legend, LegendEntry
 from ..text.markup import number
 from .connections import arrow, head_look, line_look
@@ -40,6 +41,9 @@ def _sample(entry: LegendEntry, theme: Theme) -> str:
     if entry.icon:
         return icon_of(entry.icon, theme)
     box = entry.box
+    if entry.kind in SHARES:
+        way = f"M {number(box.x)} {number(box.y + box.height / 2)} H {number(box.right)}"
+        return f'<path d="{way}" {line_look("sequence", theme, SHARES[entry.kind])}/>'
     if entry.kind in ("loop", "information"):
         middle = box.y + box.height / 2
         tip = (box.right, middle)

@@ -47,7 +47,7 @@ def marked(blueprint: Blueprint, source: SourceMap, marks: Sequence[AcceptedMome
     with `overwrite`, kind, importance and performance are those of the mark. BlueprintError: the text writes an action
     in a way that cannot be added to.
     """
-    writer = _Writer(source, language_of(blueprint.language) == "zh")
+    writer = KeyWriter(source, language_of(blueprint.language) == "zh")
     wanted: dict[str, MomentOfTruth] = {}
     edits: list[Edit] = []
     for mark in marks:
@@ -92,7 +92,7 @@ def _with(element: Element, moment: MomentOfTruth | None) -> Any:
     return element.cell if moment is None else element.cell.model_copy(update={"moment": moment})
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
     """Where an element stands in the text."""
 
     node: Node
@@ -102,7 +102,9 @@ class _Place(NamedTuple):
     """Inside braces or brackets."""
 
 
-class _Writer:
+class KeyWriter:
+    """Adds keys to what a text holds, in the style in which it stands there."""
+
     def __init__(self, source: SourceMap, chinese: bool) -> None:
         self.source = source
         self.chinese = chinese
@@ -110,21 +112,21 @@ class _Writer:
 
     def edits(self, element: Element, old: MomentOfTruth | None, new: MomentOfTruth) -> Iterator[Edit]:
         """What makes the new moment of the old one."""
-        place = self._place(element)
+        place = self.place(element)
         value = place.node.value
         if isinstance(value, str):
-            yield from self._from_text(place, self._data(new))
+            yield from self.from_text(place, {"moment": self._data(new)})
         elif not isinstance(value, dict) or "moment" not in value or value["moment"].absent:
             waiting = isinstance(value, dict) and value.get("moment")
             if waiting:
-                yield self._insert(waiting.span.line, waiting.span.column, f" {_flow(self._data(new))}")
+                yield self._insert(waiting.span.line, waiting.span.column, f" {flow_text(self._data(new))}")
             else:
-                yield from self._add(place.node, {"moment": self._data(new)}, place.in_flow)
+                yield from self.add(place.node, {"moment": self._data(new)}, place.in_flow)
         else:
             assert old is not None
             yield from self._change(value["moment"], old, new, element)
 
-    def _place(self, element: Element) -> _Place:
+    def place(self, element: Element) -> Place:
         """The element's node; BlueprintError where it stands in other places, too."""
         node, key, in_flow = self.source.root, None, False
         for part in element.path:
@@ -135,9 +137,9 @@ class _Writer:
                 key, node = None, value[part]
             else:  # what a short form leaves out
                 continue
-            in_flow = in_flow or self._braced(around)
+            in_flow = in_flow or self.braced(around)
             self._own(node, element)
-        return _Place(node, key, in_flow)
+        return Place(node, key, in_flow)
 
     def _own(self, node: Node, element: Element) -> None:
         if any(node is other for other in self.source.repeated):
@@ -158,10 +160,10 @@ class _Writer:
             if getattr(new, name) == getattr(old, name):
                 continue
             if name in node.value and not node.value[name].absent:
-                yield Edit(text=_flow(data[name]), span=node.value[name].span)
+                yield Edit(text=flow_text(data[name]), span=node.value[name].span)
             elif name in node.value:
                 span = node.value[name].span
-                yield self._insert(span.line, span.column, f" {_flow(data[name])}")
+                yield self._insert(span.line, span.column, f" {flow_text(data[name])}")
             else:
                 added[name] = data[name]
         if len(new.identified) > len(old.identified):
@@ -170,45 +172,48 @@ class _Writer:
             if found is None:
                 added["identified"] = last
             elif found.absent:
-                yield self._insert(found.span.line, found.span.column, f" {_flow(last)}")
+                yield self._insert(found.span.line, found.span.column, f" {flow_text(last)}")
             else:
                 self._own(found, element)
-                yield from self._append(found, last)
+                yield from self.append(found, last)
         if added:
-            yield from self._add(node, added, self._braced(node))
+            yield from self.add(node, added, self.braced(node))
 
-    def _append(self, node: Node, item: dict[str, Any]) -> Iterator[Edit]:
+    def append(self, node: Node, item: Any) -> Iterator[Edit]:
         """One more item of a list, of which the first may stand alone."""
         last = self._last_line(node)
         start, end = node.span, (node.span.end_line, node.span.end_column - 1)
         if isinstance(node.value, list):
-            if self._braced(node):
+            if self.braced(node):
                 comma = "," if node.value and not self._comma_before(node) else ""
-                yield self._insert(*end, f"{comma}{self._gap(start.column, item) if node.value else ''}{_flow(item)}")
+                yield self._insert(
+                    *end, f"{comma}{self._gap(start.column, item) if node.value else ''}{flow_text(item)}"
+                )
             else:
-                yield self._below(last, start.column, [f"- {_flow(item)}"])
-        elif self._braced(node):
+                yield self._below(last, start.column, [f"- {flow_text(item)}"])
+        elif self.braced(node):
             yield self._insert(start.line, start.column, "[")
-            yield self._insert(end[0], end[1] + 1, f",{self._gap(start.column, item)}{_flow(item)}]")
+            yield self._insert(end[0], end[1] + 1, f",{self._gap(start.column, item)}{flow_text(item)}]")
         else:
             yield self._insert(start.line, start.column, "- ")
             for line in range(start.line + 1, last + 1):
                 if self.source.line(line).strip():
                     yield self._insert(line, 1, "  ")
-            yield self._below(last, start.column, [f"- {_flow(item)}"])
+            yield self._below(last, start.column, [f"- {flow_text(item)}"])
 
-    def _gap(self, column: int, item: Mapping[str, Any]) -> str:
+    def _gap(self, column: int, item: Any) -> str:
         """What parts an item from the one before: a line end, where both would make a long line."""
-        return " " if column + 2 * len(_flow(item)) < WIDTH else f"{self.end}{' ' * column}"
+        return " " if column + 2 * len(flow_text(item)) < WIDTH else f"{self.end}{' ' * column}"
 
-    def _from_text(self, place: _Place, moment: dict[str, Any]) -> Iterator[Edit]:
-        """A mapping in the place of a bare name."""
+    def from_text(self, place: Place, data: Mapping[str, Any]) -> Iterator[Edit]:
+        """A mapping with more keys in the place of a bare name."""
         span, name = place.node.span, self.source.at(place.node.span)
         if span.line != span.end_line or name[:1] in ("&", "!", "|", ">"):
             # What takes several lines, or a notation of its own, goes on one line in quotes.
             name = json.dumps(place.node.value, ensure_ascii=False)
         if place.in_flow:
-            yield Edit(text=f"{{name: {name}, moment: {_flow(moment)}}}", span=span)
+            more = ", ".join(f"{key}: {flow_text(value)}" for key, value in data.items())
+            yield Edit(text=f"{{name: {name}, {more}}}", span=span)
             return
         before = self.source.line(span.line)[: span.column - 1]
         if place.key is None or place.key.line != span.line:
@@ -219,18 +224,19 @@ class _Writer:
             start = len(before.rstrip()) + 1
             text = f"{self.end}{' ' * (column - 1)}name: {name}"
             yield Edit(text=text, span=span._replace(column=start))
-        yield self._below(span.end_line, column, _block("moment", moment))
+        lines = [line for key, value in data.items() for line in _block(key, value)]
+        yield self._below(span.end_line, column, lines)
 
-    def _add(self, node: Node, data: Mapping[str, Any], in_flow: bool) -> Iterator[Edit]:
+    def add(self, node: Node, data: Mapping[str, Any], in_flow: bool) -> Iterator[Edit]:
         """More keys at the end of a mapping."""
-        if not self._braced(node):
+        if not self.braced(node):
             column = min(key.column for key in node.keys.values())
             lines = [line for name, value in data.items() for line in _block(name, value)]
             yield self._below(self._last_line(node), column, lines)
             return
         span = node.span
         line, column = span.end_line, span.end_column - 1
-        text = ", ".join(f"{name}: {_flow(value)}" for name, value in data.items())
+        text = ", ".join(f"{name}: {flow_text(value)}" for name, value in data.items())
         comma = "" if self._comma_before(node) or not node.value else ","
         if len(self.source.line(line)) + len(text) < WIDTH or in_flow:
             yield self._insert(line, column, f"{comma} {text}")
@@ -244,7 +250,8 @@ class _Writer:
         inside = re.sub(r"(^|\s)#.*", "", self.source.at(node.span)[:-1], flags=re.MULTILINE)
         return inside.rstrip().endswith(",")
 
-    def _braced(self, node: Node) -> bool:
+    def braced(self, node: Node) -> bool:
+        """Whether a mapping or list stands in braces or brackets."""
         if isinstance(node.value, str):
             return False
         text = self.source.line(node.span.line)[node.span.column - 1 :]
@@ -252,7 +259,7 @@ class _Writer:
 
     def _last_line(self, node: Node) -> int:
         """The last line that belongs to a node: a block ends where something else begins."""
-        if isinstance(node.value, str) or self._braced(node):
+        if isinstance(node.value, str) or self.braced(node):
             last = node.span.end_line - (node.span.end_column == 1 and node.span.end_line > node.span.line)
             while last > node.span.line and not self.source.line(last).strip():
                 last -= 1
@@ -283,7 +290,7 @@ class _Writer:
         return word.chinese if self.chinese and word.chinese else str(word)
 
 
-def _flow(value: Any) -> str:
+def flow_text(value: Any) -> str:
     """A value on one line."""
     text = as_yaml(value, width=10**9, flow=True).removesuffix("...\n")
     return text.strip()
@@ -292,17 +299,17 @@ def _flow(value: Any) -> str:
 def _block(name: str, value: Any) -> list[str]:
     """A key and its value as lines, a mapping of mappings below each other."""
     if not isinstance(value, dict) or not any(isinstance(part, dict) for part in value.values()):
-        return [f"{name}: {_flow(value)}"]
-    return [f"{name}:", *(f"  {key}: {_flow(part)}" for key, part in value.items())]
+        return [f"{name}: {flow_text(value)}"]
+    return [f"{name}:", *(f"  {key}: {flow_text(part)}" for key, part in value.items())]
 
 
 def _wrapped(name: str, value: Any, column: int, end: str) -> str:
     """A key and its value in braces, each mapping in it in a line of its own."""
     if not isinstance(value, dict):
-        return f"{name}: {_flow(value)}"
+        return f"{name}: {flow_text(value)}"
     inner = column + len(f"{name}: {{")
-    plain = ", ".join(f"{key}: {_flow(part)}" for key, part in value.items() if not isinstance(part, dict))
-    nested = [f"{key}: {_flow(part)}" for key, part in value.items() if isinstance(part, dict)]
+    plain = ", ".join(f"{key}: {flow_text(part)}" for key, part in value.items() if not isinstance(part, dict))
+    nested = [f"{key}: {flow_text(part)}" for key, part in value.items() if isinstance(part, dict)]
     return f"{name}: {{" + f",{end}{' ' * inner}".join([part for part in (plain, *nested) if part]) + "}"
 
 

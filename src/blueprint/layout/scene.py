@@ -151,6 +151,8 @@ class Route(NamedTuple):
     band: int = 0
     gaps: tuple[Point, ...] = ()
     """Where connections cross it that are drawn later."""
+    share: float | None = None
+    """Of the cases of a log that go along, 0 to 1; None where no log is shown."""
 
 
 class CardBox(NamedTuple):

@@ -18,7 +18,8 @@ from .cards.boxes import Port, placed, set_frames
 from .cards.content import Content, column_width, content, tab_content, tab_width
 from .cards.finding_tags import room_below, room_in_lanes, told_of, with_list, with_tags
 from .cards.images import images_of
-from .cards.states import badge_width, checked, with_badges
+from .cards.states import badge_width, badges_of, checked, with_badges
+from .followed import NOT_FOLLOWED, Followed, weighed
 from .ghosts import with_ghosts
 from .grid.bands import FAR, Standing, StepBand, staves, wrapped
 from .grid.grid import GridPlace, LayoutGrid
@@ -58,6 +59,7 @@ def lay_out(
     baseline: Blueprint | None = None,
     findings: Sequence[Finding] = (),
     states: Mapping[str, str] | None = None,
+    followed: Followed = NOT_FOLLOWED,
     whole: bool = False,
 ) -> Scene:
     """The whole drawing in coordinates; the same for the same blueprint on every machine.
@@ -65,8 +67,9 @@ def lay_out(
     With `wrap`, at most so many steps stand side by side; the others follow in bands below. The words that the drawing
     adds are in `language` (en, zh, de), else in that of the file. A `lens` leaves out, or draws faintly, what it does
     not let through. What differs from a `baseline` is marked, and so is what `findings` speak of. `states` says what
-    measurements say of elements, by their ids: one of `blueprint.layout.states.STATES`. What leads back over more than
-    eight columns ends at lettered tabs, unless connections are to be `whole`.
+    measurements say of elements, by their ids: one of `blueprint.layout.states.STATES`; `followed`, what a log says of
+    cards and connections. What leads back over more than eight columns ends at lettered tabs, unless connections are to
+    be `whole`.
     """
     asked = prepared(
         blueprint,
@@ -75,6 +78,7 @@ def lay_out(
         baseline=baseline,
         findings=findings,
         states=states,
+        followed=followed,
         legend=legend,
         whole=whole,
     )
@@ -118,6 +122,7 @@ def prepared(
     baseline: Blueprint | None = None,
     findings: Sequence[Finding] = (),
     states: Mapping[str, str] | None = None,
+    followed: Followed = NOT_FOLLOWED,
     whole: bool = False,
 ) -> Asked:
     """What `lay_out` is asked for, looked up in the blueprint."""
@@ -132,6 +137,7 @@ def prepared(
             seen = with_ghosts(seen, gone, baseline.flow.columns)
     seen = seen._replace(
         states=checked(blueprint, states or {}),
+        followed=followed,
         told=told_of(blueprint, findings),
         spent=timed_steps(blueprint),
         felt=feelings(blueprint.flow),
@@ -171,11 +177,13 @@ def overlaid(scene: Scene, asked: Asked) -> Scene:
     """With what measurements and checks say of what stands on it."""
     view, words = asked.view, asked.words
     taken = {card.id: 2.0 * c.POINT for card in scene.cards if card.shape == "decision"}
-    for id, state in view.states.items():
-        taken[id] = taken.get(id, 0) + badge_width(state, words) + 4
+    badges = badges_of(view, words)
+    for id, badge in badges.items():
+        taken[id] = taken.get(id, 0) + badge_width(badge.word) + 4
     for id in view.changes:
         taken[id] = taken.get(id, 0) + c.FLAG + 2
-    return with_tags(with_badges(scene, view.states, words), view.told, taken, words)
+    scene = scene._replace(routes=[weighed(route, view.followed) for route in scene.routes])
+    return with_tags(with_badges(scene, badges), view.told, taken, words)
 
 
 def with_legend(scene: Scene, asked: Asked, moments: list[Element], y: float, right: float) -> tuple[Scene, float]:

@@ -16,6 +16,7 @@ from ..model.flow import Column, Connection, Element, Path
 from ..model.lanes import Lane, Line, lines_between
 from ..model.service import Blueprint
 from .cards.finding_tags import NOTHING_TOLD, Told
+from .followed import NOT_FOLLOWED, Followed
 from .lens import Lens
 
 
@@ -45,6 +46,8 @@ class View(NamedTuple):
     """What was removed, in the places where it would stand; they are among the elements, too."""
     states: Mapping[str, str] = {}
     """Id of an element → what measurements say of it."""
+    followed: Followed = NOT_FOLLOWED
+    """What a log says."""
     spent: Sequence[PathStep] = ()
     """What each step takes of a customer's time."""
     felt: Mapping[str, Sequence[Feelings]] = {}
@@ -60,7 +63,7 @@ class View(NamedTuple):
     @property
     def flagged(self) -> set[str]:
         """Ids of the elements whose cards have something at their lower edge."""
-        return {*self.changes, *self.states, *(id for on, id in self.told if on == "card")}
+        return {*self.changes, *self.states, *self.followed.cards, *(id for on, id in self.told if on == "card")}
 
 
 def view(blueprint: Blueprint, lens: Lens | None = None) -> View:

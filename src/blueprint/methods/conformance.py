@@ -17,6 +17,7 @@ from ..language.messages import said
 from ..model.actions import Action
 from ..model.flow import Connection
 from ..model.service import Blueprint
+from ..model.words import ConnectionKind
 from ..notebook_hook import shows_itself
 from .aligning import Move, aligned
 from .course import Course, Exit
@@ -287,7 +288,8 @@ class _Walk:
             target = {card.id for card in self.course.inside.get(move.exit.target, ())} - lost
             for card in self.course.inside[move.column]:
                 for way in flow.leaving(card.id):
-                    derived = way.source in there and way.target in target and not way.written
+                    plain = not card.decision and way.kind not in (ConnectionKind.LOOP, ConnectionKind.RECOVERY)
+                    derived = way.source in there and way.target in target and plain
                     if move.exit.way is way or derived or {way.source, way.target} <= there:
                         yield way.source, way.target
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..language.drawing_words import Words, begun, listed, parted
+from ..layout.followed import Followed, FollowedCard
 from ..methods.conformance import Branch, Conformance, Held, Variant
 from ..methods.identification import minutes, percent
 from .tables import Cell, ResultColumn, ResultTable
@@ -46,6 +47,26 @@ def conformed_tables(
         ),
     ]  # fmt: skip
     return [table for table in tables if table.rows]
+
+
+def followed_of(found: Conformance, language: str | None = None) -> Followed:
+    """What a log says on a drawing: the share of cases on each card that it knows, the thickness of connections."""
+    words = conformed_words(language)
+    whole = found.cases or 1
+    cards = {each.action: _on_card(each, whole, words) for each in found.actions}
+    return Followed(cards, {(way.source, way.target): way.cases / whole for way in found.passages})
+
+
+def _on_card(each: Held, cases: int, words: Words) -> FollowedCard:
+    share = percent(each.cases / cases)
+    told = [f"{words['of cases'].format(n=each.cases)} ({share})"]
+    for key in ("skipped", "repeated", "misplaced"):
+        if count := getattr(each, key):
+            told.append(f"{words[key]} {count}")
+    for key, seconds in (("duration_median", each.durations.median), ("wait_median", each.waits.median)):
+        if seconds is not None:
+            told.append(f"{words[key]} {minutes(seconds)}")
+    return FollowedCard(each.deviates or each.slow or each.waits_long, share, parted(told, words))
 
 
 def conformed_records(found: Conformance, names: Mapping[str, str]) -> list[ResultTable]:

@@ -24,6 +24,8 @@ from .register import APART, register_of
 SAMPLE = 30
 """Width of a sample of a card or connection."""
 BETWEEN = 26
+SHARES = {"log all": 1.0, "log few": 0.1, "log none": 0.0}
+"""Samples of connections that so large a share of the cases of a log goes along."""
 
 
 def legend_of(
@@ -70,6 +72,9 @@ def legend_of(
     for state in STATES:
         if state in states:
             entries.append((f"state {state}", told(words["measured"], words[f"state {state}"], words), []))
+    logged = {card.state for card in view.followed.cards.values()}
+    entries += [(f"state {state}", words[f"log {state}"], []) for state in STATES if state in logged]
+    entries += [(kind, words[kind], []) for kind in SHARES if logged]
     channels = _channels(icons)
     entries += [(kind, begun(channel_name(channel, words)), []) for kind, channel in channels.items()]
     if not entries and not removed:

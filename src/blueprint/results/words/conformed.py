@@ -44,6 +44,7 @@ _WORDS = {
     "too many": ("{names} too many", "多出 {names}", "{names} zu viel"),
     "moved": ("{names} elsewhere", "{names} 位置不符", "{names} an anderer Stelle"),
     "too long": ("too long to be compared", "过长，无法比较", "zu lang für einen Vergleich"),
+    "of cases": ("{n} cases", "{n} 个案例", "{n} Fälle"),
     "passed note": (
         "Passed through, since the log cannot know them: {names}",
         "日志无法得知、因而略过：{names}",

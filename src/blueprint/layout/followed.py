@@ -1,0 +1,39 @@
+"""What a log says of a blueprint, on its drawing: how many cases come to a card, and go along a connection."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from .scene import Route
+
+
+class FollowedCard(NamedTuple):
+    """What stands on a card."""
+
+    deviates: bool
+    word: str
+    """A few signs, such as the share of cases."""
+    title: str
+    """The whole of it, for a tooltip."""
+
+    @property
+    def state(self) -> str:
+        """Of its badge."""
+        return "warning" if self.deviates else "ok"
+
+
+class Followed(NamedTuple):
+    """Of all cards that a log knows, by id, and of the connections between cards."""
+
+    cards: Mapping[str, FollowedCard] = {}
+    ways: Mapping[tuple[str, str], float] = {}
+    """Source and target → the share of cases that go along, 0 to 1."""
+
+
+NOT_FOLLOWED = Followed()
+
+
+def weighed(route: Route, followed: Followed) -> Route:
+    """The connection as thick as many cases go along."""
+    return route._replace(share=followed.ways.get((route.source, route.target), 0.0)) if followed.cards else route
