@@ -6,6 +6,7 @@ shipped with the package: drawings are the same everywhere, and text stands insi
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from pathlib import Path
 
 EM = 1000
@@ -32,11 +33,20 @@ def _record(char: str) -> str:
     return RUNS[start : start + _RECORD]
 
 
+_REMEMBERED = 1 << 14
+"""So many texts' widths are kept over a run: the words of large files, and the names of most."""
+
+
 class Advances(dict[str, int]):
     """Character to advance, filled as characters are met: after the first time, each costs one look-up."""
 
     def __init__(self, weight: int) -> None:
         self.column = _CODE + weight * _ADVANCE
+        self.sum = lru_cache(maxsize=_REMEMBERED)(self._sum)
+        """The advances of all characters of a text."""
+
+    def _sum(self, text: str) -> int:
+        return sum(map(self.__getitem__, text))
 
     def __missing__(self, char: str) -> int:
         self[char] = advance = int(_record(char)[self.column : self.column + _ADVANCE])
@@ -65,8 +75,7 @@ def width(text: str, size: float, bold: bool = False) -> float:
     >>> width("入住", 10), width("e\\u0301", 10) == width("e", 10)
     (20.0, True)
     """
-    advances = BOLD if bold else REGULAR
-    return sum(map(advances.__getitem__, text)) * size / EM
+    return (BOLD if bold else REGULAR).sum(text) * size / EM
 
 
 # What reads as one character: flags, Hangul syllables, marks with their base, joined emoji, Indic and Khmer clusters.

@@ -1,8 +1,9 @@
 """Where a text breaks into lines."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from .east_asian import MOST_BALANCED_LINES, Piece, by_signs, runs_on
 from .widths import BOLD, EM, KINDS, REGULAR, Advances, graphemes
@@ -32,7 +33,8 @@ _BREAK_PLACES = "|".join(
     ]
 )
 
-_PLAIN_WORDS = re.compile("[A-Za-z0-9][A-Za-z0-9,.]*(?: [A-Za-z0-9][A-Za-z0-9,.]*)*")
+_WORD = "[A-Za-z0-9\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f,.:;!?'’]*"
+_PLAIN_WORDS = re.compile(f"{_WORD}(?: {_WORD})*")
 """Lines that break at their spaces and nowhere else, which is most lines."""
 
 
@@ -55,10 +57,14 @@ def wrap(text: str, size: float, limit: float, bold: bool = False, *, balanced: 
     advances = BOLD if bold else REGULAR
     # Most texts are short and plain. What is printable holds no line end, no joiner and no soft hyphen.
     plain = text.replace("\u00a0", "").isprintable() and "  " not in text and text == text.strip(" ")
-    if plain and sum(map(advances.__getitem__, text)) * size <= limit * EM + 1e-6:
+    if plain and advances.sum(text) * size <= limit * EM + 1e-6:
         return [text] if text else []
     # A text that was measured to find its limit must fit in it, whatever the last bit of the division says.
     room = limit * EM / size + 1e-6
+    if plain and _PLAIN_WORDS.fullmatch(text):
+        words = text.split(" ")
+        if max(map(advances.sum, words)) <= room:
+            return _lines_of_words(words, room, advances, balanced)
     paragraphs = [_pieces(_collapsed(line), advances) for line in re.split(_NEW_LINE, text)]
     lines = [line for pieces in paragraphs for line in _filled(pieces, room, advances)]
     if len(lines) > 1 and len(paragraphs) == 1 and runs_on(text):
@@ -92,6 +98,35 @@ def widest_unit(text: str, size: float, bold: bool = False) -> float:
     return max((units for _, units, _ in pieces), default=0) * size / EM
 
 
+def _lines_of_words(words: list[str], room: float, advances: Advances, balanced: bool) -> list[str]:
+    """The same lines where only spaces break and each word has room: found by adding up widths, without any text."""
+    widths = [advances.sum(word) for word in words]
+    ends = list(accumulate(widths, lambda end, width: end + advances[" "] + width))
+    starts = [end - width for end, width in zip(ends, widths, strict=True)]
+
+    def filled(room: float) -> list[int]:
+        """With which word each line begins, and how many words there are."""
+        line = [0]
+        while line[-1] < len(words):
+            line.append(bisect_right(ends, starts[line[-1]] + room))
+        return line
+
+    lines = filled(room)
+    if balanced and len(lines) == 3:
+        lines = filled(min(max(end, ends[-1] - start) for end, start in zip(ends, starts[1:], strict=False)) + 1e-6)
+    elif balanced and 3 < len(lines) <= MOST_BALANCED_LINES + 1:
+        narrow = max(widths) - 1.0
+        wide = min(room, max(ends[after - 1] - starts[first] for first, after in pairwise(lines)))
+        while wide - narrow > EM / 10:
+            middle = (narrow + wide) / 2
+            evened = filled(middle)
+            if len(evened) > len(lines):
+                narrow = middle
+            else:
+                wide, lines = middle, evened
+    return [" ".join(words[first:after]) for first, after in pairwise(lines)]
+
+
 def _even_pair(pieces: list[Piece], room: float, advances: Advances) -> float:
     """The narrowest width in which the pieces still fill two lines; 0 where hyphens or broken words have a say."""
     space = advances[" "]
@@ -113,8 +148,7 @@ def _collapsed(line: str) -> str:
 def _pieces(line: str, advances: Advances) -> list[Piece]:
     """The parts of a line that only an emergency breaks; soft hyphens and zero-width spaces end here."""
     if _PLAIN_WORDS.fullmatch(line):
-        words = line.split(" ")
-        return [(word, sum(map(advances.__getitem__, word)), " " if index else "") for index, word in enumerate(words)]
+        return [(word, advances.sum(word), " " if index else "") for index, word in enumerate(line.split(" "))]
     kinds = "".join(map(KINDS.__getitem__, line))
     places = [place.end() for place in re.finditer(_BREAK_PLACES, kinds)]
     pieces = []
