@@ -197,6 +197,8 @@ class Picture:
             self._take(element, number)
         self.parts = Counter(card.data["id"] for card in self.of("card"))
         """How many pieces each card has: one in each band that it spans."""
+        self.two_way = two_way(self)
+        """Source and target of the connections with a head at both ends."""
         self.bands = sorted({lane.data.get("band", "") for lane in self.of("lane")}, key=lambda name: int(name or 0))
 
     def band(self, name: str) -> Picture:
@@ -285,6 +287,12 @@ class Picture:
         """The colour that was painted last at the middle of a box."""
         x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
         return [fill for on, fill in self._painted if on.left <= x <= on.right and on.top <= y <= on.bottom][-1]
+
+
+def two_way(*pictures: Picture) -> set[tuple[str, str]]:
+    """Source and target of connections with a head at both ends, be it in two pictures."""
+    heads = Counter((head.source, head.target) for picture in pictures for head in picture.arrows)
+    return {ends for ends, number in heads.items() if number > 1}
 
 
 def _mixed(over: str, under: str, share: float) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 
-from .picture import SVG, Box, Picture, Segment, Thing, Way, Words
+from .picture import SVG, Box, Picture, Segment, Thing, Way, Words, two_way
 
 Broken = list[str]
 Corners = list[tuple[float, float]]
@@ -115,7 +115,7 @@ def own_lines(picture: Picture) -> Broken:
     """Promise 3: no two connections share a piece of line but a trunk; none runs along a line or a separator.
 
     A trunk is one run from the start of connections of the same source, or one run to the end of connections of the
-    same target. Labels stand off it.
+    same target, be it the end at a tab beyond which the run goes on. Labels stand off it.
     """
     broken = []
     others: list[tuple[str, Way | None, Segment]] = []
@@ -123,9 +123,6 @@ def own_lines(picture: Picture) -> Broken:
     others += [(f"line {name}", None, segment) for name, segment, *_ in picture.lines]
     others += [("separator", None, segment) for segment in picture.separators]
     labels = {(label.data["from"], label.data["to"]): label.box for label in picture.of("label")}
-    two_way = {
-        ends for ends, heads in Counter((head.source, head.target) for head in picture.arrows).items() if heads > 1
-    }
     others.sort(key=lambda other: (other[2].level, _across(other[2])))
     for position, (name, way, segment) in enumerate(others):
         for other, near_way, near in others[position + 1 :]:
@@ -133,7 +130,7 @@ def own_lines(picture: Picture) -> Broken:
                 break
             if not (way or near_way) or _shared(segment, near) <= 0.5:
                 continue
-            if not (way and near_way) or not _in_a_trunk(way, near_way) or {way.ends, near_way.ends} & two_way:
+            if not (way and near_way) or not _in_a_trunk(way, near_way) or {way.ends, near_way.ends} & picture.two_way:
                 broken.append(f"{name} and {other} share {_shared(segment, near):.1f} px of line")
                 continue
             run = _overlap(segment, near)
@@ -144,7 +141,10 @@ def own_lines(picture: Picture) -> Broken:
 
 
 def _in_a_trunk(one: Way, two: Way) -> bool:
-    """The ways are apart but for one run out of their common source and one into their common target."""
+    """The ways are apart but for one run out of their common source and one into their common target.
+
+    Pieces of them may be one run from end to end, where it goes on at a tab: they part, or have met, elsewhere.
+    """
     first, second = one.corners, two.corners
     if one.source == two.source:
         first, second = _parted(first, second)
@@ -152,6 +152,8 @@ def _in_a_trunk(one: Way, two: Way) -> bool:
         back, other_back = _parted(first[::-1], second[::-1])
         first, second = back[::-1], other_back[::-1]
     left = [[Segment(*start, *end) for start, end in pairwise(corners)] for corners in (first, second)]
+    if not left[0] and not left[1]:
+        return bool(one.part and one.part == two.part) and one.ends != two.ends
     return bool(left[0] and left[1]) and not any(
         a.level == b.level and abs(_across(a) - _across(b)) < APART and _shared(a, b) > 0.5
         for a in left[0]
@@ -438,11 +440,36 @@ ON_THE_PAGE = (own_lines, words_in_boxes, ids_of_its_own, readable, opens_everyw
 PROMISES = (*IN_EACH_BAND, *ON_THE_PAGE)
 
 
-def broken_promises(svg: str) -> Broken:
-    """Everything that the drawing breaks, in words; where it is cut into bands, each band keeps the promises."""
-    picture = Picture(svg)
-    bands = [picture.band(name) for name in picture.bands] if len(picture.bands) > 1 else [picture]
-    broken = [what for band in bands for promise in IN_EACH_BAND for what in promise(band)]
-    broken += [what for promise in ON_THE_PAGE for what in promise(picture)]
-    letters = [tab.data["letter"] for tab in picture.of("tab")]
-    return broken + [f"the tab {letter} has no partner" for letter in set(letters) if letters.count(letter) != 2]
+def broken_promises(*sheets: str) -> Broken:
+    """Everything that a drawing breaks, in words, on one sheet or several; each band of it keeps the promises."""
+    pictures = [Picture(svg) for svg in sheets]
+    parts = sum((picture.parts for picture in pictures), Counter[str]())
+    two_way_ends = two_way(*pictures)
+    broken = []
+    for picture in pictures:
+        picture.parts, picture.two_way = parts, two_way_ends
+        bands = [picture.band(name) for name in picture.bands] if len(picture.bands) > 1 else [picture]
+        broken += [what for band in bands for promise in IN_EACH_BAND for what in promise(band)]
+        broken += [what for promise in ON_THE_PAGE for what in promise(picture)]
+    return broken + _partners(pictures)
+
+
+def _partners(pictures: list[Picture]) -> Broken:
+    """What ends at a tab goes on at the one other tab of its letter, and nothing else does."""
+    broken = []
+    by_letter: dict[str, list[list[tuple[str, str]]]] = {}
+    for picture in pictures:
+        for tab in picture.of("tab"):
+            there = [way.ends for way in picture.ways if way.part and _ends_at(way, tab)]
+            by_letter.setdefault(tab.data["letter"], []).append(sorted(there))
+    for letter, tabs in by_letter.items():
+        if len(tabs) != 2:
+            broken.append(f"the tab {letter} has no partner")
+        elif tabs[0] != tabs[1] or not tabs[0]:
+            broken.append(f"the tab {letter} leads to {tabs[0]} and comes from {tabs[1]}")
+    return broken
+
+
+def _ends_at(way: Way, tab: Thing) -> bool:
+    first, last = way.segments[0], way.segments[-1]
+    return any(_touches_square(end, tab) for end in (Segment(first.end_x, first.end_y, first.x, first.y), last))

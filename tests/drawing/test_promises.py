@@ -199,3 +199,19 @@ def test_labels_beside_trunks_are_found(trunks):
     x, y = next(way.corners[0] for way in Picture(trunks).ways if (way.source, way.target) == ("a", "x"))
     label = f'<g class="label" data-from="a" data-to="x" data-box="{x + 5} {y - 16} 20 13"></g>'
     assert own_lines(Picture(trunks.replace('<g class="card"', f'{label}<g class="card"', 1)))
+
+
+def test_a_line_is_shared_to_a_tab_by_what_parts_behind_it_only():
+    """Pieces that run together from tab to card are a trunk; whole connections that do are one line too many."""
+    many = [{"name": f"Asks {number}", "id": f"c{number}", "to": "hub"} for number in range(4)]
+    steps = [
+        {"customer": many[:2], "frontstage": "Nods"},
+        {"customer": many[2:], "backstage": "Looks up", "support": {"name": "Hub", "id": "hub"}},
+    ]
+    drawing = Blueprint.model_validate({"title": "T", "phases": [{"steps": steps}]}).draw()
+    svgs = [drawing.svg_of(scene) for scene in drawing.sheets("slide").scenes]
+    assert broken_promises(*svgs) == []
+    (last,) = [svg for svg in svgs if 'data-part="2"' in svg]
+    assert own_lines(Picture(last)) == []
+    assert own_lines(Picture(last.replace(' data-part="2"', "")))
+    assert broken_promises(*(svg.replace('data-letter="A"', 'data-letter="B"', 1) for svg in svgs))

@@ -52,16 +52,22 @@ class Block(NamedTuple):
         if scene.emotions and scene.lanes:
             found.add(min(lane.box.y for lane in scene.lanes))
         taken = sorted(_spans(scene))
+        lines = [line.label_box for line in scene.lines]
         for lane in scene.lanes:
+            top, bottom = lane.box.y, lane.box.bottom
             name = len(lane.texts) * c.LANE_LINE + 2 * LEAST_GAP
-            y = lane.box.y
-            for top, bottom in taken:
-                if bottom <= lane.box.y or top >= lane.box.bottom:
+            # Its name stands in the middle of each part, clear of the names of lines at the borders.
+            over = max((box.bottom - top for box in lines if box.y < top < box.bottom), default=0.0)
+            under = max((bottom - box.y for box in lines if box.y < bottom < box.bottom), default=0.0)
+            last, y = top + 2 * over, top
+            for start, end in taken:
+                if end <= top or start >= bottom:
                     continue
-                middle = (y + top) / 2
-                if top - y >= LEAST_GAP and lane.box.y + name <= middle <= lane.box.bottom - name:
+                middle = (y + start) / 2
+                if start - y >= LEAST_GAP and last + name <= middle <= bottom - 2 * under - name:
                     found.add(middle)
-                y = max(y, bottom)
+                    last = middle
+                y = max(y, end)
         return sorted(found)
 
 
@@ -79,7 +85,8 @@ def _spans(scene: Scene) -> Iterator[tuple[float, float]]:
     for route in scene.routes:
         for (_, y), (_, end) in pairwise(route.points):
             if y == end:
-                yield y - c.TRACK / 2, y + c.TRACK / 2
+                clear = c.LINE_CLEAR - LEAST_GAP / 2
+                yield y - clear, y + clear
 
 
 def joined(scene: Scene, blocks: list[tuple[Block, float]]) -> Scene:

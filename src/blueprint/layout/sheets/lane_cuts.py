@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ...text.widths import width
 from .. import constants as c
-from ..scene import Box, Label, LaneBand, Point, Route, Scene, Tab, Text
+from ..scene import Box, LaneBand, Point, Route, Scene, Tab, Text
 from .blocks import Block
 from .moving import moved
 
@@ -127,7 +127,8 @@ def cut(block: Block, seams: list[float], letters: Iterator[str]) -> list[Block]
                     below = spot[0] == group
                     tab = tabs.setdefault(spot, _tab(marks[spot], bottom if below else top, below, of, piece))
                     points[at] = (spot[1], tab.box.y if below else tab.box.bottom)
-            label = _label(piece, start, end, top - start)
+            # It stands beside the start of its connection.
+            label = moved(piece.route.label, 0, top - start) if piece.comes is None else None
             gaps = tuple((x, y + top - start) for x, y in piece.route.gaps if start < y < end)
             routes.append(piece.route._replace(points=points, part=piece.part, label=label, gaps=gaps))
         height = bottom + (depths[group + 1] if group < len(seams) else 0)
@@ -216,17 +217,6 @@ def _tab(mark: _Mark, edge: float, below: bool, of: str, piece: _Piece) -> Tab:
     middle = box.x + box.width / 2
     text = Text(middle, box.y + box.height / 2 + 4, said, c.SMALL_TEXT, "muted", "middle", bold=True)
     return Tab(mark.letter, of, box, text, piece.route.band)
-
-
-def _label(piece: _Piece, start: float, end: float, down: float) -> Label | None:
-    """The words on the connection, on the piece beside which they stand."""
-    label = piece.route.label
-    if label is None or not start <= label.box.y + label.box.height / 2 < end:
-        return None
-    near = [x for x, _ in piece.points], [y for _, y in piece.points]
-    box = label.box
-    beside = min(near[0]) - c.LABEL_WIDTH < box.right and box.x < max(near[0]) + c.LABEL_WIDTH
-    return moved(label, 0, down) if beside else None
 
 
 def _between(block: Block, start: float, end: float, down: float) -> Scene:
