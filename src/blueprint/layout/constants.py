@@ -98,6 +98,8 @@ LABEL_WIDTH = 78
 WIDEST_LABEL = 140
 """It takes a second line first, then so much width, and only then a third line."""
 LABEL_CLEAR = 5
+LABEL_UNDER = 8
+"""From what runs over a label that stands above a card: it may be shared, and is not to seem the label's own."""
 LABEL_RISE = 10
 """How far a label beside a card may stand above it: what runs there keeps farther off."""
 

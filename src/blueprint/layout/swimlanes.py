@@ -11,6 +11,7 @@ from ..findings import Finding
 from ..language.drawing_words import Words, words_for
 from ..model.feelings import feelings
 from ..model.flow import Element, Path
+from ..model.lanes import lines_between
 from ..model.service import Blueprint
 from ..text.markup import clean
 from . import constants as c
@@ -200,6 +201,8 @@ def with_legend(scene: Scene, asked: Asked, moments: list[Element], y: float, ri
 class Routed(NamedTuple):
     """A band whose columns and ways are known, and its rows not yet."""
 
+    view: View
+    """With the lanes that it has."""
     stave: StepBand
     grid: LayoutGrid
     contents: list[Content]
@@ -216,6 +219,17 @@ def routed(asked: Asked, columns: Sequence[range]) -> list[Routed]:
     """The bands of a drawing that hold these columns."""
     far = len(asked.view.slots) if asked.whole else FAR
     return [_routed(asked.view, stave, asked.words) for stave in staves(asked.view, columns, far)]
+
+
+def without_empty_lanes(asked: Asked, band: Routed) -> Routed:
+    """The band with only those lanes in which something stands there, if there is any."""
+    filled = sorted({one.lane for one in band.stave.standing})
+    if not band.grid.empty or not filled:
+        return band
+    lanes = tuple(band.view.lanes[lane] for lane in filled)
+    view = band.view._replace(lanes=lanes, lines=lines_between(lanes))
+    standing = [one._replace(lane=filled.index(one.lane)) for one in band.stave.standing]
+    return _routed(view, band.stave._replace(standing=standing), asked.words)
 
 
 def _routed(view: View, stave: StepBand, words: Words) -> Routed:
@@ -239,12 +253,12 @@ def _routed(view: View, stave: StepBand, words: Words) -> Routed:
     by_channel, tracks = assign_all(pieces)
     parted = _parted(grid)
     found = lay_columns(grid, widths, contents, ways, ends, by_channel, tracks, labels, set(parted))
-    return Routed(stave, grid, contents, ends, ways, pieces, tracks, labels, parted, found)
+    return Routed(view, stave, grid, contents, ends, ways, pieces, tracks, labels, parted, found)
 
 
 def add(scene: Scene, asked: Asked, band: Routed, y: float, right: float, moments: list[Element]) -> float:
     """Adds one band to the scene, from `y` downward, with lanes that reach to `right`; returns where it ends."""
-    view, words = asked.view, asked.words
+    view, words = band.view, asked.words
     number, grid, found = band.stave.number, band.grid, band.found
     found.right = right
     phases, y = phase_headings(view.blueprint, grid, found, y, number)
@@ -253,11 +267,11 @@ def add(scene: Scene, asked: Asked, band: Routed, y: float, right: float, moment
     y = heads.bottom + room_below(heads.headings, "step", view.told)
     top = y + 2
     names, lines = names_of(grid.lanes, grid.empty, words), doubled(view)
-    curves, y = emotion_bands(view, grid, found, top, words, number, names_above(lines))
+    curves, y = emotion_bands(asked.view, grid, found, top, words, number, names_above(lines))
     roomy = room_in_lanes(names, grid.lanes, view.told)
     lay_rows(grid, found, band.tracks, band.contents, lines, least_heights(roomy, grid.empty, lines), y)
     bottom = found.lane_bottom[-1] if found.lane_bottom else y
-    times, end = time_rows(view, grid, found, bottom, words, number)
+    times, end = time_rows(asked.view, grid, found, bottom, words, number)
 
     scene.phases.extend(phases)
     scene.steps.extend(heads.headings)

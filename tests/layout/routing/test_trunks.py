@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.drawing.picture import Way
 from tests.drawing.promises import broken_promises
 from tests.layout.routing.test_router import card, picture
+
+from blueprint import Blueprint
 
 
 def ways(*steps, **more) -> dict[str, Way]:
@@ -57,3 +61,16 @@ def test_lines_that_look_different_stay_apart():
     told = {"id": "t", "kind": "recovery"}
     into = ways({"support": [card("x", to=told), card("y", to=told)]}, {"frontstage": card("t")})
     assert into["x t"].corners[-1] != into["y t"].corners[-1]
+
+
+def test_a_label_stands_off_the_trunk_over_it():
+    """What is written above a card is not taken for the name of a line that several connections share."""
+    steps: list[dict[str, Any]] = [
+        {
+            "customer": {"name": f"Waits {number}", "id": f"c{number}", "to": []},
+            "frontstage": {"name": f"Calls {number}", "id": f"f{number}", "to": [{"id": "c3"}]},
+        }
+        for number in range(4)
+    ]
+    steps[1]["frontstage"]["to"][0]["label"] = "if the owner of the car agrees"
+    assert broken_promises(Blueprint.model_validate({"title": "T", "phases": [{"steps": steps}]}).draw().svg) == []

@@ -241,7 +241,7 @@ def _label_zones(
         elif side == "bottom":
             _widen(zones.over, grid.below[source.row], words.height + c.LABEL_CLEAR)
         else:
-            _widen(zones.under, grid.above[source.row], words.height + c.LABEL_CLEAR)
+            _widen(zones.under, grid.above[source.row], words.height + c.LABEL_UNDER)
     return zones
 
 

@@ -103,6 +103,12 @@ def seams_for(block: Block, room: float) -> list[float] | None:
     return best
 
 
+def last_height(block: Block, seams: list[float]) -> float:
+    """Of the part below the last cut."""
+    places = _places(_crossed(block.scene, seams[-1])).values()
+    return block.body + _depth_at(block.scene, seams[-1], places) + block.height - seams[-1]
+
+
 def cut(block: Block, seams: list[float], letters: Iterator[str]) -> list[Block]:
     """The parts between the seams, each below the headings; `letters` name the tabs."""
     pieces = [piece for route in block.scene.routes for piece in _pieces(route, seams)]

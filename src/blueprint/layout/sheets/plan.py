@@ -11,10 +11,10 @@ from ...model.flow import Element
 from .. import constants as c
 from ..grid.bands import letters
 from ..scene import Scene
-from ..swimlanes import Asked, Routed, add, blank, overlaid
+from ..swimlanes import Asked, Routed, add, blank, overlaid, without_empty_lanes
 from .blocks import Block, joined
 from .head import Head, head_of
-from .lane_cuts import cut, seams_for
+from .lane_cuts import cut, last_height, seams_for
 from .paper import Paper
 from .tail import tail_of
 
@@ -74,6 +74,9 @@ class Planner:
         self.asked, self.bands, self.paper = asked, bands, paper
         self.least_right = right_of(bands)
         self.blocks, self.moments = self._drawn_bands(self.least_right)
+        if self._lower():
+            self.least_right = right_of(self.bands)
+            self.blocks, self.moments = self._drawn_bands(self.least_right)
         self.whole = self._together(self.blocks)
 
     def best(self, known: Plan | None = None) -> Plan | None:
@@ -89,6 +92,18 @@ class Planner:
         while (plan := self._largest(scale, None)) is None:
             scale *= 0.8
         return plan
+
+    def _lower(self) -> bool:
+        """Whether bands that are too high for a sheet could leave out the lanes in which nothing stands there."""
+        width, height = self._size(self.paper.least_scale)
+        room = height - c.MARGIN - self._head(width - c.MARGIN, 2, 2, ()).bottom
+        bands = [
+            without_empty_lanes(self.asked, band) if block.height > room else band
+            for band, block in zip(self.bands, self.blocks, strict=True)
+        ]
+        changed = any(one is not other for one, other in zip(self.bands, bands, strict=True))
+        self.bands = bands
+        return changed
 
     def _largest(self, least: float, known: Plan | None) -> Plan | None:
         plan = self._plan(least)
@@ -159,6 +174,7 @@ class Planner:
                 turn()
                 sheets[-1].append((number, part))
                 free[-1] = 0
+            free[-1] = later - last_height(block, found) - c.BANDS_APART
         tails: list[int] = []
         for part_height in tail_of(self.whole, self.asked, self.moments, right, later).heights:
             roomy = [
