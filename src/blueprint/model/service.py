@@ -150,7 +150,7 @@ class Blueprint(Part):
     _limits: Limits = PrivateAttr(Limits())
     _folder: Path | None = PrivateAttr(None)
     _file: Path | None = PrivateAttr(None)
-    _catalogue: "Catalogue | None" = PrivateAttr(None)
+    _catalogue: Any = PrivateAttr(None)  # a Catalogue: its module is read only where one is used
 
     @property
     def source(self) -> SourceMap | None:
@@ -175,7 +175,8 @@ class Blueprint(Part):
     @property
     def catalogue(self) -> "Catalogue | None":
         """The entries that its names mean, out of all catalogues that it uses; None where it uses none."""
-        return self._catalogue
+        catalogue: Catalogue | None = self._catalogue
+        return catalogue
 
     def came_from(
         self,
