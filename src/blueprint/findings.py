@@ -12,6 +12,7 @@ from .language.messages import in_language, said
 from .notebook_hook import shows_itself
 from .source.nodes import SourceMap
 from .source.span import Span
+from .text.expressions import expression
 
 Path = tuple[str | int, ...]
 """The way to an element in the model, such as `("phases", 0, "steps", 2, "cells", "desk", 0, "moment")`."""
@@ -72,7 +73,7 @@ class Edit:
         return replace(self, span=span, text=text)
 
 
-_CHINESE = re.compile("[\u3400-\u9fff]")
+_CHINESE = expression("[\u3400-\u9fff]")
 
 
 def _written_alike(old: str, new: str) -> str:

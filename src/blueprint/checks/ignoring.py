@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 
 from ..findings import Finding
 from ..source.nodes import Node, SourceMap
 from ..source.span import Span
+from ..text.expressions import expression
 
-_CODES = re.compile(r"BP\d{1,3}")
-_COMMENT = re.compile(r"(?:^|(?<=\s))#\s*blueprint:\s*ignore\[([^\]]*)\]")
+_CODES = expression(r"BP\d{1,3}")
+_COMMENT = expression(r"(?:^|(?<=\s))#\s*blueprint:\s*ignore\[([^\]]*)\]")
 
 
 def covers(codes: Iterable[str], code: str) -> bool:

@@ -10,6 +10,7 @@ from ..language.messages import said
 from ..model.flow import Flow
 from ..model.service import Blueprint
 from ..model.words import LaneKind
+from ..text.expressions import expression
 from .flow_facts import PROVIDER, actions
 from .rule import Problem, Rule, named, quoted
 
@@ -59,7 +60,7 @@ phases:
 
 VAGUE = ("asap", "as soon as possible", "appropriate", "appropriately", "尽快", "适当")
 """Words that promise nothing that could be measured."""
-_VAGUE = re.compile("|".join(rf"\b{word}\b" if word.isascii() else word for word in VAGUE), re.IGNORECASE | re.ASCII)
+_VAGUE = expression("|".join(rf"\b{word}\b" if word.isascii() else word for word in VAGUE), re.IGNORECASE | re.ASCII)
 
 
 def _promises(flow: Flow) -> Iterator[tuple[Path, str]]:

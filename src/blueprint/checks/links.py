@@ -15,13 +15,14 @@ from ..findings import Severity
 from ..language.messages import Message, said
 from ..language.suggestions import suggested
 from ..model.service import Blueprint
+from ..text.expressions import expression
 from ..text.spelling import nearest
 from .rule import Problem, Rule, quoted
 
 Names = Callable[[Path], Sequence[str]]
 """The names of the files in a folder."""
 
-_WEB = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|io|cn|de|at|ch|eu|uk|jp|hk|tw)(?=/|$)", re.I)
+_WEB = expression(r"www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|io|cn|de|at|ch|eu|uk|jp|hk|tw)(?=/|$)", re.I)
 """What begins like an address of the web whose `https://` was forgotten."""
 
 

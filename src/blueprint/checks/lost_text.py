@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..findings import Path, Severity
 from ..language.messages import said
 from ..model.service import Blueprint
 from ..source.nodes import Node, SourceMap
+from ..text.expressions import expression
 from .rule import Problem, Rule, quoted
 
-_TORN = re.compile(r"[ \t]+#(?=[^\s#!-])")
+_TORN = expression(r"[ \t]+#(?=[^\s#!-])")
 """A # that is written like a number or a tag; a comment has a space behind it."""
 
 

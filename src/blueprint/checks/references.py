@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..findings import Path, Related, Severity, writing
@@ -14,11 +13,12 @@ from ..model.grid import PROVIDER
 from ..model.lanes import Lane
 from ..model.service import Blueprint
 from ..model.words import LaneKind
+from ..text.expressions import expression
 from ..text.spelling import nearest, slip
 from .flow_facts import actions
 from .rule import Context, Problem, Rule, named, quoted
 
-_ONE_WORD = re.compile(r"\w[\w.\-]*")
+_ONE_WORD = expression(r"\w[\w.\-]*")
 
 _CARD = said("a card")
 

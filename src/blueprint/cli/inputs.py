@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..language.messages import said
+from ..text.expressions import expression
 from ..text.visible import called
 from .terminal import coloured, say, speak
 
@@ -93,7 +94,7 @@ def _paths(name: str, below: bool) -> Iterator[Path | None]:
     yield from found
 
 
-_BEGINS = re.compile(rb"^(?:\xef\xbb\xbf)?(?:title|phases|\xe6\xa0\x87\xe9\xa2\x98|\xe9\x98\xb6\xe6\xae\xb5)\s*:", re.M)
+_BEGINS = expression(rb"^(?:\xef\xbb\xbf)?(?:title|phases|\xe6\xa0\x87\xe9\xa2\x98|\xe9\x98\xb6\xe6\xae\xb5)\s*:", re.M)
 """A line that a blueprint has: its title or its phases (in Chinese 标题, 阶段)."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ import click
 
 from ..language.messages import said
 from ..language.suggestions import did_you_mean
+from ..text.expressions import expression
 from .inputs import blueprint_in, limits_of, no_limits_option
 from .results import (
     DATA,
@@ -29,7 +29,7 @@ from .terminal import quiet_option
 if TYPE_CHECKING:
     from ..model.service import Blueprint
 
-_CHANGE = re.compile(r"(.*[^\s=+-])\s*([=+-])\s*(\d{1,9}(?:\.\d{1,9})?)")
+_CHANGE = expression(r"(.*[^\s=+-])\s*([=+-])\s*(\d{1,9}(?:\.\d{1,9})?)")
 _ARRIVALS = "arrivals"
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ..layout.scene import Icon, Image
+from ..text.expressions import expression
 from ..text.markup import escape, number
 from .primitives import box_data, rect
 from .theme import Theme
@@ -63,7 +62,7 @@ BULB = (
     "M 5.8 11.2 H 8.2"
 )
 """A light bulb, for opportunities."""
-_PARTS = re.compile(r"[A-Z]|-?[\d.]+")
+_PARTS = expression(r"[A-Z]|-?[\d.]+")
 
 
 def moved(path: str, x: float, y: float) -> str:

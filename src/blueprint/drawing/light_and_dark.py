@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ..text.expressions import expression
 from .primitives import PREFIX
 
-_TAG = re.compile(r"<[a-z][^<>]*>")
-_COLOUR = re.compile(r'(fill|stroke)="(#[0-9a-f]{6})"')
+_TAG = expression(r"<[a-z][^<>]*>")
+_COLOUR = expression(r'(fill|stroke)="(#[0-9a-f]{6})"')
 _STYLED = "</desc>\n"
 """The style sheet stands after it: a title must be the first thing in an SVG."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ..text.expressions import expression
 from ..text.markup import number
 from ..text.widths import width
 
-ALONE = re.compile("(?P<before>[A-Z0-9]* ?)(?P<signs>[−→←]+)(?P<after> ?[0-9]*)")
+ALONE = expression("(?P<before>[A-Z0-9]* ?)(?P<signs>[−→←]+)(?P<after> ?[0-9]*)")
 """A text that we make of signs: the number and the sign of a moment of truth, a tab with the step where it leads."""
 PATHS = {
     "+": "M -0.29 0 H 0.29 M 0 -0.29 V 0.29",
@@ -19,7 +20,7 @@ PATHS = {
 """Sign → its strokes around its middle, in shares of the font's size."""
 ABOVE = 0.35
 """How far the middle of signs stands above the baseline, in shares of the font's size."""
-_NUMBER = re.compile(r"-?[0-9.]+")
+_NUMBER = expression(r"-?[0-9.]+")
 
 
 def sign_of(sign: str, x: float, y: float, size: float, colour: str, weight: float = 0.1) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
@@ -14,11 +13,12 @@ from ..source.decoding import read_text
 from ..source.nodes import Node, SourceMap
 from ..source.parsing import parse
 from ..source.span import SourceError, Span
+from ..text.expressions import expression
 from .contrast import EYES, LEAST, too_dim
 from .theme import Theme
 from .themes import AUTO, LIGHT, THEMES
 
-_COLOUR = re.compile("#[0-9a-fA-F]{6}")
+_COLOUR = expression("#[0-9a-fA-F]{6}")
 
 
 def theme_of(name: str) -> Theme:

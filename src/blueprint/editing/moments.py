@@ -23,10 +23,11 @@ from ..reading.reader import read
 from ..reading.writer import as_yaml, to_data
 from ..source.nodes import UNLIMITED, Node, SourceMap
 from ..source.span import Span
+from ..text.expressions import expression
 
 WIDTH = 110
 """A mapping in braces that would be wider goes on in a new line."""
-_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")
+_PROPERTIES = expression(r"(?:[&!]\S*\s+)+")
 
 
 class AcceptedMoment(NamedTuple):

@@ -17,6 +17,7 @@ from typing import NamedTuple, TextIO
 
 from ..errors import BlueprintError
 from ..language.messages import said
+from ..text.expressions import expression
 from .heading import Heading, Lines, heading_of
 
 START = 1_000_000
@@ -50,10 +51,10 @@ def encoding_of(start: bytes, whole: bool = True) -> str:
     raise NotText
 
 
-_BEYOND_ASCII = re.compile(rb"[\xa1-\xfe]+")
+_BEYOND_ASCII = expression(rb"[\xa1-\xfe]+")
 
 
-_NO_TEXT = re.compile("[\0-\x08\x0e-\x1f]")
+_NO_TEXT = expression("[\0-\x08\x0e-\x1f]")
 
 
 def _decodes(data: bytes, encoding: str, whole: bool) -> bool:
@@ -154,7 +155,7 @@ def no_text(file: str) -> BlueprintError:
     return BlueprintError(said("{file} is no UTF-8 text; save it again as CSV with the encoding UTF-8", file=file))
 
 
-_WITH_COMMA = re.compile(r"([+\-−]?)(\d{1,3}(?:[.' \u00a0\u202f]\d{3})+|\d+),(\d+)")
+_WITH_COMMA = expression(r"([+\-−]?)(\d{1,3}(?:[.' \u00a0\u202f]\d{3})+|\d+),(\d+)")
 
 
 def with_point(text: str, separator: str = ";") -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from ..language.messages import Message, said
+from ..text.expressions import expression
 
 MOST_BYTES = 1_000_000
 """Of one file."""
@@ -43,7 +44,7 @@ _SAYS = (*range(0xE0, 0xF0), 0xFE)
 """Segments of JPEG for applications and comments."""
 _COLOURS = {0xE0: b"JFIF\0", 0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}
 """Those without which colours would change, and how they begin."""
-_AFTER_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7]")
+_AFTER_SCAN = expression(rb"\xff[^\x00\xd0-\xd7]")
 """The first mark behind the packed pixels, in which there are no others than these."""
 _ORIENTATION = 0x0112
 _UPRIGHT = 1

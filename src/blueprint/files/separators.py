@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import islice
 
+from ..text.expressions import expression
+
 SEPARATORS = ",;\t|"
 ALIKE = 50
 """Records of a table that are looked at for what parts them."""
@@ -34,7 +36,7 @@ def separator_of(text: str, records: int = 1) -> str:
     return max(SEPARATORS, key=parted)
 
 
-SAID = re.compile(r'"?sep=(.)"?[,;\t|]*\r?(?:\n|$)', re.IGNORECASE)
+SAID = expression(r'"?sep=(.)"?[,;\t|]*\r?(?:\n|$)', re.IGNORECASE)
 
 
 def records_of(text: str) -> list[list[str]]:

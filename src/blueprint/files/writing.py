@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+from ..text.expressions import expression
 from .places import real
 
-_PART = re.compile(r"\.blueprint-(\d+)-[0-9a-f]+\.part")
+_PART = expression(r"\.blueprint-(\d+)-[0-9a-f]+\.part")
 """A file that is not whole yet: the process that writes it, and what tells its files apart."""
 
 

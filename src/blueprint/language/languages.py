@@ -2,6 +2,8 @@
 
 import re
 
+from ..text.expressions import expression
+
 SPOKEN = ("en", "zh", "de")
 """The languages in which we speak; others are answered in the first."""
 
@@ -12,7 +14,7 @@ _NAMES = {
     "de": "de deu ger german deutsch 德语 德文",
 }
 _LANGUAGES = {name: language for language, names in _NAMES.items() for name in names.split()}
-_TAG = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_TAG = expression("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def language_of(name: str | None) -> str:

@@ -6,13 +6,13 @@ A message is written once, in English, where it arises: `said("nothing answers {
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from ..text.expressions import expression
 from .languages import language_of
 
-_PLACE = re.compile(r"\{(\w+)\}")
+_PLACE = expression(r"\{(\w+)\}")
 
 
 class Message(str):

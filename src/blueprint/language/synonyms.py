@@ -20,6 +20,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from functools import cache
 
+from ..text.expressions import expression
 from .synonym_tables import CHANNELS, FEELINGS, KEYS, LANES, WORDS
 
 _SAYS_NOTHING = (
@@ -43,12 +44,12 @@ _SIMPLIFIED = str.maketrans(
     "动后台实体证据线内顾户阶骤绪触点时间负责机会备注应员务统过标准题观测问见业环节关键说规划处术讯评价场认识优补满兴愤烦惊无开乐难担虑紧张类营运渠与产",
 )
 """Traditional characters of the names below, which are told in simplified ones."""
-_PARTS = re.compile(
+_PARTS = expression(
     r"[/|\n(（\[【)）\]】·,，、+&]| - | – |(?<=[\u4e00-\u9fff])\s*(?=[A-Za-z])|(?<=[A-Za-z])\s*(?=[\u4e00-\u9fff])"
 )
 """Between two names of one thing."""
 
-_LINE = re.compile(
+_LINE = expression(
     "(?:line|linie)o[fn].*|(?:internal)?interactionline|visibilityline|orderpenetrationline|implementationline"
     "|(?:内部|外部)?(?:互动|交互|接触)线|可[视见](?:性|度)?线|能见度?线|订单渗透线|执行线|实施线"
     "|(?:interne)?(?:interaktions|sichtbarkeits|kundeninteraktions|vorplanungs|implementierungs)linie|linieder.*"

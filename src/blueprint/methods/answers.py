@@ -17,6 +17,7 @@ from ..model.actions import Action
 from ..model.research import KanoFeature, RatingSource, Research
 from ..model.service import Blueprint
 from ..notebook_hook import shows_itself
+from ..text.expressions import expression
 from .data.forms import AS_IT_IS, AnswerFile, Dropped, Form, read_answers
 from .data.labels import Numbers, not_answered, numbers_of
 from .kano import Kano, Reply, from_answers, from_counts, reply
@@ -34,9 +35,9 @@ class KanoResult(NamedTuple):
 
 
 KANO_COLUMNS = ("functional", "dysfunctional")
-_WITHOUT = re.compile(r"\b(?:not|no|without|missing|absent|lacking|nicht|keine?n?|ohne|fehlt)\b|n['’]t\b|不|没|无法|缺")
+_WITHOUT = expression(r"\b(?:not|no|without|missing|absent|lacking|nicht|keine?n?|ohne|fehlt)\b|n['’]t\b|不|没|无法|缺")
 """What the dysfunctional question says and the functional one does not."""
-_ANY = re.compile("")
+_ANY = expression("")
 
 
 def kano_results(blueprint: Blueprint, form: Form = AS_IT_IS) -> list[KanoResult]:

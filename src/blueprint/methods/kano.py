@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ..language.messages import said
 from ..model.values import Percent
 from ..notebook_hook import shows_itself
+from ..text.expressions import expression
 
 
 class Reply(IntEnum):
@@ -75,7 +76,7 @@ def reply(written: str, labels: Mapping[str, float] | None = None) -> Reply:
     raise ValueError(f"{written.strip() or 'nothing'} is no answer: write {known}, or 1 to 5")
 
 
-_NUMBERED = re.compile(r"(?:([1-5])(?: 0+)?)? ?(\D*)")
+_NUMBERED = expression(r"(?:([1-5])(?: 0+)?)? ?(\D*)")
 """Survey tools write the number of an answer before it, or alone; spreadsheets 1 as 1.0."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
@@ -13,6 +12,7 @@ from typing import Any, NamedTuple
 from ..errors import BlueprintError
 from ..language.messages import said
 from ..notebook_hook import shows_itself
+from ..text.expressions import expression
 from .data.forms import OF_THE_FORM, asked_about
 from .data.labels import UNANSWERED, Numbers, numbers_of
 from .data.rows import CsvFile, Flaw, Unknown, Used, need_polars, open_csv
@@ -228,7 +228,7 @@ def read_survey(
     return survey(by_action, good[OVERALL].to_list(), scale, low, high, used, least=int(least))
 
 
-_ASKED_OVERALL = (re.compile(r"\boverall\b|insgesamt|\bgesamt|总体|整体"), re.compile(r"recommend|empfehl|推荐"))
+_ASKED_OVERALL = (expression(r"\boverall\b|insgesamt|\bgesamt|总体|整体"), expression(r"recommend|empfehl|推荐"))
 """How forms ask for the overall satisfaction, the plainer way first."""
 
 

@@ -44,9 +44,9 @@ def number(low: float | None = None, high: float | None = None, whole: bool = Fa
     sign = "[+-]?" if low is None or low < 0 else "\\+?"
     fraction = "\\.0*" if whole else "\\.[0-9]*"
     if high is None:
-        first = "[1-9][0-9]*" if low == 1 else "[0-9]+"
-        body = f"0*{first}(?:{fraction})?" + ("" if whole or low == 1 else "|\\.[0-9]+")
-        return f"{sign}(?:{body}|0b0*{'1[01]*' if low == 1 else '[01]+'})"
+        first = "0*[1-9][0-9]*" if low == 1 else "[0-9]+"
+        body = f"{first}(?:{fraction})?" + ("" if whole or low == 1 else "|\\.[0-9]+")
+        return f"{sign}(?:{body}|0b{'0*1[01]*' if low == 1 else '[01]+'})"
     most, least = int(high), int(low) if low is not None and low >= 1 else 0
     if most > 10:
         digits = len(str(most)) - 1
@@ -105,11 +105,14 @@ ISO = (
     f"P(?=[0-9T])(?:({_FIGURE})M)?(?:({_FIGURE})W)?(?:({_FIGURE})D)?"
     f"(?:T(?=[0-9])(?:({_FIGURE})H)?(?:({_FIGURE})M)?(?:({_FIGURE})S)?)?"
 )
-RANGE_SIGN = f"{GAP}*(?:[-–—~～至到]|to(?![A-Za-z0-9])|bis(?![A-Za-z0-9])){GAP}*"
+_SIGN = "(?:[-–—~～至到]|to(?![A-Za-z0-9])|bis(?![A-Za-z0-9]))"
+RANGE_SIGN = f"{GAP}*{_SIGN}{GAP}*"
 """What stands between the ends of a range, such as `20–40 min`."""
-LENGTH = f"(?:(?:{GAP}*{TERM})+{GAP}*|{ISO})"
+_TERMS = f"(?:{GAP}*{TERM})+"
+LENGTH = f"(?:{_TERMS}{GAP}*|{ISO})"
 """A sum of times, such as `1 h 30 min`, or a period of ISO 8601."""
-RANGE = f"(?:{GAP}*{_FIGURE}{RANGE_SIGN}{TERM}{GAP}*|{LENGTH}{RANGE_SIGN}{LENGTH})"
+# No two gaps stand side by side: they would part a long gap between them in every way that there is.
+RANGE = f"(?:{GAP}*{_FIGURE}{RANGE_SIGN}{TERM}{GAP}*|(?:{_TERMS}|{ISO}){GAP}*{_SIGN}(?:{_TERMS}{GAP}*|{GAP}*{ISO}))"
 DURATION = f"(?:{LENGTH}|{RANGE})"
 
 # --- Truth, addresses, names ---

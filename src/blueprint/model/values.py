@@ -10,20 +10,22 @@ from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, c
 
 from ..language.messages import Message, said
 from ..language.suggestions import did_you_mean
+from ..text.expressions import expression
 from . import notations
 from .words import Channel, LaneKind, OwnChannel
 
-_TERM = re.compile(notations.TERM)
-_ISO = re.compile(notations.ISO)
-_LENGTH = re.compile(notations.LENGTH)
+_TERM = expression(f"(?<![0-9.]){notations.TERM}")
+_RANGE_SIGN = expression(f"(?<!{notations.GAP}){notations.RANGE_SIGN}")
+_ISO = expression(notations.ISO)
+_LENGTH = expression(notations.LENGTH)
 _ISO_SECONDS = (30 * 86400, 7 * 86400, 86400, 3600, 60, 1)
-DURATION = re.compile(notations.DURATION)
-_DATE = re.compile(notations.DATE)
-_PERCENT = re.compile(notations.PERCENT)
-_NUMBER = re.compile(notations.number())
-_TRUE, _FALSE = re.compile(notations.TRUE), re.compile(notations.FALSE)
-_LINK, _FILE, _ID = re.compile(notations.LINK), re.compile(notations.FILE), re.compile(notations.ID)
-_CASE = re.compile(notations.CASE)
+DURATION = expression(notations.DURATION)
+_DATE = expression(notations.DATE)
+_PERCENT = expression(notations.PERCENT)
+_NUMBER = expression(notations.number())
+_TRUE, _FALSE = expression(notations.TRUE), expression(notations.FALSE)
+_LINK, _FILE, _ID = expression(notations.LINK), expression(notations.FILE), expression(notations.ID)
+_CASE = expression(notations.CASE)
 
 
 class Numeral(str):
@@ -59,7 +61,7 @@ class Duration(str):
     @property
     def ends(self) -> "tuple[Duration, Duration] | None":
         """The shortest and the longest, where it is a range: of `20–40 min`, 20 min and 40 min."""
-        for sign in re.finditer(notations.RANGE_SIGN, self):
+        for sign in _RANGE_SIGN.finditer(self):
             low, high = self[: sign.start()], self[sign.end() :]
             if not _LENGTH.fullmatch(high):
                 continue
@@ -160,7 +162,7 @@ def _whole(value: Any) -> Any:
         raise PydanticCustomError("no_whole_number", "Input should be a whole number") from None
 
 
-_OF_SCALE = re.compile(notations.OF_SCALE)
+_OF_SCALE = expression(notations.OF_SCALE)
 
 
 def _rating(value: Any) -> Any:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ..findings import Edit, Fix
 from ..language.messages import Message, said
 from ..source.span import Span, split_lines
+from ..text.expressions import expression
 
 
 class Character(NamedTuple):
@@ -61,10 +62,10 @@ _DASHES = frozenset("–—―−－‐‑‒•·●○▪‣◦*")
 _BRACKETS = {"｛": "{", "｝": "}", "［": "[", "］": "]", "【": "[", "】": "]"}
 _QUOTES = "“”„‟«»＂『』「」‘’‚‛＇"
 _GAP = "".join((*_SPACES, *INVISIBLE)) + " \t"
-_KEY = re.compile(rf"(?P<open>[{_QUOTES}]?)(?P<key>[^\s:：{{}}\[\]#,，{_QUOTES}][^:：{{}}\[\]#,，{_QUOTES}]{{0,60}}?)"
+_KEY = expression(rf"(?P<open>[{_QUOTES}]?)(?P<key>[^\s:：{{}}\[\]#,，{_QUOTES}][^:：{{}}\[\]#,，{_QUOTES}]{{0,60}}?)"
                   rf"(?P<close>[{_QUOTES}]?)(?P<before>[{_GAP}]*)(?P<colon>[:：])(?P<after>[{_GAP}]*)")  # fmt: skip
-_LACKS_SPACE = re.compile(r"\s*(?:-\s+)*(?:\* |-\w|[^\W\d][\w.-]*:\S)")
-_WIDE_COMMA = re.compile(rf"[，、][{_GAP}]*")
+_LACKS_SPACE = expression(r"\s*(?:-\s+)*(?:\* |-\w|[^\W\d][\w.-]*:\S)")
+_WIDE_COMMA = expression(rf"[，、][{_GAP}]*")
 
 
 def named(character: str) -> Message:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,10 +11,11 @@ from ..language.synonyms import LANES, meant
 from ..model.words import LaneKind
 from ..source.nodes import Node, SourceMap
 from ..source.span import Span
+from ..text.expressions import expression
 from .block_edits import colon_behind, is_flow
 from .quoting import in_braces
 
-_AN_ID = re.compile(r"\w[\w.\-]*")
+_AN_ID = expression(r"\w[\w.\-]*")
 
 
 class _Lane(NamedTuple):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 import re
 
-_YEAR_FIRST = re.compile(r"(\d{4})(?:[-/.](\d{1,2})[-/.](\d{1,2})|(\d\d)(\d\d)|年(\d{1,2})月(\d{1,2})日)")
-_YEAR_LAST = re.compile(r"(\d{1,2})(\.\s?|/)(\d{1,2})\2(\d{4})")
-_ABOUT = re.compile(
+from ..text.expressions import expression
+
+_YEAR_FIRST = expression(r"(\d{4})(?:[-/.](\d{1,2})[-/.](\d{1,2})|(\d\d)(\d\d)|年(\d{1,2})月(\d{1,2})日)")
+_YEAR_LAST = expression(r"(\d{1,2})(\.\s?|/)(\d{1,2})\2(\d{4})")
+_ABOUT = expression(
     r"^(?:about|approx\.?|approximately|around|circa|ca\.?|c\.|~|≈|etwa|ungefähr|rund|约|大约|大概)\s*", re.IGNORECASE
 )
 _UNIT_NAMES = {
@@ -20,11 +22,11 @@ _UNIT_NAMES = {
     "month": ("mo", "mos", "monat", "monate", "monaten"),
 }
 _UNITS = {name: unit for unit, names in _UNIT_NAMES.items() for name in names}
-_TERM = re.compile(r"(\d+(?:[.,]\d+)?)\s*([^\W\d_][^\d.,]*?|['′″]+)\.?(?=\s*\d|\s*$)")
-_RANGE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:[-–—~]|to|bis|到|至)\s*(\d+(?:\.\d+)?)\s*(.+)", re.IGNORECASE)
+_TERM = expression(r"(?<!\d)(\d+(?:[.,]\d+)?)\s*([^\W\d_][^\d.,]*?|['′″]+)(?<!\s)\.?(?=\s*\d|\s*$)")
+_RANGE = expression(r"(\d+(?:\.\d+)?)\s*(?:[-–—~]|to|bis|到|至)\s*(\d+(?:\.\d+)?)\s*(.+)", re.IGNORECASE)
 _FRACTIONS = str.maketrans({"½": ".5", "¼": ".25", "¾": ".75"})
-_CURRENCY = re.compile(r"[€$£¥￥元圆块]|(?:EUR|USD|GBP|CHF|CNY|RMB|JPY|Euro|Dollar)s?", re.IGNORECASE)
-_OF_FIVE = re.compile(r"(\d(?:\.\d+)?)\s*(?:/|of|von|out of)\s*(?:5|10)|([★⭐✭🌟]{1,10})[☆✩]*", re.IGNORECASE)
+_CURRENCY = expression(r"[€$£¥￥元圆块]|(?:EUR|USD|GBP|CHF|CNY|RMB|JPY|Euro|Dollar)s?", re.IGNORECASE)
+_OF_FIVE = expression(r"(\d(?:\.\d+)?)\s*(?:/|of|von|out of)\s*(?:5|10)|([★⭐✭🌟]{1,10})[☆✩]*", re.IGNORECASE)
 
 
 def duration(text: str, known: re.Pattern[str]) -> str | None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from ..findings import Edit, Finding, Fix
 from ..language.messages import said
 from ..source.span import Span, split_lines
+from ..text.expressions import expression
 
-_FENCE = re.compile(r"\s*(?:```+|~~~+)\s*[\w.+-]*\s*")
-_CONFLICT = re.compile(r"\s*(?:<{7}(?:\s.*)?|={7}|>{7}(?:\s.*)?|\|{7}(?:\s.*)?)\s*")
-_PATCH = re.compile(r"@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@.*|diff --git .*|--- a/.*|\+\+\+ b/.*")
+_FENCE = expression(r"\s*(?:```+|~~~+)\s*(?:[\w.+-]+\s*)?")
+_CONFLICT = expression(r"\s*(?:<{7}(?:\s.*)?|={7}|>{7}(?:\s.*)?|\|{7}(?:\s.*)?)\s*")
+_PATCH = expression(r"@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@.*|diff --git .*|--- a/.*|\+\+\+ b/.*")
 
 
 def pasted(text: str, whole: bool = False) -> Finding | None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from ..findings import Path
 from ..model import notations
 from ..model.values import Numeral
 from ..source.nodes import Node
+from ..text.expressions import expression
 
-_NUMERAL = re.compile(notations.NUMERAL)
+_NUMERAL = expression(notations.NUMERAL)
 
 
 def plain_data(node: Node, path: Path = (), nothing: list[Path] | None = None) -> Any:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from ..text.expressions import expression
 
-_NEEDS_QUOTES = re.compile(r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|[,\[\]{}]|:(?:\s|$)|\s#|\s$|^$|^(?:~|null|Null|NULL)$")
+_NEEDS_QUOTES = expression(r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|[,\[\]{}]|:(?:\s|$)|\s#|\s$|^$|^(?:~|null|Null|NULL)$")
 
 
 def in_quotes(text: str) -> str:

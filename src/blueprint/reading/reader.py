@@ -23,6 +23,7 @@ from ..source.decoding import decode
 from ..source.nodes import Limits, SourceMap
 from ..source.parsing import parse
 from ..source.span import START, SourceError, split_lines
+from ..text.expressions import expression
 from ..text.spelling import nearest
 from . import typos
 from .catalogues import catalogue_in, entries_of, is_catalogue, missing, used_by
@@ -100,7 +101,7 @@ def _told(reading: Reading) -> Read:
     return Read(reading.findings, reading.source is not None and isinstance(reading.source.root.value, dict))
 
 
-_LANGUAGE = re.compile(r"""^language:[ \t]*["']?([^"'\s#]+)""", re.MULTILINE)
+_LANGUAGE = expression(r"""^language:[ \t]*["']?([^"'\s#]+)""", re.MULTILINE)
 
 
 def _read(

@@ -12,12 +12,13 @@ from ..language.synonyms import feeling, meant
 from ..model.base import Part
 from ..model.steps import Phase, Step
 from ..model.words import Word
+from ..text.expressions import expression
 from ..text.spelling import nearest
 from .expected import part_at
 from .quoting import in_braces
 
-_BETWEEN = re.compile(r"\s*[,;/&+|\n，、；]\s*|\s+(?:and|or|und|oder)\s+|\s*[和或及与]\s*")
-_AN_ID = re.compile(r"\w[\w.\-]*")
+_BETWEEN = expression(r"\s*[,;/&+|\n，、；]\s*|\s+(?:and|or|und|oder)\s+|\s*[和或及与]\s*")
+_AN_ID = expression(r"\w[\w.\-]*")
 Said = tuple[Message, Message]
 """What is wrong, and what to write."""
 

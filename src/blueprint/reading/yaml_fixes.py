@@ -17,14 +17,15 @@ from ..model.placing import KIND_KEYS
 from ..source.nodes import UNLIMITED
 from ..source.parsing import parse
 from ..source.span import SourceError, Span, split_lines
+from ..text.expressions import expression
 from ..text.spelling import slip
 from .quoting import in_quotes
 
 _KEY = r"(?:[^\W\d][\w.-]*|'[^']*'|\"[^\"]*\")"
-_LINE = re.compile(rf"\s*(?P<dashes>(?:-\s+)*)(?:(?P<key>{_KEY}):\s+)?(?P<text>\S.*)")
-_COLON = re.compile(r"\s*(?:-\s+)*(?P<key>[^\W\d][\w.-]*)(?P<colon>\s*：\s*|:)(?=\S)")
-_WHOLE_QUOTE = re.compile(r"(?:'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\")\s*(?=[,:\]}])")
-_START = re.compile(r"[@`%]|!(?!!)|[|>](?![-+\d]*$)|[&*]\s|\*[^*\s]+\*")
+_LINE = expression(rf"\s*(?P<dashes>(?:-\s+)*)(?:(?P<key>{_KEY}):\s+)?(?P<text>\S.*)")
+_COLON = expression(r"\s*(?:-\s+)*(?P<key>[^\W\d][\w.-]*)(?P<colon>\s*：\s*|:)(?=\S)")
+_WHOLE_QUOTE = expression(r"(?:'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\")\s*(?=[,:\]}])")
+_START = expression(r"[@`%]|!(?!!)|[|>](?![-+\d]*$)|[&*]\s|\*[^*\s]+\*")
 """What no plain text can begin with; an anchor, an alias, a tag of YAML's own or a block text may be meant."""
 _TAB_WIDTHS = (2, 4, 8, 3)
 
@@ -80,8 +81,8 @@ def _details(lines: list[str], row: int, end: str) -> Iterator[Edit]:
             yield Edit(text=f"{_SHORT.get(owner['key'], 'name')}: ", span=Span(above, indent + 1, above, indent + 1))
 
 
-_DETAIL = re.compile(r"(?P<indent> *)(?P<key>[^\W\d][\w.-]*):(?:\s|$)")
-_HEAD = re.compile(r"(?P<indent> *(?:- +)*)(?P<key>[^\W\d][\w.-]*)(?P<colon>:) *(?P<text>(?![|>\[{&*!\"'#])[^#]*)$")
+_DETAIL = expression(r"(?P<indent> *)(?P<key>[^\W\d][\w.-]*):(?:\s|$)")
+_HEAD = expression(r"(?P<indent> *(?:- +)*)(?P<key>[^\W\d][\w.-]*)(?P<colon>:) *(?P<text>(?![|>\[{&*!\"'#])[^#]*)$")
 _SHORT = {"pain": "what", "fail": "what", "time": "standard", "wait": "expected", "to": "id", "also": "id"}
 """The key that a bare text stands for, where it is no name."""
 
@@ -138,7 +139,7 @@ def _quotes(text: str, line: str, row: int) -> Iterator[Edit]:
         for first, last in _in_brackets(text, line, start):
             yield _quoting(line, row, first, last)
         return
-    words = re.split(r"\s+#", match["text"], maxsplit=1)[0].rstrip()
+    words = re.split(r"(?<!\s)\s+#", match["text"], maxsplit=1)[0].rstrip()
     # A line that is no list item and has no key belongs to the lines above it.
     placed = _is_key(match["key"], text) if match["key"] else match["dashes"] and not re.search(r":(?:\s|$)", words)
     if placed and _lacks_quotes(words):

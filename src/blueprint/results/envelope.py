@@ -7,9 +7,10 @@ alike. What is said of the whole, such as a target, stands between title and row
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
+
+from ..text.expressions import expression
 
 VERSION = 2
 """Grows when a key is taken away or changes its meaning; new keys may come at any time."""
@@ -53,7 +54,7 @@ def results_schema() -> str:
     return as_json(SCHEMA)
 
 
-_UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSEEN = expression("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def as_json(data: Any, indent: int = 2) -> str:

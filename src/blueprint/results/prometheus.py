@@ -18,12 +18,13 @@ from ..language.suggestions import asked
 from ..methods.watching import State, Watch, due_of
 from ..model.values import Duration
 from ..model.words import Better
+from ..text.expressions import expression
 from ..text.markup import clean
 
 LONGEST = 100 * 365 * 86400
 """Prometheus counts nanoseconds in 64 bits: longer windows it does not know."""
 _VALUE = "{{ $value }}"
-_VALID = re.compile("[a-zA-Z_:][a-zA-Z0-9_:]*")
+_VALID = expression("[a-zA-Z_:][a-zA-Z0-9_:]*")
 
 
 def alerting_rules(title: str, watches: Sequence[Watch], names: Mapping[str, str] | None = None) -> str:

@@ -18,6 +18,7 @@ from yaml.events import (
 )
 
 from ..language.messages import said
+from ..text.expressions import expression
 from .decoding import decode
 from .nodes import DEFAULT, Duplicate, Limits, Node, SourceMap
 from .span import START, SourceError, Span, character_after
@@ -28,10 +29,10 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEPTH = 64
 """Deepest nesting; the format itself needs 13. Never lifted: it keeps every later walk over the data shallow."""
 
-_NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_YAML = expression("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-_BRACKETS = re.compile(r"""[][{}]|"(?:[^"\\]|\\.)*"|'[^']*'""", re.DOTALL)
-"""Brackets, and quoted texts, in which brackets are signs like others."""
+_BRACKETS = expression(r"""[][{}]|"(?:[^"\\]|\\.)*"|\\"|'[^']*'""", re.DOTALL)
+"""Brackets, and quoted texts, in which brackets are signs like others; the escaped quotes of one that has no end."""
 
 _MERGE = "<<"
 

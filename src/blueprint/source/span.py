@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from ..language.messages import Message, said
+from ..text.expressions import expression
 
-_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_LINE_END = expression("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 class Span(NamedTuple):

@@ -10,6 +10,7 @@ from ..files.csv import with_point
 from ..language.synonyms import meant
 from ..model.values import Duration
 from ..model.words import MomentKind
+from ..text.expressions import expression
 from .cells import cards_in, read_name
 
 _CUSTOMER_S = ("customer", "frontstage", "backstage", "support", "preparation", "management")
@@ -38,7 +39,7 @@ _UNITS = {
     "month": r"monaten?|monate",
 }
 """Unit of a duration → how else people write it."""
-_ABOUT = re.compile(r"^(?:ca\.|circa|approx\.|about|around|etwa|约|大约|~|≈)\s*", re.IGNORECASE)
+_ABOUT = expression(r"^(?:ca\.|circa|approx\.|about|around|etwa|约|大约|~|≈)\s*", re.IGNORECASE)
 
 
 def duration_of(text: str) -> str | None:

@@ -22,6 +22,7 @@ from typing import Any, NamedTuple
 from ..model.actions import Action, PhysicalEvidence
 from ..model.steps import Phase, Step
 from ..reading.writer import as_yaml
+from ..text.expressions import expression
 from ..text.spelling import slip
 
 NAMELESS = "~"
@@ -52,18 +53,18 @@ def in_quotes(name: str) -> str:
     return json.dumps(name, ensure_ascii=False).translate(_ESCAPES)
 
 
-_BULLET = re.compile(r"(?:[-–—*·→⇒➔]\s+|[•▪‣●■◦○□▶►➢➤✓✔☐☑]\s*)")
-_COUNTED = re.compile(r"(?i:step|schritt|phase|步骤|阶段|第)?\s*[(（]?(\d{1,3})(?:[.)）、]|步?\s*[:：])\s*(?=[^\d\s])")
-_POSITION = re.compile(r"(?i:step|schritt|步骤|第)?\s*#?0*(\d{1,3})\s*步?(?:[\s\-–—.:：)）、]+|$)(.*)", re.DOTALL)
-_PARTED = re.compile(r"\s*[;；•]\s*")
-_QUOTED = re.compile(
+_BULLET = expression(r"(?:[-–—*·→⇒➔]\s+|[•▪‣●■◦○□▶►➢➤✓✔☐☑]\s*)")
+_COUNTED = expression(r"(?i:step|schritt|phase|步骤|阶段|第)?\s*[(（]?(\d{1,3})(?:[.)）、]|步?\s*[:：])\s*(?=[^\d\s])")
+_POSITION = expression(r"(?i:step|schritt|步骤|第)?\s*#?0*(\d{1,3})\s*步?(?:[\s\-–—.:：)）、]+|$)(.*)", re.DOTALL)
+_PARTED = expression(r"\s*[;；•]\s*")
+_QUOTED = expression(
     f'^"|[;；•]|^{_BULLET.pattern}|^{_COUNTED.pattern}|[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]'
 )
 _ESCAPES = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF)}
 _ESCAPES |= {code: f"\\u{code:04x}" for code in range(0xD800, 0xE000)}
 
 
-_NOTHING = re.compile(
+_NOTHING = expression(
     r"#(?:REF|N/A|VALUE|NAME|DIV/0|NULL|NUM|BEZUG|NV|WERT)[!?]?|[-–—/]+|n/?a|k\.\s?A\.|无", re.IGNORECASE
 )
 
@@ -184,7 +185,7 @@ def _goes_on(line: str, details: Sequence[str]) -> bool:
     return deeper > 0 or (deeper == 0 and (found is not None or line.lstrip().startswith("- ")))
 
 
-_KEY = re.compile(r"([A-Za-z_][\w-]*):(?:\s|$)")
+_KEY = expression(r"([A-Za-z_][\w-]*):(?:\s|$)")
 
 
 @cache
@@ -229,11 +230,11 @@ def is_yaml(text: str) -> bool:
 # Formulas
 
 # After spaces and quotes too, and the wide forms: some spreadsheets trim, some read them alike.
-_BEGINS = "(?P<text>[\"']*(?:[\t\r]|{spaces}*[\"']*[=+\\-@＝＋－＠]))"
-_FORMULA = re.compile("(?P<before>^)" + _BEGINS.format(spaces="\\s"))
+_BEGINS = "(?P<text>[\"']*(?:[\t\r]|(?:{spaces}+[\"']*)?[=+\\-@＝＋－＠]))"
+_FORMULA = expression("(?P<before>^)" + _BEGINS.format(spaces="\\s"))
 # A spreadsheet whose list separator is `;` parts the cells of a CSV file there, and at the ends of lines.
-_FORMULA_IN_PART = re.compile("(?P<before>^|[;\t\r\n])" + _BEGINS.format(spaces="[^\\S\r\n]"))
-_PLAIN_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+_FORMULA_IN_PART = expression("(?P<before>^|[;\t\r\n])" + _BEGINS.format(spaces="[^\\S\r\n]"))
+_PLAIN_NUMBER = expression(r"[+-]?\d+(\.\d+)?")
 
 
 def harmless(text: str, in_parts: bool = False) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from ..files.csv import with_point
 from ..language.synonyms import feeling
+from ..text.expressions import expression
 from .cells import BLANK
 
-_NUMBER = re.compile(r"[+\-−]?\d+(?:\.\d+)?")
+_NUMBER = expression(r"[+\-−]?\d+(?:\.\d+)?")
 _SIGNS = {"++": 2, "+": 1, "+/-": 0, "±": 0, "0": 0, "-": -1, "–": -1, "−": -1, "--": -2, "––": -2, "−−": -2}
 _ARROWS = {"↑": 1, "↗": 1, "→": 0, "↘": -1, "↓": -1}
 

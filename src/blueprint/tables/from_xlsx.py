@@ -12,11 +12,12 @@ from ..errors import MissingExtra
 from ..language.messages import said
 from ..source.nodes import Limits
 from ..source.span import SourceError
+from ..text.expressions import expression
 from .cells import unprotected
 from .sheets import Extent, Spreadsheet, cells_at_most, not_too_large, not_too_packed
 
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
-_ESCAPED = re.compile("(?:_x[0-9A-Fa-f]{4}_)+")
+_MERGED = expression(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_ESCAPED = expression("(?:_x[0-9A-Fa-f]{4}_)+")
 
 
 def xlsx_sheets(data: bytes, limits: Limits) -> list[Spreadsheet]:

@@ -10,10 +10,11 @@ from typing import Any
 from ..findings import Finding
 from ..language.messages import said
 from ..source.span import Span
+from ..text.expressions import expression
 
-_TOKEN = re.compile(r'("(?:[^"\\]|\\.)*")(\s*:)?|[{}]')
-_HALF = re.compile("[\ud800-\udfff]")
-_MAYBE_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+_TOKEN = expression(r'("(?:[^"\\]|\\.)*")(\s*:)?|[{}]')
+_HALF = expression("[\ud800-\udfff]")
+_MAYBE_HALF = expression(r"\\u[dD][89a-fA-F]")
 
 
 def data_of_json(text: str) -> tuple[dict[str, Any] | None, list[Finding]]:

@@ -16,6 +16,7 @@ from ..language.synonyms import KEYS, LANES, bare, meant
 from ..model.lanes import Lane, LineName
 from ..model.service import Blueprint
 from ..model.words import LaneKind
+from ..text.expressions import expression
 from .cells import read_name, written_name
 
 STEP_ROWS = {
@@ -50,10 +51,10 @@ _LINES = {
     "interne interaktion", "interne interaktions", "vorplanungs", "implementierung",
     "kundeninteraktions",
 }  # fmt: skip
-_LINE = re.compile(r"^line of |^the line of | line$|分界线$|线$|線$|linie$|^linie der ")
-_COUNTED = re.compile(r"^[(（]?\d{1,2}[.)）、]\s*(?=\D)")
-_EDGES = re.compile(r"^[\s\-–—=_*#>~•·▪|]+|[\s\-–—=_*#<~•·▪|:：]+$")
-_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
+_LINE = expression(r"^line of |^the line of | line$|分界线$|线$|線$|linie$|^linie der ")
+_COUNTED = expression(r"^[(（]?\d{1,2}[.)）、]\s*(?=\D)")
+_EDGES = expression(r"^[\s\-–—=_*#>~•·▪|]+|[\s\-–—=_*#<~•·▪|:：]+$")
+_BRACKETS = expression(r"\s*[(（][^()（）]*[)）]\s*")
 _STRONG = {
     "frontstage": ("frontstage", "onstage", "前台", "vorderbuehne"),
     "backstage": ("backstage", "offstage", "backoffice", "后台", "後台", "hinterbuehne"),
@@ -221,14 +222,20 @@ def lane_label(lane: Lane, usual: str) -> str:
     return f"{written_name(lane.name) if lane.name is not None else ''} [{inside}]".strip()
 
 
-_OWN = re.compile(r"(?s)(.*?)\s*\[\s*([^\[\],]+?)(?:\s+([\w.\-]+))?\s*(,\s*(?:technology|技术))?\s*\]")
+_OWN = expression(r"([\s\S]*)\[([^\[\]]*)\]")
+_AN_ID = expression(r"[\w.\-]+")
 
 
 def _own(text: str) -> Label | None:
     found = _OWN.fullmatch(text)
     if found is None:
         return None
-    name, word, id, technology = found.groups()
+    name, (inside, comma, technology) = found[1].rstrip(), found[2].partition(",")
+    if comma and technology.strip() not in ("technology", "技术"):
+        return None
+    *words, last = inside.split() or [""]
+    id = last if words and _AN_ID.fullmatch(last) else None
+    word = inside.strip().removesuffix(id or "").rstrip()
     kinds = meant(word, _KINDS) or meant(f"{word} {id or ''}", _KINDS)
     if len(kinds) != 1:
         return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from ..findings import Finding
 from ..language.messages import in_language, said
 from ..source.nodes import Limits
 from ..source.span import SourceError
+from ..text.expressions import expression
 from .cells import BLANK, unprotected
 
 MOST_CELLS = 2_000_000
@@ -93,7 +93,7 @@ class Spreadsheet(NamedTuple):
                     yield number, column, text
 
 
-_RULE = re.compile(r"[\s:|+-]*-{3}[\s:|+-]*")
+_RULE = expression(r"(?=[\s\S]*?---)[\s:|+-]*")
 """What parts the heading of a table in Markdown from its rows."""
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import re
 from typing import Any
 
 from ..drawing.theme import Theme
@@ -13,6 +12,7 @@ from ..errors import BlueprintError, MissingExtra
 from ..files.archives import timeless
 from ..language.messages import said
 from ..model.service import Blueprint
+from ..text.expressions import expression
 from ..text.widths import width
 from .cells import harmless
 from .written import BlueprintTable, TableRow, table_of
@@ -25,7 +25,7 @@ LINE_HEIGHT = 15
 """Of a line of text, in points."""
 MOST_HEIGHT = 409
 """What a row of a spreadsheet may be high, in points."""
-_ESCAPED = re.compile("_x(?=[0-9A-Fa-f]{4}_)")
+_ESCAPED = expression("_x(?=[0-9A-Fa-f]{4}_)")
 
 
 def to_xlsx(blueprint: Blueprint, language: str | None = None, theme: Theme = LIGHT) -> bytes:

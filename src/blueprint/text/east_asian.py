@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-import re
 
+from .expressions import expression
 from .widths import Advances
 
 Piece = tuple[str, int, str]
 """What only an emergency breaks, its width, and what stands before it on a line: a space, a soft hyphen or nothing."""
 MOST_BALANCED_LINES = 4
 """Longer texts look like paragraphs, where even lines gain nothing."""
-_SIGNS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_SIGNS = expression("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 """What is written without spaces: kana and Chinese characters."""
 _PAUSES = "，。、；：！？）」』》】〉”’…—·,.;:!?)"
 """Where a reader pauses: the best places for a line to end."""

@@ -6,9 +6,11 @@ import math
 import re
 from functools import lru_cache
 
-_UNSAFE = re.compile("[&<>\"'\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+from .expressions import expression
 
-_UNHOLDABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNSAFE = expression("[&<>\"'\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+
+_UNHOLDABLE = expression("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _SAFE = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "\t": " ", "\n": " ", "\r": " "}
 
@@ -92,7 +94,7 @@ def made_id(text: str) -> str:
     return re.sub(r"\W+", "-", text.casefold()).strip("-")
 
 
-_MARKS = re.compile(r"[\\`*_\[\]|~$]|^(?:[#+-]|\d+[.)])")
+_MARKS = expression(r"[\\`*_\[\]|~$]|^(?:[#+-]|\d+[.)])")
 """What Markdown reads as a mark: anywhere in a text, or at its beginning."""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import accumulate, pairwise
 
 from .east_asian import MOST_BALANCED_LINES, Piece, by_signs, runs_on
+from .expressions import expression
 from .widths import BOLD, EM, KINDS, REGULAR, Advances, graphemes
 
 _NEW_LINE = r"\r\n|[\n\r\v\f\x85\u2028\u2029]"
@@ -34,7 +35,7 @@ _BREAK_PLACES = "|".join(
 )
 
 _WORD = "[A-Za-z0-9\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f,.:;!?'’]*"
-_PLAIN_WORDS = re.compile(f"{_WORD}(?: {_WORD})*")
+_PLAIN_WORDS = expression(f"{_WORD}(?: {_WORD})*")
 """Lines that break at their spaces and nowhere else, which is most lines."""
 
 

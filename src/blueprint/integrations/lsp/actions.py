@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -21,6 +20,7 @@ from lsprotocol.types import (
 from ...findings import Finding, Severity
 from ...language.languages import language_of
 from ...source.span import Span
+from ...text.expressions import expression
 from .analysis import Analysis
 from .cursor import COMMENT
 
@@ -31,7 +31,7 @@ _SEVERITIES = {
     Severity.WARNING: DiagnosticSeverity.Warning,
     Severity.ADVICE: DiagnosticSeverity.Information,
 }
-_MEANT = re.compile(r"(?:Did you mean|是想写) ?`?([\w.\-]+)`?")
+_MEANT = expression(r"(?:Did you mean|是想写) ?`?([\w.\-]+)`?")
 _READING = "BP0"
 """The family that no comment silences: what cannot be read cannot be checked."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from lsprotocol.types import (
@@ -22,6 +21,7 @@ from ...model.steps import Step
 from ...model.words import Word
 from ...source.nodes import Node
 from ...source.span import START, Span
+from ...text.expressions import expression
 from .analysis import Analysis
 from .cursor import Gap, gap
 from .forms import Form, Lanes, form_at, lanes_of
@@ -32,7 +32,7 @@ from .places import Places
 MOST = 300
 """Items in one answer; a file with more ids answers anew as more is typed."""
 
-_CODES_HERE = re.compile(r"(?:^|\s)#\s*blueprint:\s*ignore\[(?:[^\]]*,)?\s*(\w*)$")
+_CODES_HERE = expression(r"(?:^|\s)#\s*blueprint:\s*ignore\[(?:[^\]]*,)?\s*(\w*)$")
 
 
 def completion(places: Places, position: Position, known: Analysis | None) -> CompletionList:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -10,17 +9,18 @@ from ...findings import Path
 from ...source.nodes import Node, SourceMap
 from ...source.parsing import parse
 from ...source.span import SourceError, Span
+from ...text.expressions import expression
 from .places import inside
 
-COMMENT = re.compile(r"(?:^|(?<=\s))#\s*blueprint:\s*ignore\[([^\]]*)\]?")
+COMMENT = expression(r"(?:^|(?<=\s))#\s*blueprint:\s*ignore\[([^\]]*)\]?")
 """As the checks know it, closed or not yet."""
 
 _MARK = "\ue000"
 """Stands for the cursor while a text is parsed; a character that nobody types."""
-_INDENT = re.compile(r" *(?:- +)*")
-_KEY = re.compile(r" *(?:- +)*([^\s#{}\[\],\"'][^:{}\[\]]*):(?: |$)")
-_NO_CONTENT = re.compile(r"\s*(?:#|---|%|$)")
-_BARE = re.compile(r" *(?:- +)*(?:[^\s\-{}\[\],:\"'#&*!|>%@`][^{}\[\]:#\"']*)?")
+_INDENT = expression(r" *(?:- +)*")
+_KEY = expression(r" *(?:- +)*([^\s#{}\[\],\"'][^:{}\[\]]*):(?: |$)")
+_NO_CONTENT = expression(r"\s*(?:#|---|%|$)")
+_BARE = expression(r" *(?:- +)*(?:[^\s\-{}\[\],:\"'#&*!|>%@`][^{}\[\]:#\"']*)?")
 """A line with nothing but a word so far, which may become a key."""
 
 

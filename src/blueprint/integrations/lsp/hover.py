@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lsprotocol.types import Hover, MarkupContent, MarkupKind, Position
@@ -11,13 +10,14 @@ from ...checks import rule_named
 from ...checks.rule import Rule
 from ...language.glossary import term
 from ...model.steps import Step
+from ...text.expressions import expression
 from .analysis import Analysis, Readable
 from .cursor import COMMENT, Spot, spot
 from .forms import Form, Lanes, form_at
 from .names import described
 from .places import inside
 
-_CODE = re.compile(r"BP\d{3}")
+_CODE = expression(r"BP\d{3}")
 
 
 def hover(analysis: Analysis, position: Position) -> Hover | None:

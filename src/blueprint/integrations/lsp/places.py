@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 
@@ -10,9 +9,10 @@ from lsprotocol.types import Position, PositionEncodingKind, Range
 
 from ...source.nodes import SourceMap
 from ...source.span import Span, split_lines
+from ...text.expressions import expression
 
-_EDITOR_LINE_END = re.compile("\r\n|[\n\r]")
-_YAML_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_EDITOR_LINE_END = expression("\r\n|[\n\r]")
+_YAML_LINE_END = expression("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 class Places:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from lsprotocol.types import Position, Range, TextEdit
@@ -10,9 +9,10 @@ from pygls.exceptions import JsonRpcInvalidParams
 
 from ...model.placing import KIND_KEYS
 from ...model.steps import Step
+from ...text.expressions import expression
 from .analysis import Analysis
 
-_ID = re.compile(r"\w[\w.\-]*")
+_ID = expression(r"\w[\w.\-]*")
 
 
 class Renamable(NamedTuple):

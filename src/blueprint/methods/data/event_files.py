@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ...text.expressions import expression
 from ..events import EventLog, concluded
 from ..study import Study, study
 from ..touchpoints import Touchpoints
@@ -28,7 +29,7 @@ NAMES = {
 """What XES as a table, Celonis, Disco and plain exports call the columns."""
 EPOCH = {10: "s", 13: "ms", 16: "us"}
 """Digits of a time that is counted from 1970 → its unit: true from 2001 to 2286."""
-_ZONE = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$", re.IGNORECASE)
+_ZONE = expression(r"(?:Z|[+-]\d\d:?\d\d)$", re.IGNORECASE)
 
 
 class Studied(NamedTuple):

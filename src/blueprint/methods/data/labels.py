@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from ...text.expressions import expression
+
 UNANSWERED = frozenset(
     (
         *("", "-", "–", "na", "n/a", "none", "not applicable", "don't know", "prefer not to say"),
@@ -105,9 +107,9 @@ very good|excellent|great|outstanding|sehr gut|ausgezeichnet|hervorragend|非常
 )
 """Of two that have the same words the shorter one first: the longer is meant where two words would be one answer."""
 
-_NUMBER = re.compile(r"([-+]?\d+(?:\.\d+)?)\.?(?:[^\d.,]\D*)?")
-_COMMA = re.compile(r"(\d+),(\d{1,2})(?!\d)")
-_LAST = re.compile(r"[^\d]+[(\[](\d+(?:\.\d+)?)[)\]]")
+_NUMBER = expression(r"([-+]?\d+(?:\.\d+)?)\.?(?:[^\d.,]\D*)?")
+_COMMA = expression(r"(?<!\d)(\d+),(\d{1,2})(?!\d)")
+_LAST = expression(r"[^\d]+[(\[](\d+(?:\.\d+)?)[)\]]")
 
 
 class Numbers(NamedTuple):

@@ -19,9 +19,10 @@ from ...model.flow import Connection, Element
 from ...model.lanes import Lane
 from ...model.service import Blueprint
 from ...model.words import ConnectionKind, LaneKind
+from ...text.expressions import expression
 from ...text.markup import clean
 
-_PLAIN = re.compile("[A-Za-z0-9 ,()/'!?:%]")
+_PLAIN = expression("[A-Za-z0-9 ,()/'!?:%]")
 _ARROWS = {ConnectionKind.INTERACTION: "==>"}
 """What passes the line of interaction is thick, what is dashed in the drawing is dotted, all else is plain."""
 MOST_PLACES = 80

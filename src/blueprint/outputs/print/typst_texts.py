@@ -134,7 +134,7 @@ def _px(length: str) -> float:
 def _transform(said: str) -> Affine:
     """What a `transform` says in the functions that our pictures use."""
     whole = Affine()
-    for name, inside in re.findall(r"(\w+)\(([^)]*)\)", said):
+    for name, inside in re.findall(r"\b(\w+)\(([^()]*)\)", said):
         first, *rest = map(float, re.split(r"[ ,]+", inside.strip()))
         if name == "translate":
             each = Affine(e=first, f=rest[0] if rest else 0)

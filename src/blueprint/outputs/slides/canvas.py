@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ...layout.scene import Box, Text
+from ...text.expressions import expression
 from ...text.markup import holdable
 from .colours import Palette
 
 DASHES = {"": None, "dash": "dash", "dot": "sysDot", "long": "lgDashDot", "longer": "lgDashDotDot"}
-_PARTS = re.compile(r"[MLHVCQZ]|-?[\d.]+")
+_PARTS = expression(r"[MLHVCQZ]|-?[\d.]+")
 _EMU = 12700
 """Of a point."""
 

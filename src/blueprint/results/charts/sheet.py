@@ -7,7 +7,6 @@ none follows from a measured font: the same data gives the same SVG on every mac
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from math import ceil, floor, log10
@@ -18,6 +17,7 @@ from ...drawing.theme import Theme
 from ...errors import MissingExtra
 from ...language.messages import said
 from ...outputs.print.foreign_svg import titled
+from ...text.expressions import expression
 from ...text.markup import clean
 from ...text.widths import width
 from ...text.wrapping import wrap
@@ -31,7 +31,7 @@ TITLE, SUBTITLE, TEXT, SMALL = 20, 13, 13, 11
 """Sizes of texts."""
 LEADING = 1.25
 """Lines are so many times their size apart."""
-_UNHELD = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_UNHELD = expression("[\ud800-\udfff\ufffe\uffff]")
 """What neither JSON for Vega nor XML can hold; control characters are gone already."""
 NAMED_FONT = "sans-serif"
 """What Vega is told; the picture itself names our fonts once, at its root."""
