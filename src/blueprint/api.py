@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from .findings import Findings
     from .pipeline import Drawing
+    from .results.status import Status
     from .tables.importing import Imported
 
 
@@ -66,6 +67,12 @@ class Blueprint(service.Blueprint):
         from .pipeline import check
 
         return check(self)
+
+    def status(self) -> Status:
+        """How far it has come on the five steps of the method, and what is to be done next."""
+        from .results.status import status_of
+
+        return status_of(self, self.check(), str(self.file or "FILE"))
 
     def draw(self, **options: Any) -> Drawing:
         """The swimlane diagram; options as in `blueprint.draw`."""

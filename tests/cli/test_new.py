@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from blueprint.api import load, loads
 from blueprint.cli import main
 from blueprint.cli.new import TEMPLATES
 from blueprint.model.json_schema import FILE_NAME, schema_text
@@ -89,3 +90,46 @@ def test_a_folder_that_is_not_there_is_one_line():
     """A place that cannot be written to is told in one line."""
     status, _, said = new("nowhere/hotel")
     assert (status, said) == (1, "blueprint: nowhere/hotel.yaml: No such file or directory\n")
+
+
+ANSWERS = (
+    "Coffee: to go\nCommuter\n\nA good coffee, in time\nEnters the shop\nLeaves\nEnters\nOrders, pays\n# waits\n\n"
+)
+
+
+def test_questions_make_a_blueprint(folder):
+    """--guided asks for the scope and the customer's steps; what is left empty is left out, and any text is taken."""
+    done = CliRunner().invoke(main, ["new", "cup", "--guided"], input=ANSWERS)
+    assert done.exit_code == 0
+    assert "Who is the customer?" in done.stderr
+    made = load(folder / "cup.yaml")
+    assert (made.title, made.customer and made.customer.name, made.scenario) == ("Coffee: to go", "Commuter", None)
+    assert [step.cells["customer"][0].name for step in made.steps] == ["Enters", "Orders, pays", "# waits"]
+    assert (made.scope and made.scope.starts, made.scope and made.scope.ends) == ("Enters the shop", "Leaves")
+
+
+def test_questions_are_asked_in_the_language_spoken():
+    """And the file says which it is."""
+    done = CliRunner().invoke(
+        main, ["new", "-", "--guided", "--language", "zh"], input="咖啡\n上班族\n\n\n\n\n点单\n\n"
+    )
+    assert "客户是谁？" in done.stderr
+    made = loads(done.stdout)
+    assert (made.title, made.language) == ("咖啡", "zh")
+
+
+def test_a_title_and_a_step_are_asked_for_until_they_are_given():
+    """Without them there is no blueprint."""
+    done = CliRunner().invoke(main, ["new", "-", "--guided"], input="\n \nTea\n\n\n\n\n\n\nSits\n\n")
+    assert loads(done.stdout).title == "Tea"
+
+
+def test_questions_without_answers_write_nothing(folder):
+    """A pipe that ends, and a file that is there already, before anything is asked."""
+    done = CliRunner().invoke(main, ["new", "cup", "--guided"], input="Tea\n")
+    assert (done.exit_code, os.listdir(folder)) == (2, [])
+    (folder / "cup.yaml").write_text("title: Mine\n")
+    done = CliRunner().invoke(main, ["new", "cup", "--guided"], input=ANSWERS)
+    assert "Which service" not in done.stderr
+    assert (folder / "cup.yaml").read_text() == "title: Mine\n"
+    assert CliRunner().invoke(main, ["new", "--guided", "--template", "full"]).exit_code == 2

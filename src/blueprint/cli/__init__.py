@@ -26,6 +26,7 @@ from .terminal import as_the_project, begin, say, spoken, what_happened
 
 VERBS = {
     "new": "Write a blueprint to begin with.",
+    "status": "Say how far a blueprint has come, and what to do next.",
     "check": "Say what the rules of the method find in blueprints.",
     "render": "Draw blueprints.",
     "preview": "Show a blueprint in the browser, drawn anew at each save.",

@@ -11,8 +11,9 @@ from ..language.messages import said
 from ..text.visible import called
 from .choices import OneOf
 from .inputs import STANDARD, SUFFIXES
+from .results import language_option
 from .streams import put
-from .terminal import note, quiet_option
+from .terminal import as_the_project, note, quiet_option
 
 TEMPLATES = {
     "minimal": "the least that is a service blueprint",
@@ -34,30 +35,42 @@ def template(name: str) -> str:
     "--template",
     "chosen",
     type=OneOf(list(TEMPLATES)),
-    default="minimal",
-    show_default=True,
-    help="; ".join(f"{name}: {meaning}" for name, meaning in TEMPLATES.items()) + ".",
+    help="; ".join(f"{name}: {meaning}" for name, meaning in TEMPLATES.items()) + ".  [default: minimal]",
 )
+@click.option("--guided", is_flag=True, help="Ask what the service is and where it begins and ends, and write that.")
 @click.option("--force", is_flag=True, help="Overwrite the file if there is one.")
+@language_option
 @quiet_option
-def verb(name: str, chosen: str, force: bool) -> None:
+def verb(name: str, chosen: str | None, guided: bool, force: bool, language: str | None) -> None:
     """Write a blueprint to begin with.
 
     Writes NAME.yaml (- is standard output) and, unless it is there, blueprint.schema.json beside it, by which editors
     complete keys and underline mistakes.
     """
-    text = template(chosen)
+    if guided and chosen:
+        raise click.UsageError("Either --guided or --template.")
+    path = Path(name if name.lower().endswith(SUFFIXES) else f"{name}.yaml")
+    if name != STANDARD and path.exists() and not force:
+        raise click.UsageError(f"{called(path)} is there already; --force overwrites it.")
+    text = _asked_for() if guided else template(chosen or "minimal")
     if name == STANDARD:
         put(text.encode())
         return
     from ..files.writing import write_file
 
-    path = Path(name if name.lower().endswith(SUFFIXES) else f"{name}.yaml")
-    if path.exists() and not force:
-        raise click.UsageError(f"{called(path)} is there already; --force overwrites it.")
     write_file(path, text.encode())
     note(said("{name} written; blueprint render {name} draws it", name=called(path)))
     _schema_beside(path)
+
+
+def _asked_for() -> str:
+    from .guided import guided
+
+    as_the_project()
+    try:
+        return guided()
+    except click.Abort:
+        raise click.UsageError("--guided asks in a terminal, and there were no more answers.") from None
 
 
 def _schema_beside(path: Path) -> None:

@@ -32,6 +32,7 @@ from ..results import comparison, register, tables
 from ..results.conformed import conformed_tables
 from ..results.effects import effects_table
 from ..results.identified import identified_tables
+from ..results.status import Status, status_table
 from ..results.tables import Cell, ResultColumn, ResultTable
 from ..results.watched import watched_tables
 from ..text.markup import escape
@@ -76,6 +77,8 @@ def tables_of(value: object) -> Iterator[ResultTable]:
     """Findings, or what a method gives, as tables."""
     if isinstance(value, Findings):
         yield finding_table(value, _language(value))
+    elif isinstance(value, Status):
+        yield status_table(value)
     elif isinstance(value, Register):
         yield register.table_of(value, None)
     elif isinstance(value, Comparison):

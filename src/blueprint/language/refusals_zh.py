@@ -5,6 +5,19 @@
 from __future__ import annotations
 
 REFUSALS: dict[str, str] = {
+    # What `blueprint new --guided` asks
+    "Which service is it?": "这是什么服务？",
+    "Who is the customer?": "客户是谁？",
+    "In which situation? (Enter leaves it open)": "在什么情景下？（直接回车则留空）",
+    "What does the customer want to reach?": "客户想达到什么目的？",
+    "Where does it begin for the customer?": "对客户来说，服务从哪里开始？",
+    "Where does it end?": "到哪里结束？",
+    "What does the customer do first?": "客户首先做什么？",
+    "And then? (Enter ends the list)": "然后呢？（直接回车则结束）",
+    "what the customer sees or holds here": "客户在这里看到或拿到什么",
+    "what somebody does with the customer": "有人当着客户做什么",
+    "what is done where the customer does not see it": "在客户看不见的地方做什么",
+    "what others or systems do for it": "其他人或系统为此做什么",
     # How sentences go together
     "{text}": "{text}",
     "{name}: {error}": "{name}：{error}",
