@@ -65,6 +65,10 @@ from .pipeline import Drawing as Drawing
 from .pipeline import check as check
 from .pipeline import draw as draw
 from .pipeline import report as report
+from .portfolio.places import FoundPlace as FoundPlace
+from .portfolio.portfolio import BrokenPlace as BrokenPlace
+from .portfolio.portfolio import Matrix as Matrix
+from .portfolio.portfolio import Portfolio as Portfolio
 from .reading.writer import dump as dump
 from .results.assessments import assess as assess
 from .source.nodes import UNLIMITED as UNLIMITED

@@ -16,11 +16,11 @@ from typing import Any
 import click
 
 from ..errors import BlueprintError
+from ..files.folders import SUFFIXES
 from ..language.messages import Message, in_language, said
 from ..language.suggestions import did_you_mean
 from ..text.visible import called
 from . import short_run
-from .inputs import SUFFIXES
 from .streams import prepare
 from .terminal import as_the_project, begin, say, spoken, what_happened
 
@@ -41,6 +41,7 @@ VERBS = {
     "strategy": "Show the experience strategy, or the key issues, as a tree.",
     "report": "Write all that is known of a service into one file.",
     "import": "Make a blueprint of a table.",
+    "index": "List where everything stands in many blueprints.",
     "explain": "Say what a rule finds, why, and how to mend it.",
     "schema": "Print the JSON Schema of the format, for editors.",
     "lsp": "Help editors while a blueprint is typed.",

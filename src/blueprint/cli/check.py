@@ -96,7 +96,7 @@ def verb(
     from ..reports.findings import Checked
 
     limits = limits_of(no_limits)
-    todo = inputs(files, recurse)
+    todo = inputs(files, recurse, catalogues=True)
     reporting = Reporting.planned(todo, **report)
     mending = Mending(fix, diff)
     opened: list[Checked] = []

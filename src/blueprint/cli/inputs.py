@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import re
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..files.folders import files_in
 from ..language.messages import said
-from ..text.expressions import expression
 from ..text.visible import called
 from .terminal import coloured, say, speak
 
@@ -26,10 +23,6 @@ if TYPE_CHECKING:
     from ..reading.reader import Reading
     from ..source.nodes import Limits
 
-SUFFIXES = (".yaml", ".yml")
-PASSED_OVER = ("node_modules", "site-packages", "__pycache__")
-LOOKED_AT = 64_000
-"""Bytes by which a file in a sub-folder is told to be a blueprint."""
 STANDARD = "-"
 
 
@@ -69,16 +62,16 @@ class Input:
         return open_text(self.read(limits), limits, self.folder, file=self.path)
 
 
-def inputs(names: Sequence[str], below: bool = False) -> list[Input]:
+def inputs(names: Sequence[str], below: bool = False, catalogues: bool = False) -> list[Input]:
     """The named files, each once, a folder as the YAML files directly in it; UsageError where nothing is meant.
 
-    `below`: and as the blueprints in its sub-folders. Other YAML files stand there, too, so only those that begin as
-    blueprints do count; hidden folders and those of packages are passed over.
+    `below`: and as the blueprints in its sub-folders. `catalogues` of a folder are meant, too, and not only blueprints.
     """
-    return [Input(path) for path in dict.fromkeys(path for name in names for path in _paths(name, below))]
+    found = (path for name in names for path in _paths(name, below, catalogues))
+    return [Input(path) for path in dict.fromkeys(found)]
 
 
-def _paths(name: str, below: bool) -> Iterator[Path | None]:
+def _paths(name: str, below: bool, catalogues: bool) -> Iterator[Path | None]:
     if name == STANDARD:
         yield None
         return
@@ -86,26 +79,10 @@ def _paths(name: str, below: bool) -> Iterator[Path | None]:
     if not path.is_dir():
         yield path
         return
-    found = sorted(file for file in path.iterdir() if file.suffix.lower() in SUFFIXES and not file.is_dir())
-    if below:
-        found += sorted(_below(path))
+    found = files_in(path, below, catalogues)
     if not found:
         raise click.UsageError(f"The folder {called(name)} holds no .yaml or .yml file.")
     yield from found
-
-
-_BEGINS = expression(rb"^(?:\xef\xbb\xbf)?(?:title|phases|\xe6\xa0\x87\xe9\xa2\x98|\xe9\x98\xb6\xe6\xae\xb5)\s*:", re.M)
-"""A line that a blueprint has: its title or its phases (in Chinese 标题, 阶段)."""
-
-
-def _below(folder: Path) -> Iterator[Path]:
-    for place, folders, files in os.walk(folder):
-        folders[:] = sorted(each for each in folders if not each.startswith(".") and each not in PASSED_OVER)
-        for file in (Path(place, each) for each in files if Path(place) != folder):
-            if file.suffix.lower() in SUFFIXES and file.is_file():
-                with suppress(OSError), file.open("rb") as opened:
-                    if _BEGINS.search(opened.read(LOOKED_AT)):
-                        yield file
 
 
 def findings_of(

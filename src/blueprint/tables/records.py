@@ -93,11 +93,15 @@ def to_records(blueprint: Blueprint) -> list[Record]:
 
 def to_frame(blueprint: Blueprint, library: str) -> Any:
     """The records as a data frame; MissingExtra where the library is not installed."""
-    records = to_records(blueprint)
+    return framed(to_records(blueprint), COLUMNS, library)
+
+
+def framed(records: list[Record], columns: Mapping[str, type], library: str) -> Any:
+    """Records as a data frame of pandas or polars; `columns` says what each holds."""
     if library == "polars":
-        return _polars(records)
+        return _polars(records, columns)
     if library == "pandas":
-        return _pandas(records)
+        return _pandas(records, columns)
     raise BlueprintError(said("{library} is no library that is known here: write pandas or polars", library=library))
 
 
@@ -150,20 +154,20 @@ def _json(data: Mapping[str, Any]) -> str | None:
     return json.dumps(data, ensure_ascii=False) if data else None
 
 
-def _polars(records: list[Record]) -> Any:
+def _polars(records: list[Record], columns: Mapping[str, type]) -> Any:
     try:
         import polars
     except ModuleNotFoundError:
         raise MissingExtra(said('This frame needs polars: pip install "service-blueprint[polars]"')) from None
     types = {str: polars.String, float: polars.Float64, int: polars.Int64, bool: polars.Boolean}
-    schema = {name: types.get(kind, polars.List(polars.String)) for name, kind in COLUMNS.items()}
+    schema = {name: types.get(kind, polars.List(polars.String)) for name, kind in columns.items()}
     return polars.DataFrame(records, schema=schema)
 
 
-def _pandas(records: list[Record]) -> Any:
+def _pandas(records: list[Record], columns: Mapping[str, type]) -> Any:
     try:
         import pandas
     except ModuleNotFoundError:
         raise MissingExtra(said('This frame needs pandas: pip install "service-blueprint[pandas]"')) from None
-    frame = pandas.DataFrame(records, columns=list(COLUMNS))
-    return frame.astype({name: "float64" for name, kind in COLUMNS.items() if kind is float})
+    frame = pandas.DataFrame(records, columns=list(columns))
+    return frame.astype({name: "float64" for name, kind in columns.items() if kind is float})

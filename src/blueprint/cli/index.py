@@ -1,0 +1,103 @@
+"""`blueprint index`: where everything stands in many blueprints; the table goes to standard output."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..language.messages import said
+from ..portfolio.places import KINDS, MATRICES
+from ..text.visible import called
+from .choices import OneOf
+from .inputs import limits_of, no_limits_option
+from .results import DATA, FORMATS, file_of, format_of, guard, language_option, output_option, tell, tell_tables
+from .terminal import say
+
+if TYPE_CHECKING:
+    from ..portfolio.portfolio import Portfolio
+    from ..results.tables import ResultTable
+
+PAGE = "html"
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("folders", metavar="FOLDER...", nargs=-1, required=True)
+@click.option("--text", metavar="WORDS", help="Only what says all of these words.")
+@click.option("--kind", type=OneOf(KINDS), help="Only things of this kind.")
+@click.option("--by", metavar="ROLE", help="Only cards of this role, by its name or id.")
+@click.option("--system", metavar="SYSTEM", help="Only cards of this system.")
+@click.option("--channel", metavar="CHANNEL", help="Only cards over this channel.")
+@click.option(
+    "--matrix", type=OneOf(tuple(MATRICES)), help="A table of blueprints by systems, roles, channels or moments."
+)
+@click.option("--without", metavar="SYSTEM", help="What breaks while this system is down, up to the customer.")
+@click.option(
+    "--format", type=OneOf((*FORMATS, PAGE)), help="How it is written; else the suffix of OUT says it, else table."
+)
+@output_option
+@language_option
+@no_limits_option
+def verb(
+    folders: tuple[str, ...],
+    text: str | None,
+    kind: str | None,
+    by: str | None,
+    system: str | None,
+    channel: str | None,
+    matrix: str | None,
+    without: str | None,
+    format: str | None,
+    output: str | None,
+    language: str | None,
+    no_limits: bool,
+) -> None:
+    """List where everything stands in many blueprints: people, systems, metrics, moments, pains …
+
+    FOLDER is a folder, in whose sub-folders blueprints are looked for, too, or a file. Names are those that stand in
+    blueprints, or ids of the catalogues that they use; with --by, --system and --channel, actions are listed unless
+    --kind says otherwise. As an HTML page, all of it can be searched; it is one file that fetches nothing.
+    The exit status is 1 where a file cannot be read, after all others are told, and where nothing has the name.
+    """
+    from ..portfolio.portfolio import Portfolio
+
+    filters = {"text": text, "kind": kind, "by": by, "system": system, "channel": channel}
+    given = [name for name, value in filters.items() if value is not None]
+    if sum((matrix is not None, without is not None, bool(given))) > 1:
+        raise click.UsageError("Give --matrix, --without, or filters: they are different tables.")
+    output = file_of(output)
+    chosen = format or format_of(output, (*FORMATS, PAGE))
+    if chosen == PAGE and (matrix or without):
+        raise click.UsageError("The HTML page is the index of all: --matrix and --without are tables.")
+    portfolio = Portfolio(*folders, limits=limits_of(no_limits))
+    guard(portfolio.files, [output])
+    for path, why in portfolio.unreadable.items():
+        say(said("{name} cannot be read: {why}", name=called(str(path)), why=why))
+    title = said("Index of {folders}", folders=", ".join(called(Path(each).name or each) for each in folders))
+    if chosen == PAGE:
+        from ..portfolio.page import index_page
+
+        tell(index_page(portfolio.find(**filters), title, language), output, data=True)
+    else:
+        data = chosen in DATA
+        tell_tables([_table(portfolio, filters, matrix, without, language, data)], title, chosen, output)
+    if portfolio.unreadable:
+        raise click.exceptions.Exit(1)
+
+
+def _table(
+    portfolio: Portfolio,
+    filters: dict[str, str | None],
+    matrix: str | None,
+    without: str | None,
+    language: str | None,
+    data: bool,
+) -> ResultTable:
+    from ..portfolio.tables import matrix_table, outage_table, places_table
+
+    if matrix is not None:
+        return matrix_table(portfolio.matrix(matrix), language, data=data)
+    if without is not None:
+        return outage_table(portfolio.without(without), without, language, data=data)
+    return places_table(portfolio.find(**filters), language, data=data)

@@ -1,0 +1,253 @@
+"""All blueprints of an organisation: where everything stands in them, and what breaks when a system is down."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..api import Blueprint
+from ..errors import BlueprintError
+from ..files.folders import files_in
+from ..files.places import real
+from ..language.messages import said
+from ..language.suggestions import asked
+from ..model.actions import Action
+from ..model.catalogue import Catalogue, merged
+from ..neighbours import shared_catalogues
+from ..pipeline import open_file, open_text
+from ..reading.catalogues import used
+from ..reading.named_files import neighbours
+from ..reading.reader import Reading
+from ..source.nodes import Limits
+from ..tables.records import framed
+from .kept import FileRecord, Kept
+from .outage import broken
+from .places import KINDS, MATRICES, FoundPlace, places
+
+SECTIONS = {"role": "roles", "system": "systems", "channel": "channels", "metric": "metrics", "persona": "personas"}
+"""Kind of thing → the section of a catalogue that says what its names mean."""
+
+
+class BrokenPlace(NamedTuple):
+    """Where something breaks without a system."""
+
+    place: FoundPlace
+    customer: bool
+    """It is the customer's action: here somebody notices."""
+    way: tuple[str, ...]
+    """What the cards say from the system's own to this one."""
+
+
+class Matrix(NamedTuple):
+    """How often each entry stands in each blueprint."""
+
+    of: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, str, tuple[int, ...]], ...]
+    """Title and file of each blueprint, and its counts."""
+
+
+class Portfolio:
+    """The blueprints in a folder and below it, or in several files and folders.
+
+    A file that cannot be read is named in `unreadable` and spoils no other. What was found is kept in the user's cache,
+    so that only files are read again that have changed. BlueprintError: there is no blueprint.
+    """
+
+    def __init__(self, *paths: str | Path, limits: Limits = Limits(), cached: bool = True) -> None:  # noqa: B008
+        """`limits` of each file; `cached`: whether what earlier runs found is used, and kept."""
+        self.limits = limits
+        self.files: tuple[Path, ...] = tuple(dict.fromkeys(file for path in paths for file in _files(Path(path))))
+        """The files in which it stands, catalogues among them."""
+        self._kept = Kept(Path(paths[0]) if paths else Path()) if cached else None
+        if not self.files:
+            raise BlueprintError(said("there is no blueprint in {paths}", paths=tuple(map(str, paths))))
+
+    @cached_property
+    def blueprints(self) -> tuple[Blueprint, ...]:
+        """The blueprints that can be read, in the order of their files."""
+        readings = (open_file(path, self.limits, into=Blueprint) for path in self.records)
+        return tuple(each.blueprint for each in readings if isinstance(each.blueprint, Blueprint))
+
+    @cached_property
+    def records(self) -> Mapping[Path, FileRecord]:
+        """What is known of each file that is there."""
+        found = {}
+        for path in self.files:
+            try:
+                data = path.read_bytes()
+            except OSError as error:
+                found[path] = FileRecord(why_not=error.strerror or str(error))
+                continue
+            record = self._kept.get(path, data, self.limits) if self._kept else None
+            if record is None:
+                record = _record(path, open_text(data, self.limits, file=path), self.limits)
+                if self._kept:
+                    self._kept.note(path, data, self.limits, record)
+            found[path] = record
+        if self._kept:
+            self._kept.save()
+        return found
+
+    @property
+    def places(self) -> Iterator[FoundPlace]:
+        """Where everything stands, file by file."""
+        return (place for record in self.records.values() for place in record.places)
+
+    @property
+    def unreadable(self) -> dict[Path, str]:
+        """The files that cannot be read, with the reason."""
+        return {path: record.why_not for path, record in self.records.items() if record.why_not}
+
+    @cached_property
+    def catalogue(self) -> Catalogue | None:
+        """The entries of all catalogues that its blueprints use; None where they use none."""
+        named = dict.fromkeys(Path(name) for record in self.records.values() for name in record.uses)
+        found = (used(path.parent, path.name, self.limits._replace(elsewhere=True)) for path in named)
+        return merged(each.reading.catalogue for each in found if each.reading and each.reading.catalogue)
+
+    def find(
+        self,
+        text: str | None = None,
+        *,
+        kind: str | None = None,
+        by: str | None = None,
+        system: str | None = None,
+        channel: str | None = None,
+    ) -> list[FoundPlace]:
+        """Where something stands: file, line, phase, step, lane and name.
+
+        `text`: words that all stand there; `kind`: one of KINDS; `by`, `system` and `channel`: of the card, by name or
+        by id of the catalogue. Of these three without a kind, the actions are meant. BlueprintError: nothing has that
+        kind or name.
+        """
+        if kind is not None and kind not in KINDS:
+            nothing = said("{kind} is no kind: one of {known}", kind=kind, known=KINDS)
+            raise BlueprintError(asked(nothing, kind, KINDS))
+        wanted = {name: self._called(name, value) for name, value in
+                  {"role": by, "system": system, "channel": channel}.items() if value is not None}  # fmt: skip
+        if wanted and kind is None:
+            kind = "action"
+        words = text.casefold().split() if text is not None else []
+        return [
+            place
+            for place in self.places
+            if (kind is None or place.kind == kind)
+            and all(_has(place, name, names) for name, names in wanted.items())
+            and (not words or _says(place, words))
+        ]
+
+    def matrix(self, of: str) -> Matrix:
+        """How often each of the `systems`, `roles`, `channels` or kinds of `moments` stands in each blueprint.
+
+        BlueprintError: it is of none of these.
+        """
+        if of not in MATRICES:
+            known = tuple(MATRICES)
+            raise BlueprintError(asked(said("{of} is no matrix: one of {known}", of=of, known=known), of, known))
+        counts = {
+            path: Counter(place.name for place in record.places if place.kind == MATRICES[of])
+            for path, record in self.records.items()
+            if record.title
+        }
+        columns = tuple(sorted({name for each in counts.values() for name in each}, key=str.casefold))
+        rows = tuple(
+            (self.records[path].title, str(path), tuple(count[name] for name in columns))
+            for path, count in counts.items()
+        )
+        return Matrix(of, columns, rows)
+
+    def without(self, system: str) -> list[BrokenPlace]:
+        """What breaks while a system is down, up to the customer, in every blueprint.
+
+        `system` is its name, or its id in the catalogue. BlueprintError: no card is done by it.
+        """
+        names = self._called("system", system)
+        found: dict[Path, list[BrokenPlace]] = {}
+        waiting = [path for path, record in self.records.items()
+                   if any(place.kind == "action" and _names_system(place, names) for place in record.places)]  # fmt: skip
+        above: dict[str, list[Path]] = {}
+        for path, record in self.records.items():
+            for part in record.parts:
+                above.setdefault(part, []).append(path)
+        places_of = {path: str(real(path)) for path in self.records}
+        down: set[str] = set()
+        for path in waiting:  # grows meanwhile
+            found[path] = list(self._broken(path, names, down))
+            if found[path] and places_of[path] not in down:
+                down.add(places_of[path])
+                waiting += above.get(places_of[path], ())
+        return [each for path in self.records for each in found.get(path, ())]
+
+    def to_frame(self, library: str = "pandas") -> Any:
+        """All places as a data frame of pandas or polars; MissingExtra where that is not installed."""
+        types: dict[str, type] = {name: int if name == "line" else str for name in FoundPlace._fields}
+        return framed([place._asdict() for place in self.places], types, library)
+
+    def _called(self, kind: str, text: str) -> frozenset[str]:
+        """The names, without capitals, that a name or id means; BlueprintError where nothing has it."""
+        bare = _bare(text)
+        id = self.catalogue.find(SECTIONS[kind], text) if self.catalogue else None
+        names = {bare} | ({_bare(self.catalogue.name(SECTIONS[kind], id))} if self.catalogue and id else set())
+        known = {_bare(place.name): place.name for place in self.places if place.kind == kind}
+        if not names & known.keys():
+            what = {"role": said("role"), "system": said("system"), "channel": said("channel")}[kind]
+            entries = list(getattr(self.catalogue, SECTIONS[kind])) if self.catalogue else []
+            nothing = said("no blueprint names the {what} {text}", what=what, text=text)
+            raise BlueprintError(nothing if id else asked(nothing, text, [*known.values(), *entries]))
+        return frozenset(names)
+
+    def _broken(self, path: Path, names: frozenset[str], down: set[str]) -> Iterator[BrokenPlace]:
+        blueprint = open_file(path, self.limits).blueprint
+        if blueprint is None:
+            return
+
+        def begins(action: Action) -> bool:
+            if action.blueprint and blueprint.folder and str(real(blueprint.folder / action.blueprint)) in down:
+                return True
+            return any(name and _bare(name) in names for name in (action.system, action.by))
+
+        there = {place.id: place for place in self.records[path].places if place.kind == "action"}
+        for each in broken(blueprint, begins):
+            yield BrokenPlace(there[each.element.id], each.customer, each.way)
+
+
+def _files(path: Path) -> Sequence[Path]:
+    return files_in(path, below=True) if path.is_dir() else [path]
+
+
+def _record(path: Path, reading: Reading, limits: Limits) -> FileRecord:
+    blueprint = reading.blueprint
+    if blueprint is None:
+        if reading.is_catalogue and reading.catalogue is not None:
+            return FileRecord(uses=(str(real(path)),))
+        wrong = next((each for each in reading.findings), None)
+        return FileRecord(why_not=str(wrong) if wrong else str(said("it is no blueprint")))
+    named = {"uses": [], "parts": []}  # type: dict[str, list[str]]
+    for field, name in neighbours(blueprint):
+        if "\0" not in name:
+            named["uses" if field[0] == "uses" else "parts"].append(str(real(path.parent / name)))
+    uses = (*named["uses"], *(str(real(each)) for each in shared_catalogues(path.parent)))
+    return FileRecord(blueprint.title, tuple(places(blueprint, str(path))), tuple(named["parts"]), uses)
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _has(place: FoundPlace, name: str, names: frozenset[str]) -> bool:
+    if name == "channel":
+        return any(_bare(each) in names for each in place.channel.split(", "))
+    return _bare(place.by if name == "role" else place.system) in names
+
+
+def _names_system(place: FoundPlace, names: frozenset[str]) -> bool:
+    return _bare(place.system) in names or _bare(place.by) in names
+
+
+def _says(place: FoundPlace, words: Sequence[str]) -> bool:
+    said_there = " ".join(map(str, place)).casefold()
+    return all(word in said_there for word in words)
