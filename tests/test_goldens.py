@@ -11,10 +11,17 @@ from tests.drawing.figures import figures
 from blueprint.pipeline import check, draw, open_file
 
 ROOT = Path(__file__).parents[1]
-SAMPLES = sorted((ROOT / "blueprints").glob("*.yaml"))
+BLUEPRINTS = ROOT / "blueprints"
+SAMPLES = [*sorted(BLUEPRINTS.glob("*.yaml")),
+           *(path for path in sorted(BLUEPRINTS.glob("*/*.yaml")) if path.stem != "catalogue")]  # fmt: skip
 GOLDENS = ROOT / "tests" / "goldens"
 DAY = date(2026, 10, 1)
 """What counts as today, since some findings tell of what is overdue."""
+
+
+def name_of(path: Path) -> str:
+    """What a sample's golden folder is called: `hotel-stay`, or `hospital.visit` for one of several in a folder."""
+    return ".".join(path.relative_to(BLUEPRINTS).with_suffix("").parts)
 
 
 def outputs(path: Path) -> dict[str, str]:
@@ -32,10 +39,10 @@ def outputs(path: Path) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", SAMPLES, ids=name_of)
 def test_samples_are_as_they_were(path, request):
     """A sample's drawing, its words, its figures and its findings are what the golden files hold, byte by byte."""
-    folder = GOLDENS / path.stem
+    folder = GOLDENS / name_of(path)
     given = outputs(path)
     if request.config.getoption("--update-goldens"):
         folder.mkdir(parents=True, exist_ok=True)
@@ -51,4 +58,4 @@ def test_samples_are_as_they_were(path, request):
 
 def test_every_golden_has_its_sample():
     """No golden files are left over from a sample that is gone."""
-    assert {folder.name for folder in GOLDENS.iterdir()} == {path.stem for path in SAMPLES}
+    assert {folder.name for folder in GOLDENS.iterdir()} == set(map(name_of, SAMPLES))

@@ -118,10 +118,10 @@ PUBLIC = PublicNames("blueprint", str(blueprint.__file__))
 
 GROUPS = {
     "Load, check, draw": ("api", "pipeline", "layout.lens", "reading.writer", "source.nodes"),
-    "Many files": ("batch.rendering", "batch.tasks", "batch.processes"),
+    "Many files": ("portfolio.portfolio", "portfolio.places", "batch.rendering", "batch.tasks", "batch.processes"),
     "What methods find": ("results.assessments",),
     "Findings and errors": ("findings", "errors"),
-    "The blueprint": ("model.service", "model.steps"),
+    "The blueprint": ("model.service", "model.persona", "model.scope", "model.steps"),
     "What stands in the lanes": ("model.actions",),
     "Moments of truth, pain points, fail points, metrics": ("model.moments",),
     "Lanes and lines": ("model.lanes",),

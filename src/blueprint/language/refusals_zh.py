@@ -208,4 +208,13 @@ REFUSALS: dict[str, str] = {
     "record {number}: the lane `{id}` is of no kind that is known. Give each record a `kind`, one of {known}; or give `lanes`.": "第 {number} 条记录：泳道 `{id}` 的类型无法辨认。请给每条记录写 `kind`，取其中之一：{known}；或给出 `lanes`。",
     "`{column}` is no JSON object: {value}": "`{column}` 不是 JSON 对象：{value}",
     "{library} is no library that is known here: write pandas or polars": "{library} 不是这里可用的库：请写 pandas 或 polars",
+    # The index of many blueprints
+    "Index of {folders}": "{folders} 索引",
+    "{name} cannot be read: {why}": "{name} 无法读取：{why}",
+    "there is no blueprint in {paths}": "{paths} 中没有蓝图",
+    "{kind} is no kind: one of {known}": "{kind} 不是任何类型，应为其中之一：{known}",
+    "{of} is no matrix: one of {known}": "{of} 不是任何矩阵，应为其中之一：{known}",
+    "no blueprint names the {what} {text}": "没有蓝图写有{what} {text}",
+    "channel": "渠道",
+    "it is no blueprint": "这不是蓝图",
 }

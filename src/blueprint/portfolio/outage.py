@@ -2,7 +2,8 @@
 
 A card that asks another (a connection downward into it) cannot answer without it; what a card leads to, at its own
 height or above, waits for it. So connections are followed upward both ways, sideways in their direction, and never
-downward. A card that stands for a blueprint in which something breaks breaks, too.
+downward; the cards of a cell are asked together. A card that stands for a blueprint in which something breaks breaks,
+too.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from ..model.actions import Action
-from ..model.flow import Element
+from ..model.flow import Element, is_set
 from ..model.service import Blueprint
 from ..model.words import ConnectionKind, LaneKind
 
@@ -48,15 +49,20 @@ def broken(blueprint: Blueprint, begins: Callable[[Action], bool]) -> Iterator[B
 
 
 def _dependent(elements: Mapping[str, Element], id: str, blueprint: Blueprint) -> Iterator[str]:
-    here = elements[id]
+    """What fails with a card: whoever asks its cell, what its cell leads to, and the work that comes after it there."""
+    here, flow = elements[id], blueprint.flow
     if here.kind is LaneKind.CUSTOMER:
         return
-    for way in blueprint.flow.leaving(id):
+    stack = flow.stacks[here.column.number, here.lane.key]
+    if not is_set(stack):
+        behind = stack[[each.id for each in stack].index(id) + 1 :]
+        yield from (each.id for each in behind if not each.technology)
+    for way in dict.fromkeys((*flow.leaving(id), *flow.leaving(stack[-1].id))):
         there = elements[way.target]
         downward = _HEIGHT[there.kind] < _HEIGHT[here.kind]
         if not downward and way.kind is not ConnectionKind.RECOVERY and isinstance(there.cell, Action):
             yield there.id
-    for way in blueprint.flow.entering(id):
+    for way in dict.fromkeys((*flow.entering(id), *flow.entering(stack[0].id))):
         there = elements[way.source]
         if isinstance(there.cell, Action) and _HEIGHT[there.kind] > _HEIGHT[here.kind]:
             yield there.id

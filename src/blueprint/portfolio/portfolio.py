@@ -167,8 +167,11 @@ class Portfolio:
         """
         names = self._called("system", system)
         found: dict[Path, list[BrokenPlace]] = {}
-        waiting = [path for path, record in self.records.items()
-                   if any(place.kind == "action" and _names_system(place, names) for place in record.places)]  # fmt: skip
+        waiting = [
+            path
+            for path, record in self.records.items()
+            if any(place.kind == "action" and _names_system(place, names) for place in record.places)
+        ]
         above: dict[str, list[Path]] = {}
         for path, record in self.records.items():
             for part in record.parts:
