@@ -2,81 +2,27 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 from tests import counterparts
+from tests.integrations.sphinx_site import BLUEPRINTS, COFFEE, WATCHED, WRONG, Site, indented
 
 import blueprint
 from blueprint.methods.moments import register
 
-BLUEPRINTS = Path(__file__).parents[2] / "blueprints"
-CUP = Path(__file__).parents[2] / "blueprints" / "telecom-hall" / "ticket.png"
-COFFEE = """\
-title: Coffee
-phases:
-  - steps:
-      - customer: Orders
-        frontstage: Takes the order
-      - customer: Waits
-        frontstage: Calls the name
-"""
-WRONG = COFFEE.replace("frontstage: Calls", "frontsage: Calls")
-"""Wrong in line 7."""
+CUP = BLUEPRINTS / "telecom-hall" / "ticket.png"
 SUGGESTION = "BP003 `frontsage` is not known here. Did you mean `frontstage`? [blueprint.BP003]"
-
-
-class Site:
-    """A folder with a small site."""
-
-    def __init__(self, folder: Path) -> None:
-        self.source = folder / "source"
-        self.source.mkdir()
-        self.out = folder / "out"
-        self.write("conf.py", 'extensions = ["blueprint.integrations.sphinx"]\n')
-        self.write("coffee.yaml", COFFEE)
-
-    def write(self, name: str, text: str) -> None:
-        """Writes a source file."""
-        (self.source / name).write_text(text, "utf-8")
-
-    def build(self, builder: str = "html", *options: str, out: str = "") -> str:
-        """Builds into `out`; what Sphinx warns of, paths from the source folder."""
-        done = subprocess.run(
-            [sys.executable, "-m", "sphinx", "-q", "-b", builder, *options, str(self.source), str(self.out / out)],
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-            env={**os.environ, "NO_COLOR": "1", "SOURCE_DATE_EPOCH": "1700000000"},
-        )
-        assert "Traceback" not in done.stderr
-        return done.stderr.replace(f"{self.source}/", "")
-
-    def page(self, name: str = "index.html") -> str:
-        """What was built of a page."""
-        return (self.out / name).read_text("utf-8")
-
-    def images(self) -> list[str]:
-        """What the index shows, as it stands in its images."""
-        return [(self.out / uri).read_text("utf-8") for uri in re.findall(r'<img [^>]*src="([^"]+)"', self.page())]
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Site:
     """A site with the extension and a blueprint, and no page yet."""
     return Site(tmp_path)
-
-
-def indented(text: str) -> str:
-    """As the content of a directive."""
-    return "".join(f"   {line}\n" for line in text.splitlines())
 
 
 def test_a_file_is_drawn_as_a_numbered_figure(site):
@@ -182,14 +128,6 @@ def test_what_differs_from_today_is_marked(site):
     assert "No such file or directory: 'today.yaml'" in site.build()
 
 
-WATCHED = """\
-title: Coffee
-metrics: {id: queue, target: 2}
-phases:
-  - steps:
-      - customer: Orders
-        frontstage: {name: Brews, id: brews, moment: {kind: negative, warnings: {metric: queue, warn: 4, critical: 8}}}
-"""
 MEASURED = "metric,time,value\nqueue,2026-05-18T18:00,9\n"
 
 

@@ -34,7 +34,7 @@ def _missing_link(blueprint: Blueprint) -> Iterator[Problem]:
     names = cache(_names)
     project = None
     for path, link in _links(blueprint):
-        wanted = _path(link)
+        wanted = path_of(link)
         if wanted is None:
             continue
         project = project or project_of(folder)
@@ -55,10 +55,10 @@ def _links(blueprint: Blueprint) -> Iterator[tuple[ModelPath, str]]:
             yield (*element.path, "link"), link
 
 
-def _path(link: str) -> str | None:
+def path_of(link: str) -> str | None:
     """The path of a link, from the blueprint's folder; None for addresses, places in a page and the site's root.
 
-    >>> _path("guide/desk.html#queue"), _path("my%20desk.pdf"), _path("https://example.org/desk.pdf"), _path("#queue")
+    >>> path_of("guide/desk.html#queue"), path_of("my%20desk.pdf"), path_of("https://example.org"), path_of("#queue")
     ('guide/desk.html', 'my desk.pdf', None, None)
     """
     try:

@@ -15,32 +15,52 @@ from typing import Any, ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 from docutils.statemachine import StateMachine
-from sphinx.addnodes import pending_xref
+from sphinx.addnodes import translatable
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.config import Config
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util import logging
-from sphinx.util.docutils import SphinxDirective, SphinxRole
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.i18n import search_image_for_language
 from sphinx.util.typing import ExtensionMetadata
 
-from ..checks import RULES, Rule, rule_named
 from ..errors import BlueprintError, MissingExtra
 from ..findings import Finding
 from ..language.messages import said
-from ..language.suggestions import asked
 from ..methods.moments import LEAST, MOST, TARGET, register
 from ..outputs import Options, render
 from ..pipeline import Drawing, open_file, open_text
 from ..reading.reader import Reading
 from ..results.register import table_of
+from ..text.terminal import terminal_width
 from . import embedding
 from .embedding import Request
+from .sphinx_links import astray, goals_of, relinked, unlinked
+from .sphinx_rules import RuleDirective, RuleRole
+from .sphinx_warnings import box, broken_before, warn
 
-logger = logging.getLogger(__name__)
 STATIC = Path(__file__).parent / "static"
+WIDEST = 24
+"""Characters of a column where tables are text."""
+SIGNS = r"\DeclareUnicodeCharacter{2212}{\ensuremath{-}}" "\n" r"\DeclareUnicodeCharacter{2264}{\ensuremath{\le}}" "\n"
+"""What pdfLaTeX has to be told of the signs that we write: − and ≤."""
 
 
-class drawing(nodes.General, nodes.Inline, nodes.Element):
+class drawing(nodes.General, nodes.Inline, nodes.Element, translatable):
     """The place of a drawing, until it is known what it is drawn for; in lower case, as docutils names nodes."""
+
+    def preserve_original_messages(self) -> None:
+        """Keeps the text for the drawing that the page says, before it is translated."""
+        if "alt" in self["kept"]:
+            self["original"] = self["kept"]["alt"]
+
+    def apply_translated_message(self, original_message: str, translated_message: str) -> None:
+        """Takes the translation of that text."""
+        self["kept"] = {**self["kept"], "alt": translated_message}
+
+    def extract_original_messages(self) -> list[str]:
+        """What there is to translate."""
+        return [self["original"]] if "original" in self else []
 
 
 class _OfBlueprint(SphinxDirective):
@@ -64,7 +84,7 @@ class _OfBlueprint(SphinxDirective):
         for finding in errors:
             self._warn(finding)
         if reading.blueprint is None or (errors and self.options.get("strict")):
-            return [_box(f"{self._name} {'cannot be read' if reading.blueprint is None else 'has errors'}.")]
+            return [box(f"{self._name} {'cannot be read' if reading.blueprint is None else 'has errors'}.")]
         return self._shown(reading)
 
     def _shown(self, reading: Reading) -> list[nodes.Node]:
@@ -80,7 +100,11 @@ class _OfBlueprint(SphinxDirective):
 
     @property
     def _path(self) -> Path:
-        return Path(self.env.relfn2path(self.arguments[0])[1])
+        return self._place(self.arguments[0])
+
+    def _place(self, name: str) -> Path:
+        """Where a file is; the one for the language of this build (`hotel.de.yaml`) where there is one."""
+        return Path(self.env.relfn2path(search_image_for_language(name, self.env))[1])
 
     @property
     def _folder(self) -> Path:
@@ -92,13 +116,14 @@ class _OfBlueprint(SphinxDirective):
         return self.arguments[0] if self.arguments else "This blueprint"
 
     def _warn(self, finding: Finding) -> None:
-        line = finding.span.line if finding.span else 1
-        place = f"{self._path}:{line}" if self.arguments else self._inline(line)
+        place = self._at(finding.span.line if finding.span else 1)
         said = f"{finding.code} {finding.message}" + (f". {finding.hint}" if finding.hint else "")
-        logger.warning("%s", said, location=place, type="blueprint", subtype=finding.code)
+        warn(self.env, self.env.docname, said, place, finding.code)
 
-    def _inline(self, line: int) -> str:
-        """Where a line of the YAML below the directive stands in the document, or in one that it includes."""
+    def _at(self, line: int) -> str:
+        """Where a line of the YAML is: in its file, or in the document that holds it, or in one that it includes."""
+        if self.arguments:
+            return f"{self._path}:{line}"
         if isinstance(self.state_machine, StateMachine):
             source, before = self.content.items[min(line, len(self.content)) - 1]
             return f"{source}:{before + 1}"
@@ -106,8 +131,8 @@ class _OfBlueprint(SphinxDirective):
         return f"{self.env.doc2path(self.env.docname)}:{self.lineno + self.content_offset + line}"
 
     def _refused(self, why: str, shown: str = "") -> list[nodes.Node]:
-        logger.warning("%s", why, location=self.get_location(), type="blueprint")
-        return [_box(shown or why)]
+        warn(self.env, self.env.docname, why, self.get_location())
+        return [box(shown or why)]
 
 
 class BlueprintDirective(_OfBlueprint):
@@ -128,14 +153,21 @@ class BlueprintDirective(_OfBlueprint):
         files = [name for name in ("theme", "compare") if options.get(name, "").endswith((".yaml", ".yml"))]
         files += ["measurements"] if "measurements" in options else []
         for name in files:
-            options[name] = self.env.relfn2path(options[name])[1]
+            options[name] = str(self._place(options[name]))
             self.env.note_dependency(options[name])
+        assert reading.blueprint is not None
+        folder = self._path.parent if self.arguments else self._folder
+        goals = goals_of(reading.blueprint, folder, self.env)
+        for link, line in astray(reading.blueprint, goals):
+            why = said("the link leads to {name}, which is no page of this documentation and no file in it", name=link)
+            warn(self.env, self.env.docname, why, self._at(line))
         kept = {name: options[name] for name in ("alt", "width", "align") if name in options}
         node = drawing(
             "",
             request=Request.of(options),
             text=reading.text,
-            folder=str(self._path.parent if self.arguments else self._folder),
+            folder=str(folder),
+            goals=goals,
             kept=kept,
             classes=["blueprint", *options.get("class", [])],
         )
@@ -144,9 +176,12 @@ class BlueprintDirective(_OfBlueprint):
             outer: nodes.Element = nodes.container("", node, classes=["blueprint"])
             self.add_name(outer)
             return [outer]
-        said, trouble = self.parse_inline(options["caption"], lineno=self.lineno)
-        figure = nodes.figure("", node, nodes.caption(options["caption"], "", *said))
-        self.set_source_info(figure)
+        words, trouble = self.parse_inline(options["caption"], lineno=self.lineno)
+        caption = nodes.caption(options["caption"], "", *words)
+        figure = nodes.figure("", node, caption)
+        # What has no source is not translated.
+        for each in (figure, caption):
+            self.set_source_info(each)
         figure["align"] = kept.pop("align", "default")
         self.add_name(figure)
         return [figure, *trouble]
@@ -159,14 +194,23 @@ class Draw(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Every drawing of a page; where one cannot be drawn, a warning and a box."""
+        if self.app.builder.name == "gettext":
+            return  # which takes the texts of nodes as they are read
         for node in list(self.document.findall(drawing)):
             try:
                 images = list(self._images(node))
             except (BlueprintError, OSError) as error:
-                logger.warning("%s", error, location=node, type="blueprint")
-                node.replace_self(_box("This blueprint cannot be drawn."))
+                warn(self.env, self.env.docname, str(error), node)
+                node.replace_self(box("This blueprint cannot be drawn."))
             else:
-                node.replace_self(images)
+                node.replace_self([*self._label(node), *images])
+
+    def _label(self, node: drawing) -> list[nodes.Node]:
+        """In LaTeX, where only what is numbered has a label of its own, the target of a drawing without a caption."""
+        around = node.parent
+        if self.app.builder.format != "latex" or not isinstance(around, nodes.container):
+            return []
+        return [nodes.target("", "", ids=around["ids"])]
 
     def _images(self, node: drawing) -> Iterator[nodes.image]:
         html = self.app.builder.format == "html"
@@ -179,6 +223,8 @@ class Draw(SphinxPostTransform):
         drawings = request.draw(reading.blueprint)
         for theme, each in drawings.items():
             suffix, data = self._written(each)
+            if suffix == ".svg":
+                data = self._linked(data.decode(), node).encode()
             path = self._saved(data, suffix)
             image = nodes.image("", uri=str(path), candidates={_TYPES[suffix]: str(path)}, **node["kept"])
             image.setdefault("alt", each.text if html else each.blueprint.title)
@@ -198,6 +244,12 @@ class Draw(SphinxPostTransform):
                     continue
         # Builders that show no images, or `sphinx.ext.imgconverter`.
         return ".svg", render(each, ".svg", Options())
+
+    def _linked(self, svg: str, node: drawing) -> str:
+        builder = self.app.builder
+        if not isinstance(builder, StandaloneHTMLBuilder):
+            return unlinked(svg, node["goals"])
+        return relinked(svg, node["goals"], builder)
 
     def _saved(self, data: bytes, suffix: str) -> Path:
         folder = Path(self.app.doctreedir) / "blueprint"
@@ -227,72 +279,24 @@ class MomentsDirective(_OfBlueprint):
         assert reading.blueprint is not None
         found = register(reading.blueprint, self.options.get("target", TARGET), on=self.options.get("on"))
         table = table_of(found, self.options.get("language") or reading.blueprint.language)
-        rows = table.shown()
-        filled = [index for index in range(len(table.columns)) if any(row[index] for row in rows)]
+        columns = [list(column) for column in zip(*table.shown(), strict=True)]
+        filled = [[each.heading, *cells] for each, cells in zip(table.columns, columns, strict=False) if any(cells)]
         if not filled:
             return self._refused(f"{self._name} names no moment of truth.")
-        group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in filled), cols=len(filled))
-        group += nodes.thead("", _row([table.columns[index].heading for index in filled]))
-        group += nodes.tbody("", *(_row([row[index] for index in filled]) for row in rows))
+        head, *rows = zip(*filled, strict=True)
+        group = nodes.tgroup("", *(nodes.colspec(colwidth=_width(column)) for column in filled), cols=len(filled))
+        group += nodes.thead("", _row(head))
+        group += nodes.tbody("", *map(_row, rows))
         shown = nodes.table("", group, classes=["blueprint-moments", "colwidths-auto"])
         trouble: Sequence[nodes.Node] = ()
         if "caption" in self.options:
-            said, trouble = self.parse_inline(self.options["caption"], lineno=self.lineno)
-            shown.insert(0, nodes.title(self.options["caption"], "", *said))
+            words, trouble = self.parse_inline(self.options["caption"], lineno=self.lineno)
+            title = nodes.title(self.options["caption"], "", *words)
+            self.set_source_info(title)
+            shown.insert(0, title)
         self.set_source_info(shown)
         self.add_name(shown)
-        return [shown, nodes.paragraph("", table.note), *trouble]
-
-
-class RuleDirective(SphinxDirective):
-    """`blueprint-rule`: what a rule finds, why, and how to mend it; the place that the role links to."""
-
-    required_arguments = 1
-
-    def run(self) -> list[nodes.Node]:
-        """The rule, or a warning and a box where there is none of that code or name."""
-        found = rule_named(self.arguments[0])
-        if found is None:
-            why = _no_rule(self.arguments[0])
-            logger.warning("%s", why, location=self.get_location(), type="blueprint")
-            return [_box(why)]
-        target = nodes.target("", "", ids=[_label(found)], names=[_label(found)])
-        self.state.document.note_explicit_target(target)
-        head = nodes.paragraph("", "", nodes.strong("", f"{found.code} {found.name}"), nodes.Text(f" · {found.what}"))
-        parts: list[nodes.Node] = [target, head, nodes.paragraph("", found.why)]
-        for heading, example in (("Instead of:", found.bad), ("write:", found.good)):
-            parts += [
-                nodes.paragraph("", heading),
-                nodes.literal_block(example.strip(), example.strip(), language="yaml"),
-            ]
-        return parts
-
-
-class RuleRole(SphinxRole):
-    """`blueprint-rule`: a rule by its code or name, with what it finds; linked to the page that describes it."""
-
-    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """The rule's code and name, or a system message where there is none."""
-        found = rule_named(self.text.strip())
-        if found is None:
-            message = self.inliner.reporter.error(_no_rule(self.text), line=self.lineno)
-            return [self.inliner.problematic(self.rawtext, self.rawtext, message)], [message]
-        shown = nodes.abbreviation("", f"{found.code} {found.name}", explanation=found.what)
-        link = pending_xref(
-            "", shown, refdomain="std", reftype="ref", reftarget=_label(found), refexplicit=True, refwarn=False
-        )
-        link["refdoc"] = self.env.docname
-        return [link], []
-
-
-def _label(rule: Rule) -> str:
-    return rule.code.lower()
-
-
-def _no_rule(name: str) -> str:
-    return asked(
-        said("There is no rule {name}", name=name), name, [each for rule in RULES for each in (rule.code, rule.name)]
-    )
+        return [shown, nodes.paragraph("", table.note, translatable=False), *trouble]
 
 
 def _rating(text: str | None) -> float:
@@ -302,12 +306,21 @@ def _rating(text: str | None) -> float:
     return value
 
 
+def _width(column: Sequence[str]) -> int:
+    """Of a column, in characters: that of its widest cell, or what is sensible; its words stay whole."""
+    words = max(terminal_width(word) for cell in column for word in (*cell.split(), ""))
+    return max(words, min(WIDEST, max(map(terminal_width, column))))
+
+
 def _row(cells: Sequence[str]) -> nodes.row:
     return nodes.row("", *(nodes.entry("", nodes.paragraph("", cell)) for cell in cells))
 
 
-def _box(text: str) -> nodes.Element:
-    return nodes.error("", nodes.paragraph("", text), classes=["blueprint-error"])
+def _tell_latex(app: Sphinx, config: Config) -> None:
+    """Other engines than the default one know all signs of their fonts."""
+    if config.latex_engine == "pdflatex":
+        elements = config.latex_elements
+        config.latex_elements = {**elements, "preamble": SIGNS + elements.get("preamble", "")}
 
 
 def _add_static(app: Sphinx) -> None:
@@ -323,6 +336,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("blueprint-rule", RuleDirective)
     app.add_role("blueprint-rule", RuleRole())
     app.add_post_transform(Draw)
+    app.connect("config-inited", _tell_latex)
+    app.connect("env-get-outdated", broken_before)
     app.connect("builder-inited", _add_static)
     app.add_css_file("blueprint.css")
     return {"version": version("service-blueprint"), "parallel_read_safe": True, "parallel_write_safe": True}

@@ -110,6 +110,7 @@ REFUSALS: dict[str, str] = {
     "line {line}: an alias (*name) repeats the text of {id}; write the part out first": "第 {line} 行：别名（*name）重复了 {id} 的文字，请先把这部分完整写出",
     "name a file or write the YAML in the fence, one of the two": "写文件名，或把 YAML 写在代码块里，二者取一",
     "name a file or write the YAML below, one of the two": "写文件名，或把 YAML 写在下面，二者取一",
+    "the link leads to {name}, which is no page of this documentation and no file in it": "链接指向 {name}，它既不是这份文档的页面，也不是其中的文件",
     # What has to be installed
     ".{format} needs Graphviz: apt-get install graphviz, brew install graphviz or winget install graphviz": ".{format} 需要 Graphviz：apt-get install graphviz、brew install graphviz 或 winget install graphviz",
     "trees need Graphviz: apt-get install graphviz, brew install graphviz or winget install graphviz": "树图需要 Graphviz：apt-get install graphviz、brew install graphviz 或 winget install graphviz",
