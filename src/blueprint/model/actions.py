@@ -18,8 +18,10 @@ class Times(ShortPart):
     short: ClassVar[str] = "standard"
 
     min: Duration | None = None
+    """The shortest."""
     standard: Duration | None = None
     acceptable: Duration | None = None
+    """The longest that the customer puts up with."""
 
     @model_validator(mode="before")
     @classmethod
@@ -54,7 +56,9 @@ class Wait(ShortPart):
     short: ClassVar[str] = "expected"
 
     expected: Duration | None = None
+    """How long the customer waits."""
     tolerance: Duration | None = None
+    """How long the customer puts up with."""
 
 
 class Target(ShortPart):
@@ -63,11 +67,17 @@ class Target(ShortPart):
     short: ClassVar[str] = "id"
 
     id: str
+    """Where it leads."""
     label: str | None = None
+    """Words on the connection."""
     kind: ConnectionKind | None = None
+    """What the connection is; left out, it follows from its ends."""
     two_way: Flag = False
+    """It has a head at both ends."""
     probability: Share | None = None
+    """How often it is taken, 0 to 1."""
     condition: str | None = None
+    """When it is taken."""
 
 
 class Cell(ShortPart):
@@ -78,7 +88,9 @@ class Cell(ShortPart):
     """Kind of the lanes that hold it; None for an action that stands in no blueprint yet."""
 
     name: str
+    """What the card says."""
     id: Id | None = None
+    """What others call it by; made from its place where left out."""
 
 
 class Note(Cell):
@@ -94,6 +106,7 @@ class Card(Cell):
     """Where the card leads; in place of the derived connections that leave it in the same direction, within its step or
     beyond. An empty list cuts them all."""
     link: Link | None = None
+    """An address, or a path from the blueprint's folder, that the drawn card links to."""
     spans: str | None = None
     """Id of the later step to whose end the card reaches."""
     same: str | None = None
@@ -105,8 +118,11 @@ class PhysicalEvidence(Card):
 
     kind: ClassVar[LaneKind | None] = LaneKind.EVIDENCE
     image: File | None = None
+    """A picture file, PNG or JPEG, shown on the card."""
     tangible: Flag | None = None
+    """Whether it can be touched."""
     medium: str | None = None
+    """What carries it: paper, a screen, a sign."""
 
 
 class Action(Card):
@@ -123,15 +139,20 @@ class Action(Card):
     standard: str | None = None
     """The promised measure of the action."""
     cost: Number | None = None
+    """What it costs."""
     basis: Basis | None = None
+    """How well it is known."""
     moment: MomentOfTruth | None = None
     pain: Many[PainPoint] = ()
     fail: Many[FailPoint] = ()
     opportunity: Many[str] = ()
+    """Ideas for what could be better."""
     question: Many[str] = ()
+    """What is still to be found out."""
     alias: Many[str] = ()
     """What logs, surveys and notes call it, where that is neither its name nor its id."""
     quote: str | None = None
+    """The customer's or the staff's own words."""
     also: Many[Target] = ()
     """Connections beside the derived ones."""
     alone: Flag = False
@@ -141,6 +162,7 @@ class Action(Card):
     """How whoever acts feels, -2 to 2."""
     think: str | None = None
     technology: Flag = False
+    """A system does it."""
     system: str | None = None
     """The system that does it: an entry of a catalogue, or a name. It makes the action technology, and names it."""
     blueprint: File | None = None
@@ -154,9 +176,11 @@ class Action(Card):
     ends: Flag = False
     """Of a customer action: here the service ends for this customer, so nothing is derived from it."""
     join: Join | None = None
+    """When it begins, if several connections enter it."""
     parallel: Flag = False
     """On a card of a cell, such as the first: its cards are no sequence, but done in any order or side by side."""
     volume: str | None = None
+    """How often it is done, in words."""
 
     @model_validator(mode="before")
     @classmethod

@@ -21,14 +21,17 @@ class Role(ShortPart):
     short: ClassVar[str] = "name"
 
     name: str | None = None
+    """What people in this role are called."""
     owner: str | None = None
     """Who answers for what the role does."""
     may: Many[str] = ()
     """What the role may do for a customer without asking anybody."""
     about: str | None = None
+    """What the role is, in a sentence."""
     external: Flag = False
     """A partner's people."""
     link: Link | None = None
+    """Where more is said of it."""
 
 
 class System(ShortPart):
@@ -37,12 +40,15 @@ class System(ShortPart):
     short: ClassVar[str] = "name"
 
     name: str | None = None
+    """What it is called."""
     owner: str | None = None
     """Who answers for it."""
     about: str | None = None
+    """What it is, in a sentence."""
     external: Flag = False
     """A partner's system."""
     link: Link | None = None
+    """Where more is said of it."""
 
 
 class SharedMetric(ShortPart):
@@ -51,12 +57,19 @@ class SharedMetric(ShortPart):
     short: ClassVar[str] = "name"
 
     name: str | None = None
+    """What is measured."""
     unit: str | None = None
+    """What is counted."""
     better: Better | None = None
+    """Whether lower or higher values are the better ones."""
     target: Number | None = None
+    """What is aimed at."""
     now: Number | None = None
+    """What it is today."""
     source: str | None = None
+    """Where the number is from."""
     date: Date | None = None
+    """Of what it is today."""
 
 
 class SharedChannel(ShortPart):
@@ -65,6 +78,7 @@ class SharedChannel(ShortPart):
     short: ClassVar[str] = "name"
 
     name: str | None = None
+    """What it is called."""
     remote: Flag = True
     """Customer and provider are not in the same place."""
 
@@ -77,14 +91,21 @@ class Catalogue(Part):
     catalogue: Whole = Field(default=1, ge=1, le=1)
     """The version of this format."""
     title: str | None = None
+    """What the catalogue is called."""
     language: str | None = None
     """Of what is said of the file: English, or Chinese for `zh`."""
     roles: dict[str, Role] = Field(default_factory=dict)
+    """Who does something, by id."""
     systems: dict[str, System] = Field(default_factory=dict)
+    """What does something, by id."""
     metrics: dict[str, SharedMetric] = Field(default_factory=dict)
+    """What is measured in several services, by id."""
     personas: dict[str, Persona] = Field(default_factory=dict)
+    """Customers of several services, by id."""
     channels: dict[str, SharedChannel] = Field(default_factory=dict)
+    """Channels beside those of the format, by id."""
     lanes: dict[str, Lane] = Field(default_factory=dict)
+    """Lanes of several blueprints, by id."""
 
     def find(self, section: str, text: str | None) -> str | None:
         """The id of the entry with this id or name; None where there is none."""

@@ -27,8 +27,11 @@ class Lane(ShortPart):
     short: ClassVar[str] = "kind"
 
     kind: LaneKind
+    """Whose actions stand in it."""
     id: Id | None = None
+    """Its key in a step; the kind where left out."""
     name: str | None = None
+    """What the drawing shows; the usual name of the kind where left out."""
     technology: Flag = False
     """All that stands in this lane is done by a system."""
     serves: Many[str] = ()

@@ -11,18 +11,26 @@ class Identification(Part):
     """How it is known that this encounter decides the customer's judgment."""
 
     method: Method | None = None
+    """How it was found."""
     source: str | None = None
+    """In what it was found."""
     date: Date | None = None
+    """When."""
     finding: str | None = None
+    """What was found."""
 
 
 class Response(Part):
     """What is done, and by whom, when a warning comes."""
 
     kind: ResponseKind | None = None
+    """With what one responds."""
     measure: str | None = None
+    """What is done."""
     owner: str | None = None
+    """Who does it."""
     within: Duration | None = None
+    """How soon."""
 
 
 class WarningSign(Part):
@@ -35,6 +43,7 @@ class WarningSign(Part):
     window: Duration | None = None
     """The time over which measurements are taken together."""
     owner: str | None = None
+    """Who watches it."""
     responses: Many[Response] = ()
 
 
@@ -42,23 +51,31 @@ class Evaluation(Part):
     """When the effect of the measures is looked at, and what came of it."""
 
     every: Duration | None = None
+    """How often it is looked at."""
     last: Date | None = None
+    """When it was looked at last."""
     result: str | None = None
+    """What came of it."""
 
 
 class MomentOfTruth(Part):
     """An encounter that decides the customer's judgment (Normann; Carlzon)."""
 
     id: Id | None = None
+    """What others call it by."""
     kind: MomentKind
+    """How customers judge it."""
     importance: Rating | None = None
     """To the customer, 1 to 5."""
     performance: Rating | None = None
     """As customers rate it, 1 to 5."""
     why: str | None = None
+    """Why the customer's judgment is decided here."""
     identified: Many[Identification] = ()
     strategy: Answer | None = None
+    """What is done about it: reinforce what is good, recover what is bad, optimise what is in between."""
     measures: Many[str] = ()
+    """What is done, in words."""
     warnings: Many[WarningSign] = ()
     evaluation: Evaluation | None = None
 
@@ -69,9 +86,13 @@ class PainPoint(ShortPart):
     short: ClassVar[str] = "what"
 
     what: str
+    """What the customer suffers from."""
     id: Id | None = None
+    """What others call it by."""
     cause: Many[str] = ()
+    """Why it is so."""
     quote: str | None = None
+    """What the customer says of it."""
 
 
 class FailPoint(ShortPart):
@@ -80,11 +101,17 @@ class FailPoint(ShortPart):
     short: ClassVar[str] = "what"
 
     what: str
+    """What goes wrong."""
     id: Id | None = None
+    """What others call it by."""
     cause: Many[str] = ()
+    """Why it goes wrong."""
     severity: Score | None = None
+    """How bad it is for the customer, 1 to 10."""
     occurrence: Score | None = None
+    """How often it happens, 1 to 10."""
     detection: Score | None = None
+    """How hard it is to notice in time, 1 to 10."""
     recovery: Many[str] = ()
     """Ids of the actions that put it right; drawn as connections."""
     measures: Many[str] = ()
@@ -97,10 +124,18 @@ class Metric(Part):
     """Something that is measured about the service."""
 
     id: Id
+    """What warning signs call it by."""
     name: str | None = None
+    """What is measured."""
     unit: str | None = None
+    """What is counted."""
     better: Better | None = None
+    """Whether lower or higher values are the better ones."""
     target: Number | None = None
+    """What is aimed at."""
     now: Number | None = None
+    """What it is today."""
     source: str | None = None
+    """Where the number is from."""
     date: Date | None = None
+    """Of what it is today."""

@@ -12,6 +12,10 @@ class Persona(ShortPart):
     short: ClassVar[str] = "name"
 
     name: str
+    """Who the customer is."""
     about: str | None = None
+    """More of them, in a sentence."""
     needs: Many[str] = ()
+    """What they need."""
     link: Link | None = None
+    """Where more is said of them."""

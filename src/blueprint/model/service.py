@@ -34,15 +34,20 @@ class Settled(ShortPart):
     short: ClassVar[str] = "id"
 
     id: str
+    """The element of the baseline."""
     why: str | None = None
+    """Why the design does so."""
 
 
 class Review(Part):
     """Somebody looked at the blueprint and said so."""
 
     by: str | None = None
+    """Who looked at it."""
     date: Date | None = None
+    """When."""
     result: ReviewResult | None = None
+    """What came of it."""
 
 
 class Checks(Part):
@@ -51,6 +56,7 @@ class Checks(Part):
     ignore: Many[str] = ()
     """Codes, such as BP110, or whole families, such as BP1."""
     severity: dict[str, SeverityWord] = Field(default_factory=dict)
+    """How grave findings of a rule are: code → `error`, `warning` or `advice`."""
     customer_actions: tuple[Whole, Whole] = (5, 15)
     """Fewest and most customer actions that BP110 finds readable."""
 
@@ -64,21 +70,30 @@ class Blueprint(Part):
     needed_in_files: ClassVar[tuple[str, ...]] = ("phases",)
 
     title: str
+    """What the blueprint is called."""
     format: Whole = Field(default=1, ge=1, le=1)
+    """The version of this format."""
     service: str | None = None
+    """What is drawn, in a line."""
     customer: Persona | None = None
     scenario: str | None = None
+    """The situation of the customer."""
     goal: str | None = None
+    """What the customer wants."""
     state: State = State.AS_IS
     baseline: File | None = None
     """The file of the as-is blueprint that a to-be one is compared with."""
     resolves: Many[str] = ()
+    """Ids of pain points, fail points and moments of the baseline that this design resolves."""
     accepts: Many[Settled] = ()
     drops: Many[Settled] = ()
     profile: Profile = Profile.STANDARD
+    """Whose definition of the lines counts."""
     language: str | None = None
+    """Of the headings that the drawing adds, and of findings: English, or Chinese for `zh`."""
     scope: Scope | None = None
     sources: Many[str] = ()
+    """Where the facts come from."""
     reviews: Many[Review] = ()
     lanes: Many[Lane] = ()
     """The lanes as declared; `all_lanes` are those that are drawn."""

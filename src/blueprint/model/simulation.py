@@ -18,10 +18,13 @@ class Varying(ShortPart):
     short: ClassVar[str] = "spread"
 
     spread: Spread | None = None
+    """How it varies."""
     mean: Duration | None = None
     """Left out: what the action's `time` or `wait` says."""
     min: Duration | None = None
+    """The shortest."""
     max: Duration | None = None
+    """The longest."""
     deviation: Duration | None = None
     """The standard deviation of `lognormal`; left out, half the mean."""
 

@@ -15,7 +15,9 @@ class Step(Part):
     """One column. Lanes are given by their key: `Step(name="Check in", customer="Checks in", desk="Registers")`."""
 
     name: str | None = None
+    """Heading of the column."""
     id: Id | None = None
+    """What others call it by; made from the name where left out."""
     channel: Many[Medium] = ()
     feel: Feeling | None = None
     """The customer's emotion, -2 to 2."""
@@ -29,8 +31,11 @@ class Step(Part):
     starts: Starts | None = None
     """The lane kind where the provider begins by itself, so that the arrows above it point upward."""
     image: File | None = None
+    """A picture file, PNG or JPEG, shown at the heading."""
     opportunity: Many[str] = ()
+    """Ideas for what could be better."""
     question: Many[str] = ()
+    """What is still to be found out."""
     cells: dict[str, tuple[Placed, ...]] = Field(default_factory=dict)
     """Lane key as written → what stands in the cell, from top to bottom."""
 
@@ -50,7 +55,9 @@ class Phase(Part):
     """A stretch of steps under one heading."""
 
     name: str | None = None
+    """Heading of its steps."""
     id: Id | None = None
+    """What others call it by; made from the name where left out."""
     after: Duration | None = None
     """Time that passes before this phase."""
     steps: Many[Step] = ()

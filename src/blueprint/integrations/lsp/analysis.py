@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lsprotocol.types import Position, PositionEncodingKind, Range
@@ -66,6 +66,10 @@ class Analysis:
         if readable is None or mention is None:
             return []
         return [readable.places.range(span) for span in spans(readable.index, mention.id)]
+
+    def while_typing(self, text: str, encoding: PositionEncodingKind | str) -> Analysis:
+        """What it says of a text that goes on from this one and was not looked at yet."""
+        return replace(self, text=text, places=Places(text, encoding), findings=())
 
     @property
     def whole(self) -> Readable | None:

@@ -10,6 +10,7 @@ from ...source.nodes import Node, SourceMap
 from ...source.parsing import parse
 from ...source.span import SourceError, Span
 from ...text.expressions import expression
+from .long_lines import LONG, around
 from .places import inside
 
 COMMENT = expression(r"(?:^|(?<=\s))#\s*blueprint:\s*ignore\[([^\]]*)\]?")
@@ -83,6 +84,8 @@ def gap(lines: Sequence[str], line: int, column: int) -> Gap | None:
     """
     text = lines[line - 1] if line <= len(lines) else ""
     head, tail = text[: column - 1], text[column - 1 :]
+    if len(text) > LONG:
+        head, tail = around(head, tail)
     above = _hangs_on(lines[: line - 1], head)
     bare = _BARE.fullmatch(head) and not _open_brackets("\n".join(above))
     for end in (tail, ":", "") if bare else (tail, ""):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from lsprotocol.types import Position, PositionEncodingKind, Range
@@ -12,6 +12,9 @@ from ...source.span import Span, split_lines
 from ...text.expressions import expression
 
 _EDITOR_LINE_END = expression("\r\n|[\n\r]")
+_LINE_END = expression("[\n\r]")
+_NOT_ASCII = expression("[^\x00-\x7f]")
+_TWO_UNITS = expression("[\U00010000-\U0010ffff]")
 _YAML_LINE_END = expression("\r\n|[\n\r\x85\u2028\u2029]")
 
 
@@ -35,11 +38,9 @@ class Places:
         """Line and column, from 1, of an editor's position; behind the end of a line is its end."""
         starts = self._editor_lines
         first = starts[min(position.line, len(starts) - 1)]
-        end = first
-        units = 0
-        while end < len(self.text) and self.text[end] not in "\r\n" and units < position.character:
-            units += self._units(self.text[end])
-            end += 1
+        line_end = _LINE_END.search(self.text, first)
+        places = range(first, line_end.start() if line_end else len(self.text))
+        end = first + bisect_left(places, position.character, key=lambda place: self._units(first, place))
         line = bisect_right(self._yaml_lines, end)
         return line, end - self._yaml_lines[line - 1] + 1
 
@@ -62,14 +63,24 @@ class Places:
 
     def _position(self, offset: int) -> Position:
         line = bisect_right(self._editor_lines, offset) - 1
-        return Position(line, self._units(self.text[self._editor_lines[line] : offset]))
+        return Position(line, self._units(self._editor_lines[line], offset))
 
-    def _units(self, text: str) -> int:
-        if text.isascii() or self.encoding == PositionEncodingKind.Utf32:
-            return len(text)
-        if self.encoding == PositionEncodingKind.Utf8:
-            return len(text.encode("utf-8", "surrogatepass"))
-        return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    def _units(self, start: int, end: int) -> int:
+        """How many units there are from one place of the text to another: however long its lines, found at once."""
+        offsets, before = self._wide
+        return end - start + before[bisect_left(offsets, end)] - before[bisect_left(offsets, start)]
+
+    @cached_property
+    def _wide(self) -> tuple[list[int], list[int]]:
+        """Where characters of more than one unit stand, and how many units more there are before each, and in all."""
+        offsets, before = [], [0]
+        if self.encoding != PositionEncodingKind.Utf32 and not self.text.isascii():
+            in_bytes = self.encoding == PositionEncodingKind.Utf8
+            for found in (_NOT_ASCII if in_bytes else _TWO_UNITS).finditer(self.text):
+                more = len(found[0].encode("utf-8", "surrogatepass")) - 1 if in_bytes else 1
+                offsets.append(found.start())
+                before.append(before[-1] + more)
+        return offsets, before
 
     @cached_property
     def _yaml_lines(self) -> list[int]:

@@ -28,6 +28,9 @@ from .symbols import symbols
 PAUSE = 0.2
 """Seconds without a change before a text is read: longer than between two keys, shorter than a glance."""
 
+LARGE = 100_000
+"""Characters of a text from which on it takes longer than a glance to look at it."""
+
 
 @dataclass
 class Opened:
@@ -86,12 +89,17 @@ class Server(LanguageServer):
             opened.work.cancel()
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
 
-    async def analysis(self, uri: str) -> Analysis | None:
-        """What is known of the text as it stands now; None for a file that is not open."""
+    async def analysis(self, uri: str, patient: bool = True) -> Analysis | None:
+        """What is known of the text as it stands now; None for a file that is not open.
+
+        Who is not `patient` gets of a large text, until that was looked at, what was known of it before.
+        """
         opened = self.opened.get(uri)
         if opened is None:
             return None
-        if opened.work is not None:
+        if opened.work is not None and not opened.work.done():
+            if not patient and opened.known is not None and len(opened.text) > LARGE:
+                return opened.known.while_typing(opened.text, self.encoding)
             await asyncio.wait({opened.work})
         return opened.known
 
@@ -144,7 +152,7 @@ async def _closed(params: types.DidCloseTextDocumentParams) -> None:
 
 @server.feature(types.TEXT_DOCUMENT_HOVER)
 async def _hover(params: types.HoverParams) -> types.Hover | None:
-    known = await server.analysis(params.text_document.uri)
+    known = await server.analysis(params.text_document.uri, patient=False)
     return hover(known, params.position) if known else None
 
 
@@ -193,7 +201,7 @@ async def _rename(params: types.RenameParams) -> types.WorkspaceEdit | None:
 
 @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
 async def _symbols(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
-    known = await server.analysis(params.text_document.uri)
+    known = await server.analysis(params.text_document.uri, patient=False)
     return symbols(known.readable) if known and known.readable else []
 
 
