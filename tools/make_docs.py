@@ -117,7 +117,7 @@ def _example(text: str, language: str = "yaml") -> str:
 PUBLIC = PublicNames("blueprint", str(blueprint.__file__))
 
 GROUPS = {
-    "Load, check, draw": ("api", "pipeline", "layout.lens", "reading.writer", "source.nodes"),
+    "Load, check, draw": ("api", "blueprint", "pipeline", "layout.lens", "reading.writer", "source.nodes"),
     "Many files": ("portfolio.portfolio", "portfolio.places", "batch.rendering", "batch.tasks", "batch.processes"),
     "What methods find": ("results.assessments",),
     "Findings and errors": ("findings", "errors"),

@@ -1,9 +1,13 @@
 """Service blueprints: typed objects from YAML, checked by the rules of the method, drawn as swimlane diagrams."""
 
-from typing import Any
+from __future__ import annotations
 
 from . import notebook_hook
 from .public_names import PublicNames
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 __version__ = "0.2.0"
 

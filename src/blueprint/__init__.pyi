@@ -1,6 +1,5 @@
 """The public names, each once: type checkers read them here, and so does `__init__.py`."""
 
-from .api import Blueprint as Blueprint
 from .api import import_file as import_file
 from .api import load as load
 from .api import loads as loads
@@ -8,6 +7,7 @@ from .batch.processes import processes as processes
 from .batch.rendering import render_many as render_many
 from .batch.tasks import Outcome as Outcome
 from .batch.tasks import Rendered as Rendered
+from .blueprint import Blueprint as Blueprint
 from .errors import BlueprintError as BlueprintError
 from .errors import MissingExtra as MissingExtra
 from .errors import MissingProgram as MissingProgram

@@ -5,10 +5,12 @@ A value stands below all drawing, and yet shows itself: what knows how each thin
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+TYPE_CHECKING = False  # as `typing` has it, without importing that: `public_names.py` says why
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, TypeVar
 
-T = TypeVar("T")
+    T = TypeVar("T")
 
 shown: Callable[[object], dict[str, str]] = lambda value: {"text/plain": repr(value)}  # noqa: E731
 """What to show of a value, by media type, the best first, a text for those who show nothing else among them.

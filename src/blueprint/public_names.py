@@ -1,11 +1,16 @@
 """The public names of a package, each written once: in its stub, which type checkers read, and which is read here.
 
-A name is imported when it is first used: the command line starts without what its verb does not need.
+A name is imported when it is first used: the command line starts without what its verb does not need. Nor does this
+module import `typing` or `pathlib`, each of which would take as long as all the rest of `import blueprint`.
 """
 
+from __future__ import annotations
+
 from importlib import import_module
-from pathlib import Path
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class PublicNames:
@@ -14,8 +19,8 @@ class PublicNames:
     def __init__(self, package: str, file: str) -> None:
         """`file` is that of the package's `__init__.py`; each import of `__init__.pyi` stands on a line of its own."""
         self.package = package
-        lines = Path(file).with_suffix(".pyi").read_text("utf-8").splitlines()
-        imports = (line.split() for line in lines if line.startswith("from ."))
+        with open(f"{file.removesuffix('.py').removesuffix('.pyc')}.pyi", encoding="utf-8") as stub:
+            imports = [line.split() for line in stub if line.startswith("from .")]
         self.homes = {name: module for _, module, _, name, *_ in imports}
         """Name → module, as the stub writes it: `.api`."""
 

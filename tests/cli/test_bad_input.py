@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from click.testing import CliRunner
 
-from blueprint.api import Blueprint
+from blueprint import Blueprint
 from blueprint.cli import main
 from blueprint.model.steps import Phase, Step
 from blueprint.reading.writer import dump

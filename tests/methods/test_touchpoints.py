@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from blueprint.api import Blueprint, loads
+from blueprint import Blueprint, loads
 from blueprint.errors import BlueprintError
 from blueprint.methods.touchpoints import Touchpoints
 

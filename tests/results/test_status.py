@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from blueprint.api import Blueprint, load, loads
+from blueprint import Blueprint, load, loads
 from blueprint.cli.new import template
 from blueprint.results.status import Done, Status, status_table, status_text
 

@@ -64,7 +64,7 @@ class Checks(Part):
 class Blueprint(Part):
     """A service blueprint as data (Shostack 1984; Bitner, Ostrom and Morgan 2008).
 
-    What follows from its fields stands here: lanes, lines, flow. What can be done with it stands in `api.Blueprint`.
+    What follows from its fields stands here: lanes, lines, flow. What can be done with it stands in `blueprint.py`.
     """
 
     needed_in_files: ClassVar[tuple[str, ...]] = ("phases",)

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..api import Blueprint
+from ..blueprint import Blueprint
 from ..errors import BlueprintError
 from ..files.folders import files_in
 from ..files.places import real

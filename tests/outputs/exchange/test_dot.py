@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from tests import counterparts
 
-from blueprint.api import Blueprint, load, loads
+from blueprint import Blueprint, load, loads
 from blueprint.model.steps import Phase, Step
 from blueprint.pipeline import draw
 
