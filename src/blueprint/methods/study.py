@@ -146,15 +146,15 @@ def _lengths(pl: Any, ordered: DataFrame, visits: DataFrame, time: str) -> DataF
 
 
 def _variants(pl: Any, ordered: DataFrame, events: DataFrame, wanted: bool) -> DataFrame:
-    """The ways that cases go, an event without action as none, each with the first case that goes it."""
+    """The ways that cases go, an event without action as none, each with the case of the least name that goes it."""
     if not wanted:
         nothing: DataFrame = pl.DataFrame(schema={"path": pl.List(pl.UInt16), "n": pl.Int64, "case": pl.String})
         return nothing
     steps = ordered.lazy().filter(pl.col("action").is_not_null())
     ways = steps.group_by("case", maintain_order=True).agg(path=pl.col("action").cast(pl.UInt16))
-    alike = ways.group_by("path").agg(n=pl.len().cast(pl.Int64), row=pl.col("case").min())
-    names = events.lazy().select("row", pl.col("case").cast(pl.String))
-    found: DataFrame = alike.join(names, on="row").drop("row").collect()
+    names = events.lazy().select(pl.col("row").alias("case"), pl.col("case").cast(pl.String).alias("name"))
+    named = ways.join(names, on="case").group_by("path")
+    found: DataFrame = named.agg(n=pl.len().cast(pl.Int64), case=pl.col("name").min()).collect()
     return found
 
 

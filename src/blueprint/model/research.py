@@ -60,7 +60,7 @@ class EventSource(ShortPart):
     short: ClassVar[str] = "file"
 
     file: File
-    """CSV."""
+    """CSV, Parquet or XES."""
     case: str | None = None
     """The column that says whose way through the service a row belongs to."""
     action: str | None = None

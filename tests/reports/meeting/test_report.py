@@ -72,6 +72,16 @@ def test_a_design_is_compared_with_its_baseline():
     assert any(table.key == "added" for table in section.tables)
 
 
+def test_what_a_log_says_is_in_the_report():
+    """Where the file names a log it is laid over the blueprint; one that is not there costs its section only."""
+    service = load(BLUEPRINTS / "car-service.yaml")
+    section = next(each for each in report(service).sections if each.heading == "What the log says")
+    assert [table.key for table in section.tables] == ["cases", "actions", "times", "branches", "variants", "lacking"]
+    assert "Tests the car" in str(section.tables[1])
+    gone = report(service.changed(research={"events": "gone.csv"}))
+    assert any("gone.csv" in why for why in gone.left_out)
+
+
 @pytest.mark.needs("graphviz")
 def test_the_strategy_and_the_key_issues_are_drawn_and_listed():
     """Both as trees; without Graphviz as tables, and what is missing is named."""

@@ -54,7 +54,7 @@ class Meant(NamedTuple):
         return places_of_rows
 
 
-def meant(read: DataFrame, touchpoints: Touchpoints) -> Meant:
+def meant(read: DataFrame | LazyFrame, touchpoints: Touchpoints) -> Meant:
     """Finds the actions that the names in a column mean. BlueprintError: several actions are called alike."""
     pl = need_polars()
     named = read.lazy().filter(pl.col(ACTION).is_not_null())
@@ -78,7 +78,7 @@ def meant(read: DataFrame, touchpoints: Touchpoints) -> Meant:
 def usable(
     file: CsvFile,
     scanned: LazyFrame,
-    read: DataFrame,
+    read: DataFrame | LazyFrame,
     flaws: Sequence[Flaw],
     meant: Meant,
     strict: bool,
@@ -90,8 +90,9 @@ def usable(
     pl = need_polars()
     wrong = read.lazy().filter(pl.col("wrong").is_not_null()).select("row", "wrong").collect()
     dropped = file.dropped(scanned, wrong, flaws) if wrong.height else ()
-    foreign = read.select((pl.col("wrong").is_null() & pl.col(ACTION).is_null()).sum()).item()
-    used = Used(read.height - wrong.height - foreign, wrong.height, dropped, foreign, meant.unknown)
+    of_none = pl.col("wrong").is_null() & pl.col(ACTION).is_null()
+    height, foreign = read.lazy().select(pl.len(), of_none.sum().alias("foreign")).collect().row(0)
+    used = Used(height - wrong.height - foreign, wrong.height, dropped, foreign, meant.unknown)
     if used.rows and not (strict and (used.bad or meant.first)):
         return used
     told = [(each.line, each.why) for each in dropped[:1]]

@@ -1,19 +1,24 @@
-"""Event logs from CSV files of any size."""
+"""Event logs from CSV, Parquet and XES files of any size."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...text.expressions import expression
 from ..events import EventLog, concluded
-from ..study import Study, study
+from ..study import Study, study, total
 from ..touchpoints import Touchpoints
 from .about_actions import ACTION, meant, usable
+from .column_files import open_log
 from .lifecycle import kind_of, refuse_unread, visits
-from .rows import CsvFile, Flaw, Used, need_polars, open_csv
+from .parts import parted
+from .rows import CsvFile, Flaw, Used, need_polars
+
+if TYPE_CHECKING:
+    from polars import DataFrame, Expr, LazyFrame
 
 BAD = ("bad", "failed", "failure", "lost", "abandoned", "cancelled", "差", "失败", "流失", "放弃", "取消")
 """Outcomes in which a case is lost, unless others are named."""
@@ -66,8 +71,8 @@ def study_file(
     strict: bool = False,
     variants: bool = False,
 ) -> Studied:
-    """Studies the events of a CSV file: columns `case`, `action`, `start` and, where there are some, `end`, `outcome`
-    and `lifecycle`, which says of each row whether it starts or completes a visit.
+    """Studies the events of a CSV, Parquet or XES file: columns `case`, `action`, `start` and, where there are some,
+    `end`, `outcome` and `lifecycle`, which says of each row whether it starts or completes a visit.
 
     `called`: column → its name in the file, where that is none of NAMES; `likely`: the same, if it is there. `bad`: the
     outcomes in which a case is lost, else BAD. `times`: how times are written, as strptime says it; else ISO 8601, all
@@ -77,7 +82,7 @@ def study_file(
     rows and nothing reads it. MissingExtra: polars is missing.
     """
     pl = need_polars()
-    file = open_csv(path)
+    file = open_log(path)
     known = {name: column for name, column in (likely or {}).items() if file.heading.find(column) is not None}
     named = {**known, **(called or {})}
     places = {name: file.place(name, named, need, NAMES.get(name, ())) for name, need in COLUMNS.items()}
@@ -86,7 +91,10 @@ def study_file(
         refuse_unread(file, {*places.values()})
     scanned = file.scan(places)
     time = _reader(pl, file, places["start"], times)
-    timed = scanned.with_columns(began=time("start"), ended=time("end"))
+    types = scanned.collect_schema()
+    # Parquet has times that are read already.
+    read = {name: pl.col(name) if types[name].is_temporal() else time(name) for name in ("start", "end")}
+    timed = scanned.with_columns(began=read["start"], ended=read["end"])
     began, ended = pl.col("began"), pl.col("ended")
     form = (
         f"write it as {times}, as --times says"
@@ -100,22 +108,30 @@ def study_file(
         Flaw(pl.col("end").is_not_null() & ended.is_null(), f"{{end}} is no end; {form}"),
         Flaw(ended < began, "the end {end} lies before the start {start}"),
     ]
-    # Each name is kept once, and in the rows a number in its place: texts would take several times the memory.
     names = ["case", ACTION, *(["outcome"] if places["outcome"] is not None else [])]
     starts = {"starts": kind_of("lifecycle")} if two_rows else {}
-    read = file.collect(
-        timed.select("row", pl.col(names).cast(pl.Categorical), file.flaws(flaws), start="began", end="ended", **starts)
-    )
-    found = meant(read, touchpoints)
-    read = read.with_columns(found.number(), name=pl.col(ACTION), step=found.number(others=variants))
-    used = usable(file, scanned, read, flaws, found, strict)
-    read = read.filter(pl.col("wrong").is_null()).drop("wrong", ACTION).rename({"step": ACTION})
-    if two_rows:
-        told = read.filter(pl.col("starts").is_not_null())
-        used = used._replace(aside=read.height - told.height)
-        read = visits(told)
+    rows = timed.select("row", *names, file.flaws(flaws), start="began", end="ended", **starts)
+    parts = parted(file, rows, names, f"{places} {times}")
+    whole = pl.concat(parts)
+    found = meant(whole, touchpoints)
+    used = usable(file, scanned, whole.select("row", "wrong", found.number()), flaws, found, strict)
     lost = [each.strip().lower() for each in bad] or BAD
-    return Studied(study(read, lost, variants=variants), found.actions, list(found.others), used)
+    studies = []
+    for part in parts:
+        events, aside = _visits(pl, part, found.number(others=variants), two_rows)
+        used = used._replace(aside=used.aside + aside)
+        studies.append(study(events, lost, variants=variants))
+    return Studied(total(studies), found.actions, list(found.others), used)
+
+
+def _visits(pl: Any, part: LazyFrame, number: Expr, two_rows: bool) -> tuple[DataFrame, int]:
+    """The events of a part that can be used, and how many of its rows neither start nor complete a visit."""
+    usable = part.filter(pl.col("wrong").is_null()).drop("wrong")
+    rows = usable.with_columns(number, name=pl.col(ACTION)).collect()
+    if not two_rows:
+        return rows, 0
+    told = rows.filter(pl.col("starts").is_not_null())
+    return visits(told), rows.height - told.height
 
 
 def _reader(pl: Any, file: CsvFile, place: int | None, times: str | None) -> Any:
@@ -127,6 +143,8 @@ def _reader(pl: Any, file: CsvFile, place: int | None, times: str | None) -> Any
         first = file.collect(file.scan({"start": place}, rows).filter(pl.col("start").is_not_null()).head(1))["start"]
         if first.len():
             break
+    if first.dtype.is_temporal():
+        return lambda name: _local(pl, name)
     if first.len() and (unit := _counted(first[0])):
         return lambda name: _since_1970(pl, name, unit)
     if first.len() and _ZONE.search(first[0]) and len(first[0]) > len("2026-09-30"):

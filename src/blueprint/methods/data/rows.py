@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 import tempfile
 import weakref
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -122,9 +123,20 @@ class CsvFile:
 
     def collect(self, frame: LazyFrame) -> DataFrame:
         """What comes of a scan; BlueprintError, with the line, where the file is no UTF-8 text or no CSV."""
+        with self._told():
+            return frame.collect(engine="streaming")
+
+    def batches(self, frame: LazyFrame, rows: int) -> Iterator[DataFrame]:
+        """The same, so many rows at a time, in any order."""
+        with self._told():
+            yield from frame.collect_batches(chunk_size=rows, maintain_order=False, engine="streaming")
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Says what keeps polars from reading."""
         pl = need_polars()
         try:
-            return frame.collect(engine="streaming")
+            yield
         except pl.exceptions.PolarsError as error:
             raise self._trouble(str(error)) from None
         except OSError as error:

@@ -122,7 +122,7 @@ class _Maker:
     def report(self) -> Report:
         words, blueprint = self.words, self.blueprint
         makers: Sequence[Callable[[], Iterator[Section]]] = (
-            self._service, self._moments, self._now, self._comparison, self._strategy, self._assessments,
+            self._service, self._moments, self._now, self._logged, self._comparison, self._strategy, self._assessments,
             self._simulation, self._found,
         )  # fmt: skip
         summary = glance(blueprint, self.register, self.watched, self.findings, words)
@@ -173,6 +173,17 @@ class _Maker:
     def _now(self) -> Iterator[Section]:
         if self.watched and self.watched.warnings:
             yield Section(self.words["watched"], tables=watched_tables(self.watched, self.language))
+
+    def _logged(self) -> Iterator[Section]:
+        research = self.blueprint.research
+        if research is not None and research.events is not None:
+            from ...methods.conformance import conform
+            from ...results.conformed import conformed_tables
+
+            found = self._tried(None, conform, self.blueprint, about=self.words["logged"])
+            if found is not None:
+                names = {id: each.cell.name for id, each in self.blueprint.flow.elements.items()}
+                yield Section(self.words["logged"], tables=conformed_tables(found, names, self.language))
 
     def _strategy(self) -> Iterator[Section]:
         from ...methods.strategy import issues

@@ -9,6 +9,7 @@ _WORDS = {
     "glance": ("At a glance", "概览", "Auf einen Blick"),
     "service": ("The service", "服务蓝图", "Der Service"),
     "watched": ("How it stands now", "当前状态", "Wie es jetzt steht"),
+    "logged": ("What the log says", "日志的情况", "Was das Protokoll sagt"),
     "comparison": ("What the design changes", "设计带来的变化", "Was der Entwurf ändert"),
     "strategy": ("Strategy", "策略", "Strategie"),
     "simulation": ("Queues and staff", "排队与人员", "Warteschlangen und Personal"),
