@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from ..reading.reader import Reading
     from ..reports.findings import Checked
 
+MANY = 50
+"""Of more files than these only the texts are kept until they are reported."""
+
 
 def _codes(ctx: click.Context, parameter: click.Parameter, values: Iterable[str]) -> tuple[str, ...]:
     """Codes, families and names out of `--select BP1,BP203`; UsageError for what names no rule."""
@@ -113,6 +116,8 @@ def verb(
             say(what_happened(error))
             continue
         opened.append(Checked(each.given, reading, look(reading)))
+        if len(todo) > MANY:
+            opened[-1] = opened[-1].lighter(limits, each.path)
         if each.path is not None:
             facts.append(facts_of(reading, each.given, each.path, configuration_for(each)))
     opened = _together(opened, facts, select, ignore, language)

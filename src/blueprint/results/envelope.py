@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from textwrap import indent
 from typing import Any
 
 from ..text.expressions import expression
@@ -45,8 +46,15 @@ SCHEMA = {
 
 def enveloped(title: str | None, tables: Iterable[tuple[str, Records]], **about: Any) -> str:
     """The JSON of some tables by name, under the blueprint's title, with what is said `about` the whole."""
-    rows = [{TABLE: name, **record} for name, records in tables for record in records]
-    return as_json({"version": VERSION, "title": title, **about, "rows": rows})
+    rows = (_row({TABLE: name, **record}) for name, records in tables for record in records)
+    head = as_json({"version": VERSION, "title": title, **about}).removesuffix("\n}\n")
+    listed = ",\n".join(rows)
+    return f'{head},\n  "rows": [\n{listed}\n  ]\n}}\n' if listed else f'{head},\n  "rows": []\n}}\n'
+
+
+def _row(record: Mapping[str, Any]) -> str:
+    """A row as it stands in the envelope; made one by one, so that many are never held twice."""
+    return indent(as_json(record).rstrip("\n"), "    ")
 
 
 def results_schema() -> str:

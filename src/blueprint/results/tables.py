@@ -61,7 +61,12 @@ class ResultTable(NamedTuple):
 
     def records(self) -> list[dict[str, Any]]:
         """The rows as CSV and JSON hold them: None where nothing is known, dates as ISO texts."""
-        return [{column.key: _plain(cell) for cell, column in zip(row, self.columns, strict=True)} for row in self.rows]
+        return list(self.each_record())
+
+    def each_record(self) -> Iterator[dict[str, Any]]:
+        """The same, one after the other: of many rows, no more than one is held."""
+        keys = [column.key for column in self.columns]
+        return (dict(zip(keys, map(_plain, row), strict=True)) for row in self.rows)
 
     def _repr_html_(self) -> str:
         return html([self])
@@ -145,7 +150,7 @@ def comma_separated(tables: Sequence[ResultTable], title: str = "") -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([column.key for column in table.columns])
-    for record in table.records():
+    for record in table.each_record():
         writer.writerow([safe(cell) for cell in record.values()])
     return out.getvalue()
 
@@ -161,7 +166,7 @@ def safe(cell: Any) -> Any:
 
 def json_text(tables: Sequence[ResultTable], title: str = "") -> str:
     """The envelope of all verbs, with each table's records."""
-    return enveloped(title, ((table.key, table.records()) for table in tables))
+    return enveloped(title, ((table.key, table.each_record()) for table in tables))
 
 
 def html(tables: Sequence[ResultTable], title: str = "") -> str:

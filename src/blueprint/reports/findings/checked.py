@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import PurePath
-from typing import NamedTuple
+from functools import lru_cache
+from pathlib import Path, PurePath
+from typing import Any, NamedTuple, cast
 
 from ...checks import rule_named
 from ...findings import Finding, Severity
-from ...reading.reader import Reading
+from ...neighbours import shared_catalogues
+from ...reading.reader import Reading, read
+from ...source.nodes import Limits
 
 
 class Checked(NamedTuple):
@@ -27,6 +30,10 @@ class Checked(NamedTuple):
         """The name with `/` on every system, as build servers want it."""
         return PurePath(self.name).as_posix()
 
+    def lighter(self, limits: Limits, file: Path | None) -> Checked:
+        """The same, of which only the text is kept: what a report needs besides is read from that again."""
+        return self._replace(reading=cast(Reading, _ReadAgain(self.reading.text, limits, file)))
+
     def element(self, finding: Finding) -> str | None:
         """The id of what a finding speaks of: a mark, card, step, phase, lane or metric; None where none has one."""
         blueprint = self.reading.blueprint
@@ -35,6 +42,23 @@ class Checked(NamedTuple):
         ids = blueprint.flow.ids.of
         around = (finding.path[:length] for length in range(len(finding.path), 0, -1))
         return next((ids[path] for path in around if path in ids), None)
+
+
+class _ReadAgain:
+    """A reading that is made of its text anew where more than that is asked for, so that thousands of files fit."""
+
+    def __init__(self, text: str, limits: Limits, file: Path | None) -> None:
+        self.text = text
+        self._asked = (limits, file)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(_read_again(self.text, *self._asked), name)
+
+
+@lru_cache(maxsize=2)
+def _read_again(text: str, limits: Limits, file: Path | None) -> Reading:
+    folder = file.parent if file is not None else None
+    return read(text, limits, folder, shared=shared_catalogues(folder))
 
 
 def all_findings(files: Iterable[Checked]) -> Iterator[Finding]:
