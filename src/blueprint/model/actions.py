@@ -5,7 +5,7 @@ from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import PlainValidator, SerializeAsAny, SerializerFunctionWrapHandler, WrapSerializer, model_validator
 
-from .base import Many, ShortPart
+from .base import Many, Seldom, ShortPart
 from .moments import FailPoint, MomentOfTruth, PainPoint
 from .scope import Scope
 from .values import Duration, Feeling, File, Flag, Id, Link, Medium, Number, Share
@@ -135,16 +135,16 @@ class Action(Card):
     owner: str | None = None
     """Who answers for it; `by` where left out."""
     time: Times | None = None
-    wait: Wait | None = None
+    wait: Seldom[Wait] | None = None
     standard: str | None = None
     """The promised measure of the action."""
     cost: Number | None = None
     """What it costs."""
     basis: Basis | None = None
     """How well it is known."""
-    moment: MomentOfTruth | None = None
-    pain: Many[PainPoint] = ()
-    fail: Many[FailPoint] = ()
+    moment: Seldom[MomentOfTruth] | None = None
+    pain: Many[Seldom[PainPoint]] = ()
+    fail: Many[Seldom[FailPoint]] = ()
     opportunity: Many[str] = ()
     """Ideas for what could be better."""
     question: Many[str] = ()

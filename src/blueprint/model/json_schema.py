@@ -176,6 +176,8 @@ def _value(hint: Any, definitions: dict[str, Schema], rules: Sequence[Any] = ())
     base = get_args(hint)[0] if hasattr(hint, "__metadata__") else None
     if get_origin(base) is tuple:
         return _one_or_more(_value(get_args(base)[0], definitions))
+    if isinstance(base, type) and issubclass(base, Part):
+        return _value(base, definitions)
     if base in (int, float):
         notes = [each for each in hint.__metadata__ if isinstance(each, FieldInfo)]
         bounds = [*rules, *(rule for note in notes for rule in note.metadata)]

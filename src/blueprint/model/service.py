@@ -10,7 +10,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError, PydanticKnownEr
 
 from ..source.nodes import Limits, SourceMap
 from .actions import Cell
-from .base import Many, Part, ShortPart
+from .base import Many, Part, Seldom, ShortPart
 from .lanes import Lane, Line, complete, lines_between
 from .moments import Metric
 from .persona import Persona
@@ -75,7 +75,7 @@ class Blueprint(Part):
     """The version of this format."""
     service: str | None = None
     """What is drawn, in a line."""
-    customer: Persona | None = None
+    customer: Seldom[Persona] | None = None
     scenario: str | None = None
     """The situation of the customer."""
     goal: str | None = None
@@ -85,26 +85,26 @@ class Blueprint(Part):
     """The file of the as-is blueprint that a to-be one is compared with."""
     resolves: Many[str] = ()
     """Ids of pain points, fail points and moments of the baseline that this design resolves."""
-    accepts: Many[Settled] = ()
-    drops: Many[Settled] = ()
+    accepts: Many[Seldom[Settled]] = ()
+    drops: Many[Seldom[Settled]] = ()
     profile: Profile = Profile.STANDARD
     """Whose definition of the lines counts."""
     language: str | None = None
     """Of the headings that the drawing adds, and of findings: English, or Chinese for `zh`."""
-    scope: Scope | None = None
+    scope: Seldom[Scope] | None = None
     sources: Many[str] = ()
     """Where the facts come from."""
-    reviews: Many[Review] = ()
+    reviews: Many[Seldom[Review]] = ()
     lanes: Many[Lane] = ()
     """The lanes as declared; `all_lanes` are those that are drawn."""
-    metrics: Many[Metric] = ()
+    metrics: Many[Seldom[Metric]] = ()
     uses: Many[File] = ()
     """The catalogues that say what names of roles, systems, metrics and so on mean."""
     checks: Checks = Field(default_factory=Checks)
-    research: Research | None = None
-    segments: Many[Segment] = ()
-    strategy: ExperienceStrategy | None = None
-    simulation: Simulation | None = None
+    research: Seldom[Research] | None = None
+    segments: Many[Seldom[Segment]] = ()
+    strategy: Seldom[ExperienceStrategy] | None = None
+    simulation: Seldom[Simulation] | None = None
     phases: Many[Phase] = ()
 
     @model_validator(mode="wrap")
