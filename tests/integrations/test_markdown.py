@@ -145,13 +145,31 @@ def test_errors_stand_in_the_page_and_in_the_log(caplog):
     assert not drawings(html)
     assert 'class="admonition failure blueprint-error"' in html
     shown = unescape(re.sub("<[^>]+>", "", html))
-    assert "the blueprint in the page:7:9: BP003 [error] `frontsage` is not known here" in shown
-    assert "7 |         frontsage: Calls the name" in shown
-    assert "help: Did you mean `frontstage`?" in shown
+    told = shown.partition("cannot be drawn")[2].splitlines()
+    assert told == [
+        "this page:8:9: BP003 [error] `frontsage` is not known here",
+        "  8 |         frontsage: Calls the name",
+        "    |         ^^^^^^^^^",
+        "  help: Did you mean `frontstage`?",
+    ]
     (record,) = caplog.records
     assert record.levelno == logging.WARNING
     assert record.name.startswith("mkdocs.")
-    assert record.getMessage().startswith("the blueprint in the page:7:9: BP003 ")
+    assert record.getMessage().startswith("this page:8:9: BP003 ")
+
+
+def test_a_line_is_that_of_the_page(caplog):
+    """Lines and columns count in the page: in lists and quotations, below the same YAML shown as code, and twice."""
+    fence = f"```blueprint\n{WRONG}```\n"
+    listed = "".join(f"    {line}" for line in fence.splitlines(keepends=True))
+    quoted = "".join(f"> {line}" for line in fence.splitlines(keepends=True))
+    text = f"# Coffee\n\n```yaml\n{WRONG}```\n\n{fence}\n{fence}\n- It:\n\n{listed}\nThey said:\n\n{quoted}"
+    rendered(text)
+    places = [record.getMessage().partition(": ")[0] for record in caplog.records]
+    assert [int(place.split(":")[1]) for place in places] == [
+        number for number, line in enumerate(text.splitlines(), 1) if "frontsage" in line
+    ][1:]
+    assert [int(place.split(":")[2]) for place in places] == [9, 9, 13, 11]
 
 
 @pytest.mark.parametrize(
@@ -233,4 +251,14 @@ def test_a_strict_site_with_a_broken_blueprint_is_not_built(tmp_path):
     """`mkdocs build --strict` fails for a blueprint that cannot be read, and names its line."""
     done = built(tmp_path, f"# Coffee\n\n```blueprint\n{WRONG}```\n")
     assert done.returncode == 1
-    assert "the blueprint in the page:7:9: BP003" in done.stderr
+    assert "docs/index.md:10:9: BP003" in done.stderr
+
+
+@pytest.mark.parametrize("program", [MKDOCS, ZENSICAL], ids=["mkdocs", "zensical"])
+def test_the_box_names_the_page_and_its_line(tmp_path, program):
+    """In a site, what is wrong is told with the page's file and the line in it, whatever stands at its head."""
+    text = f"---\ntitle: Coffee\n---\n\n# Coffee\n\n```blueprint\n{WRONG}```\n\n```blueprint wrap='0'\n{COFFEE}```\n"
+    built(tmp_path, text, program=(*program[:3], *program[4:]))
+    page = unescape((tmp_path / "site" / "index.html").read_text("utf-8"))
+    assert "docs/index.md:14:9: BP003 [error] `frontsage` is not known here\n 14 |" in page
+    assert "docs/index.md:17: wrap: '0' is no number of steps" in page

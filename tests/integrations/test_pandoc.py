@@ -8,6 +8,7 @@ import runpy
 import subprocess
 import sysconfig
 import zipfile
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -95,6 +96,28 @@ def test_attributes_are_options(folder):
     assert 'alt="Two steps"' in html
     assert 'id="cup"' in html
     assert re.search(r"width:50(\.0)?%", html)
+
+
+def test_classes_and_words_reach_the_figure(folder):
+    """Classes of the block are those of its figure (Quarto: `.column-page`); what it shows is said in words."""
+    pandoc(
+        folder,
+        '```{.blueprint .column-page #a file="coffee.yaml" caption="C"}\n```\n\n'
+        '```{.blueprint .wide file="coffee.yaml"}\n```\n',
+        "html",
+    )
+    html = (folder / "page.html").read_text("utf-8")
+    assert re.findall(r'class="(column-page|wide)"', html) == ["column-page", "wide"]
+    words = blueprint.loads(COFFEE).draw().text.split()
+    assert [unescape(alt).split() for alt in re.findall(r'alt="([^"]*)"', html)] == [words, words]
+
+
+def test_pictures_of_word_have_words_too(folder):
+    """A picture without words of its own gets those of the drawing; what is wrong is told once all the same."""
+    told = pandoc(folder, f"```{{.blueprint}}\n{COFFEE}        image: cup.png\n```\n", "docx")
+    assert told.count("cup.png is not there") == 1
+    with zipfile.ZipFile(folder / "page.docx") as archive:
+        assert "Customer actions: Orders" in archive.read("word/document.xml").decode()
 
 
 def test_what_differs_from_today_is_marked(folder):

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import BlueprintError
-from ..findings import Finding
 from ..language.messages import said
 from ..pipeline import Drawing, open_file, open_text
 from ..reading.reader import Reading
@@ -19,11 +18,9 @@ from ..reports.findings.text import report
 from ..source.span import split_lines
 from ..text.markup import escape
 from .embedding import OPTIONS, Request, data_uri, errors_of, written
+from .fences import fence_of
 
 logger = logging.getLogger(f"mkdocs.plugins.{__name__}")
-FENCE = "the blueprint in the page"
-"""What messages call a fence that holds the YAML itself; their lines count from below its first line."""
-
 _OPTIONS = {**OPTIONS, "file": written, "alt": written, "caption": written, "width": written}
 
 
@@ -53,21 +50,27 @@ def fence(
     Options are those of the Sphinx directive, and `file`: a YAML file, its path from the folder where the build was
     started.
     """
+    here = fence_of(source, options, md)
     try:
         wanted = _read(options)
         reading = _open(source, wanted.get("file"))
-        errors = errors_of(reading)
-        name = wanted.get("file", FENCE)
+        errors, name = errors_of(reading), here.page
+        lines: Sequence[str] = split_lines(reading.text)
+        if "file" in wanted:
+            name = wanted["file"]
+        elif here.number:
+            errors, lines = [here.of_page(finding, reading.text) for finding in errors], here.lines
         for finding in errors:
             logger.warning("%s:%s", name, finding)
         request = Request.of(wanted)
         if reading.blueprint is None or (errors and request.strict):
-            return _box(f"{name} cannot be drawn", _told(name, reading, errors))
+            told = [report(name, finding, list(lines)) for finding in errors]
+            return _box(f"The blueprint in {name} cannot be drawn", "\n\n".join(told))
         drawings = request.draw(reading.blueprint)
         images = [_image(each, theme, wanted, len(drawings) > 1) for theme, each in drawings.items()]
     except (BlueprintError, OSError) as error:
-        logger.warning("%s", error)
-        return _box("No blueprint is drawn here", str(error))
+        logger.warning("%s: %s", here, error)
+        return _box("No blueprint is drawn here", f"{here}: {error}")
     names = " ".join([css_class, *(classes or [])])
     named = f' id="{escape(id_value)}"' if id_value else ""
     caption = f"<figcaption>{escape(wanted['caption'])}</figcaption>" if "caption" in wanted else ""
@@ -110,11 +113,7 @@ def _image(drawing: Drawing, theme: str, options: Mapping[str, Any], paired: boo
     return f'<img src="{data_uri(drawing.svg)}{ending}" alt="{alt}" style="{style}">'
 
 
-def _told(name: str, reading: Reading, findings: Sequence[Finding]) -> str:
-    lines = split_lines(reading.text)
-    return "\n\n".join(report(name, finding, lines) for finding in findings)
-
-
 def _box(title: str, text: str) -> str:
     head = f'<p class="admonition-title">{escape(title)}</p>'
-    return f'<div class="admonition failure blueprint-error">{head}<pre><code>{escape(text)}</code></pre></div>'
+    lines = "\n".join(map(escape, text.split("\n")))
+    return f'<div class="admonition failure blueprint-error">{head}<pre><code>{lines}</code></pre></div>'

@@ -96,19 +96,30 @@ local function read(markdown)
 end
 
 -- A figure where there is a caption, else an image.
-local function shown(source, attributes, identifier)
-  local alt = attributes.alt or "Service blueprint"
+local function shown(source, attributes, identifier, classes, alt)
   local size = { width = attributes.width }
   if not attributes.caption then
-    return pandoc.Para({ pandoc.Image({ pandoc.Str(alt) }, source, "", pandoc.Attr(identifier, {}, size)) })
+    return pandoc.Para({ pandoc.Image({ pandoc.Str(alt) }, source, "", pandoc.Attr(identifier, classes, size)) })
   elseif pandoc.Figure then -- since Pandoc 3
     local image = pandoc.Image({ pandoc.Str(alt) }, source, "", pandoc.Attr("", {}, size))
     local caption = { long = { pandoc.Plain(read(attributes.caption)) } }
-    return pandoc.Figure({ pandoc.Plain({ image }) }, caption, pandoc.Attr(identifier))
+    return pandoc.Figure({ pandoc.Plain({ image }) }, caption, pandoc.Attr(identifier, classes))
   end
   -- A paragraph of one image whose title is `fig:` is a figure.
-  size.alt = attributes.alt
-  return pandoc.Para({ pandoc.Image(read(attributes.caption), source, "fig:", pandoc.Attr(identifier, {}, size)) })
+  size.alt = alt
+  return pandoc.Para({ pandoc.Image(read(attributes.caption), source, "fig:", pandoc.Attr(identifier, classes, size)) })
+end
+
+-- The blueprint in words, as the drawing's own description has it.
+local function words(svg)
+  local said = svg:match("<desc[^>]*>(.-)</desc>") or "Service blueprint"
+  return (said:gsub("&lt;", "<"):gsub("&gt;", ">"):gsub("&quot;", '"'):gsub("&#39;", "'"):gsub("&amp;", "&"))
+end
+
+-- What the command draws, without saying again what it finds; where there is no shell, it does.
+local function quietly(given, text)
+  local fine, drawn = pcall(pandoc.pipe, "sh", { "-c", 'exec "$@" 2>/dev/null', "sh", "blueprint", table.unpack(given) }, text)
+  return fine and drawn or pandoc.pipe("blueprint", given, text)
 end
 
 function CodeBlock(block)
@@ -116,16 +127,21 @@ function CodeBlock(block)
   local attributes = {}
   for name, value in pairs(block.attributes) do attributes[name] = value end
   local suffix, mime = format_wanted()
+  local alt = attributes.alt
   local fine, picture = pcall(function()
     if attributes.file and block.text:match("%S") then
       error("name a file or write the YAML in the block, one of the two", 0)
     end
-    return pandoc.pipe("blueprint", arguments(attributes, suffix), block.text)
+    local drawn = pandoc.pipe("blueprint", arguments(attributes, suffix), block.text)
+    -- Only SVG says in words what it shows.
+    alt = alt or words(suffix == "svg" and drawn or quietly(arguments(attributes, "svg"), block.text))
+    return drawn
   end)
   if not fine then
     local why = type(picture) == "string" and picture or "`blueprint` did not draw it: what it says stands above, or the command is not installed"
     io.stderr:write("blueprint.lua: " .. why .. "\n")
     return box(block, why)
   end
-  return shown(placed(picture, suffix, mime), attributes, block.identifier)
+  local classes = block.classes:filter(function(class) return class ~= "blueprint" end)
+  return shown(placed(picture, suffix, mime), attributes, block.identifier, classes, alt)
 end
