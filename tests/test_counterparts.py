@@ -38,7 +38,7 @@ def test_the_image_for_builds_of_documentation_has_what_is_listed():
     assert words & counterparts.listed().keys() == {"graphviz", *fonts}
 
 
-EVERYWHERE = ("sh",)
+EVERYWHERE = ("sh", "bash")
 """What no Debian is without."""
 
 
