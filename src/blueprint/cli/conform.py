@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("file", metavar="FILE")
-@click.option("--events", metavar="LOG", help="The log: a CSV file; else `research.events` of FILE.")
+@click.option("--events", metavar="LOG", help="The log: CSV, Parquet, XES or ibis://URL#TABLE; else that of FILE.")
 @click.option(
     "--column", "columns", multiple=True, metavar="NAME=COLUMN", help="What the file calls a column; repeatable."
 )
@@ -83,7 +83,7 @@ def verb(
     is 1 where a file cannot be read.
     """
     from ..methods.conformance import compared
-    from ..methods.data.event_files import COLUMNS, study_file
+    from ..methods.data.event_files import COLUMNS
     from ..methods.touchpoints import Touchpoints
     from ..results.conformed import action_records, conformed_records, conformed_tables
 
@@ -103,7 +103,7 @@ def verb(
         raise click.UsageError("Give --events, or name the log in the file: research: {events: log.csv}.")
     guard([*read_for(each, blueprint), log.path], [output, drawing])
     touchpoints = Touchpoints(blueprint, named)
-    studied = study_file(log.path, touchpoints, variants=True, **log.reading)
+    studied = log.study(touchpoints, variants=True)
     tell_used(log.path, studied.used)
     found = compared(blueprint, studied, touchpoints)
     if drawing is not None:

@@ -14,9 +14,14 @@ from .inputs import Input
 from .terminal import note, say
 
 if TYPE_CHECKING:
+    from ..methods.data.event_files import Studied
     from ..methods.data.rows import Used
+    from ..methods.touchpoints import Touchpoints
     from ..model.service import Blueprint
 
+SCHEME = "ibis://"
+"""Before the address of a database, of which the table stands behind a `#`."""
+FOR_FILES = ("strict", "times")
 OPTIONS = ("bad", "times")
 """What can be said of a log beside its columns, by an option or in the file."""
 
@@ -26,7 +31,18 @@ class LogGiven(NamedTuple):
 
     path: Path
     reading: Mapping[str, Any]
-    """How it is read: arguments of `read_events`."""
+    """How it is read: arguments of `study_file`, or of `study_table`."""
+    address: str = ""
+    """Of a table in a database, where it is no file."""
+
+    def study(self, touchpoints: Touchpoints, *, variants: bool = False) -> Studied:
+        """What is in it; BlueprintError where it cannot be read."""
+        from ..methods.data.engine import study_table, table_at
+        from ..methods.data.event_files import study_file
+
+        if self.address:
+            return study_table(table_at(self.address), touchpoints, variants=variants, **self.reading)
+        return study_file(self.path, touchpoints, variants=variants, **self.reading)
 
 
 def log_given(
@@ -37,6 +53,14 @@ def log_given(
     What the file says of its log holds unless an option says otherwise, for another log as far as it fits.
     """
     source = blueprint.research.events if blueprint.research else None
+    if events is not None and events.startswith(SCHEME):
+        for name in FOR_FILES:
+            if options.get(name):
+                raise click.UsageError(f"--{name} is for files: a table has times as times.")
+        written = source.model_dump(exclude_none=True) if source else {}
+        bad = options.get("bad") or written.get("bad", ())
+        likely = {name: value for name, value in written.items() if name not in ("file", *OPTIONS)}
+        return LogGiven(Path(events), {"called": columns, "likely": likely, "bad": bad}, events)
     if source is None:
         return None if events is None else LogGiven(Path(events), {"called": columns, **options})
     written = source.model_dump(exclude_none=True)

@@ -12,7 +12,7 @@ import click
 
 from ..language.messages import said
 from .answer_options import skip_rows_option
-from .event_options import check_columns, log_given, pairs, tell_used
+from .event_options import LogGiven, check_columns, log_given, pairs, tell_used
 from .inputs import Input, blueprint_in, limits_of, no_limits_option
 from .measurement_options import strict_option
 from .results import (
@@ -49,6 +49,7 @@ class Wanted(NamedTuple):
     columns: Mapping[str, str]
     reading: Mapping[str, Any]
     """How it is read."""
+    log: LogGiven | None = None
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -176,7 +177,7 @@ def _wanted(
     log = log_given(each, blueprint, given["events"], columns, options)
     if log is None:
         raise click.UsageError(f"{ONE_OF[:-1]}, or name the log in the file: research: {{events: log.csv}}.")
-    return Wanted(method, log.path, columns, log.reading)
+    return Wanted(method, log.path, columns, log.reading, log)
 
 
 def _found(wanted: Wanted, touchpoints: Touchpoints) -> Found:
@@ -192,10 +193,12 @@ def _found(wanted: Wanted, touchpoints: Touchpoints) -> Found:
         check_columns(wanted.columns, (OVERALL,))
         return read_survey(wanted.path, touchpoints, **reading)
     from ..methods.data.event_files import COLUMNS as LOGGED
-    from ..methods.data.event_files import read_events
+    from ..methods.events import concluded
 
     check_columns(wanted.columns, [*LOGGED])
-    logged = read_events(wanted.path, touchpoints, **reading)
+    assert wanted.log is not None
+    studied = wanted.log.study(touchpoints)
+    logged = concluded(studied.found, studied.actions, studied.used)
     if logged.lost == 0:
         say(f"no case ends badly; --bad says which outcomes do, of {', '.join(list(logged.outcomes)[:MOST_ENDS])}")
     return logged

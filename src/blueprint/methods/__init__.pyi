@@ -10,10 +10,13 @@ from .conformance import Conformance as Conformance
 from .conformance import conform as conform
 from .cost import Economics as Economics
 from .cost import written_cost as written_cost
+from .data.engine import study_table as study_table
+from .data.event_files import study_file as study_file
 from .effect import Evaluated as Evaluated
 from .effect import Verdict as Verdict
 from .effect import evaluate as evaluate
 from .events import EventLog as EventLog
+from .events import concluded as concluded
 from .identification import Proposal as Proposal
 from .identification import of_events as of_events
 from .identification import of_observation as of_observation

@@ -165,10 +165,10 @@ class Conformance(NamedTuple):
         return wilson(self.follow, self.cases) if self.cases else None
 
 
-def conform(blueprint: Blueprint, events: Path | None = None, **reading: Any) -> Conformance:
-    """Compares a log with the blueprint's flow. `events`: the file, else the one that `research.events` names.
+def conform(blueprint: Blueprint, events: Any = None, **reading: Any) -> Conformance:
+    """Compares a log with the blueprint's flow. `events`: a path or a table of Ibis, else what `research.events` names.
 
-    `reading`: how it is read, as `methods.data.event_files.study_file` says; what the blueprint says of its own log
+    `reading`: how it is read, as `study_file` says, or `study_table`; what the blueprint says of its own log
     holds unless this says otherwise. BlueprintError: no log is named, or it cannot be read.
     """
     source = blueprint.research.events if blueprint.research else None
@@ -180,7 +180,13 @@ def conform(blueprint: Blueprint, events: Path | None = None, **reading: Any) ->
         bad, times = written.pop("bad", ()), written.pop("times", None)
         reading = {"bad": bad, "times": times, **reading, "called": {**written, **(reading.get("called") or {})}}
     touchpoints = Touchpoints(blueprint)
-    return compared(blueprint, study_file(events, touchpoints, variants=True, **reading), touchpoints)
+    if isinstance(events, str | Path):
+        studied = study_file(Path(events), touchpoints, variants=True, **reading)
+    else:
+        from .data.engine import study_table
+
+        studied = study_table(events, touchpoints, variants=True, **reading)
+    return compared(blueprint, studied, touchpoints)
 
 
 def compared(blueprint: Blueprint, log: Studied, touchpoints: Touchpoints) -> Conformance:

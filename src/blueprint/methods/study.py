@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 DURATION, WAIT, TIME, TIME_WITHOUT_ENDS = "duration", "wait", "time", "time without ends"
 """What lengths are of: of an event, before an event, or of all visits of a case to an action, waits and durations."""
 UNITS = (1, 1_000, 1_000_000, 60_000_000)
-"""Microseconds to which lengths may be rounded: exact, to the millisecond, the second, the minute."""
+"""Microseconds to which lengths may be cut: exact, to the millisecond, the second, the minute."""
 MOST_LENGTHS = 1_000_000
 """So many different lengths are kept; where there are more, they are rounded to the next unit."""
 MOST_VARIANTS = 200_000
@@ -204,10 +204,10 @@ def _rounded(found: Study) -> Study:
 
 
 def _in_units(pl: Any, lengths: DataFrame, unit: int) -> DataFrame:
-    """Half a unit and more counts as a whole one; what is in it already stays."""
+    """Cut to whole units: what is cut to one and then to a larger is cut to the larger, in whatever parts."""
     if unit == 1:
         return lengths
-    rounded: DataFrame = lengths.with_columns(length=(pl.col("length") + unit // 2) // unit * unit)
+    rounded: DataFrame = lengths.with_columns(length=pl.col("length") // unit * unit)
     return rounded
 
 
@@ -249,10 +249,11 @@ class Histogram(NamedTuple):
 
 def histograms(found: Study) -> dict[tuple[str, int, bool | None], Histogram]:
     """By kind, action, and whether the cases are lost."""
-    return dict(_histograms(found.lengths))
+    return dict(_histograms(found.lengths, found.unit // 2))
 
 
-def _histograms(lengths: DataFrame) -> Iterator[tuple[tuple[str, int, bool | None], Histogram]]:
+def _histograms(lengths: DataFrame, middle: int) -> Iterator[tuple[tuple[str, int, bool | None], Histogram]]:
+    """Of lengths that were cut to a unit its middle counts."""
     for (kind, action, lost), part in lengths.partition_by("kind", "action", "lost", as_dict=True).items():
         ordered = part.sort("length")
-        yield (kind, action, lost), Histogram(ordered["length"].to_list(), ordered["n"].to_list())
+        yield (kind, action, lost), Histogram((ordered["length"] + middle).to_list(), ordered["n"].to_list())

@@ -60,9 +60,14 @@ def meant(read: DataFrame | LazyFrame, touchpoints: Touchpoints) -> Meant:
     named = read.lazy().filter(pl.col(ACTION).is_not_null())
     names = named.group_by(ACTION).agg(pl.len().alias("rows"), pl.col("row").min()).collect()
     found = names.sort("rows", "row", descending=[True, False])
+    return meant_by(found.select(ACTION, "rows", "row").rows(), touchpoints)
+
+
+def meant_by(names: Sequence[tuple[str, int, int]], touchpoints: Touchpoints) -> Meant:
+    """The same for names, those in most rows first, each with how many rows it is in and the first of them."""
     ids: dict[str, str] = {}
     others: list[tuple[str, int, int]] = []
-    for name, rows, row in found.select(ACTION, "rows", "row").iter_rows():
+    for name, rows, row in names:
         id = touchpoints.find(name)
         if id is None:
             others.append((name, rows, row))
