@@ -61,10 +61,15 @@ def _sample(entry: LegendEntry, theme: Theme) -> str:
         return flag(Box(box.x + (box.width - side) / 2, box.y + (box.height - side) / 2, side, side), entry.kind, theme)
     if entry.kind.startswith("state "):
         return state_sample(box, entry.kind.removeprefix("state "), theme)
+    return card_shape(sample_card(entry), theme)
+
+
+def sample_card(entry: LegendEntry) -> CardBox:
+    """A small card that has what an entry names, and no words."""
     kind = "customer" if entry.kind in ("alone", "ends") else "frontstage"
-    card = CardBox(
-        "", kind, "", "", "", box, [], "", "decision" if entry.kind == "decision" else "card",
+    return CardBox(
+        f"legend {entry.kind}", kind, "", "", "", entry.box, [], entry.text.text,
+        "decision" if entry.kind == "decision" else "card",
         alone=entry.kind == "alone", technology=entry.kind == "technology", external=entry.kind == "external",
         same=entry.kind == "same", ends=entry.kind == "ends",
     )  # fmt: skip
-    return card_shape(card, theme)

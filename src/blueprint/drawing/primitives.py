@@ -25,9 +25,13 @@ def band_data(band: int, part: int = 0) -> str:
     return (f' data-band="{band}"' if band else "") + (f' data-part="{part}"' if part else "")
 
 
+FAINT = 0.22
+"""What is left of what a lens does not let through."""
+
+
 def faint_data(faint: bool) -> str:
     """Marks what a lens does not let through, and draws it faintly."""
-    return ' data-faint="true" opacity="0.22"' if faint else ""
+    return f' data-faint="true" opacity="{FAINT}"' if faint else ""
 
 
 def rect(box: Box, attributes: str, radius: float = 0) -> str:

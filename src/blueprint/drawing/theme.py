@@ -88,6 +88,7 @@ class Theme:
             return self.tone[role[5:]]
         return {
             "text": self.text,
+            "paper": self.paper,
             "muted": self.muted,
             "on-phase": self.on_phase,
             "line": self.line,

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from tests import counterparts
 
-from blueprint import load, loads
+from blueprint import Lens, load, loads
 from blueprint.errors import MissingExtra
 from blueprint.layout.scene import Box
 from blueprint.outputs import Options, render
@@ -242,3 +242,56 @@ def test_libreoffice_shows_all_slides(written, show, tmp_path):
     pages = done.stdout.decode().split("\f")[:-1]
     assert len(pages) == len(show.slides)
     assert "Registers the guest" in " ".join(" ".join(pages).split())
+
+
+OFFICE = """
+title: Office
+phases:
+- steps:
+  - customer: {name: Comes, id: comes, moment: {kind: positive}}
+    support: {name: Office, id: office}
+  - customer: {name: Goes, id: goes, ends: true}
+    support: {name: Office, id: again, same: office}
+"""
+
+
+def shapes_of(drawing: Drawing) -> dict[str, Any]:
+    """The shapes of a presentation of one slide, by their names."""
+    (slide,) = pptx.Presentation(io.BytesIO(render(drawing, ".pptx", Options(page="fit")))).slides
+    return named(slide)
+
+
+def test_what_is_shown_elsewhere_has_a_double_frame_and_the_end_a_bar():
+    """As in the drawing: the second frame lies inside the first, the bar at the right edge of the card."""
+    shapes = shapes_of(draw(loads(OFFICE)))
+    inner, card = shapes["Frame again"], shapes["again"]
+    assert card.left < inner.left < inner.left + inner.width < card.left + card.width
+    assert card.top < inner.top < inner.top + inner.height < card.top + card.height
+    bar, last = shapes["End goes"], shapes["goes"]
+    assert last.left + last.width / 2 < bar.left < bar.left + bar.width < last.left + last.width
+    assert {"Frame legend same", "End legend ends"} <= shapes.keys()
+    assert "Frame office" not in shapes
+
+
+def test_what_a_lens_does_not_let_through_is_faint():
+    """Its colours and those of its words and connections let the ground be seen; the rest of the slide does not."""
+    shapes = shapes_of(draw(loads(OFFICE), lens=Lens(moments=True, fade=True)))
+
+    def thin(name: str) -> set[str]:
+        found = shapes[name]._element.iter(f"{DML}alpha")
+        return {alpha.get("val") for alpha in found}
+
+    assert thin("goes") == thin("comes to goes") == thin("End goes") == {"22000"}
+    assert thin("comes") == thin("Lane support") == set()
+
+
+def test_what_differs_from_a_baseline_is_marked():
+    """With the signs of the drawing; what is gone is a ghost with a dashed outline."""
+    after = loads(OFFICE.replace("name: Goes", "name: Leaves").replace("{name: Office, id: office}", "Desk"))
+    shapes = shapes_of(draw(after.model_copy(), baseline=loads(OFFICE)))
+    signs = {name: shape.text_frame.text for name, shape in shapes.items() if name.startswith("Change ")}
+    assert signs["Change goes"] == "~"
+    assert "−" in signs.values()
+    assert "+" in signs.values()
+    gone = next(name.removeprefix("Change ") for name, sign in signs.items() if sign == "−")
+    assert shapes[gone]._element.spPr.find(f".//{DML}prstDash").get("val") == "dash"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
+from ...drawing.primitives import FAINT
 from ...layout.scene import Box, Text
 from ...text.expressions import expression
 from ...text.markup import holdable
@@ -47,8 +49,19 @@ class Canvas:
         """Lets what lies below a filled shape be seen, but for a share of it."""
         from pptx.oxml.ns import qn
 
-        colour = shape._element.spPr.find(qn("a:solidFill"))[0]
-        colour.append(colour.makeelement(qn("a:alpha"), {"val": str(round(share * 100_000))}))
+        _thin(shape._element.spPr.find(qn("a:solidFill"))[0], share)
+
+    @contextmanager
+    def faintly(self, wanted: bool) -> Iterator[None]:
+        """Draws all that is drawn meanwhile faintly, if that is wanted."""
+        from pptx.oxml.ns import qn
+
+        tree = self.slide.shapes._spTree
+        before = len(tree)
+        yield
+        for element in list(tree)[before:] if wanted else ():
+            for colour in list(element.iter(qn("a:srgbClr"), qn("a:schemeClr"))):
+                _thin(colour, FAINT)
 
     def way(self) -> Any:
         """A connector that is still to be laid and glued."""
@@ -203,6 +216,13 @@ class Canvas:
             shape.name = holdable(name)
         if says:
             shape._element._nvXxPr.cNvPr.set("descr", holdable(says))
+
+
+def _thin(colour: Any, share: float) -> None:
+    """Lets a share of a colour be seen."""
+    from pptx.oxml.ns import qn
+
+    colour.append(colour.makeelement(qn("a:alpha"), {"val": str(round(share * 100_000))}))
 
 
 def _plain(shape: Any) -> None:

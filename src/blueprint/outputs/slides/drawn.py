@@ -1,4 +1,4 @@
-"""What stands on a slide, from the ground up: lanes, lines, cards, the connections between them, marks, legend."""
+"""What stands on a slide, from the ground up: lanes, lines, cards, the connections between them, marks."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ...drawing.icons import BULB, lines_for
+from ...drawing.marks import END_BAR, SIGNS
 from ...drawing.theme import SHADE
 from ...layout import constants as c
 from ...layout.cards.markers import IDEAS
@@ -19,14 +20,13 @@ from ...layout.scene import (
     Icon,
     Image,
     LaneBand,
-    Legend,
-    LegendEntry,
     Marker,
     Point,
     Route,
     Scene,
     Tab,
     Text,
+    point_of,
 )
 from ...text.markup import holdable
 from ...text.widths import width
@@ -45,13 +45,15 @@ PRESETS = {
     "card": ("ROUNDED_RECTANGLE", {}),
 }
 """What a card is → its shape, and where connectors are glued to its sides if not as to a rectangle."""
+DOUBLE = 3
+"""Px between the two frames of what is shown elsewhere, too."""
 LINES_APART = 24
 """Px from line to line up to which texts below each other are one box."""
 SIDES = {"top": 0, "left": 1, "bottom": 2, "right": 3}
 
 
-def draw_scene(canvas: Canvas, scene: Scene, number: int) -> None:
-    """All of a scene on one slide."""
+def draw_scene(canvas: Canvas, scene: Scene) -> None:
+    """All of a scene on one slide, but for its legend."""
     theme = canvas.palette.theme
     _title(canvas, scene)
     for part in scene.strip:
@@ -79,29 +81,33 @@ def draw_scene(canvas: Canvas, scene: Scene, number: int) -> None:
     for curve in scene.emotions:
         _curve(canvas, curve)
     for row in scene.times:
-        _texts(canvas, row.texts)
+        draw_texts(canvas, row.texts)
     for frame in scene.sets:
-        canvas.shape("ROUNDED_RECTANGLE", frame.box, line=theme.muted, weight=0.8, round_px=8)
+        with canvas.faintly(frame.faint):
+            canvas.shape("ROUNDED_RECTANGLE", frame.box, line=theme.muted, weight=0.8, round_px=8)
     ends: dict[str, tuple[Any, Box, dict[str, int]]] = {}
     for card in scene.cards:
-        ends[card.id] = _card(canvas, card)
+        with canvas.faintly(card.faint):
+            ends[card.id] = draw_card(canvas, card)
     tabs = [(tab, _tab(canvas, tab)) for tab in scene.tabs]
     for route in scene.routes:
-        _route(canvas, route, ends, tabs)
+        with canvas.faintly(route.faint):
+            _route(canvas, route, ends, tabs)
     for marker in scene.markers:
-        _marker(canvas, marker)
+        with canvas.faintly(marker.faint):
+            draw_marker(canvas, marker)
     for badge in scene.badges:
-        made = canvas.shape("ROUNDED_RECTANGLE", badge.box, fill=theme.paper, line=theme.muted, says=badge.title)
-        canvas.write(made, [badge.text._replace(anchor="middle")])
+        with canvas.faintly(badge.faint):
+            made = canvas.shape("ROUNDED_RECTANGLE", badge.box, fill=theme.paper, line=theme.muted, says=badge.title)
+            canvas.write(made, [badge.text._replace(anchor="middle")])
     for tag in scene.tags:
-        made = canvas.shape("RECTANGLE", tag.box, fill=theme.paper, line=theme.muted, says=tag.title)
-        canvas.write(made, [tag.text._replace(anchor="middle")])
-    if scene.legend:
-        _legend(canvas, scene.legend)
+        with canvas.faintly(tag.faint):
+            made = canvas.shape("RECTANGLE", tag.box, fill=theme.paper, line=theme.muted, says=tag.title)
+            canvas.write(made, [tag.text._replace(anchor="middle")])
     if scene.findings:
-        _texts(canvas, [scene.findings.heading])
+        draw_texts(canvas, [scene.findings.heading])
         for row_of in scene.findings.rows:
-            _texts(canvas, row_of.texts)
+            draw_texts(canvas, row_of.texts)
 
 
 def _title(canvas: Canvas, scene: Scene) -> None:
@@ -115,7 +121,7 @@ def _title(canvas: Canvas, scene: Scene) -> None:
         box = Box(own[0].x, top, right - own[0].x, own[-1].y + 6 - top)
         canvas.place(placeholder, box)
         canvas.write(placeholder, own)
-    _texts(canvas, others)
+    draw_texts(canvas, others)
 
 
 def _left(text: Text) -> float:
@@ -123,7 +129,7 @@ def _left(text: Text) -> float:
     return text.x - {"start": 0.0, "middle": size / 2, "end": size}[text.anchor]
 
 
-def _texts(canvas: Canvas, texts: Iterable[Text]) -> None:
+def draw_texts(canvas: Canvas, texts: Iterable[Text]) -> None:
     """Each line where it stands; broken lines of one text are one box."""
     blocks: list[list[Text]] = []
     for text in texts:
@@ -172,10 +178,11 @@ def _heading(canvas: Canvas, step: Heading) -> None:
         right = min(icons) if icons else step.box.right
         canvas.text(Box(left, top, right - left, bottom - top), texts, name=f"Step {step.id}")
     for icon in step.icons:
-        _icon(canvas, icon)
+        draw_icon(canvas, icon)
 
 
-def _icon(canvas: Canvas, icon: Icon) -> None:
+def draw_icon(canvas: Canvas, icon: Icon) -> None:
+    """A channel's icon, with its word for those who do not see it."""
     theme = canvas.palette.theme
     canvas.path(
         lines_for(icon), line=theme.muted, weight=1.1, at=(icon.box.x, icon.box.y), name=icon.title, says=icon.title
@@ -193,29 +200,61 @@ def _image(canvas: Canvas, image: Image | None) -> None:
     canvas.picture(io.BytesIO(b64decode(data)), image.box)
 
 
-def _card(canvas: Canvas, card: CardBox) -> tuple[Any, Box, dict[str, int]]:
+def draw_card(canvas: Canvas, card: CardBox) -> tuple[Any, Box, dict[str, int]]:
+    """A card with its words; its shape, its place, and where connectors are glued to its sides."""
     theme = canvas.palette.theme
-    kind = "technology" if card.technology and card.shape == "card" else card.shape
+    gone = card.change == "removed"
+    kind = "technology" if card.technology and card.shape == "card" and not gone else card.shape
     preset, sides = PRESETS[kind]
-    dash = "dash" if card.alone else "dot" if card.external else ""
+    dash = "dash" if card.alone or gone else "dot" if card.external else ""
+    fill = theme.customer_card if card.kind == "customer" else theme.card
+    fill, ink = (theme.tint[card.kind], theme.muted) if gone else (fill, theme.ink[card.kind])
     made = canvas.shape(
-        preset, card.box, fill=theme.customer_card if card.kind == "customer" else theme.card,
-        line=theme.ink[card.kind], weight=1.3, dash=dash, name=f"{card.id} {card.part or ''}".strip(), says=card.title,
+        preset, card.box, fill=fill, line=ink, weight=1.3, dash=dash, name=f"{card.id} {card.part or ''}".strip(),
+        says=card.title,
         round_px=c.CARD_RADIUS if kind == "card" else c.FOLD if kind == "sheet" else None,
     )  # fmt: skip
     shift = min((icon.box.right for icon in card.icons), default=0.0)
     texts = [text._replace(anchor="middle") if not shift else text for text in card.texts]
+    if gone:
+        texts = [text._replace(role="muted", bold=False) for text in texts]
     if card.icons or card.image:
         # Words beside icons and below images stay where they are.
-        _texts(canvas, texts)
+        draw_texts(canvas, texts)
         _image(canvas, card.image)
         for icon in card.icons:
-            _icon(canvas, icon)
+            draw_icon(canvas, icon)
     else:
         canvas.write(made, texts, inset=c.SIDE_BAR + 2)
     if card.link:
         made.click_action.hyperlink.address = holdable(card.link)
+    _mark(canvas, card, preset)
     return made, card.box, sides or SIDES
+
+
+def _mark(canvas: Canvas, card: CardBox, preset: str) -> None:
+    """What tells the card apart: a double frame, the bar at which the service ends, the sign of a change."""
+    theme, box = canvas.palette.theme, card.box
+    if card.same and card.change != "removed":
+        inner = Box(box.x + DOUBLE, box.y + DOUBLE, box.width - 2 * DOUBLE, box.height - 2 * DOUBLE)
+        round_px = c.CARD_RADIUS - DOUBLE if card.shape == "card" else None
+        canvas.shape(preset, inner, line=theme.ink[card.kind], weight=0.9, round_px=round_px, name=f"Frame {card.id}")
+    if card.ends and card.shape != "decision" and card.change != "removed":
+        bar = Box(box.right - 1.5 * END_BAR, box.y + END_BAR, END_BAR, box.height - 2 * END_BAR)
+        canvas.shape("RECTANGLE", bar, fill=theme.ink[card.kind], name=f"End {card.id}")
+    if card.change and card.part <= 1:
+        inset = point_of(box) if card.shape == "decision" else 0.0
+        at = Box(box.right - inset - c.FLAG, box.bottom - c.FLAG, c.FLAG, c.FLAG)
+        draw_flag(canvas, at, card.change, f"Change {card.id}")
+
+
+def draw_flag(canvas: Canvas, box: Box, change: str, name: str = "") -> None:
+    """The small square that says what differs from the baseline."""
+    theme, filled = canvas.palette.theme, change == "added"
+    fill = theme.text if filled else theme.paper
+    made = canvas.shape("ROUNDED_RECTANGLE", box, fill=fill, line=theme.text, weight=1.1, round_px=2, name=name)
+    sign = Text(box.x, box.y, SIGNS[change], 11, "paper" if filled else "text", "middle", bold=True)
+    canvas.write(made, [sign])
 
 
 def _tab(canvas: Canvas, tab: Tab) -> Any:
@@ -265,7 +304,7 @@ def _touches(box: Box, point: Point) -> bool:
 def _curve(canvas: Canvas, curve: Curve) -> None:
     theme = canvas.palette.theme
     canvas.line((curve.left, curve.middle), (curve.right, curve.middle), theme.rule, 0.8, "")
-    _texts(canvas, curve.ends)
+    draw_texts(canvas, curve.ends)
     for (x, y), (end_x, end_y), gap in curve.pieces:
         half = (x + end_x) / 2
         d = f"M {x:.2f} {y:.2f} C {half:.2f} {y:.2f} {half:.2f} {end_y:.2f} {end_x:.2f} {end_y:.2f}"
@@ -273,10 +312,10 @@ def _curve(canvas: Canvas, curve: Curve) -> None:
     for (x, y), low in zip(curve.points, curve.lows, strict=True):
         fill = theme.tone["negative"] if low else theme.ink["customer"]
         canvas.shape("OVAL", Box(x - 4.2, y - 4.2, 8.4, 8.4), fill=fill, line=theme.paper, weight=1.5, name="Emotion")
-    _texts(canvas, curve.thoughts)
+    draw_texts(canvas, curve.thoughts)
 
 
-def _marker(canvas: Canvas, marker: Marker) -> None:
+def draw_marker(canvas: Canvas, marker: Marker) -> None:
     """A group of a sign and what it stands on, so that they move together."""
     theme = canvas.palette.theme
     group = canvas.group(f"{marker.kind} {marker.of}".strip(), marker.title)
@@ -310,46 +349,3 @@ def _marker(canvas: Canvas, marker: Marker) -> None:
         canvas.text(
             Box(left, number.y - number.size, size, 1.4 * number.size), [number._replace(anchor="middle")], into=group
         )
-
-
-def _legend(canvas: Canvas, legend: Legend) -> None:
-    theme = canvas.palette.theme
-    for entry in legend.entries:
-        for marker in entry.markers:
-            _marker(canvas, marker)
-        if entry.icon:
-            _icon(canvas, entry.icon)
-        elif not entry.markers:
-            _sample(canvas, entry)
-        _texts(canvas, [entry.text])
-    for row in legend.register:
-        _texts(canvas, row)
-    for remark in legend.remarks:
-        _marker(canvas, remark.marker)
-        _texts(canvas, remark.texts)
-    if legend.removed:
-        _texts(canvas, legend.removed)
-    right = max((text.x for row in legend.register for text in row), default=c.MARGIN + c.LEAST_WIDTH)
-    canvas.line((c.MARGIN, legend.top), (max(right, c.MARGIN + c.LEAST_WIDTH), legend.top), theme.rule, 1, "")
-
-
-def _sample(canvas: Canvas, entry: LegendEntry) -> None:
-    theme = canvas.palette.theme
-    box, middle = entry.box, entry.box.y + entry.box.height / 2
-    if entry.kind in ("loop", "information"):
-        weight, dash = (1.5, "dash") if entry.kind == "loop" else (0.9, "")
-        made = canvas.line((box.x, middle), (box.right, middle), theme.connection, weight, dash)
-        canvas.heads(made, at_end=True, at_start=False)
-        return
-    if entry.kind.startswith("state ") or entry.kind in ("added", "changed", "exceptional", "set"):
-        canvas.shape("ROUNDED_RECTANGLE", box, fill=theme.paper, line=theme.muted, dash="dot", weight=0.8)
-        return
-    kind = "customer" if entry.kind == "alone" else "frontstage"
-    shape = "decision" if entry.kind == "decision" else "card"
-    _card(
-        canvas,
-        CardBox(
-            f"legend {entry.kind}", kind, "", "", "", box, [], entry.text.text, shape, alone=entry.kind == "alone",
-            technology=entry.kind == "technology", external=entry.kind == "external",
-        ),
-    )  # fmt: skip

@@ -15,6 +15,7 @@ from ...text.markup import holdable
 from .canvas import Canvas
 from .colours import Palette
 from .drawn import draw_scene
+from .legend import draw_legend
 
 TITLE_ONLY = 5
 """The layout of python-pptx's own template that has a title and nothing else."""
@@ -41,12 +42,15 @@ def write_pptx(scenes: Sequence[Scene], paper: Paper, theme: Theme) -> bytes:
     properties = show.core_properties
     properties.title, properties.language = holdable(scenes[0].name)[:255], holdable(scenes[0].language)[:255]
     properties.author = properties.last_modified_by = ""
-    for number, scene in enumerate(scenes, 1):
+    for scene in scenes:
         slide = show.slides.add_slide(show.slide_layouts[TITLE_ONLY])
         slide.background.fill.solid()
         palette.paint(slide.background.fill.fore_color, theme.paper)
         points = paper.room[0] / scene.width
-        draw_scene(Canvas(slide, palette, points, paper.margin), scene, number)
+        canvas = Canvas(slide, palette, points, paper.margin)
+        draw_scene(canvas, scene)
+        if scene.legend:
+            draw_legend(canvas, scene.legend)
         if notes := _notes(scene, scenes):
             slide.notes_slide.notes_text_frame.text = notes
     out = io.BytesIO()
