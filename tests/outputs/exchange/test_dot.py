@@ -12,6 +12,7 @@ from tests import counterparts
 
 from blueprint import Blueprint, load, loads
 from blueprint.model.steps import Phase, Step
+from blueprint.outputs.exchange.dot import KIND_LOOKS
 from blueprint.pipeline import draw
 
 EXACT = 0.6
@@ -66,7 +67,8 @@ def test_graphviz_draws_what_the_scene_says(path):
         points = [part.split(",") for part in edge["pos"].split(" ") if part[0] not in "es"]
         ways[names[edge["tail"]], names[edge["head"]]] = [(float(x) - dx, dy - float(y)) for x, y in points[::3]]
     feelings = sum(len(curve.gaps) for curve in scene.emotions)
-    assert len(ways) == len(graph["edges"]) == len(scene.routes) + len(scene.lines) + feelings
+    samples = [entry for entry in scene.legend.entries if entry.kind in KIND_LOOKS] if scene.legend else []
+    assert len(ways) == len(graph["edges"]) == len(scene.routes) + len(scene.lines) + feelings + len(samples)
     for route in (route for route in scene.routes if not route.part):
         corners = ways[route.source, route.target]
         assert corners[1:-1] == [pytest.approx(corner, abs=EXACT) for corner in route.points[1:-1]]
@@ -144,3 +146,53 @@ def test_lanes_without_cards_are_drawn():
 def test_the_source_is_the_same_each_time():
     """The same file gives the same DOT."""
     assert draw(load(SAMPLES[0])).to_graphviz().source == draw(load(SAMPLES[0])).to_graphviz().source
+
+
+KIOSK = """
+title: T
+phases:
+- steps:
+  - customer: {name: Comes, id: comes, moment: {kind: positive, importance: 4, performance: 4}}
+    support: {name: Office, id: office}
+  - when: late
+    customer: {name: Goes, id: goes, ends: true, to: [{id: comes, kind: loop}, {id: office, kind: information}]}
+    support: {name: Office, id: again, same: office}
+"""
+
+
+def test_the_legend_is_in_the_graph():
+    """Each sign that occurs, with its name beside it, and the register below, where the drawing has them."""
+    drawing = draw(loads(KIOSK))
+    legend = drawing.scene.legend
+    graph = laid_out(drawing.to_graphviz().source, "neato", "-n2")
+    assert legend
+    by_name = {each["name"]: each for each in graph["objects"]}
+    said = {each.get("label") for name, each in by_name.items() if name.startswith("legend ")}
+    shown = [entry for entry in legend.entries if entry.kind != "exceptional"]
+    assert said >= {entry.text.text for entry in shown}
+    assert said >= {text.text for row in legend.register for text in row}
+    places = node_places(graph)
+    for kind in ("same", "ends"):
+        (entry,) = (entry for entry in shown if entry.kind == kind)
+        assert places[f"legend {kind}"][0] < places[f"legend {_number(graph, entry.text.text)}"][0]
+    assert by_name["legend ends"]["penwidth"] == by_name["goes"]["penwidth"]
+    bare = laid_out(draw(loads(KIOSK), legend=False).to_graphviz().source, "neato", "-n2")
+    assert not [each for each in bare["objects"] if each["name"].startswith("legend")]
+
+
+def _number(graph: dict[str, Any], label: str) -> str:
+    """Behind which number of the legend's texts a label stands."""
+    return next(
+        str(each["name"]).removeprefix("legend ")
+        for each in graph["objects"]
+        if each["name"].startswith("legend ") and each.get("label") == label
+    )
+
+
+def test_connections_are_told_apart_by_dash_and_head():
+    """What leads back is dashed; what passes on a word only is a thin line with an open head."""
+    source = draw(loads(KIOSK)).to_graphviz().source
+    ways = {line.split(" [")[0].strip(): line for line in source.splitlines() if "->" in line}
+    assert "style=dashed" in ways["goes -> comes"]
+    assert "arrowhead=vee" in ways["goes -> office"]
+    assert not any(style in ways["goes -> office"] for style in ("dotted", "dashed"))

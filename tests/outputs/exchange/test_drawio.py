@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import re
+import zlib
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
@@ -38,6 +41,20 @@ READ = """text => {
   graph.destroy();
   return {ways, boxes: Object.fromEntries(boxes)};
 }"""
+
+EDIT = """([address, xml]) => new Promise(done => {
+  const frame = document.createElement('iframe');
+  addEventListener('message', event => {
+    if (event.source !== frame.contentWindow) return;
+    const said = JSON.parse(event.data);
+    const say = what => frame.contentWindow.postMessage(JSON.stringify(what), '*');
+    if (said.event === 'init') say({action: 'load', xml});
+    if (said.event === 'load') say({action: 'export', format: 'svg'});
+    if (said.event === 'export') done({svg: atob(said.data.split(',')[1]), xml: said.xml});
+  });
+  frame.src = address + '/index.html?embed=1&proto=json&spin=0&offline=1&stealth=1&lang=en';
+  document.body.append(frame);
+})"""
 
 
 class Cell(NamedTuple):
@@ -192,3 +209,82 @@ def test_technology_has_double_bars_and_what_is_shown_elsewhere_a_double_frame()
     assert "shape=process;" in styles["system"]
     assert "double=1" in styles["again"]
     assert not re.search("shape=|double=", styles["office"])
+
+
+KIOSK = """
+title: T
+phases:
+- steps:
+  - customer: {name: Comes, id: comes, moment: {kind: positive, importance: 4, performance: 4}}
+    support: {name: Office, id: office}
+    frontstage: [{name: Asks, id: asks}, {name: Looks, id: looks}]
+  - when: late
+    customer: {name: Goes, id: goes, ends: true, to: [{id: comes, kind: loop}]}
+    support: {name: Office, id: again, same: office}
+"""
+
+
+def test_the_legend_is_on_the_page():
+    """A sample and a name for all that draw.io shows, and the register below them, on a page that is high enough."""
+    scene = loads(KIOSK).draw().scene
+    text = to_drawio(scene)
+    cells = cells_of(text)
+    assert scene.legend
+    said = {cell.label for cell in cells.values() if cell.id.startswith("said-")}
+    assert said >= {entry.text.text for entry in scene.legend.entries}
+    assert said >= {each.text for row in scene.legend.register for each in row}
+    drawn = {id.removeprefix("legend-") for id in cells if id.startswith("legend-")}
+    assert drawn >= {entry.kind for entry in scene.legend.entries if not entry.markers}
+    assert any(id.startswith("legend-sign-") for id in cells)
+    assert f'pageHeight="{scene.height:g}"' in text
+    assert not [id for id in cells_of(to_drawio(loads(KIOSK).draw(legend=False).scene)) if id.startswith("legend")]
+
+
+def test_marks_move_with_their_card():
+    """The bar at the end of the service and the sign of a change stand inside their cards."""
+    before = loads(KIOSK)
+    cells = cells_of(to_drawio(loads(KIOSK.replace("name: Goes", "name: Leaves")).draw(baseline=before).scene))
+    card = cells["card-0-goes"]
+    for mark, label in ((cells["end-card-0-goes"], ""), (cells["change-card-0-goes"], "~")):
+        x, y, width, height = mark.box
+        assert mark.parent == card.id
+        assert mark.label == label
+        assert card.box[2] / 2 < x < x + width <= card.box[2]
+        assert 0 <= y < y + height <= card.box[3]
+
+
+def test_exceptional_steps_and_sets_are_seen():
+    """A tint that lets the cards be clicked, and a frame around what is done in any order."""
+    scene = loads(KIOSK).draw().scene
+    cells = cells_of(to_drawio(scene))
+    (tinted,) = scene.tinted
+    assert cells[f"tinted-0-{tinted.step}"].box == pytest.approx(tinted.box, abs=0.01)
+    assert "pointerEvents=0" in cells[f"tinted-0-{tinted.step}"].style
+    assert len([id for id in cells if id.startswith("set-")]) == len(scene.sets)
+
+
+def unpacked(file: str) -> str:
+    """What the editor keeps: a page of cells, packed as it does by itself."""
+    (diagram,) = ElementTree.fromstring(file).iter("diagram")
+    return unquote(zlib.decompress(base64.b64decode(diagram.text or ""), wbits=-15).decode())
+
+
+@pytest.mark.parametrize("name", ["shoeshine", "hotel-stay"])
+def test_the_editor_of_drawio_shows_all_of_it(chromium, drawio_editor, name):
+    """The editor opens the file, keeps every cell, and its own picture has all words of the drawing at their places."""
+    scene = load(ROOT / "blueprints" / f"{name}.yaml").draw().scene
+    text = to_drawio(scene)
+    page = chromium.new_page()
+    page.set_content("<body></body>")
+    shown = page.evaluate(EDIT, [drawio_editor, text])
+    page.close()
+    assert cells_of(unpacked(shown["xml"])).keys() == cells_of(text).keys()
+    picture = ElementTree.fromstring(shown["svg"].encode("latin-1"))
+    words = " ".join(picture.itertext()).split()
+    legend = scene.legend
+    assert legend
+    wanted = [text for card in scene.cards for text in card.texts] + [
+        entry.text for entry in legend.entries if not entry.icon
+    ]
+    wanted += [line.label for line in scene.lines] + [text for band in scene.lanes for text in band.texts]
+    assert {word for text in wanted for word in text.text.split()} <= set(words)

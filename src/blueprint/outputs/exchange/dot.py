@@ -11,11 +11,13 @@ from itertools import pairwise
 
 import graphviz
 
+from ...drawing.legend import sample_card
 from ...drawing.theme import Theme
 from ...drawing.themes import LIGHT
+from ...layout import constants as c
 from ...layout.cards.icons import in_words
 from ...layout.cards.markers import IDEAS
-from ...layout.scene import Box, CardBox, Curve, Heading, LineMark, Marker, Point, Route, Scene, Text
+from ...layout.scene import Box, CardBox, Curve, Heading, Legend, LineMark, Marker, Point, Route, Scene, Text
 from ...text.widths import width
 
 INCH = 72
@@ -31,7 +33,16 @@ LINE_STYLES = {
     "implementation": "dotted,bold",
 }
 """Graphviz has no dashes of one's own: each line of the method has a style that no other one has."""
-KIND_STYLES = {"recovery": "dashed", "loop": "dashed", "information": "dotted"}
+KIND_LOOKS = {
+    "recovery": {"style": "dashed"},
+    "loop": {"style": "dashed"},
+    "information": {"arrowhead": "vee", "arrowtail": "vee", "penwidth": "0.8"},
+}
+"""What leads back is dashed, what passes on a word only is thin with an open head."""
+IN_LEGEND = ("alone", "technology", "external", "decision", "same", "ends", "loop", "information")
+"""The entries whose signs a graph has, beside those of markers."""
+END = "3"
+"""Width of the outline of a card with which the service ends."""
 OUTLINE = 4
 """Between two outlines of a node, in points."""
 AROUND = 8
@@ -100,6 +111,8 @@ class _Graph:
             )
         for route in scene.routes:
             self._route(route)
+        if scene.legend:
+            self._legend(scene.legend)
 
     def _heading(self, heading: Heading) -> None:
         # One size for all its lines: the smallest, since each must fit.
@@ -110,12 +123,7 @@ class _Graph:
     def _curve(self, number: int, curve: Curve) -> None:
         """The customer's emotion: a node for each feeling, edges without heads between them."""
         for index, text in enumerate((*curve.band.texts, *curve.ends, *curve.thoughts)):
-            wide = width(text.text, text.size, text.bold)
-            left = {"start": text.x, "middle": text.x - wide / 2, "end": text.x - wide}[text.anchor]
-            box = Box(left - AROUND, text.y - text.size - AROUND, wide + 2 * AROUND, text.size * 1.3 + 2 * AROUND)
-            ink = self.theme.colour(text.role)
-            name = f"emotion {number} text {index}"
-            self._node(self.graph, name, box, [text], shape="plaintext", fontsize=f"{text.size:g}", fontcolor=ink)
+            self._said(f"emotion {number} text {index}", text)
         colour = self.theme.ink["customer"]
         for index, ((x, y), low) in enumerate(zip(curve.points, curve.lows, strict=True)):
             box = Box(x - DOT / 2, y - DOT / 2, DOT, DOT)
@@ -134,7 +142,7 @@ class _Graph:
                 labeljust="l",
                 lp=self._middle_of(texts) if texts else self._place(box.x, box.y),
                 bb=f"{self._place(box.x, box.bottom)},{self._place(box.right, box.y)}",
-                fontsize="13",
+                fontsize=f"{min((text.size for text in texts), default=c.SMALL_TEXT) - 1:g}",
                 fontcolor=self.theme.ink.get(kind, self.theme.muted),
                 bgcolor=self.theme.tint.get(kind, self.theme.paper),
                 color=self.theme.rule,
@@ -151,9 +159,12 @@ class _Graph:
         box = card.box
         if double:  # the second outline stands outside of the first
             box = Box(box.x + OUTLINE, box.y + OUTLINE, box.width - 2 * OUTLINE, box.height - 2 * OUTLINE)
-        shape = {"sheet": "note", "decision": "octagon", "note": "plaintext"}.get(card.shape, "box")
+        shape = {"sheet": "note", "decision": "hexagon", "note": "plaintext"}.get(card.shape, "box")
         edge = ",dotted" if card.external or card.change == "removed" else ",dashed" if card.alone else ""
         rounded = ",rounded" if shape == "box" and not card.technology else ""
+        more = {"URL": _label([card.link])} if card.link else {}
+        if card.ends:
+            more["penwidth"] = END
         self._node(
             cluster,
             card.id,
@@ -165,10 +176,10 @@ class _Graph:
             fillcolor=self.theme.customer_card if card.kind == "customer" else self.theme.card,
             color=self.theme.ink.get(card.kind, self.theme.muted),
             tooltip=_label([card.title]),
-            **({"URL": _label([card.link])} if card.link else {}),
+            **more,
         )
 
-    def _marker(self, number: int, marker: Marker) -> None:
+    def _marker(self, number: int | str, marker: Marker) -> None:
         self._node(
             self.graph,
             f"marker {number}",
@@ -217,8 +228,7 @@ class _Graph:
         if route.label:
             attributes["label"] = _label([text.text for text in route.label.texts])
             attributes["lp"] = self._centre(route.label.box)
-        if route.kind in KIND_STYLES:
-            attributes["style"] = KIND_STYLES[route.kind]
+        attributes |= KIND_LOOKS.get(route.kind, {})
         # What goes on elsewhere ends, and begins there, at a tab, with its head at its card.
         source = self._tab(route.points[0]) if route.part == 2 else route.source
         target = self._tab(route.points[-1]) if route.part == 1 else route.target
@@ -233,6 +243,41 @@ class _Graph:
             abs(tab.box.x + tab.box.width / 2 - x) + abs(tab.box.y + tab.box.height / 2 - y) for tab in self.scene.tabs
         ]
         return f"tab {apart.index(min(apart))}"
+
+    def _legend(self, legend: Legend) -> None:
+        """Samples with their names, and the register; what icons stand for is written out in this graph."""
+        said = [text for row in legend.register for text in row] + list(legend.removed)
+        for entry in legend.entries:
+            if entry.icon or not (entry.markers or entry.kind in IN_LEGEND):
+                continue
+            for number, marker in enumerate(entry.markers):
+                self._marker(f"legend {entry.kind} {number}", marker)
+            if entry.kind in KIND_LOOKS:
+                self._sample_line(entry.kind, entry.box)
+            elif not entry.markers:
+                self._card(self.graph, sample_card(entry))
+            said.append(entry.text)
+        for number, remark in enumerate(legend.remarks):
+            self._marker(f"legend remark {number}", remark.marker)
+            said += remark.texts
+        for number, text in enumerate(said):
+            self._said(f"legend {number}", text)
+
+    def _sample_line(self, kind: str, box: Box) -> None:
+        ends = [(box.x, box.y + box.height / 2), (box.right, box.y + box.height / 2)]
+        names = (f"legend {kind} from", f"legend {kind} to")
+        for name, (x, y) in zip(names, ends, strict=True):
+            point = Box(x - CORNER, y - CORNER, 2 * CORNER, 2 * CORNER)
+            self._node(self.graph, name, point, (), shape="point", style="invis")
+        self._edge(*names, ends, "e", **KIND_LOOKS[kind])
+
+    def _said(self, name: str, text: Text) -> None:
+        """A line of text by itself."""
+        wide = width(text.text, text.size, text.bold)
+        left = {"start": text.x, "middle": text.x - wide / 2, "end": text.x - wide}[text.anchor]
+        box = Box(left - AROUND, text.y - text.size - AROUND, wide + 2 * AROUND, text.size * 1.3 + 2 * AROUND)
+        ink = self.theme.colour(text.role)
+        self._node(self.graph, name, box, [text], shape="plaintext", fontsize=f"{text.size:g}", fontcolor=ink)
 
     def _node(self, graph: graphviz.Digraph, id: str, box: Box, texts: Sequence[Text], **attributes: str) -> None:
         attributes.setdefault("label", _label([text.text for text in texts]))

@@ -71,14 +71,16 @@ class Canvas:
         _plain(made)
         return made
 
-    def heads(self, connector: Any, *, at_end: bool, at_start: bool) -> None:
-        """Arrow heads at the ends of a connector."""
+    def heads(self, connector: Any, *, at_end: bool, at_start: bool, is_open: bool = False) -> None:
+        """Arrow heads at the ends of a connector, filled or open."""
         from pptx.oxml.ns import qn
 
         line = connector.line._get_or_add_ln()
         for tag, wanted in (("a:headEnd", at_start), ("a:tailEnd", at_end)):
             if wanted:
-                line.append(line.makeelement(qn(tag), {"type": "triangle", "w": "med", "len": "med"}))
+                line.append(
+                    line.makeelement(qn(tag), {"type": "arrow" if is_open else "triangle", "w": "med", "len": "med"})
+                )
 
     def shape(
         self,

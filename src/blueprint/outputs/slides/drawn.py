@@ -289,8 +289,9 @@ def _route(
             middles &= in_the_middle(box, side, point)
     lay(made, elbow_of([canvas.at(point) for point in route.points], canvas.emu, straight=middles))
     dash = "dash" if route.kind in ("loop", "recovery") else ""
-    canvas.stroke(made.line, theme.connection, 0.9 if route.kind == "information" else 1.5, dash)
-    canvas.heads(made, at_end=route.part not in (1, 3), at_start=route.two_way and route.part in (0, 1))
+    told = route.kind == "information"
+    canvas.stroke(made.line, theme.connection, 0.9 if told else 1.5, dash)
+    canvas.heads(made, at_end=route.part not in (1, 3), at_start=route.two_way and route.part in (0, 1), is_open=told)
     canvas.named(made, f"{route.source} to {route.target}", route.title)
     if route.label:
         canvas.text(route.label.box, route.label.texts)

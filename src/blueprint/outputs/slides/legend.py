@@ -39,7 +39,7 @@ def _sample(canvas: Canvas, entry: LegendEntry) -> None:
     if entry.kind in ("loop", "information"):
         weight, dash = (1.5, "dash") if entry.kind == "loop" else (0.9, "")
         made = canvas.line((box.x, middle), (box.right, middle), theme.connection, weight, dash)
-        canvas.heads(made, at_end=True, at_start=False)
+        canvas.heads(made, at_end=True, at_start=False, is_open=entry.kind == "information")
         return
     if entry.kind in SIGNS:
         side = c.FLAG
