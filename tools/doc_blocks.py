@@ -7,6 +7,7 @@ Comments, each alone on a line above the fence, mark a block:
     <!-- draws: figures/coffee.svg -->    YAML whose drawing is kept there
     <!-- measured: queue.csv -->          drawn with the states that the block saved under this name gives
     <!-- keeps: figures/coffee.svg -->    commands that write a drawing of that name, which is kept there
+    <!-- sheet: 2 figures/sheet.svg -->   commands of which the first draws sheets: the second of them is kept there
     <!-- finds: BP003 BP005 -->           YAML in which exactly this is found
     <!-- no blueprint -->                 YAML of something else
     <!-- prints -->                       what the block above it prints
@@ -81,6 +82,9 @@ def drawn() -> dict[Path, str]:
             if "keeps" in block.marks:
                 path = (page.parent / block.marks["keeps"]).resolve()
                 figures[path] = _written(block, beside, path.name)
+            if "sheet" in block.marks:
+                number, _, name = block.marks["sheet"].partition(" ")
+                figures[(page.parent / name).resolve()] = _sheet(block.text, int(number))
     return figures
 
 
@@ -106,6 +110,18 @@ def _written(block: Block, beside: list[Block], name: str) -> str:
                 (Path(folder) / other.marks["file"]).write_text(other.text, "utf-8")
         _shell(block.text, Path(folder))
         return (Path(folder) / name).read_text("utf-8")
+
+
+def _sheet(commands: str, number: int) -> str:
+    """A sheet of a sample, on the page that the first command names; a slide where it names none."""
+    import blueprint
+    from blueprint.layout.sheets.paper import SLIDE
+
+    words = commands.splitlines()[0].split()
+    page = words[words.index("--page") + 1] if "--page" in words else SLIDE
+    (path,) = (ROOT / word for word in words if word.endswith(".yaml"))
+    drawing = blueprint.load(path).draw()
+    return drawing.svg_of(drawing.sheets(page).scenes[number - 1])
 
 
 def _drawn(block: Block, beside: list[Block]) -> str:
