@@ -59,3 +59,12 @@ def test_no_strategy_is_said(folder):
     assert (done.exit_code, done.stdout) == (1, "")
     assert done.stderr.startswith("blueprint: the blueprint has no strategy: write `strategy:")
     assert not (folder / "tree.svg").exists()
+
+
+def test_one_table_can_be_asked_for():
+    """--table; a CSV file holds one; what the file says nothing of is told."""
+    given = "title: A\ncustomer: {name: Guest, needs: speed}\nphases: {steps: {customer: Sits}}\n"
+    assert shown("-", "--table", "needs", "--format", "csv", given=given).stdout == "need,met_by\nspeed,\n"
+    done = shown("-", "--table", "competitors", given=given)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "says nothing of competitors" in done.stderr

@@ -15,7 +15,7 @@ from .rule import Context, Problem, Rule, named, quoted
 def _pain_without_cause(blueprint: Blueprint) -> Iterator[Problem]:
     for element, action in actions(blueprint.flow):
         for index, pain in enumerate(action.pain):
-            if not any(cause.strip() for cause in pain.cause):
+            if not any(cause.what.strip() for cause in pain.cause):
                 yield Problem(
                     (*element.path, "pain", index),
                     said("why customers suffer from {pain} is not said", pain=quoted(pain.what)),

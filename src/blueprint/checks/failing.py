@@ -66,7 +66,7 @@ phases:
 
 def _without_cause(blueprint: Blueprint) -> Iterator[Problem]:
     for _, fail, path in _fails(blueprint):
-        if not any(cause.strip() for cause in fail.cause):
+        if not any(cause.what.strip() for cause in fail.cause):
             yield Problem(
                 path,
                 said("why {fail} happens is not said", fail=quoted(fail.what)),

@@ -258,6 +258,18 @@ def _top(blueprint: Blueprint, known: _Known) -> Iterator[Problem]:
                 path: Path = ("research", "ratings", index, "action")
                 hint = said("Write the id of the action that was rated.")
                 yield known.astray(path, rating.action, flow.elements, _CARD, hint)
+    for number, training in enumerate(blueprint.training):
+        for index, id in enumerate(training.actions):
+            if id not in flow.elements:
+                hint = said("Write the id of an action that the training is for.")
+                yield known.astray(("training", number, "for", index), id, flow.elements, _CARD, hint)
+        metric = training.evaluation.metric if training.evaluation else None
+        metrics = dict.fromkeys(each.id for each in blueprint.metrics)
+        if metric is not None and metric not in metrics:
+            path = ("training", number, "evaluation", "metric")
+            yield known.astray(
+                path, metric, metrics, said("a metric"), said("Write the id of a metric under `metrics`.")
+            )
     if blueprint.strategy is not None:
         for place, theme in enumerate(blueprint.strategy.sub_themes):
             for number, initiative in enumerate(theme.initiatives):

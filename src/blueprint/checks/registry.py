@@ -22,6 +22,7 @@ from . import (
     surveys,
     timing,
     together,
+    training,
     upkeep,
     warnings,
 )
@@ -68,6 +69,8 @@ RULES: tuple[Rule, ...] = (
     moments.KIND_AGAINST_DATA,
     moments.NO_MOMENT,
     moments.MOMENT_WITHOUT_STANDARD,
+    training.MOMENT_WITHOUT_AUTHORITY,
+    training.MOMENT_WITHOUT_TRAINING,
     evidence.MOMENT_WITHOUT_EVIDENCE,
     evidence.CONTACT_WITHOUT_EVIDENCE,
     evidence.EVIDENCE_UNUSED,

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..errors import BlueprintError
+from ..language.messages import said
+from .choices import OneOf
 from .inputs import blueprint_in, limits_of, no_limits_option
 from .results import (
     DATA,
@@ -29,12 +32,21 @@ if TYPE_CHECKING:
     from ..results.tree_graph import Tree
 
 
+TABLES = ("strategy", "issues", "dimensions", "competitors", "needs")
+
+
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("file")
 @click.option(
     "--issues",
     is_flag=True,
     help="The key issues instead: each pain with its causes and the initiatives that reach it.",
+)
+@click.option(
+    "--table",
+    "only",
+    type=OneOf(TABLES),
+    help="One table instead of all that there are; a CSV file holds the first unless said.",
 )
 @format_option
 @click.option(
@@ -47,6 +59,7 @@ if TYPE_CHECKING:
 def verb(
     file: str,
     issues: bool,
+    only: str | None,
     format: str | None,
     output: str | None,
     theme: str,
@@ -55,8 +68,9 @@ def verb(
 ) -> None:
     """Show the experience strategy, or the key issues, as a tree.
 
-    FILE is a YAML file, or - for standard input. Trees are drawn by Graphviz. The exit status is 1 where the file holds
-    no strategy, or with --issues no pain point.
+    FILE is a YAML file, or - for standard input. Beside the strategy stand its dimensions, weighed, the competitors
+    with white spots, and the customer's needs with what meets them. Trees are drawn by Graphviz. The exit status is 1
+    where the file holds none of that, or with --issues no pain point.
     """
     from ..results.tree_graph import FORMATS as DRAWN
 
@@ -64,16 +78,20 @@ def verb(
     given = input_of(file)
     blueprint = blueprint_in(given, limits_of(no_limits))
     guard(read_for(given, blueprint), [output])
-    tree = _tree(blueprint, issues, theme, language)
     if output is not None and format is None and (suffix := Path(output).suffix.lower()) in DRAWN:
         from ..files.writing import write_file
 
-        write_file(Path(output), tree.write(suffix))
+        write_file(Path(output), _tree(blueprint, issues, theme, language).write(suffix))
         written(output)
         return
     chosen = format or format_of(output, (*FORMATS, *(suffix[1:] for suffix in DRAWN)))
     words = "en" if chosen in DATA else language or blueprint.language
-    tell_tables([_table(blueprint, issues, words)], blueprint.title, chosen, output)
+    tables = _tables(blueprint, issues, words)
+    if not tables:
+        _tree(blueprint, issues, theme, language)  # says what to write
+    if only is not None and not (tables := [table for table in tables if table.key == only]):
+        raise BlueprintError(said("{name} says nothing of {table}", name=given.name, table=only))
+    tell_tables(tables[:1] if chosen == "csv" else tables, blueprint.title, chosen, output)
 
 
 def _tree(blueprint: Blueprint, issues: bool, theme: str, language: str | None) -> Tree:
@@ -83,8 +101,14 @@ def _tree(blueprint: Blueprint, issues: bool, theme: str, language: str | None) 
     return (issue_tree if issues else strategy_tree)(blueprint, theme_of(theme), language)
 
 
-def _table(blueprint: Blueprint, issues: bool, language: str | None) -> ResultTable:
+def _tables(blueprint: Blueprint, issues: bool, language: str | None) -> list[ResultTable]:
+    from ..methods.experience import experience
     from ..methods.strategy import issues as issues_of
+    from ..results.experience import experience_tables
     from ..results.strategy import issues_table, strategy_table
 
-    return issues_table(issues_of(blueprint), language) if issues else strategy_table(blueprint, language)
+    if issues:
+        found = issues_of(blueprint)
+        return [issues_table(found, language)] if found else []
+    chains = strategy_table(blueprint, language)
+    return [*([chains] if chains.rows else []), *experience_tables(experience(blueprint), language)]

@@ -18,10 +18,12 @@ from ..methods.comparison import Comparison
 from ..methods.conformance import Conformance
 from ..methods.effect import Evaluated
 from ..methods.events import EventLog
+from ..methods.experience import Experience
 from ..methods.identification import proposals_of
 from ..methods.moments import Register
 from ..methods.observation import Observation
 from ..methods.survey import Survey
+from ..methods.training import Preparation
 from ..methods.watching import Watched
 from ..model.base import ShortPart
 from ..model.flow import Element
@@ -31,9 +33,11 @@ from ..reports.findings.table import finding_table
 from ..results import comparison, register, tables
 from ..results.conformed import conformed_tables
 from ..results.effects import effects_table
+from ..results.experience import experience_tables
 from ..results.identified import identified_tables
 from ..results.status import Status, status_table
 from ..results.tables import Cell, ResultColumn, ResultTable
+from ..results.training import training_tables
 from ..results.watched import watched_tables
 from ..text.markup import escape
 from .embedding import AUTO, data_uri
@@ -77,6 +81,10 @@ def tables_of(value: object) -> Iterator[ResultTable]:
     """Findings, or what a method gives, as tables."""
     if isinstance(value, Findings):
         yield finding_table(value, _language(value))
+    elif isinstance(value, Experience):
+        yield from experience_tables(value)
+    elif isinstance(value, Preparation):
+        yield from training_tables(value)
     elif isinstance(value, Status):
         yield status_table(value)
     elif isinstance(value, Register):

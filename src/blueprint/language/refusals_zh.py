@@ -39,6 +39,8 @@ REFUSALS: dict[str, str] = {
     "There is no {what} `{id}` here": "这里没有{what} `{id}`",
     "There is no `{id}` here": "这里没有 `{id}`",
     "no {what} is called {name}. {hint}": "没有名为 {name} 的{what}。{hint}",
+    "{name} says of no action who does it: write `by`": "{name} 没有写明任何行为由谁做：请写 `by`",
+    "{name} says nothing of {table}": "{name} 没有写 {table}",
     "no element has the id {id}": "没有标识为 {id} 的元素",
     "no action is called {name}": "没有名为 {name} 的行为",
     "{value}, so {name} cannot mean it": "{value}，所以 {name} 不能指它",

@@ -17,6 +17,8 @@ from .effect import Verdict as Verdict
 from .effect import evaluate as evaluate
 from .events import EventLog as EventLog
 from .events import concluded as concluded
+from .experience import Experience as Experience
+from .experience import experience as experience
 from .identification import Proposal as Proposal
 from .identification import of_events as of_events
 from .identification import of_observation as of_observation
@@ -39,6 +41,8 @@ from .survey import Survey as Survey
 from .survey import read_survey as read_survey
 from .timing import customer_times as customer_times
 from .touchpoints import Touchpoints as Touchpoints
+from .training import Preparation as Preparation
+from .training import preparation as preparation
 from .value import Benefit as Benefit
 from .value import Cost as Cost
 from .value import DeliveredValue as DeliveredValue

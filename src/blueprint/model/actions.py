@@ -138,6 +138,10 @@ class Action(Card):
     wait: Seldom[Wait] | None = None
     standard: str | None = None
     """The promised measure of the action."""
+    may: Many[str] = ()
+    """What whoever does it may decide for a customer without asking anybody."""
+    meets: Many[str] = ()
+    """The needs of the customer, as `needs` names them, that it meets."""
     cost: Number | None = None
     """What it costs."""
     basis: Basis | None = None

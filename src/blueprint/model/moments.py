@@ -71,6 +71,8 @@ class MomentOfTruth(Part):
     """As customers rate it, 1 to 5."""
     why: str | None = None
     """Why the customer's judgment is decided here."""
+    dimensions: Many[str] = ()
+    """The experience dimensions that it decides on: of the six, or of one's own."""
     identified: Many[Identification] = ()
     strategy: Answer | None = None
     """What is done about it: reinforce what is good, recover what is bad, optimise what is in between."""
@@ -80,8 +82,19 @@ class MomentOfTruth(Part):
     evaluation: Evaluation | None = None
 
 
+class Cause(ShortPart):
+    """Why something goes wrong, and why that is so; a bare text is the cause."""
+
+    short: ClassVar[str] = "what"
+
+    what: str
+    """The cause."""
+    cause: "Many[Cause]" = ()
+    """Why it is so; texts, or causes with causes of their own."""
+
+
 class PainPoint(ShortPart):
-    """A problem of the customer, with its cause."""
+    """A problem of the customer, with its causes."""
 
     short: ClassVar[str] = "what"
 
@@ -89,8 +102,10 @@ class PainPoint(ShortPart):
     """What the customer suffers from."""
     id: Id | None = None
     """What others call it by."""
-    cause: Many[str] = ()
-    """Why it is so."""
+    cause: Many[Cause] = ()
+    """Why it is so, and why that is."""
+    dimensions: Many[str] = ()
+    """The experience dimensions that suffer: of the six, or of one's own."""
     quote: str | None = None
     """What the customer says of it."""
 
@@ -104,8 +119,8 @@ class FailPoint(ShortPart):
     """What goes wrong."""
     id: Id | None = None
     """What others call it by."""
-    cause: Many[str] = ()
-    """Why it goes wrong."""
+    cause: Many[Cause] = ()
+    """Why it goes wrong, and why that is."""
     severity: Score | None = None
     """How bad it is for the customer, 1 to 10."""
     occurrence: Score | None = None

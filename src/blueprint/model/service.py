@@ -20,6 +20,7 @@ from .scope import Scope
 from .simulation import Simulation
 from .steps import Phase, Step
 from .strategy import ExperienceStrategy
+from .training import Training
 from .values import Date, File, Whole
 from .words import Profile, ReviewResult, SeverityWord, State
 
@@ -104,6 +105,8 @@ class Blueprint(Part):
     research: Seldom[Research] | None = None
     segments: Many[Seldom[Segment]] = ()
     strategy: Seldom[ExperienceStrategy] | None = None
+    training: Many[Seldom[Training]] = ()
+    """What is planned so that people can do what the service asks of them."""
     simulation: Seldom[Simulation] | None = None
     phases: Many[Phase] = ()
 

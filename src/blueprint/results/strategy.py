@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..language.drawing_words import Words, listed, parted
+from ..language.drawing_words import Words, bracketed, listed, parted
 from ..methods.strategy import Chain, Issue, chains, dimension, dimensions
+from ..model.moments import Cause
 from ..model.service import Blueprint
 from ..model.strategy import ExperienceStrategy, SubTheme
 from .tables import Cell, ResultColumn, ResultTable
@@ -46,12 +47,17 @@ def issues_table(issues: Sequence[Issue], language: str | None = None) -> Result
         [
             issue.pain.what,
             issue.element.cell.name or issue.element.id,
-            parted(issue.pain.cause, words),
+            parted((_told(cause, words) for cause in issue.pain.cause), words),
             parted((initiative.name for initiative in issue.initiatives), words),
         ]
         for issue in issues
     ]
     return ResultTable("issues", words["issues"], columns, rows, unanswered(issues, words))
+
+
+def _told(cause: Cause, words: Words) -> str:
+    """A cause with its own causes in brackets behind it."""
+    return cause.what + bracketed(parted((_told(each, words) for each in cause.cause), words), words)
 
 
 def dimensions_said(sub_theme: SubTheme, words: Words) -> str:

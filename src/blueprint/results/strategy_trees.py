@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from ..drawing.theme import Theme
 from ..errors import BlueprintError
-from ..language.drawing_words import lane_name
+from ..language.drawing_words import Words, lane_name
 from ..language.messages import said
 from ..methods.strategy import StrategyPlace, issues, place_of
+from ..model.moments import Cause
 from ..model.service import Blueprint
 from ..model.strategy import Initiative
 from .strategy import coverage, dimensions_said, unanswered
@@ -54,7 +56,7 @@ def strategy_tree(blueprint: Blueprint, theme: Theme, language: str | None = Non
 
 
 def issue_tree(blueprint: Blueprint, theme: Theme, language: str | None = None) -> Tree:
-    """Key issues → pains, each with its action → causes → the initiatives that reach it; dashed what is missing.
+    """Key issues → pains, each with its action → causes, and theirs → the initiatives that reach it; dashed what lacks.
 
     BlueprintError: the blueprint names no pain.
     """
@@ -68,10 +70,7 @@ def issue_tree(blueprint: Blueprint, theme: Theme, language: str | None = None) 
         pain = f"pain {index}"
         tree.box(pain, issue.pain.what, issue.element.cell.name or issue.element.id, tree.pain)
         tree.edge("root", pain)
-        for number, cause in enumerate(issue.pain.cause or [""]):
-            name = f"{pain} cause {number}"
-            tree.box(name, cause or words["no cause"], "", tree.leaf if cause else tree.missing)
-            tree.edge(pain, name)
+        for name in _causes(tree, pain, issue.pain.cause, words):
             for place, initiative in enumerate(issue.initiatives):
                 _initiative(tree, f"{pain} initiative {place}", initiative)
                 tree.edge(name, f"{pain} initiative {place}")
@@ -79,6 +78,22 @@ def issue_tree(blueprint: Blueprint, theme: Theme, language: str | None = None) 
                 tree.box(f"{pain} none", words["no initiative"], "", tree.missing)
                 tree.edge(name, f"{pain} none")
     return tree
+
+
+def _causes(tree: Tree, behind: str, causes: Sequence[Cause], words: Words) -> Iterator[str]:
+    """Boxes of causes behind that of what they cause, however deep; yields those that have no cause of their own."""
+    if not causes:
+        if not behind.endswith("cause"):
+            tree.box(f"{behind} no cause", words["no cause"], "", tree.missing)
+            tree.edge(behind, f"{behind} no cause")
+            yield f"{behind} no cause"
+        else:
+            yield behind
+    for number, cause in enumerate(causes):
+        name = f"{behind} {number} cause"
+        tree.box(name, cause.what, "", tree.leaf)
+        tree.edge(behind, name)
+        yield from _causes(tree, name, cause.cause, words)
 
 
 def _initiative(tree: Tree, name: str, initiative: Initiative) -> None:

@@ -123,7 +123,7 @@ class _Maker:
         words, blueprint = self.words, self.blueprint
         makers: Sequence[Callable[[], Iterator[Section]]] = (
             self._service, self._moments, self._now, self._logged, self._comparison, self._strategy, self._assessments,
-            self._simulation, self._found,
+            self._training, self._simulation, self._found,
         )  # fmt: skip
         summary = glance(blueprint, self.register, self.watched, self.findings, words)
         return Report(
@@ -186,18 +186,32 @@ class _Maker:
                 yield Section(self.words["logged"], tables=conformed_tables(found, names, self.language))
 
     def _strategy(self) -> Iterator[Section]:
+        from ...methods.experience import experience
         from ...methods.strategy import issues
+        from ...results.experience import experience_tables
         from ...results.strategy import issues_table, strategy_table
         from ...results.strategy_trees import issue_tree, strategy_tree
 
-        if self.blueprint.strategy is not None:
+        weighed = experience_tables(experience(self.blueprint), self.language)
+        if self.blueprint.strategy is not None and self.blueprint.strategy.sub_themes:
             tree = strategy_tree(self.blueprint, self.theme, self.language)
-            yield Section(self.words["strategy"], self._tree(tree), [strategy_table(self.blueprint, self.language)])
+            tables = [strategy_table(self.blueprint, self.language), *weighed]
+            yield Section(self.words["strategy"], self._tree(tree), tables)
+        elif weighed:
+            yield Section(self.words["strategy"], tables=weighed)
         found = issues(self.blueprint)
         if found:
             tree = issue_tree(self.blueprint, self.theme, self.language)
             table = issues_table(found, self.language)
             yield Section(table.title, self._tree(tree), [table])
+
+    def _training(self) -> Iterator[Section]:
+        if self.blueprint.training:
+            from ...methods.training import preparation
+            from ...results.training import training_tables
+
+            tables = training_tables(preparation(self.blueprint, self.on), self.language)
+            yield Section(self.words["training"], tables=tables)
 
     def _tree(self, tree: Tree) -> list[ReportPicture]:
         return self._tried([], lambda: [ReportPicture(tree.svg, "\n".join(tree.said.values()))])

@@ -12,6 +12,7 @@ _WORDS = {
     "logged": ("What the log says", "日志的情况", "Was das Protokoll sagt"),
     "comparison": ("What the design changes", "设计带来的变化", "Was der Entwurf ändert"),
     "strategy": ("Strategy", "策略", "Strategie"),
+    "training": ("Training", "培训", "Schulung"),
     "simulation": ("Queues and staff", "排队与人员", "Warteschlangen und Personal"),
     "what": ("What", "内容", "Was"),
     "how": ("How it stands", "情况", "Wie es steht"),
