@@ -325,4 +325,6 @@ def field_notes(part: type[Part]) -> dict[str, str]:
                     ast.Expr(value=ast.Constant(value=str(text))),
                 ):
                     notes[name] = inspect.cleandoc(text)
+        # A field that is called by a word of Python's own has no line in the source.
+        notes |= {name: field.description for name, field in each.model_fields.items() if field.description}
     return notes

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from pydantic import create_model
+from pydantic import Field, create_model
 
 from .base import Many, Part
 from .values import Date, Duration
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
         """A field that is called by a word of Python's own."""
 
 else:
-    _For = create_model("_For", __base__=Part, **{"for": (Many[str], ())})
+    _NOTE = "The ids of the actions that it is for; without any, all that the role does."
+    _For = create_model("_For", __base__=Part, **{"for": (Many[str], Field((), description=_NOTE))})
 
 
 class Training(_For):
