@@ -152,7 +152,7 @@ def test_an_outage_is_followed_up_to_the_customer(hospital):
 def test_a_part_that_breaks_breaks_its_card(hospital):
     """The bill's card in the visit breaks with the portal, though the visit says nothing of how bills are made."""
     found = [each for each in hospital.without("portal") if Path(each.place.file).name == "visit.yaml"]
-    assert "Pays the own share" in {each.place.name for each in found if each.customer}
+    assert ("billing.yaml", "Pays the own share") in {each.way for each in found if each.customer}
 
 
 def test_what_no_connection_reaches_stays_whole(home):

@@ -187,6 +187,38 @@ TERMS: tuple[Term, ...] = (
         "今天的服务；所设计的服务。",
         ("state",),
     ),
+    Term(
+        ("portfolio",),
+        ("蓝图库",),
+        "All blueprints of an organisation, which share people, systems and metrics.",
+        "一个组织的全部蓝图，它们共用人员、系统和指标。",
+    ),
+    Term(
+        ("catalogue",),
+        ("目录",),
+        "What names mean that several blueprints share: roles, systems, metrics, personas, channels, lanes.",
+        "多份蓝图共用的名称各指什么：角色、系统、指标、客户画像、渠道、泳道。",
+        ("uses",),
+    ),
+    Term(
+        ("part", "journey of journeys"),
+        ("部分", "旅程之旅程"),
+        "A blueprint for which one card of another stands, in more detail (Shostack 1984; Patrício et al. 2011).",
+        "由另一份蓝图中的一张卡片代表、画得更细的蓝图（Shostack 1984；Patrício 等 2011）。",
+    ),
+    Term(
+        ("role",),
+        ("角色",),
+        "Who acts, by the name of the work and not of the person.",
+        "行动的人，以工作而非以人名称呼。",
+        ("by",),
+    ),
+    Term(
+        ("persona",),
+        ("客户画像",),
+        "A customer drawn as one person, with what that person needs.",
+        "把客户画成一个人，并写明其需要。",
+    ),
 )
 
 _BY_WORD = {word.casefold(): term for term in reversed(TERMS) for word in (*term.keys, *term.english, *term.chinese)}

@@ -32,13 +32,13 @@ class Broken(NamedTuple):
         return self.element.kind is LaneKind.CUSTOMER
 
 
-def broken(blueprint: Blueprint, begins: Callable[[Action], bool]) -> Iterator[Broken]:
-    """The cards that break where those for which `begins` is true do, in document order."""
+def broken(blueprint: Blueprint, begins: Callable[[Action], str | None]) -> Iterator[Broken]:
+    """The cards that break, in document order; `begins` names what a card breaks by itself with, if it does."""
     flow = blueprint.flow
     ways: dict[str, tuple[str, ...]] = {}
     for element in flow.elements.values():
-        if isinstance(element.cell, Action) and begins(element.cell):
-            ways[element.id] = (_name(element),)
+        if isinstance(element.cell, Action) and (cause := begins(element.cell)):
+            ways[element.id] = (_name(element),) if cause == _name(element) else (cause, _name(element))
     waiting = list(ways)
     for id in waiting:  # grows meanwhile
         for next_id in _dependent(flow.elements, id, blueprint):

@@ -208,10 +208,10 @@ class Portfolio:
         if blueprint is None:
             return
 
-        def begins(action: Action) -> bool:
+        def begins(action: Action) -> str | None:
             if action.blueprint and blueprint.folder and str(real(blueprint.folder / action.blueprint)) in down:
-                return True
-            return any(name and _bare(name) in names for name in (action.system, action.by))
+                return Path(action.blueprint).name
+            return next((name for name in (action.system, action.by) if name and _bare(name) in names), None)
 
         there = {place.id: place for place in self.records[path].places if place.kind == "action"}
         for each in broken(blueprint, begins):

@@ -15,7 +15,7 @@ SHOWN = ("kind", "name", "card", "blueprint", "phase", "step", "lane", "place")
 
 
 def places_table(places: Sequence[FoundPlace], language: str | None, *, data: bool = False) -> ResultTable:
-    """The places, a row each; `data`: for programs, with all that is known in English."""
+    """The places, a row each, in columns where something stands; `data`: for programs, with all, in English."""
     words = index_words(language)
     if data:
         columns = [ResultColumn(name, name, number=name == "line") for name in FoundPlace._fields]
@@ -26,7 +26,13 @@ def places_table(places: Sequence[FoundPlace], language: str | None, *, data: bo
          each.phase, each.step, each.lane, each.place)
         for each in places
     ]  # fmt: skip
-    return ResultTable("places", words["index"], columns, rows)
+    told = [any(row[index] for row in rows) or not rows for index in range(len(columns))]
+    return ResultTable(
+        "places",
+        words["index"],
+        [column for column, wanted in zip(columns, told, strict=True) if wanted],
+        [[cell for cell, wanted in zip(row, told, strict=True) if wanted] for row in rows],
+    )
 
 
 def _named(place: FoundPlace, words: Words) -> str:
