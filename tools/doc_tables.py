@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields
 
 from tools.doc_blocks import ROOT
 from tools.doc_source import definition, notes, source
@@ -83,7 +82,7 @@ def theme_reference() -> str:
     node = definition(theme.__name__, Theme.__name__)
     assert isinstance(node, ast.ClassDef)
     meanings = notes(node.body)
-    keys = [field.name for field in fields(Theme) if field.name != "name"]
+    keys = [key for key in Theme._fields if key != "name"]
     single = [key for key in keys if not isinstance(getattr(themes.LIGHT, key), dict)]
     many = [key for key in keys if key not in single]
     parts = [

@@ -197,6 +197,7 @@ def _fields(value: type) -> Iterator[str]:
             if not isinstance(item, ast.AnnAssign) or not isinstance(item.target, ast.Name):
                 continue
             annotation = ast.unparse(item.annotation).strip("'\"")
+            annotation = re.sub(r"\bSeldom\[(\w+)\]", r"\1", annotation)  # how it is validated says nothing to users
             if annotation.startswith(("ClassVar", "Literal")):
                 continue
             note = below.get(item.target.id)

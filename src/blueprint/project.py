@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from .errors import BlueprintError
 from .language.messages import Message, said
@@ -27,8 +26,7 @@ class WrongConfiguration(BlueprintError):
     """A project file that cannot be followed; the message names file, line and key."""
 
 
-@dataclass(frozen=True)
-class Configuration:
+class Configuration(NamedTuple):
     """How a project checks its blueprints; a blueprint's own `checks` and `profile` go before it."""
 
     file: Path | None = None
@@ -36,8 +34,8 @@ class Configuration:
     select: Codes | None = None
     """The only rules that are applied; None for all."""
     ignore: Codes = ()
-    severity: Mapping[str, SeverityWord] = field(default_factory=dict)
-    per_file_ignores: Mapping[str, Codes] = field(default_factory=dict)
+    severity: Mapping[str, SeverityWord] = {}
+    per_file_ignores: Mapping[str, Codes] = {}
     """Glob of paths, as seen from the project file's folder, or of names → what is ignored there besides."""
     profile: Profile | None = None
     language: str | None = None
@@ -57,7 +55,7 @@ class Configuration:
             if fnmatchcase(inside, glob) or fnmatchcase(path.name, glob)
             for code in codes
         ]
-        return replace(self, ignore=(*self.ignore, *more), per_file_ignores={})
+        return self._replace(ignore=(*self.ignore, *more), per_file_ignores={})
 
 
 def for_file(path: Path, known: Iterable[str] = ()) -> Configuration:

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from ..methods.data.measurements import Measurements
 
 
-@dataclass(frozen=True)
-class Task:
+class Task(NamedTuple):
     """One file to draw, with all that its drawing depends on but the files that it names."""
 
     path: Path | None
@@ -27,10 +26,10 @@ class Task:
     target: Path | None
     """None where the drawing is handed back instead of written."""
     suffix: str = ".svg"
-    drawing: Mapping[str, Any] = field(default_factory=dict)
+    drawing: Mapping[str, Any] = {}
     """Options of `blueprint.draw`."""
-    formats: Options = field(default_factory=Options)
-    limits: Limits = field(default_factory=Limits)
+    formats: Options = Options()
+    limits: Limits = Limits()
     strict: bool = False
     """Nothing is drawn that has errors."""
     force: bool = False

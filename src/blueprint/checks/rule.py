@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
@@ -17,8 +16,7 @@ from ..neighbours import Neighbour
 from .file_facts import FileFacts, Told
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What a check says of one element; the engine makes a finding of it."""
 
     path: Path
@@ -60,8 +58,7 @@ CheckInContext = Callable[[Blueprint, Context], Iterable[Problem]]
 CheckTogether = Callable[[Sequence[FileFacts]], Iterable[Told]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule of the method: what `blueprint explain` prints, and the check that applies it."""
 
     code: str
@@ -81,7 +78,7 @@ class Rule:
     """In place of `check`, for what takes more than the blueprint to know."""
     check_together: CheckTogether | None = None
     """In place of `check`, for what only shows in several files."""
-    beside: Mapping[str, str] = field(default_factory=dict)
+    beside: Mapping[str, str] = {}
     """Name → text of the files that its examples name, where it takes more than one to show."""
     fixable: str = ""
     """What `check --fix` mends of it, as a command; empty where it mends nothing."""

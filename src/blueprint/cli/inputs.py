@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
 STANDARD = "-"
 
 
-@dataclass(frozen=True)
-class Input:
+class Input(NamedTuple):
     """One file to read; without a path, standard input."""
 
     path: Path | None

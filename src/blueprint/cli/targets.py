@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -15,8 +15,7 @@ from .inputs import STANDARD, Input
 DEFAULT_SUFFIX = ".svg"
 
 
-@dataclass(frozen=True)
-class Job:
+class Job(NamedTuple):
     """One file to draw, in one format; without a target, to standard output."""
 
     input: Input

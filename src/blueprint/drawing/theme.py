@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..language.languages import language_of
 
@@ -41,8 +41,7 @@ KIND_DASHES = {"loop": BACK_DASH, "recovery": BACK_DASH, "information": "2 3"}
 """In Mermaid, whose heads of arrows are all alike; elsewhere information is told by its thin line and open head."""
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """Colours as `#rrggbb`; every text stands at 4.5 : 1 or more on what it stands on."""
 
     name: str

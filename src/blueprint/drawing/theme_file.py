@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +52,7 @@ class _Reader:
 
     def theme(self) -> Theme:
         written = self._mapping(self.root, said("a theme"))
-        known = [field.name for field in fields(Theme) if field.name != "name"]
+        known = [key for key in Theme._fields if key != "name"]
         base = THEMES[self._base(written.pop("base"))] if "base" in written else LIGHT
         changed: dict[str, Any] = {"name": Path(self.name).stem}
         for key, node in written.items():
@@ -61,7 +60,7 @@ class _Reader:
                 raise self._wrong(self.root.keys[key], _unknown(key, ["base", *known]))
             now = getattr(base, key)
             changed[key] = self._colours(key, node, now) if isinstance(now, dict) else self._colour(node)
-        theme = replace(base, **changed)
+        theme = base._replace(**changed)
         for eyes in EYES:
             if dim := too_dim(theme, eyes=eyes):
                 raise self._wrong(self.root.span, _too_dim(dim, eyes))
