@@ -11,7 +11,7 @@ import sys
 from contextlib import suppress
 from importlib import import_module
 from keyword import iskeyword
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -23,6 +23,9 @@ from ..text.visible import called
 from . import short_run
 from .streams import prepare
 from .terminal import as_the_project, begin, say, spoken, what_happened
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 VERBS = {
     "new": "Write a blueprint to begin with.",
@@ -75,7 +78,18 @@ class Verbs(click.Group):
         command: click.Command = import_module(f".{module}", __name__).verb
         if cmd_name not in SHORT:
             short_run.lasts()
+        if ctx.resilient_parsing:  # a shell asks, not a person
+            from .completing import completing
+
+            return completing(command)
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The verbs as the list has them, without importing any, and the options."""
+        from click.shell_completion import CompletionItem
+
+        verbs = [CompletionItem(name, help=what) for name, what in VERBS.items() if name.startswith(incomplete)]
+        return [*verbs, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
