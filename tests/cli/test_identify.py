@@ -234,7 +234,7 @@ def test_a_missing_package_is_named(package, monkeypatch):
     monkeypatch.setitem(sys.modules, package, None)
     done = identify("hotel.yaml", "--survey", "survey.csv")
     assert done.exit_code == 1
-    assert done.stderr.endswith(f'this needs {package}: pip install "service-blueprint[data]"\n')
+    assert done.stderr.endswith(f'this needs {package} (extra data): pip install "numpy>=2" "polars>=2"\n')
 
 
 LOG = """ticket,step,from,to,state

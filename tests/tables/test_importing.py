@@ -228,7 +228,7 @@ def test_a_missing_package_is_one_line(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     table = tmp_path / "t.xlsx"
     table.write_bytes(b"")
-    said = "XLSX needs openpyxl: pip install 'service-blueprint[xlsx]'\n"
+    said = 'XLSX needs openpyxl (extra xlsx): pip install "openpyxl>=3.1"\n'
     assert run(str(table))[::2] == (1, f"blueprint: {said}")
     with pytest.raises(MissingExtra, match="XLSX needs openpyxl"):
         Blueprint(title="T", phases=[]).draw().save(tmp_path / "t.xlsx")

@@ -22,7 +22,7 @@ def completing(command: click.Command) -> click.Command:
     for parameter in command.params:
         complete = BY_NAME.get(str(parameter.name)) or BY_METAVAR.get(str(parameter.metavar))
         if complete is not None:
-            parameter.shell_complete = complete  # type: ignore[method-assign]
+            parameter.shell_complete = complete  # type: ignore[assignment, method-assign]
     return command
 
 
@@ -73,9 +73,8 @@ BY_NAME = {"select": rules, "ignore": rules, "rule": rule, "lanes": lanes, "phas
 """Arguments and options by name; words of which one is taken, such as templates and formats, click completes itself."""
 BY_METAVAR = {
     "THEME": themes,
-    **dict.fromkeys(
-        ("FILE", "FILE...", "OUT", "CSV", "AS_IS", "YAML", "FOLDER", "TABLE", "[AS_IS] TO_BE", "FILE|FOLDER"), files
-    ),
+    **dict.fromkeys(("FILE", "FILE...", "FOLDER", "FOLDER...", "[FOLDER]...", "FILE|FOLDER", "OUT", "CSV"), files),
+    **dict.fromkeys(("AS_IS", "[AS_IS] TO_BE", "YAML", "TABLE"), files),
 }
 """Others by what their help calls them."""
 

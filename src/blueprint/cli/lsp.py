@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ..errors import MissingExtra
+from ..files.installed import missing_extra
 from ..language.messages import said
 
 
@@ -21,5 +21,5 @@ def verb(stdio: bool) -> None:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
             raise
-        raise MissingExtra(said('the language server needs pygls: pip install "service-blueprint[lsp]"')) from None
+        raise missing_extra(said("the language server needs pygls"), "lsp") from None
     server.start_io()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..errors import MissingExtra
+from ..files.installed import missing_extra
 from ..language.messages import said
 from .terminal import say
 
@@ -35,9 +35,7 @@ def verb(place: str, port: int | None, no_open: bool) -> None:
         package = (error.name or "").partition(".")[0]
         if package not in PACKAGES:
             raise
-        raise MissingExtra(
-            said('the preview needs {package}: pip install "service-blueprint[preview]"', package=package)
-        ) from None
+        raise missing_extra(said("the preview needs {package}", package=package), "preview") from None
 
     def started(got: int, address: str, once: str) -> None:
         if port is None and got != FIRST_PORT:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from ..errors import MissingExtra
+from ..files.installed import missing_extra
 from ..language.messages import said
 from ..source.nodes import Limits
 from ..source.span import SourceError
@@ -18,7 +18,7 @@ def ods_sheets(data: bytes, limits: Limits) -> list[Spreadsheet]:
     try:
         import odfdo
     except ImportError:
-        raise MissingExtra(said("ODS needs odfdo: pip install 'service-blueprint[ods]'")) from None
+        raise missing_extra(said("ODS needs odfdo"), "ods") from None
     not_too_large(data, limits)
     not_too_packed(data, limits, _no_ods())
     try:

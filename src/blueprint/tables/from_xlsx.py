@@ -8,7 +8,7 @@ import re
 import zipfile
 from typing import Any
 
-from ..errors import MissingExtra
+from ..files.installed import missing_extra
 from ..language.messages import said
 from ..source.nodes import Limits
 from ..source.span import SourceError
@@ -25,7 +25,7 @@ def xlsx_sheets(data: bytes, limits: Limits) -> list[Spreadsheet]:
     try:
         import openpyxl
     except ImportError:
-        raise MissingExtra(said("XLSX needs openpyxl: pip install 'service-blueprint[xlsx]'")) from None
+        raise missing_extra(said("XLSX needs openpyxl"), "xlsx") from None
     not_too_large(data, limits)
     not_too_packed(data, limits, _no_xlsx())
     try:

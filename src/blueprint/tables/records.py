@@ -10,7 +10,8 @@ import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from ..errors import BlueprintError, MissingExtra
+from ..errors import BlueprintError
+from ..files.installed import missing_extra
 from ..language.messages import said
 from ..model.actions import Action
 from ..model.flow import Element
@@ -158,7 +159,7 @@ def _polars(records: list[Record], columns: Mapping[str, type]) -> Any:
     try:
         import polars
     except ModuleNotFoundError:
-        raise MissingExtra(said('This frame needs polars: pip install "service-blueprint[polars]"')) from None
+        raise missing_extra(said("This frame needs polars"), "polars") from None
     types = {str: polars.String, float: polars.Float64, int: polars.Int64, bool: polars.Boolean}
     schema = {name: types.get(kind, polars.List(polars.String)) for name, kind in columns.items()}
     return polars.DataFrame(records, schema=schema)
@@ -168,6 +169,6 @@ def _pandas(records: list[Record], columns: Mapping[str, type]) -> Any:
     try:
         import pandas
     except ModuleNotFoundError:
-        raise MissingExtra(said('This frame needs pandas: pip install "service-blueprint[pandas]"')) from None
+        raise missing_extra(said("This frame needs pandas"), "pandas") from None
     frame = pandas.DataFrame(records, columns=list(columns))
     return frame.astype({name: "float64" for name, kind in columns.items() if kind is float})

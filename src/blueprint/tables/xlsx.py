@@ -8,8 +8,9 @@ from typing import Any
 
 from ..drawing.theme import Theme
 from ..drawing.themes import LIGHT
-from ..errors import BlueprintError, MissingExtra
+from ..errors import BlueprintError
 from ..files.archives import timeless
+from ..files.installed import missing_extra
 from ..language.messages import said
 from ..model.service import Blueprint
 from ..text.expressions import expression
@@ -36,7 +37,7 @@ def to_xlsx(blueprint: Blueprint, language: str | None = None, theme: Theme = LI
     try:
         import openpyxl
     except ImportError:
-        raise MissingExtra(said("XLSX needs openpyxl: pip install 'service-blueprint[xlsx]'")) from None
+        raise missing_extra(said("XLSX needs openpyxl"), "xlsx") from None
     table = table_of(blueprint, language, merging=True)
     book = openpyxl.Workbook()
     book.properties.created = book.properties.modified = datetime.datetime(1980, 1, 1)

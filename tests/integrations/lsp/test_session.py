@@ -406,7 +406,7 @@ def test_without_the_extra():
     code = "import sys; sys.modules['pygls'] = None\nfrom blueprint.cli import main\nmain(['lsp'])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 1
-    assert done.stderr == ('blueprint: the language server needs pygls: pip install "service-blueprint[lsp]"\n')
+    assert done.stderr == ('blueprint: the language server needs pygls (extra lsp): pip install "pygls>=2"\n')
 
 
 def test_a_wrong_project_file_is_shown_once(tmp_path):

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ...errors import BlueprintError, MissingExtra
+from ...errors import BlueprintError
 from ...files.csv import no_text, opened, read_csv, stray_quote
 from ...files.heading import Heading
+from ...files.installed import missing_extra
 from ...language.messages import said
 from .forms import Dropped
 
@@ -254,5 +255,5 @@ def need_polars() -> Any:
     try:
         import polars
     except ModuleNotFoundError:
-        raise MissingExtra(said('this needs polars: pip install "service-blueprint[data]"')) from None
+        raise missing_extra(said("this needs polars"), "data") from None
     return polars

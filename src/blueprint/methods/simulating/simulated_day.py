@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ...errors import MissingExtra
+from ...files.installed import missing_extra
 from ...language.messages import said
 from .service_plan import ServicePlan, Stop, Task
 
@@ -43,7 +43,7 @@ def simulated_day(plan: ServicePlan, seed: str, warm_up: float) -> Day:
     try:
         import simpy
     except ModuleNotFoundError:
-        raise MissingExtra(said('Simulation needs simpy: pip install "service-blueprint[simulation]"')) from None
+        raise missing_extra(said("Simulation needs simpy"), "simulation") from None
     environment = simpy.Environment()
     staff = {name: simpy.Resource(environment, count) for name, count in plan.staff.items()}
     run = _Run(plan, environment, staff, seed, warm_up)

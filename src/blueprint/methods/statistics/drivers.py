@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from math import exp, inf, lgamma, sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from ...errors import MissingExtra
+from ...files.installed import missing_extra
 from ...language.messages import said
 from .estimates import CONFIDENCE
 from .students_t import quantile, two_sided
@@ -286,5 +286,5 @@ def _numpy() -> Any:
     try:
         import numpy
     except ModuleNotFoundError:
-        raise MissingExtra(said('this needs numpy: pip install "service-blueprint[data]"')) from None
+        raise missing_extra(said("this needs numpy"), "data") from None
     return numpy

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from ...drawing.theme import font_of
-from ...errors import BlueprintError, MissingExtra
+from ...errors import BlueprintError
+from ...files.installed import missing_extra
 from ...language.messages import said
 from .files import Font
 from .fitting import SVG, Family, families_of
@@ -75,9 +76,7 @@ def _subset(font: Font, characters: str) -> bytes:
         import brotli  # noqa: F401
         from fontTools import subset
     except ModuleNotFoundError:
-        raise MissingExtra(
-            said('fonts in the file need fontTools and brotli: pip install "service-blueprint[font]"')
-        ) from None
+        raise missing_extra(said("fonts in the file need fontTools and brotli"), "font") from None
     # Tables of font editors, which it drops and warns of, are nobody's trouble here.
     logging.getLogger("fontTools.subset").setLevel(logging.ERROR)
     options = subset.Options()

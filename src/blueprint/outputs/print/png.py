@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import floor, sqrt
 from typing import Protocol
 
-from ...errors import MissingExtra
+from ...files.installed import missing_extra
 from ...language.messages import said
 from ...text.markup import number
 from ..fonts.fitting import fitted
@@ -54,7 +54,7 @@ def write_png(svg: str, picture: Picture, scale: float = 2, fonts: Sequence[str]
     try:
         from resvg_py import svg_to_bytes
     except ModuleNotFoundError:
-        raise MissingExtra(said('PNG needs resvg_py: pip install "service-blueprint[png]"')) from None
+        raise missing_extra(said("PNG needs resvg_py"), "png") from None
     drawn, files = fitted(svg, picture.language, fonts)
 
     def rendered(svg: str, zoom: float) -> bytes:

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from ...errors import BlueprintError, MissingExtra
+from ...errors import BlueprintError
+from ...files.installed import missing_extra
 from ...language.messages import said
 from ..fonts.fitting import SVG
 from .typst_texts import without_clusters
@@ -54,7 +55,7 @@ def typeset(document: bytes, given: Mapping[str, Any], fonts: Sequence[Path]) ->
     try:
         from typst import Compiler, Fonts, TypstError
     except ModuleNotFoundError:
-        raise MissingExtra(said('PDF needs typst: pip install "service-blueprint[pdf]"')) from None
+        raise missing_extra(said("PDF needs typst"), "pdf") from None
     with tempfile.TemporaryDirectory() as folder:
         # Typst reads folders, not files; one folder of these alone keeps all other fonts out.
         for position, path in enumerate(fonts):

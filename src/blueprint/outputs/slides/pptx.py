@@ -6,8 +6,8 @@ import io
 from collections.abc import Sequence
 
 from ...drawing.theme import Theme
-from ...errors import MissingExtra
 from ...files.archives import timeless
+from ...files.installed import missing_extra
 from ...language.messages import said
 from ...layout.scene import Scene
 from ...layout.sheets.paper import Paper
@@ -34,7 +34,7 @@ def write_pptx(scenes: Sequence[Scene], paper: Paper, theme: Theme) -> bytes:
         from pptx.opc.constants import RELATIONSHIP_TYPE
         from pptx.util import Pt
     except ModuleNotFoundError:
-        raise MissingExtra(said('PPTX needs python-pptx: pip install "service-blueprint[pptx]"')) from None
+        raise missing_extra(said("PPTX needs python-pptx"), "pptx") from None
     show = Presentation()
     show.slide_width, show.slide_height = Pt(round(paper.width)), Pt(round(paper.height))
     palette = Palette(theme)

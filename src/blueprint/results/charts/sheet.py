@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...drawing.contrast import contrast
 from ...drawing.theme import Theme
-from ...errors import MissingExtra
+from ...files.installed import missing_extra
 from ...language.messages import said
 from ...outputs.print.foreign_svg import titled
 from ...text.expressions import expression
@@ -93,7 +93,7 @@ def altair() -> Any:
         import altair
         import vl_convert  # noqa: F401
     except ModuleNotFoundError:
-        raise MissingExtra(said('Charts need altair and vl-convert: pip install "service-blueprint[charts]"')) from None
+        raise missing_extra(said("Charts need altair and vl-convert"), "charts") from None
     return altair
 
 
