@@ -1,0 +1,160 @@
+"""Every shipped template and sample through every option of every verb that takes a blueprint.
+
+Files take turns: every option meets a template and a sample, and every file many options of every verb.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from itertools import cycle
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from blueprint.api import load
+from blueprint.cli import VERBS, main
+from blueprint.drawing.themes import AUTO, THEMES
+from blueprint.layout.sheets.paper import PAPERS
+from blueprint.outputs import WRITERS
+from blueprint.results.assessments import ASSESSMENTS
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = sorted((ROOT / "blueprints").glob("*.yaml"))
+TEMPLATES = sorted((ROOT / "src/blueprint/cli/templates").glob("*.yaml"))
+BY_GRAPHVIZ = {".eps", ".ps", ".fig", ".gif", ".jpg", ".jpeg", ".webp", ".xdot", ".plain", ".cmapx"}
+MEASURED = "metric,time,value\nqueue,2026-09-01T09:00,3\n"
+
+EVERYWHERE = ["", "--quiet", "--no-limits", "--language en", "--language zh"]
+RESULTS = [*EVERYWHERE, "--language de", "--format md", "--format csv", "--format json", "-o out.md", "-o out.json"]
+LENSES = ["--lane customer", "--lane backstage --fade", "--phase PHASE", "--by WHO", "--moments", "--moments --fade"]
+DRAWN = ["html", "pdf", "pptx", "png", "md", "drawio"]
+FORMATS = [suffix[1:] for suffix in WRITERS if suffix not in BY_GRAPHVIZ or shutil.which("dot")]
+OPTIONS = {
+    "check": [
+        *EVERYWHERE, "--no-recurse", "--select BP1,BP203", "--ignore BP4", "--fail-on advice", "--on 2027-01-01",
+        "--diff", "--fix", "--statistics", "--exit-zero", "--write-baseline known.json", "--baseline known.json",
+        "-o out.html",
+        *(f"--format {each}" for each in ("text", "concise", "json", "sarif", "github", "html", "md")),
+    ],
+    "render": [
+        *EVERYWHERE, "--language de", *(f"--format {each}" for each in FORMATS),
+        *(f"--theme {each}" for each in (*THEMES, AUTO)), "--no-legend", "--wrap 1", "--wrap 4", *LENSES,
+        *(f"{lens} --wrap 3 --format {each}" for lens, each in zip(LENSES, DRAWN, strict=True)), "--compare OTHER",
+        "--findings", "--findings --moments", "--measurements measured.csv", "--scale 0.5 --format png",
+        *(f"--page {each} --format pdf" for each in PAPERS), "--page slide --format pptx", "--embed-font", "--strict",
+        "--jobs 2", "--force", "--verbose", "-o out/",
+    ],
+    "compare": [
+        *EVERYWHERE, "--language de", "--format text", "--format md", "--format json", "-o out.md",
+        "--drawing out.svg", "--drawing out.svg --theme dark",
+    ],
+    "moments": [*RESULTS, "--target 4.5", "--crosshair middle", "--on 2027-01-01", "--chart out.svg --theme print"],
+    "watch": [
+        *RESULTS, "--measurements measured.csv", "--at 2026-09-01", "--strict", "--drawing out.svg --theme contrast",
+        "--prometheus out.yml", "--prometheus out.yml --metric queue=hall_queue",
+    ],
+    "evaluate": [
+        *RESULTS, "--measurements measured.csv", "--since 2026-08-01", "--within 30 d", "--per 1 d", "--confidence 90",
+        "--strict",
+    ],
+    "simulate": [
+        *(f"{each} --runs 2" for each in RESULTS), "--runs 2 --arrivals 20", "--runs 2 --open 2 h", "--runs 2 --seed 7",
+        "--runs 2 --warm-up 10 min", "--runs 2 --staff WHO=2", "--runs 2 --what-if arrivals=30",
+    ],
+    "assess": [
+        *RESULTS, *(f"--method {each}" for each in ASSESSMENTS), "--charts out --theme dark",
+        "--column action=Step", "--scale 7", "--skip-rows 0",
+    ],
+    "strategy": [*RESULTS, "--issues", "--issues --theme dark -o out.svg"],
+    "status": [*RESULTS, "--on 2027-01-01"],
+    "report": [
+        *EVERYWHERE, "-o out.html", "--compare OTHER -o out.html", "--on 2027-01-01", "--theme dark", "-o out.pdf",
+    ],
+}  # fmt: skip
+"""Verb → options, several in a line where one needs another; words in capitals are names in the file at hand."""
+TRIED_ELSEWHERE = {"--font"}
+"""By tests with real fonts."""
+FILELESS = {"new", "preview", "identify", "conform", "index", "import", "explain", "schema", "lsp"}
+"""They take no blueprint, many, or answers and events with it, of which there are few: each has its own tests."""
+
+
+class Run(NamedTuple):
+    """A command line, and the file that it is tried on."""
+
+    verb: str
+    options: str
+    file: Path
+
+
+def runs(verb: str) -> list[Run]:
+    """Every option with the files whose turn it is."""
+    templates, samples = cycle(TEMPLATES), cycle(SAMPLES)
+    return [Run(verb, options, file) for options in OPTIONS[verb] for file in (next(templates), next(samples))]
+
+
+def arguments(run: Run) -> list[str] | None:
+    """The command line in words; None where the file has no such name."""
+    blueprint = load(run.file)
+    actors = (getattr(each.cell, "by", None) for each in blueprint.flow.elements.values())
+    names = {
+        "PHASE": next((phase.name for phase in blueprint.phases if phase.name), None),
+        "WHO": next((str(who) for who in actors if who), None),
+        "OTHER": str(TEMPLATES[0]),
+    }
+    words = []
+    for option in re.findall(r"-\S+(?: +(?!-)\S+(?: (?:h|min|d)\b)?)?", run.options):
+        name, space, value = option.partition(" ")
+        for word, found in names.items():
+            if word in value:
+                if found is None:
+                    return None
+                value = value.replace(word, found)
+        words += [name, value] if space else [name]
+    other = [str(TEMPLATES[0])] if run.verb == "compare" else []
+    return [run.verb, *other, str(run.file), *words]
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    """A working folder with measurements; the files that are tried lie in a copy, since some options write beside."""
+    monkeypatch.chdir(tmp_path)
+    Path("measured.csv").write_text(MEASURED)
+    return tmp_path
+
+
+@pytest.mark.parametrize("verb", OPTIONS)
+def test_every_option_is_among_them(verb):
+    """An option that a verb learns is tried here, too."""
+    command = main.get_command(click.Context(main), verb)
+    assert command is not None
+    options = [each for each in command.params if isinstance(each, click.Option)]
+    words = {word for line in OPTIONS[verb] for word in line.split()}
+    missing = {each.opts[-1] for each in options if not words & {*each.opts, *each.secondary_opts}}
+    assert missing <= TRIED_ELSEWHERE
+    assert set(OPTIONS) | FILELESS == set(VERBS)
+
+
+@pytest.mark.parametrize("verb", OPTIONS)
+def test_every_file_takes_every_option(verb, folder):
+    """No run ends in a traceback, what cannot be done is said in a line, and everything can be drawn."""
+    copies = folder / "copies"
+    shutil.copytree(ROOT / "blueprints", copies)
+    for template in TEMPLATES:
+        shutil.copy(template, copies)
+    for run in runs(verb):
+        words = arguments(run._replace(file=copies / run.file.name))
+        if words is None:
+            continue
+        done = CliRunner().invoke(main, words)
+        line = " ".join(words)
+        assert done.exception is None or isinstance(done.exception, SystemExit), (line, done.exception)
+        assert done.exit_code in (0, 1, 2, 3, 4, 5), line
+        well = done.exit_code != 2 and (done.exit_code != 1 or verb == "check")
+        assert well or re.search(r"^(blueprint|Error): ", done.stderr, re.MULTILINE), (line, done.stderr)
+        if verb == "render":
+            assert done.exit_code == 0 or "--strict" in words, (line, done.stderr)
+    assert not list(folder.rglob("*.part"))
