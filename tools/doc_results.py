@@ -32,6 +32,9 @@ RUNS = {
         ["simulate", f"{SAMPLES}/restaurant.yaml", "--runs", "2", "--what-if", "arrivals=50"],
     ],
     "assess": [["assess", f"{SAMPLES}/telecom-hall.yaml"], ["assess", f"{SAMPLES}/booking-service.yaml"]],
+    "conform": [["conform", f"{HOTEL}.yaml", "--events", f"{HOTEL}/events.csv"]],
+    "status": [["status", f"{SAMPLES}/hotel-stay.yaml"]],
+    "index": [["index", f"{SAMPLES}/shoeshine.yaml"]],
     "strategy": [
         ["strategy", f"{SAMPLES}/telecom-hall.yaml"],
         ["strategy", f"{SAMPLES}/telecom-hall.yaml", "--issues"],
