@@ -34,6 +34,7 @@ RUNS = {
     "assess": [["assess", f"{SAMPLES}/telecom-hall.yaml"], ["assess", f"{SAMPLES}/booking-service.yaml"]],
     "conform": [["conform", f"{HOTEL}.yaml", "--events", f"{HOTEL}/events.csv"]],
     "status": [["status", f"{SAMPLES}/hotel-stay.yaml"]],
+    "training": [["training", f"{SAMPLES}/hotel-stay.yaml"]],
     "index": [["index", f"{SAMPLES}/shoeshine.yaml"]],
     "strategy": [
         ["strategy", f"{SAMPLES}/telecom-hall.yaml"],
