@@ -41,6 +41,17 @@ def test_a_link_leads_to_the_page_that_is_meant(site):
         assert (site.out / "_images" / prices).read_text("utf-8") == "2.50"
 
 
+@counterparts.fonts()
+def test_a_picture_of_latex_leads_to_addresses_alone(site):
+    """In a PDF there are no other pages of the site, so a link to one is none, and an address stays."""
+    links = COFFEE.replace("customer: Orders", "customer: {name: Orders, link: index.html}")
+    site.write("links.yaml", links.replace("customer: Waits", "customer: {name: Waits, link: 'https://example.org/a'}"))
+    site.write("index.rst", "A\n=\n\n.. blueprint:: links.yaml\n")
+    assert site.build("latex") == ""
+    (pdf,) = site.out.glob("blueprint-*.pdf")
+    assert re.findall(rb"/URI *\(([^)]*)\)", pdf.read_bytes()) == [b"https://example.org/a"]
+
+
 def test_a_link_that_leads_nowhere_is_told_and_is_none(site):
     """What is neither page nor file is a warning at its line, in a file and in the page, and cannot be followed."""
     text = COFFEE.replace("customer: Waits", "customer: {name: Waits, link: queue/wait.html}")

@@ -222,9 +222,9 @@ class Draw(SphinxPostTransform):
         assert reading.blueprint is not None
         drawings = request.draw(reading.blueprint)
         for theme, each in drawings.items():
-            suffix, data = self._written(each)
-            if suffix == ".svg":
-                data = self._linked(data.decode(), node).encode()
+            suffix, data = self._written(each if html else unlinked(each, node["goals"]))
+            if isinstance(self.app.builder, StandaloneHTMLBuilder) and suffix == ".svg":
+                data = relinked(data.decode(), node["goals"], self.app.builder).encode()
             path = self._saved(data, suffix)
             image = nodes.image("", uri=str(path), candidates={_TYPES[suffix]: str(path)}, **node["kept"])
             image.setdefault("alt", each.text if html else each.blueprint.title)
@@ -244,12 +244,6 @@ class Draw(SphinxPostTransform):
                     continue
         # Builders that show no images, or `sphinx.ext.imgconverter`.
         return ".svg", render(each, ".svg", Options())
-
-    def _linked(self, svg: str, node: drawing) -> str:
-        builder = self.app.builder
-        if not isinstance(builder, StandaloneHTMLBuilder):
-            return unlinked(svg, node["goals"])
-        return relinked(svg, node["goals"], builder)
 
     def _saved(self, data: bytes, suffix: str) -> Path:
         folder = Path(self.app.doctreedir) / "blueprint"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from html import unescape
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from sphinx.environment import BuildEnvironment
 
 from ..checks.links import path_of
 from ..model.service import Blueprint
+from ..pipeline import Drawing
 from ..text.markup import escape
 
 _HREF = re.compile(r'<a href="([^"]*)">')
@@ -68,24 +69,21 @@ def _goal(path: Path, env: BuildEnvironment) -> Goal | None:
 
 def relinked(svg: str, goals: Goals, builder: StandaloneHTMLBuilder) -> str:
     """The drawing with links that lead there from the folder of images; what leads nowhere is no link any more."""
-    return _rewritten(svg, goals, lambda link, goal: f"../{_address(goal, builder)}{_place(link)}")
 
-
-def unlinked(svg: str, goals: Goals) -> str:
-    """The drawing as it may stand where there are no other pages: with links to addresses alone."""
-    return _rewritten(svg, goals, lambda link, goal: None)
-
-
-def _rewritten(svg: str, goals: Goals, address: Callable[[str, Goal], str | None]) -> str:
     def anchor(found: re.Match[str]) -> str:
         link = unescape(found[1])
         if link not in goals:
             return found[0]
         goal = goals[link]
-        leads = address(link, goal) if goal is not None else None
-        return f'<a href="{escape(leads)}">' if leads is not None else "<a>"
+        return f'<a href="../{escape(_address(goal, builder) + _place(link))}">' if goal else "<a>"
 
     return _HREF.sub(anchor, svg)
+
+
+def unlinked(drawing: Drawing, goals: Goals) -> Drawing:
+    """The drawing as it may stand where there are no other pages: with links to addresses alone."""
+    cards = [card._replace(link=None) if card.link in goals else card for card in drawing.scene.cards]
+    return Drawing(drawing.blueprint, drawing.scene._replace(cards=cards), drawing.theme)
 
 
 def _address(goal: Goal, builder: StandaloneHTMLBuilder) -> str:
