@@ -8,6 +8,7 @@ process.stdin.on("end", () => served.end()).resume();
     print("page", await served.page("n0nce"));
     await served.follow((news) => print("news", news));
   } catch (error) {
+    if (served.ended) return;
     print("error", error.message);
     process.exit(1);
   }

@@ -39,6 +39,7 @@ async function preview(uri = vscode.window.activeTextEditor?.document.uri) {
     panel.webview.html = await served.page(randomBytes(16).toString("hex"));
     await served.follow((news) => { last = news; panel.webview.postMessage(news); });
   } catch (error) {
+    if (served.ended) return;
     panel.dispose();
     vscode.window.showErrorMessage(`${error.message}. ${INSTALL}`);
   }

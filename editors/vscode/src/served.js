@@ -21,6 +21,7 @@ class Served {
   }
 
   end() {
+    this.ended = true;  // from now on, what fails was to be expected
     this.news?.destroy();
     this.process.kill("SIGINT");
   }
