@@ -56,5 +56,5 @@ def _blueprint(reading: Reading, name: str) -> Blueprint:
     from .findings import InvalidBlueprint
 
     if not isinstance(reading.blueprint, Blueprint):
-        raise InvalidBlueprint(reading.findings, name)
+        raise InvalidBlueprint(reading.findings or [each for each in (reading.why_not,) if each], name)
     return reading.blueprint

@@ -134,8 +134,7 @@ def _facts(path: Path, stamp: tuple[int, int], limits: Limits) -> PartFacts:
         return PartFacts(why_not=Finding(error.code, error.message, error.hint, span=error.span))
     blueprint = reading.blueprint
     if blueprint is None:
-        catalogue = Finding("BP801", said("it is a catalogue, which has no phases"), said("Name a blueprint."))
-        return PartFacts(why_not=reading.why_not or catalogue)
+        return PartFacts(why_not=reading.why_not)
     return PartFacts(blueprint.scope, _time(blueprint), tuple(_parts(blueprint, path.parent, limits)))
 
 

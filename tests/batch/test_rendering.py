@@ -159,6 +159,22 @@ def test_files_that_are_named_count(folder):
     assert all(result.findings for result in render_many(files(folder), folder / "out", theme=str(theme)))
 
 
+def test_a_catalogue_of_the_project_counts(folder):
+    """What the project's catalogue calls a role is in the drawing, so a change of it draws anew."""
+    (folder / "blueprint.toml").write_text('uses = "names.yaml"\n')
+    (folder / "names.yaml").write_text("catalogue: 1\nroles: {barista: Barista}\n")
+    text = COFFEE.replace("phases:", "lanes: [customer, frontstage]\nphases:", 1)
+    (folder / "shop.yaml").write_text(
+        text.replace("frontstage: Takes the order", "frontstage: {name: Takes, by: barista}")
+    )
+    chosen = [folder / "shop.yaml", folder / "bar.yaml"]
+    render_many(chosen, folder / "out")
+    assert [each.outcome for each in render_many(chosen, folder / "out")] == [Outcome.UNCHANGED] * 2
+    (folder / "names.yaml").write_text("catalogue: 1\nroles: {barista: Head barista}\n")
+    assert render_many(chosen, folder / "out")[0].outcome is Outcome.WRITTEN
+    assert "Head barista" in (folder / "out" / "shop.svg").read_text("utf-8")
+
+
 def test_what_changes_while_it_is_drawn_counts(folder, monkeypatch):
     """A baseline that somebody saves just after it was looked at is in the next drawing."""
     (folder / "desk.yaml").write_text("baseline: bar.yaml\n" + COFFEE)

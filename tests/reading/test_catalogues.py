@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import blueprint
+from blueprint.cli import main
 from blueprint.pipeline import check, open_file
 
 CATALOGUE = """
@@ -192,3 +194,16 @@ def test_a_catalogue_is_looked_for_in_the_project_alone(folder: Path):
     (folder / "day" / "visit.yaml").write_text(WITHOUT_LANES.replace("uses: ", "uses: ../"))
     (finding,) = [each for each in check(open_file(folder / "day" / "visit.yaml")) if each.code == "BP801"]
     assert "outside the project" in finding.message
+
+
+def test_a_catalogue_is_no_blueprint_and_says_so(folder: Path):
+    """Loading, drawing and comparing with a catalogue say that it is one; a folder is drawn without it."""
+    with pytest.raises(blueprint.InvalidBlueprint, match="it is a catalogue"):
+        blueprint.load(folder / "catalogue.yaml")
+    (drawn,) = blueprint.render_many([folder / "catalogue.yaml"])
+    assert drawn.message == f"{folder / 'catalogue.yaml'} is a catalogue, which has no phases"
+    done = CliRunner().invoke(main, ["moments", str(folder / "catalogue.yaml")])
+    assert (done.exit_code, "is a catalogue" in done.stderr) == (1, True)
+    done = CliRunner().invoke(main, ["render", str(folder)])
+    assert done.exit_code == 0, done.stderr
+    assert sorted(path.name for path in folder.glob("*.svg")) == ["visit.svg"]

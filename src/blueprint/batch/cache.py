@@ -17,9 +17,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..errors import BlueprintError
 from ..files.places import real
 from ..files.writing import write_file
-from ..project import project_file
+from ..project import for_folder, project_file
 from .tasks import Trace, hashed
 
 if TYPE_CHECKING:
@@ -144,6 +145,14 @@ def _options(task: Task) -> Iterator[str]:
     project = project_file(task.path) if task.path is not None else None
     if project is not None:
         yield f"{project} {_of_file(project)}"
+        yield from (f"{each} {_of_file(each)}" for each in _shared(task))
+
+
+def _shared(task: Task) -> tuple[Path, ...]:
+    """The catalogues that the project shares; none of a project file that is wrong, which checks tell."""
+    with suppress(BlueprintError, OSError):
+        return for_folder(task.folder).uses
+    return ()
 
 
 def _valued(value: Any) -> str:

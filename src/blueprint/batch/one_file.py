@@ -35,12 +35,14 @@ def render_one(task: Task) -> Rendered:
 
     try:
         data = _read(task)
-        reading = open_text(data, task.limits, task.folder)
+        reading = open_text(data, task.limits, task.folder, file=task.path)
         language = language or reading.language
         made_of = trace(task, data, _named(reading.blueprint)) if reading.blueprint is not None else None
         found = _findings(task, reading)
         text = reading.text if found else ""
         if reading.blueprint is None:
+            if reading.is_catalogue:
+                return failed(said("{file} is a catalogue, which has no phases", file=task.name))
             return failed(said("{file} cannot be drawn before it can be read", file=task.name))
         if _names(task, reading.blueprint):
             return failed(

@@ -123,7 +123,10 @@ def blueprint_in(each: Input, limits: Limits) -> Blueprint:
     lines = split_lines(reading.text)
     for finding in reading.findings:
         click.echo(report(each.name, finding, lines, colour=coloured(sys.stderr)), err=True)
-    say(said("{name} cannot be read", name=each.name))
+    if reading.is_catalogue:
+        say(said("{file} is a catalogue, which has no phases", file=each.name))
+    else:
+        say(said("{name} cannot be read", name=each.name))
     sys.exit(1)
 
 

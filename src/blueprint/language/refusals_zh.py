@@ -97,6 +97,7 @@ REFUSALS: dict[str, str] = {
     "{suffix} is no format: write one of {known}": "{suffix} 不是可用的格式，请写其中之一：{known}",
     "{name} is no page: write one of {known}": "{name} 不是纸张大小，请写其中之一：{known}",
     "{path} is not written: a report is .html or .pdf": "没有写 {path}：报告只能是 .html 或 .pdf",
+    "{file} is a catalogue, which has no phases": "{file} 是目录，没有阶段",
     "{file} cannot be drawn before it can be read": "{file} 无法读取，因此不能画图",
     "{file} names the file {other}, so it is not drawn over it; draw it elsewhere": "{file} 引用了文件 {other}，因此没有覆盖它；请画到别处",
     "{file} has errors, so it is not drawn": "{file} 有错误，因此没有画图",

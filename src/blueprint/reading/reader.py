@@ -69,6 +69,10 @@ class Reading(NamedTuple):
         """The first of what keeps it from being a blueprint; None where it is one, or nothing was read."""
         if self.blueprint is not None:
             return None
+        if self.is_catalogue and not self.findings:
+            return Finding(
+                "BP004", said("it is a catalogue, which has no phases"), said("Name a blueprint."), span=START
+            )
         return next((finding for finding in self.findings if finding.code not in OF_FILES), None)
 
 
