@@ -19,8 +19,8 @@ DURATION, WAIT, TIME, TIME_WITHOUT_ENDS = "duration", "wait", "time", "time with
 """What lengths are of: of an event, before an event, or of all visits of a case to an action, waits and durations."""
 UNITS = (1, 1_000, 1_000_000, 60_000_000)
 """Microseconds to which lengths may be cut: exact, to the millisecond, the second, the minute."""
-MOST_LENGTHS = 1_000_000
-"""So many different lengths are kept; where there are more, they are rounded to the next unit."""
+MOST_LENGTHS = 50_000
+"""So many different lengths of a kind are kept of an action; where there are more, they are cut to the next unit."""
 MOST_VARIANTS = 200_000
 """So many different ways through the service are kept; of more, those that the fewest cases take are only counted."""
 
@@ -42,13 +42,11 @@ class Study(NamedTuple):
     """`action`, `events`, `cases`, `row` (the first), `here` (lost at it), `lost`, `again` (cases that come more than
     once), `again_lost`."""
     lengths: DataFrame
-    """`kind`, `action`, `lost`, `length` (in microseconds), `n`: exact histograms."""
+    """`kind`, `action`, `lost`, `length` and `unit` (in microseconds), `n`: histograms, exact where the unit is 1."""
     variants: DataFrame
     """`path` (a list of actions), `n`, `case` (one that took it)."""
     rest: int = 0
     """Cases of ways that so few took that they are not among the variants."""
-    unit: int = UNITS[0]
-    """To which lengths are rounded, in microseconds."""
 
 
 def study(events: DataFrame, bad: Collection[str], *, variants: bool = False) -> Study:
@@ -65,18 +63,16 @@ def study(events: DataFrame, bad: Collection[str], *, variants: bool = False) ->
     # An end that no event has is unknown to the log, not to the case.
     ended = ordered["duration"].null_count() < ordered.height
     visits = _visits(pl, ordered, ended)
-    return _rounded(
-        Study(
-            ends.height,
-            int(ends["lost"].sum()),
-            ends["outcome"].null_count(),
-            told,
-            ended,
-            ends.select(pl.col("outcome").cast(pl.String)).drop_nulls().group_by("outcome").agg(n=pl.len()),
-            _steps(pl, ordered, visits),
-            _lengths(pl, ordered, visits, TIME if ended else TIME_WITHOUT_ENDS),
-            *_cut(pl, _variants(pl, ordered, events, variants)),
-        )
+    return Study(
+        ends.height,
+        int(ends["lost"].sum()),
+        ends["outcome"].null_count(),
+        told,
+        ended,
+        ends.select(pl.col("outcome").cast(pl.String)).drop_nulls().group_by("outcome").agg(n=pl.len()),
+        _steps(pl, ordered, visits),
+        cut_lengths(_lengths(pl, ordered, visits, TIME if ended else TIME_WITHOUT_ENDS)),
+        *_cut(pl, _variants(pl, ordered, events, variants)),
     )
 
 
@@ -141,8 +137,9 @@ def _lengths(pl: Any, ordered: DataFrame, visits: DataFrame, time: str) -> DataF
         part.filter(pl.col("length").is_not_null()).group_by(*_LENGTHS).agg(n=pl.len())
         for part in (*of_events, of_visits)
     ]
-    whole: DataFrame = pl.concat(parts).cast({"action": pl.Int64, "n": pl.Int64}).collect()
-    return whole
+    whole = pl.concat(parts).with_columns(unit=pl.lit(UNITS[0], pl.Int64))
+    exact: DataFrame = whole.cast({"action": pl.Int64, "n": pl.Int64}).collect()
+    return exact
 
 
 def _variants(pl: Any, ordered: DataFrame, events: DataFrame, wanted: bool) -> DataFrame:
@@ -171,48 +168,41 @@ def total(parts: Sequence[Study]) -> Study:
     if len(parts) == 1:
         return parts[0]
     pl = need_polars()
-    unit = max(each.unit for each in parts)
     counts = [pl.col(name).min() if name == "row" else pl.col(name).sum() for name in _STEPS[1:]]
     variants = pl.concat([each.variants for each in parts]).group_by("path")
     kept, rest = _cut(pl, variants.agg(pl.col("n").sum(), pl.col("case").min()))
-    return _rounded(
-        Study(
-            sum(each.cases for each in parts),
-            sum(each.lost for each in parts),
-            sum(each.silent for each in parts),
-            any(each.told for each in parts),
-            any(each.ended for each in parts),
-            pl.concat([each.outcomes for each in parts]).group_by("outcome").agg(pl.col("n").sum()),
-            pl.concat([each.steps for each in parts]).group_by("action").agg(counts).select(*_STEPS),
-            _added(pl, [_in_units(pl, each.lengths, unit) for each in parts]),
-            kept,
-            rest + sum(each.rest for each in parts),
-            unit,
-        )
+    return Study(
+        sum(each.cases for each in parts),
+        sum(each.lost for each in parts),
+        sum(each.silent for each in parts),
+        any(each.told for each in parts),
+        any(each.ended for each in parts),
+        pl.concat([each.outcomes for each in parts]).group_by("outcome").agg(pl.col("n").sum()),
+        pl.concat([each.steps for each in parts]).group_by("action").agg(counts).select(*_STEPS),
+        cut_lengths(_in_units(pl, pl.concat([each.lengths for each in parts]))),
+        kept,
+        rest + sum(each.rest for each in parts),
     )
 
 
-def _rounded(found: Study) -> Study:
-    """With no more different lengths than are kept."""
+def cut_lengths(lengths: DataFrame) -> DataFrame:
+    """With no more different lengths of a kind and an action than are kept."""
     pl = need_polars()
-    for unit in UNITS:
-        if found.lengths.height <= MOST_LENGTHS:
+    for unit in UNITS[1:]:
+        many = lengths.group_by("kind", "action").agg(n=pl.len()).filter(pl.col("n") > MOST_LENGTHS).drop("n")
+        if not many.height:
             break
-        if unit > found.unit:
-            found = found._replace(lengths=_added(pl, [_in_units(pl, found.lengths, unit)]), unit=unit)
-    return found
+        wider = lengths.join(many.with_columns(wider=pl.lit(unit)), on=["kind", "action"], how="left")
+        lengths = _in_units(pl, wider.with_columns(unit=pl.max_horizontal("unit", "wider")).drop("wider"))
+    return lengths
 
 
-def _in_units(pl: Any, lengths: DataFrame, unit: int) -> DataFrame:
-    """Cut to whole units: what is cut to one and then to a larger is cut to the larger, in whatever parts."""
-    if unit == 1:
-        return lengths
-    rounded: DataFrame = lengths.with_columns(length=pl.col("length") // unit * unit)
-    return rounded
-
-
-def _added(pl: Any, lengths: Sequence[DataFrame]) -> DataFrame:
-    whole: DataFrame = pl.concat(lengths).group_by(*_LENGTHS).agg(pl.col("n").sum())
+def _in_units(pl: Any, lengths: DataFrame) -> DataFrame:
+    """Cut to whole units, the widest of each kind and action: what is cut to one and then to a wider one is cut to the
+    wider, in whatever parts."""
+    wide = lengths.with_columns(unit=pl.col("unit").max().over("kind", "action"))
+    cut = wide.with_columns(length=pl.col("length") // pl.col("unit") * pl.col("unit"))
+    whole: DataFrame = cut.group_by(*_LENGTHS, "unit").agg(pl.col("n").sum())
     return whole
 
 
@@ -249,11 +239,14 @@ class Histogram(NamedTuple):
 
 def histograms(found: Study) -> dict[tuple[str, int, bool | None], Histogram]:
     """By kind, action, and whether the cases are lost."""
-    return dict(_histograms(found.lengths, found.unit // 2))
+    return dict(_histograms(found.lengths))
 
 
-def _histograms(lengths: DataFrame, middle: int) -> Iterator[tuple[tuple[str, int, bool | None], Histogram]]:
+def _histograms(lengths: DataFrame) -> Iterator[tuple[tuple[str, int, bool | None], Histogram]]:
     """Of lengths that were cut to a unit its middle counts."""
     for (kind, action, lost), part in lengths.partition_by("kind", "action", "lost", as_dict=True).items():
         ordered = part.sort("length")
-        yield (kind, action, lost), Histogram((ordered["length"] + middle).to_list(), ordered["n"].to_list())
+        yield (
+            (kind, action, lost),
+            Histogram((ordered["length"] + ordered["unit"] // 2).to_list(), ordered["n"].to_list()),
+        )

@@ -84,7 +84,7 @@ def sums(found: Study) -> list[object]:
     frames = [
         frame.select(sorted(frame.columns)).rows() for frame in (found.outcomes, found.steps, found.lengths, ways)
     ]
-    numbers = (found.cases, found.lost, found.silent, found.told, found.ended, found.rest, found.unit)
+    numbers = (found.cases, found.lost, found.silent, found.told, found.ended, found.rest)
     return [numbers, *(sorted(rows, key=str) for rows in frames)]
 
 

@@ -288,7 +288,7 @@ class Queries:
         ask = self.log.engine
         cases, lost, silent = (int(each or 0) for each in ask(self.ends).row(0))
         ended = bool(ask(self.ended).item())
-        unit, lengths = self._histograms(ended)
+        lengths = self._histograms(ended)
         events, counted = map(ask, self.steps(ended))
         # Which action comes first only says in which order they are told.
         steps = events.join(counted, on="action").sort("first", "action").with_row_index("row")
@@ -305,30 +305,37 @@ class Queries:
                 cases, lost, silent, self.log.told, ended,
                 ask(self.outcomes).select(pl.col("outcome").cast(pl.String), n=pl.col("n").cast(pl.UInt32)),
                 steps.select(*names).cast(dict.fromkeys(names, pl.Int64)),
-                lengths, kept, rest, unit,
+                lengths, kept, rest,
             )
         ])  # fmt: skip
 
-    def _histograms(self, ended: bool) -> tuple[int, DataFrame]:
-        """In the finest unit in which there are not too many lengths."""
+    def _histograms(self, ended: bool) -> DataFrame:
+        """Of each kind and action in the finest unit in which there are not too many lengths."""
         pl = need_polars()
-        kinds = (DURATION, WAIT, TIME if ended else TIME_WITHOUT_ENDS)
-        for unit in UNITS:
-            tables = {kind: self.lengths(kind, unit) for kind in kinds}
-            many = sum(int(self.log.engine(each.count().name("n").as_table()).item()) for each in tables.values())
-            if many <= MOST_LENGTHS or unit == UNITS[-1]:
-                break
-        frames = [
-            self.log.engine(table).select(
-                kind=pl.lit(kind),
-                action=pl.col("action").cast(pl.Int64),
-                lost=pl.col("lost").cast(pl.Boolean),
-                length=pl.col("length").cast(pl.Int64),
-                n=pl.col("n").cast(pl.Int64),
-            )
-            for kind, table in tables.items()
-        ]
-        return unit, pl.concat(frames)
+        frames = []
+        for kind in (DURATION, WAIT, TIME if ended else TIME_WITHOUT_ENDS):
+            waiting: list[int] | None = None
+            for unit in UNITS:
+                table = self.lengths(kind, unit)
+                if waiting is not None:
+                    table = table.filter(table.action.isin(waiting))
+                counts = self.log.engine(table.group_by("action").agg(n=table.count()))
+                few = counts if unit == UNITS[-1] else counts.filter(pl.col("n") <= MOST_LENGTHS)
+                if few.height:
+                    rows = self.log.engine(table.filter(table.action.isin(few["action"].to_list())))
+                    frames.append(_typed(pl, rows, kind, unit))
+                waiting = counts.join(few, on="action", how="anti")["action"].to_list()
+                if not waiting:
+                    break
+        nothing = {"kind": pl.String, "action": pl.Int64, "lost": pl.Boolean, "length": pl.Int64, "n": pl.Int64}
+        whole: DataFrame = pl.concat([pl.DataFrame(schema={**nothing, "unit": pl.Int64}), *frames])
+        return whole
+
+
+def _typed(pl: Any, rows: DataFrame, kind: str, unit: int) -> DataFrame:
+    whole = {name: pl.col(name).cast(pl.Int64) for name in ("length", "n")}
+    action, lost = pl.col("action").cast(pl.Int64), pl.col("lost").cast(pl.Boolean)
+    return rows.select(kind=pl.lit(kind), action=action, lost=lost, **whole, unit=pl.lit(unit, pl.Int64))
 
 
 def _ways(pl: Any, ways: DataFrame) -> DataFrame:
