@@ -72,6 +72,10 @@ LOST = {("id", scalar) for scalar in ("+1", "-0", ".5")}
 """What no schema sees: YAML takes these for numbers, and their sign or missing zero is gone."""
 
 
+OPEN = ("channel",)
+"""Kinds of which a catalogue may have words of its own, which a schema takes and only a reader with that catalogue does."""
+
+
 class CoreLoader(yaml.SafeLoader):
     """YAML 1.2 with its core schema, as editors read it."""
 
@@ -109,7 +113,9 @@ def test_a_validator_agrees(kind):
         scalar
         for scalar in SCALARS
         if (kind, scalar) not in LOST
-        and validator.is_valid(yaml.load(f"{HEAD}{KINDS[kind]}{scalar}\n", CoreLoader)) != taken(kind, scalar)
+        and (valid := validator.is_valid(yaml.load(f"{HEAD}{KINDS[kind]}{scalar}\n", CoreLoader)))
+        != taken(kind, scalar)
+        and not (valid and kind in OPEN)
     ]
     assert differ == []
 
@@ -136,4 +142,5 @@ def test_the_editors_server_agrees(editor, kind):
         first += step.count("\n")
     red = {line for line, _ in editor.red_lines(MODELINE + HEAD + "".join(steps))}
     refused = {scalar for scalar, lines in zip(scalars, ranges, strict=True) if red & {*lines}}
-    assert refused == {scalar for scalar in scalars if not taken(kind, scalar)}
+    wrong = {scalar for scalar in scalars if not taken(kind, scalar)}
+    assert refused <= wrong if kind in OPEN else refused == wrong

@@ -13,7 +13,7 @@ from ..text.visible import called
 from .choices import OneOf
 from .inputs import limits_of, no_limits_option
 from .results import DATA, FORMATS, file_of, format_of, guard, language_option, output_option, tell, tell_tables
-from .terminal import say
+from .terminal import quiet_option, say
 
 if TYPE_CHECKING:
     from ..portfolio.portfolio import Portfolio
@@ -38,6 +38,7 @@ PAGE = "html"
 )
 @output_option
 @language_option
+@quiet_option
 @no_limits_option
 def verb(
     folders: tuple[str, ...],
