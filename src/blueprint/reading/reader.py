@@ -1,6 +1,7 @@
 """Nodes → Blueprint, or findings BP001 to BP010; and Blueprint → YAML.
 
-All findings of a text come at once: duplicate keys from the nodes, everything else from one validation.
+All findings of a text come at once: duplicate keys from the nodes, everything else from one validation. What
+explains and mends them is imported when there is one: most files are right.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -25,18 +26,17 @@ from ..source.parsing import parse
 from ..source.span import START, SourceError, split_lines
 from ..text.expressions import expression
 from ..text.spelling import nearest
-from . import typos
 from .catalogues import catalogue_in, entries_of, is_catalogue, missing, used_by
-from .characters import named, odd, plain, without
 from .expected import known_keys
-from .misread import Read, by_its_characters
 from .model_errors import explained, not_done
 from .named_files import OF_FILES, _unusable_files
 from .plain_data import plain_data
 from .put_right import put_right
 from .shared_names import lanes_named
 from .shared_names import named as named_entries
-from .yaml_fixes import name_above, untrapped
+
+if TYPE_CHECKING:
+    from .misread import Read
 
 
 class Reading(NamedTuple):
@@ -93,6 +93,8 @@ def read(
     if not reading.findings:
         return reading
     if reading.blueprint is None and reading.text:
+        from .misread import by_its_characters
+
         told = by_its_characters(
             reading.text, _told(reading), lambda text: _told(_read(text, limits, folder, into, shared))
         )
@@ -102,6 +104,8 @@ def read(
 
 
 def _told(reading: Reading) -> Read:
+    from .misread import Read
+
     return Read(reading.findings, reading.source is not None and isinstance(reading.source.root.value, dict))
 
 
@@ -165,6 +169,9 @@ def _read(
 
 def _unreadable(text: str, error: SourceError) -> Finding:
     """What keeps a text from being YAML, with the trap that it fell into."""
+    from .characters import named, without
+    from .yaml_fixes import name_above, untrapped
+
     fix, message, hint = untrapped(text, error), error.message, error.hint
     if error.code == "BP008" and text and error.span is not None:
         character = split_lines(text)[error.span.line - 1][error.span.column - 1]
@@ -228,6 +235,9 @@ def _unknown_without_value(nothing: list[ModelPath], data: Mapping[str, Any]) ->
 
 
 def _with_fix(finding: Finding, error: Mapping[str, Any], source: SourceMap, data: Mapping[str, Any]) -> Finding:
+    from . import typos
+    from .characters import named, odd, plain
+
     fix = typos.of_value(error, finding.path, source, data)
     written = error["input"]
     if isinstance(written, str) and (character := odd(written)):
@@ -243,6 +253,8 @@ def _with_fix(finding: Finding, error: Mapping[str, Any], source: SourceMap, dat
 def _with_key_fix(finding: Finding, data: Mapping[str, Any], source: SourceMap) -> Finding:
     if finding.code != "BP003":
         return finding
+    from . import typos
+
     return replace(finding, fix=typos.of_key(finding.path, known_keys(finding.path[:-1], data), source))
 
 
