@@ -32,7 +32,7 @@ def test_every_star_is_a_marker_with_its_words():
     root = ElementTree.fromstring(chart("Pays"))
     stars = root.findall(f"{SVG}g[@class='marker']")
     assert [star.findtext(f"{SVG}title") for star in stars] == [
-        f"{number} Pays: positive, importance 4 · performance 4.5 · priority 2.0 · keep up" for number in (1, 2)
+        f"{number} Pays: positive · importance 4 · performance 4.5 · priority 2.0 · keep up" for number in (1, 2)
     ]
     leaders = root.findall(f"{SVG}g[@class='leader']")
     assert [leader.get("data-of") for leader in leaders] == [stars[1].get("data-of")]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from math import cos, hypot, pi, sin
 from typing import NamedTuple
 
-from ..language.drawing_words import Words, begun, words_for
+from ..language.drawing_words import Words, begun, told, words_for
 from ..methods.moments import LEAST, MOST, Cross, Quadrant, Register, RegisterRow
 from ..model.service import Blueprint
 from ..text.markup import clean, number
@@ -182,9 +182,8 @@ def _rated(row: RegisterRow, words: Words) -> str:
 
 
 def _said(row: RegisterRow, words: Words) -> str:
-    return f"{row.number} {clean(row.action)}: " + ", ".join(
-        part for part in (words[row.moment.kind.value], _rated(row, words)) if part
-    )
+    known = (part for part in (words[row.moment.kind.value], _rated(row, words)) if part)
+    return told(f"{row.number} {clean(row.action)}", " · ".join(known), words)
 
 
 # Where the stars stand

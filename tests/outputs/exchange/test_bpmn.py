@@ -204,7 +204,7 @@ def test_a_decision_is_a_task_with_a_gateway():
     (gateway,) = root.iter(f"{BPMN}exclusiveGateway")
     leaving = [each for each in root.iter(f"{BPMN}sequenceFlow") if each.get("sourceRef") == gateway.get("id")]
     assert [(each.get("targetRef"), each.get("name")) for each in leaving] == [
-        ("task-a", "this, 40\u00a0%"),
+        ("task-a", "this 40\u00a0%"),
         ("task-b", "that"),
     ]
     ends = [(each.get("sourceRef"), each.get("targetRef")) for each in root.iter(f"{BPMN}messageFlow")]

@@ -168,3 +168,12 @@ def test_what_mermaid_would_lay_out_for_minutes_is_a_flowchart():
     blueprint = load(ROOT / "blueprints" / "hospital-visit.yaml")
     assert "\nflowchart LR\n" in to_mermaid(blueprint)
     assert "\nswimlane-beta LR\n" in to_mermaid(blueprint, swimlanes=True)
+
+
+@pytest.mark.parametrize(("language", "label"), [("en", "declined, late 30\u00a0%"), ("zh", "declined、late 30\u00a0%")])
+def test_what_is_written_on_an_arrow_follows_the_language(language, label):
+    """Its label and its condition stand apart as the language parts them, its probability behind them."""
+    to = [{"id": "b", "label": "declined", "condition": "late", "probability": 0.3}]
+    steps = [{"customer": {"name": "A", "id": "a", "to": to}}, {"customer": {"name": "B", "id": "b"}}]
+    chart = to_mermaid(Blueprint(title="T", language=language, phases=[{"steps": steps}]))
+    assert f'|"{label}"|' in chart

@@ -167,4 +167,4 @@ def node_id(prefix: str, id: str) -> str:
 
 def _label(way: Connection) -> str:
     share = f"{way.probability * 100:g}\u00a0%" if way.probability is not None else None
-    return ", ".join(clean(word) for word in (way.label, share) if word)
+    return " ".join(clean(word) for word in (way.label, share) if word)

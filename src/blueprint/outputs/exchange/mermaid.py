@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from ...drawing.theme import KIND_DASHES, Theme
 from ...drawing.themes import LIGHT
-from ...language.drawing_words import lane_name, words_for
+from ...language.drawing_words import Words, lane_name, listed, words_for
 from ...model.actions import Action, Card
 from ...model.flow import Connection, Element
 from ...model.lanes import Lane
@@ -61,7 +61,7 @@ class _Chart:
         for number, lane in enumerate(self.flow.lanes, 1):
             yield from self._lane(number, lane)
         for number, connection in enumerate(self.flow.connections):
-            yield f"  {self.names[connection.source]} {_arrow(connection)} {self.names[connection.target]}"
+            yield f"  {self.names[connection.source]} {_arrow(connection, self.words)} {self.names[connection.target]}"
             if dash := KIND_DASHES.get(connection.kind):
                 yield f"  linkStyle {number} stroke-dasharray:{dash}"
         yield from self._in_step()
@@ -174,12 +174,11 @@ def _shape(element: Element) -> str:
     return f"[{label}]" if element.kind is LaneKind.NOTE else f"({label})"
 
 
-def _arrow(connection: Connection) -> str:
+def _arrow(connection: Connection, words: Words) -> str:
     arrow = "-.->" if connection.kind in KIND_DASHES else _ARROWS.get(connection.kind, "-->")
     if connection.two_way:
         arrow = f"<{arrow}"
-    words = [connection.label, connection.condition]
+    label = listed((each for each in (connection.label, connection.condition) if each), words)
     if connection.probability is not None:
-        words.append(f"{connection.probability * 100:g}\u00a0%")
-    label = ", ".join(word for word in words if word)
+        label = f"{label} {connection.probability * 100:g}\u00a0%".strip()
     return f'{arrow}|"{escaped(label)}"|' if label else arrow
