@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from blueprint import loads
+from blueprint import Blueprint, loads
 from blueprint.layout import constants as c
 from blueprint.layout.scene import Curve, Text
 from blueprint.layout.swimlanes import lay_out
@@ -175,3 +175,13 @@ def test_the_band_holds_the_curve_at_its_edges():
     assert first.goes is not None
     assert first.goes.y > first.middle + 25
     assert first.goes.y < first.band.box.bottom - 5
+
+
+@pytest.mark.parametrize(("language", "thought"), [("en", "“Good.”"), ("zh", "“Good.”"), ("de", "„Good.“")])
+def test_thoughts_stand_in_the_quotes_of_the_language(language, thought):
+    """What a customer thinks is quoted as the language quotes."""
+    steps = [{"customer": "Pays", "feel": 1, "think": "Good."}]
+    (curve,) = (
+        Blueprint.model_validate({"title": "T", "phases": [{"steps": steps}]}).draw(language=language).scene.emotions
+    )
+    assert [text.text for text in curve.thoughts] == [thought]

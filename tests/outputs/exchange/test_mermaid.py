@@ -170,7 +170,9 @@ def test_what_mermaid_would_lay_out_for_minutes_is_a_flowchart():
     assert "\nswimlane-beta LR\n" in to_mermaid(blueprint, swimlanes=True)
 
 
-@pytest.mark.parametrize(("language", "label"), [("en", "declined, late 30\u00a0%"), ("zh", "declined、late 30\u00a0%")])
+@pytest.mark.parametrize(
+    ("language", "label"), [("en", "declined, late 30\u00a0%"), ("zh", "declined、late 30\u00a0%")]
+)
 def test_what_is_written_on_an_arrow_follows_the_language(language, label):
     """Its label and its condition stand apart as the language parts them, its probability behind them."""
     to = [{"id": "b", "label": "declined", "condition": "late", "probability": 0.3}]

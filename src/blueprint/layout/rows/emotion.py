@@ -93,7 +93,7 @@ def _band(
     for at, felt in here:
         if felt.think:
             room = found.column_width[at] + 10
-            lines = wrap(f"“{clean(felt.think)}”", c.SMALL_TEXT, room, balanced=True)
+            lines = wrap(words["quoted"].format(clean(felt.think)), c.SMALL_TEXT, room, balanced=True)
             x = _x(found, at)
             y = _y(points, x) if felt.feel is None else -REACH * felt.feel
             thoughts += _thought(lines, (x, y), points)

@@ -88,15 +88,15 @@ def _emotions(blueprint: Blueprint, columns: list[Column], words: Words) -> Iter
     for key, felt in said.items():
         lane = blueprint.lanes_by_key[key]
         whose = f" · {clean(lane_name(lane.kind, lane.name, words))}" if len(said) > 1 else ""
-        by_number = {each.column.number: [_felt(each)] for each in felt}
+        by_number = {each.column.number: [_felt(each, words)] for each in felt}
         entries = [by_number.get(column.number, []) for column in columns]
         if any(entries):
             yield PageRow(words["emotion"] + whose, "emotion", entries)
 
 
-def _felt(said: Feelings) -> PageEntry:
+def _felt(said: Feelings, words: Words) -> PageEntry:
     feel = f"{said.feel:+g}".replace("-", "−") if said.feel else "0" if said.feel is not None else ""
-    thought = f"“{clean(said.think)}”" if said.think else ""
+    thought = words["quoted"].format(clean(said.think)) if said.think else ""
     return PageEntry("", feel or thought, thought if feel else "", ())
 
 

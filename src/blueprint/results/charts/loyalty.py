@@ -54,7 +54,9 @@ def loyalty_chart(segments: Sequence[Segment], subject: str, theme: Theme, langu
     for level, row in ROWS:
         fields = [[entry for kind in kinds for entry in _entries(segments, kind, words)] for kinds in row]
         height = max(120.0, *(2 * PADDING + sum(entry.height for entry in entries) for entries in fields))
-        sheet.centred(EDGE, y + height / 2, [f"{words['attitude']}:", words[level]], colour=theme.muted)
+        sheet.centred(
+            EDGE, y + height / 2, [f"{words['attitude']}{words['colon']}".rstrip(), words[level]], colour=theme.muted
+        )
         for column, entries in enumerate(fields):
             x = left + column * (TILE + GAP)
             liked = row is ROWS[0][1] and column == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...drawing.theme import Theme
+from ...language.drawing_words import listed
 from ...methods.answers import ServqualResult
 from ...methods.servqual import Dimension
 from ...text.markup import clean, number
@@ -68,4 +69,4 @@ def _note(result: ServqualResult, words: dict[str, str]) -> str:
         if score is not None
     ]
     n = f"n = {survey.n} · " if survey.n is not None else ""
-    return f"{n}{', '.join(scores)} · {servqual_note(result, words)}"
+    return f"{n}{listed(scores, words)} · {servqual_note(result, words)}"
