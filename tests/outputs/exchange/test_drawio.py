@@ -42,7 +42,8 @@ READ = """text => {
   return {ways, boxes: Object.fromEntries(boxes)};
 }"""
 
-EDIT = """([address, xml]) => new Promise(done => {
+EDIT = """([address, xml]) => new Promise((done, fail) => {
+  setTimeout(() => fail(new Error('the editor says nothing')), 180000);
   const frame = document.createElement('iframe');
   addEventListener('message', event => {
     if (event.source !== frame.contentWindow) return;
