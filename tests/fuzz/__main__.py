@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 import time
 from pathlib import Path
@@ -23,6 +24,9 @@ def main() -> int:
     asked.add_argument("--keep", type=Path, default=KEPT, help="folder for the inputs that fail")
     given = asked.parse_args()
 
+    # Also where it was started in the background, in which shells let Ctrl-C pass by.
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, signal.default_int_handler)
     begun = time.monotonic()
     told = run(given.inputs, given.drawings, given.seed, given.workers, lambda line: print(line, file=sys.stderr))
     for path in keep(told.failed, given.keep):

@@ -148,6 +148,8 @@ class _Headings:
         path = finding.path
         if self.blueprint is None or len(path) < 2 or path[0] != "phases":
             return 0, 0
+        if not isinstance(path[1], int):
+            path = ("phases", 0, *path[1:])  # a single phase that is written without its list
         assert isinstance(path[1], int)
         column = self.columns.get(path[:4])
         return path[1] + 1, column.number if column else 0
