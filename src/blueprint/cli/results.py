@@ -27,6 +27,8 @@ Verb = TypeVar("Verb", bound=Callable[..., Any])
 FORMATS = ("table", "md", "csv", "json")
 DATA = ("csv", "json")
 """Formats that programs read: their words are English in every language, as their keys are."""
+MOST_SHOWN = 2000
+"""Rows that a table for a terminal is fitted to; of more, nobody waits for that."""
 PLAIN = ("txt",)
 """Suffixes of plain text."""
 
@@ -116,7 +118,8 @@ def tell(text: str, output: str | None, *, data: bool = False) -> None:
 def tell_tables(tables: Sequence[ResultTable], title: str, format: str | None, output: str | None) -> None:
     """Tables under the blueprint's title: as wide as the terminal where a person reads them, else in `format`."""
     chosen = format or format_of(output)
-    if chosen == "table" and output is None and sys.stdout.isatty():
+    few = sum(len(table.rows) for table in tables) <= MOST_SHOWN
+    if chosen == "table" and output is None and sys.stdout.isatty() and few:
         _show(tables, title)
         return
     from ..results.tables import FORMATS as WRITERS
