@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from importlib.resources import files as resources
 
+from ..language.drawing_words import begun
 from ..language.languages import language_of, language_tag
 from ..text.markup import clean, escape
 from .places import KINDS, FoundPlace
@@ -30,7 +31,7 @@ def index_page(places: Sequence[FoundPlace], title: str, language: str | None) -
     }
     every = escape(words["all"])
     choices = "".join(f'<option value="{kind}">{escape(words[kind])}</option>' for kind in kinds)
-    heads = "".join(f'<th scope="col">{escape(words[key])}</th>' for key in ("kind", *SHOWN, "place"))
+    heads = "".join(f'<th scope="col">{escape(begun(words[key]))}</th>' for key in ("kind", *SHOWN, "place"))
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; "
         "form-action 'none'"
