@@ -93,7 +93,9 @@ def figures(total: Counter[str], failed: Iterable[Failed]) -> str:
     """What was tried, and what went wrong, in one line."""
     kinds = Counter(each.fault.kind for each in failed)
     tried = ", ".join(f"{count:,} {what}" for what, count in total.items())
-    return f"{tried}; " + ", ".join(f"{kinds[kind]} {kind}" for kind in ("traceback", "too long", "promise"))
+    return f"{tried or 'no inputs'}; " + ", ".join(
+        f"{kinds[kind]} {kind}" for kind in ("traceback", "too long", "promise")
+    )
 
 
 def keep(failed: Iterable[Failed], folder: Path = KEPT) -> list[Path]:
