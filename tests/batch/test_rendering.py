@@ -195,7 +195,7 @@ def test_what_changes_while_it_is_drawn_counts(folder, monkeypatch):
 def test_another_version_of_the_program_draws_anew(folder, monkeypatch):
     """What an older program drew is no reason to leave anything out."""
     render_many(files(folder), folder / "out")
-    monkeypatch.setattr(kept, "_program", lambda: "the next version")
+    monkeypatch.setattr(kept, "this_program", lambda: "the next version")
     assert all(result.findings for result in render_many(files(folder), folder / "out"))
     assert not any(result.findings for result in render_many(files(folder), folder / "out"))
 

@@ -132,7 +132,7 @@ def _absolute(folder: Path) -> Path:
 
 
 def _asked(task: Task, data: bytes) -> str:
-    program = [_program(), *(_version(name) for name in _packages(task))]
+    program = [this_program(), *(_version(name) for name in _packages(task))]
     return hashed("\n".join([*program, *_options(task)]).encode("utf-8", "surrogateescape") + b"\n" + data)
 
 
@@ -178,7 +178,7 @@ def _packages(task: Task) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def _program() -> str:
+def this_program() -> str:
     """This package, by place, size and time of its files: to read them all would take longer than to draw."""
     own = hashlib.sha256()
     for place, folders, files in os.walk(Path(__file__).parents[1]):

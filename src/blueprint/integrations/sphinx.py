@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, ClassVar
@@ -17,6 +18,7 @@ from docutils.parsers.rst import directives
 from docutils.statemachine import StateMachine
 from sphinx.addnodes import translatable
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.config import Config
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -24,18 +26,18 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.i18n import search_image_for_language
 from sphinx.util.typing import ExtensionMetadata
 
-from ..errors import BlueprintError, MissingExtra
+from ..errors import BlueprintError
 from ..findings import Finding
 from ..language.messages import said
 from ..methods.moments import LEAST, MOST, TARGET, register
-from ..outputs import Options, render
-from ..pipeline import Drawing, open_file, open_text
+from ..pipeline import open_file, open_text
 from ..reading.reader import Reading
 from ..results.register import table_of
 from ..text.terminal import terminal_width
 from . import embedding
 from .embedding import Request
-from .sphinx_links import astray, goals_of, relinked, unlinked
+from .sphinx_cache import Asked, drawn
+from .sphinx_links import astray, goals_of, relinked
 from .sphinx_rules import RuleDirective, RuleRole
 from .sphinx_warnings import box, broken_before, warn
 
@@ -167,6 +169,7 @@ class BlueprintDirective(_OfBlueprint):
             request=Request.of(options),
             text=reading.text,
             folder=str(folder),
+            files=[*map(str, embedding.files_of(reading.blueprint)), *(options[name] for name in files)],
             goals=goals,
             kept=kept,
             classes=["blueprint", *options.get("class", [])],
@@ -185,6 +188,26 @@ class BlueprintDirective(_OfBlueprint):
         figure["align"] = kept.pop("align", "default")
         self.add_name(figure)
         return [figure, *trouble]
+
+
+def _asked(node: drawing, builder: Builder) -> Asked:
+    """What a page asks for, as a builder understands it."""
+    request: Request = node["request"]
+    # Readers of EPUB know light and dark, but not the classes that say which drawing is for which.
+    if request.theme == embedding.AUTO and (builder.format != "html" or builder.name == "epub"):
+        request = request._replace(theme="light")
+    suffixes = [suffix for suffix, kind in _TYPES.items() if kind in builder.supported_image_types]
+    # SVG in the end for builders that show no images, or `sphinx.ext.imgconverter`.
+    lost = [] if builder.format == "html" else sorted(node["goals"])
+    return Asked(request, node["text"], Path(node["folder"]), node["files"], [*suffixes, ".svg"], lost)
+
+
+def _draw_ahead(app: Sphinx, doctree: nodes.document) -> None:
+    """Draws what a page shows as soon as it is read, where several processes read: one alone puts images into pages."""
+    if app.parallel > 1 and app.builder.supported_image_types:
+        for node in doctree.findall(drawing):
+            with suppress(BlueprintError, OSError):  # told when the page is written
+                drawn(_asked(node, app.builder), Path(app.doctreedir))
 
 
 class Draw(SphinxPostTransform):
@@ -214,36 +237,19 @@ class Draw(SphinxPostTransform):
 
     def _images(self, node: drawing) -> Iterator[nodes.image]:
         html = self.app.builder.format == "html"
-        request: Request = node["request"]
-        # Readers of EPUB know light and dark, but not the classes that say which drawing is for which.
-        if request.theme == embedding.AUTO and (not html or self.app.builder.name == "epub"):
-            request = request._replace(theme="light")
-        reading = open_text(node["text"], folder=Path(node["folder"]))
-        assert reading.blueprint is not None
-        drawings = request.draw(reading.blueprint)
-        for theme, each in drawings.items():
-            suffix, data = self._written(each if html else unlinked(each, node["goals"]))
+        drawings = drawn(_asked(node, self.app.builder), Path(self.app.doctreedir))
+        for each in drawings:
+            suffix, data = each.suffix, each.data
             if isinstance(self.app.builder, StandaloneHTMLBuilder) and suffix == ".svg":
                 data = relinked(data.decode(), node["goals"], self.app.builder).encode()
             path = self._saved(data, suffix)
             image = nodes.image("", uri=str(path), candidates={_TYPES[suffix]: str(path)}, **node["kept"])
-            image.setdefault("alt", each.text if html else each.blueprint.title)
+            image.setdefault("alt", each.text if html else each.title)
             if html:
                 # An image with a width is linked to itself, so that a wide drawing can be looked at in full.
-                image.setdefault("width", f"{round(each.scene.width)}px")
-            image["classes"] = [*node["classes"], *([f"only-{theme}"] if len(drawings) > 1 else [])]
+                image.setdefault("width", f"{each.width}px")
+            image["classes"] = [*node["classes"], *([f"only-{each.theme}"] if len(drawings) > 1 else [])]
             yield image
-
-    def _written(self, each: Drawing) -> tuple[str, bytes]:
-        known = self.app.builder.supported_image_types
-        for suffix in (".svg", ".pdf", ".png"):
-            if _TYPES[suffix] in known:
-                try:
-                    return suffix, render(each, suffix, Options())
-                except MissingExtra:
-                    continue
-        # Builders that show no images, or `sphinx.ext.imgconverter`.
-        return ".svg", render(each, ".svg", Options())
 
     def _saved(self, data: bytes, suffix: str) -> Path:
         folder = Path(self.app.doctreedir) / "blueprint"
@@ -333,5 +339,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", _tell_latex)
     app.connect("env-get-outdated", broken_before)
     app.connect("builder-inited", _add_static)
+    app.connect("doctree-read", _draw_ahead)
     app.add_css_file("blueprint.css")
     return {"version": version("service-blueprint"), "parallel_read_safe": True, "parallel_write_safe": True}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from html import unescape
 from pathlib import Path
 from typing import NamedTuple
@@ -80,9 +80,9 @@ def relinked(svg: str, goals: Goals, builder: StandaloneHTMLBuilder) -> str:
     return _HREF.sub(anchor, svg)
 
 
-def unlinked(drawing: Drawing, goals: Goals) -> Drawing:
-    """The drawing as it may stand where there are no other pages: with links to addresses alone."""
-    cards = [card._replace(link=None) if card.link in goals else card for card in drawing.scene.cards]
+def unlinked(drawing: Drawing, lost: Collection[str]) -> Drawing:
+    """The drawing as it may stand where these links lead nowhere."""
+    cards = [card._replace(link=None) if card.link in lost else card for card in drawing.scene.cards]
     return Drawing(drawing.blueprint, drawing.scene._replace(cards=cards), drawing.theme)
 
 

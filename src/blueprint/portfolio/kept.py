@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..batch.cache import _home, _of_file, _program
+from ..batch.cache import _home, _of_file, this_program
 from ..batch.tasks import hashed
 from ..files.places import real
 from ..files.writing import write_file
@@ -86,5 +86,5 @@ class Kept:
 
 def _asked(path: Path, data: bytes, limits: Limits) -> str:
     shared: Iterable[Path] = shared_catalogues(path.parent)
-    about = "\n".join([_program(), str(path), repr(limits), *(f"{each} {_of_file(each)}" for each in shared)])
+    about = "\n".join([this_program(), str(path), repr(limits), *(f"{each} {_of_file(each)}" for each in shared)])
     return hashed(about.encode("utf-8", "surrogateescape") + b"\n" + data)

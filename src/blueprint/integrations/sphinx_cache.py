@@ -1,0 +1,91 @@
+"""Drawings of a Sphinx build, kept beside its doctrees: what was asked for before is not drawn again.
+
+Sphinx lets several processes read pages, but one alone puts the images into them. So each process draws ahead what it
+reads, and that one finds the drawings here.
+"""
+
+from __future__ import annotations
+
+import base64
+import datetime
+import hashlib
+import json
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from ..batch.cache import this_program
+from ..errors import MissingExtra
+from ..files.writing import write_file
+from ..outputs import Options, render
+from ..pipeline import open_text
+from .embedding import Request
+from .sphinx_links import unlinked
+
+
+class Drawn(NamedTuple):
+    """A drawing as a file, with what a page says of it."""
+
+    theme: str
+    suffix: str
+    data: bytes
+    text: str
+    """The blueprint in words."""
+    title: str
+    width: int
+    """In px."""
+
+
+class Asked(NamedTuple):
+    """What a page asks for, and all on which its drawing depends."""
+
+    request: Request
+    text: str
+    """The YAML."""
+    folder: Path
+    files: Sequence[str]
+    """What the blueprint and the request name."""
+    suffixes: Sequence[str]
+    """The formats that are understood, the best first."""
+    lost: Sequence[str]
+    """Links of cards that lead nowhere where the drawing stands."""
+
+    @property
+    def key(self) -> str:
+        """The same for what gives the same drawing."""
+        dated = self.request.findings or self.request.measurements is not None
+        day = datetime.date.today().isoformat() if dated else ""
+        known = hashlib.sha256(repr((this_program(), *self, day)).encode("utf-8", "replace"))
+        for file in self.files:
+            path = Path(file)
+            known.update(hashlib.sha256(path.read_bytes()).digest() if path.is_file() else b"-")
+        return known.hexdigest()[:32]
+
+    def draw(self) -> list[Drawn]:
+        """One drawing for each theme. BlueprintError: it cannot be drawn so. OSError: a file cannot be opened."""
+        blueprint = open_text(self.text, folder=self.folder).blueprint
+        assert blueprint is not None
+        found = []
+        for theme, linked in self.request.draw(blueprint).items():
+            each = unlinked(linked, self.lost)
+            for suffix in self.suffixes:
+                with suppress(MissingExtra):
+                    data = render(each, suffix, Options())
+                    found.append(Drawn(theme, suffix, data, each.text, blueprint.title, round(each.scene.width)))
+                    break
+        return found
+
+
+def drawn(asked: Asked, doctrees: Path) -> list[Drawn]:
+    """What a page asks for, from the folder of the doctrees where it is there, else drawn and put there."""
+    path = doctrees / "blueprint" / f"{asked.key}.json"
+    with suppress(OSError, ValueError, TypeError):
+        kept = [Drawn(*each) for each in json.loads(path.read_text("utf-8"))]
+        return [each._replace(data=base64.b64decode(each.data)) for each in kept]
+    found = asked.draw()
+    if all(each.suffix == asked.suffixes[0] for each in found):  # nothing was missing that may be there next time
+        path.parent.mkdir(parents=True, exist_ok=True)
+        written = [each._replace(data=base64.b64encode(each.data)) for each in found]
+        write_file(path, json.dumps(written, default=bytes.decode).encode())
+    return found
