@@ -41,6 +41,23 @@ def test_a_link_leads_to_the_page_that_is_meant(site):
         assert (site.out / "_images" / prices).read_text("utf-8") == "2.50"
 
 
+def test_a_part_leads_to_its_page_or_its_drawing(site):
+    """A card that stands for a blueprint leads to the page named after it, else to its drawing, else nowhere."""
+    names = ("desk", "bill", "ward")
+    for name in names:
+        site.write(f"{name}.yaml", COFFEE)
+    parts = "".join(f"      - customer: {{name: {name}, blueprint: {name}.yaml}}\n" for name in names)
+    site.write("visit.yaml", f"title: T\nphases:\n  - steps:\n{parts}")
+    site.write("desk.rst", "Desk\n====\n")
+    site.write("bill.svg", "<svg/>")
+    site.write("index.rst", "A\n=\n\n.. toctree::\n\n   desk\n\n.. blueprint:: visit.yaml\n")
+    assert site.build() == ""
+    (svg,) = site.images("index.html")
+    desk, bill = re.findall(r'<a href="([^"]*)"', svg)
+    assert desk == "../desk.html"
+    assert (site.out / "_images" / bill).read_text("utf-8") == "<svg/>"
+
+
 @counterparts.fonts()
 def test_a_picture_of_latex_leads_to_addresses_alone(site):
     """In a PDF there are no other pages of the site, so a link to one is none, and an address stays."""

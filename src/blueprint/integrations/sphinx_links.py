@@ -18,6 +18,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 
 from ..checks.links import path_of
+from ..layout.cards.parts import drawing_of
 from ..model.service import Blueprint
 from ..pipeline import Drawing
 from ..text.markup import escape
@@ -38,7 +39,7 @@ Goals = Mapping[str, Goal | None]
 
 def goals_of(blueprint: Blueprint, folder: Path, env: BuildEnvironment) -> Goals:
     """Of every link that counts from the blueprint's folder; files become downloads of the page that is read now."""
-    paths = {link: path_of(link) for link, _ in _links(blueprint)}
+    paths = {link: path_of(link) for link in [*(link for link, _ in _links(blueprint)), *_parts(blueprint)]}
     return {link: _goal(folder / path, env) for link, path in paths.items() if path is not None}
 
 
@@ -53,6 +54,13 @@ def _links(blueprint: Blueprint) -> Iterator[tuple[str, int]]:
         link = getattr(element.cell, "link", None)
         if link:
             yield link, blueprint.source.locate((*element.path, "link")).line if blueprint.source else 1
+
+
+def _parts(blueprint: Blueprint) -> Iterator[str]:
+    """Where cards lead that stand for a blueprint: to its page, or its drawing, where there is one."""
+    for element in blueprint.flow.elements.values():
+        if part := getattr(element.cell, "blueprint", None):
+            yield drawing_of(part)
 
 
 def _goal(path: Path, env: BuildEnvironment) -> Goal | None:
@@ -82,7 +90,7 @@ def relinked(svg: str, goals: Goals, builder: StandaloneHTMLBuilder) -> str:
 
 def unlinked(drawing: Drawing, lost: Collection[str]) -> Drawing:
     """The drawing as it may stand where these links lead nowhere."""
-    cards = [card._replace(link=None) if card.link in lost else card for card in drawing.scene.cards]
+    cards = [card._replace(link=None, stands_for="") if card.link in lost else card for card in drawing.scene.cards]
     return Drawing(drawing.blueprint, drawing.scene._replace(cards=cards), drawing.theme)
 
 

@@ -169,6 +169,8 @@ class CardBox(NamedTuple):
     shape: str
     """`sheet` for evidence, `decision`, `note`, else `card`."""
     link: str | None = None
+    stands_for: str = ""
+    """The file of a blueprint to whose drawing the link leads; empty of a card with a link of its own."""
     alone: bool = False
     technology: bool = False
     external: bool = False

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ..errors import BlueprintError
 from ..language.messages import said
+from ..layout.cards.parts import leading_to
 from ..layout.sheets.paper import FIT, PAPERS, SLIDE
 
 if TYPE_CHECKING:
@@ -109,9 +110,17 @@ def _pdf(drawing: Drawn, options: Options) -> bytes:
 
     scene, ground = drawing.scene, drawing.colours.paper
     if options.page.lower() in ("", FIT):
-        return write_pdf([drawing.svg], scene, fit(scene), ground, options.fonts)
+        linked = leading_to(scene, ".pdf")
+        svg = drawing.svg if linked is scene else drawing.svg_of(linked)
+        return write_pdf([svg], scene, fit(scene), ground, options.fonts)
     sheets = drawing.sheets(options.page)
-    return write_pdf([drawing.svg_of(sheet) for sheet in sheets.scenes], scene, sheets.paper, ground, options.fonts)
+    return write_pdf(
+        [drawing.svg_of(leading_to(sheet, ".pdf")) for sheet in sheets.scenes],
+        scene,
+        sheets.paper,
+        ground,
+        options.fonts,
+    )
 
 
 def _pptx(drawing: Drawn, options: Options) -> bytes:
@@ -119,9 +128,9 @@ def _pptx(drawing: Drawn, options: Options) -> bytes:
 
     page = options.page.lower() or SLIDE
     if page == FIT:
-        return write_pptx([drawing.scene], fit(drawing.scene), drawing.colours)
+        return write_pptx([leading_to(drawing.scene, ".pptx")], fit(drawing.scene), drawing.colours)
     sheets = drawing.sheets(page)
-    return write_pptx(sheets.scenes, sheets.paper, drawing.colours)
+    return write_pptx([leading_to(sheet, ".pptx") for sheet in sheets.scenes], sheets.paper, drawing.colours)
 
 
 def _html(drawing: Drawn, options: Options) -> bytes:
@@ -170,7 +179,7 @@ def _mermaid(drawing: Drawn, options: Options) -> bytes:
 def _drawio(drawing: Drawn, options: Options) -> bytes:
     from .exchange.drawio import to_drawio
 
-    return to_drawio(drawing.scene, drawing.colours).encode()
+    return to_drawio(leading_to(drawing.scene, ".drawio"), drawing.colours).encode()
 
 
 def _bpmn(drawing: Drawn, options: Options) -> bytes:

@@ -17,6 +17,7 @@ from ..view import View
 from .content import Content, tab_text, tab_width, title_of
 from .icons import icons_at, row_width
 from .markers import markers_of
+from .parts import drawing_of
 
 Port = tuple[str, float]
 """Where a connection ends at a card: the side, and where on it: y of left and right, x of top and bottom."""
@@ -87,6 +88,8 @@ def _card(view: View, place: GridPlace, what: Content, box: Box, words: Words, b
     change = view.changes.get(element.id, "")
     title = title_of(element, what.about, words, lane_name(element.lane.kind, element.lane.name, words))
     action = cell if isinstance(cell, Action) else None
+    link = cell.link if isinstance(cell, Card) else None
+    stands_for = action.blueprint or "" if action and not link else ""
     texts, icons, image = _written(what, box, words)
     if element.kind is LaneKind.EVIDENCE:
         shape = "sheet"
@@ -104,7 +107,8 @@ def _card(view: View, place: GridPlace, what: Content, box: Box, words: Words, b
         texts=texts,
         title=f"{title}{words['semicolon']}{words[change]}" if change else title,
         shape=shape,
-        link=cell.link if isinstance(cell, Card) else None,
+        link=drawing_of(stands_for) if stands_for else link,
+        stands_for=stands_for,
         alone=element.alone,
         technology=element.technology,
         external=action is not None and action.external,
@@ -157,10 +161,10 @@ def _written(what: Content, box: Box, words: Words) -> tuple[list[Text], list[Ic
     y += c.CARD_LINE * len(what.lines)
     icons: list[Icon] = []
     for row in what.small:
-        if row.channels:
+        if row.icons:
             x = middle - row.width(c.SMALL_TEXT) / 2
-            icons += icons_at(row.channels, x, y + c.SMALL_LINE / 2, words)
-            x += row_width(len(row.channels)) + c.ICON_CLEAR
+            icons += icons_at(row.icons, x, y + c.SMALL_LINE / 2, words)
+            x += row_width(len(row.icons)) + c.ICON_CLEAR
             texts += [Text(x, y + 12, row.words, c.SMALL_TEXT, "muted")] if row.words else []
         else:
             texts.append(Text(middle, y + 12, row.words, c.SMALL_TEXT, "muted", "middle"))

@@ -15,7 +15,7 @@ from ...text.widths import width
 from ...text.wrapping import widest_unit, wrap
 from .. import constants as c
 from ..grid.bands import Link, Standing
-from .icons import IconRow, channel_name, channels_of, row_width, rows_of
+from .icons import IconRow, channel_name, iconic_of, row_width, rows_of
 
 MARKS = ("fail", "wait", "pain", "opportunity", "question")
 """What marks a card at its upper left corner, in order; each is a field of actions."""
@@ -114,8 +114,8 @@ def content(
 
 
 def _small_rows(element: Element, words: Words, room: float) -> list[IconRow]:
-    """Under the name: the icons of the channels, and beside them who does it and how long it takes."""
-    rows = rows_of(channels_of(element), room)
+    """Under the name: the icons, and beside them who does it and how long it takes."""
+    rows = rows_of(iconic_of(element), room)
     text = _small(element, words, [])
     beside = row_width(len(rows[0])) + c.ICON_CLEAR if len(rows) == 1 else 0
     shared = len(rows) == 1 and beside <= room / 2
@@ -178,6 +178,7 @@ def title_of(element: Element, about: str, words: Words, lane: str) -> str:
     if element.ends:
         parts.append(words["ends"])
     if isinstance(cell, Action):
+        parts += [told(words["part"], clean(cell.blueprint), words)] if cell.blueprint else []
         said = [("moment", words[cell.moment.kind.value])] if cell.moment is not None else []
         said += [("fail", fail.what) for fail in cell.fail]
         said += [("wait", str(cell.wait.expected or cell.wait.tolerance or ""))] if cell.wait else []

@@ -1,8 +1,9 @@
-"""Channels as small line icons: which of them a card shows, and rows of them."""
+"""Small line icons: the channels that a card shows, the `+` of one that stands for a blueprint, and rows of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum
 from typing import NamedTuple
 
 from ...language.drawing_words import Words
@@ -16,6 +17,23 @@ from .. import constants as c
 from ..scene import Box, Icon, Text
 
 
+class Sign(Enum):
+    """What an icon says that is no channel; the value is what writers without icons write."""
+
+    PART = "+"
+    """The card stands for a whole blueprint."""
+
+
+Iconic = Medium | Sign
+"""What has an icon."""
+
+
+def iconic_of(element: Element) -> tuple[Iconic, ...]:
+    """All that a card shows as an icon: first whether it stands for a blueprint, then its channels."""
+    signs = (Sign.PART,) if getattr(element.cell, "blueprint", None) else ()
+    return (*signs, *channels_of(element))
+
+
 def channels_of(element: Element) -> tuple[Medium, ...]:
     """The channels that a card shows: its own, unless they are its step's, whose heading shows them once for all."""
     cell = element.cell
@@ -27,12 +45,12 @@ def channels_of(element: Element) -> tuple[Medium, ...]:
 class IconRow(NamedTuple):
     """Icons side by side, and words behind them."""
 
-    channels: tuple[Medium, ...]
+    icons: tuple[Iconic, ...]
     words: str
 
     def width(self, size: float) -> float:
         """In px, with words of that size."""
-        return row_width(len(self.channels)) + (width(self.words, size) + c.ICON_CLEAR if self.words else 0)
+        return row_width(len(self.icons)) + (width(self.words, size) + c.ICON_CLEAR if self.words else 0)
 
 
 def row_width(count: int) -> float:
@@ -40,22 +58,27 @@ def row_width(count: int) -> float:
     return count * c.ICON + max(count - 1, 0) * c.ICON_GAP
 
 
-def rows_of(channels: Sequence[Medium], room: float) -> list[tuple[Medium, ...]]:
+def rows_of(icons: Sequence[Iconic], room: float) -> list[tuple[Iconic, ...]]:
     """The icons in as many rows as they need."""
     most = max(1, int((room + c.ICON_GAP) // (c.ICON + c.ICON_GAP)))
-    return [tuple(channels[at : at + most]) for at in range(0, len(channels), most)]
+    return [tuple(icons[at : at + most]) for at in range(0, len(icons), most)]
 
 
-def icons_at(channels: Sequence[Medium], x: float, middle: float, words: Words) -> list[Icon]:
+def icons_at(icons: Sequence[Iconic], x: float, middle: float, words: Words) -> list[Icon]:
     """Icons side by side from `x`, around a height."""
     return [
         Icon(
-            channel.value,
+            icon.value,
             Box(x + index * (c.ICON + c.ICON_GAP), middle - c.ICON / 2, c.ICON, c.ICON),
-            channel_name(channel, words),
+            icon_name(icon, words),
         )
-        for index, channel in enumerate(channels)
+        for index, icon in enumerate(icons)
     ]
+
+
+def icon_name(icon: Iconic, words: Words) -> str:
+    """What an icon means, in words."""
+    return words["part"] if isinstance(icon, Sign) else channel_name(icon, words)
 
 
 def channel_name(channel: Medium, words: Words) -> str:
@@ -70,7 +93,7 @@ def in_words(texts: Sequence[Text], icons: Sequence[Icon], room: float) -> list[
     for icon in icons:
         rows.setdefault(icon.box.y, []).append(icon)
     for y, row in rows.items():
-        words = clean(" · ".join(icon.title for icon in row))
+        words = clean(" · ".join(icon.kind if icon.kind == Sign.PART.value else icon.title for icon in row))
         beside = [index for index, text in enumerate(texts) if y < text.y < y + c.ICON + 1]
         if beside:
             text = texts[beside[-1]]

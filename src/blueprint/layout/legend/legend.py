@@ -7,14 +7,13 @@ from collections.abc import Iterable
 from ...language.drawing_words import Words, begun, listed, told
 from ...model.flow import Element
 from ...model.moments import MomentOfTruth
-from ...model.values import Medium
 from ...model.words import Channel, OwnChannel
 from ...text.markup import clean
 from ...text.widths import width
 from ...text.wrapping import wrap
 from .. import constants as c
 from ..cards.content import MARKS
-from ..cards.icons import channel_name, icons_at
+from ..cards.icons import Iconic, Sign, icon_name, icons_at
 from ..cards.markers import IDEAS, dot_marker, moment_marker
 from ..cards.states import STATES
 from ..scene import Box, Icon, Legend, LegendEntry, Marker, Scene, Text
@@ -75,20 +74,20 @@ def legend_of(
     logged = {card.state for card in view.followed.cards.values()}
     entries += [(f"state {state}", words[f"log {state}"], []) for state in STATES if state in logged]
     entries += [(kind, words[kind], []) for kind in SHARES if logged]
-    channels = _channels(icons)
-    entries += [(kind, begun(channel_name(channel, words)), []) for kind, channel in channels.items()]
+    iconic = _iconic(icons)
+    entries += [(kind, begun(icon_name(each, words)), []) for kind, each in iconic.items()]
     if not entries and not removed:
         return None, top
     samples: list[LegendEntry] = []
     x, y = float(c.MARGIN + 8), top + c.LEGEND_ROW
     for kind, name, signs in entries:
-        sample = len(signs) * 28 if signs else c.ICON if kind in channels else SAMPLE
+        sample = len(signs) * 28 if signs else c.ICON if kind in iconic else SAMPLE
         size = sample + 8 + width(name, c.LEGEND_TEXT)
         if x + size > right and x > c.MARGIN + 8:
             x, y = float(c.MARGIN + 8), y + c.LEGEND_ROW
         marks = tuple(_sample_marker(sign, x + 14 + 28 * index, y, words) for index, sign in enumerate(signs))
         box = Box(x, y - 9, sample, 18)
-        (icon,) = icons_at([channels[kind]], x, y, words) if kind in channels else (None,)
+        (icon,) = icons_at([iconic[kind]], x, y, words) if kind in iconic else (None,)
         samples.append(LegendEntry(kind, box, Text(x + sample + 8, y + 4, name, c.LEGEND_TEXT), marks, icon))
         x += size + BETWEEN
     y += c.LEGEND_ROW if entries else 0
@@ -97,10 +96,10 @@ def legend_of(
     return Legend(top, samples, rows, gone, remarks), y
 
 
-def _channels(icons: Iterable[Icon]) -> dict[str, Medium]:
-    """The channels that icons stand for, those of the format first, in its order."""
+def _iconic(icons: Iterable[Icon]) -> dict[str, Iconic]:
+    """What icons stand for: a part, the channels of the format in its order, then those of a catalogue."""
     kinds = dict.fromkeys(icon.kind for icon in icons)
-    known: dict[str, Medium] = {channel.value: channel for channel in Channel if channel.value in kinds}
+    known: dict[str, Iconic] = {each.value: each for each in (*Sign, *Channel) if each.value in kinds}
     return known | {kind: OwnChannel(kind) for kind in kinds if kind not in known}
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 
 import graphviz
 
@@ -15,7 +16,7 @@ from ...drawing.legend import sample_card
 from ...drawing.theme import Theme
 from ...drawing.themes import LIGHT
 from ...layout import constants as c
-from ...layout.cards.icons import in_words
+from ...layout.cards.icons import Sign, in_words
 from ...layout.cards.markers import IDEAS
 from ...layout.scene import Box, CardBox, Curve, Heading, Legend, LineMark, Marker, Point, Route, Scene, Text
 from ...text.widths import width
@@ -245,9 +246,11 @@ class _Graph:
         return f"tab {apart.index(min(apart))}"
 
     def _legend(self, legend: Legend) -> None:
-        """Samples with their names, and the register; what icons stand for is written out in this graph."""
+        """Samples with their names, and the register; which channels icons stand for is written out in this graph."""
         said = [text for row in legend.register for text in row] + list(legend.removed)
         for entry in legend.entries:
+            if entry.icon and entry.kind == Sign.PART.value:
+                said += in_words([entry.text], [entry.icon], inf)
             if entry.icon or not (entry.markers or entry.kind in IN_LEGEND):
                 continue
             for number, marker in enumerate(entry.markers):

@@ -6,11 +6,14 @@ on the page itself.
 
 from __future__ import annotations
 
+from math import inf
+
 from ...drawing.legend import sample_card
 from ...drawing.marks import SIGNS
 from ...drawing.theme import Theme
 from ...drawing.themes import LIGHT
 from ...layout import constants as c
+from ...layout.cards.icons import Sign, in_words
 from ...layout.scene import Box, Legend, LegendEntry, Scene
 from ...text.markup import escape, number
 from .drawio_page import Page
@@ -69,9 +72,12 @@ NOT_DRAWN = "state "
 
 
 def _put(page: Page, legend: Legend, width: float) -> None:
-    """The legend and the register; what icons stand for is written out on this page."""
+    """The legend and the register; which channels icons stand for is written out on this page."""
     page.rule("legend-rule", (c.MARGIN, legend.top), (width - c.MARGIN, legend.top))
     for entry in legend.entries:
+        if entry.icon and entry.kind == Sign.PART.value:
+            (named,) = in_words([entry.text], [entry.icon], inf)
+            page.said(named)
         if entry.icon or entry.kind.startswith(NOT_DRAWN):
             continue
         for marker in entry.markers:

@@ -14,6 +14,7 @@ from urllib.parse import quote
 from ...drawing.theme import KIND_DASHES, Theme
 from ...drawing.themes import LIGHT
 from ...language.drawing_words import Words, lane_name, listed, words_for
+from ...layout.cards.parts import drawing_of
 from ...model.actions import Action, Card
 from ...model.flow import Connection, Element
 from ...model.lanes import Lane
@@ -66,8 +67,8 @@ class _Chart:
                 yield f"  linkStyle {number} stroke-dasharray:{dash}"
         yield from self._in_step()
         for element in self.flow.elements.values():
-            if isinstance(element.cell, Card) and element.cell.link:
-                address = quote(_seen(element.cell.link), safe="/:?#[]@!$&'()*+,;=%")
+            if link := _link_of(element.cell):
+                address = quote(_seen(link), safe="/:?#[]@!$&'()*+,;=%")
                 yield f'  click {self.names[element.id]} href "{address}"'
         yield from ("  classDef head fill:none,stroke:none", "  classDef gap fill:none,stroke:none,color:transparent")
 
@@ -160,6 +161,13 @@ def _title(text: str) -> str:
 def _seen(text: str) -> str:
     """Without what no program that draws it could show."""
     return re.sub("[\ud800-\udfff\ufffe\uffff]", "\ufffd", clean(text))
+
+
+def _link_of(cell: object) -> str | None:
+    """Its own, or to the drawing of the blueprint for which it stands."""
+    link = cell.link if isinstance(cell, Card) else None
+    part = cell.blueprint if isinstance(cell, Action) else None
+    return drawing_of(part) if part and not link else link
 
 
 def _shape(element: Element) -> str:

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 
 from ...language.drawing_words import Words, lane_name
+from ...layout.cards.parts import drawing_of
 from ...layout.scene import Scene
 from ...model.actions import Action
 from ...model.base import Part
@@ -95,8 +96,11 @@ class Details:
             value = getattr(part, name)
             if name in ELSEWHERE or value is None or value is False or value == () or value == "":
                 continue
-            shown = _link(value) if name == "link" else self._value(value, name)
-            rows.append(f"<div><dt>{self.page.field(name)}</dt><dd>{shown}</dd></div>")
+            if name == "blueprint":
+                described = _link(drawing_of(value, ".html"), value)
+            else:
+                described = _link(value, value) if name == "link" else self._value(value, name)
+            rows.append(f"<div><dt>{self.page.field(name)}</dt><dd>{described}</dd></div>")
         return f"<dl>{''.join(rows)}</dl>" if rows else ""
 
     def _value(self, value: object, name: str) -> str:
@@ -117,8 +121,8 @@ class Details:
         return f'<span dir="auto">{shown(self.names.get(text, text) if name in IDS else text)}</span>'
 
 
-def _link(address: str) -> str:
-    return f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{shown(address)}</a>'
+def _link(address: str, name: str) -> str:
+    return f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{shown(name)}</a>'
 
 
 def shown(text: str) -> str:

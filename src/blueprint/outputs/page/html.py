@@ -20,6 +20,7 @@ from ...drawing.theme import Theme
 from ...drawing.themes import DARK, LIGHT
 from ...language.drawing_words import words_for
 from ...language.languages import language_of, language_tag
+from ...layout.cards.parts import leading_to
 from ...layout.lens import Lens
 from ...layout.scene import Scene
 from ...model.service import Blueprint
@@ -69,7 +70,8 @@ class _Page:
         fonts: Embedded | None,
         through: Callable[[Lens], Scene] | None,
     ) -> None:
-        self.blueprint, self.scene, self.theme, self.fonts = blueprint, scene, theme, fonts
+        self.blueprint, self.theme, self.fonts = blueprint, theme, fonts
+        self.scene = leading_to(scene, ".html")
         self.tag = language_tag(blueprint.language)
         self.page = PageWords(language_of(language or blueprint.language))
         self.words = words_for(self.page.language)
@@ -81,7 +83,7 @@ class _Page:
         dark = DARK if self._turns_dark() else None
         drawn = []
         for number, view in enumerate(views_of(self.blueprint, self.page), 1):
-            scene = through(view.lens)
+            scene = leading_to(through(view.lens), ".html")
             svg, rules = without_style(write_svg(scene, self.theme, f"view{number}", dark))
             drawn.append(_DrawnView(view, svg + large_names(scene, self.names, self.theme), rules))
         return drawn
