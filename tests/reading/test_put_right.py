@@ -110,7 +110,7 @@ MENDED = {
     ),
     "values as people write them": (
         HEAD + "      - customer: Orders\n        feel: 😡\n        frontstage: {name: Takes, time: ca. 5 Min., cost: '2,40 €',"
-        " technology: ja, moment: {kind: gut, importance: 4/5, evaluation: {last: 30 Sep 2026}}}\n",
+        " technology: ja, moment: {kind: gut, importance: ★★★★☆, evaluation: {last: 30 Sep 2026}}}\n",
         HEAD + "      - customer: Orders\n        feel: -2\n        frontstage: {name: Takes, time: 5 min, cost: '2.40',"
         " technology: true, moment: {kind: positive, importance: 4, evaluation: {last: 2026-09-30}}}\n",
     ),
