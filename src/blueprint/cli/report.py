@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,9 @@ from ..text.visible import called
 from .inputs import Input, blueprint_in, limits_of, no_limits_option
 from .results import file_of, guard, input_of, language_option, read_for, theme_option
 from .terminal import quiet_option, say, written
+
+if TYPE_CHECKING:
+    from ..reports.meeting.contents import Report
 
 SUFFIXES = (".html", ".pdf")
 
@@ -39,23 +43,58 @@ def verb(
 ) -> None:
     """Write all that is known of a service into one file.
 
-    FILE is a YAML file, or - for standard input. The report holds the drawing, the register of the moments of truth and
-    its chart, how warnings stand, what the methods say of the research, queues, what a design changes of its baseline,
-    and the findings: whatever the file has the data for. What needs a package that is not installed is left out and
-    named. The exit status is 1 where nothing is written.
+    FILE is a YAML file, - for standard input, or a folder: one report over all blueprints in it and below, with all
+    moments, pains and opportunities ranked together, what they share, and a page for each. The report on a file holds
+    the drawing, the register of the moments of truth and its chart, how warnings stand, what the methods say of the
+    research, queues, what a design changes of its baseline, and the findings: whatever the file has the data for. What
+    needs a package that is not installed is left out and named. The exit status is 1 where nothing is written.
     """
     from ..pipeline import report
 
+    if Path(file).is_dir():
+        _of_folder(Path(file), output, as_is, on, theme, language, fonts, no_limits)
+        return
     each = input_of(file)
     target = Path(file_of(output) or _beside(each))
-    if target.suffix.lower() not in SUFFIXES:
-        raise click.UsageError(f"-o {called(target)} is not written: a report is .html or .pdf.")
+    _only(target)
     before = input_of(as_is) if as_is is not None else None
     limits = limits_of(no_limits)
     blueprint = blueprint_in(each, limits)
     baseline = blueprint_in(before, limits) if before else None
     guard([*read_for(each, blueprint), before.path if before else None], [str(target)])
     made = report(blueprint, theme=theme, language=language, on=on and on.date(), baseline=baseline)
+    _save(made, target, fonts)
+
+
+def _of_folder(
+    folder: Path,
+    output: str | None,
+    as_is: str | None,
+    on: datetime | None,
+    theme: str,
+    language: str | None,
+    fonts: tuple[str, ...],
+    no_limits: bool,
+) -> None:
+    from ..portfolio.portfolio import Portfolio
+    from ..portfolio.report import folder_report
+
+    if as_is is not None:
+        raise click.UsageError("--compare is for a file: a folder's blueprints name their own baseline.")
+    target = Path(file_of(output) or folder.resolve().with_name(f"{folder.resolve().name}-report.html"))
+    _only(target)
+    portfolio = Portfolio(folder, limits=limits_of(no_limits))
+    guard(portfolio.files, [str(target)])
+    title = folder.resolve().name
+    _save(folder_report(portfolio, title, theme=theme, language=language, on=on and on.date()), target, fonts)
+
+
+def _only(target: Path) -> None:
+    if target.suffix.lower() not in SUFFIXES:
+        raise click.UsageError(f"-o {called(target)} is not written: a report is .html or .pdf.")
+
+
+def _save(made: Report, target: Path, fonts: tuple[str, ...]) -> None:
     made.save(target, fonts)
     for what in made.left_out:
         say(f"left out: {what}")

@@ -6,6 +6,32 @@ from ..language.drawing_words import Words, words_with
 
 _WORDS = {
     "index": ("Index", "索引", "Verzeichnis"),
+    "report on all": ("Report on many services", "多项服务报告", "Bericht über viele Services"),
+    "all at a glance": ("At a glance", "概览", "Auf einen Blick"),
+    "blueprints": ("blueprints", "蓝图数", "Blueprints"),
+    "shared": ("Who and what they share", "共用的人员与系统", "Wen und was sie teilen"),
+    "most pressing one": ("Most pressing", "最紧迫", "Am dringendsten"),
+    "errors": ("Errors", "错误", "Fehler"),
+    "warnings": ("Warnings", "警告", "Warnungen"),
+    "pains": ("Pains", "痛点", "Ärgernisse"),
+    "cause": ("Cause", "原因", "Ursache"),
+    "where": ("Where", "位置", "Wo"),
+    "all moments": (
+        "All moments of truth, the most pressing first",
+        "全部关键时刻（按紧迫程度）",
+        "Alle Momente der Wahrheit, die dringendsten zuerst",
+    ),
+    "all pains": ("All pains", "全部痛点", "Alle Ärgernisse"),
+    "all opportunities": (
+        "All opportunities, by where they pay most",
+        "全部机会（按收益排序）",
+        "Alle Chancen, nach ihrem Nutzen",
+    ),
+    "priority note": (
+        "Priority: that of the moment of truth on the card, else the greatest in its step.",
+        "优先级：该卡片上关键时刻的优先级，否则取其步骤中最大者。",
+        "Priorität: die des Moments der Wahrheit auf der Karte, sonst die größte in ihrem Schritt.",
+    ),
     "kind": ("Kind", "类型", "Art"),
     "name": ("Name", "名称", "Name"),
     "card": ("Card", "卡片", "Karte"),

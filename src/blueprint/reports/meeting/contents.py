@@ -102,6 +102,16 @@ def report_of(
     return _Maker(drawing, findings, baseline, on, language or drawing.blueprint.language).report()
 
 
+def picture_of(drawn: Drawn) -> ReportPicture:
+    """A drawing, on sheets where it is too small to be read on part of a page."""
+    picture = ReportPicture(drawn.svg, drawn.scene.description)
+    scale = min(SHEET[0] / drawn.scene.width, SHEET[1] / drawn.scene.height)
+    if scale >= PAPERS[PAGE].least_scale:
+        return picture
+    sheets = drawn.sheets(PAGE)
+    return picture._replace(sheets=[drawn.svg_of(sheet) for sheet in sheets.scenes], paper=sheets.paper)
+
+
 class _Maker:
     def __init__(
         self,
@@ -146,13 +156,7 @@ class _Maker:
             return instead
 
     def _service(self) -> Iterator[Section]:
-        drawn = self.drawing
-        picture = ReportPicture(drawn.svg, drawn.scene.description)
-        scale = min(SHEET[0] / drawn.scene.width, SHEET[1] / drawn.scene.height)
-        if scale < PAPERS[PAGE].least_scale:
-            sheets = drawn.sheets(PAGE)
-            picture = picture._replace(sheets=[drawn.svg_of(sheet) for sheet in sheets.scenes], paper=sheets.paper)
-        yield Section(self.words["service"], [picture])
+        yield Section(self.words["service"], [picture_of(self.drawing)])
 
     def _moments(self) -> Iterator[Section]:
         if not self.register.rows:
