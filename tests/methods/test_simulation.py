@@ -54,6 +54,72 @@ def test_a_counter_is_the_queue_of_the_formulas(servers: int, arrivals: float):
     assert meets(found.time, wait + 240)
 
 
+def erlang_a(servers: int, arrivals: float, served: float, patience: float) -> tuple[float, float]:
+    """Share who leave, and mean number in the queue of M/M/c+M (Palm's Erlang A): its birth and death process."""
+    weights = [1.0]
+    for number in range(1, 400):
+        leaving = min(number, servers) * served + max(0, number - servers) / patience
+        weights.append(weights[-1] * arrivals / leaving)
+    waiting = (weight * max(0, number - servers) for number, weight in enumerate(weights))
+    queued = sum(waiting) / sum(weights)
+    return queued / patience / arrivals, queued
+
+
+@pytest.mark.parametrize(("servers", "arrivals", "patience"), [(1, 12, 10), (2, 36, 5), (3, 44, 20)])
+def test_customers_who_leave_the_queue_are_those_of_erlang_a(servers: int, arrivals: float, patience: int):
+    """Also where more work comes in than can be done, so that only those who leave keep the queue from growing."""
+    blueprint = counter(patience=f"{patience} min", arrivals=arrivals, staff={"Clerk": servers}, open="40 h")
+    found = simulate(blueprint, warm_up=5 * HOUR, runs=16)
+    share, queued = erlang_a(servers, arrivals, 15, patience / 60)
+    (queue,) = found.actions
+    assert found.left is not None
+    assert queue.left == found.left
+    assert meets(found.left, share)
+    assert meets(queue.queue, queued)
+    assert meets(queue.wait, queued / arrivals * HOUR)  # Little’s law, of all who queued
+    assert meets(found.staff[0].utilisation, arrivals * (1 - share) / 15 / servers)
+
+
+def test_patience_is_of_everybody_or_of_a_queue():
+    """By name it holds for that queue alone, and is the same for it as where it holds for all."""
+    first = {"customer": "Asks", "frontstage": {"name": "Tells", "by": "Porter", "time": "4 min"}}
+    then = {"customer": "Pays", "frontstage": {"name": "Cashes", "by": "Clerk", "time": "4 min"}}
+    crowd: dict[str, Any] = {"arrivals": 20, "staff": {"Porter": 1, "Clerk": 1}}
+    tells, cashes = simulate(service(first, then, patience={"porter": "3 min"}, **crowd)).actions
+    both = simulate(service(first, then, patience="3 min", **crowd))
+    assert cashes.left is None
+    assert tells.left == both.actions[0].left
+    assert tells.left is not None
+    assert tells.left.mean > 0.2
+    assert both.left is not None
+    assert both.left.mean > tells.left.mean
+    assert simulate(service(first, then, **crowd)).left is None
+
+
+def test_endless_patience_changes_nothing():
+    """Who never leaves meets the same day as where nothing is said of patience."""
+    crowd: dict[str, Any] = {"arrivals": 14, "staff": {"Clerk": 1}}
+    patient, silent = simulate(counter(patience="9999 d", **crowd)), simulate(counter(**crowd))
+    assert patient.left is not None
+    assert patient.left.mean == 0
+    assert (patient.time, patient.customers, patient.staff) == (silent.time, silent.customers, silent.staff)
+
+
+def test_who_left_is_not_served_elsewhere_and_brings_no_later_work():
+    """In two lanes of one step they leave both queues, once; what comes later never begins."""
+    steps = {
+        "customer": {"name": "Fills in", "by": "Desk", "time": "10 min"},
+        "frontstage": {"name": "Checks", "by": "Clerk", "time": "10 min"},
+    }
+    later = {"customer": "Goes", "frontstage": {"name": "Waves", "by": "Porter", "time": "1 s"}}
+    found = simulate(service(steps, later, arrivals=9, patience="5 min"), staff={"Clerk": 1, "Desk": 1, "Porter": 1})
+    assert found.left is not None
+    assert 0.2 < found.left.mean < 0.9
+    came, waved = found.customers.known, found.actions[2].times.known
+    for share, all_, stayed in zip(found.left.known, came, waved, strict=True):
+        assert all_ * (1 - share) == pytest.approx(stayed)
+
+
 def test_times_that_do_not_vary_halve_the_queue():
     """M/D/1 waits half as long as M/M/1."""
     found = simulate(
@@ -158,6 +224,9 @@ def test_every_spread_keeps_its_mean(varying: Any, mean: float):
     ("simulation", "options", "message"),
     [
         ({}, {}, "how many customers"),
+        ({"arrivals": 5, "patience": {"Clrk": "2 min"}}, {}, "Clrk.*Did you mean `Clerk`"),
+        ({"arrivals": 5, "patience": {"Clerk": "2 min"}}, {}, "no customer queues"),
+        ({"arrivals": 5, "staff": {"Clerk": 1}, "patience": "0 min"}, {}, "patience Clerk: it must be more than 0"),
         ({"arrivals": 5, "staff": {"Clrk": 2}}, {}, "Clrk.*Did you mean `Clerk`"),
         ({"arrivals": 5, "times": {"serve": "fixed"}}, {}, "no action serve"),
         ({"arrivals": 5, "times": {"1.1.frontstage": {"spread": "uniform", "min": "1 min"}}}, {}, "no max"),

@@ -213,6 +213,8 @@ REFUSALS: dict[str, str] = {
     "{name} is {value}: it must be more than 0": "{name} 是 {value}：必须大于 0",
     "staff {name}: {count} is nobody; at least 1 is needed": "人员 {name}：{count} 等于没有人，至少要 1",
     "staff {name}: no action is done by it": "人员 {name}：没有由其完成的行为",
+    "patience {name}: it must be more than 0": "patience {name}：必须大于 0",
+    "patience {name}: no customer queues for it; patience is for who is counted under `staff` and acts as customer or frontstage": "patience {name}：没有客户为其排队；patience 只用于写在 `staff` 下、且作为客户或前台行动的人员",
     "simulation: there is no action {id}": "模拟：没有行为 {id}",
     "{of}: a deviation is for lognormal, not for {spread}": "{of}：deviation 只用于 lognormal，不用于 {spread}",
     "{of}: min is more than max": "{of}：min 大于 max",

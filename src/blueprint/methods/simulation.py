@@ -34,13 +34,15 @@ class ActionQueue(NamedTuple):
     times: Estimate
     """How often it was done in a run."""
     wait: Estimate
-    """Mean seconds before it, of the runs in which it was done."""
+    """Mean seconds before it, of the runs in which anybody came to it; who left the queue waited until then."""
     wait_95: float
     """Seconds that 19 of 20 customers waited at most, over all runs."""
     queue: Estimate
     """How many waited on average while open."""
     too_long: float | None
     """Share of customers who waited longer than the action's tolerance; None where it names none."""
+    left: Estimate | None = None
+    """Share of those who came to it who left its queue; None where the customers' patience is without end."""
 
 
 class StaffUse(NamedTuple):
@@ -66,7 +68,7 @@ class Simulated(NamedTuple):
     customers: Estimate
     """Who came in a run."""
     time: Estimate
-    """Mean seconds from coming to leaving: what elapses."""
+    """Mean seconds from coming to leaving: what elapses, for those who left no queue. So is what follows."""
     time_95: float
     """Seconds that 19 of 20 customers needed at most."""
     attention: Estimate
@@ -75,6 +77,8 @@ class Simulated(NamedTuple):
     """Mean seconds of it for staff, for work behind the scenes, for answers to messages, and waits that are written."""
     actions: tuple[ActionQueue, ...]
     staff: tuple[StaffUse, ...]
+    left: Estimate | None = None
+    """Share of customers who left a queue; None where the file says nothing of their patience."""
 
 
 def simulate(
@@ -114,19 +118,29 @@ def simulate(
         seed,
         plan.arrivals * 3600,
         plan.open,
-        customers=Estimate(tuple(float(len(day.times)) for day in days)),
+        customers=Estimate(tuple(float(_came(day)) for day in days)),
         time=_means(day.times for day in days),
         time_95=_nineteen_of_twenty(times),
         attention=_means([time - apart for time, apart in zip(day.times, day.apart, strict=True)] for day in days),
         waiting=_means(day.queued for day in days),
         actions=tuple(_queue(task, plan, days) for task in plan.tasks if task.queued),
         staff=tuple(_use(name, count, plan, days) for name, count in plan.staff.items()),
+        left=_shares((sum(day.left.values()), _came(day)) for day in days) if plan.impatient else None,
     )
 
 
 def _means(values: Iterable[Sequence[float]]) -> Estimate:
     """One mean a run; runs in which nothing happened say nothing."""
     return Estimate(tuple(fmean(each) if each else None for each in values))
+
+
+def _came(day: Day) -> int:
+    return len(day.times) + sum(day.left.values())
+
+
+def _shares(counts: Iterable[tuple[int, int]]) -> Estimate:
+    """A share a run, of how many of how many."""
+    return Estimate(tuple(part / whole if whole else None for part, whole in counts))
 
 
 def _nineteen_of_twenty(values: Sequence[float]) -> float:
@@ -145,11 +159,16 @@ def _queue(task: Task, plan: ServicePlan, days: Sequence[Day]) -> ActionQueue:
         task.id,
         task.name,
         task.staff,
-        times=Estimate(tuple(float(len(day)) for day in waits)),
+        times=Estimate(
+            tuple(float(len(each) - day.left.get(task.id, 0)) for day, each in zip(days, waits, strict=True))
+        ),
         wait=_means(waits),
         wait_95=_nineteen_of_twenty(every),
         queue=Estimate(tuple(day.waiting.get(task.id, 0.0) / plan.open for day in days)),
         too_long=too_long,
+        left=None
+        if task.patience is None
+        else _shares((day.left.get(task.id, 0), len(each)) for day, each in zip(days, waits, strict=True)),
     )
 
 

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from pydantic import Discriminator, Tag
 from pydantic.fields import FieldInfo
 
 from . import notations
@@ -182,6 +183,8 @@ def _value(hint: Any, definitions: dict[str, Schema], rules: Sequence[Any] = ())
         notes = [each for each in hint.__metadata__ if isinstance(each, FieldInfo)]
         bounds = [*rules, *(rule for note in notes for rule in note.metadata)]
         return _number(_bound(bounds, "ge"), _bound(bounds, "le"), whole=base is int)
+    if base is not None and any(isinstance(each, (Discriminator, Tag)) for each in hint.__metadata__):
+        return _value(base, definitions)  # one of several forms, or the choice between them
     raise TypeError(f"no notation is known for {hint}")
 
 

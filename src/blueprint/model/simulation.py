@@ -1,8 +1,9 @@
 """What a simulation needs to know beyond the blueprint: how many customers come, who is there, how times vary."""
 
-from typing import Annotated, ClassVar
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
 from .base import Part, ShortPart
 from .values import Duration, Number, Whole
@@ -10,6 +11,17 @@ from .words import Spread
 
 Staff = Annotated[Whole, Field(ge=1, le=10_000)]
 Rate = Annotated[Number, Field(ge=0.001, le=100_000)]
+
+
+def _form_of_patience(value: Any) -> str:
+    return "by staff" if isinstance(value, Mapping) else "of all"
+
+
+Patience = Annotated[
+    Annotated[Duration, Tag("of all")] | Annotated[dict[str, Duration], Tag("by staff")],
+    Discriminator(_form_of_patience),
+]
+"""One duration for all queues, or who is queued for → duration."""
 
 
 class Varying(ShortPart):
@@ -38,6 +50,8 @@ class Simulation(Part):
     """How long customers come; 8 h where left out."""
     staff: dict[str, Staff] = Field(default_factory=dict)
     """How many there are of who is named by `by`, or of a lane's staff; others are never short."""
+    patience: Patience | None = None
+    """How long customers queue on average before they leave: for anybody, or by who is counted under `staff`."""
     spread: Spread | None = None
     """Of all times that say nothing else; `exponential` where left out."""
     times: dict[str, Varying] = Field(default_factory=dict)

@@ -22,9 +22,11 @@ def simulation_tables(found: Simulated, language: str | None = None) -> list[Res
         [name, estimate.mean / unit, estimate.low / unit, estimate.high / unit]
         for name, estimate, unit in _measures(found, words)
     ]
-    service.insert(2, [words["time 95"], found.time_95 / MINUTE, None, None])
+    time = next(index for index, row in enumerate(service) if row[0] == words["time"])
+    service.insert(time + 1, [words["time 95"], found.time_95 / MINUTE, None, None])
     columns = [_text("measure", words), *(_number(key, words, key) for key in ("value", "low", "high"))]
-    queues = [_queue(each) for each in found.actions]
+    leaving = found.left is not None
+    queues = [_queue(each, leaving) for each in found.actions]
     staff: list[list[Cell]] = [
         [clean(each.name), each.number, each.utilisation.mean / PER_CENT, each.utilisation.margin / PER_CENT,
          each.load / PER_CENT]
@@ -32,7 +34,7 @@ def simulation_tables(found: Simulated, language: str | None = None) -> list[Res
     ]  # fmt: skip
     return [
         ResultTable("service", words["service"], columns, service, _note(found, words)),
-        *([ResultTable("queues", words["queues"], _queue_columns(words), queues)] if queues else []),
+        *([ResultTable("queues", words["queues"], _queue_columns(words, leaving), queues)] if queues else []),
         *(
             [ResultTable("staff", words["staff"], _staff_columns(words), staff, _overload(found, words))]
             if staff
@@ -59,6 +61,8 @@ def what_if_tables(before: Simulated, after: Simulated, language: str | None = N
 
 def _measures(found: Simulated, words: Words) -> Iterator[_Measured]:
     yield words["customers"], found.customers, 1.0
+    if found.left is not None:
+        yield words["left"], found.left, PER_CENT
     yield words["time"], found.time, MINUTE
     if found.attention != found.time:
         yield words["attention"], found.attention, MINUTE
@@ -94,7 +98,8 @@ def _change(planned: _Measured | None, tried: _Measured | None) -> list[Cell]:
     return [name, *means, *(each / unit for each in (change.mean, change.low, change.high))]
 
 
-def _queue(each: ActionQueue) -> list[Cell]:
+def _queue(each: ActionQueue, leaving: bool) -> list[Cell]:
+    left: list[Cell] = [None if each.left is None else each.left.mean / PER_CENT] if leaving else []
     return [
         each.id,
         clean(each.name),
@@ -105,12 +110,15 @@ def _queue(each: ActionQueue) -> list[Cell]:
         each.wait_95 / MINUTE,
         each.queue.mean,
         None if each.too_long is None else each.too_long / PER_CENT,
+        *left,
     ]
 
 
-def _queue_columns(words: Words) -> list[ResultColumn]:
-    keys = ("times", "wait", "margin", "wait 95", "queue", "too long")
-    names = ("times", "wait_minutes", "wait_margin", "wait_95_minutes", "in_queue", "too_long_percent")
+def _queue_columns(words: Words, leaving: bool) -> list[ResultColumn]:
+    keys = ["times", "wait", "margin", "wait 95", "queue", "too long"]
+    names = ["times", "wait_minutes", "wait_margin", "wait_95_minutes", "in_queue", "too_long_percent"]
+    if leaving:
+        keys, names = [*keys, "leave"], [*names, "left_percent"]
     numbers = [_number(name, words, key) for name, key in zip(names, keys, strict=True)]
     return [ResultColumn("id", "Id"), _text("action", words), _text("by", words), *numbers]
 

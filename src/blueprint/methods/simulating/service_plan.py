@@ -46,6 +46,8 @@ class Task(NamedTuple):
     """Ids of work behind the scenes that must be done before."""
     tolerance: float | None
     """Seconds that a customer waits willingly."""
+    patience: float | None
+    """Mean seconds after which a customer leaves its queue; None where nobody does."""
 
     @property
     def queued(self) -> bool:
@@ -115,6 +117,11 @@ class ServicePlan(NamedTuple):
         return [task for stops in every for stop in stops for task in stop.tasks]
 
     @property
+    def impatient(self) -> bool:
+        """Whether customers may leave a queue."""
+        return any(task.patience is not None for task in self.tasks)
+
+    @property
     def length(self) -> float:
         """How many actions a customer brings on average, a step without any counted as one; infinite without an end."""
         own = {number: float(sum(max(1, len(stop.tasks)) for stop in stops)) for number, stops in self.stops.items()}
@@ -155,7 +162,7 @@ def service_plan(
         if count < 1:
             raise BlueprintError(said("staff {name}: {count} is nobody; at least 1 is needed", name=name, count=count))
     _only_actions((*written.times, *written.waits), blueprint)
-    maker = _Maker(way, written, counted, known)
+    maker = _Maker(way, written, counted, known, _patience(written, counted, known))
     plan = ServicePlan(
         rate / 3600,
         length,
@@ -167,6 +174,7 @@ def service_plan(
         way.last,
         way.shares,
     )
+    _only_queues(written, plan)
     if plan.length == inf:
         raise BlueprintError(said("the customer's way never ends: give a loop's way out a probability"))
     return plan
@@ -189,6 +197,33 @@ def _known(name: str, known: Mapping[str, str]) -> str:
     return found
 
 
+def _patience(written: Simulation, staff: Iterable[str], known: Mapping[str, str]) -> dict[str, float]:
+    """Staff → mean seconds that customers queue for them before they leave."""
+    told = written.patience
+    by_staff = told if isinstance(told, dict) else dict.fromkeys(staff, told) if told is not None else {}
+    found = {_known(name, known): patience.seconds for name, patience in by_staff.items()}
+    for name, seconds in found.items():
+        if seconds <= 0:
+            raise BlueprintError(said("patience {name}: it must be more than 0", name=name))
+    return found
+
+
+def _only_queues(written: Simulation, plan: ServicePlan) -> None:
+    """Patience where no customer queues would say nothing."""
+    if isinstance(written.patience, dict):
+        queues = {task.staff for task in plan.tasks if task.patience is not None}
+        known = {name.casefold() for name in queues if name}
+        for name in written.patience:
+            if name.casefold() not in known:
+                raise BlueprintError(
+                    said(
+                        "patience {name}: no customer queues for it; patience is for who is counted under `staff` and "
+                        "acts as customer or frontstage",
+                        name=name,
+                    )
+                )
+
+
 def _only_actions(ids: Iterable[str], blueprint: Blueprint) -> None:
     elements = blueprint.flow.elements
     for id in ids:
@@ -200,8 +235,16 @@ def _only_actions(ids: Iterable[str], blueprint: Blueprint) -> None:
 class _Maker:
     """Makes the stops of one way."""
 
-    def __init__(self, way: Way, written: Simulation, staff: Collection[str], known: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        way: Way,
+        written: Simulation,
+        staff: Collection[str],
+        known: Mapping[str, str],
+        patience: Mapping[str, float],
+    ) -> None:
         self.way = way
+        self.patience = patience
         self.written = written
         self.staff = staff
         self.known = known
@@ -235,7 +278,9 @@ class _Maker:
             by_message and waited_for is not None and not waited_for.technology,
             self.way.after(number),
             self._by_message(seen) if by_message else (self._together(seen),),
-            self._together(behind.values()).lanes,
+            tuple(
+                tuple(each._replace(patience=None) for each in lane) for lane in self._together(behind.values()).lanes
+            ),
         )
 
     def _by_message(self, stacks: list[list[Element]]) -> tuple[Together, ...]:
@@ -267,13 +312,15 @@ class _Maker:
             self.written.times.get(element.id), self.usual, time.expected if time else 0.0, f"times {element.id}"
         )
         willing = wait and wait.tolerance
+        staff = self._staff(element)
         return Task(
             element.id,
             action.name,
-            self._staff(element),
+            staff,
             lasts,
             tuple(self.needs.get(element.id, ())),
             willing.seconds if willing else None,
+            self.patience.get(staff) if staff and element.kind in IN_SIGHT else None,
         )
 
     def _staff(self, element: Element) -> str | None:

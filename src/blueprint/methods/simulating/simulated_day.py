@@ -23,13 +23,15 @@ class Day(NamedTuple):
     """What was noted in one run, of customers who came after the warm-up. All times are seconds."""
 
     times: list[float]
-    """From coming to leaving, a customer each."""
+    """From coming to leaving, a customer each who did not leave a queue."""
     queued: list[float]
     """Of it waiting: written waits, those for staff and for work behind the scenes, and for answers to messages."""
     apart: list[float]
     """Of it while the customer was elsewhere."""
     waits: dict[str, list[float]]
     """Action → waits before it."""
+    left: dict[str, int]
+    """Action → customers who left its queue."""
     waiting: dict[str, float]
     """Action → seconds that customers waited before it while open, summed."""
     busy: dict[str, float]
@@ -59,6 +61,8 @@ class _Work(NamedTuple):
     lasts: float
     done: Event | None
     """Happens at its end, where the customer may wait for that."""
+    patience: float | None
+    """Seconds after which the customer leaves its queue."""
 
 
 class _Customer:
@@ -66,7 +70,13 @@ class _Customer:
 
     def __init__(self, seed: str, counted: bool) -> None:
         self.random = Random(seed)
+        self.whims = Random(f"{seed}/patience")
+        """Of their own, so that a service in which nobody leaves meets the same customers."""
         self.counted = counted
+        self.here = False
+        """Whether they have come and not yet gone: before and after, nobody is there to lose patience."""
+        self.left = False
+        """Whether they left a queue."""
         self.pending: dict[str, Event] = {}
         """Ends of the work behind the scenes that was begun for this customer, of each action the latest."""
 
@@ -96,7 +106,7 @@ class _Run:
         self.opens, self.closes = warm_up, warm_up + plan.open
         self.waited_for = {id for task in plan.tasks for id in task.needs}
         names = plan.staff
-        self.day = Day([], [], [], {}, {}, dict.fromkeys(names, 0.0), dict.fromkeys(names, 0.0))
+        self.day = Day([], [], [], {}, {}, {}, dict.fromkeys(names, 0.0), dict.fromkeys(names, 0.0))
 
     def customers(self) -> Process:
         """They come one by one until the service closes."""
@@ -112,13 +122,17 @@ class _Run:
     def _way(self, customer: _Customer) -> Process:
         for stop in self.plan.beforehand:
             yield from self._stop(stop, customer, _Spent())
+        customer.here = True
         came, here, spent = self.environment.now, self.plan.first, _Spent()
         following: int | None = here
         while following is not None:
             here = following
             for stop in self.plan.stops[here]:
                 yield from self._stop(stop, customer, spent)
+                if customer.left:
+                    return
             following = _following(self.plan.shares[here], customer.random)
+        customer.here = False
         if customer.counted:
             self.day.times.append(self.environment.now - came + spent.after)
             self.day.queued.append(spent.waiting)
@@ -134,7 +148,7 @@ class _Run:
         behind = [self._drawn(lane, customer) for lane in stop.behind]
         for lane in behind:
             customer.pending.update((work.task.id, work.done) for work in lane if work.done is not None)
-            self.environment.process(self._lane(lane, customer))
+            self.environment.process(self._lane(lane, customer, seen=False))
         if delay:
             yield self.environment.timeout(delay)
         spent.after += stop.after
@@ -143,6 +157,8 @@ class _Run:
         for group, lanes in zip(stop.in_sight, in_sight, strict=True):
             began = self.environment.now
             waited = yield from self._side_by_side(lanes, customer)
+            if customer.left:
+                return
             lasted = self.environment.now - began
             spent.waiting += lasted if group.waiting else waited
             spent.apart += lasted if group.apart else 0.0
@@ -161,14 +177,17 @@ class _Run:
                 task,
                 task.lasts(customer.random) if task.lasts else 0.0,
                 self.environment.event() if task.id in self.waited_for else None,
+                customer.whims.expovariate(1 / task.patience) if task.patience and customer.here else None,
             )
             for task in lane
         ]
 
-    def _lane(self, lane: list[_Work], customer: _Customer) -> Waiting:
-        """One action after the other."""
+    def _lane(self, lane: list[_Work], customer: _Customer, seen: bool = True) -> Waiting:
+        """One action after the other; who left a queue sees no more of them, but work behind the scenes goes on."""
         waited = 0.0
-        for task, lasts, done in lane:
+        for task, lasts, done, patience in lane:
+            if seen and customer.left:
+                return waited
             asked = self.environment.now
             pending = [customer.pending[id] for id in task.needs if id in customer.pending]
             if pending:
@@ -179,7 +198,10 @@ class _Run:
                     yield self.environment.timeout(lasts)
             else:
                 with self.staff[task.staff].request() as turn:
-                    yield turn
+                    yield turn if patience is None else turn | self.environment.timeout(patience)
+                    if not turn.triggered or (seen and customer.left):
+                        self._left(task, asked, customer)
+                        return waited
                     waited += self._began(task, asked, customer)
                     self._worked(task.staff, lasts, customer)
                     if lasts:
@@ -187,6 +209,13 @@ class _Run:
             if done is not None:
                 done.succeed()
         return waited
+
+    def _left(self, task: Task, asked: float, customer: _Customer) -> None:
+        """Notes who leaves a queue; who had left one before is gone, and leaves the others without a word."""
+        self._began(task, asked, customer)
+        if not customer.left and customer.counted:
+            self.day.left[task.id] = self.day.left.get(task.id, 0) + 1
+        customer.left = True
 
     def _began(self, task: Task, asked: float, customer: _Customer) -> float:
         """Notes and returns how long an action was waited for, where there is anything to wait for."""

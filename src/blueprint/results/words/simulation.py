@@ -16,6 +16,8 @@ _WORDS = {
     "after": ("What if", "假设方案", "Was wäre wenn"),
     "difference": ("Difference", "差值", "Unterschied"),
     "customers": ("Customers", "顾客人数", "Kunden"),
+    "left": ("Leave a queue, %", "离开队伍的顾客（%）", "Verlassen eine Schlange, %"),
+    "leave": ("Leave, %", "离开（%）", "Gehen, %"),
     "time": ("Minutes in the service", "服务总时长（分钟）", "Minuten im Service"),
     "time 95": ("… 19 of 20 customers at most", "… 95% 的顾客不超过", "… 19 von 20 Kunden höchstens"),
     "attention": ("Minutes of it of the customer’s own time", "其中客户投入（分钟）", "Davon Minuten eigene Zeit"),
