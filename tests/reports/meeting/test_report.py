@@ -112,7 +112,7 @@ def test_what_is_not_installed_is_left_out_and_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "simpy", None)
     monkeypatch.setitem(sys.modules, "altair", None)
     made = report(loads(COFFEE))
-    assert [re.findall(r"\[(\w+)\]", each) for each in sorted(made.left_out)] == [["charts"], ["simulation"]]
+    assert [re.findall(r"extra (\w+)", each) for each in sorted(made.left_out)] == [["charts"], ["simulation"]]
     assert "Queues and staff" not in [section.heading for section in made.sections]
     assert any(table.key == "loyalty" for section in made.sections for table in section.tables)
 
