@@ -123,7 +123,8 @@ def name_given(tree: ast.AST, call: ast.Call) -> str:
     return "compiled"
 
 
-USES = list(uses())
+USES = sorted(uses(), key=lambda use: (use.place, use.flags, str(use.pattern)))
+"""In one order, whatever process collects them."""
 
 
 def test_all_expressions_are_found():

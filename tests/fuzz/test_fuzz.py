@@ -86,7 +86,7 @@ def _endless() -> Iterator[Fault]:
 @pytest.mark.parametrize(
     ("trial", "kind"),
     [(_wrong, "promise"), (_failing, "traceback"), (_endless, "too long")],
-    ids=lambda each: str(each),
+    ids=["wrong", "failing", "endless"],
 )
 def test_faults_are_seen(monkeypatch, trial, kind):
     """A promise that is broken, an exception, and what does not come to an end: each is a fault of its kind."""
