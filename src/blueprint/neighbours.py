@@ -6,9 +6,10 @@ file once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +18,8 @@ from .files.places import real
 from .findings import Finding
 from .findings import Path as ModelPath
 from .language.messages import said
-from .methods.timing import usual_time
+from .methods.parts import expected_values
+from .model.part_values import PartValues
 from .model.scope import Scope
 from .model.service import Blueprint
 from .project import WrongConfiguration, for_folder
@@ -33,12 +35,24 @@ class PartFacts(NamedTuple):
     """What others must know of a blueprint that is a part of theirs."""
 
     scope: Scope | None = None
-    time: tuple[float, float] | None = None
-    """Seconds that its customer needs, and that pass meanwhile; None where nobody says how long anything takes."""
-    parts: tuple[Path, ...] = ()
-    """The files of its own parts, those that are there."""
+    values: PartValues = PartValues()
+    """What it counts as, its own parts not counted."""
+    named: tuple[tuple[str, Path], ...] = ()
+    """The files of its own parts, those that are there, as it names them."""
     why_not: Finding | None = None
     """The first of what keeps it from being read."""
+
+    @property
+    def parts(self) -> tuple[Path, ...]:
+        """The files of its own parts."""
+        return tuple(path for _, path in self.named)
+
+    @property
+    def time(self) -> tuple[float, float] | None:
+        """Seconds that its customer needs, and that pass meanwhile; None where nobody says how long anything takes."""
+        standard = self.values.standard
+        needed = standard.busy + standard.waiting if standard else 0.0
+        return (needed, sum(standard)) if standard and needed else None
 
 
 class Neighbour(NamedTuple):
@@ -91,7 +105,74 @@ def _part(blueprint: Blueprint, folder: Path, name: str) -> Neighbour:
         line = wrong.span.line if wrong.span else 1
         message = said("the part {name} cannot be read, line {line}: {what}", name=name, line=line, what=wrong.message)
         return Neighbour(WhyNot(message, MEND))
-    return Neighbour(part=facts, circle=_way_back(path, blueprint))
+    return Neighbour(part=facts._replace(values=_values_of(path, blueprint.limits)), circle=_way_back(path, blueprint))
+
+
+def part_values(blueprint: Blueprint) -> dict[str, PartValues]:
+    """What each part of a blueprint counts as, with parts of its own, by the name that stands in the card."""
+    found: dict[str, PartValues] = {}
+    for path, name in neighbours(blueprint):
+        if path[0] != "uses" and blueprint.folder is not None and name not in found:
+            with suppress(OSError, ValueError, UnusableFile):
+                file = named_file(blueprint.folder, name, blueprint.limits.elsewhere)
+                found[name] = _values_of(file, blueprint.limits)
+    return found
+
+
+def _values_of(path: Path, limits: Limits) -> PartValues:
+    """What a part counts as with all parts below it; nothing where these lead in a circle (BP802)."""
+    below = _all_below(real(path), limits)
+    found: dict[Path, PartValues] = {}
+    try:
+        for each in TopologicalSorter(below).static_order():
+            found[each] = _with_parts(each, limits, found)
+    except CycleError:
+        return PartValues()
+    return found[real(path)]
+
+
+def parts_below(blueprint: Blueprint) -> set[Path]:
+    """The files of parts and of their parts, all those on whose times and costs the blueprint's own depend."""
+    found: set[Path] = set()
+    for path, name in neighbours(blueprint):
+        if path[0] != "uses" and blueprint.folder is not None:
+            with suppress(OSError, ValueError, UnusableFile):
+                file = named_file(blueprint.folder, name, blueprint.limits.elsewhere)
+                found.update(_all_below(real(file), blueprint.limits))
+    return found
+
+
+def _all_below(path: Path, limits: Limits) -> dict[Path, tuple[Path, ...]]:
+    """The parts of a file and of all files below it."""
+    below: dict[Path, tuple[Path, ...]] = {}
+    waiting = [path]
+    for here in waiting:  # grows meanwhile
+        if here not in below:
+            below[here] = _parts_below(here, limits)
+            waiting.extend(below[here])
+    return below
+
+
+def _with_parts(path: Path, limits: Limits, known: Mapping[Path, PartValues]) -> PartValues:
+    try:
+        facts, written = part_facts(path, limits), path.stat()
+    except OSError:
+        return PartValues()
+    parts = tuple((name, known[part]) for name, part in facts.named)
+    return _counted(path, (written.st_mtime_ns, written.st_size), limits, parts) if parts else facts.values
+
+
+@cache
+def _counted(
+    path: Path, stamp: tuple[int, int], limits: Limits, parts: tuple[tuple[str, PartValues], ...]
+) -> PartValues:
+    """What a blueprint with parts counts as; read again when one of its parts counts otherwise."""
+    with suppress(SourceError):
+        blueprint = read(read_text(path, limits), limits, path.parent, shared=shared_catalogues(path.parent)).blueprint
+        if blueprint is not None:
+            blueprint.came_from(path.parent, path, limits=limits, find_parts=lambda _: dict(parts))
+            return expected_values(blueprint)
+    return PartValues()
 
 
 def _way_back(path: Path, blueprint: Blueprint) -> tuple[Path, ...]:
@@ -135,16 +216,11 @@ def _facts(path: Path, stamp: tuple[int, int], limits: Limits) -> PartFacts:
     blueprint = reading.blueprint
     if blueprint is None:
         return PartFacts(why_not=reading.why_not)
-    return PartFacts(blueprint.scope, _time(blueprint), tuple(_parts(blueprint, path.parent, limits)))
+    return PartFacts(blueprint.scope, expected_values(blueprint), tuple(_parts(blueprint, path.parent, limits)))
 
 
-def _time(blueprint: Blueprint) -> tuple[float, float] | None:
-    time = usual_time(blueprint)
-    return (time.standard, time.elapsed) if time is not None and time.standard else None
-
-
-def _parts(blueprint: Blueprint, folder: Path, limits: Limits) -> Iterator[Path]:
+def _parts(blueprint: Blueprint, folder: Path, limits: Limits) -> Iterator[tuple[str, Path]]:
     for path, name in neighbours(blueprint):
         if path[0] != "uses":
             with suppress(OSError, ValueError, UnusableFile):
-                yield real(named_file(folder, name, limits.elsewhere))
+                yield name, real(named_file(folder, name, limits.elsewhere))

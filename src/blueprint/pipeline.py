@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from .files.named import UnusableFile, named_file
 from .findings import Finding, Findings, in_document_order
 from .model.service import Blueprint
-from .neighbours import neighbours_of, shared_catalogues
+from .neighbours import neighbours_of, part_values, shared_catalogues
 from .notebook_hook import shows_itself
 from .project import Configuration, for_file, for_folder
 from .reading.reader import Reading, read
@@ -339,5 +339,12 @@ def report(
 
 def _placed(reading: Reading, limits: Limits, folder: Path | None, file: Path | None = None) -> Reading:
     if reading.blueprint is not None:
-        reading.blueprint.came_from(folder, file, limits=limits, source=reading.source, catalogue=reading.catalogue)
+        reading.blueprint.came_from(
+            folder,
+            file,
+            limits=limits,
+            source=reading.source,
+            catalogue=reading.catalogue,
+            find_parts=part_values,
+        )
     return reading

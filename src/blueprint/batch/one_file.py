@@ -13,6 +13,7 @@ from ..files.writing import write_file
 from ..findings import Findings
 from ..language.messages import Message, in_language, said
 from ..model.service import Blueprint
+from ..neighbours import parts_below
 from ..outputs import otherwise, render
 from ..pipeline import check, draw, open_text
 from ..project import for_file, for_folder
@@ -101,7 +102,7 @@ def _findings(task: Task, reading: Reading) -> Findings:
 
 
 def _named(blueprint: Blueprint) -> set[str]:
-    return {name for _, name in named_files(blueprint)}
+    return {name for _, name in named_files(blueprint)} | set(map(str, parts_below(blueprint)))
 
 
 def _names(task: Task, blueprint: Blueprint) -> bool:

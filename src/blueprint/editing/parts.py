@@ -73,7 +73,9 @@ def built(data: Mapping[str, Any], into: type[B]) -> B:
 def _rebuilt(data: Mapping[str, Any], like: B) -> B:
     """As `built`; it looks for files where the one does that it is made `like`."""
     blueprint = built(data, type(like))
-    blueprint.came_from(like.folder, like.file, limits=like.limits, catalogue=like.catalogue)
+    blueprint.came_from(
+        like.folder, like.file, limits=like.limits, catalogue=like.catalogue, find_parts=like.find_parts
+    )
     return blueprint
 
 

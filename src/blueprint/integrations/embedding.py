@@ -15,6 +15,7 @@ from ..language.languages import SPOKEN
 from ..layout.lens import Lens
 from ..methods.watching import watch
 from ..model.service import Blueprint
+from ..neighbours import parts_below
 from ..pipeline import Drawing, check, configuration_of, draw
 from ..reading.named_files import named_files
 from ..reading.reader import Reading
@@ -160,6 +161,6 @@ def files_of(blueprint: Blueprint) -> list[Path]:
     """The files whose change changes what is said of it: those that it names, and its project's own."""
     if blueprint.folder is None:
         return []
-    named = [blueprint.folder / name for _, name in named_files(blueprint)]
+    named = [blueprint.folder / name for _, name in named_files(blueprint)] + sorted(parts_below(blueprint))
     project = configuration_of(blueprint).file
     return list(dict.fromkeys([*named, *([project] if project else [])]))

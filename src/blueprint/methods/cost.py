@@ -66,17 +66,27 @@ class WrittenCost(NamedTuple):
 def written_cost(blueprint: Blueprint) -> WrittenCost:
     """The sum over all lanes: here, unlike with time, what happens beside the customer counts as well.
 
-    A card that only shows another one again (`same`) does not count.
+    A card that stands for a blueprint and names no cost counts what that part's main path costs. A card that only shows
+    another one again (`same`) does not count.
     """
     actions = [
         (element, element.cell)
         for element in blueprint.flow.elements.values()
         if isinstance(element.cell, Action) and element.cell.same is None
     ]
-    priced = [(element.column.step.when, action.cost) for element, action in actions if action.cost is not None]
+    priced = [
+        (element.column.step.when, cost)
+        for element, action in actions
+        if (cost := _cost(blueprint, action)) is not None
+    ]
     return WrittenCost(
         math.fsum(cost for when, cost in priced if when is None),
         math.fsum(cost for when, cost in priced if when is not None),
         len(priced),
         len(actions),
     )
+
+
+def _cost(blueprint: Blueprint, action: Action) -> float | None:
+    part = blueprint.part_values.get(action.blueprint) if action.blueprint and action.cost is None else None
+    return part.cost if part else action.cost

@@ -10,6 +10,8 @@ work beside the customer. Two figures are told: *attention*, the time that the c
   not work while the provider does. What a person takes for the answer, and waiting for it, elapses without attention; a
   system answers while the customer looks on, which is waiting;
 - the longest wait that one of its cards names: a wait written on both sides is one wait;
+- where a card has no `time`, what the part takes for which it stands (`blueprint`): its customer's own time counts as
+  the card's, its waits unless the card names one, and what elapses in it while the customer is elsewhere;
 - all this also of steps of the main path without a customer action that the customer passes before it: frontstage is
   what the customer meets. Time that merely passes before a step (`after`) elapses, and is nobody's work and no wait.
 
@@ -24,6 +26,7 @@ from typing import NamedTuple
 
 from ..model.actions import Action
 from ..model.flow import Element, is_set
+from ..model.part_values import PartTime
 from ..model.service import Blueprint
 from ..model.words import LaneKind
 from ..notebook_hook import shows_itself
@@ -101,6 +104,32 @@ def usual_wait(blueprint: Blueprint) -> float | None:
     return next((_expected(way, _standard, lambda time: time.waiting) for way in ways(blueprint)), None)
 
 
+def part_times(blueprint: Blueprint) -> tuple[PartTime, PartTime] | None:
+    """What the first customer needs by standard and by acceptable times; None where no customer acts."""
+    way = next(iter(ways(blueprint)), None)
+    if way is None:
+        return None
+    standard, acceptable = (
+        PartTime(
+            _expected(way, measure, lambda time: time.busy),
+            _expected(way, measure, lambda time: time.waiting),
+            _expected(way, measure, lambda time: time.apart),
+            _expected(way, measure, lambda time: time.after),
+        )
+        for measure in (_standard, _acceptable)
+    )
+    return standard, acceptable
+
+
+def inside(blueprint: Blueprint, action: Action, *, acceptable: bool = False) -> PartTime:
+    """What the part takes for which an action stands, as far as the action itself says nothing of it; else nothing."""
+    values = blueprint.part_values.get(action.blueprint) if action.blueprint and action.time is None else None
+    found = (values.acceptable if acceptable else values.standard) if values else None
+    if found is None:
+        return PartTime()
+    return found._replace(waiting=0.0) if action.wait else found
+
+
 def path_steps(blueprint: Blueprint) -> list[PathStep]:
     """The steps of every customer's way, from left to right, and exceptional ones (`when`) at which it only looks on.
 
@@ -158,12 +187,15 @@ def _expected(way: Way, measure: _Measure, of: Callable[[StepTime], float]) -> f
 def _spent(way: Way, number: int, measure: _Measure) -> StepTime:
     """The time of one step."""
     by_message = way.by_message(number)
-    own = served = answered = waiting = apart = 0.0
+    own = served = answered = waiting = apart = waits = away = passing = 0.0
     for stack in way.stacks(number):
-        here, elsewhere = [0.0], [0.0]
+        here, elsewhere, parts = [0.0], [0.0], [PartTime()]
         for element in stack:
             assert isinstance(element.cell, Action)
             time, wait = measure(element.cell)
+            part = inside(way.blueprint, element.cell, acceptable=measure is _acceptable)
+            time += part.busy
+            parts.append(part)
             if by_message and not element.technology:
                 elsewhere.append(time)
                 apart = max(apart, wait)
@@ -176,6 +208,11 @@ def _spent(way: Way, number: int, measure: _Measure) -> StepTime:
         elif stack[0].kind is LaneKind.FRONTSTAGE:
             served = max(served, in_all(here))
             answered = max(answered, in_all(elsewhere))
+        if stack[0].kind in (LaneKind.CUSTOMER, LaneKind.FRONTSTAGE):
+            waits = max(waits, in_all(part.waiting for part in parts))
+            away = max(away, in_all(part.apart for part in parts))
+            passing = max(passing, in_all(part.after for part in parts))
+    after = way.after(number) + passing
     if by_message:
-        return StepTime(own, waiting + served, apart + answered, way.after(number))
-    return StepTime(max(own, served), waiting, 0.0, way.after(number))
+        return StepTime(own, waiting + waits + served, apart + answered + away, after)
+    return StepTime(max(own, served), waiting + waits, away, after)

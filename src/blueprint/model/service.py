@@ -1,6 +1,6 @@
 """The service blueprint as a whole: phases of steps, each a column whose cells hold what happens in the lanes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -27,6 +27,7 @@ from .words import Profile, ReviewResult, SeverityWord, State
 if TYPE_CHECKING:
     from .catalogue import Catalogue
     from .flow import Flow
+    from .part_values import PartValues
 
 
 class Settled(ShortPart):
@@ -170,6 +171,23 @@ class Blueprint(Part):
     _file: Path | None = PrivateAttr(None)
     _catalogue: Any = PrivateAttr(None)  # a Catalogue: its module is read only where one is used
 
+    _find_parts: Any = PrivateAttr(None)  # which reads files, so it is given by who reads them
+
+    @property
+    def find_parts(self) -> "Callable[[Blueprint], Mapping[str, PartValues]] | None":
+        """What looks up the parts; None where nothing says where their files are."""
+        find: Callable[[Blueprint], Mapping[str, PartValues]] | None = self._find_parts
+        return find
+
+    @cached_property
+    def part_values(self) -> "Mapping[str, PartValues]":
+        """File, as cards name it (`blueprint`) → what that part counts as; read when first asked for.
+
+        Parts that cannot be read, or lead in a circle, are not there.
+        """
+        found: Mapping[str, PartValues] = self._find_parts(self) if self._find_parts else {}
+        return found
+
     @property
     def source(self) -> SourceMap | None:
         """The text that it was read from; None for a blueprint built in Python."""
@@ -204,10 +222,11 @@ class Blueprint(Part):
         limits: Limits,
         source: SourceMap | None = None,
         catalogue: "Catalogue | None" = None,
+        find_parts: "Callable[[Blueprint], Mapping[str, PartValues]] | None" = None,
     ) -> None:
         """Notes where it was read from, which is no part of what it is: no field, and nothing that makes two differ."""
         self._folder, self._file, self._limits, self._source = folder, file, limits, source
-        self._catalogue = catalogue
+        self._catalogue, self._find_parts = catalogue, find_parts
 
     def __eq__(self, other: object) -> bool:
         """Whether all fields are equal, whatever conveniences the classes of the two add to them."""

@@ -19,6 +19,7 @@ from ...findings import Finding, Severity
 from ...layout.swimlanes import lay_out
 from ...model.actions import Action
 from ...model.service import Blueprint
+from ...neighbours import parts_below
 from ...pipeline import check, open_file
 from ...project import Configuration, WrongConfiguration
 from ...reading.named_files import named_files
@@ -147,7 +148,8 @@ class Gallery:
         return shown
 
     def _note(self, name: str, blueprint: Blueprint) -> None:
-        self.shelf.remember(name, (other for _, other in named_files(blueprint)))
+        below = map(str, parts_below(blueprint))
+        self.shelf.remember(name, (*(other for _, other in named_files(blueprint)), *below))
 
     def _found(self, name: str) -> Path | None:
         for wait in (SAVING, 0.0):

@@ -4,6 +4,9 @@ Customer and frontstage act side by side, lane by lane, as in `timing`, or one a
 messages; a step is done when both are. Time that merely passes (`after`) is added to what elapses and delays nobody:
 who comes to a step after a week meets the queue of an equal day.
 
+Where a card has no `time`, the part for which it stands (`blueprint`) lasts as long as its customer is busy and waits
+in it; what passes in it meanwhile delays nobody, like `after`.
+
 Work behind the scenes begins with the step and goes on by itself: the customer waits for it only where a connection
 leads from it back to what the customer or the frontstage does, written or because the provider begins (`starts`). Steps
 of the main path before the customer first acts, and after the customer last did, are worked without the customer.
@@ -24,6 +27,7 @@ from ...model.service import Blueprint
 from ...model.simulation import Simulation, Varying
 from ...model.words import LaneKind, Spread
 from ..statistics.graphs import expected
+from ..timing import inside
 from ..way import Way, ways
 from .spreads import Draw, draw
 
@@ -276,12 +280,22 @@ class _Maker:
         return Stop(
             delay,
             by_message and waited_for is not None and not waited_for.technology,
-            self.way.after(number),
+            self.way.after(number) + self._away(seen),
             self._by_message(seen) if by_message else (self._together(seen),),
             tuple(
                 tuple(each._replace(patience=None) for each in lane) for lane in self._together(behind.values()).lanes
             ),
         )
+
+    def _away(self, stacks: list[list[Element]]) -> float:
+        """What passes in parts while the customer is elsewhere."""
+        passing = 0.0
+        for stack in stacks:
+            actions = (each.cell for each in stack if isinstance(each.cell, Action))
+            parts = [inside(self.way.blueprint, action) for action in actions]
+            in_all = max if is_set(stack) else sum
+            passing = max(passing, in_all([0.0, *(part.apart + part.after for part in parts)]))
+        return passing
 
     def _by_message(self, stacks: list[list[Element]]) -> tuple[Together, ...]:
         """First the customer, then systems, on which the customer looks, then persons."""
@@ -308,9 +322,9 @@ class _Maker:
         action = element.cell
         assert isinstance(action, Action)
         time, wait = action.time, action.wait
-        lasts = draw(
-            self.written.times.get(element.id), self.usual, time.expected if time else 0.0, f"times {element.id}"
-        )
+        part = inside(self.way.blueprint, action)
+        mean = time.expected if time else part.busy + part.waiting
+        lasts = draw(self.written.times.get(element.id), self.usual, mean, f"times {element.id}")
         willing = wait and wait.tolerance
         staff = self._staff(element)
         return Task(

@@ -1,0 +1,26 @@
+"""What a blueprint counts as where a card of another one stands for it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class PartTime(NamedTuple):
+    """Expected seconds of a part's first customer, from the first action to the last."""
+
+    busy: float = 0.0
+    waiting: float = 0.0
+    """On the spot."""
+    apart: float = 0.0
+    """Somebody works on an answer, or it is waited for, while the customer is elsewhere."""
+    after: float = 0.0
+    """Merely passes."""
+
+
+class PartValues(NamedTuple):
+    """Expected values of a part; None of what nobody writes in it, or of a way that never ends."""
+
+    standard: PartTime | None = None
+    acceptable: PartTime | None = None
+    cost: float | None = None
+    """What the actions of its main path cost."""
