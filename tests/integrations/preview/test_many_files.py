@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -136,3 +137,13 @@ def test_ctrl_c_ends_it_before_it_has_begun(stay):
             running.send_signal(signal.SIGINT)
             _, told = running.communicate(timeout=30)
         assert (running.returncode, told) == (0, "")
+
+
+def test_a_part_leads_to_its_page(tmp_path):
+    """In a folder to the page of the part; nowhere where that page is not, as of a single file or in a folder below."""
+    parts = "".join(f"      - customer: {{name: A, blueprint: {name}.yaml}}\n" for name in ("./a b", "below/c"))
+    (tmp_path / "visit.yaml").write_text(f"title: T\nphases:\n  - steps:\n{parts}", "utf-8")
+    for place, links in ((tmp_path, ["a%20b.yaml"]), (tmp_path / "visit.yaml", [])):
+        picture = Gallery(ShownFiles(place)).look("visit.yaml").picture
+        assert picture is not None
+        assert re.findall(r'<a href="([^"]*)"', picture.light) == links

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime
+import os
 import sys
 import time
 import traceback
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePath
 from threading import Lock
+from urllib.parse import quote
 
 from ...drawing.svg import write_svg
 from ...drawing.themes import DARK, LIGHT
@@ -142,7 +144,7 @@ class Gallery:
             return Shown(name, State.GONE, last, language=last.language if last else None)
         if reading.blueprint is not None:
             self._note(name, reading.blueprint)
-        shown = shown_of(name, reading, last)
+        shown = shown_of(name, reading, last, self.shelf)
         if shown.state is State.GOOD and shown.picture is not None:
             self._last[name] = shown.picture
         return shown
@@ -185,13 +187,16 @@ class Gallery:
         return GalleryEntry(name, blueprint.title, blueprint.language, len(flow.columns), moments, counts)
 
 
-def shown_of(name: str, reading: Reading, last: GalleryPicture | None = None) -> Shown:
-    """What there is to show of what was read: its drawing and findings, or the last good drawing and what is wrong."""
+def shown_of(name: str, reading: Reading, last: GalleryPicture | None = None, shelf: ShownFiles | None = None) -> Shown:
+    """What there is to show of what was read: its drawing and findings, or the last good drawing and what is wrong.
+
+    Its parts are shown where they lie on the `shelf`.
+    """
     if reading.blueprint is None:
         notes = tuple(Noted(finding) for finding in reading.findings)
         return Shown(name, State.BROKEN, last, notes, line=_line(reading), language=reading.language)
     found, trouble = _checked(reading)
-    picture = _drawn(reading.blueprint)
+    picture = _drawn(reading.blueprint, shelf)
     return Shown(name, State.GOOD, picture, tuple(_noted(reading.blueprint, found)), trouble, language=picture.language)
 
 
@@ -203,10 +208,18 @@ def _checked(reading: Reading) -> tuple[list[Finding], str]:
         return check(reading, configuration=Configuration()), str(error)
 
 
-def _drawn(blueprint: Blueprint) -> GalleryPicture:
+def _drawn(blueprint: Blueprint, shelf: ShownFiles | None) -> GalleryPicture:
     scene = lay_out(blueprint)
+    cards = [card._replace(link=_page_of(card.stands_for, shelf)) if card.stands_for else card for card in scene.cards]
+    scene = scene._replace(cards=cards)
     light, dark = write_svg(scene, LIGHT, "light"), write_svg(scene, DARK, "dark")
     return GalleryPicture(blueprint.title, blueprint.language, light, dark)
+
+
+def _page_of(part: str, shelf: ShownFiles | None) -> str | None:
+    """The page of a part, beside that of its whole; None where no page shows it."""
+    name = str(PurePath(part))
+    return quote(os.fsencode(name)) if shelf is not None and shelf.find(name) else None
 
 
 def _noted(blueprint: Blueprint, found: list[Finding]) -> list[Noted]:
