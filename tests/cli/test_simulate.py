@@ -122,3 +122,15 @@ def test_a_file_without_arrivals_says_what_to_add():
     done = simulated(given=COFFEE.replace("arrivals: 40, ", ""))
     assert done.exit_code == 1
     assert "simulation: {arrivals: 20}" in done.stderr
+
+
+def test_one_more_is_one_more_in_every_shift():
+    """And arrivals by the hour keep their shape where more come."""
+    hours = COFFEE.replace("arrivals: 40, open: 2 h", "arrivals: {8:00-9:00: 20, 9:00-11:00: 50}").replace(
+        "{Cashier: 1}", "{Cashier: {8:00-9:00: 1, 9:00-11:00: 2}}"
+    )
+    done = simulated("--what-if", "Cashier+1", "--what-if", "arrivals+10", "--format", "csv", given=hours)
+    rows = {row["measure"]: row for row in csv.DictReader(io.StringIO(done.stdout))}
+    assert float(rows["Customers"]["before"]) == pytest.approx(120, rel=0.1)
+    assert float(rows["Customers"]["difference"]) == pytest.approx(30, rel=0.3)
+    assert float(rows["Cashier: Busy, %"]["difference"]) < 0

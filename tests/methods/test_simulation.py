@@ -120,6 +120,74 @@ def test_who_left_is_not_served_elsewhere_and_brings_no_later_work():
         assert all_ * (1 - share) == pytest.approx(stayed)
 
 
+def fluid_queue(arrivals: dict[int, float], served: float, hours: tuple[int, int]) -> float:
+    """Mean number in a queue that flows: it grows by what comes in beyond what is served, and is never below none."""
+    queue, total, steps = 0.0, 0.0, 1000
+    for step in range(hours[0] * steps, hours[1] * steps):
+        rate = next(rate for until, rate in arrivals.items() if step < until * steps)
+        queue = max(0.0, queue + (rate - served) / steps)
+        total += queue / steps
+    return total / (hours[1] - hours[0])
+
+
+def test_a_rush_builds_the_queue_that_flows_in_the_fluid_limit():
+    """Many customers and many clerks: what comes by the hour beyond what can be served waits, and then drains."""
+    rush = {"8:00-9:00": 400, "9:00-11:00": 900, "11:00-14:00": 400}
+    found = simulate(counter(arrivals=rush, staff={"Clerk": 40}), runs=12)
+    (queue,) = found.actions
+    assert meets(found.customers, 400 + 2 * 900 + 3 * 400)
+    assert queue.queue.mean == pytest.approx(fluid_queue({9: 400, 11: 900, 14: 400}, 600, (8, 14)), rel=0.05)
+
+
+def test_staff_by_the_hour_serve_when_they_are_there():
+    """A second shift of as many as come ends the queue that the first lets grow; a break makes everybody wait."""
+    flat = {"8:00-16:00": 600}
+    shifts = {"8:00-10:00": 30, "10:00-16:00": 60}
+    found = simulate(counter(arrivals=flat, staff={"Clerk": shifts}), runs=12)
+    # 150 an hour more than 30 clerks serve; 30 leave the queue when the others come, and 300 an hour from then on.
+    mean = (2 * 300 / 2 + 270 / 300 * 270 / 2) / 8
+    assert found.actions[0].queue.mean == pytest.approx(mean, rel=0.05)
+    (staff,) = found.staff
+    assert staff.number == 60
+    assert staff.utilisation.mean == pytest.approx(8 * 600 / 15 / (2 * 30 + 6 * 60), rel=0.03)
+    pause = {"8:00-12:00": 60, "12:00-13:00": 0, "13:00-16:00": 60}
+    paused = simulate(counter(arrivals=flat, staff={"Clerk": pause}), runs=12).actions[0].queue
+    assert paused.mean == pytest.approx((600 / 2 + 540 / 300 * 540 / 2) / 8, rel=0.05)
+
+
+def test_all_who_came_are_served_though_the_shift_ended():
+    """Who is there last serves them after closing; nobody is lost."""
+    found = simulate(counter(arrivals={"8:00-10:00": 30}, staff={"Clerk": {"8:00-9:00": 1}}), runs=5)
+    assert found.actions[0].times == found.customers
+    assert found.actions[0].wait.mean > 1800
+
+
+def test_days_of_the_week_take_turns():
+    """Each run is the next day on which customers come; days of which nothing is said are closed."""
+    week = {"mon-fri 8:00-10:00": 100, "sat 22:00-02:00": 500}
+    found = simulate(counter(arrivals=week), runs=12)
+    came = found.customers.known
+    assert [each > 1000 for each in came] == [False, False, False, False, False, True] * 2
+    assert found.open == pytest.approx((5 * 2 + 4) / 6 * HOUR)
+
+
+@pytest.mark.parametrize(
+    "days", ["mon-fri", "Monday–Friday", "mon, tue, wed-fri", "fri-mon, tue-thu", "周一至周五", "星期一、周三"]
+)
+def test_days_may_be_written_as_people_write_them(days: str):
+    """Whole names, lists and spans, also over the week's end."""
+    found = simulate(counter(arrivals={f"{days} 8:00-9:00": 10}), runs=7)
+    assert len(found.customers.values) == 7
+
+
+def test_more_by_the_hour_keeps_the_shape_of_the_day():
+    """`arrivals` is then the mean of the day, so twice of it is twice of each hour."""
+    blueprint = counter(arrivals={"8:00-9:00": 300, "9:00-11:00": 60})
+    one, two = simulate(blueprint, runs=8), simulate(blueprint, arrivals=280, runs=8)
+    assert one.arrivals == pytest.approx(140)
+    assert two.customers.mean == pytest.approx(2 * one.customers.mean, rel=0.1)
+
+
 def test_times_that_do_not_vary_halve_the_queue():
     """M/D/1 waits half as long as M/M/1."""
     found = simulate(
@@ -227,6 +295,19 @@ def test_every_spread_keeps_its_mean(varying: Any, mean: float):
         ({"arrivals": 5, "patience": {"Clrk": "2 min"}}, {}, "Clrk.*Did you mean `Clerk`"),
         ({"arrivals": 5, "patience": {"Clerk": "2 min"}}, {}, "no customer queues"),
         ({"arrivals": 5, "staff": {"Clerk": 1}, "patience": "0 min"}, {}, "patience Clerk: it must be more than 0"),
+        ({"arrivals": {"8-10": 5}}, {}, "arrivals: `8-10` is no time of the day"),
+        ({"arrivals": {"8:00-25:00": 5}}, {}, "no time of the day"),
+        ({"arrivals": {"xyz 8:00-9:00": 5}}, {}, "no time of the day"),
+        ({"arrivals": {"8:00-10:00": 5, "sat 9:30-11:00": 6}}, {}, "arrivals: sat 9:30 is written twice"),
+        ({"arrivals": {"8:00-10:00": 0}}, {}, "nobody ever comes"),
+        ({"arrivals": {"8:00-10:00": 5}, "open": "8 h"}, {}, "leave `open` out"),
+        ({"arrivals": {"8:00-10:00": 5}}, {"warm_up": 60}, "need none"),
+        ({"arrivals": 5, "staff": {"Clerk": {"8:00-10:00": 1}}}, {}, "write arrivals by the hour, too"),
+        (
+            {"arrivals": {"8:00-10:00": 5}, "staff": {"Clerk": {"mon 8:00-10:00": 1}}},
+            {},
+            "Clerk: nobody is there on tue",
+        ),
         ({"arrivals": 5, "staff": {"Clrk": 2}}, {}, "Clrk.*Did you mean `Clerk`"),
         ({"arrivals": 5, "times": {"serve": "fixed"}}, {}, "no action serve"),
         ({"arrivals": 5, "times": {"1.1.frontstage": {"spread": "uniform", "min": "1 min"}}}, {}, "no max"),

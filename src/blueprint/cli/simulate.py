@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _CHANGE = expression(r"(.*[^\s=+-])\s*([=+-])\s*(\d{1,9}(?:\.\d{1,9})?)")
 _ARRIVALS = "arrivals"
+_Number = float | Mapping[str, float]
+"""At any time, or by the hour."""
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -94,7 +96,7 @@ def verb(
     before = simulate(blueprint, arrivals=arrivals, staff=planned, **chosen)
     if changes:
         changed = _staff(changes, {**_written(blueprint), **planned, _ARRIVALS: before.arrivals}, "--what-if")
-        rate = changed.pop(_ARRIVALS, before.arrivals)
+        rate = changed.pop(_ARRIVALS, arrivals)
         after = simulate(blueprint, arrivals=rate, staff={**planned, **changed}, **chosen)
         tables = what_if_tables(before, after, words)
     else:
@@ -102,11 +104,11 @@ def verb(
     tell_tables(tables, blueprint.title, format, output)
 
 
-def _written(blueprint: Blueprint) -> dict[str, float]:
+def _written(blueprint: Blueprint) -> dict[str, _Number]:
     return dict(blueprint.simulation.staff) if blueprint.simulation else {}
 
 
-def _staff(given: tuple[str, ...], now: Mapping[str, float], option: str) -> dict[str, Any]:
+def _staff(given: tuple[str, ...], now: Mapping[str, _Number], option: str) -> dict[str, Any]:
     """Name → number, of texts such as `Receptionist=2` and `Receptionist+1`; UsageError for others."""
     found: dict[str, Any] = {}
     names = {name.casefold(): name for name in now}
@@ -116,12 +118,20 @@ def _staff(given: tuple[str, ...], now: Mapping[str, float], option: str) -> dic
             raise click.UsageError(f"{option} {text} is not understood: write WHO=N, such as Receptionist=2.")
         name = names.get(match[1].casefold(), match[1])
         number = float(match[3])
+        make = _rate if name == _ARRIVALS else _people
         if match[2] != "=":
             if name not in now:
                 meant = did_you_mean(name, now, said("Write `{text}`.", text=f"{name}=N"))
                 raise click.UsageError(f"{option} {text}: nothing says how many there are now. {meant}")
-            number = now[name] + (number if match[2] == "+" else -number)
-        found[name] = (_rate if name == _ARRIVALS else _people)(number, f"{option} {text}")
+            change = number if match[2] == "+" else -number
+            there = now[name]
+            if isinstance(there, Mapping):  # who is away stays away
+                found[name] = {
+                    span: make(each + change, f"{option} {text}") if each else 0 for span, each in there.items()
+                }
+                continue
+            number = there + change
+        found[name] = make(number, f"{option} {text}")
     return found
 
 

@@ -15,7 +15,8 @@ from typing import NamedTuple
 from ..errors import BlueprintError
 from ..language.messages import said
 from ..model.service import Blueprint
-from .simulating.service_plan import ServicePlan, Task, service_plan
+from .simulating.hours import Hours
+from .simulating.service_plan import Task, service_plan
 from .simulating.simulated_day import Day, simulated_day
 from .statistics.estimates import Estimate
 
@@ -62,9 +63,9 @@ class Simulated(NamedTuple):
     runs: int
     seed: int
     arrivals: float
-    """Customers an hour."""
+    """Customers an hour, on average."""
     open: float
-    """Seconds."""
+    """Seconds of a day, on average."""
     customers: Estimate
     """Who came in a run."""
     time: Estimate
@@ -86,12 +87,14 @@ def simulate(
     *,
     arrivals: float | None = None,
     open: float | None = None,
-    staff: Mapping[str, int] | None = None,
+    staff: Mapping[str, int | Mapping[str, int]] | None = None,
     runs: int = RUNS,
     seed: int = 1,
     warm_up: float = 0,
 ) -> Simulated:
     """Simulates days of a service; options (customers an hour, seconds, name → number) stand before what the file says.
+
+    Where the file says by the hour how many come, `arrivals` is their mean. Days of the week are simulated in turn.
 
     With `warm_up` (seconds), so much of each day passes before anything is counted: for services that never close. The
     same arguments give the same numbers. MissingExtra: simpy is not installed. BlueprintError: the plan lacks something
@@ -111,7 +114,10 @@ def simulate(
                 most=f"{MOST_ACTIONS:,}",
             )
         )
-    days = [simulated_day(plan, f"{seed}/{number}", warm_up) for number in range(runs)]
+    if warm_up and blueprint.simulation and isinstance(blueprint.simulation.arrivals, Mapping):
+        raise BlueprintError(said("a warm-up is for a service that never closes: arrivals by the hour need none"))
+    hours = [plan.days[number % len(plan.days)] for number in range(runs)]
+    days = [simulated_day(plan, each, f"{seed}/{number}", warm_up) for number, each in enumerate(hours)]
     times = [time for day in days for time in day.times]
     return Simulated(
         runs,
@@ -123,8 +129,8 @@ def simulate(
         time_95=_nineteen_of_twenty(times),
         attention=_means([time - apart for time, apart in zip(day.times, day.apart, strict=True)] for day in days),
         waiting=_means(day.queued for day in days),
-        actions=tuple(_queue(task, plan, days) for task in plan.tasks if task.queued),
-        staff=tuple(_use(name, count, plan, days) for name, count in plan.staff.items()),
+        actions=tuple(_queue(task, hours, days) for task in plan.tasks if task.queued),
+        staff=tuple(_use(name, count, hours, days) for name, count in plan.staff.items()),
         left=_shares((sum(day.left.values()), _came(day)) for day in days) if plan.impatient else None,
     )
 
@@ -149,7 +155,7 @@ def _nineteen_of_twenty(values: Sequence[float]) -> float:
     return quantiles(values, n=20, method="inclusive")[-1]
 
 
-def _queue(task: Task, plan: ServicePlan, days: Sequence[Day]) -> ActionQueue:
+def _queue(task: Task, hours: Sequence[Hours], days: Sequence[Day]) -> ActionQueue:
     waits = [day.waits.get(task.id, []) for day in days]
     every = [wait for day in waits for wait in day]
     too_long = None
@@ -164,7 +170,7 @@ def _queue(task: Task, plan: ServicePlan, days: Sequence[Day]) -> ActionQueue:
         ),
         wait=_means(waits),
         wait_95=_nineteen_of_twenty(every),
-        queue=Estimate(tuple(day.waiting.get(task.id, 0.0) / plan.open for day in days)),
+        queue=Estimate(tuple(day.waiting.get(task.id, 0.0) / each.open for day, each in zip(days, hours, strict=True))),
         too_long=too_long,
         left=None
         if task.patience is None
@@ -172,11 +178,11 @@ def _queue(task: Task, plan: ServicePlan, days: Sequence[Day]) -> ActionQueue:
     )
 
 
-def _use(name: str, count: int, plan: ServicePlan, days: Sequence[Day]) -> StaffUse:
-    room = count * plan.open
+def _use(name: str, count: int, hours: Sequence[Hours], days: Sequence[Day]) -> StaffUse:
+    rooms = [each.room(name) for each in hours]
     return StaffUse(
         name,
         count,
-        utilisation=Estimate(tuple(day.busy[name] / room for day in days)),
-        load=fmean(day.work[name] / room for day in days),
+        utilisation=Estimate(tuple(day.busy[name] / room for day, room in zip(days, rooms, strict=True))),
+        load=fmean(day.work[name] / room for day, room in zip(days, rooms, strict=True)),
     )

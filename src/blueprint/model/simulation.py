@@ -11,17 +11,23 @@ from .words import Spread
 
 Staff = Annotated[Whole, Field(ge=1, le=10_000)]
 Rate = Annotated[Number, Field(ge=0.001, le=100_000)]
+Shift = Annotated[Whole, Field(ge=0, le=10_000)]
+HourlyRate = Annotated[Number, Field(ge=0, le=100_000)]
 
 
-def _form_of_patience(value: Any) -> str:
-    return "by staff" if isinstance(value, Mapping) else "of all"
+def _form(value: Any) -> str:
+    return "[several]" if isinstance(value, Mapping) else "[one]"
 
 
-Patience = Annotated[
-    Annotated[Duration, Tag("of all")] | Annotated[dict[str, Duration], Tag("by staff")],
-    Discriminator(_form_of_patience),
-]
+# One value, or several by name. Locations of errors leave bracketed tags out; bounds are told of the last form.
+_EITHER = Discriminator(_form)
+_One, _Several = Tag("[one]"), Tag("[several]")
+Patience = Annotated[Annotated[dict[str, Duration], _Several] | Annotated[Duration, _One], _EITHER]
 """One duration for all queues, or who is queued for → duration."""
+Arrivals = Annotated[Annotated[dict[str, HourlyRate], _Several] | Annotated[Rate, _One], _EITHER]
+"""Customers an hour, or hours of the day, `8:00-10:00` or `mon-fri 8:00-10:00` → customers an hour."""
+Shifts = Annotated[Annotated[dict[str, Shift], _Several] | Annotated[Staff, _One], _EITHER]
+"""How many at any time, or hours of the day → how many."""
 
 
 class Varying(ShortPart):
@@ -44,12 +50,13 @@ class Varying(ShortPart):
 class Simulation(Part):
     """A day of the service: arrivals, staff and varying times."""
 
-    arrivals: Rate | None = None
-    """Customers an hour, who come independently of each other (Poisson)."""
+    arrivals: Arrivals | None = None
+    """Customers an hour, who come independently of each other (Poisson); at any time, or by hours of the day."""
     open: Duration | None = None
-    """How long customers come; 8 h where left out."""
-    staff: dict[str, Staff] = Field(default_factory=dict)
-    """How many there are of who is named by `by`, or of a lane's staff; others are never short."""
+    """How long customers come; 8 h where left out. Where arrivals are by the hour, these say it."""
+    staff: dict[str, Shifts] = Field(default_factory=dict)
+    """How many there are of who is named by `by`, or of a lane's staff, at any time or by hours of the day; others are
+    never short."""
     patience: Patience | None = None
     """How long customers queue on average before they leave: for anybody, or by who is counted under `staff`."""
     spread: Spread | None = None

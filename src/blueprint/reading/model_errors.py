@@ -125,8 +125,8 @@ def _keys_at(path: ModelPath, data: Any) -> Collection[str]:
 
 
 def _model_path(loc: tuple[str | int, ...]) -> ModelPath:
-    """pydantic's location; a wrong key of a mapping is shown by the key itself."""
-    return loc[:-1] if loc and loc[-1] == "[key]" else loc
+    """pydantic's location; a wrong key of a mapping is shown by the key itself, and which form a value has, by none."""
+    return tuple(part for part in loc if part not in ("[key]", "[one]", "[several]"))
 
 
 def _words(expected: str) -> list[str]:

@@ -29,10 +29,10 @@ from ...model.words import LaneKind, Spread
 from ..statistics.graphs import expected
 from ..timing import inside
 from ..way import Way, ways
+from .hours import Hours
+from .opening import opening
 from .spreads import Draw, draw
 
-OPEN = 8 * 3600.0
-"""Seconds that customers come, where nothing says so."""
 USUAL = Spread.EXPONENTIAL
 IN_SIGHT = (LaneKind.CUSTOMER, LaneKind.FRONTSTAGE)
 
@@ -97,11 +97,10 @@ class Stop(NamedTuple):
 class ServicePlan(NamedTuple):
     """Everything that a run needs."""
 
-    arrivals: float
-    """Customers a second."""
-    open: float
-    """Seconds."""
+    days: tuple[Hours, ...]
+    """Those on which customers come; runs take them in turn."""
     staff: dict[str, int]
+    """At most."""
     beforehand: tuple[Stop, ...]
     """What is done before the customer comes."""
     stops: dict[int, tuple[Stop, ...]]
@@ -119,6 +118,16 @@ class ServicePlan(NamedTuple):
         """Every action, in the order of the steps."""
         every = (self.beforehand, *self.stops.values(), self.afterwards)
         return [task for stops in every for stop in stops for task in stop.tasks]
+
+    @property
+    def open(self) -> float:
+        """Seconds of a day, on average."""
+        return sum(day.open for day in self.days) / len(self.days)
+
+    @property
+    def arrivals(self) -> float:
+        """Customers a second while open, on average."""
+        return sum(day.customers for day in self.days) / sum(day.open for day in self.days)
 
     @property
     def impatient(self) -> bool:
@@ -139,7 +148,7 @@ def service_plan(
     *,
     arrivals: float | None = None,
     open: float | None = None,
-    staff: Mapping[str, int] | None = None,
+    staff: Mapping[str, int | Mapping[str, int]] | None = None,
 ) -> ServicePlan:
     """The plan of the first customer's way; options (an hour, seconds, names) stand before what the file says.
 
@@ -150,26 +159,19 @@ def service_plan(
     found = ways(blueprint)
     if not found:
         raise BlueprintError(said("no customer acts in this blueprint, so there is nothing to simulate"))
-    rate = written.arrivals if arrivals is None else arrivals
-    if rate is None:
-        raise BlueprintError(
-            said("nothing says how many customers come: write `simulation: {arrivals: 20}`, in an hour")
-        )
-    length = open if open is not None else written.open.seconds if written.open else OPEN
-    for name, value in (("arrivals", rate), ("open", length)):
-        if not 0 < value < inf:
-            raise BlueprintError(said("{name} is {value}: it must be more than 0", name=name, value=f"{value:g}"))
     way = found[0]
     known = _staff_names(blueprint)
-    counted = {_known(name, known): count for name, count in {**written.staff, **(staff or {})}.items()}
+    shifts = {_known(name, known): count for name, count in {**written.staff, **(staff or {})}.items()}
+    counted = {
+        name: max(each.values(), default=0) if isinstance(each, Mapping) else each for name, each in shifts.items()
+    }
     for name, count in counted.items():
         if count < 1:
             raise BlueprintError(said("staff {name}: {count} is nobody; at least 1 is needed", name=name, count=count))
     _only_actions((*written.times, *written.waits), blueprint)
     maker = _Maker(way, written, counted, known, _patience(written, counted, known))
     plan = ServicePlan(
-        rate / 3600,
-        length,
+        opening(written, arrivals, open, shifts),
         counted,
         maker.stops(way.beforehand),
         {number: maker.stops(way.counted(number)) for number in way.shares},
@@ -214,18 +216,14 @@ def _patience(written: Simulation, staff: Iterable[str], known: Mapping[str, str
 
 def _only_queues(written: Simulation, plan: ServicePlan) -> None:
     """Patience where no customer queues would say nothing."""
-    if isinstance(written.patience, dict):
-        queues = {task.staff for task in plan.tasks if task.patience is not None}
-        known = {name.casefold() for name in queues if name}
-        for name in written.patience:
-            if name.casefold() not in known:
-                raise BlueprintError(
-                    said(
-                        "patience {name}: no customer queues for it; patience is for who is counted under `staff` and "
-                        "acts as customer or frontstage",
-                        name=name,
-                    )
-                )
+    known = {task.staff.casefold() for task in plan.tasks if task.staff and task.patience is not None}
+    for name in written.patience if isinstance(written.patience, dict) else ():
+        if name.casefold() not in known:
+            raise BlueprintError(
+                said(
+                    "patience {name}: no customer queues for it; patience is for who is counted under `staff` and "
+                    "acts as customer or frontstage", name=name)
+            )  # fmt: skip
 
 
 def _only_actions(ids: Iterable[str], blueprint: Blueprint) -> None:

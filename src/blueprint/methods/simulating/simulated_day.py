@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...files.installed import missing_extra
 from ...language.messages import said
+from .hours import Hours
 from .service_plan import ServicePlan, Stop, Task
+from .team import Team
 
 if TYPE_CHECKING:
-    from simpy import Environment, Event, Resource
+    from simpy import Environment, Event
 
     Process = Generator[Event, Any, None]
     Waiting = Generator[Event, Any, float]
@@ -40,15 +42,16 @@ class Day(NamedTuple):
     """Staff → seconds of work that came in."""
 
 
-def simulated_day(plan: ServicePlan, seed: str, warm_up: float) -> Day:
+def simulated_day(plan: ServicePlan, hours: Hours, seed: str, warm_up: float) -> Day:
     """One run, the same for the same seed. MissingExtra: no simpy."""
     try:
         import simpy
     except ModuleNotFoundError:
         raise missing_extra(said("Simulation needs simpy"), "simulation") from None
     environment = simpy.Environment()
-    staff = {name: simpy.Resource(environment, count) for name, count in plan.staff.items()}
-    run = _Run(plan, environment, staff, seed, warm_up)
+    run = _Run(plan, hours, environment, seed, warm_up)
+    for name, team in run.staff.items():
+        environment.process(team.shifts(hours.staff[name], run.closes))
     environment.process(run.customers())
     environment.run()
     return run.day
@@ -94,30 +97,36 @@ class _Run:
     def __init__(
         self,
         plan: ServicePlan,
+        hours: Hours,
         environment: Environment,
-        staff: dict[str, Resource],
         seed: str,
         warm_up: float,
     ) -> None:
         self.plan = plan
+        self.hours = hours
         self.environment = environment
-        self.staff = staff
+        self.staff = {name: Team(environment) for name in plan.staff}
         self.seed = seed
-        self.opens, self.closes = warm_up, warm_up + plan.open
+        self.warm_up = warm_up
+        self.opens, self.closes = hours.opens + warm_up, hours.closes + warm_up
         self.waited_for = {id for task in plan.tasks for id in task.needs}
         names = plan.staff
         self.day = Day([], [], [], {}, {}, {}, dict.fromkeys(names, 0.0), dict.fromkeys(names, 0.0))
 
     def customers(self) -> Process:
         """They come one by one until the service closes."""
-        random, number = Random(f"{self.seed}/arrivals"), 0
-        while True:
-            yield self.environment.timeout(random.expovariate(self.plan.arrivals))
-            if self.environment.now >= self.closes:
-                return
-            customer = _Customer(f"{self.seed}/{number}", self.environment.now >= self.opens)
+        for number, moment in enumerate(self._arrivals()):
+            yield self.environment.timeout(moment - self.environment.now)
+            customer = _Customer(f"{self.seed}/{number}", moment >= self.opens)
             self.environment.process(self._way(customer))
-            number += 1
+
+    def _arrivals(self) -> Iterator[float]:
+        """A Poisson stream has no memory, so that each span of the day may begin its own."""
+        random = Random(f"{self.seed}/arrivals")
+        for start, end, rate in self.hours.arrivals:
+            moment = start
+            while rate and (moment := moment + random.expovariate(rate)) < end + self.warm_up:
+                yield moment
 
     def _way(self, customer: _Customer) -> Process:
         for stop in self.plan.beforehand:
@@ -197,15 +206,19 @@ class _Run:
                 if lasts:
                     yield self.environment.timeout(lasts)
             else:
-                with self.staff[task.staff].request() as turn:
-                    yield turn if patience is None else turn | self.environment.timeout(patience)
-                    if not turn.triggered or (seen and customer.left):
-                        self._left(task, asked, customer)
-                        return waited
+                team = self.staff[task.staff]
+                turn = team.turn()
+                yield turn if patience is None else turn | self.environment.timeout(patience)
+                if not turn.triggered:
+                    team.left(turn)
+                    self._left(task, asked, customer)
+                    return waited
+                if not (seen and customer.left):
                     waited += self._began(task, asked, customer)
                     self._worked(task.staff, lasts, customer)
                     if lasts:
                         yield self.environment.timeout(lasts)
+                team.done()
             if done is not None:
                 done.succeed()
         return waited
