@@ -134,3 +134,17 @@ def test_one_more_is_one_more_in_every_shift():
     assert float(rows["Customers"]["before"]) == pytest.approx(120, rel=0.1)
     assert float(rows["Customers"]["difference"]) == pytest.approx(30, rel=0.3)
     assert float(rows["Cashier: Busy, %"]["difference"]) < 0
+
+
+def test_the_bottleneck_says_what_one_more_and_one_fewer_change():
+    """In one table, so that CSV holds it; who is alone has no fewer."""
+    busy = COFFEE.replace("arrivals: 40", "arrivals: 80").replace("Cashier: 1", "Cashier: 2")
+    done = simulated("--bottleneck", "--format", "csv", given=busy)
+    rows = {row["measure"]: row for row in csv.DictReader(io.StringIO(done.stdout))}
+    waiting = rows["Minutes of it waiting"]
+    assert float(waiting["more_high"]) < 0 < float(waiting["fewer_low"])
+    shown = simulated("--bottleneck").stdout
+    assert "Cashier is the bottleneck" in shown
+    assert "one fewer leaves nobody" in shown
+    both = simulated("--bottleneck", "--what-if", "Cashier+1")
+    assert (both.exit_code, "without --what-if" in both.stderr) == (2, True)

@@ -477,3 +477,21 @@ def test_cards_that_are_a_set_are_done_side_by_side():
     cards = [{"name": "A", "time": "4 min", "parallel": True}, {"name": "B", "time": "6 min"}]
     found = simulate(service({"customer": "Sits", "frontstage": cards}, spread="fixed", arrivals=1), runs=3)
     assert found.time.mean == pytest.approx(360)
+
+
+def test_a_day_costs_its_shifts_its_customers_and_what_actions_cost():
+    """Shifts are paid though nobody comes, and work after closing, too; without any price nothing is said of cost."""
+    card = {"name": "Serves", "by": "Clerk", "time": "4 min", "cost": 0.5}
+    shop = service({"customer": "Comes", "frontstage": card}, arrivals=20, open="3 h", spread="fixed")
+    by_action = simulate(shop, runs=4)
+    assert by_action.cost_day is not None
+    assert by_action.cost_day.known == pytest.approx([0.5 * each for each in by_action.customers.known])
+    money = {"economics": {"price": 9, "rate": 0.4, "materials": 1, "other": 2}}
+    found = simulate(Blueprint.model_validate({**shop.model_dump(exclude_unset=True), "research": money}),
+                     staff={"Clerk": 2}, runs=4)  # fmt: skip
+    assert found.cost_day is not None
+    assert found.cost_case is not None
+    for cost, case, came in zip(found.cost_day.known, found.cost_case.known, found.customers.known, strict=True):
+        assert 0 <= cost - (2 * 180 * 0.4 + 3.5 * came) < 2 * 8 * 0.4
+        assert case == pytest.approx(cost / came)
+    assert simulate(counter(arrivals=9), runs=2).cost_day is None

@@ -49,6 +49,7 @@ _Number = float | Mapping[str, float]
     metavar="WHO=N",
     help="Simulate that as well and say what differs: =N, +N or -N staff, arrivals=N; repeatable.",
 )
+@click.option("--bottleneck", is_flag=True, help="Say what one more and one fewer at the bottleneck would change.")
 @click.option("--runs", type=click.IntRange(2, 1000), default=30, show_default=True, help="How many days.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Of the chance; the same gives the same days.")
 @click.option("--warm-up", metavar="TIME", help="Count only after so much of each day: for what never closes.")
@@ -63,6 +64,7 @@ def verb(
     open_: str | None,
     staff: tuple[str, ...],
     changes: tuple[str, ...],
+    bottleneck: bool,
     runs: int,
     seed: int,
     warm_up: str | None,
@@ -80,7 +82,9 @@ def verb(
     from ..results.simulation import simulation_tables, what_if_tables
 
     output, each = file_of(output), input_of(file)
-    if not changes and (format or format_of(output)) == "csv":
+    if changes and bottleneck:
+        raise click.UsageError("--bottleneck makes changes of its own: ask for it without --what-if.")
+    if not changes and not bottleneck and (format or format_of(output)) == "csv":
         raise click.UsageError("CSV holds one table, and these are three: write .json or .md, or compare by --what-if.")
     hours, before_counting = duration_option(open_, "--open"), duration_option(warm_up, "--warm-up")
     chosen: dict[str, Any] = {
@@ -93,6 +97,13 @@ def verb(
     guard(read_for(each, blueprint), [output])
     planned = _staff(staff, _written(blueprint), "--staff")
     words = "en" if (format or format_of(output)) in DATA else language or blueprint.language
+    if bottleneck:
+        from ..methods.bottleneck import bottleneck as bottleneck_of
+        from ..results.simulation import bottleneck_table
+
+        narrow = bottleneck_of(blueprint, arrivals=arrivals, staff=planned, **chosen)
+        tell_tables([bottleneck_table(narrow, words)], blueprint.title, format, output)
+        return
     before = simulate(blueprint, arrivals=arrivals, staff=planned, **chosen)
     if changes:
         changed = _staff(changes, {**_written(blueprint), **planned, _ARRIVALS: before.arrivals}, "--what-if")

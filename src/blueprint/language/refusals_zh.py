@@ -222,6 +222,7 @@ REFUSALS: dict[str, str] = {
     "arrivals by the hour say when customers come: leave `open` out": "按小时写的到达已说明客户何时来：请去掉 `open`",
     "nobody ever comes: all arrivals are 0": "没有任何客户来：所有到达都是 0",
     "a warm-up is for a service that never closes: arrivals by the hour need none": "预热用于从不关门的服务：按小时写的到达不需要预热",
+    "without staff there is no bottleneck: write `simulation: {staff: …}`": "没有写人员，就没有瓶颈：请写 `simulation: {staff: …}`",
     "simulation: there is no action {id}": "模拟：没有行为 {id}",
     "{of}: a deviation is for lognormal, not for {spread}": "{of}：deviation 只用于 lognormal，不用于 {spread}",
     "{of}: min is more than max": "{of}：min 大于 max",

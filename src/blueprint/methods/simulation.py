@@ -8,13 +8,14 @@ did. For one counter with a Poisson stream and exponential times this is M/M/c, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import inf
+from math import fsum, inf
 from statistics import fmean, quantiles
 from typing import NamedTuple
 
 from ..errors import BlueprintError
 from ..language.messages import said
 from ..model.service import Blueprint
+from .cost import economics
 from .simulating.hours import Hours
 from .simulating.service_plan import Task, service_plan
 from .simulating.simulated_day import Day, simulated_day
@@ -80,6 +81,11 @@ class Simulated(NamedTuple):
     staff: tuple[StaffUse, ...]
     left: Estimate | None = None
     """Share of customers who left a queue; None where the file says nothing of their patience."""
+    cost_day: Estimate | None = None
+    """Of a run: staff for the time that they are there and what they work after closing, at the economics' rate; their
+    materials and other costs for each customer who stayed; what actions cost. None where nothing says what costs."""
+    cost_case: Estimate | None = None
+    """The same for each customer who stayed."""
 
 
 def simulate(
@@ -119,6 +125,7 @@ def simulate(
     hours = [plan.days[number % len(plan.days)] for number in range(runs)]
     days = [simulated_day(plan, each, f"{seed}/{number}", warm_up) for number, each in enumerate(hours)]
     times = [time for day in days for time in day.times]
+    costs = _costs(blueprint, hours, days)
     return Simulated(
         runs,
         seed,
@@ -132,6 +139,8 @@ def simulate(
         actions=tuple(_queue(task, hours, days) for task in plan.tasks if task.queued),
         staff=tuple(_use(name, count, hours, days) for name, count in plan.staff.items()),
         left=_shares((sum(day.left.values()), _came(day)) for day in days) if plan.impatient else None,
+        cost_day=Estimate(costs) if costs else None,
+        cost_case=_shares((cost, len(day.times)) for cost, day in zip(costs, days, strict=True)) if costs else None,
     )
 
 
@@ -144,7 +153,21 @@ def _came(day: Day) -> int:
     return len(day.times) + sum(day.left.values())
 
 
-def _shares(counts: Iterable[tuple[int, int]]) -> Estimate:
+def _costs(blueprint: Blueprint, hours: Sequence[Hours], days: Sequence[Day]) -> tuple[float, ...] | None:
+    """What each run costs."""
+    told = economics(blueprint)
+    if told is None and not any(day.costs for day in days):
+        return None
+    rate, each = (told.rate / 60, told.materials + told.other) if told else (0.0, 0.0)
+    return tuple(
+        rate * sum(open.room(name) + max(0.0, day.work[name] - day.busy[name]) for name in open.staff)
+        + each * len(day.times)
+        + fsum(day.costs)
+        for open, day in zip(hours, days, strict=True)
+    )
+
+
+def _shares(counts: Iterable[tuple[float, int]]) -> Estimate:
     """A share a run, of how many of how many."""
     return Estimate(tuple(part / whole if whole else None for part, whole in counts))
 

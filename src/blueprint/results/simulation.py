@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..language.drawing_words import Words, parted
+from ..methods.bottleneck import Bottleneck
 from ..methods.simulation import ActionQueue, Simulated
 from ..methods.statistics.estimates import Estimate
 from ..text.markup import clean, number
@@ -59,6 +60,29 @@ def what_if_tables(before: Simulated, after: Simulated, language: str | None = N
     return [ResultTable("what_if", words["after"], columns, rows, note)]
 
 
+def bottleneck_table(found: Bottleneck, language: str | None = None) -> ResultTable:
+    """What one more and one fewer at the bottleneck change, with intervals."""
+    words = simulation_words(language)
+    columns = [
+        _text("measure", words),
+        *(_number(name, words, key) for name, key in (("now", "now"), ("one_more", "more"), ("more_low", "low"),
+          ("more_high", "high"), ("one_fewer", "fewer"), ("fewer_low", "low"), ("fewer_high", "high"))),
+    ]  # fmt: skip
+    now, more = _compared(found.now, words), _compared(found.more, words)
+    fewer = _compared(found.fewer, words) if found.fewer else {}
+    rows = []
+    for key, measured in now.items():
+        name, before, *_ = _change(measured, None)
+        changes = (_change(measured, tried.get(key))[3:] for tried in (more, fewer))
+        rows.append([name, before, *(cell for change in changes for cell in change)])
+    staff = found.staff
+    narrowest = words["narrowest"].format(
+        name=clean(staff.name), count=staff.number, load=f"{staff.load / PER_CENT:.0f}"
+    )
+    note = parted([narrowest, *([] if found.fewer else [words["alone"]]), _note(found.now, words)], words)
+    return ResultTable("bottleneck", words["bottleneck"], columns, rows, note)
+
+
 def _measures(found: Simulated, words: Words) -> Iterator[_Measured]:
     yield words["customers"], found.customers, 1.0
     if found.left is not None:
@@ -67,6 +91,9 @@ def _measures(found: Simulated, words: Words) -> Iterator[_Measured]:
     if found.attention != found.time:
         yield words["attention"], found.attention, MINUTE
     yield words["waiting"], found.waiting, MINUTE
+    for key, cost in (("cost case", found.cost_case), ("cost day", found.cost_day)):
+        if cost is not None:
+            yield words[key], cost, 1.0
 
 
 _Measured = tuple[str, Estimate, float]

@@ -52,6 +52,8 @@ class Task(NamedTuple):
     """Seconds that a customer waits willingly."""
     patience: float | None
     """Mean seconds after which a customer leaves its queue; None where nobody does."""
+    cost: float
+    """What doing it costs each time."""
 
     @property
     def queued(self) -> bool:
@@ -333,6 +335,7 @@ class _Maker:
             tuple(self.needs.get(element.id, ())),
             willing.seconds if willing else None,
             self.patience.get(staff) if staff and element.kind in IN_SIGHT else None,
+            action.cost or 0.0,
         )
 
     def _staff(self, element: Element) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -40,6 +41,8 @@ class Day(NamedTuple):
     """Staff → seconds of work while open, summed over those who do it."""
     work: dict[str, float]
     """Staff → seconds of work that came in."""
+    costs: list[float]
+    """Of actions that were done."""
 
 
 def simulated_day(plan: ServicePlan, hours: Hours, seed: str, warm_up: float) -> Day:
@@ -67,14 +70,18 @@ class _Work(NamedTuple):
     patience: float | None
     """Seconds after which the customer leaves its queue."""
 
+    @property
+    def takes_part(self) -> bool:
+        """Whether anything comes of it: time, a queue, or what others wait for."""
+        return bool(self.lasts or self.task.staff or self.task.needs or self.done or self.task.cost)
+
 
 class _Customer:
     """One customer, with random numbers of their own: another plan draws the same for them."""
 
     def __init__(self, seed: str, counted: bool) -> None:
+        self.seed = seed
         self.random = Random(seed)
-        self.whims = Random(f"{seed}/patience")
-        """Of their own, so that a service in which nobody leaves meets the same customers."""
         self.counted = counted
         self.here = False
         """Whether they have come and not yet gone: before and after, nobody is there to lose patience."""
@@ -82,6 +89,11 @@ class _Customer:
         """Whether they left a queue."""
         self.pending: dict[str, Event] = {}
         """Ends of the work behind the scenes that was begun for this customer, of each action the latest."""
+
+    @cached_property
+    def whims(self) -> Random:
+        """Of their own, so that a service in which nobody leaves meets the same customers."""
+        return Random(f"{self.seed}/patience")
 
 
 @dataclass
@@ -111,7 +123,7 @@ class _Run:
         self.opens, self.closes = hours.opens + warm_up, hours.closes + warm_up
         self.waited_for = {id for task in plan.tasks for id in task.needs}
         names = plan.staff
-        self.day = Day([], [], [], {}, {}, {}, dict.fromkeys(names, 0.0), dict.fromkeys(names, 0.0))
+        self.day = Day([], [], [], {}, {}, {}, dict.fromkeys(names, 0.0), dict.fromkeys(names, 0.0), [])
 
     def customers(self) -> Process:
         """They come one by one until the service closes."""
@@ -174,8 +186,9 @@ class _Run:
 
     def _side_by_side(self, lanes: list[list[_Work]], customer: _Customer) -> Waiting:
         """Until all are done; who waits in two of them waits once."""
-        if len(lanes) == 1:
-            return (yield from self._lane(lanes[0], customer))
+        lanes = [lane for lane in lanes if any(work.takes_part for work in lane)]
+        if len(lanes) < 2:
+            return (yield from self._lane(lanes[0], customer)) if lanes else 0.0
         processes = [self.environment.process(self._lane(lane, customer)) for lane in lanes]
         yield self.environment.all_of(processes)
         return max((float(each.value or 0) for each in processes), default=0.0)
@@ -208,7 +221,7 @@ class _Run:
             else:
                 team = self.staff[task.staff]
                 turn = team.turn()
-                yield turn if patience is None else turn | self.environment.timeout(patience)
+                yield turn if patience is None or turn.triggered else turn | self.environment.timeout(patience)
                 if not turn.triggered:
                     team.left(turn)
                     self._left(task, asked, customer)
@@ -219,6 +232,8 @@ class _Run:
                     if lasts:
                         yield self.environment.timeout(lasts)
                 team.done()
+            if task.cost and customer.counted:
+                self.day.costs.append(task.cost)
             if done is not None:
                 done.succeed()
         return waited

@@ -22,6 +22,8 @@ _WORDS = {
     "time 95": ("… 19 of 20 customers at most", "… 95% 的顾客不超过", "… 19 von 20 Kunden höchstens"),
     "attention": ("Minutes of it of the customer’s own time", "其中客户投入（分钟）", "Davon Minuten eigene Zeit"),
     "waiting": ("Minutes of it waiting", "其中等待（分钟）", "Davon Minuten Warten"),
+    "cost case": ("Cost of a customer who stayed", "每位留下的顾客的成本", "Kosten je Kunde, der blieb"),
+    "cost day": ("Cost of a day", "每天的成本", "Kosten je Tag"),
     "of": ("{name}: {measure}", "{name}：{measure}", "{name}: {measure}"),
     "action": ("Action", "行为", "Tätigkeit"),
     "by": ("By", "人员", "Durch"),
@@ -31,6 +33,18 @@ _WORDS = {
     "wait 95": ("19 of 20 wait at most, min", "95% 的等待不超过（分钟）", "19 von 20 warten höchstens, min"),
     "queue": ("Waiting at once", "同时等待人数", "Zugleich Wartende"),
     "too long": ("Wait too long, %", "等待过长（%）", "Warten zu lange, %"),
+    "now": ("Now", "现在", "Jetzt"),
+    "more": ("One more", "多一人", "Eine Person mehr"),
+    "fewer": ("One fewer", "少一人", "Eine Person weniger"),
+    "bottleneck": ("The bottleneck", "瓶颈", "Der Engpass"),
+    "narrowest": (
+        "{name} is the bottleneck: {load} % of what {count} can do comes in; changes with their 95 % intervals, of the "
+        "same customers",
+        "{name}是瓶颈：到达的工作量占 {count} 人能力的 {load}%；变化及其 95% 置信区间，均针对相同的顾客",
+        "{name}: hier ist der Engpass; was ankommt, sind {load} % dessen, was {count} schaffen; Änderungen mit ihren "
+        "95-%-Intervallen, für dieselben Kunden",
+    ),
+    "alone": ("one fewer leaves nobody", "再少一人就没有人了", "eine Person weniger, und niemand ist da"),
     "name": ("Who", "人员", "Wer"),
     "count": ("How many", "人数", "Wie viele"),
     "utilisation": ("Busy, %", "忙碌（%）", "Beschäftigt, %"),
