@@ -102,8 +102,8 @@ def _tree(blueprint: Blueprint, issues: bool, theme: str, language: str | None) 
 
 
 def _tables(blueprint: Blueprint, issues: bool, language: str | None) -> list[ResultTable]:
-    from ..methods.experience import experience
     from ..methods.strategy import issues as issues_of
+    from ..methods.weighing import experience
     from ..results.experience import experience_tables
     from ..results.strategy import issues_table, strategy_table
 

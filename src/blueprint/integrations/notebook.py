@@ -18,13 +18,13 @@ from ..methods.comparison import Comparison
 from ..methods.conformance import Conformance
 from ..methods.effect import Evaluated
 from ..methods.events import EventLog
-from ..methods.experience import Experience
 from ..methods.identification import proposals_of
 from ..methods.moments import Register
 from ..methods.observation import Observation
 from ..methods.survey import Survey
 from ..methods.training import Preparation
 from ..methods.watching import Watched
+from ..methods.weighing import Experience
 from ..model.base import ShortPart
 from ..model.flow import Element
 from ..model.service import Blueprint

@@ -17,8 +17,6 @@ from .effect import Verdict as Verdict
 from .effect import evaluate as evaluate
 from .events import EventLog as EventLog
 from .events import concluded as concluded
-from .experience import Experience as Experience
-from .experience import experience as experience
 from .identification import Proposal as Proposal
 from .identification import of_events as of_events
 from .identification import of_observation as of_observation
@@ -49,5 +47,7 @@ from .value import DeliveredValue as DeliveredValue
 from .value import ranked_offers as ranked_offers
 from .watching import Watched as Watched
 from .watching import watch as watch
+from .weighing import Experience as Experience
+from .weighing import experience as experience
 
 __all__: list[str]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..language.drawing_words import Words, begun, listed, parted
-from ..methods.experience import Experience, WeighedDimension
+from ..methods.weighing import Experience, WeighedDimension
 from ..model.flow import Element
 from .tables import Cell, ResultColumn, ResultTable
 from .words.strategy import dimension_name, strategy_words

@@ -190,8 +190,8 @@ class _Maker:
                 yield Section(self.words["logged"], tables=conformed_tables(found, names, self.language))
 
     def _strategy(self) -> Iterator[Section]:
-        from ...methods.experience import experience
         from ...methods.strategy import issues
+        from ...methods.weighing import experience
         from ...results.experience import experience_tables
         from ...results.strategy import issues_table, strategy_table
         from ...results.strategy_trees import issue_tree, strategy_tree

@@ -7,8 +7,8 @@ import pytest
 from blueprint import Blueprint
 from blueprint.api import loads
 from blueprint.drawing.themes import LIGHT
-from blueprint.methods.experience import experience
 from blueprint.methods.strategy import issues
+from blueprint.methods.weighing import experience
 from blueprint.results.experience import experience_tables
 from blueprint.results.strategy import issues_table
 from blueprint.results.strategy_trees import issue_tree
