@@ -52,8 +52,7 @@ is taken away or changes its meaning, while new keys may come at any time."""
 ROWS = """\
 Every row names its `table`, so that what belongs together is filtered alike, whatever verb wrote it:
 
-<!-- no blueprint -->
-```sh
+```console
 blueprint watch coffee.yaml --format json | jq '.rows[] | select(.table == "due")'
 ```
 
