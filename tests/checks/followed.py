@@ -154,6 +154,8 @@ FOLLOWED: dict[str, tuple[Remedy, ...]] = {
             ("name: Takes the order\n", "name: Takes the order\n          standard: Greets within 10 s\n"),
         ),
     ),
+    "BP315": (remedy("`may: Refund up to 50`", ("by: Barista\n", "by: Barista\n          may: Refund up to 50\n")),),
+    "BP316": (remedy("`training: {role: Barista, for: takes}`", ("for: cleans", "for: takes")),),
     "BP401": (remedy("`evidence: …`", ("- customer:", "- evidence: Cup\n        customer:")),),
     "BP402": (remedy("`evidence: …`", ("- customer:", "- evidence: Cup\n        customer:")),),
     "BP403": (remedy("Move it to the step", ("Menu board\n      - customer", "Menu board\n        customer")),),

@@ -64,7 +64,7 @@ def test_a_file_holds_the_same(folder, format):
     name = f"out.{'txt' if format == 'text' else format}"
     done = compared("ems-notice.yaml", "-o", name)
     assert Path(name).read_text("utf-8") == printed
-    assert (done.stdout, done.stderr) == ("", f"blueprint: {name} written\n")
+    assert (done.stdout, done.stderr) == ("", f"blueprint: 已写入 {name}\n")
 
 
 def test_language_can_be_chosen():
@@ -81,7 +81,7 @@ def flags(path: Path) -> dict[str, str]:
 def test_the_drawing_is_marked(folder):
     """--drawing draws the design with its flags, render --compare the same; without them nothing is marked."""
     done = compared("ems-notice.yaml", "--drawing", "to-be.svg")
-    assert done.stderr == "blueprint: to-be.svg written\n"
+    assert done.stderr == "blueprint: 已写入 to-be.svg\n"
     marked = flags(folder / "to-be.svg")
     assert {id for id, change in marked.items() if change == "added"} == {"notice", "learns", "notifies", "monitors"}
     assert len([change for change in marked.values() if change != "removed"]) == 12

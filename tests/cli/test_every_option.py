@@ -32,7 +32,7 @@ EVERYWHERE = ["", "--quiet", "--no-limits", "--language en", "--language zh"]
 RESULTS = [*EVERYWHERE, "--language de", "--format md", "--format csv", "--format json", "-o out.md", "-o out.json"]
 LENSES = ["--lane customer", "--lane backstage --fade", "--phase PHASE", "--by WHO", "--moments", "--moments --fade"]
 DRAWN = ["html", "pdf", "pptx", "png", "md", "drawio"]
-FORMATS = [suffix[1:] for suffix in WRITERS if suffix not in BY_GRAPHVIZ or shutil.which("dot")]
+FORMATS = [suffix[1:] for suffix in WRITERS if suffix not in BY_GRAPHVIZ]
 OPTIONS = {
     "check": [
         *EVERYWHERE, "--no-recurse", "--select BP1,BP203", "--ignore BP4", "--fail-on advice", "--on 2027-01-01",
@@ -64,12 +64,14 @@ OPTIONS = {
     "simulate": [
         *(f"{each} --runs 2" for each in RESULTS), "--runs 2 --arrivals 20", "--runs 2 --open 2 h", "--runs 2 --seed 7",
         "--runs 2 --warm-up 10 min", "--runs 2 --staff WHO=2", "--runs 2 --what-if arrivals=30",
+        "--runs 2 --bottleneck",
     ],
     "assess": [
         *RESULTS, *(f"--method {each}" for each in ASSESSMENTS), "--charts out --theme dark",
         "--column action=Step", "--scale 7", "--skip-rows 0",
     ],
-    "strategy": [*RESULTS, "--issues", "--issues --theme dark -o out.svg"],
+    "strategy": [*RESULTS, "--issues", "--issues --theme dark -o out.svg", "--table strategy"],
+    "training": [*RESULTS, "--on 2027-01-01"],
     "status": [*RESULTS, "--on 2027-01-01"],
     "report": [
         *EVERYWHERE, "-o out.html", "--compare OTHER -o out.html", "--on 2027-01-01", "--theme dark", "-o out.pdf",

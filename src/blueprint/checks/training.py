@@ -79,7 +79,7 @@ def _moment_without_training(blueprint: Blueprint) -> Iterator[Problem]:
 def _example(may: str = "", training: str = "") -> str:
     return f"""\
 title: Coffee to go
-metrics: {{id: wait, better: lower}}
+metrics: {{id: wait, name: Wait for the cup, unit: min, better: lower, target: 3}}
 {training}phases:
   - steps:
       - evidence: Menu
@@ -93,6 +93,7 @@ metrics: {{id: wait, better: lower}}
             kind: negative
             identified: {{method: observation, source: Three mornings}}
             measures: Make it anew
+            evaluation: {{every: 90 d}}
             warnings:
               metric: wait
               warn: 4

@@ -41,7 +41,7 @@ VERBS = {
     "evaluate": "Say whether what was done at moments of truth worked.",
     "simulate": "Simulate days of the service: queues, staff, and what if.",
     "assess": "Compute what the methods of service quality say of the data.",
-    "training": "Say what each role must be able to do, may decide, and is trained for.",
+    "training": "Say what each role must do well, may decide and is trained for.",
     "strategy": "Show the experience strategy, or the key issues, as a tree.",
     "report": "Write all that is known of a service into one file.",
     "import": "Make a blueprint of a table.",

@@ -76,7 +76,7 @@ def verb(
     language: str | None,
     no_limits: bool,
 ) -> None:
-    """Compare a log with the blueprint's own flow.
+    """Compare an event log with the blueprint's own flow.
 
     FILE is a YAML file, or - for standard input. Names in the log are ids of actions, their names or what they are also
     called (`alias`); what a log cannot know is passed through. CSV holds the actions, JSON everything. The exit status

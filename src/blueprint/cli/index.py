@@ -54,11 +54,12 @@ def verb(
     language: str | None,
     no_limits: bool,
 ) -> None:
-    """List where everything stands in many blueprints: people, systems, metrics, moments, pains …
+    """List where everything stands in many blueprints.
 
-    FOLDER is a folder, in whose sub-folders blueprints are looked for, too, or a file. Names are those that stand in
-    blueprints, or ids of the catalogues that they use; with --by, --system and --channel, actions are listed unless
-    --kind says otherwise. As an HTML page, all of it can be searched; it is one file that fetches nothing.
+    People, systems, metrics, moments, pains and more. FOLDER is a folder, in whose sub-folders blueprints are looked
+    for, too, or a file. Names are those that stand in blueprints, or ids of the catalogues that they use; with --by,
+    --system and --channel, actions are listed unless --kind says otherwise. As an HTML page, all of it can be searched;
+    it is one file that fetches nothing.
     The exit status is 1 where a file cannot be read, after all others are told, and where nothing has the name.
     """
     from ..portfolio.portfolio import Portfolio

@@ -40,7 +40,7 @@ def verb(
     language: str | None,
     no_limits: bool,
 ) -> None:
-    """Say what each role must be able to do, may decide, and is trained for.
+    """Say what each role must do well, may decide and is trained for.
 
     FILE is a YAML file, or - for standard input. The needs follow from the actions that a role does (`by`): moments of
     truth, fail points, standards, decisions. What is planned stands under `training`; moments and fail points without

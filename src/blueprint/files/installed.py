@@ -12,7 +12,7 @@ from ..errors import MissingExtra
 from ..language.messages import Message, said
 
 NAME = "service-blueprint"
-_OF_EXTRA = re.compile(r"""\s*;.*\bextra\s*==\s*["']([\w-]+)["']""")
+_OF_EXTRA = re.compile(r"""\bextra ?== ?["']([\w-]+)["']""")
 
 
 def missing_extra(sentence: Message, extra: str) -> MissingExtra:
@@ -37,7 +37,8 @@ def packages(extra: str) -> list[str]:
         listed = requires(NAME) or []
     except PackageNotFoundError:  # it runs from its source
         return [f".[{extra}]"]
-    return [_OF_EXTRA.sub("", each) for each in listed if (found := _OF_EXTRA.search(each)) and found[1] == extra]
+    parted = (each.partition(";") for each in listed)
+    return [package.strip() for package, _, when in parted if (found := _OF_EXTRA.search(when)) and found[1] == extra]
 
 
 def _command(wanted: list[str], prefix: Path) -> str:

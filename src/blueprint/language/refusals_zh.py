@@ -55,7 +55,7 @@ REFUSALS: dict[str, str] = {
     "elements stand more than {n} deep in each other": "元素嵌套超过 {n} 层",
     "a text is longer than {n} characters": "文字超过 {n} 个字符",
     "it declares a document type or entities, which logs do not need": "它声明了文档类型或实体，而日志不需要这些",
-    'this needs ibis: pip install "service-blueprint[ibis]"': '这需要 ibis：pip install "service-blueprint[ibis]"',
+    "this needs ibis": "这需要 ibis",
     "{address} names no table: write ibis://duckdb://logs.duckdb#events": "{address} 没有指明表：请写 ibis://duckdb://logs.duckdb#events",
     "{address}: {why}": "{address}：{why}",
     "{table}: {why}": "{table}：{why}",

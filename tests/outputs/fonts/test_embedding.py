@@ -154,5 +154,5 @@ def test_what_is_no_font_is_refused(tmp_path):
 def test_without_the_extra_the_error_says_what_to_install(monkeypatch, module):
     """Where the extra is missing, one line names the command."""
     monkeypatch.setitem(sys.modules, module, None)
-    with pytest.raises(MissingExtra, match=r'pip install "service-blueprint\[font\]"'):
+    with pytest.raises(MissingExtra, match=r"\(extra font\): pip install "):
         render(drawing(LATIN), ".svg", WITH_FONTS)

@@ -178,7 +178,7 @@ def test_a_page_that_is_none_is_refused(hotel):
 def test_without_typst_the_error_says_what_to_install(monkeypatch, hotel):
     """Where the extra is missing, one line names the command."""
     monkeypatch.setitem(sys.modules, "typst", None)
-    with pytest.raises(MissingExtra, match=r'pip install "service-blueprint\[pdf\]"'):
+    with pytest.raises(MissingExtra, match=r"\(extra pdf\): pip install "):
         render(hotel, ".pdf")
 
 

@@ -217,7 +217,7 @@ def test_fonts_are_read_as_fonttools_reads_them():
 def test_without_resvg_the_error_says_what_to_install(monkeypatch):
     """Where the extra is missing, one line names the command."""
     monkeypatch.setitem(sys.modules, "resvg_py", None)
-    with pytest.raises(MissingExtra, match=r'pip install "service-blueprint\[png\]"'):
+    with pytest.raises(MissingExtra, match=r"\(extra png\): pip install "):
         render(draw(load(BLUEPRINTS / "shoeshine.yaml")), ".png")
 
 

@@ -303,5 +303,5 @@ def test_ticks_are_round_and_enclose_all(low, high, expected):
 def test_without_altair_the_command_that_installs_it(tmp_path, monkeypatch):
     """The message names the extra."""
     monkeypatch.setitem(sys.modules, "altair", None)
-    with pytest.raises(MissingExtra, match=r'pip install "service-blueprint\[charts\]"'):
+    with pytest.raises(MissingExtra, match=r"\(extra charts\): pip install "):
         list(charts_of(assess(surveyed(tmp_path)), "Front desk", LIGHT))

@@ -10,7 +10,8 @@ from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ...errors import BlueprintError, MissingExtra
+from ...errors import BlueprintError
+from ...files.installed import missing_extra
 from ...language.messages import said
 from ..study import (
     DURATION,
@@ -48,7 +49,7 @@ def need_ibis() -> Any:
     try:
         import ibis
     except ModuleNotFoundError:
-        raise MissingExtra(said('this needs ibis: pip install "service-blueprint[ibis]"')) from None
+        raise missing_extra(said("this needs ibis"), "ibis") from None
     return ibis
 
 

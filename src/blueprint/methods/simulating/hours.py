@@ -15,7 +15,7 @@ HOUR = 3600.0
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _CHINESE = "一二三四五六日"
 _DASH, _LISTED = expression("[–—至到~]"), expression("[、，]")
-_SPAN = expression(r"(?:(?P<days>[^\d:]*?)[\s:,]+)?(\d{1,2}):(\d\d)\s*[-–—~至到]\s*(\d{1,2}):(\d\d)")
+_SPAN = expression(r"(?P<days>\D*)(\d{1,2}):(\d\d)\s*[-–—~至到]\s*(\d{1,2}):(\d\d)")
 
 
 class Span(NamedTuple):
@@ -110,7 +110,7 @@ def week(written: Mapping[str, float], of: str) -> list[Spans]:
 def _read(key: str, of: str) -> tuple[list[int], float, float]:
     """Days, and seconds from midnight; a span that ends before it begins ends on the next day."""
     match = _SPAN.fullmatch(key.strip())
-    chosen = _days(match["days"]) if match else []
+    chosen = _days(match["days"].strip(" \t:,")) if match else []
     if match:
         _, *parts = match.groups()
         first_hour, first, last_hour, last = map(int, parts)
