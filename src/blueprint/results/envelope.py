@@ -71,7 +71,7 @@ def as_json(data: Any, indent: int = 2) -> str:
     >>> print(as_json(["入住", "\x9b\u202e"]), end="")
     [
       "入住",
-      "\\u009b\\u202e"
+      "\u009b\u202e"
     ]
     """
     text = json.dumps(data, ensure_ascii=False, indent=indent)
