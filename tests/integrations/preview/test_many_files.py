@@ -135,7 +135,10 @@ def test_ctrl_c_ends_it_before_it_has_begun(stay):
             assert running.stdout
             running.stdout.readline()
             running.send_signal(signal.SIGINT)
-            _, told = running.communicate(timeout=30)
+            try:
+                _, told = running.communicate(timeout=30)
+            finally:
+                running.kill()  # else its end would be waited for without end
         assert (running.returncode, told) == (0, "")
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import socket
-from collections.abc import Callable
-from contextlib import suppress
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_urlsafe
 
@@ -52,7 +54,6 @@ def serve(place: Path, port: int | None, started: Callable[[int, str, str], None
     with suppress(KeyboardInterrupt), listening(port) as listener:
         got: int = listener.getsockname()[1]
         address = f"http://{LOOPBACK}:{got}/?{TOKEN}="
-        started(got, address + token, address + once)
         changes = Changes(shelf)
         config = uvicorn.Config(
             application(shelf, changes, got, token, once),
@@ -67,7 +68,23 @@ def serve(place: Path, port: int | None, started: Callable[[int, str, str], None
             proxy_headers=False,
             timeout_graceful_shutdown=2,
         )
-        _Server(config, changes).run([listener])
+        server = _Server(config, changes)
+        with _ended_by_ctrl_c(server):
+            started(got, address + token, address + once)
+            server.run([listener])
+
+
+@contextmanager
+def _ended_by_ctrl_c(server: uvicorn.Server) -> Iterator[None]:
+    """From before anybody knows of the server, Ctrl-C lets it end, and never interrupts how it begins."""
+    if threading.current_thread() is not threading.main_thread():  # where no signal comes
+        yield
+        return
+    before = signal.signal(signal.SIGINT, server.handle_exit)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def listening(port: int | None) -> socket.socket:
