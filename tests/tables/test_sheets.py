@@ -131,11 +131,11 @@ def test_many_rows_take_no_longer_each():
 
     def seconds(lanes: int) -> float:
         text = "Step,s\n" + "".join(f"Lane {number} [frontstage],y\n" for number in range(lanes))
-        begin = time.perf_counter()
+        begin = time.process_time()
         found = import_bytes(text.encode(), ".csv", UNLIMITED, "T")
         assert found.blueprint is not None
         assert len(found.blueprint.lanes) == lanes
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(100)
     assert seconds(4000) < 12 * max(seconds(1000), 0.05)
