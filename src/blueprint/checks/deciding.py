@@ -9,6 +9,7 @@ from ..language.messages import said
 from ..model.actions import Action, Target
 from ..model.flow import Element
 from ..model.service import Blueprint
+from ..text.names import alike
 from .flow_facts import actions
 from .rule import Problem, Rule, named, quoted
 
@@ -42,7 +43,7 @@ def _decision_branches(blueprint: Blueprint) -> Iterator[Problem]:
             continue
         seen: set[str] = set()
         for branch, path in branches:
-            label = " ".join((branch.label or "").split()).casefold()
+            label = alike(branch.label or "")
             if not label:
                 yield Problem(
                     path,

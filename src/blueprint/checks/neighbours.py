@@ -10,6 +10,7 @@ from ..language.suggestions import suggested
 from ..model.actions import Action
 from ..model.catalogue import Catalogue
 from ..model.service import Blueprint
+from ..text.names import alike
 from ..text.spelling import nearest
 from .flow_facts import actions
 from .rule import Context, Problem, Rule, quoted
@@ -200,7 +201,7 @@ def _parts(blueprint: Blueprint, context: Context) -> Iterator[tuple[Action, Pat
 
 
 def _bare(text: str) -> str:
-    return " ".join(text.split()).casefold().rstrip(".")
+    return alike(text).rstrip(".")
 
 
 SCOPE_MISMATCH = Rule(

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from ..errors import BlueprintError
 from ..language.messages import said
+from ..text.names import alike, shortened
 from ..text.spelling import nearest
 from .separators import SAID, cells_of_any_length, separator_of
 
@@ -91,13 +92,13 @@ class Heading(NamedTuple):
         whole = self.find(name)
         if whole is not None:
             return whole
-        places = [at for at, each in enumerate(self.names) if _plain(name) in _plain(each)]
+        places = [at for at, each in enumerate(self.names) if alike(name) in alike(each)]
         if len(places) > 1:
             raise BlueprintError(
                 said(
                     "{file}:{line}: {name} is a part of {n} columns, so say more: {columns}",
                     file=self.file, line=self.line, name=name, n=len(places),
-                    columns="; ".join(_shown(self.names[at]) for at in places),
+                    columns="; ".join(shortened(self.names[at]) for at in places),
                 )
             )  # fmt: skip
         if not places:
@@ -116,22 +117,14 @@ class Heading(NamedTuple):
             return BlueprintError(
                 said("{file}:{line}: there is no column {names}; the first line names the columns", **values)
             )
-        there = ", ".join(map(_shown, self.names))
+        there = ", ".join(map(shortened, self.names))
         return BlueprintError(
             said("{file}:{line}: there is no column {names}; there are {there}", **values, there=there)
         )
 
 
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())
-
-
-def _shown(name: str) -> str:
-    return name if len(name) <= 60 else f"{name[:60]}…"
-
-
 def _at(column: str, names: Sequence[str]) -> list[int]:
-    return [at for at, name in enumerate(names) if _plain(name) == _plain(column)]
+    return [at for at, name in enumerate(names) if alike(name) == alike(column)]
 
 
 def heading_of(lines: Lines, file: str, skip: int | None = None) -> Heading:

@@ -12,6 +12,7 @@ from ..model.actions import Cell
 from ..model.flow import Element
 from ..model.grid import Column
 from ..model.lanes import Lane
+from ..text.names import alike
 from .view import View
 
 PREFIX = "removed:"
@@ -58,7 +59,7 @@ def _lane(lanes: Iterable[Lane], old: Lane) -> Lane | None:
 
 
 def _name(column: Column) -> str:
-    return " ".join((column.step.name or "").casefold().split())
+    return alike(column.step.name or "")
 
 
 def _bare(cell: Cell) -> Cell:

@@ -18,6 +18,7 @@ from ..model.research import KanoFeature, RatingSource, Research
 from ..model.service import Blueprint
 from ..notebook_hook import shows_itself
 from ..text.expressions import expression
+from ..text.names import shortened
 from .data.forms import AS_IT_IS, AnswerFile, Dropped, Form, read_answers
 from .data.labels import Numbers, not_answered, numbers_of
 from .kano import Kano, Reply, from_answers, from_counts, reply
@@ -175,7 +176,7 @@ def _rating(text: str, numbers: Numbers, best: int) -> int:
     number = numbers.of.get(text)
     least = worst(best)
     if number is None or not number.is_integer():
-        raise ValueError(said("{text} is no whole number", text=_cut(text)))
+        raise ValueError(said("{text} is no whole number", text=shortened(text)))
     if not least <= number <= best:
         raise ValueError(
             said("{number} is no answer from {least} to {best}", number=int(number), least=least, best=best)
@@ -225,7 +226,7 @@ def _servqual_answer(cells: Sequence[str], numbers: Numbers) -> ServqualAnswer:
         raise ValueError(said("no dimension is named"))
     for text in answered:
         if text not in numbers.of:
-            raise ValueError(said("{text} is no number, such as 4.5", text=_cut(text) or said("nothing")))
+            raise ValueError(said("{text} is no number, such as 4.5", text=shortened(text) or said("nothing")))
     expected, perceived = (numbers.of[text] for text in answered)
     return ServqualAnswer(dimension, item, expected, perceived, *cells[4:])
 
@@ -238,8 +239,3 @@ def _read(blueprint: Blueprint, name: str, form: Form) -> AnswerFile:
 
 def _of_file(dropped: Iterable[Dropped], file: str) -> tuple[Dropped, ...]:
     return tuple(drop._replace(file=file) for drop in dropped)
-
-
-def _cut(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 60 else f"{text[:60]}…"

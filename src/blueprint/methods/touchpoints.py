@@ -8,6 +8,7 @@ from ..errors import BlueprintError
 from ..language.messages import Message, said
 from ..model.actions import Action
 from ..model.service import Blueprint
+from ..text.names import shortened
 from ..text.spelling import nearest
 
 
@@ -57,7 +58,7 @@ class Touchpoints:
                 said(
                     "{name} is the name of {count} actions: {homes}; write the id of the one that is meant,"
                     " or say what the data mean with --action {home}={name}",
-                    name=_cut(text),
+                    name=shortened(text),
                     count=len(homes),
                     homes=tuple(homes),
                     home=homes[0],
@@ -69,7 +70,7 @@ class Touchpoints:
         """That no action is called so, and which one was probably meant."""
         # A text of megabytes is no misspelt name, and would take minutes to compare.
         near = nearest(text, [*self.names, *self.names.values()]) if len(text) <= 200 else None
-        missing = said("no action is called {name}", name=_cut(text) or said("nothing"))
+        missing = said("no action is called {name}", name=shortened(text) or said("nothing"))
         return said("{missing} (did you mean {near}?)", missing=missing, near=near) if near else missing
 
 
@@ -86,8 +87,3 @@ def _plain(text: str) -> str:
     ('takesmoney', 'takesmoney')
     """
     return "".join(text.casefold().replace("_", " ").split())
-
-
-def _cut(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 60 else f"{text[:60]}…"

@@ -17,6 +17,7 @@ from ..model.service import Blueprint
 from ..model.training import Training
 from ..model.words import LaneKind
 from ..notebook_hook import shows_itself
+from ..text.names import alike
 
 
 class Need(StrEnum):
@@ -89,14 +90,14 @@ def preparation(blueprint: Blueprint, on: date | None = None) -> Preparation:
     for element in blueprint.flow.elements.values():
         role = role_of(element)
         if role:
-            names.setdefault(_plain(role), role)
-            acting.setdefault(_plain(role), []).append(element)
+            names.setdefault(alike(role), role)
+            acting.setdefault(alike(role), []).append(element)
     for number, training in enumerate(blueprint.training, 1):
         due = _next(training)
         role = _role_name(blueprint, training.role)
-        names.setdefault(_plain(role), role)
+        names.setdefault(alike(role), role)
         overdue = due < on if due and on else None
-        planned.setdefault(_plain(role), []).append(Planned(number, training, due, overdue))
+        planned.setdefault(alike(role), []).append(Planned(number, training, due, overdue))
     return Preparation(tuple(_prepared(name, acting.get(key, []), planned.get(key, [])) for key, name in names.items()))
 
 
@@ -110,7 +111,7 @@ def role_of(element: Element) -> str | None:
 
 def trained_for(blueprint: Blueprint, role: str) -> list[Training]:
     """The trainings that are planned for a role, whatever its capitals and spaces."""
-    return [each for each in blueprint.training if _plain(_role_name(blueprint, each.role)) == _plain(role)]
+    return [each for each in blueprint.training if alike(_role_name(blueprint, each.role)) == alike(role)]
 
 
 def _prepared(role: str, acting: list[Element], planned: list[Planned]) -> Prepared:
@@ -153,7 +154,3 @@ def _role_name(blueprint: Blueprint, role: str) -> str:
     catalogue = blueprint.catalogue
     entry = catalogue.find("roles", role) if catalogue else None
     return catalogue.name("roles", entry) if catalogue and entry else role.strip()
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()

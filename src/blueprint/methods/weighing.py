@@ -15,6 +15,7 @@ from ..model.service import Blueprint
 from ..model.strategy import Competitor, RatedDimension, SubTheme
 from ..model.words import DimensionWord
 from ..notebook_hook import shows_itself
+from ..text.names import alike
 from .moments import moments, priority
 from .strategy import dimension
 
@@ -108,13 +109,9 @@ def _rank(each: WeighedDimension) -> tuple[bool, float, float]:
 def _needs(blueprint: Blueprint) -> Iterable[MetNeed]:
     needs = blueprint.customer.needs if blueprint.customer else ()
     meeting = [
-        (element, {_plain(each) for each in element.cell.meets})
+        (element, {alike(each) for each in element.cell.meets})
         for element in blueprint.flow.elements.values()
         if isinstance(element.cell, Action) and element.cell.meets
     ]
     for need in needs:
-        yield MetNeed(need, tuple(element for element, meets in meeting if _plain(need) in meets))
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()
+        yield MetNeed(need, tuple(element for element, meets in meeting if alike(need) in meets))

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from pydantic import Field
 
+from ..text.names import alike
 from .base import Many, Part, ShortPart
 from .lanes import Lane
 from .persona import Persona
@@ -112,7 +113,7 @@ class Catalogue(Part):
         if text is None:
             return None
         named = self._names.get(section, {})
-        return text if text in getattr(self, section) else named.get(_bare(text))
+        return text if text in getattr(self, section) else named.get(alike(text))
 
     def name(self, section: str, id: str) -> str:
         """What the entry is called: its name, or its id."""
@@ -128,7 +129,7 @@ class Catalogue(Part):
     def _names(self) -> Mapping[str, Mapping[str, str]]:
         names: dict[str, dict[str, str]] = {}
         for section, id, _ in self.entries():
-            names.setdefault(section, {}).setdefault(_bare(self.name(section, id)), id)
+            names.setdefault(section, {}).setdefault(alike(self.name(section, id)), id)
         return names
 
 
@@ -153,7 +154,3 @@ def merged(catalogues: Iterable[Catalogue]) -> Catalogue | None:
         for section, id, entry in each.entries():
             sections[section].setdefault(id, entry)
     return Catalogue.model_construct(None, **sections)
-
-
-def _bare(text: str) -> str:
-    return " ".join(text.split()).casefold()

@@ -23,6 +23,7 @@ from ..reading.named_files import neighbours
 from ..reading.reader import Reading
 from ..source.nodes import Limits
 from ..tables.records import framed
+from ..text.names import alike
 from .kept import FileRecord, Kept
 from .outage import broken
 from .places import KINDS, MATRICES, FoundPlace, places
@@ -192,10 +193,10 @@ class Portfolio:
 
     def _called(self, kind: str, text: str) -> frozenset[str]:
         """The names, without capitals, that a name or id means; BlueprintError where nothing has it."""
-        bare = _bare(text)
+        bare = alike(text)
         id = self.catalogue.find(SECTIONS[kind], text) if self.catalogue else None
-        names = {bare} | ({_bare(self.catalogue.name(SECTIONS[kind], id))} if self.catalogue and id else set())
-        known = {_bare(place.name): place.name for place in self.places if place.kind == kind}
+        names = {bare} | ({alike(self.catalogue.name(SECTIONS[kind], id))} if self.catalogue and id else set())
+        known = {alike(place.name): place.name for place in self.places if place.kind == kind}
         if not names & known.keys():
             what = {"role": said("role"), "system": said("system"), "channel": said("channel")}[kind]
             entries = list(getattr(self.catalogue, SECTIONS[kind])) if self.catalogue else []
@@ -211,7 +212,7 @@ class Portfolio:
         def begins(action: Action) -> str | None:
             if action.blueprint and blueprint.folder and str(real(blueprint.folder / action.blueprint)) in down:
                 return Path(action.blueprint).name
-            return next((name for name in (action.system, action.by) if name and _bare(name) in names), None)
+            return next((name for name in (action.system, action.by) if name and alike(name) in names), None)
 
         there = {place.id: place for place in self.records[path].places if place.kind == "action"}
         for each in broken(blueprint, begins):
@@ -237,18 +238,14 @@ def _record(path: Path, reading: Reading, limits: Limits) -> FileRecord:
     return FileRecord(blueprint.title, tuple(places(blueprint, str(path))), tuple(named["parts"]), uses)
 
 
-def _bare(text: str) -> str:
-    return " ".join(text.split()).casefold()
-
-
 def _has(place: FoundPlace, name: str, names: frozenset[str]) -> bool:
     if name == "channel":
-        return any(_bare(each) in names for each in place.channel.split(", "))
-    return _bare(place.by if name == "role" else place.system) in names
+        return any(alike(each) in names for each in place.channel.split(", "))
+    return alike(place.by if name == "role" else place.system) in names
 
 
 def _names_system(place: FoundPlace, names: frozenset[str]) -> bool:
-    return _bare(place.system) in names or _bare(place.by) in names
+    return alike(place.system) in names or alike(place.by) in names
 
 
 def _says(place: FoundPlace, words: Sequence[str]) -> bool:

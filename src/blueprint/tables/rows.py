@@ -14,6 +14,7 @@ from ..language.synonyms import CHANNELS, bare, meant
 from ..source.nodes import Node
 from ..source.parsing import parse
 from ..source.span import SourceError
+from ..text.names import shortened
 from .cells import NAMELESS, CellEntry, channel_words, is_yaml, only_count, read_name
 from .labels import LANE, LINE, STEP, TOP_KEYS, Label, is_about, is_line, label_of, label_of_word, top_key_of
 from .lane_rows import LaneRow
@@ -78,7 +79,7 @@ class TableRows:
         """Says of each cell that it is left out, if it says anything."""
         for cell in cells:
             if cell is not None and bare(cell.text):
-                self.remark(said("`{text}` is left out", text=_short(cell.text)), cell.place)
+                self.remark(said("`{text}` is left out", text=shortened(cell.text)), cell.place)
 
     # Rows
 
@@ -213,7 +214,7 @@ class TableRows:
         self.remark(
             said(
                 '`{label}` is not known, so its row is kept as notes; `--row "{label}=frontstage"` says what it is',
-                label=_short(name),
+                label=shortened(name),
             ),
             label.place,
         )
@@ -227,7 +228,7 @@ class TableRows:
                 said("`{label}` is taken for a lane of the kind {kind}", label=name, kind=label.key), row.label.place
             )
         if label.more:
-            self.remark(said("`{text}` is left out", text=_short(label.more)), row.label.place)
+            self.remark(said("`{text}` is left out", text=shortened(label.more)), row.label.place)
         if label.key == "evidence" and self._are_channels(row):
             self.remark(said("`{label}` names channels only, so it is taken for these", label=name), row.label.place)
             self.steps.setdefault("channel", {}).update(row.cells)
@@ -286,7 +287,7 @@ class TableRows:
     def keep_as_note(self, notes: LaneRow, column: int, cell: SheetCell, what: str) -> None:
         """What a field cannot take stays as a note."""
         notes.cells.setdefault(column, []).append(cell)
-        message = said("`{text}` is no value of `{key}`, so it is kept as a note", text=_short(cell.text), key=what)
+        message = said("`{text}` is no value of `{key}`, so it is kept as a note", text=shortened(cell.text), key=what)
         self.remark(message, cell.place)
 
     def _name_steps(self) -> None:
@@ -336,11 +337,6 @@ class TableRows:
 
 def _texts(cells: Cells) -> list[str]:
     return [cell.text for _, cell in sorted(cells.items())]
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 60 else f"{text[:60]}…"
 
 
 def _plain(node: Node) -> Any:

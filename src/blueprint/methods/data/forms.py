@@ -12,6 +12,7 @@ from ...files.csv import CsvRow, opened, read_csv, with_point
 from ...files.heading import Heading
 from ...language.messages import said
 from ...source.nodes import DEFAULT, Limits
+from ...text.names import alike
 
 T = TypeVar("T")
 
@@ -119,10 +120,8 @@ class AnswerFile(NamedTuple):
     def asking(self, asked: re.Pattern[str], about: Sequence[str] = ()) -> list[int]:
         """Where columns stand whose heading `asked` fits; of several those about one of these things, if there are."""
         places = [place for place, name in enumerate(self.heading.names) if asked.search(name.casefold())]
-        things = {_plain(thing) for thing in about}
-        named = [
-            place for place in places if things & {_plain(each) for each in asked_about(self.heading.names[place])}
-        ]
+        things = {alike(thing) for thing in about}
+        named = [place for place in places if things & {alike(each) for each in asked_about(self.heading.names[place])}]
         return named or places
 
     def texts(self, place: int) -> list[str]:
@@ -163,10 +162,6 @@ def asked_about(heading: str) -> Iterable[str]:
     if dash:
         yield thing
     yield heading
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
 
 
 def _refuse_pipes_and_large_files(path: Path, limits: Limits) -> None:

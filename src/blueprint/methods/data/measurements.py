@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from ...errors import BlueprintError
 from ...files.csv import opened, read_csv, with_point
 from ...language.messages import Message, said
+from ...text.names import alike
 from ...text.spelling import nearest
 from .forms import Dropped
 
@@ -236,7 +237,7 @@ class _Wide(NamedTuple):
 
 def _wide(names: Sequence[str], metrics: Collection[str]) -> _Wide | None:
     """None where a column says the metric, no column has times, or none is called as a metric of the blueprint."""
-    plain = [" ".join(name.casefold().split()) for name in names]
+    plain = [alike(name) for name in names]
     if COLUMNS[0] in plain:
         return None
     known = {metric.casefold(): metric for metric in metrics}

@@ -19,6 +19,7 @@ from ...files.csv import no_text, opened, read_csv, stray_quote
 from ...files.heading import Heading
 from ...files.installed import missing_extra
 from ...language.messages import said
+from ...text.names import shortened
 from .forms import Dropped
 
 if TYPE_CHECKING:
@@ -214,8 +215,7 @@ def _stripped(column: Expr) -> Expr:
 
 
 def _shown(cell: object) -> str:
-    text = "nothing" if cell is None else " ".join(str(cell).split())
-    return text if len(text) <= 60 else f"{text[:60]}…"
+    return "nothing" if cell is None else shortened(str(cell))
 
 
 def open_csv(path: Path, skip: int | None = None) -> CsvFile:

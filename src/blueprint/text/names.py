@@ -1,0 +1,23 @@
+"""Names as people write them: which are alike, and how long ones are shown in a message."""
+
+SHOWN = 60
+"""Characters of a text that a message shows."""
+
+
+def alike(name: str) -> str:
+    """The same for names that differ in capitals and spaces only.
+
+    >>> alike(" Ward  Nurse ") == alike("ward nurse")
+    True
+    """
+    return " ".join(name.casefold().split())
+
+
+def shortened(text: str) -> str:
+    """A text on one line, cut where it is too long for a message.
+
+    >>> shortened("How was\\nit?"), shortened("x" * 61)[-2:]
+    ('How was it?', 'x…')
+    """
+    text = " ".join(text.split())
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
