@@ -48,8 +48,11 @@ phases:
 )
 
 
-def _scope_incomplete(blueprint: Blueprint) -> Iterator[Problem]:
-    """All that is missing in one finding at the title; a text of blanks counts as missing."""
+def scope_said(blueprint: Blueprint) -> dict[str, bool]:
+    """What says whose service it is, in which situation, from where to where: its key → whether the file says it.
+
+    A text of blanks says nothing.
+    """
     scope = blueprint.scope
     texts = {
         "customer": blueprint.customer.name if blueprint.customer else None,
@@ -58,7 +61,12 @@ def _scope_incomplete(blueprint: Blueprint) -> Iterator[Problem]:
         "scope.starts": scope.starts if scope else None,
         "scope.ends": scope.ends if scope else None,
     }
-    missing = [key for key, text in texts.items() if not (text and text.strip())]
+    return {key: bool(text and text.strip()) for key, text in texts.items()}
+
+
+def _scope_incomplete(blueprint: Blueprint) -> Iterator[Problem]:
+    """All that is missing in one finding at the title."""
+    missing = [key for key, there in scope_said(blueprint).items() if not there]
     if missing:
         keys = [key for key in missing if "." not in key]
         bounds = [key.removeprefix("scope.") for key in missing if "." in key]

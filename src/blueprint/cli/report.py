@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ..text.visible import called
-from .inputs import Input, blueprint_in, limits_of, no_limits_option
+from .inputs import blueprint_in, limits_of, no_limits_option
 from .results import file_of, guard, input_of, language_option, read_for, theme_option
 from .terminal import quiet_option, say, written
 
 if TYPE_CHECKING:
     from ..reports.meeting.contents import Report
+    from ..source.nodes import Limits
 
 SUFFIXES = (".html", ".pdf")
 
@@ -49,59 +50,47 @@ def verb(
     research, queues, what a design changes of its baseline, and the findings: whatever the file has the data for. What
     needs a package that is not installed is left out and named. The exit status is 1 where nothing is written.
     """
-    from ..pipeline import report
-
-    if Path(file).is_dir():
-        _of_folder(Path(file), output, as_is, on, theme, language, fonts, no_limits)
-        return
-    each = input_of(file)
-    target = Path(file_of(output) or _beside(each))
-    _only(target)
-    before = input_of(as_is) if as_is is not None else None
-    limits = limits_of(no_limits)
-    blueprint = blueprint_in(each, limits)
-    baseline = blueprint_in(before, limits) if before else None
-    guard([*read_for(each, blueprint), before.path if before else None], [str(target)])
-    made = report(blueprint, theme=theme, language=language, on=on and on.date(), baseline=baseline)
-    _save(made, target, fonts)
-
-
-def _of_folder(
-    folder: Path,
-    output: str | None,
-    as_is: str | None,
-    on: datetime | None,
-    theme: str,
-    language: str | None,
-    fonts: tuple[str, ...],
-    no_limits: bool,
-) -> None:
-    from ..portfolio.portfolio import Portfolio
-    from ..portfolio.report import folder_report
-
-    if as_is is not None:
-        raise click.UsageError("--compare is for a file: a folder's blueprints name their own baseline.")
-    target = Path(file_of(output) or folder.resolve().with_name(f"{folder.resolve().name}-report.html"))
-    _only(target)
-    portfolio = Portfolio(folder, limits=limits_of(no_limits))
-    guard(portfolio.files, [str(target)])
-    title = folder.resolve().name
-    _save(folder_report(portfolio, title, theme=theme, language=language, on=on and on.date()), target, fonts)
-
-
-def _only(target: Path) -> None:
+    folder = Path(file) if Path(file).is_dir() else None
+    target = Path(file_of(output) or _beside(folder, file))
     if target.suffix.lower() not in SUFFIXES:
         raise click.UsageError(f"-o {called(target)} is not written: a report is .html or .pdf.")
-
-
-def _save(made: Report, target: Path, fonts: tuple[str, ...]) -> None:
+    if folder is None:
+        made = _of_file(file, as_is, target, theme, language, on and on.date(), limits_of(no_limits))
+    elif as_is is None:
+        made = _of_folder(folder, target, theme, language, on and on.date(), limits_of(no_limits))
+    else:
+        raise click.UsageError("--compare is for a file: a folder's blueprints name their own baseline.")
     made.save(target, fonts)
     for what in made.left_out:
         say(f"left out: {what}")
     written(target)
 
 
-def _beside(each: Input) -> Path:
-    if each.path is None:
+def _of_file(
+    file: str, as_is: str | None, target: Path, theme: str, language: str | None, on: date | None, limits: Limits
+) -> Report:
+    from ..pipeline import report
+
+    each, before = input_of(file), input_of(as_is) if as_is is not None else None
+    blueprint = blueprint_in(each, limits)
+    baseline = blueprint_in(before, limits) if before else None
+    guard([*read_for(each, blueprint), before.path if before else None], [str(target)])
+    return report(blueprint, theme=theme, language=language, on=on, baseline=baseline)
+
+
+def _of_folder(folder: Path, target: Path, theme: str, language: str | None, on: date | None, limits: Limits) -> Report:
+    from ..portfolio.portfolio import Portfolio
+    from ..portfolio.report import folder_report
+
+    portfolio = Portfolio(folder, limits=limits)
+    guard(portfolio.files, [str(target)])
+    return folder_report(portfolio, folder.resolve().name, theme=theme, language=language, on=on)
+
+
+def _beside(folder: Path | None, file: str) -> Path:
+    if folder is not None:
+        return folder.resolve().with_name(f"{folder.resolve().name}-report.html")
+    path = input_of(file).path
+    if path is None:
         raise click.UsageError("Standard input has no name to write beside: say -o OUT.")
-    return each.path.with_name(f"{each.path.stem}-report.html")
+    return path.with_name(f"{path.stem}-report.html")

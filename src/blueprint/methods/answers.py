@@ -6,6 +6,7 @@ What cannot be used is named with its line, and left out.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -21,7 +22,7 @@ from ..text.expressions import expression
 from ..text.names import shortened
 from .data.forms import AS_IT_IS, AnswerFile, Dropped, Form, read_answers
 from .data.labels import Numbers, not_answered, numbers_of
-from .kano import Kano, Reply, from_answers, from_counts, reply
+from .kano import Kano, from_answers, from_counts, reply
 from .ratings import LIKELIEST, Ces, Csat, Nps, ces, csat, nps, scale_of, worst
 from .servqual import Servqual, ServqualAnswer, servqual_gaps
 
@@ -38,7 +39,6 @@ class KanoResult(NamedTuple):
 KANO_COLUMNS = ("functional", "dysfunctional")
 _WITHOUT = expression(r"\b(?:not|no|without|missing|absent|lacking|nicht|keine?n?|ohne|fehlt)\b|n['’]t\b|不|没|无法|缺")
 """What the dysfunctional question says and the functional one does not."""
-_ANY = expression("")
 
 
 def kano_results(blueprint: Blueprint, form: Form = AS_IT_IS) -> list[KanoResult]:
@@ -74,7 +74,7 @@ def _kano_columns(file: AnswerFile, feature: str, labels: Mapping[str, float] | 
     """Where the two questions stand: by name, else the two columns of Kano's answers, one of which says “not”."""
     named = [file.heading.find(name) for name in KANO_COLUMNS]
     if not any(name in file.form.columns for name in KANO_COLUMNS) and None in named:
-        pair = [place for place in file.asking(_ANY) if _is_kano(file.texts(place), labels)]
+        pair = [place for place in range(len(file.heading.names)) if _is_kano(file.texts(place), labels)]
         about = [place for place in pair if feature.casefold() in file.heading.names[place].casefold()]
         pair = about or pair
         without = [place for place in pair if _WITHOUT.search(file.heading.names[place].casefold())]
@@ -91,11 +91,12 @@ def _is_kano(texts: Sequence[str], labels: Mapping[str, float] | None) -> bool:
     return bool(given) and known > len(given) / 2
 
 
-def _known(text: str, labels: Mapping[str, float] | None) -> Reply | bool:
+def _known(text: str, labels: Mapping[str, float] | None) -> bool:
     try:
-        return reply(text, labels) is not None
+        reply(text, labels)
     except ValueError:
         return False
+    return True
 
 
 @shows_itself
@@ -167,7 +168,7 @@ def _are_ratings(texts: Sequence[str]) -> bool:
 def _best_answer(question: str, texts: Sequence[str], numbers: Numbers, form: Form) -> int:
     if question == "nps":
         return LIKELIEST
-    return form.scale or numbers.best or scale_of(numbers.counted(texts), 7 if question == "ces" else 5)
+    return form.scale or numbers.best or scale_of(numbers.counted(Counter(texts)), 7 if question == "ces" else 5)
 
 
 def _rating(text: str, numbers: Numbers, best: int) -> int:

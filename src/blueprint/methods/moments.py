@@ -15,6 +15,7 @@ from ..model.actions import Action
 from ..model.flow import Element
 from ..model.moments import Evaluation, MomentOfTruth
 from ..model.service import Blueprint
+from ..model.training import TrainingEvaluation
 from ..notebook_hook import shows_itself
 
 TARGET = 5.0
@@ -100,7 +101,7 @@ def crosshair(ratings: Sequence[tuple[float, float]], at: Cross = Cross.MEAN) ->
     return Crosshair(fsum(pair[0] for pair in ratings) / n, fsum(pair[1] for pair in ratings) / n, n)
 
 
-def next_evaluation(evaluation: Evaluation | None) -> date | None:
+def next_evaluation(evaluation: Evaluation | TrainingEvaluation | None) -> date | None:
     """When the effect is to be looked at again: last + every, in whole days; None where either is not said."""
     if evaluation is None or evaluation.last is None or evaluation.every is None:
         return None

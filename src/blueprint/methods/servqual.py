@@ -7,13 +7,13 @@ Parasuraman and Berry (1990, Delivering Quality Service).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import fsum, sqrt
+from math import fsum
 from typing import NamedTuple
 
 from ..model.research import ServqualItem
 from ..notebook_hook import shows_itself
 from .statistics.bootstrap import Interval
-from .statistics.students_t import quantile
+from .statistics.estimates import Estimate
 
 ITEMS = {"tangibles": 4, "reliability": 5, "responsiveness": 4, "assurance": 4, "empathy": 5}
 """The five dimensions, with how many of the 22 items of the questionnaire each has."""
@@ -137,7 +137,7 @@ def servqual_gaps(
         _dimension(
             name,
             [gap for gap in gaps if gap.dimension == name],
-            None if name in only_means else interval_of(_per_respondent(name, answers)),
+            None if name in only_means else _interval(_per_respondent(name, answers)),
         )
         for name in names
     )
@@ -165,7 +165,7 @@ def _answered(answers: Iterable[ServqualAnswer]) -> Iterator[Gap]:
             _mean([answer.expected for answer in given]),
             _mean([answer.perceived for answer in given]),
             len(given),
-            interval_of([answer.perceived - answer.expected for answer in given]),
+            _interval([answer.perceived - answer.expected for answer in given]),
         )
 
 
@@ -180,18 +180,10 @@ def _per_respondent(dimension: str, answers: Iterable[ServqualAnswer]) -> list[f
     return [_mean(list(gaps.values())) for who, gaps in given.items() if who and gaps.keys() == items]
 
 
-def interval_of(values: Sequence[float], confidence: float = 0.95) -> Interval | None:
-    """The interval of their mean, by Student's t; None of fewer than two.
-
-    >>> interval_of([-1, -2, -1, -2])
-    Interval(low=-2.41..., high=-0.58...)
-    """
-    n = len(values)
-    if n < 2:
-        return None
-    mean = _mean(list(values))
-    reach = quantile(confidence, n - 1) * sqrt(fsum((value - mean) ** 2 for value in values) / (n - 1) / n)
-    return Interval(mean - reach, mean + reach)
+def _interval(gaps: Sequence[float]) -> Interval | None:
+    """That of their mean; None of fewer than two."""
+    found = Estimate(tuple(gaps))
+    return Interval(found.low, found.high) if len(gaps) > 1 else None
 
 
 def _dimension(name: str, gaps: list[Gap], interval: Interval | None) -> Dimension:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from math import fsum
@@ -16,7 +15,7 @@ from ..text.expressions import expression
 from .data.forms import OF_THE_FORM, asked_about
 from .data.labels import UNANSWERED, Numbers, numbers_of
 from .data.rows import CsvFile, Flaw, Unknown, Used, need_polars, open_csv
-from .ratings import LIKELIEST, scale_of
+from .ratings import scale_of, worst
 from .statistics.drivers import (
     Answers,
     Contrast,
@@ -194,8 +193,9 @@ def read_survey(
     scanned = file.scan({OVERALL: place, **{f"a{at}": at for at in actions}})
     rated, whole = _texts(file, scanned, names), _texts(file, scanned, [OVERALL])
     ratings = numbers_of(rated, labels)
-    scale = scale or ratings.best or scale_of(_counted(rated, ratings))
-    least = min(1, *(ratings.of.values() or (1,))) if scale == LIKELIEST else 1
+    scale = scale or ratings.best or scale_of(ratings.counted(rated))
+    # Scales of ten begin at 0 or at 1, and only an answer can tell.
+    least = worst(scale) if 0 in ratings.of.values() else 1
     read = {OVERALL: numbers_of(whole, labels), **dict.fromkeys(names, ratings)}
     numbers = {name: _number(pl, name, each) for name, each in read.items()}
     flaws = []
@@ -204,7 +204,7 @@ def read_survey(
         flaws.append(Flaw(_answered(pl, name) & number.is_null(), f"{{{name}}} is no number, {like}"))
         if name != OVERALL:
             off = ~number.is_between(least, scale)
-            flaws.append(Flaw(off, f"{{{name}}} is no rating from {least:g} to {scale}; --scale says another"))
+            flaws.append(Flaw(off, f"{{{name}}} is no rating from {least} to {scale}; --scale says another"))
     nothing = pl.all_horizontal(number.is_null() for name, number in numbers.items() if name != OVERALL)
     flaws += [
         Flaw(numbers[OVERALL].is_null(), "the overall satisfaction is missing"),
@@ -225,7 +225,7 @@ def read_survey(
             else unusable
         )
     by_action = {action: good[f"a{at}"].to_list() for at, action in actions.items()}
-    return survey(by_action, good[OVERALL].to_list(), scale, low, high, used, least=int(least))
+    return survey(by_action, good[OVERALL].to_list(), scale, low, high, used, least=least)
 
 
 _ASKED_OVERALL = (expression(r"\boverall\b|insgesamt|\bgesamt|总体|整体"), expression(r"recommend|empfehl|推荐"))
@@ -247,14 +247,6 @@ def _texts(file: CsvFile, scanned: Any, names: Sequence[str]) -> dict[str, int]:
     pl = need_polars()
     found = file.collect(pl.concat([scanned.select(text=pl.col(name)) for name in names]).group_by("text").len())
     return {text: count for text, count in found.sort("text").iter_rows() if text is not None}
-
-
-def _counted(texts: Mapping[str, int], numbers: Numbers) -> Counter[float]:
-    counted = Counter[float]()
-    for text, count in texts.items():
-        if text in numbers.of:
-            counted[numbers.of[text]] += count
-    return counted
 
 
 def _actions(

@@ -7,7 +7,7 @@ course, method, evaluation, feedback and follow-up are one cycle; what of it is 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from ..model.training import Training
 from ..model.words import LaneKind
 from ..notebook_hook import shows_itself
 from ..text.names import alike
+from .moments import next_evaluation
 
 
 class Need(StrEnum):
@@ -93,7 +94,7 @@ def preparation(blueprint: Blueprint, on: date | None = None) -> Preparation:
             names.setdefault(alike(role), role)
             acting.setdefault(alike(role), []).append(element)
     for number, training in enumerate(blueprint.training, 1):
-        due = _next(training)
+        due = next_evaluation(training.evaluation)
         role = _role_name(blueprint, training.role)
         names.setdefault(alike(role), role)
         overdue = due < on if due and on else None
@@ -137,16 +138,6 @@ def _needs(action: Action) -> Iterator[Need]:
         yield Need.STANDARD
     if action.decision:
         yield Need.DECISION
-
-
-def _next(training: Training) -> date | None:
-    evaluation = training.evaluation
-    if evaluation is None or evaluation.last is None or evaluation.every is None:
-        return None
-    try:
-        return evaluation.last + timedelta(seconds=evaluation.every.seconds)
-    except OverflowError:  # after the last date that a calendar knows, which is never
-        return None
 
 
 def _role_name(blueprint: Blueprint, role: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
+from ..checks.structure import scope_said
 from ..findings import Finding, Severity
 from ..language.drawing_words import Words, listed
 from ..methods.moments import moments
@@ -96,17 +97,10 @@ def status_of(blueprint: Blueprint, findings: Iterable[Finding], file: str = "FI
 
 
 def _scope(blueprint: Blueprint, findings: Collection[Finding], file: str) -> StepStatus:
-    scope = blueprint.scope
-    texts = {
-        "customer": blueprint.customer.name if blueprint.customer else None,
-        "scenario": blueprint.scenario,
-        "goal": blueprint.goal,
-        "starts": scope.starts if scope else None,
-        "ends": scope.ends if scope else None,
-    }
-    said = [name for name, text in texts.items() if text and text.strip()]
-    done = Done.YES if len(said) == len(texts) else Done.PARTLY if said else Done.NO
-    counts = (Count("said", len(said), len(texts)), *(Count(name, 0) for name in texts if name not in said))
+    said = scope_said(blueprint)
+    missing = [key.removeprefix("scope.") for key, there in said.items() if not there]
+    done = Done.YES if not missing else Done.PARTLY if len(missing) < len(said) else Done.NO
+    counts = (Count("said", len(said) - len(missing), len(said)), *(Count(key, 0) for key in missing))
     return _step("scope", done, counts, _codes(findings, SCOPE), f"blueprint check {file} --select {','.join(SCOPE)}")
 
 
@@ -205,8 +199,6 @@ def status_table(status: Status, language: str | None = None) -> ResultTable:
 
 
 def _said(count: Count, words: Words) -> str:
-    if count.of is None:
-        return words[f"{count.what} count"].format(n=count.n)
     return words[f"{count.what} count"].format(n=count.n, of=count.of)
 
 

@@ -120,9 +120,13 @@ class Numbers(NamedTuple):
     best: int | None
     """The best answer, where the texts are words of a scale."""
 
-    def counted(self, texts: Iterable[str]) -> Counter[float]:
-        """How often each number is meant."""
-        return Counter(self.of[text] for text in texts if text in self.of)
+    def counted(self, texts: Mapping[str, int]) -> Counter[float]:
+        """How often each number is meant, of how often each text stands there."""
+        counted = Counter[float]()
+        for text, count in texts.items():
+            if text in self.of:
+                counted[self.of[text]] += count
+        return counted
 
 
 def numbers_of(texts: Iterable[str], own: Mapping[str, float] | None = None, *, words: bool = True) -> Numbers:

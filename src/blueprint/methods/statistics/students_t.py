@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 from math import exp, isfinite, lgamma, log
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    pass
 
 
 def two_sided(t: float, degrees: float) -> float:
