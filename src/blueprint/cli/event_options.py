@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from ..methods.touchpoints import Touchpoints
     from ..model.service import Blueprint
 
-SCHEME = "ibis://"
-"""Before the address of a database, of which the table stands behind a `#`."""
 FOR_FILES = ("strict", "times")
 OPTIONS = ("bad", "times")
 """What can be said of a log beside its columns, by an option or in the file."""
@@ -37,8 +35,9 @@ class LogGiven(NamedTuple):
 
     def study(self, touchpoints: Touchpoints, *, variants: bool = False) -> Studied:
         """What is in it; BlueprintError where it cannot be read."""
-        from ..methods.data.engine import study_table, table_at
+        from ..methods.data.engine import study_table
         from ..methods.data.event_files import study_file
+        from ..methods.data.log_table import table_at
 
         if self.address:
             return study_table(table_at(self.address), touchpoints, variants=variants, **self.reading)
@@ -52,6 +51,8 @@ def log_given(
 
     What the file says of its log holds unless an option says otherwise, for another log as far as it fits.
     """
+    from ..methods.data.log_table import SCHEME
+
     source = blueprint.research.events if blueprint.research else None
     if events is not None and events.startswith(SCHEME):
         for name in FOR_FILES:

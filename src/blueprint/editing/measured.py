@@ -13,7 +13,8 @@ from ..errors import BlueprintError
 from ..findings import Edit, changed
 from ..language.languages import language_of
 from ..language.messages import said
-from ..methods.conformance import Branch, Conformance, Held
+from ..methods.branch_shares import Branch
+from ..methods.conformance import Conformance, Held
 from ..model.actions import Action, Target, Times, Wait
 from ..model.flow import Element
 from ..model.service import Blueprint

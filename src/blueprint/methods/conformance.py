@@ -15,11 +15,11 @@ from ..errors import BlueprintError
 from ..files.named import named_file
 from ..language.messages import said
 from ..model.actions import Action
-from ..model.flow import Connection
 from ..model.service import Blueprint
 from ..model.words import ConnectionKind
 from ..notebook_hook import shows_itself
 from .aligning import Move, aligned
+from .branch_shares import Branch, branches
 from .course import Course, Exit
 from .data.event_files import Studied, study_file
 from .data.rows import Used
@@ -97,32 +97,6 @@ class Held(NamedTuple):
 def _over(found: Lengths, usual: float | None, most: float | None) -> bool:
     median, tenth = found.median or 0.0, found.tenth or 0.0
     return (usual is not None and median > usual) or (most is not None and tenth > most)
-
-
-class Branch(NamedTuple):
-    """How often a decision went one way."""
-
-    source: str
-    """Id of the decision."""
-    target: str
-    """Id of what it leads to."""
-    label: str | None
-    probability: float | None
-    """As the blueprint has it."""
-    taken: int | None
-    """Times that it went so; None where the log cannot tell it from another branch, as for the share."""
-    n: int
-    """Times that it was decided."""
-    share: float | None
-    interval: Interval | None
-    """Of the share, 95 % (Wilson)."""
-
-    @property
-    def differs(self) -> bool:
-        """The written probability lies outside the interval."""
-        if self.interval is None or self.probability is None:
-            return False
-        return not self.interval.low - 1e-9 <= self.probability <= self.interval.high + 1e-9
 
 
 class Passage(NamedTuple):
@@ -211,7 +185,7 @@ def compared(blueprint: Blueprint, log: Studied, touchpoints: Touchpoints) -> Co
         tuple(walk.variants),
         tuple(_held(blueprint, id, steps.get(id), walk, times.get(id)) for id in order),
         tuple(sorted(_lacking(log, steps, walk), key=lambda each: (-each.events, each.name))),
-        tuple(_branches(course, walk)),
+        tuple(branches(course, walk.exits, walk.cards)),
         tuple(Passage(*pair, n) for pair, n in walk.connections.items()),
         tuple(id for id in dict.fromkeys(touchpoints.homes.values()) if id not in known),
         log.used,
@@ -343,37 +317,3 @@ def _lacking(log: Studied, steps: Mapping[str, Mapping[str, int]], walk: _Walk) 
     for name in log.others:
         if row := steps.get(name):
             yield Lacking(name, row["events"], row["cases"], walk.examples.get(name, ""))
-
-
-def _branches(course: Course, walk: _Walk) -> Iterator[Branch]:
-    """The branches of each decision, and of whatever else has probabilities."""
-    for element in course.flow.elements.values():
-        ways = [way for way in course.flow.leaving(element.id) if way.written]
-        told = any(way.probability is not None for way in ways)
-        if (element.decision and len(ways) > 1) or told:
-            yield from _of_decision(course, walk, element.column.number, ways)
-
-
-def _of_decision(course: Course, walk: _Walk, column: int, ways: list[Connection]) -> Iterator[Branch]:
-    exits = {(exit.way.source, exit.way.target): exit for exit in course.exits[column] if exit.way is not None}
-    n = sum(count for (number, _), count in walk.exits.items() if number == column)
-    counts: list[int | None] = []
-    for way in ways:
-        exit = exits.get((way.source, way.target))
-        if exit is not None and _is_told(course, column, exit):
-            counts.append(walk.exits[column, exit])
-        elif exit is None and way.target in course.blocks[column].bits:
-            counts.append(walk.cards[way.target])
-        else:
-            counts.append(None)
-    for way, count in zip(ways, counts, strict=True):
-        share = count / n if count is not None and n else None
-        interval = wilson(min(count, n), n) if count is not None and n else None
-        yield Branch(way.source, way.target, way.label, way.probability, count, n, share, interval)
-
-
-def _is_told(course: Course, column: int, exit: Exit) -> bool:
-    """Whether what comes behind a way out tells it from all others."""
-    others = [each for each in course.exits[column] if each is not exit]
-    firsts = course.firsts(exit)
-    return all(firsts.isdisjoint(course.firsts(each)) for each in others)

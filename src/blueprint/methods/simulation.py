@@ -17,7 +17,8 @@ from ..language.messages import said
 from ..model.service import Blueprint
 from .cost import economics
 from .simulating.hours import Hours
-from .simulating.service_plan import Task, service_plan
+from .simulating.planned import Task
+from .simulating.service_plan import service_plan
 from .simulating.simulated_day import Day, simulated_day
 from .statistics.estimates import Estimate
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from ..language.drawing_words import Words, begun, listed, parted
 from ..layout.followed import Followed, FollowedCard
-from ..methods.conformance import Branch, Conformance, Held, Variant
+from ..methods.branch_shares import Branch
+from ..methods.conformance import Conformance, Held, Variant
 from ..methods.identification import minutes, percent
 from .tables import Cell, ResultColumn, ResultTable
 from .words.conformed import conformed_words

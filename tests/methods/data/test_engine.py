@@ -16,9 +16,10 @@ from blueprint.api import load, loads
 from blueprint.cli import main
 from blueprint.errors import BlueprintError
 from blueprint.methods import concluded, conform, study_file, study_table
-from blueprint.methods.data import engine
-from blueprint.methods.data.engine import LogTable, Queries
+from blueprint.methods.data import log_table
+from blueprint.methods.data.engine import Queries
 from blueprint.methods.data.event_files import Studied
+from blueprint.methods.data.log_table import LogTable
 from blueprint.methods.study import DURATION, TIME, UNITS, WAIT
 from blueprint.methods.touchpoints import Touchpoints
 
@@ -155,7 +156,7 @@ def test_what_is_no_table_is_a_sentence(tmp_path, monkeypatch, address, why):
     """Whatever an engine says of it."""
     monkeypatch.chdir(tmp_path)
     with pytest.raises(BlueprintError, match=why):
-        engine.table_at(address)
+        log_table.table_at(address)
 
 
 def test_columns_that_are_not_there_or_hold_no_times_are_told():

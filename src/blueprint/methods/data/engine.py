@@ -10,9 +10,6 @@ from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ...errors import BlueprintError
-from ...files.installed import missing_extra
-from ...language.messages import said
 from ..study import (
     DURATION,
     MOST_LENGTHS,
@@ -25,50 +22,18 @@ from ..study import (
     total,
 )
 from ..touchpoints import Touchpoints
-from .about_actions import ACTION, meant_by
-from .event_files import BAD, COLUMNS, NAMES, Studied
+from .about_actions import meant_by
+from .event_files import BAD, Studied
+from .log_table import LogTable, Table, need_ibis
 from .rows import Used, need_polars
 
 if TYPE_CHECKING:
     from polars import DataFrame
 
-Table = Any
-"""A table of Ibis, or what is asked of one."""
-SCHEME = "ibis://"
-"""Before the address of a database, of which the table stands behind a `#`."""
-ID = "id"
-"""The column that orders events of the same time."""
 DIGITS = 7
 """Of an event's place in its case, so that texts sort as numbers."""
 WITHOUT_DELTA = ("datafusion",)
 """Engines that cannot subtract times, as Ibis speaks to them."""
-
-
-def need_ibis() -> Any:
-    """The package ibis; MissingExtra: it is not installed."""
-    try:
-        import ibis
-    except ModuleNotFoundError:
-        raise missing_extra(said("this needs ibis"), "ibis") from None
-    return ibis
-
-
-def table_at(address: str) -> Table:
-    """The table that an address names, such as `ibis://duckdb://logs.duckdb#events`.
-
-    BlueprintError: no table is named, or the database cannot be opened. MissingExtra: ibis is missing.
-    """
-    ibis = need_ibis()
-    url, sign, name = address.removeprefix(SCHEME).partition("#")
-    if not (url and sign and name):
-        raise BlueprintError(
-            said("{address} names no table: write ibis://duckdb://logs.duckdb#events", address=address)
-        )
-    try:
-        table: Table = ibis.connect(url).table(name)
-    except Exception as error:  # each engine has errors of its own
-        raise BlueprintError(said("{address}: {why}", address=address, why=_first_line(error))) from None
-    return table
 
 
 def study_table(
@@ -98,65 +63,6 @@ def study_table(
     foreign = sum(rows for name, rows in names.select("name", "rows").iter_rows() if name not in found.ids)
     used = Used(int(names["rows"].sum()) - foreign, bad_rows, (), foreign, found.unknown)
     return Studied(queries.study(variants), found.actions, list(found.others), used)
-
-
-class LogTable:
-    """The events of a table that can be used, under the names that columns have here."""
-
-    def __init__(
-        self, table: Table, called: Mapping[str, str] | None = None, likely: Mapping[str, str] | None = None
-    ) -> None:
-        ibis = need_ibis()
-        self.table = table
-        places = {name: _place(table, name, called or {}, likely or {}, need) for name, need in COLUMNS.items()}
-        if places["lifecycle"] is not None:
-            raise BlueprintError(
-                said(
-                    "{table}: two rows a visit are read from files only; give a table of whole visits",
-                    table=_name(table),
-                )
-            )
-        for name in ("start", "end"):
-            column = places[name]
-            if column is not None and not (table[column].type().is_timestamp() or table[column].type().is_date()):
-                raise BlueprintError(said("{table}: the column {name} holds no times", table=_name(table), name=column))
-
-        def text(name: str) -> Any:
-            column = places[name]
-            return ibis.null("string") if column is None else table[column].cast("string").strip().nullif("")
-
-        def time(name: str) -> Any:
-            column = places[name]
-            return ibis.null("timestamp") if column is None else table[column].cast("timestamp")
-
-        self.told = places["outcome"] is not None
-        self.id = ID if ID in table.columns and ID not in places.values() else None
-        more = {ID: table[ID]} if self.id else {}
-        rows = table.select(
-            case=text("case"),
-            action=text(ACTION),
-            start=time("start"),
-            end=time("end"),
-            outcome=text("outcome"),
-            **more,
-        )
-        kept = rows.case.notnull() & rows.action.notnull() & rows.start.notnull()
-        self.rows = rows.filter(kept & (rows.end.isnull() | (rows.end >= rows.start)))
-
-    @property
-    def names(self) -> Table:
-        """What the log calls actions, and how often."""
-        rows = self.rows
-        return rows.group_by(name=rows.action).agg(rows=rows.count(), first=rows.start.min())
-
-    def engine(self, query: Table) -> DataFrame:
-        """What the engine answers. BlueprintError: it cannot."""
-        pl = need_polars()
-        try:
-            frame: DataFrame = pl.from_arrow(query.to_pyarrow())
-        except Exception as error:  # each engine has errors of its own
-            raise BlueprintError(said("{table}: {why}", table=_name(self.table), why=_first_line(error))) from None
-        return frame
 
 
 class Queries:
@@ -342,33 +248,3 @@ def _typed(pl: Any, rows: DataFrame, kind: str, unit: int) -> DataFrame:
 def _ways(pl: Any, ways: DataFrame) -> DataFrame:
     path = pl.col("path").cast(pl.String).str.replace_all(r"\d+:", "").str.split(",").cast(pl.List(pl.UInt16))
     return ways.select(path=path, n=pl.col("n").cast(pl.Int64), case=pl.col("case").cast(pl.String))
-
-
-def _place(table: Table, column: str, called: Mapping[str, str], likely: Mapping[str, str], needed: bool) -> str | None:
-    """What the table calls a column, whatever its capitals."""
-    there = {name.casefold(): name for name in table.columns}
-    if column in called:
-        names = [called[column]]
-        needed = True
-    else:
-        names = [*([likely[column]] if column in likely else []), column, *NAMES.get(column, ())]
-    found = next((there[name.casefold()] for name in names if name.casefold() in there), None)
-    if found is None and needed:
-        known = ", ".join(table.columns)
-        raise BlueprintError(
-            said(
-                "{table}: there is no column {name}; there are {known}", table=_name(table), name=names[0], known=known
-            )
-        )
-    return found
-
-
-def _name(table: Table) -> str:
-    try:
-        return str(table.get_name())
-    except Exception:  # a query has no name
-        return "table"
-
-
-def _first_line(error: Exception) -> str:
-    return next(iter(str(error).strip().splitlines()), type(error).__name__)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ...files.installed import missing_extra
 from ...language.messages import said
 from .hours import Hours
-from .service_plan import ServicePlan, Stop, Task
+from .planned import ServicePlan, Stop, Task
 from .team import Team
 
 if TYPE_CHECKING:
