@@ -35,15 +35,15 @@ def _unanswered_contact(blueprint: Blueprint) -> Iterator[Problem]:
     """A cell counts as one: its first contact is named where none of its cards is connected with the provider.
 
     Advice where a customer's way begins or ends: who comes or leaves need not be answered. Nor is somebody who only
-    waits.
+    waits, or makes up their mind.
     """
     flow = blueprint.flow
     connected = connected_kinds(flow)
     evident = steps_with_evidence(flow)
     outer = _outermost(flow)
     for meeting in contacts(flow):
-        waits = isinstance(meeting.cell, Action) and meeting.cell.wait is not None
-        if waits or meeting.column.number in evident or connected[place(meeting)] & PROVIDER:
+        alone = isinstance(meeting.cell, Action) and (meeting.cell.wait is not None or meeting.cell.decision)
+        if alone or meeting.column.number in evident or connected[place(meeting)] & PROVIDER:
             continue
         yield Problem(
             meeting.path,
