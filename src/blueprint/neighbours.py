@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from functools import cache
+from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import NamedTuple
@@ -29,6 +29,9 @@ from .reading.reader import read
 from .source.decoding import read_text
 from .source.nodes import Limits
 from .source.span import SourceError
+
+MOST_KEPT = 4096
+"""So many files are kept in mind: an editor or a preview looks at each of them anew whenever it is saved."""
 
 
 class PartFacts(NamedTuple):
@@ -162,7 +165,7 @@ def _with_parts(path: Path, limits: Limits, known: Mapping[Path, PartValues]) ->
     return _counted(path, (written.st_mtime_ns, written.st_size), limits, parts) if parts else facts.values
 
 
-@cache
+@lru_cache(MOST_KEPT)
 def _counted(
     path: Path, stamp: tuple[int, int], limits: Limits, parts: tuple[tuple[str, PartValues], ...]
 ) -> PartValues:
@@ -207,7 +210,7 @@ def part_facts(path: Path, limits: Limits) -> PartFacts:
     return _facts(real(path), (written.st_mtime_ns, written.st_size), limits)
 
 
-@cache
+@lru_cache(MOST_KEPT)
 def _facts(path: Path, stamp: tuple[int, int], limits: Limits) -> PartFacts:
     try:
         reading = read(read_text(path, limits), limits, path.parent, shared=shared_catalogues(path.parent))

@@ -43,7 +43,7 @@ def trace(task: Task, data: bytes, names: Iterable[str]) -> Trace:
 
     To be asked before it is drawn, so that what changes meanwhile counts as new.
     """
-    return Trace(_asked(task, data), {name: _of_file(task.folder / name) for name in sorted(names)})
+    return Trace(_asked(task, data), {name: content_of(task.folder / name) for name in sorted(names)})
 
 
 class DrawingCache:
@@ -64,7 +64,7 @@ class DrawingCache:
             return (
                 known is not None
                 and known.asked == _asked(task, task.path.read_bytes())
-                and all(_of_file(task.folder / name) == was for name, was in known.files.items())
+                and all(content_of(task.folder / name) == was for name, was in known.files.items())
                 and known.output == hashed(task.target.read_bytes())
             )
         except OSError:
@@ -110,17 +110,17 @@ def _known(folder: Path) -> dict[str, Trace]:
 
 def _forget_what_is_gone() -> None:
     """What is known of folders that are there no longer."""
-    for known in sorted(_home().glob("*.json")):
+    for known in sorted(cache_folder().glob("*.json")):
         with suppress(ValueError, TypeError, LookupError, OSError):
             if not Path(json.loads(known.read_bytes())["folder"]).exists():
                 known.unlink(missing_ok=True)
 
 
 def _place(folder: Path) -> Path:
-    return _home() / f"{hashed(os.fsencode(folder))}.json"
+    return cache_folder() / f"{hashed(os.fsencode(folder))}.json"
 
 
-def _home() -> Path:
+def cache_folder() -> Path:
     """RuntimeError where the user has none."""
     import platformdirs
 
@@ -139,13 +139,13 @@ def _asked(task: Task, data: bytes) -> str:
 def _options(task: Task) -> Iterator[str]:
     """All that changes the bytes, or whether there are any; files among them by what they hold."""
     yield repr((task.suffix, task.limits, task.strict, task.findings))
-    yield _of_file(task.measurements) if task.measurements else ""
+    yield content_of(task.measurements) if task.measurements else ""
     for name, value in [*sorted(task.drawing.items()), *sorted(task.formats._asdict().items())]:
         yield f"{name}={_valued(value)}"
     project = project_file(task.path) if task.path is not None else None
     if project is not None:
-        yield f"{project} {_of_file(project)}"
-        yield from (f"{each} {_of_file(each)}" for each in _shared(task))
+        yield f"{project} {content_of(project)}"
+        yield from (f"{each} {content_of(each)}" for each in _shared(task))
 
 
 def _shared(task: Task) -> tuple[Path, ...]:
@@ -159,13 +159,13 @@ def _valued(value: Any) -> str:
     if hasattr(value, "model_dump_json"):
         return str(value.model_dump_json())
     if isinstance(value, str):
-        return f"{value} {_of_file(Path(value))}"  # a theme, or a font, may be a file
+        return f"{value} {content_of(Path(value))}"  # a theme, or a font, may be a file
     if type(value) is tuple:
         return " ".join(map(_valued, value))
     return repr(value)
 
 
-def _of_file(path: Path) -> str:
+def content_of(path: Path) -> str:
     """Empty for a file that is not there, so that one that appears counts."""
     try:
         return hashed(path.read_bytes()) if path.is_file() else ""

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..batch.cache import _home, _of_file, this_program
+from ..batch.cache import cache_folder, content_of, this_program
 from ..batch.tasks import hashed
 from ..files.places import real
 from ..files.writing import write_file
@@ -48,7 +48,7 @@ class Kept:
         """What is known of a file that holds `data`, where neither it nor a catalogue that it uses has changed."""
         try:
             asked, uses, title, rows, parts, why_not = self.known[str(path)]
-            if asked != _asked(path, data, limits) or any(_of_file(Path(name)) != was for name, was in uses.items()):
+            if asked != _asked(path, data, limits) or any(content_of(Path(name)) != was for name, was in uses.items()):
                 return None
             places = tuple(FoundPlace(kind, name, str(path), line, title, *rest) for kind, name, line, *rest in rows)
             record = FileRecord(title, places, tuple(parts), tuple(uses), why_not)
@@ -60,7 +60,7 @@ class Kept:
     def note(self, path: Path, data: bytes, limits: Limits, record: FileRecord) -> None:
         """Keeps in mind what was found of a file."""
         rows = [[each.kind, each.name, each.line, *each[5:]] for each in record.places]
-        uses = {name: _of_file(Path(name)) for name in record.uses}
+        uses = {name: content_of(Path(name)) for name in record.uses}
         self.new[str(path)] = [_asked(path, data, limits), uses, record.title, rows, record.parts, record.why_not]
 
     def save(self) -> None:
@@ -81,10 +81,10 @@ class Kept:
         return found if isinstance(found, dict) else {}
 
     def _place(self) -> Path:
-        return _home() / f"portfolio-{hashed(os.fsencode(self.folder))}.json"
+        return cache_folder() / f"portfolio-{hashed(os.fsencode(self.folder))}.json"
 
 
 def _asked(path: Path, data: bytes, limits: Limits) -> str:
     shared: Iterable[Path] = shared_catalogues(path.parent)
-    about = "\n".join([this_program(), str(path), repr(limits), *(f"{each} {_of_file(each)}" for each in shared)])
+    about = "\n".join([this_program(), str(path), repr(limits), *(f"{each} {content_of(each)}" for each in shared)])
     return hashed(about.encode("utf-8", "surrogateescape") + b"\n" + data)

@@ -39,7 +39,7 @@ async def aside(work: Callable[[], T], end: asyncio.Event) -> T:
     def run() -> None:
         try:
             result = work()
-        except Exception as error:
+        except Exception as error:  # raised again where the result is waited for
             problem = error
             tell(lambda: done.set_exception(problem))
         else:
