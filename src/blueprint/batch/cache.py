@@ -121,7 +121,7 @@ def _place(folder: Path) -> Path:
 
 
 def cache_folder() -> Path:
-    """RuntimeError where the user has none."""
+    """Where earlier runs left what they knew. RuntimeError: the user has no such place."""
     import platformdirs
 
     return platformdirs.user_cache_path("service-blueprint", appauthor=False)
@@ -166,7 +166,7 @@ def _valued(value: Any) -> str:
 
 
 def content_of(path: Path) -> str:
-    """Empty for a file that is not there, so that one that appears counts."""
+    """The same for files with the same bytes; empty for one that is not there, so that one that appears counts."""
     try:
         return hashed(path.read_bytes()) if path.is_file() else ""
     except (OSError, ValueError):
