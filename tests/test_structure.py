@@ -21,9 +21,10 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "blueprint"
 
 ORDER = (
-    "public_names", "text", "language", "errors", "source", "files", "notebook_hook", "findings", "model", "reading",
-    "methods", "project", "neighbours", "checks", "layout", "editing", "drawing", "tables", "outputs", "results",
-    "reports", "pipeline", "batch", "blueprint", "api", "portfolio", "integrations", "cli", "__main__", "__init__",
+    "public_names", "records", "text", "language", "errors", "source", "files", "notebook_hook", "findings",
+    "model", "reading", "methods", "project", "neighbours", "checks", "layout", "editing", "drawing", "tables",
+    "outputs", "results", "reports", "pipeline", "batch", "blueprint", "api", "portfolio", "integrations",
+    "cli", "__main__", "__init__",
 )  # fmt: skip
 """The folders and files of the package from the bottom to the top, as docs/architecture.md has them."""
 HEAVY = ("click", "rich", "graphviz", "blueprint.checks", "blueprint.layout", "blueprint.drawing")

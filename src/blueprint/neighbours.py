@@ -11,7 +11,6 @@ from contextlib import suppress
 from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
-from typing import NamedTuple
 
 from .files.named import UnusableFile, named_file
 from .files.places import real
@@ -26,6 +25,7 @@ from .project import WrongConfiguration, for_folder
 from .reading.catalogues import MEND, NOT_FOUND, WhyNot, used
 from .reading.named_files import neighbours
 from .reading.reader import read
+from .records import Record
 from .source.decoding import read_text
 from .source.nodes import Limits
 from .source.span import SourceError
@@ -34,7 +34,7 @@ MOST_KEPT = 4096
 """So many files are kept in mind: an editor or a preview looks at each of them anew whenever it is saved."""
 
 
-class PartFacts(NamedTuple):
+class PartFacts(Record):
     """What others must know of a blueprint that is a part of theirs."""
 
     scope: Scope | None = None
@@ -58,7 +58,7 @@ class PartFacts(NamedTuple):
         return (needed, sum(standard)) if standard and needed else None
 
 
-class Neighbour(NamedTuple):
+class Neighbour(Record):
     """What became of one file that a blueprint names."""
 
     why_not: WhyNot | None = None

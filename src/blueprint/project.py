@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from .errors import BlueprintError
 from .language.messages import Message, said
 from .language.suggestions import asked, did_you_mean
 from .model.words import Profile, SeverityWord, Word
+from .records import Record
 
 OWN, SHARED = "blueprint.toml", "pyproject.toml"
 KEYS = ("select", "ignore", "severity", "per-file-ignores", "profile", "language", "uses", "catalogue")
@@ -26,7 +27,7 @@ class WrongConfiguration(BlueprintError):
     """A project file that cannot be followed; the message names file, line and key."""
 
 
-class Configuration(NamedTuple):
+class Configuration(Record):
     """How a project checks its blueprints; a blueprint's own `checks` and `profile` go before it."""
 
     file: Path | None = None

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ..findings import Findings
 from ..outputs import Options
+from ..records import Record
 from ..source.nodes import Limits
 from ..text.visible import called
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from ..methods.data.measurements import Measurements
 
 
-class Task(NamedTuple):
+class Task(Record):
     """One file to draw, with all that its drawing depends on but the files that it names."""
 
     path: Path | None
@@ -100,7 +101,7 @@ def name_of(path: Path | None) -> str:
     return "<stdin>" if path is None else called(path)
 
 
-class Trace(NamedTuple):
+class Trace(Record):
     """What a drawing was made of, as hashes; and the drawing's own, which tells when somebody changed the file."""
 
     asked: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from ..files.places import real
 from ..language.messages import Message
@@ -13,6 +12,7 @@ from ..model.service import Blueprint
 from ..neighbours import shared_catalogues
 from ..project import Configuration
 from ..reading.reader import Reading
+from ..records import Record
 from ..source.span import Span
 from .ignoring import comments_in
 
@@ -20,7 +20,7 @@ Entry = tuple[str, str]
 """Section and id of something that a catalogue holds, or could hold."""
 
 
-class Definition(NamedTuple):
+class Definition(Record):
     """What one file says that a name means."""
 
     entry: Entry
@@ -29,7 +29,7 @@ class Definition(NamedTuple):
     span: Span
 
 
-class FileFacts(NamedTuple):
+class FileFacts(Record):
     """What others must know of a file: what it defines, and which entries of which catalogues it uses."""
 
     name: str
@@ -132,7 +132,7 @@ def facts_of(reading: Reading, name: str, path: Path, configuration: Configurati
     )
 
 
-class Told(NamedTuple):
+class Told(Record):
     """What a rule finds in one of several files."""
 
     file: FileFacts

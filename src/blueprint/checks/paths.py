@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from itertools import islice
-from typing import NamedTuple
 
 from ..findings import Edit, Fix, Related, Severity
 from ..language.messages import said
@@ -14,6 +13,7 @@ from ..model.flow import Column, Element, Flow
 from ..model.service import Blueprint
 from ..model.words import LaneKind
 from ..reading.quoting import in_quotes
+from ..records import Record
 from .flow_facts import once_per_flow, reached
 from .rule import Problem, Rule, named
 from .step_paths import customer_cells, starts, steps_on, steps_passed
@@ -131,7 +131,7 @@ phases:
 )
 
 
-class _Knot(NamedTuple):
+class _Knot(Record):
     """Steps with customer actions that lead to each other."""
 
     steps: list[int]

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from ..findings import Severity
 from ..model.flow import Element
 from ..model.lanes import LineName
 from ..model.words import LaneKind, Profile
+from ..records import Record
 
 Exempt = Callable[[Element, Element, bool], bool]
 """Whether (source, target, the customer's step has evidence) makes a crossing legal after all."""
 
 
-class Crossing(NamedTuple):
+class Crossing(Record):
     """How much a crossing matters (None: legal), and what makes it legal after all."""
 
     severity: Severity | None

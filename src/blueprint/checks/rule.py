@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from ..findings import Finding, Fix, Path, Related, Severity
 from ..language.messages import Message, said
@@ -13,10 +12,11 @@ from ..model.flow import Element
 from ..model.service import Blueprint
 from ..model.words import State
 from ..neighbours import Neighbour
+from ..records import Record
 from .file_facts import FileFacts, Told
 
 
-class Problem(NamedTuple):
+class Problem(Record):
     """What a check says of one element; the engine makes a finding of it."""
 
     path: Path
@@ -36,7 +36,7 @@ NOBODY: Mapping[Path, Neighbour] = {}
 """Of a blueprint that names no other files."""
 
 
-class Context(NamedTuple):
+class Context(Record):
     """What some rules must know beside the blueprint; where it is not known, they are silent about it."""
 
     on: datetime.date | None = None
@@ -58,7 +58,7 @@ CheckInContext = Callable[[Blueprint, Context], Iterable[Problem]]
 CheckTogether = Callable[[Sequence[FileFacts]], Iterable[Told]]
 
 
-class Rule(NamedTuple):
+class Rule(Record):
     """One rule of the method: what `blueprint explain` prints, and the check that applies it."""
 
     code: str

@@ -6,12 +6,13 @@ import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
 from ..files.folders import files_in
 from ..language.messages import said
+from ..records import Record
 from ..text.visible import called
 from .terminal import coloured, say, speak
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 STANDARD = "-"
 
 
-class Input(NamedTuple):
+class Input(Record):
     """One file to read; without a path, standard input."""
 
     path: Path | None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
@@ -20,6 +20,7 @@ from ..language.messages import said
 from ..layout.lens import Lens
 from ..layout.sheets.paper import FIT, PAPERS
 from ..outputs import PAGES, WRITERS, Options
+from ..records import Record
 from ..text.visible import called
 from . import short_run
 from .choices import OneOf
@@ -227,7 +228,7 @@ def working(wanted: int, files: int) -> Iterator[Executor | None]:
         raise EndedFromOutside from None
 
 
-class RenderOptions(NamedTuple):
+class RenderOptions(Record):
     """How all files are drawn."""
 
     drawing: dict[str, Any]

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
 from ..batch.rendering import meeting
 from ..outputs import WRITERS
+from ..records import Record
 from .inputs import STANDARD, Input
 
 DEFAULT_SUFFIX = ".svg"
 
 
-class Job(NamedTuple):
+class Job(Record):
     """One file to draw, in one format; without a target, to standard output."""
 
     input: Input

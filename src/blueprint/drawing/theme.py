@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..language.languages import language_of
+from ..records import Record
 
 _LATIN = ("Noto Sans", "Segoe UI", "Helvetica Neue", "Arial")
 _HAN = ("Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei")
@@ -41,7 +40,7 @@ KIND_DASHES = {"loop": BACK_DASH, "recovery": BACK_DASH, "information": "2 3"}
 """In Mermaid, whose heads of arrows are all alike; elsewhere information is told by its thin line and open head."""
 
 
-class Theme(NamedTuple):
+class Theme(Record):
     """Colours as `#rrggbb`; every text stands at 4.5 : 1 or more on what it stands on."""
 
     name: str

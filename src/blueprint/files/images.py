@@ -12,9 +12,10 @@ import zlib
 from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ..language.messages import Message, said
+from ..records import Record
 from ..text.expressions import expression
 
 MOST_BYTES = 1_000_000
@@ -59,7 +60,7 @@ class UnusableImage(Exception):
         self.message, self.hint = message, hint
 
 
-class ImageFile(NamedTuple):
+class ImageFile(Record):
     """An image file."""
 
     media: str
@@ -151,7 +152,7 @@ def image_of(data: bytes, name: str) -> ImageFile:
     return ImageFile("png" if png else "jpeg", width, height, whole.bare)
 
 
-class _Png(NamedTuple):
+class _Png(Record):
     """A PNG whose chunks are all there and unharmed."""
 
     size: tuple[int, int]
@@ -216,7 +217,7 @@ def _png_of(data: bytes) -> _Png | None:
     return None
 
 
-class _Jpeg(NamedTuple):
+class _Jpeg(Record):
     """A JPEG whose segments are all there."""
 
     size: tuple[int, int]

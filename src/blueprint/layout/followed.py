@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from ..records import Record
 from .scene import Route
 
 
-class FollowedCard(NamedTuple):
+class FollowedCard(Record):
     """What stands on a card."""
 
     deviates: bool
@@ -23,7 +23,7 @@ class FollowedCard(NamedTuple):
         return "warning" if self.deviates else "ok"
 
 
-class Followed(NamedTuple):
+class Followed(Record):
     """Of all cards that a log knows, by id, and of the connections between cards."""
 
     cards: Mapping[str, FollowedCard] = {}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from ..records import Record
 
 
-class Lens(NamedTuple):
+class Lens(Record):
     """What somebody wants to see; what is left empty lets everything through."""
 
     lanes: tuple[str, ...] = ()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from ..findings import Severity
+from ..records import Record
 from .constants import POINT
 
 
-class Box(NamedTuple):
+class Box(Record):
     """A rectangle by its upper left corner and its size."""
 
     x: float
@@ -29,7 +29,7 @@ class Box(NamedTuple):
         return self.y + self.height
 
 
-class Text(NamedTuple):
+class Text(Record):
     """One line of text; `y` is its baseline. `role` says what it is, and so its colour."""
 
     x: float
@@ -52,7 +52,7 @@ def point_of(box: Box) -> float:
     return min(float(POINT), 0.32 * box.height)
 
 
-class Icon(NamedTuple):
+class Icon(Record):
     """A small line icon that stands for a word: a channel."""
 
     kind: str
@@ -62,7 +62,7 @@ class Icon(NamedTuple):
     """The word in the drawing's language."""
 
 
-class Image(NamedTuple):
+class Image(Record):
     """A picture of a step or of evidence, as large as its box."""
 
     box: Box
@@ -70,7 +70,7 @@ class Image(NamedTuple):
     """The file itself as a `data:` address."""
 
 
-class Heading(NamedTuple):
+class Heading(Record):
     """The heading of a phase or a step."""
 
     id: str
@@ -83,7 +83,7 @@ class Heading(NamedTuple):
     image: Image | None = None
 
 
-class LaneBand(NamedTuple):
+class LaneBand(Record):
     """A lane: a band over the whole width, with its name."""
 
     id: str
@@ -95,7 +95,7 @@ class LaneBand(NamedTuple):
     band: int = 0
 
 
-class Separator(NamedTuple):
+class Separator(Record):
     """A thin vertical line between phases."""
 
     x: float
@@ -104,7 +104,7 @@ class Separator(NamedTuple):
     band: int = 0
 
 
-class TintedStep(NamedTuple):
+class TintedStep(Record):
     """The ground of a step that happens only in some cases, from its heading down through all lanes."""
 
     step: str
@@ -114,7 +114,7 @@ class TintedStep(NamedTuple):
     band: int = 0
 
 
-class LineMark(NamedTuple):
+class LineMark(Record):
     """A line of the method, with its name in the column of lane names."""
 
     name: str
@@ -126,14 +126,14 @@ class LineMark(NamedTuple):
     band: int = 0
 
 
-class Label(NamedTuple):
+class Label(Record):
     """The words on a connection."""
 
     box: Box
     texts: list[Text]
 
 
-class Route(NamedTuple):
+class Route(Record):
     """A connection: corners from edge to edge, horizontal and vertical in turn."""
 
     source: str
@@ -155,7 +155,7 @@ class Route(NamedTuple):
     """Of the cases of a log that go along, 0 to 1; None where no log is shown."""
 
 
-class CardBox(NamedTuple):
+class CardBox(Record):
     """A card: what stands in a lane."""
 
     id: str
@@ -188,7 +188,7 @@ class CardBox(NamedTuple):
     image: Image | None = None
 
 
-class Tab(NamedTuple):
+class Tab(Record):
     """Where a connection goes on in another band, at the tab with the same letter."""
 
     letter: str
@@ -199,7 +199,7 @@ class Tab(NamedTuple):
     band: int = 0
 
 
-class Marker(NamedTuple):
+class Marker(Record):
     """A moment of truth, fail, wait or pain point, opportunity or question: on a card, or at a step's heading."""
 
     kind: str
@@ -219,7 +219,7 @@ class Marker(NamedTuple):
     band: int = 0
 
 
-class Ring(NamedTuple):
+class Ring(Record):
     """A circle around the star of a moment of truth."""
 
     x: float
@@ -227,7 +227,7 @@ class Ring(NamedTuple):
     radius: float
 
 
-class Badge(NamedTuple):
+class Badge(Record):
     """What measurements say of a card: its state, in a word."""
 
     of: str
@@ -241,7 +241,7 @@ class Badge(NamedTuple):
     band: int = 0
 
 
-class Tag(NamedTuple):
+class Tag(Record):
     """The numbers of the findings about something, as the list of findings has them."""
 
     on: str
@@ -256,7 +256,7 @@ class Tag(NamedTuple):
     band: int = 0
 
 
-class SetFrame(NamedTuple):
+class SetFrame(Record):
     """Holds the cards of a cell that are a set: done in any order, or side by side."""
 
     first: str
@@ -266,7 +266,7 @@ class SetFrame(NamedTuple):
     band: int = 0
 
 
-class CurveEnd(NamedTuple):
+class CurveEnd(Record):
     """Where a curve that goes on in another band comes to the edge of this one."""
 
     x: float
@@ -275,7 +275,7 @@ class CurveEnd(NamedTuple):
     """Nobody said how the customer feels between the edge and the nearest point."""
 
 
-class Curve(NamedTuple):
+class Curve(Record):
     """The customer's emotion from step to step, with what is thought, in a band above the lanes."""
 
     band: LaneBand
@@ -308,7 +308,7 @@ class Curve(NamedTuple):
         return [(*ends, gap) for ends, gap in zip(pairwise(points), gaps, strict=True)]
 
 
-class TimeRow(NamedTuple):
+class TimeRow(Record):
     """How long the customer acts and waits in each step, below the lanes."""
 
     band: LaneBand
@@ -317,7 +317,7 @@ class TimeRow(NamedTuple):
     """Of the band of steps."""
 
 
-class LegendEntry(NamedTuple):
+class LegendEntry(Record):
     """A sample of something that occurs in the drawing, and its name."""
 
     kind: str
@@ -327,14 +327,14 @@ class LegendEntry(NamedTuple):
     icon: Icon | None = None
 
 
-class Remark(NamedTuple):
+class Remark(Record):
     """A row of the register for an opportunity or a question."""
 
     marker: Marker
     texts: list[Text]
 
 
-class Legend(NamedTuple):
+class Legend(Record):
     """What the drawing's marks mean, and the register of its moments of truth."""
 
     top: float
@@ -345,7 +345,7 @@ class Legend(NamedTuple):
     remarks: Sequence[Remark] = ()
 
 
-class FindingRow(NamedTuple):
+class FindingRow(Record):
     """A finding in the list."""
 
     severity: Severity
@@ -354,7 +354,7 @@ class FindingRow(NamedTuple):
     texts: list[Text]
 
 
-class FindingList(NamedTuple):
+class FindingList(Record):
     """All findings, numbered as the tags on the drawing are."""
 
     top: float
@@ -362,7 +362,7 @@ class FindingList(NamedTuple):
     rows: list[FindingRow]
 
 
-class StripPart(NamedTuple):
+class StripPart(Record):
     """A phase in the strip that tells where in the service a sheet is."""
 
     id: str
@@ -372,7 +372,7 @@ class StripPart(NamedTuple):
     """The sheet shows some of its steps."""
 
 
-class Scene(NamedTuple):
+class Scene(Record):
     """One drawing, or a sheet of it."""
 
     width: float

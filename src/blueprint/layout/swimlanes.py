@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from math import ceil
-from typing import NamedTuple
 
 from ..files.images import ImageFile
 from ..findings import Finding
@@ -13,6 +12,7 @@ from ..model.feelings import feelings
 from ..model.flow import Element, Path
 from ..model.lanes import lines_between
 from ..model.service import Blueprint
+from ..records import Record
 from ..text.markup import clean
 from . import constants as c
 from .cards.boxes import Port, placed, set_frames
@@ -98,7 +98,7 @@ def lay_out(
     return scene._replace(height=ceil(y + c.MARGIN), width=ceil(scene.width))
 
 
-class Asked(NamedTuple):
+class Asked(Record):
     """What is to be drawn, before it is cut into bands."""
 
     view: View
@@ -198,7 +198,7 @@ def with_legend(scene: Scene, asked: Asked, moments: list[Element], y: float, ri
     return scene._replace(legend=key), y
 
 
-class Routed(NamedTuple):
+class Routed(Record):
     """A band whose columns and ways are known, and its rows not yet."""
 
     view: View

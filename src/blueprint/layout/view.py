@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from ..errors import BlueprintError
 from ..files.images import ImageFile
@@ -15,19 +14,20 @@ from ..model.feelings import Feelings
 from ..model.flow import Column, Connection, Element, Path
 from ..model.lanes import Lane, Line, lines_between
 from ..model.service import Blueprint
+from ..records import Record
 from .cards.finding_tags import NOTHING_TOLD, Told
 from .followed import NOT_FOLLOWED, Followed
 from .lens import Lens
 
 
-class Slot(NamedTuple):
+class Slot(Record):
     """A column of the grid: a step, the empty place of a phase without steps, or (no phase) a place for tabs."""
 
     phase: int | None
     column: Column | None
 
 
-class View(NamedTuple):
+class View(Record):
     """The lanes, columns, elements and connections that are drawn, and which of them only faintly."""
 
     blueprint: Blueprint

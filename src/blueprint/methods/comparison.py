@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import NamedTuple
 
 from ..model.actions import Action, Card
 from ..model.flow import Element
@@ -18,6 +17,7 @@ from ..model.lanes import LineName
 from ..model.service import Blueprint
 from ..model.words import LaneKind, MomentKind
 from ..notebook_hook import shows_itself
+from ..records import Record
 from .cost import WrittenCost, written_cost
 from .timing import path_steps, usual_time, usual_wait
 
@@ -38,7 +38,7 @@ class Shift(StrEnum):
     CLOSER = "moved closer to the customer"
 
 
-class Pair(NamedTuple):
+class Pair(Record):
     """One element of the service today and as designed; one of the two is None where it was added or removed."""
 
     before: Element | None
@@ -69,7 +69,7 @@ class Fate(StrEnum):
     """A positive or neutral moment of truth: it is gone, and the design does not speak of it."""
 
 
-class Concern(NamedTuple):
+class Concern(Record):
     """A pain point, fail point or moment of truth of today's service, and what the design does about it."""
 
     kind: str
@@ -84,7 +84,7 @@ class Concern(NamedTuple):
     """The reason, where the design gives one."""
 
 
-class Effect(NamedTuple):
+class Effect(Record):
     """What a service comes to; None where its blueprint says nothing of that."""
 
     time: float | None
@@ -99,7 +99,7 @@ class Effect(NamedTuple):
 
 
 @shows_itself
-class Comparison(NamedTuple):
+class Comparison(Record):
     """What became of today's service in its design."""
 
     as_is: Blueprint

@@ -5,15 +5,15 @@ Review: time is the chief cost of a service, so the blueprint carries its profit
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
 
 from ..model.actions import Action
 from ..model.service import Blueprint
 from ..notebook_hook import shows_itself
+from ..records import Record
 
 
 @shows_itself
-class Economics(NamedTuple):
+class Economics(Record):
     """One service in money. All of one currency."""
 
     price: float
@@ -51,7 +51,7 @@ def economics(blueprint: Blueprint) -> Economics | None:
 
 
 @shows_itself
-class WrittenCost(NamedTuple):
+class WrittenCost(Record):
     """The costs that a blueprint's actions name (`cost`), summed as if each step happened once."""
 
     main_path: float

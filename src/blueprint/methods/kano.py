@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterable, Mapping
 from enum import IntEnum, StrEnum
 from math import fsum
-from typing import NamedTuple
 
 from ..language.messages import said
 from ..model.values import Percent
 from ..notebook_hook import shows_itself
+from ..records import Record
 from ..text.expressions import expression
 
 
@@ -113,7 +113,7 @@ def category(functional: Reply, dysfunctional: Reply) -> Category:
 
 
 @shows_itself
-class Kano(NamedTuple):
+class Kano(Record):
     """How many customers put a feature into each category, and what follows from that."""
 
     counts: Mapping[Category, int]

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from math import fsum
-from typing import NamedTuple
 
 from ..model.actions import Action
 from ..model.flow import Element
@@ -17,6 +16,7 @@ from ..model.moments import Evaluation, MomentOfTruth
 from ..model.service import Blueprint
 from ..model.training import TrainingEvaluation
 from ..notebook_hook import shows_itself
+from ..records import Record
 
 TARGET = 5.0
 """The performance that a moment of truth is measured against unless another is given: the best."""
@@ -62,7 +62,7 @@ MANY = 8
 """From so many rated moments on their means part them; of fewer, each would move the lines that it is judged by."""
 
 
-class Crosshair(NamedTuple):
+class Crosshair(Record):
     """The lines that part the quadrants."""
 
     importance: float
@@ -111,7 +111,7 @@ def next_evaluation(evaluation: Evaluation | TrainingEvaluation | None) -> date 
         return None
 
 
-class RegisterRow(NamedTuple):
+class RegisterRow(Record):
     """A moment of truth in the register."""
 
     number: int
@@ -130,7 +130,7 @@ class RegisterRow(NamedTuple):
 
 
 @shows_itself
-class Register(NamedTuple):
+class Register(Record):
     """All moments of truth of a blueprint, in the order of the service."""
 
     rows: tuple[RegisterRow, ...]

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import fsum
-from typing import NamedTuple
 
 from ..model.research import ServqualItem
 from ..notebook_hook import shows_itself
+from ..records import Record
 from .statistics.bootstrap import Interval
 from .statistics.estimates import Estimate
 
@@ -30,7 +30,7 @@ NEAR = 0.1
 """How far the allotted points may be from that: five weights, each rounded to a hundredth."""
 
 
-class ServqualAnswer(NamedTuple):
+class ServqualAnswer(Record):
     """What one customer answers to one item."""
 
     dimension: str
@@ -41,7 +41,7 @@ class ServqualAnswer(NamedTuple):
     """Who; empty where that is unknown."""
 
 
-class Gap(NamedTuple):
+class Gap(Record):
     """One item: perceived − expected, negative where customers find less than they expect."""
 
     dimension: str
@@ -60,7 +60,7 @@ class Gap(NamedTuple):
         return self.perceived - self.expected
 
 
-class Dimension(NamedTuple):
+class Dimension(Record):
     """The mean gap over the items of one dimension, each item counting alike."""
 
     name: str
@@ -75,7 +75,7 @@ class Dimension(NamedTuple):
 
 
 @shows_itself
-class Servqual(NamedTuple):
+class Servqual(Record):
     """The gaps of a survey."""
 
     items: tuple[Gap, ...]

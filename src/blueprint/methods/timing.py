@@ -22,7 +22,6 @@ told in `blueprint.methods.way`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from ..model.actions import Action
 from ..model.flow import Element, is_set
@@ -30,6 +29,7 @@ from ..model.part_values import PartTime
 from ..model.service import Blueprint
 from ..model.words import LaneKind
 from ..notebook_hook import shows_itself
+from ..records import Record
 from .statistics.graphs import expected
 from .way import Way, ways
 
@@ -38,7 +38,7 @@ _Measure = Callable[[Action], tuple[float, float]]
 
 
 @shows_itself
-class CustomerTime(NamedTuple):
+class CustomerTime(Record):
     """Expected seconds from a customer's first action to the last; infinite where a way never ends."""
 
     lane: str
@@ -54,7 +54,7 @@ class CustomerTime(NamedTuple):
 
 
 @shows_itself
-class StepTime(NamedTuple):
+class StepTime(Record):
     """Seconds of one step."""
 
     busy: float
@@ -77,7 +77,7 @@ class StepTime(NamedTuple):
         return sum(self)
 
 
-class PathStep(NamedTuple):
+class PathStep(Record):
     """What a step of a customer's way takes, and how often it is come to."""
 
     lane: str

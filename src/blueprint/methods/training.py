@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from ..model.actions import Action
 from ..model.flow import Element
@@ -17,6 +16,7 @@ from ..model.service import Blueprint
 from ..model.training import Training
 from ..model.words import LaneKind
 from ..notebook_hook import shows_itself
+from ..records import Record
 from ..text.names import alike
 from .moments import next_evaluation
 
@@ -30,7 +30,7 @@ class Need(StrEnum):
     DECISION = "decision"
 
 
-class Task(NamedTuple):
+class Task(Record):
     """An action of a role, and why it must be done well."""
 
     id: str
@@ -43,7 +43,7 @@ class Task(NamedTuple):
     """A training of the role is for it."""
 
 
-class Planned(NamedTuple):
+class Planned(Record):
     """A training that the file plans."""
 
     number: int
@@ -54,7 +54,7 @@ class Planned(NamedTuple):
     """On the date that was asked about; None without one, or where no date follows."""
 
 
-class Prepared(NamedTuple):
+class Prepared(Record):
     """A role: what it must be able to do, what it may decide, and what is planned for it."""
 
     role: str
@@ -72,7 +72,7 @@ class Prepared(NamedTuple):
 
 
 @shows_itself
-class Preparation(NamedTuple):
+class Preparation(Record):
     """All roles of a blueprint, in the order in which they first act; roles that only a training names come last."""
 
     roles: tuple[Prepared, ...]

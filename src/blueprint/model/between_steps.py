@@ -4,12 +4,14 @@ Steps with the same `when` side by side are a branch; those without are the main
 enters is a detour from the main path. One that a decision enters is as often as not an end: nothing is guessed there.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Generator, Iterable, Iterator
 from functools import cached_property
 from itertools import groupby, pairwise
-from typing import NamedTuple
 
+from ..records import Record
 from .grid import PROVIDER, Column, Element, Grid
 from .lanes import Lane
 from .words import LaneKind
@@ -18,7 +20,7 @@ Pair = tuple[Element, Element]
 """Source and target of a connection."""
 
 
-class Written(NamedTuple):
+class Written(Record):
     """A connection that the author wrote, to an action of another step."""
 
     source: Element
@@ -34,7 +36,7 @@ class Written(NamedTuple):
         return LaneKind.FRONTSTAGE in (self.source.kind, self.target.kind)
 
 
-class Run(NamedTuple):
+class Run(Record):
     """A step of the main path, or the steps of a branch."""
 
     columns: list[Column]

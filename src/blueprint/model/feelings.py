@@ -1,14 +1,16 @@
 """What customers feel and think from step to step, each customer lane by itself."""
 
-from collections import Counter
-from typing import NamedTuple
+from __future__ import annotations
 
+from collections import Counter
+
+from ..records import Record
 from .actions import Action
 from .flow import Column, Flow
 from .words import LaneKind
 
 
-class Feelings(NamedTuple):
+class Feelings(Record):
     """What is said of a customer in a step."""
 
     column: Column

@@ -1,8 +1,10 @@
 """How the elements of a blueprint connect: written, and derived from the grid."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from __future__ import annotations
 
+from collections.abc import Iterator
+
+from ..records import Record
 from .actions import Action, Card, Target
 from .between_steps import Written, between_steps
 from .grid import Column as Column
@@ -18,7 +20,7 @@ from .within_steps import beginnings, within_steps
 from .words import ConnectionKind, LaneKind
 
 
-class Connection(NamedTuple):
+class Connection(Record):
     """A way from one element to another."""
 
     source: str
@@ -34,14 +36,14 @@ class Connection(NamedTuple):
     """Where it is written; else the path of its source."""
 
 
-class Dangling(NamedTuple):
+class Dangling(Record):
     """A written id that names nothing."""
 
     path: Path
     id: str
 
 
-class _Way(NamedTuple):
+class _Way(Record):
     """What an author wrote of a connection, and where."""
 
     source: Element

@@ -1,8 +1,10 @@
 """The grid that a blueprint is: steps side by side, lanes below each other, and who stands where."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from __future__ import annotations
 
+from collections.abc import Iterator
+
+from ..records import Record
 from ..text.markup import made_id
 from .actions import Action, Card, Cell
 from .ids import Ids, Path
@@ -20,7 +22,7 @@ PROVIDER = (
 """The kinds of lanes in which the provider acts, from top to bottom."""
 
 
-class Column(NamedTuple):
+class Column(Record):
     """A step in its place."""
 
     id: str
@@ -37,7 +39,7 @@ class Column(NamedTuple):
         return None if self.step.when is None else " ".join(self.step.when.split())
 
 
-class Element(NamedTuple):
+class Element(Record):
     """Something that stands in a lane, with its place."""
 
     id: str

@@ -1,8 +1,10 @@
 """The ids of a blueprint: those that its author wrote, and those that are made from names."""
 
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from __future__ import annotations
 
+from dataclasses import dataclass, field
+
+from ..records import Record
 from .actions import Action, Cell
 from .lanes import Lane
 from .moments import Metric
@@ -12,7 +14,7 @@ Path = tuple[str | int, ...]
 """The way to an element in the model, such as `("phases", 0, "steps", 2)`."""
 
 
-class Repeated(NamedTuple):
+class Repeated(Record):
     """A written id that another element has already."""
 
     path: Path

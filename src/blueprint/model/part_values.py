@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from ..records import Record
 
 
-class PartTime(NamedTuple):
+class PartTime(Record):
     """Expected seconds of a part's first customer, from the first action to the last."""
 
     busy: float = 0.0
@@ -17,7 +17,7 @@ class PartTime(NamedTuple):
     """Merely passes."""
 
 
-class PartValues(NamedTuple):
+class PartValues(Record):
     """Expected values of a part; None of what nobody writes in it, or of a way that never ends."""
 
     standard: PartTime | None = None

@@ -4,10 +4,13 @@ Only a whole blueprint knows its lanes, so what its steps hold is placed here, b
 comes from YAML or from Python.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..language.messages import Message, said
+from ..records import Record
 from .actions import Action, Cell, Unplaced, placed
 from .base import Part
 from .words import LaneKind
@@ -16,7 +19,7 @@ KIND_KEYS = {str(kind): kind for kind in LaneKind if kind is not LaneKind.NOTE}
 """The keys that every step knows without declaring a lane."""
 
 
-class Misplaced(NamedTuple):
+class Misplaced(Record):
     """A step's key that is no lane, or something that does not belong into its lane."""
 
     path: tuple[str | int, ...]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ..errors import BlueprintError
 from ..language.messages import said
 from ..layout.cards.parts import leading_to
 from ..layout.sheets.paper import FIT, PAPERS, SLIDE
+from ..records import Record
 
 if TYPE_CHECKING:
     from ..drawing.theme import Theme
@@ -47,7 +48,7 @@ PAGES = (FIT, *PAPERS)
 """Sizes of pages; `fit` is one page as large as the drawing."""
 
 
-class Options(NamedTuple):
+class Options(Record):
     """What formats can be told; each reads what it knows."""
 
     scale: float = 2

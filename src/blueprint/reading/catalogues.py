@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -18,6 +18,7 @@ from ..findings import Finding, Related, in_document_order
 from ..language.messages import Message, said
 from ..model.base import Part
 from ..model.catalogue import SECTIONS, Catalogue, merged
+from ..records import Record
 from ..source.decoding import read_text
 from ..source.nodes import DEFAULT, Limits, Node, SourceMap
 from ..source.parsing import parse
@@ -29,7 +30,7 @@ from .step_fields import items_of
 from .unknown_keys import unknown_key
 
 
-class CatalogueReading(NamedTuple):
+class CatalogueReading(Record):
     """What became of a catalogue file."""
 
     catalogue: Catalogue | None
@@ -103,7 +104,7 @@ def _entries(
 # --- Those that a blueprint uses ---
 
 
-class WhyNot(NamedTuple):
+class WhyNot(Record):
     """What is wrong with a file that a blueprint names, and what to do about it (BP801)."""
 
     message: Message
@@ -114,7 +115,7 @@ NOT_FOUND = said("Paths count from the blueprint's own folder.")
 MEND = said("Mend that file: `blueprint check` tells all of it.")
 
 
-class Used(NamedTuple):
+class Used(Record):
     """A catalogue that a blueprint uses, or why it cannot, or not all of it."""
 
     name: str

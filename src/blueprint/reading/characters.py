@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from ..findings import Edit, Fix
 from ..language.messages import Message, said
+from ..records import Record
 from ..source.span import Span, split_lines
 from ..text.expressions import expression
 
 
-class Character(NamedTuple):
+class Character(Record):
     """A character in the place of another: what it is, which (none: one is missing), and its edit."""
 
     name: Message

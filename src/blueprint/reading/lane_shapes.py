@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..findings import Edit, Finding, Fix, Path
 from ..language.messages import said
 from ..language.synonyms import LANES, meant
 from ..model.words import LaneKind
+from ..records import Record
 from ..source.nodes import Node, SourceMap
 from ..source.span import Span
 from ..text.expressions import expression
@@ -18,7 +18,7 @@ from .quoting import in_braces
 _AN_ID = expression(r"\w[\w.\-]*")
 
 
-class _Lane(NamedTuple):
+class _Lane(Record):
     """What the author said of a lane."""
 
     kind: str

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -20,6 +20,7 @@ from ..language.messages import said
 from ..language.synonyms import bare
 from ..model.catalogue import Catalogue
 from ..model.service import Blueprint
+from ..records import Record
 from ..source.decoding import decode
 from ..source.nodes import Limits, SourceMap
 from ..source.parsing import parse
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from .misread import Read
 
 
-class Reading(NamedTuple):
+class Reading(Record):
     """What became of a text: a blueprint where it could be made, the findings in either case."""
 
     blueprint: Blueprint | None

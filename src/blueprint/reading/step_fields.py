@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from ..findings import Edit, Finding, Path
 from ..language.messages import Message, said
@@ -11,6 +10,7 @@ from ..language.synonyms import meant
 from ..model.actions import Action
 from ..model.steps import Step
 from ..model.words import LaneKind
+from ..records import Record
 from ..source.nodes import Node, SourceMap
 from ..source.span import Span
 from .block_edits import STEP, fix_of, is_block, is_flow, last_line, without_key
@@ -22,7 +22,7 @@ _OF_CUSTOMERS = ("time", "wait", "pain", "quote", "alone")
 _FIELDS = tuple(name for name in Action.model_fields if name not in ("name", "id"))
 
 
-class CardPlace(NamedTuple):
+class CardPlace(Record):
     """A card of a step: its lane as the step calls it, the kind of that, and its node."""
 
     lane: str

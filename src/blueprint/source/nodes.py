@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
+from ..records import Record
 from .span import Span, split_lines
 
 
-class Limits(NamedTuple):
+class Limits(Record):
     """How much a file may ask for before it is refused (BP007); None lifts a limit."""
 
     size: int | None = 5_000_000
@@ -55,7 +55,7 @@ class Node:
         return self.plain and self.value in _NOTHING
 
 
-class Duplicate(NamedTuple):
+class Duplicate(Record):
     """A key that one mapping holds twice: where it stands again, and where it stood first."""
 
     key: str

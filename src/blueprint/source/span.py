@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..language.messages import Message, said
+from ..records import Record
 from ..text.expressions import expression
 
 _LINE_END = expression("\r\n|[\n\r\x85\u2028\u2029]")
 
 
-class Span(NamedTuple):
+class Span(Record):
     """A place in a text; lines and columns count from 1, columns in characters; the end stands behind the last one."""
 
     line: int

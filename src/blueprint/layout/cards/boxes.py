@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from ...language.drawing_words import Words, lane_name
 from ...model.actions import Action, Card
 from ...model.flow import Element, is_set
 from ...model.words import LaneKind
+from ...records import Record
 from .. import constants as c
 from ..grid.grid import GridPlace, LayoutGrid
 from ..grid.measures import Measures
@@ -23,7 +23,7 @@ Port = tuple[str, float]
 """Where a connection ends at a card: the side, and where on it: y of left and right, x of top and bottom."""
 
 
-class Placed(NamedTuple):
+class Placed(Record):
     """What stands in a band, and the box of each place by its key."""
 
     cards: list[CardBox]

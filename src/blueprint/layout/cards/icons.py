@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
-from typing import NamedTuple
 
 from ...language.drawing_words import Words
 from ...model.actions import Action
 from ...model.flow import Element
 from ...model.values import Medium
 from ...model.words import Channel
+from ...records import Record
 from ...text.markup import clean
 from ...text.widths import width
 from .. import constants as c
@@ -42,7 +42,7 @@ def channels_of(element: Element) -> tuple[Medium, ...]:
     return tuple(dict.fromkeys(cell.channel))
 
 
-class IconRow(NamedTuple):
+class IconRow(Record):
     """Icons side by side, and words behind them."""
 
     icons: tuple[Iconic, ...]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from ...errors import BlueprintError
 from ...language.drawing_words import Words, told
 from ...language.messages import said
 from ...language.suggestions import asked
 from ...model.service import Blueprint
+from ...records import Record
 from ...text.widths import width
 from .. import constants as c
 from ..scene import Badge, Box, CardBox, Marker, Ring, Scene, Text
@@ -41,7 +41,7 @@ def checked(blueprint: Blueprint, states: Mapping[str, str]) -> dict[str, str]:
     return {id: str(state) for id, state in states.items()}
 
 
-class BadgeWords(NamedTuple):
+class BadgeWords(Record):
     """What a badge says."""
 
     state: str

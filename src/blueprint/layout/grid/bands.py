@@ -7,10 +7,10 @@ that leads back over many columns, at tabs beside its cards. A card that spans s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ...model.flow import Connection, Element
 from ...model.words import ConnectionKind
+from ...records import Record
 from ..view import Slot, View
 from .cuts import cuts
 
@@ -19,7 +19,7 @@ FAR = 8
 """What leads back over more columns than this ends at tabs: nobody follows a line so far."""
 
 
-class Standing(NamedTuple):
+class Standing(Record):
     """What stands in the columns from `first` to `last` of a lane."""
 
     key: str
@@ -38,7 +38,7 @@ class Standing(NamedTuple):
     """Of a card in several bands, from 1; 0 for one that stands whole."""
 
 
-class Link(NamedTuple):
+class Link(Record):
     """A connection, or its part in one band, between two standings."""
 
     connection: Connection
@@ -52,7 +52,7 @@ class Link(NamedTuple):
     """What that tab says of the other end."""
 
 
-class StepBand(NamedTuple):
+class StepBand(Record):
     """The columns of one band, what stands in them, and what is connected there."""
 
     number: int
@@ -62,7 +62,7 @@ class StepBand(NamedTuple):
     links: list[Link]
 
 
-class _Reach(NamedTuple):
+class _Reach(Record):
     """Where an element stands: first and last column over the whole blueprint, lane, place in the stack."""
 
     first: int

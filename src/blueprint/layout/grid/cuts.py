@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from itertools import accumulate, pairwise
-from typing import NamedTuple
+
+from ...records import Record
 
 
-class _Choice(NamedTuple):
+class _Choice(Record):
     """The best way so far to cut the first columns; compared field by field."""
 
     torn: int
@@ -19,7 +20,7 @@ class _Choice(NamedTuple):
     """Where the last of these bands begins."""
 
 
-class Cuts(NamedTuple):
+class Cuts(Record):
     """The columns of each band."""
 
     torn: int

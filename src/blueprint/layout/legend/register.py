@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from ...language.drawing_words import Words, listed, told
 from ...methods.moments import priority
 from ...model.actions import Action
 from ...model.flow import Element
 from ...model.moments import MomentOfTruth
+from ...records import Record
 from ...text.markup import clean, number
 from ...text.widths import width
 from ...text.wrapping import wrap
@@ -51,7 +51,7 @@ def register_of(
     return rows, remarks, y
 
 
-class _Columns(NamedTuple):
+class _Columns(Record):
     """Where the names begin, how wide the widest of them is, and where the rows end."""
 
     names: float
@@ -101,7 +101,7 @@ def _moments(moments: list[Element], y: float, columns: _Columns, words: Words) 
     return rows, y
 
 
-class _Ideas(NamedTuple):
+class _Ideas(Record):
     """The opportunities or the questions of a step or an action."""
 
     kind: str

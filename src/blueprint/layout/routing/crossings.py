@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from math import inf
-from typing import NamedTuple
 
+from ...records import Record
 from ..grid.grid import LayoutGrid
 from .scale import STEP
 
@@ -15,7 +15,7 @@ CROWD = 48
 """So many connections beside a way are looked at: where more run side by side, one crossing more matters little."""
 
 
-class Stretch(NamedTuple):
+class Stretch(Record):
     """A piece of a way in a channel between columns or rows: its first and last cell, and where it turns there."""
 
     level: bool

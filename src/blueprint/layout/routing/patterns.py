@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from ...records import Record
 from ..grid.grid import GridPlace, LayoutGrid
 
 Channel = tuple[str, int, int]
@@ -21,7 +21,7 @@ NEAREST = 12
 """So many lanes to each side of a card are as many as a way looks at."""
 
 
-class Way(NamedTuple):
+class Way(Record):
     """The channels of a connection from its source to its target, with the sides of the cards it touches."""
 
     channels: tuple[Channel, ...]

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Container
 from math import inf
 from operator import itemgetter
-from typing import NamedTuple
 
 from ...model.words import ConnectionKind
+from ...records import Record
 from ..grid.bands import LEAD_BACK, Link
 from ..grid.grid import GridPlace, LayoutGrid
 from .crossings import Crossings
@@ -74,7 +74,7 @@ class Estimates:
         return self.row[place.row] + (half if side == "bottom" else -half)
 
 
-class Trip(NamedTuple):
+class Trip(Record):
     """From where to where a connection leads, whether it goes around, and with what it may share a line."""
 
     source: GridPlace

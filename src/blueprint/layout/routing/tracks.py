@@ -9,8 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
-from typing import NamedTuple
 
+from ...records import Record
 from ..grid.grid import GridPlace
 from .patterns import Channel, Way
 from .scale import Scale
@@ -20,7 +20,7 @@ NEAR = 0.02
 """Between two tracks of one channel, on that scale: far less than to anything else."""
 
 
-class Turn(NamedTuple):
+class Turn(Record):
     """An end of a piece: where it lies, to which side it goes on (-1 left or up, 1; 0: a card), and in what piece."""
 
     at: int

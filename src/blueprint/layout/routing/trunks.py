@@ -7,9 +7,9 @@ beside the start of its connection, so a labelled one starts alone.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
-from typing import NamedTuple
 
 from ...model.words import ConnectionKind
+from ...records import Record
 from ..grid.bands import Link
 from ..grid.grid import GridPlace
 from .patterns import Way
@@ -21,7 +21,7 @@ Owner = tuple[int, int]
 """A piece by its connection and its number on that connection's way."""
 
 
-class Strand(NamedTuple):
+class Strand(Record):
     """With what else a connection may share a line out of its source, and into its target: equal means may."""
 
     leaves: ConnectionKind | int

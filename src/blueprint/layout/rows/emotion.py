@@ -6,11 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import inf
-from typing import NamedTuple
 
 from ...language.drawing_words import Words, lane_name
 from ...model.feelings import Feelings
 from ...model.words import LaneKind
+from ...records import Record
 from ...text.markup import clean
 from ...text.widths import width
 from ...text.wrapping import wrap
@@ -37,7 +37,7 @@ SAMPLES = 24
 """So many places between two steps are looked at for whether a thought is clear of the curve."""
 
 
-class _Edge(NamedTuple):
+class _Edge(Record):
     """What is felt at the edge of a band, and whether nobody said so on the way there."""
 
     feel: float

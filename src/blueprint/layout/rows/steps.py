@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from ...files.images import ImageFile
 from ...language.drawing_words import Words
 from ...model.flow import Column
 from ...model.flow import Path as ModelPath
 from ...model.values import Medium
+from ...records import Record
 from ...text.markup import clean
 from ...text.widths import width
 from ...text.wrapping import wrap
@@ -27,7 +27,7 @@ ROW = 17
 """Height of a row of icons and marks."""
 
 
-class StepHeads(NamedTuple):
+class StepHeads(Record):
     """The headings of a band, the marks at them, and where they end."""
 
     headings: list[Heading]

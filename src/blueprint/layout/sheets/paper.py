@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ...errors import BlueprintError
 from ...language.messages import said
+from ...records import Record
 from .. import constants as c
 
 _MILLIMETRE = 72 / 25.4
 _INCH = 72.0
 
 
-class Paper(NamedTuple):
+class Paper(Record):
     """A sheet; lengths in points of 1/72 inch."""
 
     name: str

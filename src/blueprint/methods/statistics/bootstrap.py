@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from math import fsum, sqrt
 from random import Random
 from statistics import NormalDist
-from typing import NamedTuple
+
+from ...records import Record
 
 RESAMPLES = 10_000
 MANY = 500
@@ -19,7 +20,7 @@ SEED = 1987
 _NORMAL = NormalDist()
 
 
-class Interval(NamedTuple):
+class Interval(Record):
     """Where a number lies, with the confidence that was asked for."""
 
     low: float

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from math import inf, sqrt
 from statistics import fmean, stdev
-from typing import NamedTuple
 
+from ...records import Record
 from .students_t import quantile
 
 CONFIDENCE = 0.95
 """Of the intervals."""
 
 
-class Estimate(NamedTuple):
+class Estimate(Record):
     """One value a run, and what they say of the mean."""
 
     values: tuple[float | None, ...]

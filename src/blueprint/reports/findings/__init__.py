@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NamedTuple
 
+from ...records import Record
 from .checked import Checked
 
 
-class Format(NamedTuple):
+class Format(Record):
     """A format that `blueprint check` writes."""
 
     module: str

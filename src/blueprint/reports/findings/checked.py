@@ -6,16 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path, PurePath
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from ...checks import rule_named
 from ...findings import Finding, Severity
 from ...neighbours import shared_catalogues
 from ...reading.reader import Reading, read
+from ...records import Record
 from ...source.nodes import Limits
 
 
-class Checked(NamedTuple):
+class Checked(Record):
     """A file that was opened, and what is found in it, in document order."""
 
     name: str
