@@ -101,14 +101,14 @@ def test_the_drawing_is_marked(folder):
         (["lost.yaml"], 1, "gone.yaml: No such file"),
         (["alone.yaml", "unreadable.yaml"], 1, "unreadable.yaml cannot be read"),
         (["unreadable.yaml", "alone.yaml"], 1, "unreadable.yaml cannot be read"),
-        (["ems-notice.yaml", "-o", "ems-delay.yaml"], 2, "ems-delay.yaml would be written over."),
-        (["ems-notice.yaml", "-o", "a.svg", "--drawing", "a.svg"], 2, "a.svg would be written over."),
-        (["ems-notice.yaml", "--drawing", "a.doc"], 2, "--drawing a.doc ends in no format that is known"),
+        (["ems-notice.yaml", "-o", "ems-delay.yaml"], 2, "ems-delay.yaml 会被覆盖。"),
+        (["ems-notice.yaml", "-o", "a.svg", "--drawing", "a.svg"], 2, "a.svg 会被覆盖。"),
+        (["ems-notice.yaml", "--drawing", "a.doc"], 2, "--drawing a.doc 的后缀不是已知的格式：.svg"),
         (["ems-notice.yaml", "--drawing", "a.svg", "--theme", "pink"], 1, "pink"),
     ],
 )
 def test_mistakes_are_one_line(folder, arguments, status, said):
-    """What is wrong is told on standard error, and nothing is written over."""
+    """What is wrong is told on standard error, in the language of the design, and nothing is written over."""
     before = {path: path.read_bytes() for path in folder.iterdir()}
     done = compared(*arguments)
     assert (done.exit_code, done.stdout) == (status, "")

@@ -92,8 +92,8 @@ def test_what_is_used_and_left_out_is_told():
     """Bad rows by line, unknown actions with the nearest, and how many of each."""
     assert identify(*NOTES).stderr.splitlines() == [
         "blueprint: notes.csv:6: rude is no kind of incident; write positive, negative or neutral",
-        "blueprint: notes.csv: no action is called Order (did you mean orders?) (1 row)",
-        "blueprint: notes.csv: 3 rows used; left out: 1 bad rows, 1 of no action",
+        "blueprint: notes.csv: no action is called Order (did you mean orders?); left out: 1",
+        "blueprint: notes.csv: 3 rows used; left out: 1 bad, 1 of no action",
     ]
 
 

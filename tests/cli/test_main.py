@@ -64,8 +64,13 @@ def test_python_m_is_the_command_line():
         (["check", "a.yaml", "--format", "jsn"], "--format jsn is not known: it is one of text, concise, json,"),
         (["check", "a.yaml", "--format", "jsn"], "Did you mean `json`?"),
         (["check", "--language", "zh", "--format", "jsn", "a.yaml"], "是不是想写 `json`？"),
-        (["check"], "Missing argument 'FILE...'"),
-        (["check", "--strictly", "a.yaml"], "No such option"),
+        (["check"], "name a file, as in `main check hotel.yaml`"),
+        (["import"], "name a file, as in `main import table.csv`"),
+        (["check", "--selct", "a.yaml"], "there is no option --selct. Did you mean `--select`?"),
+        (["check", "--colour", "a.yaml"], "there is no option --colour. `main check --help` lists the options."),
+        (["check", "--selct", "a.yaml", "--language=zh"], "没有选项 --selct。是不是想写 `--select`？"),
+        (["check", "--language", "zh", "a.yaml", "--select"], "--select 后面需要写一个值"),
+        (["identify", "--language", "zh", "a.yaml", "--diff", "--write"], "--write 和 --diff 只能选一个。"),
     ],
 )
 def test_wrong_usage_ends_with_2(arguments, said):

@@ -89,7 +89,10 @@ def test_every_template_is_offered():
 def test_a_folder_that_is_not_there_is_one_line():
     """A place that cannot be written to is told in one line."""
     status, _, said = new("nowhere/hotel")
-    assert (status, said) == (1, "blueprint: nowhere/hotel.yaml: No such file or directory\n")
+    assert (status, said) == (
+        1,
+        "blueprint: nowhere/hotel.yaml: No such file or directory. There is no folder nowhere.\n",
+    )
 
 
 ANSWERS = (

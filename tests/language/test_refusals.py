@@ -16,6 +16,8 @@ from blueprint.methods.simulation import simulate
 
 SOURCE = Path(__file__).parents[2] / "src" / "blueprint"
 CLASSES = {each.__name__ for each in (BlueprintError, MissingExtra, MissingProgram)} | {"WrongConfiguration"}
+SPEAKING = {"click.UsageError", "click.BadParameter", "click.ClickException", "say", "note"}
+"""How the command line speaks."""
 ALONE = "title: A\n{language}phases:\n  - steps:\n      - {{customer: Asks, frontstage: Answers}}\n"
 
 
@@ -33,6 +35,23 @@ def test_no_refusal_is_a_bare_text():
     """Nobody raises a text that can be said in one language only."""
     made = refusals()
     assert len(made) > 100
+    assert [place for place, text in made if isinstance(text, ast.JoinedStr | ast.Constant | ast.BinOp)] == []
+
+
+def said_by_the_command() -> list[tuple[str, ast.expr]]:
+    """Where the command line refuses its options or speaks of what it did, and in which text."""
+    found = []
+    for path in sorted((SOURCE / "cli").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and node.args and ast.unparse(node.func) in SPEAKING:
+                found.append((f"{path.relative_to(SOURCE)}:{node.lineno}", node.args[0]))
+    return found
+
+
+def test_the_command_line_says_no_bare_text():
+    """Neither of options that it refuses, nor of what it did."""
+    made = said_by_the_command()
+    assert len(made) > 80
     assert [place for place, text in made if isinstance(text, ast.JoinedStr | ast.Constant | ast.BinOp)] == []
 
 

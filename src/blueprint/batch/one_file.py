@@ -9,6 +9,7 @@ from typing import Any
 from ..checks import RULES
 from ..errors import BlueprintError
 from ..files.places import real
+from ..files.system_errors import what_happened
 from ..files.writing import write_file
 from ..findings import Findings
 from ..language.messages import Message, in_language, said
@@ -19,7 +20,6 @@ from ..pipeline import check, draw, open_text
 from ..project import for_file, for_folder
 from ..reading.named_files import named_files
 from ..reading.reader import Reading
-from ..text.visible import called
 from .cache import trace
 from .tasks import Outcome, Rendered, Task
 
@@ -75,12 +75,7 @@ def render_one(task: Task) -> Rendered:
     except BrokenPipeError:
         raise
     except OSError as error:
-        why = error.strerror or str(error)
-        return failed(
-            said("{path}: {strerror}", path=called(error.filename), strerror=why)
-            if error.filename
-            else said("{text}", text=why)
-        )
+        return failed(what_happened(error))
     except BlueprintError as error:
         return failed(said("{name}: {error}", name=task.name, error=error.message))
     handed_back = output if task.target is None else None

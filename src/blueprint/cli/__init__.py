@@ -17,12 +17,14 @@ import click
 
 from ..errors import BlueprintError
 from ..files.folders import SUFFIXES
+from ..files.system_errors import what_happened
 from ..language.messages import Message, in_language, said
 from ..language.suggestions import did_you_mean
 from ..text.visible import called
 from . import short_run
+from .misuse import in_our_words
 from .streams import prepare
-from .terminal import as_the_project, begin, say, spoken, what_happened
+from .terminal import as_the_project, begin, say, spoken
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -84,6 +86,11 @@ class Verbs(click.Group):
             return completing(command)
         return command
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does; from now on the language is known in which it is said what is wrong."""
+        begin(args)
+        return super().parse_args(ctx, args)
+
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """The verbs as the list has them, without importing any, and the options."""
         from click.shell_completion import CompletionItem
@@ -109,14 +116,14 @@ class Verbs(click.Group):
         """Runs the verb; what a designer can mend becomes one line, a bug stays a traceback."""
         # pydantic would read the metadata of every installed package in search of plugins: a tenth of a short run.
         os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-        begin()
         try:
             return super().invoke(ctx)
         except click.UsageError as error:
-            if not isinstance(error.message, Message):
+            told = error.message if isinstance(error.message, Message) else in_our_words(error)
+            if told is None:
                 raise
             as_the_project()
-            raise click.UsageError(in_language(error.message, spoken()), error.ctx) from None
+            raise click.UsageError(in_language(told, spoken()), error.ctx) from None
         except KeyboardInterrupt:
             say(said("stopped"))
             ctx.exit(STOPPED)

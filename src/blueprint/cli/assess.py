@@ -104,7 +104,7 @@ def verb(
     _tell_passed_over(found, wanted)
     if chosen == "csv" and len(found) > 1:
         names = ", ".join(each.method for each in found)
-        raise click.UsageError(f"A CSV file holds one method: choose with --method, one of {names}.")
+        raise click.UsageError(said("A CSV file holds one method: choose with --method, one of {names}.", names=names))
     if charts is not None:
         files = _drawn(blueprint, found, Path(charts), theme, language)
         guard(read, [output, *map(str, files)])
@@ -124,7 +124,7 @@ def _columns(texts: Sequence[str]) -> dict[str, str]:
     columns = pairs(texts, "--column")
     for name in columns:
         if name not in COLUMNS:
-            raise click.UsageError(f"--column {name}: the methods read {', '.join(COLUMNS)}.")
+            raise click.UsageError(said("--column {name}: the methods read {known}.", name=name, known=tuple(COLUMNS)))
     return columns
 
 
@@ -135,14 +135,14 @@ def _tell_passed_over(found: Sequence[Assessed], wanted: Sequence[str]) -> None:
     for drop in dropped:
         told[drop.file] += 1
         if told[drop.file] <= TOLD:
-            say(f"{drop.file}:{drop.line} left out: {drop.why}")
+            say(said("{file}:{line} left out: {why}", file=drop.file, line=drop.line, why=drop.why))
     for file, count in told.items():
         if count > TOLD:
-            say(f"{file}: and {count - TOLD} more rows")
+            say(said("{file}: and {count} more rows", file=file, count=count - TOLD))
     computed = {each.method for each in found}
     for method in wanted:
         if method not in computed:
-            note(f"{method} passed over: no {ASSESSMENTS[method].data}")
+            note(said("{method} passed over: no {data}", method=method, data=ASSESSMENTS[method].data))
 
 
 def _drawn(
@@ -153,10 +153,10 @@ def _drawn(
     from ..results.charts import CHARTS, charts_of
 
     if folder.exists() and not folder.is_dir():
-        raise click.UsageError(f"{called(folder)} is no folder.")
+        raise click.UsageError(said("{name} is no folder.", name=called(folder)))
     charts = list(charts_of(found, blueprint.title, theme_of(theme), language or blueprint.language))
     if not charts:
-        say(f"no chart drawn: {', '.join(CHARTS)} have one")
+        say(said("no chart drawn: {known} have one", known=tuple(CHARTS)))
     return {folder / f"{chart.key}{suffix}": data for chart in charts for suffix, data in _both(chart)}
 
 

@@ -19,6 +19,7 @@ import click
 
 from ..files.writing import write_file
 from ..findings import Finding
+from ..language.messages import said
 from ..reports.findings import Checked
 from ..results.envelope import as_json
 
@@ -77,16 +78,20 @@ def read(path: str) -> Baseline:
     try:
         data = json.loads(Path(path).read_text("utf-8"))
         if data["version"] != VERSION:
-            raise click.UsageError(f"{path} is a baseline of another version: write it anew with --write-baseline.")
+            raise click.UsageError(
+                said("{path} is a baseline of another version: write it anew with --write-baseline.", path=path)
+            )
         known = [
             Known(str(each["path"]), str(each["code"]), each.get("element"), str(each["message"]))
             for each in data["findings"]
             for _ in range(int(each.get("count", 1)))
         ]
     except FileNotFoundError:
-        raise click.UsageError(f"The baseline {path} is not there: --write-baseline {path} makes it.") from None
+        raise click.UsageError(
+            said("The baseline {path} is not there: --write-baseline {path} makes it.", path=path)
+        ) from None
     except (ValueError, KeyError, TypeError, AttributeError):
-        raise click.UsageError(f"{path} is no baseline: --write-baseline makes one.") from None
+        raise click.UsageError(said("{path} is no baseline: --write-baseline makes one.", path=path)) from None
     return Baseline(Path(path).parent, tuple(known))
 
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..files.system_errors import what_happened
 from .choices import OneOf
 from .fix_options import Mending, fix_options
 from .inputs import Input, configuration_for, files_argument, findings_of, inputs, limits_of, no_limits_option
 from .report_options import Reporting, report_options
-from .terminal import asked_for, quiet_option, say, what_happened
+from .terminal import quiet_option, say
 
 if TYPE_CHECKING:
     from ..checks.file_facts import FileFacts
@@ -62,7 +63,6 @@ def _codes(ctx: click.Context, parameter: click.Parameter, values: Iterable[str]
 )
 @click.option(
     "--language",
-    callback=asked_for,
     type=OneOf(["en", "zh"]),
     help="Of the findings; else the file's, else English.",
 )

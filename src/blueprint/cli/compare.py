@@ -9,13 +9,14 @@ import click
 
 from ..files.named import named_file
 from ..language.languages import SPOKEN
+from ..language.messages import said
 from ..outputs import WRITERS
 from ..results.comparison import FORMATS
 from ..text.visible import called
 from .choices import OneOf
 from .inputs import STANDARD, Input, blueprint_in, limits_of, no_limits_option
 from .results import file_of, format_of, guard, input_of, output_option, read_for, tell, theme_option
-from .terminal import asked_for, quiet_option, written
+from .terminal import quiet_option, written
 
 if TYPE_CHECKING:
     from ..model.service import Blueprint
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     "--drawing", metavar="FILE", help="Draw TO_BE into this file, too (.svg, .png, …), with what differs marked."
 )
 @theme_option("of the drawing")
-@click.option("--language", callback=asked_for, type=OneOf(SPOKEN), help="Of the words that are added; else TO_BE's.")
+@click.option("--language", type=OneOf(SPOKEN), help="Of the words that are added; else TO_BE's.")
 @quiet_option
 @no_limits_option
 def verb(
@@ -53,14 +54,16 @@ def verb(
 
     output = file_of(output)
     if len(files) > 2 or files == (STANDARD, STANDARD):
-        raise click.UsageError("Two blueprints are compared: AS_IS and TO_BE, of which one may be -.")
+        raise click.UsageError(said("Two blueprints are compared: AS_IS and TO_BE, of which one may be -."))
     given = [input_of(name) for name in files]
     limits = limits_of(no_limits)
     to_be = blueprint_in(given[-1], limits)
     before = given[0] if len(given) == 2 else _baseline(given[0], to_be)
     if drawing is not None and Path(drawing).suffix.lower() not in WRITERS:
         known = ", ".join(WRITERS)
-        raise click.UsageError(f"--drawing {called(drawing)} ends in no format that is known: {known}.")
+        raise click.UsageError(
+            said("--drawing {name} ends in no format that is known: {known}.", name=called(drawing), known=known)
+        )
     as_is = blueprint_in(before, limits)
     guard([*read_for(before, as_is), *read_for(given[-1], to_be)], [output, drawing])
     if drawing is not None:
@@ -71,7 +74,7 @@ def verb(
 
 def _baseline(each: Input, to_be: Blueprint) -> Input:
     if to_be.baseline is None:
-        raise click.UsageError(f"{each.name} names no `baseline`: give both files, AS_IS and TO_BE.")
+        raise click.UsageError(said("{name} names no `baseline`: give both files, AS_IS and TO_BE.", name=each.name))
     return Input(named_file(each.folder, to_be.baseline, to_be.limits.elsewhere))
 
 

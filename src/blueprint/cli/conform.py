@@ -91,16 +91,16 @@ def verb(
     called, named = pairs(columns, "--column"), pairs(actions, "--action")
     check_columns(called, [*COLUMNS])
     if write and diff:
-        raise click.UsageError("Either --write or --diff.")
+        raise click.UsageError(said("Either --write or --diff."))
     if (write or diff) and each.path is None:
-        raise click.UsageError("Standard input cannot be written to: name the file.")
+        raise click.UsageError(said("Standard input cannot be written to: name the file."))
     if overwrite and not (write or diff):
-        raise click.UsageError("--overwrite is for --write and --diff.")
+        raise click.UsageError(said("--overwrite is for --write and --diff."))
     blueprint = blueprint_in(each, limits_of(no_limits))
     given: dict[str, Any] = {"strict": strict, "times": times}
     log = log_given(each, blueprint, events, called, given)
     if log is None:
-        raise click.UsageError("Give --events, or name the log in the file: research: {events: log.csv}.")
+        raise click.UsageError(said("Give --events, or name the log in the file: research: {events: log.csv}."))
     guard([*read_for(each, blueprint), log.path], [output, drawing])
     touchpoints = Touchpoints(blueprint, named)
     studied = log.study(touchpoints, variants=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..language.messages import said
 from .inputs import blueprint_in, limits_of, no_limits_option
 from .measurement_options import Given, measurements_option, strict_option, time_option
 from .results import (
@@ -91,7 +92,7 @@ def verb(
     )
     given.tell_left_out(evaluated.measurements)
     if not evaluated.effects:
-        say(f"no warning of {each.name} names a metric, so there is nothing to evaluate")
+        say(said("no warning of {name} names a metric, so there is nothing to evaluate", name=each.name))
     chosen = format or format_of(output)
     for_programs = chosen in ("csv", "json")
     table = effects_records(evaluated) if for_programs else effects_table(evaluated, language or blueprint.language)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from ..files.named import named_file
+from ..language.messages import said
 from ..text.visible import called
 from .inputs import Input
 from .terminal import note, say
@@ -57,7 +58,7 @@ def log_given(
     if events is not None and events.startswith(SCHEME):
         for name in FOR_FILES:
             if options.get(name):
-                raise click.UsageError(f"--{name} is for files: a table has times as times.")
+                raise click.UsageError(said("--{name} is for files: a table has times as times.", name=name))
         written = source.model_dump(exclude_none=True) if source else {}
         bad = options.get("bad") or written.get("bad", ())
         likely = {name: value for name, value in written.items() if name not in ("file", *OPTIONS)}
@@ -66,12 +67,12 @@ def log_given(
         return None if events is None else LogGiven(Path(events), {"called": columns, **options})
     written = source.model_dump(exclude_none=True)
     own = named_file(each.folder, written.pop("file"), blueprint.limits.elsewhere)
-    said = {name: written.pop(name) for name in OPTIONS if written.get(name)}
+    told = {name: written.pop(name) for name in OPTIONS if written.get(name)}
     path = own if events is None else Path(events)
     there = {name: value for name, value in options.items() if value not in (None, ())}
     if path == own:
-        return LogGiven(path, {**said, **there, "called": {**written, **columns}})
-    return LogGiven(path, {**said, **there, "called": columns, "likely": written})
+        return LogGiven(path, {**told, **there, "called": {**written, **columns}})
+    return LogGiven(path, {**told, **there, "called": columns, "likely": written})
 
 
 def pairs(texts: Sequence[str], option: str) -> dict[str, str]:
@@ -80,7 +81,9 @@ def pairs(texts: Sequence[str], option: str) -> dict[str, str]:
     for text in texts:
         name, sign, called = (part.strip() for part in text.partition("="))
         if not (name and sign and called):
-            raise click.UsageError(f"{option} {text} is not NAME=NAME, such as {option} action=Touchpoint.")
+            raise click.UsageError(
+                said("{option} {text} is not NAME=NAME, such as {option} action=Touchpoint.", option=option, text=text)
+            )
         found[name] = called
     return found
 
@@ -89,23 +92,24 @@ def check_columns(columns: Mapping[str, str], known: Sequence[str]) -> None:
     """UsageError where `--column` names what is not read."""
     for name in columns:
         if name not in known:
-            raise click.UsageError(f"--column {name}: this method reads {', '.join(known)}.")
+            raise click.UsageError(said("--column {name}: this method reads {known}.", name=name, known=tuple(known)))
 
 
 def tell_used(path: Path, used: Used) -> None:
     """Says how much of a file could be used, and why not the rest."""
     name = called(path)
     for each in used.dropped:
-        say(f"{name}:{each.line}: {each.why}")
+        say(said("{name}:{line}: {why}", name=name, line=each.line, why=each.why))
     if used.bad > len(used.dropped):
-        say(f"{name}: and {used.bad - len(used.dropped)} more bad rows")
+        say(said("{name}: and {count} more bad rows", name=name, count=used.bad - len(used.dropped)))
     for unknown in used.unknown:
-        rows = (
-            f" ({unknown.rows} row{'s' if unknown.rows > 1 else ''})"
-            if unknown.rows
-            else ", so this column is left out"
-        )
-        say(f"{name}: {unknown.why}{rows}")
-    left_out = f"; left out: {used.bad} bad rows, {used.foreign} of no action" if used.bad or used.foreign else ""
-    aside = f"; {used.aside} neither start nor complete a visit, and were passed over" if used.aside else ""
-    note(f"{name}: {used.rows} rows used{left_out}{aside}")
+        so = said("left out: {count}", count=unknown.rows) if unknown.rows else said("this column is left out")
+        say(said("{name}: {why}; {so}", name=name, why=unknown.why, so=so))
+    how_much = said("{count} rows used", count=used.rows)
+    if used.bad or used.foreign:
+        left_out = said("left out: {bad} bad, {foreign} of no action", bad=used.bad, foreign=used.foreign)
+        how_much = said("{one}; {other}", one=how_much, other=left_out)
+    if used.aside:
+        aside = said("{count} neither start nor complete a visit, and were passed over", count=used.aside)
+        how_much = said("{one}; {other}", one=how_much, other=aside)
+    note(said("{name}: {what}", name=name, what=how_much))

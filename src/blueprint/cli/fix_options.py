@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..language.messages import said
 from .inputs import Input
 from .streams import put
 from .terminal import note
@@ -84,8 +85,14 @@ class Mending:
     def tell(self) -> None:
         """How much was mended, on standard error."""
         if self.changed:
-            findings, files = _counted(self.count, "finding"), _counted(self.changed, "file")
-            note(f"{'would fix' if self.diff else 'fixed'} {findings} in {files}")
+            from ..reports.findings.text import many_files, many_findings
+
+            findings, files = many_findings(self.count), many_files(self.changed)
+            note(
+                said("would fix {findings} in {files}", findings=findings, files=files)
+                if self.diff
+                else said("fixed {findings} in {files}", findings=findings, files=files)
+            )
 
     def beside(self, todo: Sequence[Input]) -> AbstractContextManager[Any]:
         """Where findings go: beside a mended text on standard output there is room on standard error only."""
@@ -107,7 +114,3 @@ def _write(path: Path, data: bytes) -> None:
     from ..files.writing import write_file
 
     write_file(path, data)
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"

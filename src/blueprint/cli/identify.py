@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 MOST_ENDS = 10
 """Of the outcomes of a log, so many are told."""
 METHODS = ("observations", "survey", "events")
-ONE_OF = "Give one of --observations, --survey and --events."
+ONE_OF = said("Give one of --observations, --survey and --events.")
 
 
 class Wanted(NamedTuple):
@@ -118,11 +118,11 @@ def verb(
 
     output, each = file_of(output), input_of(file)
     if write and diff:
-        raise click.UsageError("Either --write or --diff.")
+        raise click.UsageError(said("Either --write or --diff."))
     if (write or diff) and each.path is None:
-        raise click.UsageError("Standard input cannot be written to: name the file.")
+        raise click.UsageError(said("Standard input cannot be written to: name the file."))
     if (overwrite or accept) and not (write or diff):
-        raise click.UsageError("--accept and --overwrite are for --write and --diff.")
+        raise click.UsageError(said("--accept and --overwrite are for --write and --diff."))
     method, options = _chosen(given)
     called, named = pairs(columns, "--column"), pairs(actions, "--action")
     blueprint = blueprint_in(each, limits_of(no_limits))
@@ -134,7 +134,7 @@ def verb(
     tell_used(wanted.path, found.used)
     accepted = _accepted(proposals, accept, touchpoints)
     if not accepted:
-        say("nothing is proposed: the evidence is too weak")
+        say(said("nothing is proposed: the evidence is too weak"))
     if diff:
         _show_difference(each, *_texts(each, blueprint, accepted, source or wanted.path.name, on, overwrite))
         return
@@ -157,7 +157,9 @@ def _chosen(given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     options = {name: value for name, value in given.items() if name not in METHODS and value not in (None, ())}
     for name in options:
         if name not in belong[method]:
-            raise click.UsageError(f"--{name.replace('_', '-')} is not for --{method}.")
+            raise click.UsageError(
+                said("{option} is not for --{method}.", option=f"--{name.replace('_', '-')}", method=method)
+            )
     return method, belong[method] | options
 
 
@@ -176,7 +178,12 @@ def _wanted(
         return Wanted(method, Path(given[method]), columns, reading)
     log = log_given(each, blueprint, given["events"], columns, options)
     if log is None:
-        raise click.UsageError(f"{ONE_OF[:-1]}, or name the log in the file: research: {{events: log.csv}}.")
+        raise click.UsageError(
+            said(
+                "Give one of --observations, --survey and --events, or name the log in the file: "
+                "research: {events: log.csv}."
+            )
+        )
     return Wanted(method, log.path, columns, log.reading, log)
 
 
@@ -200,7 +207,12 @@ def _found(wanted: Wanted, touchpoints: Touchpoints) -> Found:
     studied = wanted.log.study(touchpoints)
     logged = concluded(studied.found, studied.actions, studied.used)
     if logged.lost == 0:
-        say(f"no case ends badly; --bad says which outcomes do, of {', '.join(list(logged.outcomes)[:MOST_ENDS])}")
+        say(
+            said(
+                "no case ends badly; --bad says which outcomes do, of {known}",
+                known=tuple(list(logged.outcomes)[:MOST_ENDS]),
+            )
+        )
     return logged
 
 

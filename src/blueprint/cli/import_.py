@@ -12,7 +12,7 @@ from ..text.visible import called
 from .choices import OneOf
 from .inputs import STANDARD, limits_of, no_limits_option
 from .streams import put
-from .terminal import as_the_project, asked_for, note, quiet_option, say, speak, spoken
+from .terminal import as_the_project, note, quiet_option, say, speak, spoken
 
 MOST_REMARKS = 40
 """Of what there is to look at, so much is told; the rest is counted."""
@@ -32,7 +32,6 @@ MOST_REMARKS = 40
 )
 @click.option(
     "--language",
-    callback=asked_for,
     type=OneOf(["en", "zh"]),
     help="Of what is told; else the table's, else English.",
 )
@@ -62,7 +61,7 @@ def verb(
     pasted = table == STANDARD
     target = None if output == STANDARD or (pasted and not output) else Path(output or Path(table).with_suffix(".yaml"))
     if target is not None and target.exists() and not force:
-        raise click.UsageError(f"{called(target)} is there already; --force overwrites it.")
+        raise click.UsageError(said("{name} is there already; --force overwrites it.", name=called(target)))
     limits, meanings = limits_of(no_limits), _meanings(rows)
     if pasted:
         data = sys.stdin.buffer.read() if limits.size is None else sys.stdin.buffer.read(limits.size + 1)
@@ -71,7 +70,7 @@ def verb(
     else:
         found = import_file(table, limits, sheet=sheet, rows=meanings)
     if found.blueprint is not None:
-        speak(file=found.blueprint.language)
+        speak(found.blueprint.language)
     as_the_project()
     language = spoken()
     name = "<clipboard>" if pasted else called(table)
@@ -102,6 +101,6 @@ def _meanings(rows: tuple[str, ...]) -> dict[str, str]:
     for row in rows:
         label, equals, word = row.rpartition("=")
         if not equals or not label.strip():
-            raise click.UsageError(f"--row {row} is not LABEL=KIND, such as 'Nurse=frontstage'.")
+            raise click.UsageError(said("--row {row} is not LABEL=KIND, such as 'Nurse=frontstage'.", row=row))
         meanings[label] = word.strip()
     return meanings

@@ -67,11 +67,11 @@ def verb(
     filters = {"text": text, "kind": kind, "by": by, "system": system, "channel": channel}
     given = [name for name, value in filters.items() if value is not None]
     if sum((matrix is not None, without is not None, bool(given))) > 1:
-        raise click.UsageError("Give --matrix, --without, or filters: they are different tables.")
+        raise click.UsageError(said("Give --matrix, --without, or filters: they are different tables."))
     output = file_of(output)
     chosen = format or format_of(output, (*FORMATS, PAGE))
     if chosen == PAGE and (matrix or without):
-        raise click.UsageError("The HTML page is the index of all: --matrix and --without are tables.")
+        raise click.UsageError(said("The HTML page is the index of all: --matrix and --without are tables."))
     portfolio = Portfolio(*folders, limits=limits_of(no_limits))
     guard(portfolio.files, [output])
     for path, why in portfolio.unreadable.items():

@@ -80,7 +80,7 @@ def _paths(name: str, below: bool, catalogues: bool) -> Iterator[Path | None]:
         return
     found = files_in(path, below, catalogues)
     if not found:
-        raise click.UsageError(f"The folder {called(name)} holds no .yaml or .yml file.")
+        raise click.UsageError(said("The folder {name} holds no .yaml or .yml file.", name=called(name)))
     yield from found
 
 
@@ -115,7 +115,7 @@ def blueprint_in(each: Input, limits: Limits) -> Blueprint:
     """The blueprint; after saying why there is none, the end."""
     reading = each.open(limits)
     if reading.language:
-        speak(file=reading.language)
+        speak(reading.language)
     if reading.blueprint is not None:
         return reading.blueprint
     from ..reports.findings.text import report

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..files.named import named_file
+from ..language.messages import Message, said
 from ..text.visible import called
 from .inputs import STANDARD, Input
 from .terminal import say
@@ -36,7 +37,7 @@ class Given:
 
     def __init__(self, each: Input, blueprint: Blueprint, measurements: str | None) -> None:
         if measurements == STANDARD and each.path is None:
-            raise click.UsageError("Only one of FILE and --measurements can be standard input.")
+            raise click.UsageError(said("Only one of FILE and --measurements can be standard input."))
         self.standard = measurements == STANDARD
         self.path: Path | None = None
         if measurements is not None and not self.standard:
@@ -60,7 +61,7 @@ class Given:
         if self.path is not None:
             return self.path
         if not self.standard:
-            raise click.UsageError("No measurements: give --measurements CSV, or name the file under `research`.")
+            raise click.UsageError(said("No measurements: give --measurements CSV, or name the file under `research`."))
         return TextIOWrapper(sys.stdin.buffer, "utf-8-sig", newline="")
 
     def tell_left_out(self, found: Measurements) -> None:
@@ -71,23 +72,25 @@ class Given:
 
 def tell_bad_rows(name: str, found: Measurements) -> None:
     """Says which rows of the file of this name are no measurements and why, the first of them with their line."""
-    _tell(name, ((each.line, each.why) for each in found.dropped[:TOLD]), found.bad, "rows")
+    told = tuple((each.line, each.why) for each in found.dropped[:TOLD])
+    more = said("{name}: and {count} more rows", name=name, count=found.bad - len(told))
+    _tell(name, told, more if found.bad > len(told) else None)
 
 
 def tell_unknown_metrics(name: str, found: Measurements) -> None:
     """Says which metrics are measured of which the blueprint knows nothing."""
     unknown = found.unknown[:TOLD]
-    told = ((each.line, f"{each}; left out: {each.n}") for each in unknown)
-    _tell(name, told, found.foreign - sum(each.n for each in unknown) + len(unknown), "rows of other metrics")
+    told = [(each.line, said("{why}; left out: {count}", why=each.why, count=each.n)) for each in unknown]
+    others = found.foreign - sum(each.n for each in unknown)
+    more = said("{name}: and {count} more rows of other metrics", name=name, count=others)
+    _tell(name, told, more if others else None)
 
 
-def _tell(name: str, told: Iterable[tuple[int, str]], count: int, what: str) -> None:
-    shown = 0
+def _tell(name: str, told: Iterable[tuple[int, str]], more: Message | None) -> None:
     for line, why in told:
-        say(f"{name}:{line}: {why}")
-        shown += 1
-    if count > shown:
-        say(f"{name}: and {count - shown} more {what}")
+        say(said("{name}:{line}: {why}", name=name, line=line, why=why))
+    if more:
+        say(more)
 
 
 def time_option(text: str, name: str) -> datetime:
@@ -97,4 +100,4 @@ def time_option(text: str, name: str) -> datetime:
     try:
         return time_of(text)
     except ValueError as error:
-        raise click.UsageError(f"{name}: {error}.") from None
+        raise click.UsageError(said("{name}: {error}.", name=name, error=error.args[0])) from None

@@ -80,12 +80,12 @@ def verb(
 
     output, each = file_of(output), input_of(file)
     if chart is not None and not chart.lower().endswith(".svg"):
-        raise click.UsageError(f"--chart {called(chart)} is not written: the chart is an .svg file.")
+        raise click.UsageError(said("--chart {name} is not written: the chart is an .svg file.", name=called(chart)))
     blueprint = blueprint_in(each, limits_of(no_limits))
     guard(read_for(each, blueprint), [output, chart])
     found = register(blueprint, target, _cross(crosshair), on and on.date())
     if not found.rows:
-        say(f"{each.name} names no moment of truth")
+        say(said("{name} names no moment of truth", name=each.name))
     if chart is not None:
         _draw(blueprint, found, chart, theme, language)
     _tell(blueprint, found, format or format_of(output), output, language or blueprint.language)
@@ -97,9 +97,18 @@ def _cross(text: str | None) -> Cross | tuple[float, float] | None:
     try:
         importance, performance = (float(part) for part in text.split(","))
     except ValueError:
-        raise click.UsageError(f"--crosshair {text} is neither mean, middle nor two ratings such as 4,3.5.") from None
+        raise click.UsageError(
+            said("--crosshair {text} is neither mean, middle nor two ratings such as 4,3.5.", text=text)
+        ) from None
     if not all(LEAST <= rating <= MOST for rating in (importance, performance)):
-        raise click.UsageError(f"--crosshair {text}: ratings are from {LEAST:g} to {MOST:g}.")
+        raise click.UsageError(
+            said(
+                "--crosshair {text}: ratings are from {least} to {most}.",
+                text=text,
+                least=f"{LEAST:g}",
+                most=f"{MOST:g}",
+            )
+        )
     return importance, performance
 
 

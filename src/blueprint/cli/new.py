@@ -49,10 +49,10 @@ def verb(name: str, chosen: str | None, guided: bool, force: bool, language: str
     complete keys and underline mistakes.
     """
     if guided and chosen:
-        raise click.UsageError("Either --guided or --template.")
+        raise click.UsageError(said("Either --guided or --template."))
     path = Path(name if name.lower().endswith(SUFFIXES) else f"{name}.yaml")
     if name != STANDARD and path.exists() and not force:
-        raise click.UsageError(f"{called(path)} is there already; --force overwrites it.")
+        raise click.UsageError(said("{name} is there already; --force overwrites it.", name=called(path)))
     text = _asked_for() if guided else template(chosen or "minimal")
     if name == STANDARD:
         put(text.encode())
@@ -71,7 +71,7 @@ def _asked_for() -> str:
     try:
         return guided()
     except click.Abort:
-        raise click.UsageError("--guided asks in a terminal, and there were no more answers.") from None
+        raise click.UsageError(said("--guided asks in a terminal, and there were no more answers.")) from None
 
 
 def _schema_beside(path: Path) -> None:

@@ -39,11 +39,11 @@ def verb(place: str, port: int | None, no_open: bool) -> None:
 
     def started(got: int, address: str, once: str) -> None:
         if port is None and got != FIRST_PORT:
-            say(f"port {FIRST_PORT} is in use, so the preview is on port {got}")
+            say(said("port {wanted} is in use, so the preview is on port {got}", wanted=FIRST_PORT, got=got))
         click.echo(address)
         sys.stdout.flush()
         if sys.stderr.isatty():
-            say("Ctrl-C ends the preview")
+            say(said("Ctrl-C ends the preview"))
         if not no_open:
             click.launch(once)
 

@@ -16,7 +16,7 @@ from ..batch.rendering import rendered
 from ..batch.tasks import Outcome, Rendered, Task
 from ..drawing.themes import AUTO, THEMES
 from ..language.languages import SPOKEN
-from ..language.messages import said
+from ..language.messages import Message, said
 from ..layout.lens import Lens
 from ..layout.sheets.paper import FIT, PAPERS
 from ..outputs import PAGES, WRITERS, Options
@@ -28,7 +28,7 @@ from .inputs import Input, blueprint_in, files_argument, inputs, limits_of, no_l
 from .measurement_options import tell_bad_rows, tell_unknown_metrics
 from .streams import put
 from .targets import Job, jobs
-from .terminal import asked_for, coloured, note, noted_ctrl_c, progress, quiet, quiet_option, say, written
+from .terminal import coloured, note, noted_ctrl_c, progress, quiet, quiet_option, say, written
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -61,7 +61,6 @@ if TYPE_CHECKING:
 @click.option("--fade", is_flag=True, help="Draw the rest faintly instead of leaving it out.")
 @click.option(
     "--language",
-    callback=asked_for,
     type=OneOf(SPOKEN),
     help="Of the words that the drawing adds; else the file's.",
 )
@@ -176,13 +175,13 @@ def verb(
                 if stopped():
                     raise KeyboardInterrupt
     except KeyboardInterrupt:
-        say(f"stopped: {done}")
+        say(said("stopped: {done}", done=done.told))
         ctx.exit(130)
     except EndedFromOutside:
-        say(f"a process was ended from outside, perhaps for want of memory: {done}")
+        say(said("a process was ended from outside, perhaps for want of memory: {done}", done=done.told))
         ctx.exit(1)
     if len(tasks) > 1:
-        note(str(done))
+        note(done.told)
     ctx.exit(0 if done.all else 1)
 
 
@@ -202,7 +201,13 @@ def refuse_what_does_not_fit(ctx: click.Context, suffixes: set[str]) -> None:
             name = f"--{option.replace('_', '-')}"
             wanted, written = ", ".join(formats), ", ".join(sorted(suffixes))
             raise click.UsageError(
-                f"{name} is for {wanted}; this writes {written}. Leave it out, or let OUT end in one of these.", ctx
+                said(
+                    "{name} is for {wanted}; this writes {written}. Leave it out, or let OUT end in one of these.",
+                    name=name,
+                    wanted=wanted,
+                    written=written,
+                ),
+                ctx,
             )
 
 
@@ -275,15 +280,20 @@ class Done:
         """Whether every drawing is there."""
         return self.drawn + self.unchanged == self.all_of
 
-    def __str__(self) -> str:
-        return f"{self.drawn} of {self.all_of} drawn" + (f", {self.unchanged} unchanged" if self.unchanged else "")
+    @property
+    def told(self) -> Message:
+        """How many were drawn."""
+        drawn = said("{count} of {all} drawn", count=self.drawn, all=self.all_of)
+        if not self.unchanged:
+            return drawn
+        return said("{drawn}, {count} unchanged", drawn=drawn, count=self.unchanged)
 
     def tell(self, result: Rendered) -> None:
         """The findings of one file, and what became of it; a drawing that has no file goes to standard output."""
         self._findings(result)
         self._left_out(result)
         for remark in result.remarks:
-            say(f"{result.name}: {remark}")
+            say(said("{name}: {remark}", name=result.name, remark=remark))
         if not result.done:
             say(result.message)
         elif result.outcome is Outcome.UNCHANGED:

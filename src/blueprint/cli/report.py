@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..language.messages import said
 from ..text.visible import called
 from .inputs import blueprint_in, limits_of, no_limits_option
 from .results import file_of, guard, input_of, language_option, read_for, theme_option
@@ -53,16 +54,16 @@ def verb(
     folder = Path(file) if Path(file).is_dir() else None
     target = Path(file_of(output) or _beside(folder, file))
     if target.suffix.lower() not in SUFFIXES:
-        raise click.UsageError(f"-o {called(target)} is not written: a report is .html or .pdf.")
+        raise click.UsageError(said("-o {name} is not written: a report is .html or .pdf.", name=called(target)))
     if folder is None:
         made = _of_file(file, as_is, target, theme, language, on and on.date(), limits_of(no_limits))
     elif as_is is None:
         made = _of_folder(folder, target, theme, language, on and on.date(), limits_of(no_limits))
     else:
-        raise click.UsageError("--compare is for a file: a folder's blueprints name their own baseline.")
+        raise click.UsageError(said("--compare is for a file: a folder's blueprints name their own baseline."))
     made.save(target, fonts)
     for what in made.left_out:
-        say(f"left out: {what}")
+        say(said("left out: {what}", what=what))
     written(target)
 
 
@@ -92,5 +93,5 @@ def _beside(folder: Path | None, file: str) -> Path:
         return folder.resolve().with_name(f"{folder.resolve().name}-report.html")
     path = input_of(file).path
     if path is None:
-        raise click.UsageError("Standard input has no name to write beside: say -o OUT.")
+        raise click.UsageError(said("Standard input has no name to write beside: say -o OUT."))
     return path.with_name(f"{path.stem}-report.html")

@@ -11,13 +11,14 @@ from typing import Any
 import click
 
 from ..files.places import real
+from ..language.messages import said
 from ..reports.findings import FORMATS, Checked, format_of
 from ..reports.findings import write as report
 from ..text.visible import called
 from .choices import OneOf
 from .inputs import STANDARD, Input
 from .streams import put
-from .terminal import coloured, quiet, written
+from .terminal import coloured, quiet, spoken, written
 
 
 def report_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -62,19 +63,21 @@ class Reporting:
     ) -> Reporting:
         """As the options say; UsageError where an input would be overwritten, or a baseline both read and written."""
         if baseline and write_baseline:
-            raise click.UsageError("--baseline reads known findings, --write-baseline makes them: give one of them.")
+            raise click.UsageError(
+                said("--baseline reads known findings, --write-baseline makes them: give one of them.")
+            )
         output = None if output == STANDARD else output
         read = {real(each.path) for each in todo if each.path is not None}
         for target in (output, write_baseline):
             if target is not None and real(Path(target)) in read:
-                raise click.UsageError(f"The report would overwrite {called(target)}.")
+                raise click.UsageError(said("The report would overwrite {name}.", name=called(target)))
         return cls(format or format_of(output or ""), output, statistics, baseline, write_baseline)
 
     def tell(self, files: Sequence[Checked]) -> list[Checked]:
         """Writes the report; the files with those findings that it tells: all, or those that no baseline knows."""
         told = self._unknown(files)
         colour = self.output is None and coloured(sys.stdout)
-        text = report(self.format, told, colour=colour, closing=not quiet())
+        text = report(self.format, told, colour=colour, closing=not quiet(), language=spoken())
         if self.output is not None:
             from ..files.writing import write_file
 

@@ -12,11 +12,12 @@ import click
 from ..drawing.themes import THEMES
 from ..files.places import real
 from ..language.languages import SPOKEN
+from ..language.messages import said
 from ..text.visible import called
 from .choices import OneOf
 from .inputs import STANDARD, Input
 from .streams import put
-from .terminal import asked_for, coloured, written
+from .terminal import coloured, written
 
 if TYPE_CHECKING:
     from ..model.service import Blueprint
@@ -36,9 +37,7 @@ format_option = click.option(
     "--format", type=OneOf(FORMATS), help="How it is written; else the suffix of OUT says it, else table."
 )
 output_option = click.option("-o", "--output", metavar="OUT", help="The file to write it to, not standard output.")
-language_option = click.option(
-    "--language", callback=asked_for, type=OneOf(SPOKEN), help="Of the words that are added; else the file's."
-)
+language_option = click.option("--language", type=OneOf(SPOKEN), help="Of the words that are added; else the file's.")
 
 
 def theme_option(of: str) -> Callable[[Verb], Verb]:
@@ -56,7 +55,9 @@ def duration_option(text: str | None, name: str) -> Duration | None:
     try:
         return None if text is None else Duration.of(text)
     except ValueError:
-        raise click.UsageError(f"{name} {text} is no duration: write number and unit, such as 8 h or 30 min.") from None
+        raise click.UsageError(
+            said("{name} {text} is no duration: write number and unit, such as 8 h or 30 min.", name=name, text=text)
+        ) from None
 
 
 def input_of(name: str) -> Input:
@@ -76,7 +77,7 @@ def guard(read: Iterable[Path | None], written: Iterable[str | None]) -> None:
         if name is None:
             continue
         if real(Path(name)) in taken:
-            raise click.UsageError(f"{called(name)} would be written over.")
+            raise click.UsageError(said("{name} would be written over.", name=called(name)))
         taken.add(real(Path(name)))
 
 
@@ -98,7 +99,14 @@ def format_of(output: str | None, formats: Sequence[str] = FORMATS) -> str:
     if suffix not in formats:
         known = ", ".join(f".{each}" for each in (*PLAIN, *formats[1:]))
         name = called(output or "")
-        raise click.UsageError(f"{name} would be no {suffix.upper()}: name a file {known}, or say --format.")
+        raise click.UsageError(
+            said(
+                "{name} would be no {what}: name a file {known}, or say --format.",
+                name=name,
+                what=suffix.upper(),
+                known=known,
+            )
+        )
     return suffix
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from ..language.messages import said
 from .streams import put
 
 
@@ -23,7 +24,7 @@ def verb(output: str, catalogue: bool, results: bool) -> None:
     from ..results.envelope import results_schema
 
     if catalogue and results:
-        raise click.UsageError("Either --catalogue or --results.")
+        raise click.UsageError(said("Either --catalogue or --results."))
     text = results_schema() if results else schema_text(catalogue_schema() if catalogue else None)
     if output == "-":
         put(text.encode())

@@ -83,9 +83,11 @@ def verb(
 
     output, each = file_of(output), input_of(file)
     if changes and bottleneck:
-        raise click.UsageError("--bottleneck makes changes of its own: ask for it without --what-if.")
+        raise click.UsageError(said("--bottleneck makes changes of its own: ask for it without --what-if."))
     if not changes and not bottleneck and (format or format_of(output)) == "csv":
-        raise click.UsageError("CSV holds one table, and these are three: write .json or .md, or compare by --what-if.")
+        raise click.UsageError(
+            said("CSV holds one table, and these are three: write .json or .md, or compare by --what-if.")
+        )
     hours, before_counting = duration_option(open_, "--open"), duration_option(warm_up, "--warm-up")
     chosen: dict[str, Any] = {
         "runs": runs,
@@ -126,14 +128,25 @@ def _staff(given: tuple[str, ...], now: Mapping[str, _Number], option: str) -> d
     for text in given:
         match = _CHANGE.fullmatch(text.strip())
         if match is None:
-            raise click.UsageError(f"{option} {text} is not understood: write WHO=N, such as Receptionist=2.")
+            raise click.UsageError(
+                said(
+                    "{option} {text} is not understood: write WHO=N, such as Receptionist=2.", option=option, text=text
+                )
+            )
         name = names.get(match[1].casefold(), match[1])
         number = float(match[3])
         make = _rate if name == _ARRIVALS else _people
         if match[2] != "=":
             if name not in now:
                 meant = did_you_mean(name, now, said("Write `{text}`.", text=f"{name}=N"))
-                raise click.UsageError(f"{option} {text}: nothing says how many there are now. {meant}")
+                raise click.UsageError(
+                    said(
+                        "{option} {text}: nothing says how many there are now. {meant}",
+                        option=option,
+                        text=text,
+                        meant=meant,
+                    )
+                )
             change = number if match[2] == "+" else -number
             there = now[name]
             if isinstance(there, Mapping):  # who is away stays away
@@ -146,15 +159,15 @@ def _staff(given: tuple[str, ...], now: Mapping[str, _Number], option: str) -> d
     return found
 
 
-def _rate(number: float, said: str) -> float:
+def _rate(number: float, asked: str) -> float:
     if number <= 0:
-        raise click.UsageError(f"{said} leaves nobody who comes: write more than 0.")
+        raise click.UsageError(said("{said} leaves nobody who comes: write more than 0.", said=asked))
     return number
 
 
-def _people(number: float, said: str) -> int:
+def _people(number: float, asked: str) -> int:
     if not number.is_integer():
-        raise click.UsageError(f"{said}: people are whole; write a whole number.")
+        raise click.UsageError(said("{said}: people are whole; write a whole number.", said=asked))
     if number < 1:
-        raise click.UsageError(f"{said} leaves nobody: at least 1 is needed.")
+        raise click.UsageError(said("{said} leaves nobody: at least 1 is needed.", said=asked))
     return int(number)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from ..batch.rendering import meeting
+from ..language.messages import said
 from ..outputs import WRITERS
 from ..records import Record
 from .inputs import STANDARD, Input
@@ -28,7 +29,13 @@ def jobs(todo: Sequence[Input], output: str | None, format: str | None) -> list[
     suffix = f".{format}" if format else _suffix_of(output)
     folder = _folder(output)
     if len(todo) > 1 and output not in (None, STANDARD) and folder is None:
-        raise click.UsageError(f"-o {output} is one file, but {len(todo)} are to be drawn: name a folder, ending in /.")
+        raise click.UsageError(
+            said(
+                "-o {output} is one file, but {count} are to be drawn: name a folder, ending in /.",
+                output=output,
+                count=len(todo),
+            )
+        )
     planned = [Job(each, _target(each, output, folder, suffix), suffix) for each in todo]
     if clash := meeting((job.input.path, job.target) for job in planned):
         raise click.UsageError(clash)
@@ -40,7 +47,13 @@ def _suffix_of(output: str | None) -> str:
         return DEFAULT_SUFFIX
     suffix = Path(output).suffix.lower()
     if suffix not in WRITERS:
-        raise click.UsageError(f"-o {output} ends in no format that is known: {', '.join(WRITERS)}; or add --format.")
+        raise click.UsageError(
+            said(
+                "-o {output} ends in no format that is known: {known}; or add --format.",
+                output=output,
+                known=tuple(WRITERS),
+            )
+        )
     return suffix
 
 
@@ -55,7 +68,13 @@ def _target(each: Input, output: str | None, folder: Path | None, suffix: str) -
         return None
     if folder is not None:
         if each.path is None:
-            raise click.UsageError(f"What comes from standard input has no name: write -o {output}NAME{suffix}.")
+            raise click.UsageError(
+                said(
+                    "What comes from standard input has no name: write -o {output}NAME{suffix}.",
+                    output=output,
+                    suffix=suffix,
+                )
+            )
         return folder / each.path.with_suffix(suffix).name
     if output is not None:
         return Path(output)

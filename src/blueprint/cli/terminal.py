@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import zip_longest
 from pathlib import Path
 from types import FrameType
 from typing import IO
@@ -25,14 +26,25 @@ class _Spoken:
     quiet: bool = False
 
 
-def begin() -> None:
-    """Speaks as at the beginning of a run: in no language that was asked for, and aloud."""
-    _Spoken.asked, _Spoken.file, _Spoken.quiet = None, None, False
+def begin(words: Sequence[str]) -> None:
+    """Speaks as at the beginning of a run: aloud, and in the language that `--language` names among the words.
+
+    It is looked for before click reads them, so that what is wrong with other words is said in it, too.
+    """
+    _Spoken.asked, _Spoken.file, _Spoken.quiet = _language_among(words), None, False
 
 
-def speak(*, asked: str | None = None, file: str | None = None) -> None:
-    """From now on speaks the language of `--language`, or that of the file at hand."""
-    _Spoken.asked, _Spoken.file = asked or _Spoken.asked, file or _Spoken.file
+def _language_among(words: Sequence[str]) -> str | None:
+    for word, following in zip_longest(words, words[1:]):
+        option, sign, value = word.partition("=")
+        if option == "--language":
+            return value if sign else following
+    return None
+
+
+def speak(language: str | None) -> None:
+    """From now on speaks the language of the file at hand, unless another was asked for."""
+    _Spoken.file = language or _Spoken.file
 
 
 def be_quiet(context: click.Context, option: click.Parameter, quiet: bool) -> None:
@@ -55,12 +67,6 @@ quiet_option = click.option(
 )
 
 
-def asked_for(context: click.Context, option: click.Parameter, language: str | None) -> str | None:
-    """What `--language` gives, and from then on is spoken: the callback of each such option."""
-    speak(asked=language) if language else None
-    return language
-
-
 def spoken() -> str | None:
     """The language that is spoken now; None where nobody said, which is English."""
     return _Spoken.asked or _Spoken.file
@@ -73,7 +79,7 @@ def as_the_project() -> None:
 
     if spoken() is None:
         with suppress(BlueprintError, OSError):
-            speak(file=for_folder(Path()).language)
+            speak(for_folder(Path()).language)
 
 
 def say(message: str) -> None:
@@ -94,12 +100,6 @@ def note(message: str) -> None:
 def written(path: str | os.PathLike[str]) -> None:
     """A note that a file is there now."""
     note(said("{name} written", name=called(path)))
-
-
-def what_happened(error: OSError) -> str:
-    """An error of the system in one line, with the file where it names one."""
-    reason = error.strerror or str(error)
-    return f"{called(error.filename)}: {reason}" if error.filename else reason
 
 
 def coloured(stream: IO[str]) -> bool:

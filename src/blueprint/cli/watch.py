@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..language.messages import said
 from ..methods.watching import State
 from ..outputs import WRITERS
 from ..text.visible import called
@@ -81,9 +82,11 @@ def verb(
     output, each = file_of(output), input_of(file)
     if drawing is not None and Path(drawing).suffix.lower() not in WRITERS:
         known = ", ".join(WRITERS)
-        raise click.UsageError(f"--drawing {called(drawing)} ends in no format that is known: {known}.")
+        raise click.UsageError(
+            said("--drawing {name} ends in no format that is known: {known}.", name=called(drawing), known=known)
+        )
     if names and prometheus is None:
-        raise click.UsageError("--metric is for --prometheus.")
+        raise click.UsageError(said("--metric is for --prometheus."))
     known_as, time = dict(map(_named, names)), None if at is None else time_option(at, "--at")
     blueprint = blueprint_in(each, limits_of(no_limits))
     given = Given(each, blueprint, measurements)
@@ -97,7 +100,7 @@ def verb(
     watched = watch(blueprint, given.source, time, strict=strict)
     given.tell_left_out(watched.measurements)
     if not watched.warnings:
-        say(f"{each.name} has no warning, so nothing is watched")
+        say(said("{name} has no warning, so nothing is watched", name=each.name))
     if drawing is not None:
         _draw(blueprint, watched, Path(drawing), theme, language)
     _tell(watched, blueprint, format or format_of(output), output, language or blueprint.language)
@@ -107,7 +110,9 @@ def verb(
 def _named(text: str) -> tuple[str, str]:
     id, sign, name = (part.strip() for part in text.partition("="))
     if not (id and sign and name):
-        raise click.UsageError(f"--metric {text} is not ID=NAME, such as queue-time=hall_queue_minutes.")
+        raise click.UsageError(
+            said("--metric {text} is not ID=NAME, such as queue-time=hall_queue_minutes.", text=text)
+        )
     return id, name
 
 

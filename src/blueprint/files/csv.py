@@ -19,6 +19,7 @@ from ..errors import BlueprintError
 from ..language.messages import said
 from ..text.expressions import expression
 from .heading import Heading, Lines, heading_of
+from .system_errors import what_happened
 
 START = 1_000_000
 """Bytes by which the encoding is told, and in which the heading must end."""
@@ -132,7 +133,7 @@ def opened(path: Path) -> Iterator[TextIO]:
                 raise no_text(str(path)) from None
             yield io.TextIOWrapper(file, encoding, newline="")
     except OSError as error:
-        raise BlueprintError(said("{path}: {strerror}", path=path, strerror=error.strerror or str(error))) from None
+        raise BlueprintError(what_happened(error, path)) from None
     except ValueError as error:
         if "null" not in str(error):
             raise

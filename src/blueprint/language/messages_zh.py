@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from .command_zh import COMMAND
 from .refusals_zh import REFUSALS
 
 CHINESE: dict[str, str] = {
@@ -598,4 +599,6 @@ CHINESE: dict[str, str] = {
     "Take it out, or name it where it is meant.": "请删去它，或在该用的地方写上它。",
     # What is refused
     **REFUSALS,
+    # What the command line says of its options and of what it did
+    **COMMAND,
 }

@@ -21,8 +21,6 @@ REFUSALS: dict[str, str] = {
     # How sentences go together
     "{text}": "{text}",
     "{name}: {error}": "{name}：{error}",
-    "{path}: {strerror}": "{path}：{strerror}",
-    "port {port}: {strerror}": "端口 {port}：{strerror}",
     "{file}:{line}: {why}": "{file}:{line}: {why}",
     "{file}:{line}:{column}: {message}": "{file}:{line}:{column}: {message}",
     "{problem}. {hint}": "{problem}。{hint}",

@@ -12,6 +12,7 @@ from ..blueprint import Blueprint
 from ..errors import BlueprintError
 from ..files.folders import files_in
 from ..files.places import real
+from ..files.system_errors import reason
 from ..language.messages import said
 from ..language.suggestions import asked
 from ..model.actions import Action
@@ -81,7 +82,7 @@ class Portfolio:
             try:
                 data = path.read_bytes()
             except OSError as error:
-                found[path] = FileRecord(why_not=error.strerror or str(error))
+                found[path] = FileRecord(why_not=reason(error))
                 continue
             record = self._kept.get(path, data, self.limits) if self._kept else None
             if record is None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from blueprint.findings import Finding, Related, Severity
-from blueprint.reports.findings.text import CELLS, excerpt, headline, report, summary
+from blueprint.language.messages import in_language
+from blueprint.reports.findings.text import CELLS, excerpt, headline, report, summary, write
 from blueprint.source.span import Span
 from blueprint.text.terminal import terminal_width
 from blueprint.text.visible import visible
@@ -116,3 +117,15 @@ def test_hostile_text_cannot_reach_the_terminal():
 def test_the_summary_counts(severities, files, text):
     """The closing line counts by severity, the worst first, and the files."""
     assert summary([Finding("BP101", "", severity=Severity(each)) for each in severities], files) == text
+
+
+def test_the_summary_is_said_in_chinese():
+    """As the findings above it are."""
+    found = [Finding("BP101", "", severity=Severity(each)) for each in ("error", "advice", "advice")]
+    assert in_language(summary(found, 2), "zh") == "2 个文件有 1 个错误和 2 条建议。"
+    assert in_language(summary([], 1), "zh") == "1 个文件没有问题。"
+
+
+def test_no_file_has_no_summary():
+    """Where none could be read, nobody reads that nothing was found."""
+    assert write([]) == ""

@@ -17,7 +17,9 @@ from urllib.parse import quote
 from ...drawing.svg import write_svg
 from ...drawing.themes import DARK, LIGHT
 from ...errors import BlueprintError
+from ...files.system_errors import reason
 from ...findings import Finding, Severity
+from ...language.messages import in_language
 from ...layout.swimlanes import lay_out
 from ...model.actions import Action
 from ...model.service import Blueprint
@@ -130,7 +132,7 @@ class Gallery:
         try:
             return self._look(name, last)
         except OSError as error:
-            trouble = error.strerror or str(error)
+            trouble = in_language(reason(error), last.language if last else None)
         except BlueprintError as error:
             trouble = error.in_language(last.language if last else None)
         except Exception as error:  # a bug must not end the preview of a file that is being written

@@ -15,6 +15,7 @@ from secrets import token_urlsafe
 import uvicorn
 
 from ...errors import BlueprintError
+from ...files.system_errors import reason
 from ...language.messages import said
 from .app import application
 from .files import ShownFiles
@@ -94,7 +95,7 @@ def listening(port: int | None) -> socket.socket:
             return _bound(port)
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
-                raise BlueprintError(said("port {port}: {strerror}", port=port, strerror=error.strerror)) from None
+                raise BlueprintError(said("port {port}: {why}", port=port, why=reason(error))) from None
             raise PortInUse(
                 f"port {port} is in use: name another one, or leave out --port to take the next that is free"
             ) from None

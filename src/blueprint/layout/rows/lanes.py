@@ -81,7 +81,7 @@ def least_heights(names: list[list[str]], empty: Container[int], doubled: dict[i
     for lane, lines in enumerate(names):
         over, under = _taken(lane, doubled)
         if lane in empty:
-            tagged = not lines[0]
+            tagged = lines[:1] == [""]  # a name that is blank has no line at all
             heights.append((c.LANE_LINE if tagged else c.SMALL_LINE) * len(lines) + over + under)
         else:
             heights.append(c.LANE_LINE * len(lines) + 2 * max(over, under) + 6)

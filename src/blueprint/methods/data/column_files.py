@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...errors import BlueprintError
 from ...files.heading import Heading
+from ...files.system_errors import what_happened
 from ...language.messages import said
 from .kept import kept
 from .rows import CsvFile, _stripped, need_polars, open_csv
@@ -90,8 +91,7 @@ def _named(path: Path, parts: tuple[Path, ...]) -> ColumnFile:
     except pl.exceptions.PolarsError as error:
         raise file._trouble(str(error)) from None
     except OSError as error:
-        strerror = error.strerror or str(error)
-        raise BlueprintError(said("{path}: {strerror}", path=path, strerror=strerror)) from None
+        raise BlueprintError(what_happened(error, path)) from None
     return ColumnFile(path, Heading(str(path), 1, ",", names), 0, path, parts)
 
 

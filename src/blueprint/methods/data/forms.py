@@ -10,6 +10,7 @@ from typing import Generic, NamedTuple, TypeVar
 from ...errors import BlueprintError
 from ...files.csv import CsvRow, opened, read_csv, with_point
 from ...files.heading import Heading
+from ...files.system_errors import what_happened
 from ...language.messages import said
 from ...source.nodes import DEFAULT, Limits
 from ...text.names import alike
@@ -136,7 +137,7 @@ class AnswerFile(NamedTuple):
             try:
                 used.append(take([with_point(row.at(place), self.heading.separator) for place in places]))
             except ValueError as error:
-                dropped.append(Dropped(row.line, str(error)))
+                dropped.append(Dropped(row.line, error.args[0]))
         return Answers(tuple(used), tuple(dropped))
 
 
@@ -175,6 +176,6 @@ def _refuse_pipes_and_large_files(path: Path, limits: Limits) -> None:
                 said("{file}: the file is larger than {size} MB; --no-limits reads it still", file=path, size=size)
             )
     except OSError as error:
-        raise BlueprintError(said("{path}: {strerror}", path=path, strerror=error.strerror or str(error))) from None
+        raise BlueprintError(what_happened(error, path)) from None
     except ValueError:
         raise BlueprintError(said("{file} is no name of a file", file=path)) from None

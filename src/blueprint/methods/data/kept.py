@@ -14,7 +14,7 @@ import platformdirs
 
 from ...errors import BlueprintError
 from ...files.places import real
-from ...language.messages import said
+from ...files.system_errors import what_happened
 
 VERSION = 1
 """Of what is kept: changes with it."""
@@ -30,7 +30,7 @@ def kept(path: Path, how: str, make: Callable[[Path], None]) -> Path:
     try:
         found = path.stat()
     except OSError as error:
-        raise BlueprintError(said("{path}: {strerror}", path=path, strerror=error.strerror or str(error))) from None
+        raise BlueprintError(what_happened(error, path)) from None
     told = "\0".join((str(VERSION), str(real(path)), str(found.st_size), str(found.st_mtime_ns), how))
     root = platformdirs.user_cache_path("service-blueprint", appauthor=False) / "logs"
     place = root / hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest()[:32]

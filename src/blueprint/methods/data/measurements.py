@@ -170,7 +170,7 @@ def measurements(source: Source, metrics: Collection[str], *, strict: bool = Fal
                 raise BlueprintError(said("{file}:{line}: {why}", file=name, line=line, why=error.args[0])) from None
             found.bad += 1
             if len(found.dropped) < LISTED:
-                found.dropped.append(Dropped(line, str(error)))
+                found.dropped.append(Dropped(line, error.args[0]))
             continue
         zoned = moment.utcoffset() is not None
         if first is None:

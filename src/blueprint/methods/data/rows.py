@@ -18,6 +18,7 @@ from ...errors import BlueprintError
 from ...files.csv import no_text, opened, read_csv, stray_quote
 from ...files.heading import Heading
 from ...files.installed import missing_extra
+from ...files.system_errors import what_happened
 from ...language.messages import said
 from ...text.names import shortened
 from .forms import Dropped
@@ -142,9 +143,7 @@ class CsvFile:
         except pl.exceptions.PolarsError as error:
             raise self._trouble(str(error)) from None
         except OSError as error:
-            raise BlueprintError(
-                said("{path}: {strerror}", path=self.path, strerror=error.strerror or str(error))
-            ) from None
+            raise BlueprintError(what_happened(error, self.path)) from None
 
     def flaws(self, flaws: Sequence[Flaw]) -> Expr:
         """The number of the first flaw that a row has, else null: `wrong`. The first is that it has too many cells."""

@@ -15,6 +15,7 @@ from typing import Any, BinaryIO, cast
 from xml.parsers import expat
 
 from ...errors import BlueprintError
+from ...files.system_errors import what_happened
 from ...language.messages import said
 
 SUFFIXES = (".xes", ".xes.gz")
@@ -44,10 +45,10 @@ def events_of(path: Path) -> Iterator[Mapping[str, str]]:
     try:
         with _opened(path) as file:
             yield from _Reader(path).events(file)
-    except (OSError, EOFError, zlib.error) as error:
-        raise BlueprintError(
-            said("{path}: {strerror}", path=path, strerror=getattr(error, "strerror", None) or str(error))
-        ) from None
+    except OSError as error:
+        raise BlueprintError(what_happened(error, path)) from None
+    except (EOFError, zlib.error) as error:
+        raise BlueprintError(said("{path}: {why}", path=path, why=error)) from None
 
 
 @contextmanager

@@ -31,14 +31,22 @@ FORMATS = {
 }
 
 
-def write(format: str, files: Sequence[Checked], *, colour: bool = False, closing: bool = True) -> str:
+def write(
+    format: str,
+    files: Sequence[Checked],
+    *,
+    colour: bool = False,
+    closing: bool = True,
+    language: str | None = None,
+) -> str:
     """The findings of some files as one text of the format.
 
-    `colour` counts where a terminal is written to, `closing` (the line that counts them) where people read.
+    `colour` counts where a terminal is written to, `closing` (the line that counts them) where people read, in that
+    language.
     """
     chosen = FORMATS[format]
     writer = import_module(f".{chosen.module}", __name__).write
-    text: str = writer(files, colour=colour, closing=closing) if chosen.coloured else writer(files)
+    text: str = writer(files, colour=colour, closing=closing, language=language) if chosen.coloured else writer(files)
     return text
 
 

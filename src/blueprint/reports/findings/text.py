@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from click import style
 
 from ...findings import Finding, Severity
+from ...language.messages import Message, in_language, said
 from ...source.span import Span, split_lines
 from ...text.terminal import terminal_width
 from ...text.visible import called, visible
@@ -20,14 +21,14 @@ BEFORE = 40
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
 
 
-def write(files: Sequence[Checked], *, colour: bool = False, closing: bool = True) -> str:
-    """Every finding of all files with its excerpt, and the closing line unless it is not wanted."""
+def write(files: Sequence[Checked], *, colour: bool = False, closing: bool = True, language: str | None = None) -> str:
+    """Every finding of all files with its excerpt, and the closing line in that language unless it is not wanted."""
     parts = []
     for each in files:
         lines = split_lines(each.reading.text) if each.findings else []
         parts += [report(each.name, finding, lines, colour=colour) + "\n\n" for finding in each.findings]
-    if closing:
-        parts.append(summary(all_findings(files), len(files)) + "\n")
+    if closing and files:
+        parts.append(in_language(summary(all_findings(files), len(files)), language) + "\n")
     return "".join(parts)
 
 
@@ -93,14 +94,20 @@ def _window(widths: list[int], first: int) -> tuple[int, int]:
     return left, right
 
 
-def summary(findings: Iterable[Finding], files: int) -> str:
+def summary(findings: Iterable[Finding], files: int) -> Message:
     """The closing line: how many findings of each severity in how many files, and how many of them `--fix` mends."""
     findings = list(findings)
-    named = [_many(count, severity) for severity, count in counted(findings).items() if count]
-    found = f"{', '.join(named[:-1])} and {named[-1]}" if len(named) > 1 else "".join(named)
+    some = [_COUNTED[severity](count) for severity, count in counted(findings).items() if count]
+    told = said("No findings in {files}.", files=many_files(files))
+    if some:
+        found = said("{some} and {last}", some=tuple(some[:-1]), last=some[-1]) if len(some) > 1 else some[0]
+        told = said("{found} in {files}.", found=found, files=many_files(files))
     mended = sum(finding.fix is not None for finding in findings)
-    told = f" `blueprint check --fix` mends {mended if len(findings) > 1 else 'it'}." if mended else ""
-    return f"{found or 'No findings'} in {_many(files, 'file')}.{told}"
+    if not mended:
+        return told
+    if len(findings) == 1:
+        return said("{summary} `blueprint check --fix` mends it.", summary=told)
+    return said("{summary} `blueprint check --fix` mends {count}.", summary=told, count=mended)
 
 
 def statistics(findings: Iterable[Finding]) -> str:
@@ -110,5 +117,26 @@ def statistics(findings: Iterable[Finding]) -> str:
     return "".join(f"{count:>6}  {code}  {severity:<7}  {name_of(code)}\n" for (code, severity), count in ordered)
 
 
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 or noun == "advice" else f"{count} {noun}s"
+def many_files(count: int) -> Message:
+    """A count of files."""
+    return said("{count} file", count=count) if count == 1 else said("{count} files", count=count)
+
+
+def many_findings(count: int) -> Message:
+    """A count of findings of any severity."""
+    return said("{count} finding", count=count) if count == 1 else said("{count} findings", count=count)
+
+
+def _errors(count: int) -> Message:
+    return said("{count} error", count=count) if count == 1 else said("{count} errors", count=count)
+
+
+def _warnings(count: int) -> Message:
+    return said("{count} warning", count=count) if count == 1 else said("{count} warnings", count=count)
+
+
+def _advice(count: int) -> Message:
+    return said("{count} advice", count=count)
+
+
+_COUNTED = {Severity.ERROR: _errors, Severity.WARNING: _warnings, Severity.ADVICE: _advice}
