@@ -28,6 +28,7 @@ from .reading.reader import read
 from .records import Record
 from .source.decoding import read_text
 from .source.nodes import Limits
+from .source.on_screen import stamp
 from .source.span import SourceError
 
 MOST_KEPT = 4096
@@ -158,16 +159,16 @@ def _all_below(path: Path, limits: Limits) -> dict[Path, tuple[Path, ...]]:
 
 def _with_parts(path: Path, limits: Limits, known: Mapping[Path, PartValues]) -> PartValues:
     try:
-        facts, written = part_facts(path, limits), path.stat()
+        facts, written = part_facts(path, limits), stamp(path)
     except OSError:
         return PartValues()
     parts = tuple((name, known[part]) for name, part in facts.named)
-    return _counted(path, (written.st_mtime_ns, written.st_size), limits, parts) if parts else facts.values
+    return _counted(path, written, limits, parts) if parts else facts.values
 
 
 @lru_cache(MOST_KEPT)
 def _counted(
-    path: Path, stamp: tuple[int, int], limits: Limits, parts: tuple[tuple[str, PartValues], ...]
+    path: Path, stamp: tuple[int | str, ...], limits: Limits, parts: tuple[tuple[str, PartValues], ...]
 ) -> PartValues:
     """What a blueprint with parts counts as; read again when one of its parts counts otherwise."""
     with suppress(SourceError):
@@ -206,12 +207,11 @@ def _parts_below(path: Path, limits: Limits) -> tuple[Path, ...]:
 
 def part_facts(path: Path, limits: Limits) -> PartFacts:
     """The facts of a blueprint in a file; read once while the file stays as it is. OSError: it is not there."""
-    written = path.stat()
-    return _facts(real(path), (written.st_mtime_ns, written.st_size), limits)
+    return _facts(real(path), stamp(path), limits)
 
 
 @lru_cache(MOST_KEPT)
-def _facts(path: Path, stamp: tuple[int, int], limits: Limits) -> PartFacts:
+def _facts(path: Path, stamp: tuple[int | str, ...], limits: Limits) -> PartFacts:
     try:
         reading = read(read_text(path, limits), limits, path.parent, shared=shared_catalogues(path.parent))
     except SourceError as error:

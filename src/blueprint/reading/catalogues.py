@@ -21,6 +21,7 @@ from ..model.catalogue import SECTIONS, Catalogue, merged
 from ..records import Record
 from ..source.decoding import read_text
 from ..source.nodes import DEFAULT, Limits, Node, SourceMap
+from ..source.on_screen import stamp
 from ..source.parsing import parse
 from ..source.span import START, SourceError
 from .expected import keys_of
@@ -121,6 +122,8 @@ class Used(Record):
     name: str
     reading: CatalogueReading | None
     why_not: WhyNot | None = None
+    path: Path = Path()
+    """Where it is, or would be."""
 
 
 def used_by(
@@ -128,8 +131,9 @@ def used_by(
 ) -> list[Used]:
     """The catalogues that a document names with `uses`, in its order, and behind them those that its project shares."""
     names = [each.value for each in items_of(source.node(("uses",))) if isinstance(each.value, str)]
-    found = [used(folder, name, limits) for name in names] if folder is not None else []
-    return [*found, *(used(path.parent, path.name, limits._replace(elsewhere=True)) for path in shared)]
+    named = [(folder / name, used(folder, name, limits)) for name in names] if folder is not None else []
+    named += [(path, used(path.parent, path.name, limits._replace(elsewhere=True))) for path in shared]
+    return [each._replace(path=path) for path, each in named]
 
 
 def entries_of(catalogues: Sequence[Used]) -> Catalogue | None:
@@ -148,8 +152,7 @@ def used(folder: Path, name: str, limits: Limits = DEFAULT) -> Used:
     """The catalogue that a blueprint in a folder names, or what is wrong with that file."""
     try:
         path = named_file(folder, name, limits.elsewhere)
-        written = path.stat()
-        reading = _opened(path, (written.st_mtime_ns, written.st_size), limits)
+        reading = _opened(path, stamp(path), limits)
     except UnusableFile as error:
         return Used(name, None, WhyNot(error.what, error.hint))
     except (OSError, ValueError):  # not there, or a name too long or with a null character
@@ -166,7 +169,7 @@ def used(folder: Path, name: str, limits: Limits = DEFAULT) -> Used:
 
 
 @lru_cache(maxsize=64)
-def _opened(path: Path, stamp: tuple[int, int], limits: Limits) -> CatalogueReading:
+def _opened(path: Path, stamp: tuple[int | str, ...], limits: Limits) -> CatalogueReading:
     """`stamp` changes with the file, so that it is read again when it is edited."""
     try:
         source = parse(read_text(path, limits), limits)

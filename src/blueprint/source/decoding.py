@@ -7,11 +7,17 @@ from pathlib import Path
 
 from ..language.messages import said
 from .nodes import DEFAULT, Limits
+from .on_screen import shown
 from .span import START, SourceError, character_after
 
 
 def read_text(path: Path, limits: Limits = DEFAULT) -> str:
-    """The text of a file; raises SourceError when it is too large or not UTF-8, OSError when it cannot be opened."""
+    """The text of a file, as an open editor shows it or else as it was saved.
+
+    SourceError: it is too large or not UTF-8. OSError: it cannot be opened.
+    """
+    if (text := shown(path)) is not None:
+        return text
     with path.open("rb") as file:
         data = file.read() if limits.size is None else file.read(limits.size + 1)
     return decode(data, limits)

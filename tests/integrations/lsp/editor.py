@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import itertools
 import json
 import os
@@ -17,9 +18,16 @@ WAIT = 30
 
 
 class Editor:
-    """One file open in one editor."""
+    """One file open in one editor, of which `beside` opens more."""
 
-    def __init__(self, path: Path, capabilities: dict[str, Any] | None = None, arguments: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        path: Path,
+        capabilities: dict[str, Any] | None = None,
+        arguments: tuple[str, ...] = (),
+        folder: Path | None = None,
+    ) -> None:
+        """`folder`: the one that is open in the editor, if there is one."""
         self.uri = path.as_uri()
         self.version = 0
         self.text = ""
@@ -28,6 +36,7 @@ class Editor:
         self._numbers = itertools.count(1)
         self._heard: queue.Queue[dict[str, Any] | None] = queue.Queue()
         self._later: list[dict[str, Any]] = []
+        self._asked: list[dict[str, Any]] = []
         self._server = subprocess.Popen(
             [sys.executable, "-m", "blueprint", "lsp", *arguments],
             stdin=subprocess.PIPE,
@@ -37,11 +46,17 @@ class Editor:
         )
         threading.Thread(target=self._listen, daemon=True).start()
         self._capabilities = capabilities or {}
+        self._folders = [{"uri": folder.as_uri(), "name": folder.name}] if folder else None
         self.server: dict[str, Any] = {}
         """What the server said of itself."""
 
     def __enter__(self) -> Editor:
-        params = {"processId": None, "rootUri": None, "capabilities": self._capabilities}
+        params = {
+            "processId": None,
+            "rootUri": None,
+            "capabilities": self._capabilities,
+            "workspaceFolders": self._folders,
+        }
         try:
             self.server = self.ask("initialize", params)
         except BaseException:
@@ -57,6 +72,12 @@ class Editor:
             assert pipe
             pipe.close()
 
+    def beside(self, path: Path) -> Editor:
+        """The same editor with another file in its window."""
+        other = copy.copy(self)
+        other.uri, other.version, other.text = path.as_uri(), 0, ""
+        return other
+
     def open(self, text: str) -> list[dict[str, Any]]:
         """Opens the file; the diagnostics of its text."""
         self.version, self.text = 1, text
@@ -70,20 +91,38 @@ class Editor:
         document = {"uri": self.uri, "version": self.version}
         self._tell("textDocument/didChange", {"textDocument": document, "contentChanges": [{"text": text}]})
 
+    def changed_elsewhere(self, path: Path) -> None:
+        """Tells that a file was changed by another program."""
+        self._tell("workspace/didChangeWatchedFiles", {"changes": [{"uri": path.as_uri(), "type": 2}]})
+
+    @property
+    def watched(self) -> list[str]:
+        """The files of which the server wants to be told."""
+        asked = [each["params"] for each in self._asked if each["method"] == "client/registerCapability"]
+        return [
+            watcher["globPattern"]
+            for params in asked
+            for registration in params["registrations"]
+            for watcher in registration["registerOptions"]["watchers"]
+        ]
+
     def diagnostics(self) -> list[dict[str, Any]]:
         """Those of the text as it is now."""
+        passed = []
         while True:
             message = self._next()
-            if message.get("method") == "textDocument/publishDiagnostics":
-                params: dict[str, Any] = message["params"]
-                if params.get("version") == self.version:
-                    return list(params["diagnostics"])
+            params: dict[str, Any] = message.get("params") or {}
+            if message.get("method") != "textDocument/publishDiagnostics" or params["uri"] != self.uri:
+                passed.append(message)
+            elif params.get("version") == self.version:
+                self._later[:0] = passed
+                return list(params["diagnostics"])
 
     def shown(self) -> list[dict[str, Any]]:
         """The messages that were shown to the user until the server answered once more."""
         self.about("documentSymbol")
         messages = [each for each in self._later if each.get("method") == "window/showMessage"]
-        self._later = [each for each in self._later if each not in messages]
+        self._later[:] = [each for each in self._later if each not in messages]
         return [dict(each["params"]) for each in messages]
 
     def close(self) -> list[dict[str, Any]]:
@@ -115,12 +154,7 @@ class Editor:
 
     def applied(self, edit: dict[str, Any]) -> str:
         """The text after a workspace edit."""
-        text = self.text
-        changes = edit["changes"][self.uri]
-        places = [(_offset(text, each["range"]["start"]), _offset(text, each["range"]["end"])) for each in changes]
-        for (start, end), each in sorted(zip(places, changes, strict=True), key=lambda pair: pair[0], reverse=True):
-            text = text[:start] + each["newText"] + text[end:]
-        return text
+        return applied(self.text, edit["changes"][self.uri])
 
     def leave(self) -> int:
         """Shuts the server down; its exit status."""
@@ -174,8 +208,20 @@ class Editor:
                 header = stream.readline()
             message = json.loads(stream.read(length))
             self.published += message.get("method") == "textDocument/publishDiagnostics"
+            if "id" in message and "method" in message:  # the server asks, and is answered
+                self._asked.append(message)
+                self._send({"id": message["id"], "result": None})
+                continue
             self._heard.put(message)
         self._heard.put(None)
+
+
+def applied(text: str, changes: list[dict[str, Any]]) -> str:
+    """A text after these edits."""
+    places = [(_offset(text, each["range"]["start"]), _offset(text, each["range"]["end"])) for each in changes]
+    for (start, end), each in sorted(zip(places, changes, strict=True), key=lambda pair: pair[0], reverse=True):
+        text = text[:start] + each["newText"] + text[end:]
+    return text
 
 
 def _offset(text: str, position: dict[str, int]) -> int:

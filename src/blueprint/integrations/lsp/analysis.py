@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lsprotocol.types import Position, PositionEncodingKind, Range
 
+from ...files.named import UnusableFile, named_file
+from ...files.places import real
 from ...findings import Finding
 from ...model.flow import Flow
 from ...model.service import Blueprint
+from ...neighbours import parts_below
 from ...pipeline import check, open_text
 from ...project import Configuration, WrongConfiguration
+from ...reading.catalogues import CatalogueReading
 from ...reading.reader import Reading
-from ...source.nodes import SourceMap
-from ...source.span import Span
+from ...source.nodes import Node, SourceMap
+from ...source.span import START, Span
 from ...text.spelling import nearest
-from .forms import Lanes, lanes_of
-from .names import Index
+from .entries import Beside, Entries, Entry, catalogues_of
+from .forms import CATALOGUE, ROOT, Form, Lanes, lanes_of
+from .names import Index, SharedName
 from .places import Places
 
 _MAIN_KEYS = ("title", "phases", "Titel", "Phasen", "标题", "阶段")
@@ -32,6 +38,8 @@ class Readable:
     places: Places
     lanes: Lanes
     index: Index
+    root: Form = ROOT
+    """What the text is: a blueprint or a catalogue."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +59,12 @@ class Analysis:
     """It is YAML of another kind, of which there is nothing to say."""
     wrong_project: str = ""
     """What is wrong with the project's file, so that it was not followed; empty where nothing is."""
+    entries: Entries = field(default_factory=Entries)
+    """Of the catalogues that the text uses; of a catalogue, its own."""
+    beside: frozenset[Path] = frozenset()
+    """The files on which what is said of it depends: catalogues, parts, the baseline."""
+    file: Path | None = None
+    """Where the text is saved."""
 
     def given_at(self, position: Position) -> list[Range]:
         """Where the id under a cursor is given."""
@@ -59,6 +73,16 @@ class Analysis:
     def used_at(self, position: Position) -> list[Range]:
         """Where the id under a cursor is used."""
         return self._places(position, Index.used)
+
+    def shared_at(self, position: Position) -> tuple[SharedName, Entry] | None:
+        """The name of a catalogue's entry under a cursor, with what it means; None where no entry is meant."""
+        readable = self.readable
+        line, column = self.places.place(position)
+        if readable is None or readable.source.line(line) != self.places.line(line):
+            return None
+        name = readable.index.shared_at(line, column)
+        entry = self.entries.meant(name) if name is not None else None
+        return (name, entry) if name is not None and entry is not None else None
 
     def _places(self, position: Position, spans: Callable[[Index, str], list[Span]]) -> list[Range]:
         readable = self.readable
@@ -84,16 +108,49 @@ def analyse(
     reading = open_text(text, file=file)
     blueprint = reading.blueprint
     places = Places(text, encoding)
-    if reading.source is not None and _foreign(reading.source):
+    root = CATALOGUE if reading.is_catalogue else ROOT
+    if reading.source is not None and root is ROOT and _foreign(reading.source):
         return Analysis(text, places, (), None, None, None, foreign=True)
-    flow = blueprint.flow if blueprint is not None else before.flow if before else None
+    flow = blueprint.flow if blueprint is not None else before.flow if before and root is ROOT else None
     readable = before.readable if before else None
+    entries = before.entries if before else Entries()
+    beside = before.beside if before else frozenset()
     if reading.source is not None:
-        lanes = lanes_of(reading.source.root)
-        readable = Readable(reading.source, places, lanes, Index(reading.source, lanes, flow))
-    language = blueprint.language if blueprint is not None else before.language if before else None
+        lanes = lanes_of(Node("", START, plain=True) if root is CATALOGUE else reading.source.root)
+        readable = Readable(reading.source, places, lanes, Index(reading.source, lanes, flow, root), root)
+        entries, catalogues = _catalogues(reading, file)
+        beside = frozenset([*catalogues, *(_named(blueprint) if blueprint is not None else beside)])
+    language = reading.language if reading.source is not None else before.language if before else None
     found, wrong_project = _found(reading)
-    return Analysis(text, places, tuple(found), language, flow, readable, wrong_project=wrong_project)
+    return Analysis(
+        text,
+        places,
+        tuple(found),
+        language,
+        flow,
+        readable,
+        wrong_project=wrong_project,
+        entries=entries,
+        beside=beside,
+        file=file,
+    )
+
+
+def _catalogues(reading: Reading, file: Path | None) -> Beside:
+    """Those of a blueprint; of a catalogue, itself."""
+    assert reading.source is not None
+    if reading.is_catalogue:
+        own = CatalogueReading(reading.catalogue, [], reading.source, reading.text)
+        return Beside(Entries([(real(file) if file else None, own)]), ())
+    return catalogues_of(reading.source, file.parent if file is not None else None)
+
+
+def _named(blueprint: Blueprint) -> Iterator[Path]:
+    """The parts of a blueprint, with their own, and its baseline, wherever they would be."""
+    yield from parts_below(blueprint)
+    if blueprint.baseline and blueprint.folder is not None:
+        with suppress(OSError, ValueError, UnusableFile):
+            yield real(named_file(blueprint.folder, blueprint.baseline, blueprint.limits.elsewhere))
 
 
 def _foreign(source: SourceMap) -> bool:

@@ -24,7 +24,7 @@ from ...source.span import START, Span
 from ...text.expressions import expression
 from .analysis import Analysis
 from .cursor import Gap, gap
-from .forms import Form, Lanes, form_at, lanes_of
+from .forms import ROOT, Form, Lanes, form_at, lanes_of
 from .hover import key_note, rule_page, word_note
 from .names import described
 from .places import Places
@@ -84,9 +84,9 @@ def _colon_follows(tail: str, after: str) -> bool:
 def _choices(here: Gap, known: Analysis | None, colon: bool) -> Iterator[CompletionItem]:
     readable = known.readable if known is not None else None
     lanes = readable.lanes if readable is not None else lanes_of(Node("", START, plain=True))
-    form = form_at(here.path, lanes.kinds)
+    form = form_at(here.path, lanes.kinds, readable.root if readable is not None else ROOT)
     if here.value:
-        yield from _values(form.field, known)
+        yield from _values(form.field, here, known)
     if here.key:
         yield from _keys(form, here, lanes, colon)
 
@@ -102,17 +102,26 @@ def _keys(form: Form, here: Gap, lanes: Lanes, colon: bool) -> Iterator[Completi
             yield _with_colon(item, colon)
 
 
-def _values(field: Form, known: Analysis | None) -> Iterator[CompletionItem]:
+def _values(field: Form, here: Gap, known: Analysis | None) -> Iterator[CompletionItem]:
     if field.words is not None:
         yield from _words(field, field.words, known)
     if field.flag:
         yield from (_item(word, CompletionItemKind.Value, "", "") for word in ("true", "false"))
     if field.codes and field.key == "ignore":
         yield from _rules()
-    if field.names is not None and known is not None and known.readable is not None:
-        for named in known.readable.index.choices(field.names):
-            detail = f"{named.kind}: {named.text}" if named.text else named.kind
-            yield _item(named.id, CompletionItemKind.Reference, detail, described(named))
+    if known is None or known.readable is None:
+        return
+    written = set()
+    for named in known.readable.index.choices(field.names) if field.names is not None else ():
+        detail = f"{named.kind}: {named.text}" if named.text else named.kind
+        written.add(named.id)
+        yield _item(named.id, CompletionItemKind.Reference, detail, described(named))
+    # A lane of a catalogue is named by a text alone; the kind of a lane that is written here is a word.
+    if known.readable.root is ROOT and here.path[-1:] != ("kind",):
+        for entry in known.entries.of(field.shared):
+            if entry.id not in written:
+                note = entry.note(known.language, known.file)
+                yield _item(entry.id, CompletionItemKind.Reference, entry.detail, note)
 
 
 def _words(field: Form, words: Iterable[Word], known: Analysis | None) -> Iterator[CompletionItem]:

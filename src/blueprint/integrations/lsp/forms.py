@@ -6,13 +6,17 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar, get_args
 
-from ...model.actions import Card, Target
+from ...model.actions import Action, Card, PhysicalEvidence, Target
 from ...model.base import Part, ShortPart
+from ...model.catalogue import SECTIONS, Catalogue
 from ...model.json_schema import field_notes, first_sentence
-from ...model.moments import FailPoint, WarningSign
+from ...model.lanes import Lane
+from ...model.moments import FailPoint, Metric, Response, WarningSign
+from ...model.persona import Persona
 from ...model.placing import lane_kinds
-from ...model.research import RatingSource
+from ...model.research import EventSource, KanoFeature, RatingSource, Research
 from ...model.service import Blueprint, Checks, Settled
+from ...model.steps import Step
 from ...model.strategy import Initiative, SubTheme
 from ...model.words import DimensionWord, LaneKind, Word
 from ...reading.expected import keys_of, part_behind
@@ -41,6 +45,28 @@ _REFERENCES: dict[tuple[type[Part], str], Names] = {
 }
 _OPEN_LISTS: dict[tuple[type[Part], str], type[Word]] = {(SubTheme, "dimensions"): DimensionWord}
 """Fields that take any text, with words to choose from."""
+_SHARED: dict[tuple[type[Part], str], str] = {
+    (Action, "by"): "roles",
+    (Action, "owner"): "roles",
+    (WarningSign, "owner"): "roles",
+    (Response, "owner"): "roles",
+    (Action, "system"): "systems",
+    (WarningSign, "metric"): "metrics",
+    (Metric, "id"): "metrics",
+    (Persona, "name"): "personas",
+    (Action, "channel"): "channels",
+    (Step, "channel"): "channels",
+    (Lane, "kind"): "lanes",
+}
+"""Fields whose texts may name an entry of a catalogue → its section there."""
+_FILES: frozenset[tuple[type[Part], str]] = frozenset({
+    (Blueprint, "uses"), (Blueprint, "baseline"), (Action, "blueprint"), (Step, "image"), (PhysicalEvidence, "image"),
+    (Research, "measurements"), (Research, "servqual_answers"), (EventSource, "file"), (KanoFeature, "answers"),
+    (RatingSource, "nps"), (RatingSource, "csat"), (RatingSource, "ces"),
+})  # fmt: skip
+"""Fields that name a file by its path from the blueprint."""
+_LINK = "link"
+"""The key of addresses, which may be such paths, too."""
 
 
 class Form(NamedTuple):
@@ -52,15 +78,22 @@ class Form(NamedTuple):
 
     def inner(self, key: str, kinds: Mapping[str, LaneKind]) -> Form:
         """What stands behind a key of a mapping here; lists need no step of their own."""
+        if self.by_ids:
+            return Form(None, key, self.part)
         if self.part is None:
             return self  # a mapping with free keys, such as `severity`, or nothing that is known
         known = key in keys_of(self.part, kinds)
         return Form(self.part if known else None, key, part_behind(self.part, key, kinds))
 
     @property
+    def by_ids(self) -> bool:
+        """Whether a catalogue holds its entries here, by their ids."""
+        return self.owner is Catalogue and self.key in SECTIONS
+
+    @property
     def field(self) -> Form:
         """The field that a bare text here fills: of a part with a short form, the one that the text stands for."""
-        if self.part is not None and issubclass(self.part, ShortPart):
+        if not self.by_ids and self.part is not None and issubclass(self.part, ShortPart):
             return Form(self.part, self.part.short, None)
         return self
 
@@ -87,6 +120,16 @@ class Form(NamedTuple):
         return self._listed(_REFERENCES)
 
     @property
+    def shared(self) -> str | None:
+        """The section of a catalogue whose entries the texts in this field may name; None where they name none."""
+        return self._listed(_SHARED)
+
+    @property
+    def file(self) -> bool:
+        """Whether a text here may lead to a file."""
+        return self.key == _LINK or any((owner, self.key) in _FILES for owner in self._owners)
+
+    @property
     def defines(self) -> bool:
         """Whether the field is the id of what it belongs to."""
         return self.key == "id" and self.owner not in (None, Target, Settled)
@@ -98,7 +141,7 @@ class Form(NamedTuple):
 
     def keys(self, kinds: Mapping[str, LaneKind]) -> list[str]:
         """The keys that a mapping here may have."""
-        return keys_of(self.part, kinds) if self.part is not None else []
+        return keys_of(self.part, kinds) if self.part is not None and not self.by_ids else []
 
     @property
     def note(self) -> str:
@@ -107,16 +150,20 @@ class Form(NamedTuple):
         return " ".join(filter(None, [note, first_sentence(self.part) if self.part else ""]))
 
     def _listed(self, table: Mapping[tuple[type[Part], str], T]) -> T | None:
-        owners = self.owner.__mro__ if self.owner else ()
-        return next((table[owner, self.key] for owner in owners if (owner, self.key) in table), None)
+        return next((table[owner, self.key] for owner in self._owners if (owner, self.key) in table), None)
+
+    @property
+    def _owners(self) -> tuple[type, ...]:
+        return self.owner.__mro__ if self.owner else ()
 
 
 ROOT = Form(None, "", Blueprint)
+CATALOGUE = Form(None, "", Catalogue)
 
 
-def form_at(path: tuple[str | int, ...], kinds: Mapping[str, LaneKind]) -> Form:
-    """What the format expects at a path of the file."""
-    form = ROOT
+def form_at(path: tuple[str | int, ...], kinds: Mapping[str, LaneKind], root: Form = ROOT) -> Form:
+    """What the format expects at a path of the file; `root`: of a catalogue, else of a blueprint."""
+    form = root
     for part in path:
         if isinstance(part, str):
             form = form.inner(part, kinds)

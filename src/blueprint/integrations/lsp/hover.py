@@ -28,8 +28,14 @@ def hover(analysis: Analysis, position: Position) -> Hover | None:
     readable = analysis.readable
     # While a text is torn, its lines are looked up in the last whole one, as long as they are the same.
     if readable is not None and readable.source.line(line) == analysis.places.line(line):
+        shared = analysis.shared_at(position)
+        if shared is not None:
+            name, entry = shared
+            span = name.span
+            parts.append(entry.note(analysis.language, analysis.file))
         under = spot(readable.source, line, column)
-        if under is not None:
+        # A lane that the file only names has nodes of its own where the name stands, of which there is nothing to say.
+        if under is not None and not (shared and shared[0].section == "lanes" and under.span == shared[0].span):
             span = under.span
             parts += _about(readable, under, line, column)
     parts += (rule_page(found) for code in _found(analysis, line, column) if (found := rule_named(code)))
@@ -89,12 +95,12 @@ def _found(analysis: Analysis, line: int, column: int) -> Iterator[str]:
 
 
 def _about(readable: Readable, under: Spot, line: int, column: int) -> Iterator[str]:
-    form = form_at(under.path, readable.lanes.kinds)
+    form = form_at(under.path, readable.lanes.kinds, readable.root)
     mention = readable.index.at(line, column)
     if mention is not None and mention.id in readable.index.named and not (mention.given and not under.at_key):
         yield described(readable.index.named[mention.id])
     if under.at_key:
-        holder = form_at(under.path[:-1], readable.lanes.kinds)
+        holder = form_at(under.path[:-1], readable.lanes.kinds, readable.root)
         if note := key_note(holder, under.text, readable.lanes):
             yield f"**{under.text}**\n\n{note}"
         if holder.codes and (found := rule_named(under.text)):

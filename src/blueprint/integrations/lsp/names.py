@@ -55,18 +55,34 @@ class Mention(NamedTuple):
     """The text at the span is the id, and not another way to say it."""
 
 
+class SharedName(NamedTuple):
+    """A text that may name an entry of a catalogue, or the id of one in the catalogue itself."""
+
+    section: str
+    text: str
+    span: Span
+    exact: bool
+    """The span holds this text, and not another way to write it."""
+    given: bool = False
+    """Here the entry stands."""
+
+
 class Index:
     """The ids of one text. Ids that are made from names come from the blueprint, if there is one."""
 
-    def __init__(self, source: SourceMap, lanes: Lanes, flow: Flow | None) -> None:
+    def __init__(self, source: SourceMap, lanes: Lanes, flow: Flow | None, root: Form = ROOT) -> None:
+        """`root`: of a catalogue, else of a blueprint."""
         self.source = source
         self.lanes = lanes
+        self.shared: list[SharedName] = []
+        self._of_blueprint = root is ROOT
+        self._shared_lanes: set[str] = set()
         self.named: dict[str, Named] = {}
         self.mentions: list[Mention] = []
         self.long_texts: list[Span] = []
         """Texts over several lines: nothing can be added at the end of their lines."""
         seen: set[int] = set()
-        self._walk(source.root, ROOT, (), seen)
+        self._walk(source.root, root, (), seen)
         self.written = frozenset(self.named)
         if flow is not None:
             self._add_made(flow)
@@ -75,6 +91,11 @@ class Index:
         """The id under a cursor; where two touch, the one that begins there."""
         found = [mention for mention in self.mentions if inside(mention.span, line, column)]
         return max(found, key=lambda mention: mention.span, default=None)
+
+    def shared_at(self, line: int, column: int) -> SharedName | None:
+        """The name of an entry under a cursor, if one can stand there."""
+        found = [name for name in self.shared if inside(name.span, line, column)]
+        return max(found, key=lambda name: name.span, default=None)
 
     def of(self, id: str) -> list[Mention]:
         """Where an id stands."""
@@ -112,6 +133,14 @@ class Index:
             if form.part is Step and inner.owner is Step and inner.key not in Step.model_fields:
                 lane = self.lanes.meant(key)
                 self.mentions.append(Mention(lane, node.keys[key], given=False, exact=lane == key))
+                if key in self._shared_lanes:
+                    self._share("lanes", Node(key, node.keys[key]))
+            elif form.by_ids:
+                self._share(form.key, Node(key, node.keys[key]), given=True)
+            elif inner.owner is Lane and key == "id" and node.keys[key] == item.span:
+                # Where a file names a lane of a catalogue, its nodes are made, and all stand where the name does.
+                self._shared_lanes.add(str(item.value))
+                self._share("lanes", item)
             if inner.defines and isinstance(item.value, str) and item.value:
                 self._define(node, form, item, path)
             elif inner.owner is Lane and key == "kind" and "id" not in node.value:
@@ -129,11 +158,18 @@ class Index:
         assert isinstance(node.value, str)
         if node.span.line != node.span.end_line:
             self.long_texts.append(node.span)
+        if field.shared is not None and node.value and (field.owner is not Lane or path[-1] != "kind"):
+            self._share(field.shared, node)
         if field.names is not None and node.value:
             span = _within(self.source, node)
             self.mentions.append(Mention(node.value, span or node.span, given=False, exact=span is not None))
         elif field.owner is Lane and field.key == "kind" and path[-1] != "kind":
             self._name_by_kind(node, path)
+
+    def _share(self, section: str, node: Node, given: bool = False) -> None:
+        if self._of_blueprint or given:
+            span = _within(self.source, node)
+            self.shared.append(SharedName(section, str(node.value), span or node.span, span is not None, given))
 
     def _define(self, holder: Node, form: Form, item: Node, path: Path) -> None:
         assert isinstance(item.value, str)

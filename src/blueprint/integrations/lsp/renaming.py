@@ -11,8 +11,11 @@ from ...model.placing import KIND_KEYS
 from ...model.steps import Step
 from ...text.expressions import expression
 from .analysis import Analysis
+from .definitions import entry_meant
+from .entries import Entry
 
-_ID = expression(r"\w[\w.\-]*")
+ID = expression(r"\w[\w.\-]*")
+"""What an id can be."""
 
 
 class Renamable(NamedTuple):
@@ -20,6 +23,8 @@ class Renamable(NamedTuple):
 
     id: str
     range: Range
+    entry: Entry | None = None
+    """The entry of a catalogue that has this id; None for one of the text's own."""
 
 
 def renamable(analysis: Analysis, position: Position) -> Renamable | None:
@@ -27,6 +32,12 @@ def renamable(analysis: Analysis, position: Position) -> Renamable | None:
     whole = analysis.whole
     if whole is None:
         return None
+    entry = entry_meant(analysis, position)
+    if entry is not None:
+        shared = analysis.shared_at(position)
+        if shared is None or entry.file is None or not shared[0].exact or shared[0].text != entry.id:
+            return None
+        return Renamable(entry.id, whole.places.range(shared[0].span), entry)
     mention = whole.index.at(*whole.places.place(position))
     if mention is None or not mention.exact:
         return None
@@ -41,7 +52,7 @@ def new_name(analysis: Analysis, id: str, name: str) -> list[TextEdit]:
     if whole is None:
         return []
     index = whole.index
-    if not _ID.fullmatch(name):
+    if not ID.fullmatch(name):
         raise JsonRpcInvalidParams(f"“{name}” cannot be an id: it holds letters, digits, _ . and - only.")
     if name != id and name in index.named:
         raise JsonRpcInvalidParams(f"The id “{name}” is taken already.")

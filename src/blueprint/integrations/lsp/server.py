@@ -9,18 +9,25 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
-from pygls.uris import to_fs_path
+from pygls.uris import from_fs_path, to_fs_path
 
+from ...files.places import real
+from ...project import OWN, SHARED
+from ...source.on_screen import on_screen
 from .actions import code_actions, diagnostic
 from .analysis import Analysis, analyse
 from .completion import completion
+from .definitions import Goal, definitions, entry_meant
+from .entries import Entry
 from .hover import hover
+from .over_files import Naming, Unread, files_below, namings, renamed
 from .places import Places
 from .renaming import new_name, renamable
 from .symbols import symbols
@@ -42,13 +49,21 @@ class Opened:
     known: Analysis | None = None
     """Of the last text that was looked at."""
     looked_at: str | None = None
+    """None where what stands beside it has changed, too."""
+    told: str | None = None
+    """The text that those know to which it stands beside."""
     work: asyncio.Task[None] | None = None
 
     @property
     def file(self) -> Path | None:
         """Where it is saved; None for a text that never was."""
-        path = to_fs_path(self.uri) if self.uri.startswith("file:") else None
-        return Path(path) if path else None
+        return file_of(self.uri)
+
+
+def file_of(uri: str) -> Path | None:
+    """The path of a file's address; None for an address of another kind."""
+    path = to_fs_path(uri) if uri.startswith("file:") else None
+    return Path(path) if path else None
 
 
 class Server(LanguageServer):
@@ -79,8 +94,57 @@ class Server(LanguageServer):
         """Takes note of a new text, and has it looked at soon."""
         opened = self.opened.setdefault(uri, Opened(uri, text, version))
         opened.text, opened.version = text, version
+        self._begin(opened)
+
+    def _begin(self, opened: Opened) -> None:
         if opened.work is None or opened.work.done():
             opened.work = asyncio.get_running_loop().create_task(self._look(opened))
+
+    def renew(self, changed: Iterable[Path | None]) -> None:
+        """Looks anew at the open files of which something is said that depends on one of these."""
+        files = {real(each) for each in changed if each is not None}
+        for opened in self.opened.values():
+            beside = opened.known.beside if opened.known is not None else frozenset()
+            if files & beside or any(each.name in (OWN, SHARED) for each in files):
+                opened.looked_at = None
+                self._begin(opened)
+
+    @property
+    def screen(self) -> dict[Path, str]:
+        """What the editor shows of files, by their real paths."""
+        return {real(each.file): each.text for each in self.opened.values() if each.file is not None}
+
+    def location(self, uri: str, goal: Goal) -> types.Location:
+        """A place as the editor knows it, seen from a file; open files go by the address that the editor gave."""
+        return types.Location(self._address(goal.file) if goal.file is not None else uri, goal.range)
+
+    def _address(self, file: Path) -> str:
+        path = real(file)
+        opened = (each.uri for each in self.opened.values() if each.file is not None and real(each.file) == path)
+        return next(opened, None) or from_fs_path(str(file)) or file.as_uri()
+
+    async def namings(self, entry: Entry) -> list[Naming | Unread]:
+        """Where an entry of a catalogue stands and is named, in open files and in those of the editor's folders."""
+        folders = [path for uri in self.workspace.folders if (path := file_of(uri)) is not None]
+        if not folders and self.workspace.root_path:
+            folders = [Path(self.workspace.root_path)]
+        screen = self.screen
+
+        def look() -> list[Naming | Unread]:
+            return list(namings(entry, files_below(folders, entry, screen), self.encoding))
+
+        with on_screen(screen):
+            return await asyncio.to_thread(look)
+
+    async def rename(self, entry: Entry, name: str) -> types.WorkspaceEdit:
+        """The edits of all files that give an entry another id; what cannot be read, and so is left, is told."""
+        found = await self.namings(entry)
+        edits = renamed(entry, name, [each for each in found if isinstance(each, Naming)])
+        left = [each.file.name for each in found if isinstance(each, Unread)]
+        if left:
+            text = f"{', '.join(left)} cannot be read, and may go on naming “{entry.id}”."
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, text))
+        return types.WorkspaceEdit({self._address(file): list(each) for file, each in edits.items()})
 
     def close(self, uri: str) -> None:
         """Forgets a file and its findings."""
@@ -88,6 +152,8 @@ class Server(LanguageServer):
         if opened is not None and opened.work is not None:
             opened.work.cancel()
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+        if opened is not None:
+            self.renew([opened.file])
 
     async def analysis(self, uri: str, patient: bool = True) -> Analysis | None:
         """What is known of the text as it stands now; None for a file that is not open.
@@ -110,14 +176,18 @@ class Server(LanguageServer):
                 await asyncio.sleep(PAUSE)
             if opened.text is not text:
                 continue  # still typing
+            opened.looked_at = text
             try:
-                known = await asyncio.to_thread(analyse, text, opened.file, self.encoding, opened.known)
+                with on_screen(self.screen):
+                    known = await asyncio.to_thread(analyse, text, opened.file, self.encoding, opened.known)
             except Exception:
                 # Whatever goes wrong with one text, the next one may be sound.
                 logging.getLogger(__name__).exception("%s could not be looked at", opened.uri)
-                opened.looked_at = text
                 continue
-            opened.known, opened.looked_at = known, text
+            opened.known = known
+            if opened.told is not text:
+                opened.told = text
+                self.renew([opened.file])
             if opened.text is text:
                 found = [diagnostic(known, finding, opened.uri, self.shows_related) for finding in known.findings]
                 self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(opened.uri, found, version))
@@ -166,11 +236,34 @@ async def _completion(params: types.CompletionParams) -> types.CompletionList:
     return completion(Places(opened.text, server.encoding), params.position, opened.known)
 
 
+@server.feature(types.INITIALIZED)
+async def _initialized(params: types.InitializedParams) -> None:
+    """Asks to be told of catalogues and project files that change elsewhere, where the editor can tell it."""
+    workspace = server.client_capabilities.workspace
+    watched = workspace.did_change_watched_files if workspace else None
+    if watched and watched.dynamic_registration:
+        watchers = [types.FileSystemWatcher(f"**/{each}") for each in ("*.yaml", "*.yml", OWN, SHARED)]
+        options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
+        watching = types.Registration("files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
+        await server.client_register_capability_async(types.RegistrationParams([watching]))
+
+
+@server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+async def _changed_elsewhere(params: types.DidChangeWatchedFilesParams) -> None:
+    server.renew(file_of(each.uri) for each in params.changes)
+
+
+@server.feature(types.TEXT_DOCUMENT_DID_SAVE)
+async def _saved(params: types.DidSaveTextDocumentParams) -> None:
+    server.renew([file_of(params.text_document.uri)])
+
+
 @server.feature(types.TEXT_DOCUMENT_DEFINITION)
 async def _definition(params: types.DefinitionParams) -> list[types.Location]:
     uri = params.text_document.uri
     known = await server.analysis(uri)
-    return [types.Location(uri, place) for place in known.given_at(params.position)] if known else []
+    goals = definitions(known, params.position, server.encoding) if known else []
+    return [server.location(uri, goal) for goal in goals]
 
 
 @server.feature(types.TEXT_DOCUMENT_REFERENCES)
@@ -179,7 +272,17 @@ async def _references(params: types.ReferenceParams) -> list[types.Location]:
     known = await server.analysis(uri)
     if known is None:
         return []
-    given = known.given_at(params.position) if params.context.include_declaration else []
+    declared = params.context.include_declaration
+    entry = entry_meant(known, params.position)
+    if entry is not None and entry.file is not None:
+        found = [each for each in await server.namings(entry) if isinstance(each, Naming)]
+        return [
+            server.location(uri, Goal(each.file, each.places.range(name.span)))
+            for each in found
+            for name in each.names
+            if declared or not name.given
+        ]
+    given = known.given_at(params.position) if declared else []
     return [types.Location(uri, place) for place in (*given, *known.used_at(params.position))]
 
 
@@ -196,6 +299,8 @@ async def _rename(params: types.RenameParams) -> types.WorkspaceEdit | None:
     found = renamable(known, params.position) if known else None
     if known is None or found is None:
         return None
+    if found.entry is not None:
+        return await server.rename(found.entry, params.new_name)
     return types.WorkspaceEdit({params.text_document.uri: new_name(known, found.id, params.new_name)})
 
 

@@ -6,14 +6,22 @@ from collections.abc import Iterator
 
 from lsprotocol.types import DocumentSymbol, SymbolKind
 
+from ...model.catalogue import SECTIONS
 from ...model.steps import Step
 from ...source.nodes import Node
+from ...source.span import Span
 from .analysis import Readable
+from .forms import CATALOGUE
 from .places import trimmed
 
 
 def symbols(readable: Readable) -> list[DocumentSymbol]:
-    """Phases with their steps with their cards, also of a file that is YAML but no sound blueprint yet."""
+    """Phases with their steps with their cards, also of a file that is YAML but no sound blueprint yet.
+
+    Of a catalogue: its sections with their entries.
+    """
+    if readable.root is CATALOGUE:
+        return list(_sections(readable))
     result = []
     number = 0
     for position, phase in enumerate(_items(_get(readable.source.root, "phases")), 1):
@@ -24,6 +32,17 @@ def symbols(readable: Readable) -> list[DocumentSymbol]:
                 steps.append(_step(readable, step, number))
         result.append(_symbol(readable, phase, _text(phase, f"Phase {position}"), SymbolKind.Namespace, "", steps))
     return result
+
+
+def _sections(readable: Readable) -> Iterator[DocumentSymbol]:
+    root = readable.source.root
+    for key, section in root.value.items() if isinstance(root.value, dict) else ():
+        if key in SECTIONS and isinstance(section.value, dict):
+            entries = [
+                _symbol(readable, entry, id, SymbolKind.Constant, _text(entry, ""), key=section.keys[id])
+                for id, entry in section.value.items()
+            ]
+            yield _symbol(readable, section, key, SymbolKind.Namespace, "", entries, key=root.keys[key])
 
 
 def _step(readable: Readable, step: Node, number: int) -> DocumentSymbol:
@@ -47,10 +66,14 @@ def _symbol(
     kind: SymbolKind,
     detail: str,
     children: list[DocumentSymbol] | None = None,
+    key: Span | None = None,
 ) -> DocumentSymbol:
+    """`key`: where the name stands, if it is a key."""
     whole = trimmed(readable.source, node.span)
+    if key is not None:
+        whole = Span(key.line, key.column, *max(key[2:], whole[2:]))
     named = node.value.get("name") if isinstance(node.value, dict) else node
-    chosen = named.span if named is not None and isinstance(named.value, str) and not named.absent else whole
+    chosen = key or (named.span if named is not None and isinstance(named.value, str) and not named.absent else whole)
     return DocumentSymbol(
         name,
         kind,
