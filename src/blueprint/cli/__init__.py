@@ -48,6 +48,7 @@ VERBS = {
     "report": "Write all that is known of a service into one file.",
     "import": "Make a blueprint of a table.",
     "index": "List where everything stands in many blueprints.",
+    "map": "Draw many blueprints as one service.",
     "explain": "Say what a rule finds, why, and how to mend it.",
     "schema": "Print the JSON Schema of the format, for editors.",
     "lsp": "Help editors while a blueprint is typed.",

@@ -167,6 +167,8 @@ def mark(marker: Marker, theme: Theme) -> str:
         return _idea(marker, theme)
     if marker.kind == "more":
         return _more(marker, theme)
+    if marker.kind == "dot":
+        return _dot(marker, theme)
     tone = theme.tone[marker.tone]
     x, y, radius = marker.x, marker.y, marker.radius
     if marker.kind != "moment":
@@ -197,6 +199,17 @@ def _moment_shape(marker: Marker, ground: str, tone: str, *, ring: bool) -> str:
     points = polygon(_star(x, y, radius - 1 if ground == tone else radius))
     return (
         f'<polygon points="{points}" fill="{ground}" stroke="{tone}" stroke-width="{width}" stroke-linejoin="round"/>'
+    )
+
+
+def _dot(marker: Marker, theme: Theme) -> str:
+    """A moment of truth in small: filled, and without colours in outline but for the negative ones."""
+    tone, x, y = theme.tone[marker.tone], marker.x, marker.y
+    filled = not theme.colourless or marker.tone == "negative"
+    ground, sign = (tone, theme.on_tone) if filled else (theme.paper, tone)
+    return (
+        f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(marker.radius - 0.6)}" fill="{ground}" '
+        f'stroke="{tone}" stroke-width="1.2"/>{sign_of(marker.sign, x, y, 10, sign, 0.15)}'
     )
 
 

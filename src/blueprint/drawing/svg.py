@@ -27,6 +27,7 @@ from .light_and_dark import selector_safe, turning
 from .marks import card_of, marker_of, set_of, tab_of
 from .overlays import badge_of, findings_of, tag_of
 from .primitives import PREFIX, band_data, box_data, fill, rect, text_of, texts_of
+from .systems import system_of
 from .theme import LINE_DASHES, Theme, font_of
 from .times import times_of
 from .tint import tint_of
@@ -91,6 +92,8 @@ def _parts(scene: Scene, theme: Theme) -> Iterator[str]:
         yield emotion_of(curve, theme)
     for row in scene.times:
         yield times_of(row, theme)
+    for system in scene.systems:
+        yield system_of(system, theme)
     if scene.legend:
         yield legend_of(scene.legend, scene.width - 2 * c.MARGIN, theme)
     if scene.findings:
@@ -126,12 +129,15 @@ def _step(step: Heading, theme: Theme) -> str:
 
 
 def _lane(lane: LaneBand, theme: Theme) -> str:
+    name = texts_of(lane.texts, theme)
+    if lane.link:
+        name = f'<a href="{escape(lane.link)}">{name}</a>'
     edge = lane.box._replace(width=c.LANE_EDGE)
     return (
         f'<g class="lane" data-lane="{escape(lane.id)}" data-kind="{lane.kind}" '
         f'data-box="{box_data(lane.box)}"{band_data(lane.band)}>'
         f"{rect(lane.box, fill(theme.tint[lane.kind]))}{rect(edge, fill(theme.ink[lane.kind]))}"
-        f"{_hairline(lane, theme)}{texts_of(lane.texts, theme)}</g>"
+        f"{_hairline(lane, theme)}{name}</g>"
     )
 
 

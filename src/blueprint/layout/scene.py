@@ -93,6 +93,10 @@ class LaneBand(Record):
     continues: bool = False
     """The lane above is of the same kind."""
     band: int = 0
+    link: str | None = None
+    """Of a map's row: where its name leads."""
+    stands_for: str = ""
+    """The file of the blueprint to whose drawing that link leads."""
 
 
 class Separator(Record):
@@ -317,6 +321,19 @@ class TimeRow(Record):
     """Of the band of steps."""
 
 
+class SystemLine(Record):
+    """A system that several services of a map share, below its rows."""
+
+    band: LaneBand
+    points: list[Point]
+    """Above each stands a block, or several, in which it works."""
+    left: float
+    """Where the columns begin."""
+    title: str
+    number: int = 0
+    """Of the band of steps."""
+
+
 class LegendEntry(Record):
     """A sample of something that occurs in the drawing, and its name."""
 
@@ -405,3 +422,5 @@ class Scene(Record):
     findings: FindingList | None = None
     strip: Sequence[StripPart] = ()
     """Of a sheet: the phases of the whole service."""
+    systems: Sequence[SystemLine] = ()
+    """Of a map: what its services share."""

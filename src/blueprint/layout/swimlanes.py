@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil
 
-from ..files.images import ImageFile
 from ..findings import Finding
 from ..language.drawing_words import Words, words_for
 from ..model.feelings import feelings
-from ..model.flow import Element, Path
+from ..model.flow import Element
 from ..model.lanes import lines_between
 from ..model.service import Blueprint
 from ..records import Record
@@ -29,6 +28,10 @@ from .grid.measures import Words as LabelWords
 from .legend.description import describe
 from .legend.legend import legend_of
 from .lens import Lens
+from .map.blocks import block_content
+from .map.overview import Overview
+from .map.rows import PADDING, bare_heads, row_bands, row_heights
+from .map.systems import system_lines
 from .routing.gaps import with_gaps
 from .routing.patterns import Channel, Way
 from .routing.router import Estimates, Router, trips_of
@@ -40,7 +43,7 @@ from .rows.emotion import emotion_bands
 from .rows.lanes import doubled, lane_bands, least_heights, line_marks, names_above, names_of
 from .rows.steps import step_headings
 from .rows.times import time_rows, timed_steps
-from .rows.title_and_phases import phase_headings, title_block
+from .rows.title_and_phases import about_line, phase_headings, title_block
 from .scene import Box, Route, Scene, Separator, Text, TintedStep
 from .view import View, view
 
@@ -62,6 +65,7 @@ def lay_out(
     states: Mapping[str, str] | None = None,
     followed: Followed = NOT_FOLLOWED,
     whole: bool = False,
+    overview: Overview | None = None,
 ) -> Scene:
     """The whole drawing in coordinates; the same for the same blueprint on every machine.
 
@@ -70,7 +74,7 @@ def lay_out(
     not let through. What differs from a `baseline` is marked, and so is what `findings` speak of. `states` says what
     measurements say of elements, by their ids: one of `blueprint.layout.states.STATES`; `followed`, what a log says of
     cards and connections. What leads back over more than eight columns ends at lettered tabs, unless connections are to
-    be `whole`.
+    be `whole`. With an `overview`, the blueprint is drawn as a map: its lanes are services, its cards their phases.
     """
     asked = prepared(
         blueprint,
@@ -82,10 +86,11 @@ def lay_out(
         followed=followed,
         legend=legend,
         whole=whole,
+        overview=overview,
     )
     bands = routed(asked, wrapped(asked.view, wrap))
     right = max(band.found.right for band in bands)
-    title, y = title_block(blueprint, right, asked.words, asked.words["nothing shown"] if asked.view.empty else "")
+    title, y = title_block(blueprint, right, asked.about, asked.words["nothing shown"] if asked.view.empty else "")
     scene = blank(asked, title, right, len(bands))
     moments: list[Element] = []
     for band in bands:
@@ -110,6 +115,8 @@ class Asked(Record):
     """Whether there is to be one."""
     description: str
     """The blueprint in words."""
+    about: str
+    """What it is about, below the title."""
     whole: bool = False
     """Whether connections are drawn whole, however far they lead back."""
 
@@ -125,6 +132,7 @@ def prepared(
     states: Mapping[str, str] | None = None,
     followed: Followed = NOT_FOLLOWED,
     whole: bool = False,
+    overview: Overview | None = None,
 ) -> Asked:
     """What `lay_out` is asked for, looked up in the blueprint."""
     seen = view(blueprint, lens)._replace(images=images_of(blueprint))
@@ -142,9 +150,12 @@ def prepared(
         told=told_of(blueprint, findings),
         spent=timed_steps(blueprint),
         felt=feelings(blueprint.flow),
+        overview=overview,
     )
     words = words_for(language or blueprint.language)
-    return Asked(seen, words, gone, findings, legend, describe(blueprint, words), whole)
+    about = overview.about if overview else about_line(blueprint, words)
+    description = overview.description if overview else describe(blueprint, words)
+    return Asked(seen, words, gone, findings, legend, description, about, whole)
 
 
 def blank(asked: Asked, title: list[Text], right: float, bands: int) -> Scene:
@@ -171,6 +182,7 @@ def blank(asked: Asked, title: list[Text], right: float, bands: int) -> Scene:
         emotions=[],
         times=[],
         bands=bands,
+        systems=[],
     )
 
 
@@ -236,7 +248,7 @@ def _routed(view: View, stave: StepBand, words: Words) -> Routed:
     """From left to right: cards get their widths, connections their ways, channels their tracks."""
     grid = LayoutGrid(stave, view.lanes)
     widths = _widths(grid)
-    contents = _contents(grid, widths, words, view.flagged, view.images)
+    contents = _contents(grid, widths, words, view)
     ends = [(grid.by_key[link.source], grid.by_key[link.target]) for link in stave.links]
     row_heights = [float(c.CARD_HEIGHT)] * grid.rows
     for place in grid.places:
@@ -263,20 +275,31 @@ def add(scene: Scene, asked: Asked, band: Routed, y: float, right: float, moment
     found.right = right
     phases, y = phase_headings(view.blueprint, grid, found, y, number)
     y += room_below(phases, "phase", view.told)
-    heads = step_headings(grid, found, y + 12, words, number, view.images)
+    overview = view.overview
+    if overview and not number:
+        heads = bare_heads(grid, found, y + 12)
+    else:
+        heads = step_headings(grid, found, y + 12, words, number, view.images)
     y = heads.bottom + room_below(heads.headings, "step", view.told)
     top = y + 2
     names, lines = names_of(grid.lanes, grid.empty, words), doubled(view)
     curves, y = emotion_bands(asked.view, grid, found, top, words, number, names_above(lines))
     roomy = room_in_lanes(names, grid.lanes, view.told)
-    lay_rows(grid, found, band.tracks, band.contents, lines, least_heights(roomy, grid.empty, lines), y)
+    least = row_heights(grid, names, overview) if overview else least_heights(roomy, grid.empty, lines)
+    lay_rows(grid, found, band.tracks, band.contents, lines, least, y, PADDING if overview else c.LANE_PADDING)
     bottom = found.lane_bottom[-1] if found.lane_bottom else y
     times, end = time_rows(asked.view, grid, found, bottom, words, number)
+    if overview:
+        systems, end = system_lines(overview, grid, found, end, words, number)
+        scene.systems.extend(systems)
+        bands = row_bands(grid, found, names, overview, number)
+    else:
+        bands = lane_bands(grid, found, names, lines, number)
 
     scene.phases.extend(phases)
     scene.steps.extend(heads.headings)
     scene.markers.extend(heads.markers)
-    scene.lanes.extend(lane_bands(grid, found, names, lines, number))
+    scene.lanes.extend(bands)
     scene.lines.extend(line_marks(view, found, words, number))
     scene.separators.extend(Separator(found.between[channel], top, bottom, number) for channel in band.parted)
     scene.tinted.extend(
@@ -324,22 +347,21 @@ def _widths(grid: LayoutGrid) -> list[float]:
     ]
 
 
-def _contents(
-    grid: LayoutGrid, widths: list[float], words: Words, flagged: Container[str], images: Mapping[Path, ImageFile]
-) -> list[Content]:
-    return [
-        tab_content(place.standing)
-        if place.standing.letter
-        else content(
-            place.element,
-            sum(widths[place.first : place.last + 1]) + c.GAP * (place.last - place.first),
-            words,
-            place.element.id in flagged,
-            # A card that goes on in another band shows its image once.
-            images.get(place.element.path) if place.standing.part < 2 else None,
-        )
-        for place in grid.places
-    ]
+def _contents(grid: LayoutGrid, widths: list[float], words: Words, view: View) -> list[Content]:
+    flagged = view.flagged
+
+    def written(place: GridPlace) -> Content:
+        if place.standing.letter:
+            return tab_content(place.standing)
+        element = place.element
+        room = sum(widths[place.first : place.last + 1]) + c.GAP * (place.last - place.first)
+        if view.overview:
+            return block_content(element, room, view.overview)
+        # A card that goes on in another band shows its image once.
+        image = view.images.get(element.path) if place.standing.part < 2 else None
+        return content(element, room, words, element.id in flagged, image)
+
+    return [written(place) for place in grid.places]
 
 
 def _parted(grid: LayoutGrid) -> list[int]:

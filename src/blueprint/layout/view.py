@@ -18,6 +18,7 @@ from ..records import Record
 from .cards.finding_tags import NOTHING_TOLD, Told
 from .followed import NOT_FOLLOWED, Followed
 from .lens import Lens
+from .map.overview import Overview
 
 
 class Slot(Record):
@@ -54,6 +55,8 @@ class View(Record):
     """Customer lane → what is said of its feelings."""
     told: Told = NOTHING_TOLD
     """What is found, by what it speaks of."""
+    overview: Overview | None = None
+    """What a map says of many blueprints; None of a blueprint."""
 
     @property
     def empty(self) -> bool:

@@ -17,8 +17,8 @@ from ..language.messages import said
 from ..language.suggestions import asked
 from ..model.actions import Action
 from ..model.catalogue import Catalogue, merged
-from ..neighbours import shared_catalogues
-from ..pipeline import open_file, open_text
+from ..neighbours import parts_below, shared_catalogues
+from ..pipeline import Drawing, open_file, open_text
 from ..reading.catalogues import used
 from ..reading.named_files import neighbours
 from ..reading.reader import Reading
@@ -28,9 +28,14 @@ from ..text.names import alike
 from .kept import FileRecord, Kept
 from .outage import broken
 from .places import KINDS, MATRICES, FoundPlace, places
+from .services import ordered, phases_of, service_of
 
 SECTIONS = {"role": "roles", "system": "systems", "channel": "channels", "metric": "metrics", "persona": "personas"}
 """Kind of thing → the section of a catalogue that says what its names mean."""
+
+
+ROWS = ("blueprints", "phases")
+"""What the rows of a map can be."""
 
 
 class BrokenPlace(NamedTuple):
@@ -186,6 +191,52 @@ class Portfolio:
                 down.add(places_of[path])
                 waiting += above.get(places_of[path], ())
         return [each for path in self.records for each in found.get(path, ())]
+
+    def map(self, title: str = "", *, rows: str = "blueprints", beside: str | Path | None = None, **options: Any) -> Drawing:
+        """The service of services: a row for each blueprint, its phases as blocks, hand-overs, and what they share.
+
+        A hand-over leads to the part for which a card stands (`blueprint`), and from where the scope of one ends to
+        where another starts. With `rows` as `phases`, the phases of the first blueprint are the rows, and the parts for
+        which their cards stand are the blocks; it is the only file then. Names and blocks lead to the drawings of the blueprints, as seen from the
+        folder `beside`, where the map will be, else from that of the first file. Of a single file, its parts are mapped
+        with it. `options`: theme, legend, wrap, lens and language as in `blueprint.draw`. BlueprintError: no blueprint
+        can be read, or rows are none of these.
+        """
+        from .map import draw_services
+
+        if rows not in ROWS:
+            raise BlueprintError(asked(said("{rows} are no rows: one of {known}", rows=rows, known=ROWS), rows, ROWS))
+        if not self.blueprints:
+            paths = tuple(map(str, self.files))
+            raise BlueprintError(said("no blueprint can be read in {paths}", paths=paths))
+        if rows == "phases" and len(self.files) > 1:
+            raise BlueprintError(said("the phases of one blueprint are the rows: name one file"))
+        parts = self._parts if len(self.files) == 1 else {}
+        if rows == "phases":
+            services = phases_of(self.blueprints[0], parts)
+        else:
+            services = ordered([service_of(each) for each in (*self.blueprints, *parts.values())])
+        seen_from = real(Path(beside) if beside is not None else self.files[0].parent)
+        return draw_services(services, title or self.title, beside=seen_from, **options)
+
+    @property
+    def title(self) -> str:
+        """What it is called: as the only blueprint is, or as its catalogue, else as the folder of its files."""
+        if len(self.files) == 1 and self.blueprints:
+            return self.blueprints[0].title
+        used_by = dict.fromkeys(Path(name) for record in self.records.values() for name in record.uses)
+        readings = (used(path.parent, path.name, self.limits._replace(elsewhere=True)).reading for path in used_by)
+        titles = (each.catalogue.title for each in readings if each and each.catalogue and each.catalogue.title)
+        return next(titles, real(self.files[0].parent).name)
+
+    @property
+    def _parts(self) -> dict[Path, Blueprint]:
+        """The parts of the only blueprint, and their parts, by their files."""
+        (parent,) = self.blueprints
+        home = real(parent.file) if parent.file else None
+        files = (file for file in sorted(parts_below(parent)) if file != home)
+        readings = {file: open_file(file, self.limits, into=Blueprint).blueprint for file in files}
+        return {file: each for file, each in readings.items() if isinstance(each, Blueprint)}
 
     def to_frame(self, library: str = "pandas") -> Any:
         """All places as a data frame of pandas or polars; MissingExtra where that is not installed."""

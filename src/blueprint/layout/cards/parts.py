@@ -21,9 +21,12 @@ def drawing_of(part: str, suffix: str = ".svg") -> str:
 
 def leading_to(scene: Scene, suffix: str) -> Scene:
     """The scene whose cards lead to drawings in another format than SVG."""
-    if not any(card.stands_for for card in scene.cards):
+    if not any(each.stands_for for each in (*scene.cards, *scene.lanes)):
         return scene
     cards = [
         card._replace(link=drawing_of(card.stands_for, suffix)) if card.stands_for else card for card in scene.cards
     ]
-    return scene._replace(cards=cards)
+    lanes = [
+        lane._replace(link=drawing_of(lane.stands_for, suffix)) if lane.stands_for else lane for lane in scene.lanes
+    ]
+    return scene._replace(cards=cards, lanes=lanes)

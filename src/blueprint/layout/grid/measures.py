@@ -284,8 +284,12 @@ def lay_rows(
     doubled: dict[int, int],
     least_heights: list[float],
     top: float,
+    padding: float = c.LANE_PADDING,
 ) -> None:
-    """Everything from `top` downward; `doubled` says how many lines more than one a lane's top holds."""
+    """Everything from `top` downward; `doubled` says how many lines more than one a lane's top holds.
+
+    `padding` lies above and below the cards of a lane in which nothing runs there.
+    """
     marked = {place.row for place in grid.places if contents[place.order].marks or contents[place.order].starred}
     found.channel = [0.0] * grid.channels
     y = top
@@ -297,13 +301,13 @@ def lay_rows(
         for row in () if lane in grid.empty else range(first, first + count):
             starts = row == first
             clear = c.LINE_CLEAR if starts else c.BELOW_CARD
-            least = c.LANE_PADDING if starts else c.ROW_GAP + 8 * (row in marked)
+            least = padding if starts else c.ROW_GAP + 8 * (row in marked)
             y = _lay_channel(found, grid.above[row], y, clear, c.ABOVE_CARD, least, tracks)
             found.row_y.append(y)
             y += found.row_height[row]
         last = grid.below[first + count - 1]
         if lane not in grid.empty:
-            y = _lay_channel(found, last, y, c.BELOW_CARD, c.LINE_CLEAR, c.LANE_PADDING, tracks)
+            y = _lay_channel(found, last, y, c.BELOW_CARD, c.LINE_CLEAR, padding, tracks)
         missing = found.lane_top[lane] + least_heights[lane] - y
         if missing > 0:
             _push_down(found, range(first, first + count), range(grid.above[first], last + 1), missing / 2)

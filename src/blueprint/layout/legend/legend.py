@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ...language.drawing_words import Words, begun, listed, told
 from ...model.flow import Element
 from ...model.moments import MomentOfTruth
-from ...model.words import Channel, OwnChannel
+from ...model.words import Channel, MomentKind, OwnChannel
 from ...text.markup import clean
 from ...text.widths import width
 from ...text.wrapping import wrap
@@ -16,6 +16,8 @@ from ..cards.content import MARKS
 from ..cards.icons import Iconic, Sign, icon_name, icons_at
 from ..cards.markers import IDEAS, dot_marker, moment_marker
 from ..cards.states import STATES
+from ..map.blocks import moment_dot
+from ..map.overview import Dot
 from ..scene import Box, Icon, Legend, LegendEntry, Marker, Scene, Text
 from ..view import View
 from .register import APART, register_of
@@ -43,7 +45,8 @@ def legend_of(
     kinds = [kind for kind in ("positive", "negative", "neutral") if any(marker.tone == kind for marker in markers)]
     entries: list[tuple[str, str, list[str]]] = []
     if kinds:
-        entries.append(("moments", told(words["moment"], listed((words[kind] for kind in kinds), words), words), kinds))
+        signs = [f"dot {kind}" for kind in kinds] if view.overview else kinds
+        entries.append(("moments", told(words["moment"], listed((words[kind] for kind in kinds), words), words), signs))
     marked = {marker.kind for marker in markers} | {
         kind for element in view.elements.values() for kind in IDEAS if getattr(element.cell, kind, ())
     }
@@ -104,6 +107,8 @@ def _iconic(icons: Iterable[Icon]) -> dict[str, Iconic]:
 
 
 def _sample_marker(kind: str, x: float, y: float, words: Words) -> Marker:
+    if kind.startswith("dot "):
+        return moment_dot("", Dot(MomentKind(kind[4:]), ""), x, y, words)
     if kind in ("positive", "negative", "neutral"):
         return moment_marker("", MomentOfTruth(kind=kind), x, y, 0, words)
     return dot_marker(kind, "", x, y, words[kind])

@@ -12,8 +12,8 @@ from ..grid.measures import Measures
 from ..scene import Box, Heading, Text
 
 
-def title_block(blueprint: Blueprint, right: float, words: Words, said: str = "") -> tuple[list[Text], float]:
-    """Title, and below it what the blueprint is about and what is `said` of the drawing; with the y where they end."""
+def title_block(blueprint: Blueprint, right: float, about: str, said: str = "") -> tuple[list[Text], float]:
+    """Title, and below it what it is about and what is `said` of the drawing; with the y where they end."""
     room = right - c.MARGIN - 2 * c.LANE_EDGE
     x = c.MARGIN + 2 * c.LANE_EDGE
     y = c.MARGIN + c.TITLE_TEXT
@@ -22,8 +22,7 @@ def title_block(blueprint: Blueprint, right: float, words: Words, said: str = ""
         texts.append(Text(x, y, line, c.TITLE_TEXT, bold=True))
         y += c.TITLE_TEXT + 4
     y -= 2
-    about = " · ".join(part for part in (about_line(blueprint, words), said) if part)
-    for line in wrap(about, c.SUBTITLE_TEXT, room):
+    for line in wrap(" · ".join(part for part in (about, said) if part), c.SUBTITLE_TEXT, room):
         texts.append(Text(x, y, line, c.SUBTITLE_TEXT, "muted"))
         y += c.SUBTITLE_LINE
     return texts, y

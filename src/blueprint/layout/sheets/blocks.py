@@ -12,7 +12,7 @@ from .moving import moved
 
 PARTS = (
     "phases", "steps", "lanes", "tinted", "separators", "lines", "routes", "cards", "markers", "tabs", "sets",
-    "emotions", "times", "badges", "tags",
+    "emotions", "times", "systems", "badges", "tags",
 )  # fmt: skip
 """The fields of a scene that list what stands in its bands."""
 

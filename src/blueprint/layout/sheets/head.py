@@ -10,7 +10,6 @@ from ...text.markup import clean
 from ...text.widths import width
 from ...text.wrapping import wrap
 from .. import constants as c
-from ..rows.title_and_phases import about_line
 from ..scene import Box, StripPart, Text
 from ..view import View
 
@@ -31,8 +30,10 @@ class Head(NamedTuple):
     bottom: float
 
 
-def head_of(view: View, words: Words, right: float, number: int, count: int, here: Collection[int]) -> Head:
-    """The head of a sheet on which steps of the phases `here` stand; the first one also says what it is all about."""
+def head_of(
+    view: View, about: str, words: Words, right: float, number: int, count: int, here: Collection[int]
+) -> Head:
+    """The head of a sheet on which steps of the phases `here` stand; the first one also says what it is all `about`."""
     blueprint = view.blueprint
     left = float(c.MARGIN)
     y: float = c.MARGIN + c.TITLE_TEXT
@@ -47,7 +48,7 @@ def head_of(view: View, words: Words, right: float, number: int, count: int, her
         y += c.TITLE_TEXT + 4
     y -= 2
     if number == 1:
-        for line in wrap(about_line(blueprint, words), c.SUBTITLE_TEXT, right - left):
+        for line in wrap(about, c.SUBTITLE_TEXT, right - left):
             title.append(Text(left, y, line, c.SUBTITLE_TEXT, "muted"))
             y += c.SUBTITLE_LINE
     y -= c.TITLE_TEXT / 2

@@ -260,6 +260,7 @@ def _between(block: Block, start: float, end: float, down: float) -> Scene:
         tabs=[moved(tab, 0, down) for tab in scene.tabs if inside(tab.box)],
         emotions=[moved(curve, 0, down) for curve in scene.emotions if inside(curve.band.box)],
         times=[moved(row, 0, down) for row in scene.times if inside(row.band.box)],
+        systems=[moved(line, 0, down) for line in scene.systems if inside(line.band.box)],
         markers=[
             *(each for each in scene.markers if headed(each.box)),
             *(moved(each, 0, down) for each in scene.markers if inside(each.box)),

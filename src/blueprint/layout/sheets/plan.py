@@ -139,7 +139,7 @@ class Planner:
 
     def _head(self, right: float, number: int, count: int, bands: Sequence[int]) -> Head:
         here = {slot.phase for band in bands for slot in self.bands[band].stave.slots if slot.phase is not None}
-        return head_of(self.asked.view, self.asked.words, right, number, count, here)
+        return head_of(self.asked.view, self.asked.about, self.asked.words, right, number, count, here)
 
     def _plan(self, scale: float) -> Plan | None:
         """Bands one below the other, as many as a sheet holds; None where one of them does not fit on any."""

@@ -18,7 +18,20 @@ from ...drawing.themes import LIGHT
 from ...layout import constants as c
 from ...layout.cards.icons import Sign, in_words
 from ...layout.cards.markers import IDEAS
-from ...layout.scene import Box, CardBox, Curve, Heading, Legend, LineMark, Marker, Point, Route, Scene, Text
+from ...layout.scene import (
+    Box,
+    CardBox,
+    Curve,
+    Heading,
+    Legend,
+    LineMark,
+    Marker,
+    Point,
+    Route,
+    Scene,
+    SystemLine,
+    Text,
+)
 from ...text.widths import width
 
 INCH = 72
@@ -100,6 +113,8 @@ class _Graph:
             self._heading(heading)
         for number, curve in enumerate(scene.emotions, 1):
             self._curve(number, curve)
+        for line in scene.systems:
+            self._system(line)
         for number, lane in enumerate(scene.lanes):
             self._lane(number, lane.id, lane.kind, lane.box, lane.texts)
         for line in scene.lines:
@@ -134,6 +149,18 @@ class _Graph:
         for index, (way, gap) in enumerate(zip(pairwise(curve.points), curve.gaps, strict=True)):
             ends = (f"emotion {number} {index}", f"emotion {number} {index + 1}")
             self._edge(*ends, way, "", dir="none", penwidth="2", color=colour, style="dotted" if gap else "solid")
+
+    def _system(self, line: SystemLine) -> None:
+        """A system that the services of a map share: a node below each block in which it works, edges between them."""
+        name = f"{line.band.id} {line.number}"
+        for index, text in enumerate(line.band.texts):
+            self._said(f"{name} text {index}", text)
+        look = {"shape": "circle", "style": "filled", "fillcolor": self.theme.ink[line.band.kind]}
+        for index, (x, y) in enumerate(line.points):
+            self._node(self.graph, f"{name} {index}", Box(x - DOT / 2, y - DOT / 2, DOT, DOT), (), **look)
+        for index, way in enumerate(pairwise(line.points)):
+            ends = (f"{name} {index}", f"{name} {index + 1}")
+            self._edge(*ends, way, "", dir="none", penwidth="2", color=self.theme.ink[line.band.kind])
 
     def _lane(self, number: int, id: str, kind: str, box: Box, texts: Sequence[Text]) -> None:
         # Graphviz takes a subgraph for a cluster by the beginning of its name.

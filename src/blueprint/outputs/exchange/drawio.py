@@ -30,6 +30,8 @@ def to_drawio(scene: Scene, theme: Theme = LIGHT) -> str:
         page.lane(band)
     for row in scene.times:
         page.times(row)
+    for system in scene.systems:
+        page.system(system)
     for heading in (*scene.phases, *scene.steps):
         page.heading(heading, heading in scene.phases)
     for card in scene.cards:
@@ -63,7 +65,7 @@ def _bottom(scene: Scene) -> float:
     """Where the page ends: below the legend, or without one below the last lane or times."""
     if scene.legend:
         return scene.height
-    ends = [band.box.bottom for band in (*scene.lanes, *(row.band for row in scene.times))]
+    ends = [band.box.bottom for band in (*scene.lanes, *(row.band for row in (*scene.times, *scene.systems)))]
     return max(ends, default=scene.height) + c.MARGIN
 
 

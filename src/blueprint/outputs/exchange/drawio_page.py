@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from ...drawing.marks import END_BAR, SIGNS
 from ...drawing.theme import BACK_DASH, LINE_DASHES, SHADE, Theme
@@ -22,6 +23,7 @@ from ...layout.scene import (
     Point,
     Route,
     SetFrame,
+    SystemLine,
     Tab,
     Text,
     TimeRow,
@@ -103,6 +105,19 @@ class Page:
         self._vertex(f"times-{len(self.cells)}", _joined(row.band.texts), style, row.band.box)
         for text in row.texts:
             self.said(text)
+
+    def system(self, line: SystemLine) -> None:
+        """A system that the services of a map share."""
+        ink, id = self.theme.ink[line.band.kind], line.band.id
+        for text in line.band.texts:
+            self.said(text)
+        dots = [f"{id}-{line.number}-{index}" for index in range(len(line.points))]
+        for dot, (x, y) in zip(dots, line.points, strict=True):
+            style = f"{_ROUND}{_PLAIN}fillColor={ink};strokeColor={ink};"
+            self._vertex(dot, "", style, Box(x - DOT / 2, y - DOT / 2, DOT, DOT))
+        for index, (way, ends) in enumerate(zip(pairwise(line.points), pairwise(dots), strict=True)):
+            style = f"endArrow=none;html=0;strokeWidth=2;strokeColor={ink};"
+            self._edge(f"{id}-{line.number}-line-{index}", style, list(way), f' source="{ends[0]}" target="{ends[1]}"')
 
     def said(self, text: Text) -> None:
         """A line of text by itself."""

@@ -24,6 +24,7 @@ from ...layout.scene import (
     Point,
     Route,
     Scene,
+    SystemLine,
     Tab,
     Text,
     point_of,
@@ -82,6 +83,8 @@ def draw_scene(canvas: Canvas, scene: Scene) -> None:
         _curve(canvas, curve)
     for row in scene.times:
         draw_texts(canvas, row.texts)
+    for system in scene.systems:
+        _system(canvas, system)
     for frame in scene.sets:
         with canvas.faintly(frame.faint):
             canvas.shape("ROUNDED_RECTANGLE", frame.box, line=theme.muted, weight=0.8, round_px=8)
@@ -314,6 +317,16 @@ def _curve(canvas: Canvas, curve: Curve) -> None:
         fill = theme.tone["negative"] if low else theme.ink["customer"]
         canvas.shape("OVAL", Box(x - 4.2, y - 4.2, 8.4, 8.4), fill=fill, line=theme.paper, weight=1.5, name="Emotion")
     draw_texts(canvas, curve.thoughts)
+
+
+def _system(canvas: Canvas, system: SystemLine) -> None:
+    theme, y = canvas.palette.theme, system.points[0][1]
+    ink = theme.ink[system.band.kind]
+    draw_texts(canvas, system.band.texts)
+    canvas.line((system.left, y), (system.band.box.right, y), theme.rule, 0.8, "")
+    canvas.line(system.points[0], system.points[-1], ink, 2.2, "")
+    for x, y in system.points:
+        canvas.shape("OVAL", Box(x - 4.2, y - 4.2, 8.4, 8.4), fill=ink, line=ink, name=system.title)
 
 
 def draw_marker(canvas: Canvas, marker: Marker) -> None:

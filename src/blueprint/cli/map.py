@@ -1,0 +1,145 @@
+"""`blueprint map`: many blueprints as one drawing, a row each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..drawing.themes import AUTO, THEMES
+from ..language.languages import SPOKEN
+from ..language.messages import said
+from ..layout.sheets.paper import FIT, PAPERS
+from ..outputs import PAGES, WRITERS, Options
+from ..text.visible import called
+from .choices import OneOf
+from .inputs import limits_of, no_limits_option
+from .render import refuse_what_does_not_fit
+from .results import file_of, guard
+from .streams import put
+from .terminal import asked_for, quiet_option, say, written
+
+ROWS = ("blueprints", "phases")
+FORMATS = [suffix[1:] for suffix in WRITERS]
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("files", metavar="FOLDER|FILE...", nargs=-1, required=True)
+@click.option("-o", "--output", metavar="OUT", help="The file to write, or - for standard output; else map.svg.")
+@click.option("--format", type=OneOf(FORMATS), help="What to write; else the suffix of OUT says it, else svg.")
+@click.option("--title", metavar="TEXT", help="The title; else that of the catalogue, or the name of the folder.")
+@click.option(
+    "--rows",
+    type=OneOf(ROWS),
+    default="blueprints",
+    show_default=True,
+    help="What the rows are: the blueprints, or the phases of one FILE with its parts as blocks.",
+)
+@click.option(
+    "--theme",
+    metavar="THEME",
+    default="light",
+    help=f"The colours: {', '.join(THEMES)}, {AUTO} (light, and dark on dark screens), or a YAML file of your own.",
+)
+@click.option("--no-legend", is_flag=True, help="Leave out what the marks mean.")
+@click.option(
+    "--wrap", type=click.IntRange(min=1), metavar="PHASES", help="So many columns side by side, the others below."
+)
+@click.option(
+    "--language",
+    callback=asked_for,
+    type=OneOf(SPOKEN),
+    help="Of the words that the drawing adds; else English.",
+)
+@click.option(
+    "--scale",
+    type=click.FloatRange(min=0, min_open=True),
+    default=2,
+    show_default=True,
+    help="PNG: pixels for each px.",
+)
+@click.option(
+    "--page",
+    type=OneOf(PAGES, case_sensitive=False),
+    default=None,
+    metavar="PAGE",
+    help=f"PDF, PPTX, PNG: as many sheets of this size as can be read: {', '.join(PAPERS)}; or {FIT}, one as large as "
+    "the drawing. Without it: fit, and slide for PPTX.",
+)
+@click.option("--embed-font", is_flag=True, help="SVG and HTML: put the letters that are used into the file.")
+@click.option(
+    "--font",
+    "fonts",
+    multiple=True,
+    metavar="FILE",
+    help="PNG, PDF and --embed-font: a font to take first; repeatable.",
+)
+@quiet_option
+@no_limits_option
+@click.pass_context
+def verb(
+    ctx: click.Context,
+    files: tuple[str, ...],
+    output: str | None,
+    format: str | None,
+    title: str | None,
+    rows: str,
+    theme: str,
+    no_legend: bool,
+    wrap: int | None,
+    language: str | None,
+    scale: float,
+    page: str | None,
+    embed_font: bool,
+    fonts: tuple[str, ...],
+    no_limits: bool,
+) -> None:
+    """Draw many blueprints as one service.
+
+    FOLDER is a folder, in whose sub-folders blueprints are looked for, too. Each blueprint is a row, its phases are
+    blocks with their moments of truth, and arrows lead to the parts for which cards stand and from where one blueprint
+    ends to where another starts (`scope`); systems that several use are lines below. Of a single FILE, its parts are
+    mapped with it. The exit status is 1 where a file cannot be read, after the others are drawn, and where none can.
+    """
+    from ..outputs import otherwise, render
+    from ..portfolio.portfolio import Portfolio
+
+    target, suffix = _target(output, format)
+    refuse_what_does_not_fit(ctx, {suffix})
+    portfolio = Portfolio(*files, limits=limits_of(no_limits))
+    guard(portfolio.files, [target])
+    for path, why in portfolio.unreadable.items():
+        say(said("{name} cannot be read: {why}", name=called(str(path)), why=why))
+    drawing = portfolio.map(
+        title or "",
+        rows=rows,
+        beside=Path(target).parent if target else None,
+        theme=theme,
+        legend=not no_legend,
+        wrap=wrap,
+        language=language,
+    )
+    options = Options(scale=scale, page=page or "", fonts=fonts, embed_font=embed_font, language=language)
+    for remark in otherwise(drawing, suffix, options):
+        say(remark)
+    data = render(drawing, suffix, options)
+    if target is None:
+        put(data)
+    else:
+        from ..files.writing import write_file
+
+        write_file(Path(target), data)
+        written(target)
+    if portfolio.unreadable:
+        ctx.exit(1)
+
+
+def _target(output: str | None, format: str | None) -> tuple[str | None, str]:
+    """The file to write, None for standard output, and its suffix; UsageError for a suffix that nothing writes."""
+    if output is None:
+        suffix = f".{format or FORMATS[0]}"
+        return f"map{suffix}", suffix
+    suffix = f".{format}" if format else Path(output).suffix.lower() or f".{FORMATS[0]}"
+    if file_of(output) is not None and suffix not in WRITERS:
+        raise click.UsageError(f"{called(output)}: {suffix} is no format: {', '.join(WRITERS)}.")
+    return file_of(output), suffix if suffix in WRITERS else f".{FORMATS[0]}"

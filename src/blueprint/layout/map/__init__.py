@@ -1,0 +1,1 @@
+"""The service of services: what a map shows beside lanes, cards and connections."""
