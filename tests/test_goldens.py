@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.drawing.figures import figures
 
+from blueprint import Portfolio
 from blueprint.pipeline import check, draw, open_file
 
 ROOT = Path(__file__).parents[1]
@@ -15,6 +16,8 @@ BLUEPRINTS = ROOT / "blueprints"
 SAMPLES = [*sorted(BLUEPRINTS.glob("*.yaml")),
            *(path for path in sorted(BLUEPRINTS.glob("*/*.yaml")) if path.stem != "catalogue")]  # fmt: skip
 GOLDENS = ROOT / "tests" / "goldens"
+MAP = "hospital"
+"""The golden folder of the map of a sample's whole folder."""
 DAY = date(2026, 10, 1)
 """What counts as today, since some findings tell of what is overdue."""
 
@@ -39,16 +42,19 @@ def outputs(path: Path) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=name_of)
-def test_samples_are_as_they_were(path, request):
-    """A sample's drawing, its words, its figures and its findings are what the golden files hold, byte by byte."""
-    folder = GOLDENS / name_of(path)
-    given = outputs(path)
-    if request.config.getoption("--update-goldens"):
+def map_of_the_hospital() -> dict[str, str]:
+    """The same of the map of the sample's folder."""
+    drawing = Portfolio(BLUEPRINTS / "hospital").map()
+    return {"drawing.svg": drawing.svg, "drawing.txt": drawing.text + "\n"}
+
+
+def keep(folder: Path, given: dict[str, str], *, update: bool) -> None:
+    """Compares with the golden files of a folder, or writes them."""
+    if update:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in given.items():
             (folder / name).write_bytes(text.encode())
-    assert folder.is_dir(), f"{path.name} has no golden files: run with --update-goldens and look at them"
+    assert folder.is_dir(), f"{folder.name} has no golden files: run with --update-goldens and look at them"
     assert sorted(file.name for file in folder.iterdir()) == sorted(given)
     for name, text in given.items():
         assert (folder / name).read_bytes().decode() == text, (
@@ -56,6 +62,17 @@ def test_samples_are_as_they_were(path, request):
         )
 
 
+@pytest.mark.parametrize("path", SAMPLES, ids=name_of)
+def test_samples_are_as_they_were(path, request):
+    """A sample's drawing, its words, its figures and its findings are what the golden files hold, byte by byte."""
+    keep(GOLDENS / name_of(path), outputs(path), update=request.config.getoption("--update-goldens"))
+
+
+def test_the_map_is_as_it_was(request):
+    """So are the map of the hospital and its words."""
+    keep(GOLDENS / MAP, map_of_the_hospital(), update=request.config.getoption("--update-goldens"))
+
+
 def test_every_golden_has_its_sample():
     """No golden files are left over from a sample that is gone."""
-    assert {folder.name for folder in GOLDENS.iterdir()} == set(map(name_of, SAMPLES))
+    assert {folder.name for folder in GOLDENS.iterdir()} == {MAP, *map(name_of, SAMPLES)}

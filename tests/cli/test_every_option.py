@@ -73,6 +73,11 @@ OPTIONS = {
     "strategy": [*RESULTS, "--issues", "--issues --theme dark -o out.svg", "--table strategy"],
     "training": [*RESULTS, "--on 2027-01-01"],
     "status": [*RESULTS, "--on 2027-01-01"],
+    "map": [
+        *EVERYWHERE, "--language de", "-o out.svg", *(f"--format {each}" for each in FORMATS), "--title Services",
+        "--rows phases", *(f"--theme {each}" for each in (*THEMES, AUTO)), "--no-legend", "--wrap 2",
+        "--scale 0.5 --format png", "--page a4 --format pdf", "--page slide --format pptx", "--embed-font",
+    ],
     "report": [
         *EVERYWHERE, "-o out.html", "--compare OTHER -o out.html", "--on 2027-01-01", "--theme dark", "-o out.pdf",
     ],

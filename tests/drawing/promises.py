@@ -21,7 +21,7 @@ ROUNDED = 0.02
 TAGS = {"svg", "title", "desc", "g", "rect", "circle", "polygon", "path", "text", "image", "a"}
 ORDER = (
     "title", "strip", "phase", "step", "lane", "exceptional", "separator", "line", "connection", "tab", "card",
-    "marker", "state", "finding", "emotion", "times", "notes", "legend", "findings",
+    "marker", "state", "finding", "emotion", "times", "system", "notes", "legend", "findings",
 )  # fmt: skip
 BOXED = ("marker", "state", "finding", "label", "tab", "line-name", "phase", "step")
 """What keeps a box of its own, on which nothing else may lie."""
@@ -427,9 +427,11 @@ def _order(picture: Picture) -> Broken:
     if places != sorted(places):
         broken.append("the groups are out of order")
     steps = [step.data["id"] for step in picture.of("step")]
-    lanes = [lane.data["lane"] for lane in picture.of("lane")]
+    lanes = [(lane.data.get("band"), lane.data["lane"]) for lane in picture.of("lane")]
     begun = [card for card in picture.of("card") if card.data.get("part", "1") == "1"]
-    cards = [(steps.index(card.data["step"]), lanes.index(card.data["lane"])) for card in begun]
+    cards = [
+        (steps.index(card.data["step"]), lanes.index((card.data.get("band"), card.data["lane"]))) for card in begun
+    ]
     if cards != sorted(cards):
         broken.append("cards stand out of the order of the service")
     return broken

@@ -35,7 +35,7 @@ def themes(context: click.Context, begun: str) -> list[CompletionItem]:
     """The themes by name, or the file of one's own."""
     from ..drawing.themes import AUTO, THEMES
 
-    known = (*THEMES, AUTO) if context.info_name == "render" else THEMES
+    known = (*THEMES, AUTO) if context.info_name in ("render", "map") else THEMES
     return _beginning(known, begun) or files(context, begun)
 
 
@@ -74,7 +74,7 @@ BY_NAME = {"select": rules, "ignore": rules, "rule": rule, "lanes": lanes, "phas
 BY_METAVAR = {
     "THEME": themes,
     **dict.fromkeys(("FILE", "FILE...", "FOLDER", "FOLDER...", "[FOLDER]...", "FILE|FOLDER", "OUT", "CSV"), files),
-    **dict.fromkeys(("AS_IS", "[AS_IS] TO_BE", "YAML", "TABLE"), files),
+    **dict.fromkeys(("FOLDER|FILE...", "AS_IS", "[AS_IS] TO_BE", "YAML", "TABLE"), files),
 }
 """Others by what their help calls them."""
 

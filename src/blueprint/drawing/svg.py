@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from ..layout import constants as c
 from ..layout.scene import (
+    Box,
     Heading,
     LaneBand,
     LineMark,
@@ -19,6 +20,7 @@ from ..layout.scene import (
     StripPart,
 )
 from ..text.markup import escape, number
+from ..text.widths import width
 from .connections import connection_of
 from .emotion import emotion_of
 from .icons import icon_of, image_of
@@ -130,13 +132,17 @@ def _step(step: Heading, theme: Theme) -> str:
 
 def _lane(lane: LaneBand, theme: Theme) -> str:
     name = texts_of(lane.texts, theme)
-    if lane.link:
-        name = f'<a href="{escape(lane.link)}">{name}</a>'
+    if lane.link and lane.texts:
+        x, y = min(text.x for text in lane.texts), min(text.y - text.size for text in lane.texts)
+        wide = max(width(text.text, text.size, text.bold) for text in lane.texts)
+        box = Box(x, y, wide, max(text.y + 0.3 * text.size for text in lane.texts) - y)
+        name = f'<a href="{escape(lane.link)}"><g data-box="{box_data(box)}">{name}</g></a>'
     edge = lane.box._replace(width=c.LANE_EDGE)
     return (
         f'<g class="lane" data-lane="{escape(lane.id)}" data-kind="{lane.kind}" '
         f'data-box="{box_data(lane.box)}"{band_data(lane.band)}>'
-        f"{rect(lane.box, fill(theme.tint[lane.kind]))}{rect(edge, fill(theme.ink[lane.kind]))}"
+        f"{rect(lane.box, fill(theme.tint.get(lane.kind, theme.paper)))}"
+        f"{rect(edge, fill(theme.ink.get(lane.kind, theme.line)))}"
         f"{_hairline(lane, theme)}{name}</g>"
     )
 

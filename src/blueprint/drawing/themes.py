@@ -26,7 +26,6 @@ LIGHT = Theme(
         "preparation": "#faf5f0",
         "management": "#f2f6f6",
         "note": "#fffdf2",
-        "service": "#ffffff",
     },
     ink={
         "emotion": "#52606d",
@@ -38,7 +37,6 @@ LIGHT = Theme(
         "preparation": "#9a4f1d",
         "management": "#2c6a70",
         "note": "#6d6320",
-        "service": "#243b53",
     },
     tone={
         "negative": "#ad2034",
@@ -76,7 +74,6 @@ DARK = Theme(
         "preparation": "#241c16",
         "management": "#162224",
         "note": "#23210f",
-        "service": "#14181d",
     },
     ink={
         "emotion": "#b3bdc7",
@@ -88,7 +85,6 @@ DARK = Theme(
         "preparation": "#e5a06f",
         "management": "#7fc0c7",
         "note": "#d3c66f",
-        "service": "#a9c1da",
     },
     tone={
         "negative": "#ff8f99",
@@ -126,7 +122,6 @@ PRINT = Theme(
         "preparation": "#f3f3f3",
         "management": "#ffffff",
         "note": "#ffffff",
-        "service": "#ffffff",
     },
     ink={
         "emotion": "#222222",
@@ -138,7 +133,6 @@ PRINT = Theme(
         "preparation": "#222222",
         "management": "#222222",
         "note": "#222222",
-        "service": "#222222",
     },
     tone={
         "negative": "#000000",
@@ -176,7 +170,6 @@ CONTRAST = Theme(
         "preparation": "#ffffff",
         "management": "#f2f2f2",
         "note": "#ffffff",
-        "service": "#ffffff",
     },
     ink={
         "emotion": "#000000",
@@ -188,7 +181,6 @@ CONTRAST = Theme(
         "preparation": "#6b2c00",
         "management": "#00434a",
         "note": "#474000",
-        "service": "#000000",
     },
     tone={
         "negative": "#860013",

@@ -240,6 +240,9 @@ REFUSALS: dict[str, str] = {
     # The index of many blueprints
     "Index of {folders}": "{folders} 索引",
     "{name} cannot be read: {why}": "{name} 无法读取：{why}",
+    "no blueprint can be read in {paths}": "{paths} 中没有能读取的蓝图",
+    "{rows} are no rows: one of {known}": "{rows} 不能作为行，应为其中之一：{known}",
+    "the phases of one blueprint are the rows: name one file": "各行是一份蓝图的阶段：请只指定一个文件",
     "there is no blueprint in {paths}": "{paths} 中没有蓝图",
     "{kind} is no kind: one of {known}": "{kind} 不是任何类型，应为其中之一：{known}",
     "{of} is no matrix: one of {known}": "{of} 不是任何矩阵，应为其中之一：{known}",

@@ -89,6 +89,8 @@ def lay_out(
         overview=overview,
     )
     bands = routed(asked, wrapped(asked.view, wrap))
+    if overview and len(bands) > 1:
+        bands = [without_empty_lanes(asked, band) for band in bands]
     right = max(band.found.right for band in bands)
     title, y = title_block(blueprint, right, asked.about, asked.words["nothing shown"] if asked.view.empty else "")
     scene = blank(asked, title, right, len(bands))
@@ -282,7 +284,7 @@ def add(scene: Scene, asked: Asked, band: Routed, y: float, right: float, moment
         heads = step_headings(grid, found, y + 12, words, number, view.images)
     y = heads.bottom + room_below(heads.headings, "step", view.told)
     top = y + 2
-    names, lines = names_of(grid.lanes, grid.empty, words), doubled(view)
+    names, lines = names_of(grid.lanes, () if overview else grid.empty, words), doubled(view)
     curves, y = emotion_bands(asked.view, grid, found, top, words, number, names_above(lines))
     roomy = room_in_lanes(names, grid.lanes, view.told)
     least = row_heights(grid, names, overview) if overview else least_heights(roomy, grid.empty, lines)

@@ -25,6 +25,7 @@ def draw_services(
     services: Sequence[Service],
     title: str,
     *,
+    overs: Sequence[HandOver] | None = None,
     beside: Path | None = None,
     theme: str | None = None,
     legend: bool = True,
@@ -33,9 +34,12 @@ def draw_services(
     language: str | None = None,
     prefix: str | None = None,
 ) -> Drawing:
-    """The map of services in this order; its blocks and names lead to drawings as seen from the folder `beside`."""
+    """The map of services in this order; its blocks and names lead to drawings as seen from the folder `beside`.
+
+    `overs`: the hand-overs, where these are not those that follow from parts and scopes.
+    """
     words = index_words(language)
-    overs = hand_overs(services)
+    overs = hand_overs(services) if overs is None else overs
     blueprint = _as_blueprint(services, overs, title, beside, language)
     asked: dict[str, Any] = {
         "legend": legend,
@@ -65,7 +69,9 @@ def _as_blueprint(
                 **({"blueprint": _seen_from(beside, stage.file)} if stage.file else {}),
             }
     lanes = [{"kind": "customer", "id": _row(number), "name": each.name} for number, each in enumerate(services)]
-    return Blueprint.model_validate({"title": title, "language": language, "lanes": lanes, "phases": [{"steps": steps}]})
+    return Blueprint.model_validate(
+        {"title": title, "language": language, "lanes": lanes, "phases": [{"steps": steps}]}
+    )
 
 
 def _ends(services: Sequence[Service], starts: Sequence[int]) -> list[int]:
@@ -143,7 +149,9 @@ def _in_words(
     for service in services:
         stages = [
             clean(stage.name)
-            + bracketed(words["semicolon"].join(_moment(words[each.kind], each.card, words) for each in stage.moments), words)
+            + bracketed(
+                words["semicolon"].join(_moment(words[each.kind], each.card, words) for each in stage.moments), words
+            )
             for stage in service.stages
         ]
         lines.append(told(clean(service.name), listed(stages, words), words))

@@ -28,7 +28,7 @@ from ..text.names import alike
 from .kept import FileRecord, Kept
 from .outage import broken
 from .places import KINDS, MATRICES, FoundPlace, places
-from .services import ordered, phases_of, service_of
+from .services import hand_overs, one_after_the_other, ordered, phases_of, service_of
 
 SECTIONS = {"role": "roles", "system": "systems", "channel": "channels", "metric": "metrics", "persona": "personas"}
 """Kind of thing → the section of a catalogue that says what its names mean."""
@@ -76,7 +76,9 @@ class Portfolio:
     @cached_property
     def blueprints(self) -> tuple[Blueprint, ...]:
         """The blueprints that can be read, in the order of their files."""
-        readings = (open_file(path, self.limits, into=Blueprint) for path in self.records)
+        readings = (
+            open_file(path, self.limits, into=Blueprint) for path, record in self.records.items() if not record.why_not
+        )
         return tuple(each.blueprint for each in readings if isinstance(each.blueprint, Blueprint))
 
     @cached_property
@@ -192,15 +194,17 @@ class Portfolio:
                 waiting += above.get(places_of[path], ())
         return [each for path in self.records for each in found.get(path, ())]
 
-    def map(self, title: str = "", *, rows: str = "blueprints", beside: str | Path | None = None, **options: Any) -> Drawing:
+    def map(
+        self, title: str = "", *, rows: str = "blueprints", beside: str | Path | None = None, **options: Any
+    ) -> Drawing:
         """The service of services: a row for each blueprint, its phases as blocks, hand-overs, and what they share.
 
         A hand-over leads to the part for which a card stands (`blueprint`), and from where the scope of one ends to
-        where another starts. With `rows` as `phases`, the phases of the first blueprint are the rows, and the parts for
-        which their cards stand are the blocks; it is the only file then. Names and blocks lead to the drawings of the blueprints, as seen from the
-        folder `beside`, where the map will be, else from that of the first file. Of a single file, its parts are mapped
-        with it. `options`: theme, legend, wrap, lens and language as in `blueprint.draw`. BlueprintError: no blueprint
-        can be read, or rows are none of these.
+        where another starts. With `rows` as `phases`, the phases of the only blueprint are the rows, and the parts for
+        which their cards stand are the blocks. Names and blocks lead to the drawings of the blueprints, as seen from
+        the folder `beside`, where the map will be, else from that of the first file. Of a single file, its parts are
+        mapped with it. `options`: theme, legend, wrap, lens and language as in `blueprint.draw`. BlueprintError: no
+        blueprint can be read, or rows are none of these.
         """
         from .map import draw_services
 
@@ -214,10 +218,12 @@ class Portfolio:
         parts = self._parts if len(self.files) == 1 else {}
         if rows == "phases":
             services = phases_of(self.blueprints[0], parts)
+            overs = one_after_the_other(services)
         else:
             services = ordered([service_of(each) for each in (*self.blueprints, *parts.values())])
+            overs = hand_overs(services)
         seen_from = real(Path(beside) if beside is not None else self.files[0].parent)
-        return draw_services(services, title or self.title, beside=seen_from, **options)
+        return draw_services(services, title or self.title, overs=overs, beside=seen_from, **options)
 
     @property
     def title(self) -> str:

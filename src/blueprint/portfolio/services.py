@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from math import isfinite
 from pathlib import Path
 from typing import NamedTuple
@@ -150,6 +151,12 @@ def hand_overs(services: Sequence[Service]) -> list[HandOver]:
                 if other != number:
                     found[HandOver((number, len(service.stages) - 1), (other, 0))] = None
     return list(found)
+
+
+def one_after_the_other(services: Sequence[Service]) -> list[HandOver]:
+    """From the end of each service to the start of the next."""
+    filled = [number for number, service in enumerate(services) if service.stages]
+    return [HandOver((one, len(services[one].stages) - 1), (other, 0)) for one, other in pairwise(filled)]
 
 
 def ordered(services: Sequence[Service]) -> list[Service]:

@@ -16,6 +16,7 @@ from .overview import Overview
 PADDING = 16
 """Above and below the blocks of a row."""
 KIND = "service"
+"""No kind of lane has this name, so its ground is the paper, and its edge as the lines of the method."""
 
 
 def row_heights(grid: LayoutGrid, names: list[list[str]], overview: Overview) -> list[float]:
@@ -37,13 +38,11 @@ def row_bands(
         facts = _facts(lane.key, overview)
         y = (top + bottom - c.LANE_LINE * len(lines) - c.SMALL_LINE * len(facts)) / 2
         texts = [
-            Text(x, y + 13.5 + c.LANE_LINE * row, line, c.LANE_TEXT, f"lane-{KIND}", bold=True)
+            Text(x, y + 13.5 + c.LANE_LINE * row, line, c.LANE_TEXT, "line", bold=True)
             for row, line in enumerate(lines)
         ]
         y += c.LANE_LINE * len(lines)
-        texts += [
-            Text(x, y + 11.5 + c.SMALL_LINE * row, line, c.SMALL_TEXT, "muted") for row, line in enumerate(facts)
-        ]
+        texts += [Text(x, y + 11.5 + c.SMALL_LINE * row, line, c.SMALL_TEXT, "muted") for row, line in enumerate(facts)]
         file = overview.files.get(lane.key, "")
         link = drawing_of(file) if file else None
         box = Box(c.MARGIN, top, found.right - c.MARGIN, bottom - top)

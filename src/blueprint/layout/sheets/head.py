@@ -30,9 +30,7 @@ class Head(NamedTuple):
     bottom: float
 
 
-def head_of(
-    view: View, about: str, words: Words, right: float, number: int, count: int, here: Collection[int]
-) -> Head:
+def head_of(view: View, about: str, words: Words, right: float, number: int, count: int, here: Collection[int]) -> Head:
     """The head of a sheet on which steps of the phases `here` stand; the first one also says what it is all `about`."""
     blueprint = view.blueprint
     left = float(c.MARGIN)
