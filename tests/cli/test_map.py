@@ -18,7 +18,8 @@ def hospital(tmp_path, monkeypatch) -> Path:
     """A copy of the sample, in a folder from which the command is called."""
     shutil.copytree(HOSPITAL, tmp_path / "hospital")
     monkeypatch.chdir(tmp_path)
-    return tmp_path / "hospital"
+    copied: Path = tmp_path / "hospital"
+    return copied
 
 
 def run(*arguments: str):

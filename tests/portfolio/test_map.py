@@ -133,10 +133,10 @@ def test_dots_are_the_moments_of_truth():
     portfolio = Portfolio(HOSPITAL)
     dots = [(dot.sign, dot.title) for dot in portfolio.map().scene.markers]
     wanted = [
-        (element.cell.moment.kind.sign, f"Moment of truth ({element.cell.moment.kind}): {element.cell.name}")
+        (moment.kind.sign, f"Moment of truth ({moment.kind}): {element.cell.name}")
         for each in portfolio.blueprints
         for element in each.flow.elements.values()
-        if getattr(element.cell, "moment", None)
+        if (moment := getattr(element.cell, "moment", None))
     ]
     assert sorted(dots) == sorted(wanted)
 

@@ -17,16 +17,20 @@ from .inputs import limits_of, no_limits_option
 from .render import refuse_what_does_not_fit
 from .results import file_of, guard
 from .streams import put
-from .terminal import asked_for, quiet_option, say, written
+from .targets import DEFAULT_SUFFIX, suffix_of
+from .terminal import quiet_option, say, written
 
 ROWS = ("blueprints", "phases")
-FORMATS = [suffix[1:] for suffix in WRITERS]
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("files", metavar="FOLDER|FILE...", nargs=-1, required=True)
 @click.option("-o", "--output", metavar="OUT", help="The file to write, or - for standard output; else map.svg.")
-@click.option("--format", type=OneOf(FORMATS), help="What to write; else the suffix of OUT says it, else svg.")
+@click.option(
+    "--format",
+    type=OneOf([suffix[1:] for suffix in WRITERS]),
+    help="What to write; else the suffix of OUT says it, else svg.",
+)
 @click.option("--title", metavar="TEXT", help="The title; else that of the catalogue, or the name of the folder.")
 @click.option(
     "--rows",
@@ -47,9 +51,8 @@ FORMATS = [suffix[1:] for suffix in WRITERS]
 )
 @click.option(
     "--language",
-    callback=asked_for,
     type=OneOf(SPOKEN),
-    help="Of the words that the drawing adds; else English.",
+    help="Of the words that the drawing adds; else that of the blueprints.",
 )
 @click.option(
     "--scale",
@@ -137,9 +140,6 @@ def verb(
 def _target(output: str | None, format: str | None) -> tuple[str | None, str]:
     """The file to write, None for standard output, and its suffix; UsageError for a suffix that nothing writes."""
     if output is None:
-        suffix = f".{format or FORMATS[0]}"
-        return f"map{suffix}", suffix
-    suffix = f".{format}" if format else Path(output).suffix.lower() or f".{FORMATS[0]}"
-    if file_of(output) is not None and suffix not in WRITERS:
-        raise click.UsageError(f"{called(output)}: {suffix} is no format: {', '.join(WRITERS)}.")
-    return file_of(output), suffix if suffix in WRITERS else f".{FORMATS[0]}"
+        output = f"map.{format or DEFAULT_SUFFIX[1:]}"
+    suffix = f".{format}" if format else suffix_of(output)
+    return file_of(output), suffix

@@ -26,7 +26,7 @@ class Job(Record):
 
 def jobs(todo: Sequence[Input], output: str | None, format: str | None) -> list[Job]:
     """Input by input, where its drawing goes; UsageError where two would meet or an input would be overwritten."""
-    suffix = f".{format}" if format else _suffix_of(output)
+    suffix = f".{format}" if format else suffix_of(output)
     folder = _folder(output)
     if len(todo) > 1 and output not in (None, STANDARD) and folder is None:
         raise click.UsageError(
@@ -42,7 +42,8 @@ def jobs(todo: Sequence[Input], output: str | None, format: str | None) -> list[
     return planned
 
 
-def _suffix_of(output: str | None) -> str:
+def suffix_of(output: str | None) -> str:
+    """The suffix that says the format; UsageError for one that nothing writes."""
     if output is None or output == STANDARD or _folder(output) is not None:
         return DEFAULT_SUFFIX
     suffix = Path(output).suffix.lower()

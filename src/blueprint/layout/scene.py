@@ -414,6 +414,8 @@ class Scene(Record):
     emotions: list[Curve]
     """One for each customer of whose feelings something is said, in each band."""
     times: list[TimeRow]
+    systems: list[SystemLine]
+    """Of a map: what its services share."""
     legend: Legend | None = None
     bands: int = 1
     """How many bands of steps stand below each other; every part says in which it is, from 1 (0 in a single one)."""
@@ -422,5 +424,3 @@ class Scene(Record):
     findings: FindingList | None = None
     strip: Sequence[StripPart] = ()
     """Of a sheet: the phases of the whole service."""
-    systems: Sequence[SystemLine] = ()
-    """Of a map: what its services share."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import ceil
+from typing import TYPE_CHECKING
 
 from ..findings import Finding
 from ..language.drawing_words import Words, words_for
@@ -28,10 +29,6 @@ from .grid.measures import Words as LabelWords
 from .legend.description import describe
 from .legend.legend import legend_of
 from .lens import Lens
-from .map.blocks import block_content
-from .map.overview import Overview
-from .map.rows import PADDING, bare_heads, row_bands, row_heights
-from .map.systems import system_lines
 from .routing.gaps import with_gaps
 from .routing.patterns import Channel, Way
 from .routing.router import Estimates, Router, trips_of
@@ -46,6 +43,9 @@ from .rows.times import time_rows, timed_steps
 from .rows.title_and_phases import about_line, phase_headings, title_block
 from .scene import Box, Route, Scene, Separator, Text, TintedStep
 from .view import View, view
+
+if TYPE_CHECKING:
+    from .map.overview import Overview
 
 TINT_OVER = 4
 """From the top of an exceptional step's ground to that of its heading."""
@@ -276,39 +276,14 @@ def add(scene: Scene, asked: Asked, band: Routed, y: float, right: float, moment
     number, grid, found = band.stave.number, band.grid, band.found
     found.right = right
     phases, y = phase_headings(view.blueprint, grid, found, y, number)
-    y += room_below(phases, "phase", view.told)
-    overview = view.overview
-    if overview and not number:
-        heads = bare_heads(grid, found, y + 12)
-    else:
-        heads = step_headings(grid, found, y + 12, words, number, view.images)
-    y = heads.bottom + room_below(heads.headings, "step", view.told)
-    top = y + 2
-    names, lines = names_of(grid.lanes, () if overview else grid.empty, words), doubled(view)
-    curves, y = emotion_bands(asked.view, grid, found, top, words, number, names_above(lines))
-    roomy = room_in_lanes(names, grid.lanes, view.told)
-    least = row_heights(grid, names, overview) if overview else least_heights(roomy, grid.empty, lines)
-    lay_rows(grid, found, band.tracks, band.contents, lines, least, y, PADDING if overview else c.LANE_PADDING)
-    bottom = found.lane_bottom[-1] if found.lane_bottom else y
-    times, end = time_rows(asked.view, grid, found, bottom, words, number)
-    if overview:
-        systems, end = system_lines(overview, grid, found, end, words, number)
-        scene.systems.extend(systems)
-        bands = row_bands(grid, found, names, overview, number)
-    else:
-        bands = lane_bands(grid, found, names, lines, number)
-
     scene.phases.extend(phases)
-    scene.steps.extend(heads.headings)
-    scene.markers.extend(heads.markers)
-    scene.lanes.extend(bands)
-    scene.lines.extend(line_marks(view, found, words, number))
-    scene.separators.extend(Separator(found.between[channel], top, bottom, number) for channel in band.parted)
-    scene.tinted.extend(
-        TintedStep(head.id, _tint(head.box, bottom), top, number) for head in heads.headings if head.exceptional
-    )
-    scene.emotions.extend(curves)
-    scene.times.extend(times)
+    y += room_below(phases, "phase", view.told)
+    if view.overview:
+        from .map.rows import add_rows
+
+        end = add_rows(scene, view.overview, grid, found, band.tracks, band.contents, y, words, number)
+    else:
+        end = _add_rows(scene, asked, band, y)
     ports = _tab_ports(band)
     cards, tabs, markers, boxes = placed(view, grid, band.contents, found, words, moments, number, ports)
     scene.cards.extend(cards)
@@ -324,6 +299,33 @@ def add(scene: Scene, asked: Asked, band: Routed, y: float, right: float, moment
         if link.letter and label:
             scene.tabs.append(tab_beside(link, route, label))
     scene.routes.extend(with_gaps(routes))
+    return end
+
+
+def _add_rows(scene: Scene, asked: Asked, band: Routed, y: float) -> float:
+    """The headings of the steps, curves, lanes and times of a band, from `y` downward; returns where they end."""
+    view, words = band.view, asked.words
+    number, grid, found = band.stave.number, band.grid, band.found
+    heads = step_headings(grid, found, y + 12, words, number, view.images)
+    y = heads.bottom + room_below(heads.headings, "step", view.told)
+    top = y + 2
+    names, lines = names_of(grid.lanes, grid.empty, words), doubled(view)
+    curves, y = emotion_bands(asked.view, grid, found, top, words, number, names_above(lines))
+    roomy = room_in_lanes(names, grid.lanes, view.told)
+    lay_rows(grid, found, band.tracks, band.contents, lines, least_heights(roomy, grid.empty, lines), y)
+    bottom = found.lane_bottom[-1] if found.lane_bottom else y
+    times, end = time_rows(asked.view, grid, found, bottom, words, number)
+
+    scene.steps.extend(heads.headings)
+    scene.markers.extend(heads.markers)
+    scene.lanes.extend(lane_bands(grid, found, names, lines, number))
+    scene.lines.extend(line_marks(view, found, words, number))
+    scene.separators.extend(Separator(found.between[channel], top, bottom, number) for channel in band.parted)
+    scene.tinted.extend(
+        TintedStep(head.id, _tint(head.box, bottom), top, number) for head in heads.headings if head.exceptional
+    )
+    scene.emotions.extend(curves)
+    scene.times.extend(times)
     return end
 
 
@@ -358,6 +360,8 @@ def _contents(grid: LayoutGrid, widths: list[float], words: Words, view: View) -
         element = place.element
         room = sum(widths[place.first : place.last + 1]) + c.GAP * (place.last - place.first)
         if view.overview:
+            from .map.blocks import block_content
+
             return block_content(element, room, view.overview)
         # A card that goes on in another band shows its image once.
         image = view.images.get(element.path) if place.standing.part < 2 else None

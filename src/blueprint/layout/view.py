@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from ..errors import BlueprintError
 from ..files.images import ImageFile
@@ -18,7 +19,9 @@ from ..records import Record
 from .cards.finding_tags import NOTHING_TOLD, Told
 from .followed import NOT_FOLLOWED, Followed
 from .lens import Lens
-from .map.overview import Overview
+
+if TYPE_CHECKING:
+    from .map.overview import Overview
 
 
 class Slot(Record):

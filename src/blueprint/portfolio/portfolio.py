@@ -203,7 +203,8 @@ class Portfolio:
         where another starts. With `rows` as `phases`, the phases of the only blueprint are the rows, and the parts for
         which their cards stand are the blocks. Names and blocks lead to the drawings of the blueprints, as seen from
         the folder `beside`, where the map will be, else from that of the first file. Of a single file, its parts are
-        mapped with it. `options`: theme, legend, wrap, lens and language as in `blueprint.draw`. BlueprintError: no
+        mapped with it. `options`: theme, legend, wrap, lens and language as in `blueprint.draw`; without
+        language, that of the blueprints. BlueprintError: no
         blueprint can be read, or rows are none of these.
         """
         from .map import draw_services
@@ -222,6 +223,9 @@ class Portfolio:
         else:
             services = ordered([service_of(each) for each in (*self.blueprints, *parts.values())])
             overs = hand_overs(services)
+        if options.get("language") is None:
+            spoken = {each.language for each in self.blueprints}
+            options["language"] = spoken.pop() if len(spoken) == 1 else None
         seen_from = real(Path(beside) if beside is not None else self.files[0].parent)
         return draw_services(services, title or self.title, overs=overs, beside=seen_from, **options)
 

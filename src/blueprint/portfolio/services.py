@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import isfinite
 from pathlib import Path
-from typing import NamedTuple
 
 from ..blueprint import Blueprint
 from ..files.places import real
@@ -14,11 +13,12 @@ from ..methods.timing import usual_time
 from ..model.actions import Action
 from ..model.flow import Element
 from ..model.words import MomentKind
+from ..records import Record
 from ..text.markup import clean
 from ..text.names import alike
 
 
-class Moment(NamedTuple):
+class Moment(Record):
     """A moment of truth in a stage."""
 
     kind: MomentKind
@@ -26,7 +26,7 @@ class Moment(NamedTuple):
     """What the card says on which it stands."""
 
 
-class Stage(NamedTuple):
+class Stage(Record):
     """A part of a service that a map shows as a block: one of its phases."""
 
     name: str
@@ -38,7 +38,7 @@ class Stage(NamedTuple):
     """The blueprint that it leads to."""
 
 
-class Service(NamedTuple):
+class Service(Record):
     """A row of a map."""
 
     name: str
@@ -55,7 +55,7 @@ Place = tuple[int, int]
 """A stage: number of its service, and of the stage in it."""
 
 
-class HandOver(NamedTuple):
+class HandOver(Record):
     """Where one service leads to another."""
 
     source: Place

@@ -12,7 +12,6 @@ from ...records import Record
 from .. import constants as c
 from ..grid.grid import GridPlace, LayoutGrid
 from ..grid.measures import Measures
-from ..map.blocks import BlockContent, block_markers, block_texts, block_title
 from ..scene import Box, CardBox, Icon, Image, Marker, SetFrame, Tab, Text
 from ..view import View
 from .content import Content, tab_text, tab_width, title_of
@@ -59,11 +58,13 @@ def placed(
         result.cards.append(_card(view, place, what, box, words, band))
         if what.starred and place.standing.part < 2:
             moments.append(element)
-        if isinstance(what, BlockContent):
-            marks = block_markers(element.id, what, box, words)
-            result.markers.extend(marker._replace(faint=element.id in view.faint, band=band) for marker in marks)
-        elif place.standing.part < 2:
-            marks = markers_of(element, box, len(moments), words)
+        if place.standing.part < 2:
+            if view.overview:
+                from ..map.blocks import block_markers
+
+                marks = block_markers(element.id, what, box, words)
+            else:
+                marks = markers_of(element, box, len(moments), words)
             result.markers.extend(marker._replace(faint=element.id in view.faint, band=band) for marker in marks)
     return result
 
@@ -91,14 +92,18 @@ def _card(view: View, place: GridPlace, what: Content, box: Box, words: Words, b
     cell = element.cell
     change = view.changes.get(element.id, "")
     lane = lane_name(element.lane.kind, element.lane.name, words)
+    icons: list[Icon] = []
+    image = None
     if view.overview:
-        title = block_title(element, lane, view.overview, words)
+        from ..map.blocks import block_texts, block_title
+
+        title, texts = block_title(element, lane, view.overview, words), block_texts(what, box)
     else:
         title = title_of(element, what.about, words, lane)
+        texts, icons, image = _written(what, box, words)
     action = cell if isinstance(cell, Action) else None
     link = cell.link if isinstance(cell, Card) else None
     stands_for = action.blueprint or "" if action and not link else ""
-    texts, icons, image = _written(what, box, words)
     if element.kind is LaneKind.EVIDENCE:
         shape = "sheet"
     elif element.kind is LaneKind.NOTE:
@@ -155,8 +160,6 @@ def _tab_box(place: GridPlace, what: Content, found: Measures, side: str, across
 
 def _written(what: Content, box: Box, words: Words) -> tuple[list[Text], list[Icon], Image | None]:
     """What stands on the card, in its middle: an image, its name, and small rows of icons and words."""
-    if isinstance(what, BlockContent):
-        return block_texts(what, box), [], None
     middle = box.x + box.width / 2
     y = box.y + (box.height - what.written) / 2
     image = None

@@ -16,8 +16,6 @@ from ..cards.content import MARKS
 from ..cards.icons import Iconic, Sign, icon_name, icons_at
 from ..cards.markers import IDEAS, dot_marker, moment_marker
 from ..cards.states import STATES
-from ..map.blocks import moment_dot
-from ..map.overview import Dot
 from ..scene import Box, Icon, Legend, LegendEntry, Marker, Scene, Text
 from ..view import View
 from .register import APART, register_of
@@ -108,6 +106,9 @@ def _iconic(icons: Iterable[Icon]) -> dict[str, Iconic]:
 
 def _sample_marker(kind: str, x: float, y: float, words: Words) -> Marker:
     if kind.startswith("dot "):
+        from ..map.blocks import moment_dot
+        from ..map.overview import Dot
+
         return moment_dot("", Dot(MomentKind(kind[4:]), ""), x, y, words)
     if kind in ("positive", "negative", "neutral"):
         return moment_marker("", MomentOfTruth(kind=kind), x, y, 0, words)

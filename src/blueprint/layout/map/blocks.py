@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from ...language.drawing_words import Words, listed, told
 from ...model.flow import Element
+from ...records import Record
 from ...text.markup import clean
 from ...text.widths import width
 from ...text.wrapping import wrap
@@ -28,7 +28,7 @@ MORE_ROOM = 26
 """What the mark takes that says how many dots more there are."""
 
 
-class FootRow(NamedTuple):
+class FootRow(Record):
     """Dots side by side, and letters behind them."""
 
     dots: Sequence[Dot]
@@ -77,7 +77,7 @@ def _foot(dots: Sequence[Dot], letters: str, room: float) -> list[FootRow]:
     return [first._replace(letters=""), *below] if dots else below
 
 
-def block_texts(what: BlockContent, box: Box) -> list[Text]:
+def block_texts(what: Content, box: Box) -> list[Text]:
     """The name in the middle, and the letters of the foot behind its dots."""
     middle, y = box.x + box.width / 2, _top(what, box)
     texts = [
@@ -93,7 +93,7 @@ def block_texts(what: BlockContent, box: Box) -> list[Text]:
     return texts
 
 
-def block_markers(of: str, what: BlockContent, box: Box, words: Words) -> Iterator[Marker]:
+def block_markers(of: str, what: Content, box: Box, words: Words) -> Iterator[Marker]:
     """The dots of the foot."""
     for row, y in _rows(what, box):
         x = box.x + box.width / 2 - row.width / 2 + RADIUS
@@ -125,12 +125,12 @@ def _said(dot: Dot, words: Words) -> str:
     return told(kind, clean(dot.name), words)
 
 
-def _top(what: BlockContent, box: Box) -> float:
+def _top(what: Content, box: Box) -> float:
     return box.y + (box.height - what.written) / 2
 
 
-def _rows(what: BlockContent, box: Box) -> Iterator[tuple[FootRow, float]]:
+def _rows(what: Content, box: Box) -> Iterator[tuple[FootRow, float]]:
     y = _top(what, box) + c.CARD_LINE * len(what.lines)
-    for row in what.foot:
+    for row in what.foot if isinstance(what, BlockContent) else ():
         yield row, y
         y += c.SMALL_LINE

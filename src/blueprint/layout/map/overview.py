@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from ...model.words import MomentKind
+from ...records import Record
 
 
-class Dot(NamedTuple):
+class Dot(Record):
     """A moment of truth in a block."""
 
     kind: MomentKind
@@ -16,7 +16,7 @@ class Dot(NamedTuple):
     """What the card says on which it stands."""
 
 
-class SharedSystem(NamedTuple):
+class SharedSystem(Record):
     """A system that several blueprints use."""
 
     letter: str
@@ -28,7 +28,7 @@ class SharedSystem(NamedTuple):
     """The names of the rows that use it."""
 
 
-class Overview(NamedTuple):
+class Overview(Record):
     """All that a map shows beside lanes (its rows), cards (its blocks) and connections (its hand-overs)."""
 
     about: str

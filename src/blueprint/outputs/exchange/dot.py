@@ -113,8 +113,8 @@ class _Graph:
             self._heading(heading)
         for number, curve in enumerate(scene.emotions, 1):
             self._curve(number, curve)
-        for line in scene.systems:
-            self._system(line)
+        for system in scene.systems:
+            self._system(system)
         for number, lane in enumerate(scene.lanes):
             self._lane(number, lane.id, lane.kind, lane.box, lane.texts)
         for line in scene.lines:
