@@ -21,7 +21,8 @@ def drawing_of(part: str, suffix: str = ".svg") -> str:
 
 def leading_to(scene: Scene, suffix: str) -> Scene:
     """The scene whose cards lead to drawings in another format than SVG."""
-    if not any(each.stands_for for each in (*scene.cards, *scene.lanes)):
+    leading = [*(card.stands_for for card in scene.cards), *(lane.stands_for for lane in scene.lanes)]
+    if not any(leading):
         return scene
     cards = [
         card._replace(link=drawing_of(card.stands_for, suffix)) if card.stands_for else card for card in scene.cards

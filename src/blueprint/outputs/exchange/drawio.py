@@ -65,10 +65,8 @@ def _bottom(scene: Scene) -> float:
     """Where the page ends: below the legend, or without one below the last lane or times."""
     if scene.legend:
         return scene.height
-    ends = [
-        band.box.bottom
-        for band in (*scene.lanes, *(row.band for row in scene.times), *(each.band for each in scene.systems))
-    ]
+    below = [*(row.band for row in scene.times), *(system.band for system in scene.systems)]
+    ends = [band.box.bottom for band in (*scene.lanes, *below)]
     return max(ends, default=scene.height) + c.MARGIN
 
 
