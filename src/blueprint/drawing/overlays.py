@@ -22,11 +22,12 @@ def tag_of(tag: Tag, theme: Theme) -> str:
     tone = theme.tone[TONES[tag.severity]]
     outline = rect(tag.box, f'fill="{theme.paper}" stroke="{tone}" stroke-width="1"', 2)
     lines = "\n".join(escape(line) for line in tag.title.split("\n"))
+    numbers = text_of(tag.text, theme) if tag.text else ""
     sign = severity_sign(Box(tag.box.x, tag.box.y, TAG, TAG), tag.severity, theme)
     return (
         f'<g class="finding" data-on="{tag.on}" data-of="{escape(tag.of)}" data-severity="{tag.severity}" '
         f'data-box="{box_data(tag.box)}"{band_data(tag.band)}{faint_data(tag.faint)}><title>{lines}</title>'
-        f"{outline}{sign}{text_of(tag.text, theme)}</g>"
+        f"{outline}{sign}{numbers}</g>"
     )
 
 

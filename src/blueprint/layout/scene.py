@@ -254,7 +254,8 @@ class Tag(Record):
     severity: Severity
     """`error`, `warning` or `advice`: the gravest of them."""
     box: Box
-    text: Text
+    text: Text | None
+    """None where there is room for its sign only."""
     title: str
     faint: bool = False
     band: int = 0

@@ -110,7 +110,7 @@ def _tag(
         x, y = thing.texts[-1].x, thing.texts[-1].y + 7
     box = Box(x, y, size, TAG)
     worst = max((finding.severity for _, finding in found), key=lambda severity: severity.rank)
-    text = Text(x + TAG + 3, y + 10, label, TAG_TEXT, f"tone-{TONES[worst]}", bold=True)
+    text = Text(x + TAG + 3, y + 10, label, TAG_TEXT, f"tone-{TONES[worst]}", bold=True) if label else None
     lines = [
         named(f"{number} {words[finding.severity]} {finding.code}", clean(finding.message), words)
         for number, finding in found
@@ -127,13 +127,13 @@ def _end_of(heading: Heading) -> float:
 
 
 def _label(found: Sequence[tuple[int, Finding]], room: float) -> tuple[str, float]:
-    """The numbers as short as they can be said, cut where there is no room, and the tag's width."""
+    """The numbers as short as they can be said, and the tag's width; cut where there is no room, to the sign alone."""
     runs = list(_runs([number for number, _ in found]))
     label, shown = ", ".join(runs), len(runs)
     while shown and _size(label) > room:
         shown -= 1
         label = " ".join([", ".join(runs[:shown]), "…"]).strip()
-    return label, _size(label)
+    return (label, _size(label)) if shown or _size(label) <= room else ("", TAG)
 
 
 def _size(label: str) -> float:

@@ -106,7 +106,7 @@ def draw_scene(canvas: Canvas, scene: Scene) -> None:
     for tag in scene.tags:
         with canvas.faintly(tag.faint):
             made = canvas.shape("RECTANGLE", tag.box, fill=theme.paper, line=theme.muted, says=tag.title)
-            canvas.write(made, [tag.text._replace(anchor="middle")])
+            canvas.write(made, [tag.text._replace(anchor="middle")] if tag.text else [])
     if scene.findings:
         draw_texts(canvas, [scene.findings.heading])
         for row_of in scene.findings.rows:
