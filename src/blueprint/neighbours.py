@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
-from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 from .files.named import UnusableFile, named_file
@@ -17,7 +16,6 @@ from .files.places import real
 from .findings import Finding
 from .findings import Path as ModelPath
 from .language.messages import said
-from .methods.parts import expected_values
 from .model.part_values import PartValues
 from .model.scope import Scope
 from .model.service import Blueprint
@@ -125,6 +123,8 @@ def part_values(blueprint: Blueprint) -> dict[str, PartValues]:
 
 def _values_of(path: Path, limits: Limits) -> PartValues:
     """What a part counts as with all parts below it; nothing where these lead in a circle (BP802)."""
+    from graphlib import CycleError, TopologicalSorter
+
     below = _all_below(real(path), limits)
     found: dict[Path, PartValues] = {}
     try:
@@ -174,6 +174,8 @@ def _counted(
     with suppress(SourceError):
         blueprint = read(read_text(path, limits), limits, path.parent, shared=shared_catalogues(path.parent)).blueprint
         if blueprint is not None:
+            from .methods.parts import expected_values
+
             blueprint.came_from(path.parent, path, limits=limits, find_parts=lambda _: dict(parts))
             return expected_values(blueprint)
     return PartValues()
@@ -219,6 +221,8 @@ def _facts(path: Path, stamp: tuple[int | str, ...], limits: Limits) -> PartFact
     blueprint = reading.blueprint
     if blueprint is None:
         return PartFacts(why_not=reading.why_not)
+    from .methods.parts import expected_values
+
     return PartFacts(blueprint.scope, expected_values(blueprint), tuple(_parts(blueprint, path.parent, limits)))
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..findings import Path, Severity
 from ..language.messages import Message, said
-from ..methods.comparison import Concern, Fate, troubles
 from ..model.service import Blueprint
 from .flow_facts import actions
 from .rule import Context, Problem, Rule, named, quoted
+
+if TYPE_CHECKING:
+    from ..methods.comparison import Concern
 
 
 def _pain_without_cause(blueprint: Blueprint) -> Iterator[Problem]:
@@ -126,6 +129,8 @@ def _called(trouble: Concern) -> Message:
 def _to_be_unresolved(blueprint: Blueprint, context: Context) -> Iterator[Problem]:
     if context.baseline is None:
         return
+    from ..methods.comparison import Fate, troubles
+
     for trouble in troubles(context.baseline, blueprint):
         if trouble.fate is not Fate.OPEN:
             continue

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from ..findings import Path, Severity
 from ..language.messages import said
 from ..language.suggestions import suggested
 from ..model.actions import Action
-from ..model.catalogue import Catalogue
 from ..model.service import Blueprint
 from ..text.names import alike
 from ..text.spelling import nearest
 from .flow_facts import actions
 from .rule import Context, Problem, Rule, quoted
 from .timing import spoken
+
+if TYPE_CHECKING:
+    from ..model.catalogue import Catalogue
 
 
 def _missing_part(blueprint: Blueprint, context: Context) -> Iterator[Problem]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..findings import Path, Severity
 from ..language.messages import said
-from ..methods.kano import Category, Kano, from_counts
-from ..methods.servqual import NEAR, POINTS
-from ..model.research import KanoFeature
 from ..model.service import Blueprint
 from .rule import Problem, Rule, quoted
+
+if TYPE_CHECKING:
+    from ..methods.kano import Kano
+    from ..model.research import KanoFeature
 
 RATING = 10
 """The longest usual scale of single answers; higher values are of a scale to 100."""
@@ -25,6 +27,8 @@ def _servqual_weights(blueprint: Blueprint) -> Iterator[Problem]:
     research = blueprint.research
     if research is None:
         return
+    from ..methods.servqual import NEAR, POINTS
+
     weights = research.servqual_weights
     if weights is not None and abs(sum(weights.values()) - POINTS) > NEAR:
         yield Problem(
@@ -83,11 +87,13 @@ def _features(blueprint: Blueprint) -> Iterator[tuple[KanoFeature, Path]]:
             yield feature, ("research", "kano", index)
 
 
-_LETTERS = frozenset(map(str, Category))
-
-
 def _kano_unpaired(blueprint: Blueprint) -> Iterator[Problem]:
     """Of the counts in the blueprint; a file of answers is read when it is computed with."""
+    if blueprint.research is None:
+        return
+    from ..methods.kano import Category, from_counts
+
+    letters = frozenset(map(str, Category))
     for feature, path in _features(blueprint):
         name = quoted(feature.feature)
         if feature.answers is None and not any((feature.counts or {}).values()):
@@ -96,7 +102,7 @@ def _kano_unpaired(blueprint: Blueprint) -> Iterator[Problem]:
                 said("there are no pairs of answers on {feature}", feature=name),
                 said("Write `counts: {A: …, O: …, M: …, I: …, R: …, Q: …}`, or name a file: `answers: …`."),
             )
-        off = {letter: count for letter, count in (feature.counts or {}).items() if letter not in _LETTERS or count < 0}
+        off = {letter: count for letter, count in (feature.counts or {}).items() if letter not in letters or count < 0}
         for letter, count in off.items():
             yield Problem(
                 (*path, "counts", letter),
@@ -141,6 +147,10 @@ QUESTIONABLE = 0.02
 
 def _counted(blueprint: Blueprint) -> Iterator[tuple[KanoFeature, Kano, Path]]:
     """The features whose counts can be computed with; of the others BP603 speaks."""
+    if blueprint.research is None:
+        return
+    from ..methods.kano import from_counts
+
     for feature, path in _features(blueprint):
         try:
             kano = from_counts(feature.counts or {}, feature.n)

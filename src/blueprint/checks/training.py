@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from ..findings import Severity
 from ..language.messages import said
-from ..methods.training import role_of, trained_for
 from ..model.actions import Action
 from ..model.flow import Element
 from ..model.moments import MomentOfTruth
@@ -20,9 +19,13 @@ from .rule import Problem, Rule, named
 def _moment_without_authority(blueprint: Blueprint) -> Iterator[Problem]:
     """Only where the file says who puts it right: whoever is named by a response, a warning or a recovery."""
     for element, _, moment, path in moments(blueprint):
+        if moment.kind is not MomentKind.NEGATIVE:
+            continue
+        from ..methods.training import role_of
+
         actor = role_of(element)
         action = element.cell
-        if moment.kind is not MomentKind.NEGATIVE or actor is None or not isinstance(action, Action) or action.may:
+        if actor is None or not isinstance(action, Action) or action.may:
             continue
         others = [each for each in _menders(blueprint, element, moment) if each.casefold() != actor.casefold()]
         if others and actor.casefold() not in {each.casefold() for each in _menders(blueprint, element, moment)}:
@@ -41,6 +44,8 @@ def _moment_without_authority(blueprint: Blueprint) -> Iterator[Problem]:
 
 def _menders(blueprint: Blueprint, element: Element, moment: MomentOfTruth) -> list[str]:
     """Who puts a failed moment right: owners of responses, and whoever does the recovery of its fail points."""
+    from ..methods.training import role_of
+
     found = [response.owner for warning in moment.warnings for response in warning.responses if response.owner]
     action = element.cell
     if isinstance(action, Action):
@@ -54,6 +59,8 @@ def _menders(blueprint: Blueprint, element: Element, moment: MomentOfTruth) -> l
 def _moment_without_training(blueprint: Blueprint) -> Iterator[Problem]:
     if not blueprint.training:
         return
+    from ..methods.training import role_of, trained_for
+
     for element, _, _, path in moments(blueprint):
         role = role_of(element)
         if role is None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from ..findings import Path, Severity, swapping
 from ..language.messages import said
-from ..methods.moments import next_evaluation
 from ..model.moments import WarningSign
 from ..model.service import Blueprint
 from ..model.words import Better
@@ -171,6 +170,8 @@ def _effect_unevaluated(blueprint: Blueprint, context: Context) -> Iterator[Prob
                 at_key=True,
             )
         elif context.on is not None:
+            from ..methods.moments import next_evaluation
+
             due = next_evaluation(evaluation)
             if due is not None and due < context.on:
                 yield Problem(

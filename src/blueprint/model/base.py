@@ -4,6 +4,7 @@ Schemas are built when first used (`defer_build`): building them is the main cos
 """
 
 from collections.abc import Iterable, Mapping
+from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
@@ -92,8 +93,25 @@ class _BuiltWhenUsed:
     Built with the whole, the parts that few files have take half of what a short run spends on schemas.
     """
 
-    def __get_pydantic_core_schema__(self, source: type[Part], handler: Any) -> CoreSchema:
+    def __get_pydantic_core_schema__(self, source: "type[Part] | Later", handler: Any) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(source.model_validate)
+
+
+class Later:
+    """Stands in an annotation for a part whose module is imported when the first file holds one."""
+
+    def __init__(self, module: str, name: str) -> None:
+        self.module, self.name = module, name
+
+    @property
+    def part(self) -> type[Part]:
+        """The class."""
+        part: type[Part] = getattr(import_module(f".{self.module}", __package__), self.name)
+        return part
+
+    def model_validate(self, data: Any) -> Part:
+        """As the class does it."""
+        return self.part.model_validate(data)
 
 
 Seldom = Annotated[T, _BuiltWhenUsed()]

@@ -21,7 +21,7 @@ from pydantic.fields import FieldInfo
 
 from . import notations
 from .actions import CLASSES, Action, Cell, PhysicalEvidence
-from .base import Part, ShortPart
+from .base import Later, Part, ShortPart
 from .catalogue import Catalogue
 from .placing import KIND_KEYS
 from .service import Blueprint
@@ -177,6 +177,8 @@ def _value(hint: Any, definitions: dict[str, Schema], rules: Sequence[Any] = ())
     base = get_args(hint)[0] if hasattr(hint, "__metadata__") else None
     if get_origin(base) is tuple:
         return _one_or_more(_value(get_args(base)[0], definitions))
+    if isinstance(base, Later):
+        return _value(base.part, definitions)
     if isinstance(base, type) and issubclass(base, Part):
         return _value(base, definitions)
     if base in (int, float):

@@ -10,17 +10,12 @@ from pydantic_core import InitErrorDetails, PydanticCustomError, PydanticKnownEr
 
 from ..source.nodes import Limits, SourceMap
 from .actions import Cell
-from .base import Many, Part, Seldom, ShortPart
+from .base import Later, Many, Part, Seldom, ShortPart
 from .lanes import Lane, Line, complete, lines_between
 from .moments import Metric
-from .persona import Persona
 from .placing import KIND_KEYS, place
-from .research import Research, Segment
 from .scope import Scope
-from .simulation import Simulation
 from .steps import Phase, Step
-from .strategy import ExperienceStrategy
-from .training import Training
 from .values import Date, File, Whole
 from .words import Profile, ReviewResult, SeverityWord, State
 
@@ -28,6 +23,16 @@ if TYPE_CHECKING:
     from .catalogue import Catalogue
     from .flow import Flow
     from .part_values import PartValues
+    from .persona import Persona
+    from .research import Research, Segment
+    from .simulation import Simulation
+    from .strategy import ExperienceStrategy
+    from .training import Training
+else:
+    Persona = Later("persona", "Persona")
+    Research, Segment = Later("research", "Research"), Later("research", "Segment")
+    ExperienceStrategy, Training = Later("strategy", "ExperienceStrategy"), Later("training", "Training")
+    Simulation = Later("simulation", "Simulation")
 
 
 class Settled(ShortPart):

@@ -53,7 +53,7 @@ class Duration(str):
         ends = self.ends
         if ends:
             return (ends[0].seconds + ends[1].seconds) / 2
-        iso = _ISO.fullmatch(self)
+        iso = _ISO.fullmatch(self) if self.startswith("P") else None
         if iso:
             return sum(float(number) * unit for number, unit in zip(iso.groups(), _ISO_SECONDS, strict=True) if number)
         return sum(float(number) * notations.UNITS[unit.lower()] for number, unit in _TERM.findall(self))
@@ -61,6 +61,8 @@ class Duration(str):
     @property
     def ends(self) -> "tuple[Duration, Duration] | None":
         """The shortest and the longest, where it is a range: of `20–40 min`, 20 min and 40 min."""
+        if _LENGTH.fullmatch(self):
+            return None
         for sign in _RANGE_SIGN.finditer(self):
             low, high = self[: sign.start()], self[sign.end() :]
             if not _LENGTH.fullmatch(high):

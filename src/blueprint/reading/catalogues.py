@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -17,7 +17,6 @@ from ..files.named import UnusableFile, named_file
 from ..findings import Finding, Related, in_document_order
 from ..language.messages import Message, said
 from ..model.base import Part
-from ..model.catalogue import SECTIONS, Catalogue, merged
 from ..records import Record
 from ..source.decoding import read_text
 from ..source.nodes import DEFAULT, Limits, Node, SourceMap
@@ -29,6 +28,9 @@ from .model_errors import explained
 from .plain_data import plain_data
 from .step_fields import items_of
 from .unknown_keys import unknown_key
+
+if TYPE_CHECKING:
+    from ..model.catalogue import Catalogue
 
 
 class CatalogueReading(Record):
@@ -53,6 +55,8 @@ def read_catalogue(text: str, limits: Limits = DEFAULT, language: str | None = N
 
 def catalogue_in(source: SourceMap, language: str | None = None) -> CatalogueReading:
     """The catalogue in a document that is one."""
+    from ..model.catalogue import SECTIONS, Catalogue
+
     data = plain_data(source.root)
     findings = [_twice(again.key, again.span, again.first) for again in source.duplicates]
     kept: dict[str, Any] = {}
@@ -138,7 +142,12 @@ def used_by(
 
 def entries_of(catalogues: Sequence[Used]) -> Catalogue | None:
     """All entries of those that can be read; None where none can."""
-    return merged(each.reading.catalogue for each in catalogues if each.reading and each.reading.catalogue)
+    found = [each.reading.catalogue for each in catalogues if each.reading and each.reading.catalogue]
+    if not found:
+        return None
+    from ..model.catalogue import merged
+
+    return merged(found)
 
 
 def missing(catalogues: Sequence[Used]) -> Iterator[Finding]:

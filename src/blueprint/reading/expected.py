@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from ..findings import Path as ModelPath
 from ..model.actions import CLASSES
-from ..model.base import Part
+from ..model.base import Later, Part
 from ..model.placing import lane_kinds
 from ..model.service import Blueprint
 from ..model.steps import Step
@@ -39,24 +39,22 @@ def keys_of(part: type[Part], kinds: Mapping[str, LaneKind]) -> list[str]:
 
 def part_behind(part: type[Part], key: str, kinds: Mapping[str, LaneKind]) -> type[Part] | None:
     """The part of the model behind a key of this part; None behind a bare value, and where the key is not known."""
-    fields = _parts_in(part)
-    if key in fields:
-        return fields[key]
+    if (part, key) in _PARTS:
+        return _PARTS[part, key]
+    if key != "cells" and key in part.model_fields:
+        _PARTS[part, key] = part_in(part.model_fields[key].annotation)
+        return _PARTS[part, key]
     return CLASSES[kinds[key]] if part is Step and key in kinds else None
 
 
-_PARTS: dict[type[Part], dict[str, type[Part] | None]] = {}
-
-
-def _parts_in(part: type[Part]) -> dict[str, type[Part] | None]:
-    """The part behind each field of a part; worked out once."""
-    if part not in _PARTS:
-        _PARTS[part] = {key: part_in(field.annotation) for key, field in part.model_fields.items() if key != "cells"}
-    return _PARTS[part]
+_PARTS: dict[tuple[type[Part], str], type[Part] | None] = {}
+"""The part behind each field that somebody asked for; worked out once."""
 
 
 def part_in(annotation: Any) -> type[Part] | None:
     """The part of the model that a field holds, out of its list, option or note."""
+    if isinstance(annotation, Later):
+        return annotation.part
     if isinstance(annotation, type) and issubclass(annotation, Part):
         return annotation
     return next((part for argument in get_args(annotation) if (part := part_in(argument))), None)

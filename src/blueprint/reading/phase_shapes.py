@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from ..findings import Edit, Finding, Path
 from ..language.messages import said
@@ -39,9 +39,11 @@ def _without_phases(source: SourceMap) -> Iterator[Finding]:
     """`steps` at the top of the file, which become those of the only phase."""
     root = source.root
     assert isinstance(root.value, dict)
+    if "phases" in root.value:
+        return
     key = next((key for key in root.value if _says(key, ("steps",))), "")
     steps = _child(root, key)
-    if steps is None or _child(root, "phases") is not None or not isinstance(steps.value, (list, dict)):
+    if steps is None or not isinstance(steps.value, (list, dict)):
         return
     span = root.keys[key]
     edits = [
@@ -219,15 +221,19 @@ def _change(node: Node, pairs: Mapping[str, tuple[Span, Node]]) -> None:
 
 
 def _is_phase(node: Node) -> bool:
-    return isinstance(node.value, dict) and any(
-        key in Phase.model_fields or _says(key, ("steps",)) for key in node.value
+    return isinstance(node.value, dict) and (
+        _has_steps(node.value) or any(key in Phase.model_fields for key in node.value)
     )
 
 
 def _is_step(node: Node, keys: frozenset[str]) -> bool:
-    if not isinstance(node.value, dict) or any(_says(key, ("steps",)) for key in node.value):
+    if not isinstance(node.value, dict) or _has_steps(node.value):
         return False
     return any(_of_step(key, keys) for key in node.value)
+
+
+def _has_steps(keys: Collection[str]) -> bool:
+    return "steps" in keys or any(_says(key, ("steps",)) for key in keys)
 
 
 def _of_step(key: str, keys: frozenset[str]) -> bool:

@@ -18,7 +18,6 @@ from ..findings import Finding, Related, in_document_order
 from ..findings import Path as ModelPath
 from ..language.messages import said
 from ..language.synonyms import bare
-from ..model.catalogue import Catalogue
 from ..model.service import Blueprint
 from ..records import Record
 from ..source.decoding import decode
@@ -37,6 +36,7 @@ from .shared_names import lanes_named
 from .shared_names import named as named_entries
 
 if TYPE_CHECKING:
+    from ..model.catalogue import Catalogue
     from .misread import Read
 
 

@@ -7,14 +7,16 @@ what they mean; what the file says itself wins. `written_names` takes them out a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..model.actions import Action
 from ..model.base import Part
-from ..model.catalogue import Catalogue
 from ..model.placing import lane_kinds
 from ..model.words import Channel, LaneKind, OwnChannel, Word
 from ..source.nodes import Node, SourceMap
+
+if TYPE_CHECKING:
+    from ..model.catalogue import Catalogue
 
 Data = dict[str, Any]
 OF_ROLE = ("owner", "may", "external")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ...language.drawing_words import Words, listed, told
-from ...methods.moments import priority
 from ...model.actions import Action
 from ...model.flow import Element
 from ...model.moments import MomentOfTruth
@@ -154,6 +153,8 @@ def _known(moment: MomentOfTruth | None, words: Words) -> str:
     if moment.performance is not None:
         known.append(f"{words['performance']} {number(moment.performance)}")
     if moment.importance is not None and moment.performance is not None:
+        from ...methods.moments import priority
+
         known.append(f"{words['priority']} {priority(moment.importance, moment.performance):.1f}")
     return " · ".join(known)
 
