@@ -204,12 +204,16 @@ def _fields(value: type) -> Iterator[str]:
             yield f"- `{item.target.id}: {annotation}`" + (f": {note}" if note else "")
 
 
+_FRAMES = ("blueprint.model.base", "blueprint.records")
+"""What parts and records are made of, which has no fields of its own."""
+
+
 def _own(value: type) -> list[type]:
     own = []
     for base in value.__mro__:
         if base is not value and getattr(blueprint, base.__name__, None) is base:
             break
-        if base.__module__.startswith("blueprint.") and base.__module__ != "blueprint.model.base":
+        if base.__module__.startswith("blueprint.") and base.__module__ not in _FRAMES:
             own.append(base)
     return own
 
