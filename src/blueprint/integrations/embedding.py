@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,6 +17,7 @@ from ..methods.watching import watch
 from ..model.service import Blueprint
 from ..neighbours import parts_below
 from ..pipeline import Drawing, check, configuration_of, draw
+from ..portfolio.portfolio import ROWS, Portfolio
 from ..reading.named_files import named_files
 from ..reading.reader import Reading
 
@@ -73,6 +74,43 @@ class Request(NamedTuple):
         }
 
 
+class MapRequest(NamedTuple):
+    """How a document wants the map of many blueprints."""
+
+    paths: tuple[str, ...]
+    """Files and folders."""
+    beside: str
+    """The folder from which its links lead."""
+    theme: str = "light"
+    title: str = ""
+    rows: str = "blueprints"
+    wrap: int | None = None
+    legend: bool = True
+    language: str | None = None
+
+    @classmethod
+    def of(cls, options: Mapping[str, Any], paths: Iterable[Path], beside: Path) -> MapRequest:
+        """From what `MAP_OPTIONS` read; other options are left to whoever knows them."""
+        return cls(
+            tuple(map(str, paths)), str(beside), **{name: options[name] for name in MAP_OPTIONS if name in options}
+        )
+
+    def draw(self) -> dict[str, Drawing]:
+        """Theme → drawing: light and dark for `auto`, else one. BlueprintError: there is nothing to draw."""
+        portfolio = Portfolio(*self.paths, cached=False)
+        first, *others = ("light", "dark") if self.theme == AUTO else (self.theme,)
+        drawing = portfolio.map(
+            self.title,
+            rows=self.rows,
+            beside=self.beside,
+            theme=first,
+            wrap=self.wrap,
+            legend=self.legend,
+            language=self.language,
+        )
+        return {first: drawing, **{theme: drawing.in_theme(theme) for theme in others}}
+
+
 def data_uri(svg: str) -> str:
     """The SVG as the address of an image that carries it in itself, so that no style of the page reaches into it."""
     return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
@@ -117,6 +155,13 @@ def language(text: str | None) -> str:
     return text
 
 
+def rows(text: str | None) -> str:
+    """What the rows of a map are."""
+    if text not in ROWS:
+        raise ValueError(f"{text!r} are no rows: write one of {', '.join(ROWS)}")
+    return text
+
+
 def written(text: str | None) -> str:
     """A text that must not be empty."""
     if not (text or "").strip():
@@ -140,6 +185,14 @@ OPTIONS: dict[str, Callable[[str | None], Any]] = {
     "strict": switch,
 }
 """Name of an option → what reads its text; ValueError says what it may be."""
+
+
+MAP_OPTIONS: dict[str, Callable[[str | None], Any]] = {
+    "title": written,
+    "rows": rows,
+    **{name: OPTIONS[name] for name in ("theme", "wrap", "legend", "language")},
+}
+"""The same of a map."""
 
 
 def errors_of(reading: Reading) -> list[Finding]:

@@ -16,7 +16,6 @@ from typing import Any, ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 from docutils.statemachine import StateMachine
-from sphinx.addnodes import translatable
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -35,9 +34,11 @@ from ..reading.reader import Reading
 from ..results.register import table_of
 from ..text.terminal import terminal_width
 from . import embedding
-from .embedding import Request
+from .embedding import MapRequest, Request
 from .sphinx_cache import Asked, drawn
+from .sphinx_figures import PICTURE_OPTIONS, Pictured, drawing, look_of
 from .sphinx_links import astray, goals_of, relinked
+from .sphinx_map import MapDirective
 from .sphinx_rules import RuleDirective, RuleRole
 from .sphinx_warnings import box, broken_before, warn
 
@@ -46,23 +47,6 @@ WIDEST = 24
 """Characters of a column where tables are text."""
 SIGNS = r"\DeclareUnicodeCharacter{2212}{\ensuremath{-}}" "\n" r"\DeclareUnicodeCharacter{2264}{\ensuremath{\le}}" "\n"
 """What pdfLaTeX has to be told of the signs that we write: − and ≤."""
-
-
-class drawing(nodes.General, nodes.Inline, nodes.Element, translatable):
-    """The place of a drawing, until it is known what it is drawn for; in lower case, as docutils names nodes."""
-
-    def preserve_original_messages(self) -> None:
-        """Keeps the text for the drawing that the page says, before it is translated."""
-        if "alt" in self["kept"]:
-            self["original"] = self["kept"]["alt"]
-
-    def apply_translated_message(self, original_message: str, translated_message: str) -> None:
-        """Takes the translation of that text."""
-        self["kept"] = {**self["kept"], "alt": translated_message}
-
-    def extract_original_messages(self) -> list[str]:
-        """What there is to translate."""
-        return [self["original"]] if "original" in self else []
 
 
 class _OfBlueprint(SphinxDirective):
@@ -137,18 +121,10 @@ class _OfBlueprint(SphinxDirective):
         return [box(shown or why)]
 
 
-class BlueprintDirective(_OfBlueprint):
+class BlueprintDirective(_OfBlueprint, Pictured):
     """`blueprint`: the drawing of a file or of the YAML below, as a figure where it has a caption."""
 
-    option_spec: ClassVar[dict[str, Any]] = {
-        **embedding.OPTIONS,
-        "alt": directives.unchanged,
-        "caption": directives.unchanged,
-        "width": directives.length_or_percentage_or_unitless,
-        "align": lambda text: directives.choice(text, ("left", "center", "right")),
-        "name": directives.unchanged,
-        "class": directives.class_option,
-    }
+    option_spec: ClassVar[dict[str, Any]] = {**embedding.OPTIONS, **PICTURE_OPTIONS}
 
     def _shown(self, reading: Reading) -> list[nodes.Node]:
         options = {"theme": self.config.blueprint_theme, **self.options}
@@ -163,7 +139,6 @@ class BlueprintDirective(_OfBlueprint):
         for link, line in astray(reading.blueprint, goals):
             why = said("the link leads to {name}, which is no page of this documentation and no file in it", name=link)
             warn(self.env, self.env.docname, why, self._at(line))
-        kept = {name: options[name] for name in ("alt", "width", "align") if name in options}
         node = drawing(
             "",
             request=Request.of(options),
@@ -171,28 +146,14 @@ class BlueprintDirective(_OfBlueprint):
             folder=str(folder),
             files=[*map(str, embedding.files_of(reading.blueprint)), *(options[name] for name in files)],
             goals=goals,
-            kept=kept,
-            classes=["blueprint", *options.get("class", [])],
+            **look_of(options),
         )
-        self.set_source_info(node)
-        if "caption" not in options:
-            outer: nodes.Element = nodes.container("", node, classes=["blueprint"])
-            self.add_name(outer)
-            return [outer]
-        words, trouble = self.parse_inline(options["caption"], lineno=self.lineno)
-        caption = nodes.caption(options["caption"], "", *words)
-        figure = nodes.figure("", node, caption)
-        # What has no source is not translated.
-        for each in (figure, caption):
-            self.set_source_info(each)
-        figure["align"] = kept.pop("align", "default")
-        self.add_name(figure)
-        return [figure, *trouble]
+        return self.placed(node, options)
 
 
 def _asked(node: drawing, builder: Builder) -> Asked:
     """What a page asks for, as a builder understands it."""
-    request: Request = node["request"]
+    request: Request | MapRequest = node["request"]
     # Readers of EPUB know light and dark, but not the classes that say which drawing is for which.
     if request.theme == embedding.AUTO and (builder.format != "html" or builder.name == "epub"):
         request = request._replace(theme="light")
@@ -332,6 +293,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("blueprint_theme", "light", "env", (str,), "The theme of drawings that name none.")
     app.add_node(drawing)
     app.add_directive("blueprint", BlueprintDirective)
+    app.add_directive("blueprint-map", MapDirective)
     app.add_directive("blueprint-moments", MomentsDirective)
     app.add_directive("blueprint-rule", RuleDirective)
     app.add_role("blueprint-rule", RuleRole())

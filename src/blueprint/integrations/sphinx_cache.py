@@ -19,8 +19,8 @@ from ..batch.cache import this_program
 from ..errors import MissingExtra
 from ..files.writing import write_file
 from ..outputs import Options, render
-from ..pipeline import open_text
-from .embedding import Request
+from ..pipeline import Drawing, open_text
+from .embedding import MapRequest, Request
 from .sphinx_links import unlinked
 
 
@@ -40,9 +40,9 @@ class Drawn(NamedTuple):
 class Asked(NamedTuple):
     """What a page asks for, and all on which its drawing depends."""
 
-    request: Request
+    request: Request | MapRequest
     text: str
-    """The YAML."""
+    """The YAML; empty of a map."""
     folder: Path
     files: Sequence[str]
     """What the blueprint and the request name."""
@@ -54,7 +54,8 @@ class Asked(NamedTuple):
     @property
     def key(self) -> str:
         """The same for what gives the same drawing."""
-        dated = self.request.findings or self.request.measurements is not None
+        request = self.request
+        dated = isinstance(request, Request) and (request.findings or request.measurements is not None)
         day = datetime.date.today().isoformat() if dated else ""
         known = hashlib.sha256(repr((this_program(), *self, day)).encode("utf-8", "replace"))
         for file in self.files:
@@ -64,17 +65,23 @@ class Asked(NamedTuple):
 
     def draw(self) -> list[Drawn]:
         """One drawing for each theme. BlueprintError: it cannot be drawn so. OSError: a file cannot be opened."""
-        blueprint = open_text(self.text, folder=self.folder).blueprint
-        assert blueprint is not None
         found = []
-        for theme, linked in self.request.draw(blueprint).items():
+        for theme, linked in self._drawings.items():
             each = unlinked(linked, self.lost)
             for suffix in self.suffixes:
                 with suppress(MissingExtra):
                     data = render(each, suffix, Options())
-                    found.append(Drawn(theme, suffix, data, each.text, blueprint.title, round(each.scene.width)))
+                    found.append(Drawn(theme, suffix, data, each.text, each.blueprint.title, round(each.scene.width)))
                     break
         return found
+
+    @property
+    def _drawings(self) -> dict[str, Drawing]:
+        if isinstance(self.request, MapRequest):
+            return self.request.draw()
+        blueprint = open_text(self.text, folder=self.folder).blueprint
+        assert blueprint is not None
+        return self.request.draw(blueprint)
 
 
 def drawn(asked: Asked, doctrees: Path) -> list[Drawn]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from html import unescape
 from pathlib import Path
 from typing import NamedTuple
@@ -40,6 +40,13 @@ Goals = Mapping[str, Goal | None]
 def goals_of(blueprint: Blueprint, folder: Path, env: BuildEnvironment) -> Goals:
     """Of every link that counts from the blueprint's folder; files become downloads of the page that is read now."""
     paths = {link: path_of(link) for link in [*(link for link, _ in _links(blueprint)), *_parts(blueprint)]}
+    return {link: _goal(folder / path, env) for link, path in paths.items() if path is not None}
+
+
+def goals_among(files: Iterable[Path], folder: Path, env: BuildEnvironment) -> Goals:
+    """Of the drawings of these blueprints, as a map in that folder leads to them."""
+    links = [drawing_of(Path(os.path.relpath(file, folder)).as_posix()) for file in files]
+    paths = {link: path_of(link) for link in links}
     return {link: _goal(folder / path, env) for link, path in paths.items() if path is not None}
 
 
@@ -91,7 +98,8 @@ def relinked(svg: str, goals: Goals, builder: StandaloneHTMLBuilder) -> str:
 def unlinked(drawing: Drawing, lost: Collection[str]) -> Drawing:
     """The drawing as it may stand where these links lead nowhere."""
     cards = [card._replace(link=None, stands_for="") if card.link in lost else card for card in drawing.scene.cards]
-    return Drawing(drawing.blueprint, drawing.scene._replace(cards=cards), drawing.theme)
+    lanes = [lane._replace(link=None, stands_for="") if lane.link in lost else lane for lane in drawing.scene.lanes]
+    return Drawing(drawing.blueprint, drawing.scene._replace(cards=cards, lanes=lanes), drawing.theme)
 
 
 def _address(goal: Goal, builder: StandaloneHTMLBuilder) -> str:

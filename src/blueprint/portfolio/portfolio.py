@@ -230,6 +230,13 @@ class Portfolio:
         return draw_services(services, title or self.title, overs=overs, beside=seen_from, **options)
 
     @property
+    def mapped(self) -> tuple[Path, ...]:
+        """The files of the blueprints that stand on the map, those that cannot be read among them, and catalogues."""
+        parts = self._parts if len(self.files) == 1 and self.blueprints else {}
+        used_by = dict.fromkeys(Path(name) for record in self.records.values() for name in record.uses)
+        return tuple(dict.fromkeys(map(real, (*self.files, *parts, *used_by))))
+
+    @property
     def title(self) -> str:
         """What it is called: as the only blueprint is, or as its catalogue, else as the folder of its files."""
         if len(self.files) == 1 and self.blueprints:
