@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from importlib.resources import files as resources
 
-from ..language.drawing_words import begun
+from ..language.drawing_words import Words, begun
 from ..language.languages import language_of, language_tag
 from ..text.markup import clean, escape
 from .places import KINDS, FoundPlace
@@ -21,17 +21,8 @@ SHOWN = ("name", "card", "by", "system", "channel", "blueprint", "phase", "step"
 def index_page(places: Sequence[FoundPlace], title: str, language: str | None) -> str:
     """The page of these places under a title."""
     words = index_words(language)
-    style, script = _asset("index.css"), _asset("index.js")
-    present = {place.kind for place in places}
-    kinds = {kind: words[kind] for kind in KINDS if kind in present}
-    data = {
-        "words": {"found": words["found"]},
-        "kinds": kinds,
-        "rows": [[place.kind, *(clean(getattr(place, name)) for name in SHOWN), place.place] for place in places],
-    }
-    every = escape(words["all"])
-    choices = "".join(f'<option value="{kind}">{escape(words[kind])}</option>' for kind in kinds)
-    heads = "".join(f'<th scope="col">{escape(begun(words[key]))}</th>' for key in ("kind", *SHOWN, "place"))
+    style, script = _asset("index.css"), _asset("search.js") + _asset("index.js")
+    data = {"words": {"found": words["found"]}, "kinds": kinds_in(words), "rows": [row_of(place) for place in places]}
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; "
         "form-action 'none'"
@@ -50,23 +41,46 @@ def index_page(places: Sequence[FoundPlace], title: str, language: str | None) -
 <body>
 <header>
 <h1 dir="auto">{escape(clean(title))}</h1>
-<form role="search">
-<label>{escape(words["search"])} <input type="search" id="words" autofocus autocomplete="off"></label>
-<label>{escape(words["kind"])} <select id="kind"><option value="">{every}</option>{choices}</select></label>
-<output id="count" for="words kind" aria-live="polite"></output>
-</form>
+{search_form(words)}
 </header>
 <main>
 <noscript><p>{escape(words["needs script"])}</p></noscript>
-<table><thead><tr>{heads}</tr></thead><tbody id="rows"></tbody></table>
-<p id="none" hidden>{escape(words["nothing found"])}</p>
-<button type="button" id="more" hidden>{escape(words["more"])}</button>
+{search_table(words)}
 </main>
 <script type="application/json" id="data">{_harmless(data)}</script>
 <script>{script}</script>
 </body>
 </html>
 """
+
+
+def search_form(words: Words) -> str:
+    """What is asked for: words and a kind, and how much was found."""
+    return f"""\
+<form role="search">
+<label>{escape(words["search"])} <input type="search" id="words" autofocus autocomplete="off"></label>
+<label>{escape(words["kind"])} <select id="kind"><option value="">{escape(words["all"])}</option></select></label>
+<output id="count" for="words kind" aria-live="polite"></output>
+</form>"""
+
+
+def search_table(words: Words) -> str:
+    """The table that the script fills with rows."""
+    heads = "".join(f'<th scope="col">{escape(begun(words[key]))}</th>' for key in ("kind", *SHOWN, "place"))
+    return f"""\
+<table><thead><tr>{heads}</tr></thead><tbody id="rows"></tbody></table>
+<p id="none" hidden>{escape(words["nothing found"])}</p>
+<button type="button" id="more" hidden>{escape(words["more"])}</button>"""
+
+
+def row_of(place: FoundPlace) -> list[str]:
+    """What the page shows and searches of a place."""
+    return [place.kind, *(clean(getattr(place, name)) for name in SHOWN), clean(place.place)]
+
+
+def kinds_in(words: Words) -> dict[str, str]:
+    """Each kind of thing with its word."""
+    return {kind: words[kind] for kind in KINDS}
 
 
 def _harmless(data: object) -> str:

@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from importlib.resources import files as resources
 from typing import TypeVar
 from urllib.parse import quote, unquote_to_bytes
@@ -33,7 +34,8 @@ from .exports import exported, file_name
 from .files import ShownFiles
 from .gallery import Gallery
 from .guard import Guard
-from .pages import PageAddress, folder_name, index_page, index_update, show_page, show_update
+from .index import AT_ONCE, IndexNews, index_page
+from .pages import PageAddress, folder_name, show_page, show_update
 from .watching import Changes
 
 ASSETS = {
@@ -43,6 +45,7 @@ ASSETS = {
     "preview.css": ("integrations/preview", "text/css"),
     "live.js": ("integrations/preview", "text/javascript"),
     "show.js": ("integrations/preview", "text/javascript"),
+    "search.js": ("portfolio", "text/javascript"),
     "index.js": ("integrations/preview", "text/javascript"),
     "take.js": ("integrations/preview", "text/javascript"),
 }
@@ -114,7 +117,33 @@ class Preview:
         """What the index shows, now and after each change."""
         if self.shelf.only is not None:
             raise HTTPException(404)
-        return self._news(lambda: index_update(self.gallery.index()))
+        return StreamingResponse(self._index_news(), media_type="text/event-stream")
+
+    async def _index_news(self) -> AsyncIterator[str]:
+        """Some files at a time: of what is known already, all are told at once."""
+        told = IndexNews()
+        yield f"retry: {RETRY}\n\n"
+        while not self.changes.over:
+            count = self.changes.count
+            try:
+                names = await self._aside(self.shelf.names)
+                for first in range(0, len(names) or 1, AT_ONCE):
+                    some = names[first : first + AT_ONCE]
+                    entries = await self._aside(partial(self.gallery.index, some))
+                    news = told.next(names, entries)
+                    if news is not None:
+                        yield f"data: {json.dumps(news)}\n\n"
+            except Ended:
+                return
+            await self.changes.after(count)
+
+    async def small_picture(self, request: Request) -> Response:
+        """A file's drawing, for the gallery."""
+        name = self._name(request)
+        drawn = await self._aside(lambda: self.gallery.picture(name, "dark" in request.query_params))
+        if drawn is None:
+            raise HTTPException(404)
+        return Response(drawn, media_type="image/svg+xml")
 
     async def asset(self, request: Request) -> Response:
         """A script or style sheet."""
@@ -195,6 +224,7 @@ def application(shelf: ShownFiles, changes: Changes, port: int, token: str, once
             Route("/events", preview.index_events),
             Route("/events/{name}", preview.show_events),
             Route("/export/{name}", preview.show_export),
+            Route("/picture/{name}", preview.small_picture),
             Route("/dropped", preview.drop, methods=["POST"]),
             Route("/dropped/{number:int}", preview.dropped_show),
             Route("/dropped/{number:int}/events", preview.dropped_events),

@@ -8,12 +8,14 @@ import sys
 import time
 import traceback
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePath
 from threading import Lock
 from urllib.parse import quote
 
+from ...batch.tasks import hashed
 from ...drawing.svg import write_svg
 from ...drawing.themes import DARK, LIGHT
 from ...errors import BlueprintError
@@ -23,9 +25,11 @@ from ...language.messages import in_language
 from ...layout.swimlanes import lay_out
 from ...model.actions import Action
 from ...model.service import Blueprint
-from ...neighbours import parts_below
+from ...neighbours import parts_below, shared_catalogues
 from ...pipeline import check, open_file
+from ...portfolio.places import FoundPlace, places
 from ...project import Configuration, WrongConfiguration
+from ...reading.catalogues import used_by
 from ...reading.named_files import named_files
 from ...reading.reader import Reading
 from .files import ShownFiles
@@ -79,7 +83,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class GalleryEntry:
-    """A line of the index; without a title, the file cannot be read."""
+    """A file of the index; without a title, it cannot be read."""
 
     name: str
     title: str | None
@@ -87,6 +91,12 @@ class GalleryEntry:
     steps: int
     moments: int
     findings: Counter[Severity]
+    places: tuple[FoundPlace, ...] = ()
+    """Where everything stands in it."""
+    catalogue: bool = False
+    """It is no blueprint, but says what the names in blueprints mean."""
+    version: str = ""
+    """Another one for what is drawn otherwise."""
 
 
 class Gallery:
@@ -113,11 +123,21 @@ class Gallery:
             self._shown[name] = now, shown
             return shown
 
-    def index(self) -> list[GalleryEntry]:
-        """The files that are there, by name."""
+    def index(self, names: Iterable[str] | None = None) -> list[GalleryEntry]:
+        """The files that are there, or these of them, by name; the very same entry while nothing has changed."""
         with self._index_lock:
             around = self._around()
-            return [self._kept_entry(name, around) for name in self.shelf.names()]
+            return [self._kept_entry(name, around) for name in (self.shelf.names() if names is None else names)]
+
+    def picture(self, name: str, dark: bool) -> str | None:
+        """A file's drawing as it is now; None where it cannot be drawn. It is not kept: a folder may hold thousands."""
+        try:
+            reading = self.reading(name)
+        except OSError:
+            return None
+        if reading is None or reading.blueprint is None:
+            return None
+        return write_svg(lay_out(reading.blueprint, legend=False), DARK if dark else LIGHT, "small")
 
     def reading(self, name: str) -> Reading | None:
         """What a file holds now; None where it is not there."""
@@ -144,16 +164,21 @@ class Gallery:
         reading = self.reading(name)
         if reading is None:
             return Shown(name, State.GONE, last, language=last.language if last else None)
-        if reading.blueprint is not None:
-            self._note(name, reading.blueprint)
+        self._note(name, reading)
         shown = shown_of(name, reading, last, self.shelf)
         if shown.state is State.GOOD and shown.picture is not None:
             self._last[name] = shown.picture
         return shown
 
-    def _note(self, name: str, blueprint: Blueprint) -> None:
-        below = map(str, parts_below(blueprint))
-        self.shelf.remember(name, (*(other for _, other in named_files(blueprint)), *below))
+    def _note(self, name: str, reading: Reading) -> None:
+        """The catalogues of a file matter also while it cannot be read, for want of one perhaps."""
+        folder, others = self.shelf.folder, list[str]()
+        if reading.source is not None and not reading.is_catalogue:
+            others += (str(each.path) for each in used_by(reading.source, folder, shared_catalogues(folder)))
+        if reading.blueprint is not None:
+            others += (other for _, other in named_files(reading.blueprint))
+            others += map(str, parts_below(reading.blueprint))
+        self.shelf.remember(name, dict.fromkeys(others))
 
     def _found(self, name: str) -> Path | None:
         for wait in (SAVING, 0.0):
@@ -164,9 +189,12 @@ class Gallery:
         return None
 
     def _kept_entry(self, name: str, around: object) -> GalleryEntry:
-        state = self.shelf.state(name), around
-        if name not in self._entries or self._entries[name][0] != state:
-            self._entries[name] = state, self._entry(name)
+        state = self.shelf.state(name)
+        if name not in self._entries or self._entries[name][0] != (state, around):
+            entry = self._entry(name)
+            now = self.shelf.state(name)
+            # Only when it was read is it known which files it names.
+            self._entries[name] = (state if len(state) == len(now) else now, around), entry
         return self._entries[name][1]
 
     def _entry(self, name: str) -> GalleryEntry:
@@ -175,18 +203,32 @@ class Gallery:
             reading = open_file(path) if path is not None else None
         except OSError:
             reading = None
+        if reading is not None:
+            self._note(name, reading)
         if reading is None or reading.blueprint is None:
             found = reading.findings if reading is not None else []
             language = reading.language if reading is not None else None
-            return GalleryEntry(name, None, language, 0, 0, Counter(finding.severity for finding in found))
+            catalogue = reading.catalogue if reading is not None and reading.is_catalogue else None
+            title = (catalogue.title or name) if catalogue is not None else None
+            counts = Counter(finding.severity for finding in found)
+            return GalleryEntry(name, title, language, 0, 0, counts, catalogue=catalogue is not None)
         blueprint = reading.blueprint
-        self._note(name, blueprint)
         found, _ = _checked(reading)
         flow = blueprint.flow
         cells = (element.cell for element in flow.elements.values())
         moments = sum(1 for cell in cells if isinstance(cell, Action) and cell.moment is not None)
         counts = Counter(finding.severity for finding in found)
-        return GalleryEntry(name, blueprint.title, blueprint.language, len(flow.columns), moments, counts)
+        version = hashed(repr((self.shelf.state(name), self._around())).encode())
+        return GalleryEntry(
+            name,
+            blueprint.title,
+            blueprint.language,
+            len(flow.columns),
+            moments,
+            counts,
+            tuple(places(blueprint, name)),
+            version=version,
+        )
 
 
 def shown_of(name: str, reading: Reading, last: GalleryPicture | None = None, shelf: ShownFiles | None = None) -> Shown:
@@ -195,7 +237,8 @@ def shown_of(name: str, reading: Reading, last: GalleryPicture | None = None, sh
     Its parts are shown where they lie on the `shelf`.
     """
     if reading.blueprint is None:
-        notes = tuple(Noted(finding) for finding in reading.findings)
+        found = reading.findings or filter(None, [reading.why_not])
+        notes = tuple(Noted(finding) for finding in found)
         return Shown(name, State.BROKEN, last, notes, line=_line(reading), language=reading.language)
     found, trouble = _checked(reading)
     picture = _drawn(reading.blueprint, shelf)

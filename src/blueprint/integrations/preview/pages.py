@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import NamedTuple
-from urllib.parse import quote
 
-from ...findings import Severity
 from ...language.languages import language_of, language_tag
 from ...outputs.page.details import shown as text_of
 from ...reports.findings.checked import name_of
 from .exports import FORMATS, file_name
-from .gallery import GalleryEntry, Shown, State
+from .gallery import Shown, State
 from .words import words_in
 
 SHOW_SCRIPTS = ("panzoom.min.js", "stage.js", "live.js", "show.js", "take.js")
-INDEX_SCRIPTS = ("live.js", "index.js", "take.js")
 
 
 class PageAddress(NamedTuple):
@@ -38,7 +34,7 @@ def show_page(shown: Shown, address: PageAddress, folder: bool, dropped: bool = 
     words = words_in(language)
     aside = f' <span class="dropped">{words["dropped"]}</span>' if dropped else ""
     back = f'<a class="back" href="/">← {words["all"]}</a>' if folder else ""
-    return _page(
+    return page(
         shown.picture.title if shown.picture else shown.name,
         language,
         SHOW_SCRIPTS,
@@ -66,18 +62,6 @@ def _exports(name: str, address: PageAddress, words: dict[str, str]) -> str:
     return f'<details id="export"><summary>{words["export"]}</summary><ul>{links}</ul></details>'
 
 
-def index_page(folder: str) -> str:
-    """The page of a folder."""
-    return _page(
-        folder,
-        "en",
-        INDEX_SCRIPTS,
-        f'<header><div class="name"><h1 dir="auto">{text_of(folder)}</h1>'
-        '<p id="here"></p></div></header><main id="index"></main>',
-        "/events",
-    )
-
-
 def show_update(shown: Shown) -> dict[str, object]:
     """What the page of a file shows from now on; all that is markup was made here."""
     language = language_of(shown.language)
@@ -96,16 +80,8 @@ def show_update(shown: Shown) -> dict[str, object]:
     }
 
 
-def index_update(entries: Iterable[GalleryEntry]) -> dict[str, object]:
-    """What the page of a folder shows from now on, in the language of its blueprints where all have the same."""
-    entries = list(entries)
-    languages = {language_of(each.language) for each in entries}
-    language = languages.pop() if len(languages) == 1 else "en"
-    words = words_in(language)
-    return {"tag": language, "here": words["here"], "index": "".join(_index(entries, words))}
-
-
-def _page(title: str, language: str, scripts: Iterable[str], body: str, events: str) -> str:
+def page(title: str, language: str, scripts: Iterable[str], body: str, events: str) -> str:
+    """A page with what all have: styles, scripts, and what tells of no connection and takes what is dropped."""
     words = words_in(language)
     tags = "".join(f'<script src="/assets/{name}" defer></script>' for name in scripts)
     return (
@@ -164,34 +140,6 @@ def _findings(shown: Shown, words: dict[str, str]) -> Iterator[str]:
 def _coded(text: str) -> str:
     """A message whose `keys` stand in the type of code; what `text_of` escapes holds no backtick."""
     return re.sub(r"`([^`]+)`", r"<code>\1</code>", text_of(text))
-
-
-def _index(entries: list[GalleryEntry], words: dict[str, str]) -> Iterator[str]:
-    if not entries:
-        yield f'<p class="nothing">{words["empty"]}</p>'
-        return
-    heads = "".join(
-        f'<th scope="col">{words[key]}</th>' for key in ("blueprint", "file", "steps", "moments", "findings")
-    )
-    yield f"<table><thead><tr>{heads}</tr></thead><tbody>"
-    for each in entries:
-        title = text_of(each.title) if each.title is not None else f"<i>{words['unread']}</i>"
-        counts = ("", "") if each.title is None else (str(each.steps), str(each.moments))
-        found = "".join(
-            f'<span class="chip {severity.value}">{_counted(each.findings[severity], severity, words)}</span>'
-            for severity in Severity
-            if each.findings[severity]
-        )
-        yield (
-            f'<tr><th scope="row"><a href="/show/{quote(os.fsencode(each.name))}" dir="auto">{title}</a></th>'
-            f'<td><code>{text_of(each.name)}</code></td><td class="number">{counts[0]}</td>'
-            f'<td class="number">{counts[1]}</td><td>{found or "–"}</td></tr>'
-        )
-    yield "</tbody></table>"
-
-
-def _counted(count: int, severity: Severity, words: dict[str, str]) -> str:
-    return f"{count} {words[severity.value if count == 1 else f'{severity.value}s']}"
 
 
 def folder_name(path: PurePath) -> str:

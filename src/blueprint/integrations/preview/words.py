@@ -49,10 +49,12 @@ _WORDS = {
     "smaller": ("Zoom out", "缩小", "Verkleinern"),
     "larger": ("Zoom in", "放大", "Vergrößern"),
     "fit": ("Show all", "显示全部", "Alles zeigen"),
-    "steps": ("Steps", "步骤", "Schritte"),
-    "moments": ("Moments of truth", "关键时刻", "Momente der Wahrheit"),
-    "file": ("File", "文件", "Datei"),
-    "blueprint": ("Blueprint", "蓝图", "Blueprint"),
+    "counts": (
+        "steps: {steps} · moments of truth: {moments}",
+        "步骤：{steps} · 关键时刻：{moments}",
+        "Schritte: {steps} · Momente der Wahrheit: {moments}",
+    ),
+    "catalogue": ("catalogue", "目录", "Katalog"),
     "unread": ("cannot be read", "无法读取", "nicht lesbar"),
     "empty": (
         "There is no .yaml or .yml file in this folder yet.",

@@ -66,6 +66,13 @@
     const [x, y, width, height] = card.dataset.box.split(" ").map(Number);
     bring(Math.max(now, 0.8), [x + width / 2, y + height / 2], [stage.clientWidth / 2, stage.clientHeight / 2], !still);
   };
+  // The address of a card ends in its id, as the index names it.
+  const showNamed = () => {
+    const id = decodeURIComponent(location.hash.slice(1));
+    if (!id || !drawn(id).length) return;
+    choose(id);
+    reveal(id);
+  };
   findings.addEventListener("click", (event) => {
     const way = event.target.closest("[data-goto]");
     if (!way) return;
@@ -145,6 +152,6 @@
     marked = news.state === "good" ? news.marked : {};
     mark();
     // After Panzoom has put the empty sheet where it begins by itself.
-    if (drawing && !begun) setTimeout(begin);
+    if (drawing && !begun) setTimeout(() => { begin(); showNamed(); });
   });
 })();
