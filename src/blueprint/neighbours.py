@@ -21,7 +21,7 @@ from .model.scope import Scope
 from .model.service import Blueprint
 from .project import WrongConfiguration, for_folder
 from .reading.catalogues import MEND, NOT_FOUND, WhyNot, used
-from .reading.named_files import neighbours
+from .reading.named_files import named_files, neighbours
 from .reading.reader import read
 from .records import Record
 from .source.decoding import read_text
@@ -41,6 +41,8 @@ class PartFacts(Record):
     """What it counts as, its own parts not counted."""
     named: tuple[tuple[str, Path], ...] = ()
     """The files of its own parts, those that are there, as it names them."""
+    files: tuple[Path, ...] = ()
+    """All catalogues and parts that it names, those that cannot be used as well."""
     why_not: Finding | None = None
     """The first of what keeps it from being read."""
 
@@ -146,6 +148,32 @@ def parts_below(blueprint: Blueprint) -> set[Path]:
     return found
 
 
+def files_behind(blueprint: Blueprint) -> set[Path] | None:
+    """All files that decide what is found of a blueprint: those that it names, and those that its parts name.
+
+    None: a part or the baseline cannot be read, so that nobody knows what it names.
+    """
+    folder, limits = blueprint.folder, blueprint.limits
+    found: set[Path] = set()
+    waiting: list[Path] = []
+    for field, name in named_files(blueprint):
+        if folder is not None and "\0" not in name:
+            found.add(folder / name)
+            if field[-1] in ("blueprint", "baseline"):
+                with suppress(OSError, UnusableFile):
+                    waiting.append(real(named_file(folder, name, limits.elsewhere)))
+    seen: set[Path] = set()
+    for here in waiting:  # grows meanwhile
+        if here not in seen and here.exists():
+            seen.add(here)
+            facts = part_facts(here, limits)
+            if facts.why_not is not None:
+                return None
+            found.update(facts.files)
+            waiting.extend(facts.parts)
+    return found
+
+
 def _all_below(path: Path, limits: Limits) -> dict[Path, tuple[Path, ...]]:
     """The parts of a file and of all files below it."""
     below: dict[Path, tuple[Path, ...]] = {}
@@ -223,7 +251,9 @@ def _facts(path: Path, stamp: tuple[int | str, ...], limits: Limits) -> PartFact
         return PartFacts(why_not=reading.why_not)
     from .methods.parts import expected_values
 
-    return PartFacts(blueprint.scope, expected_values(blueprint), tuple(_parts(blueprint, path.parent, limits)))
+    parts = tuple(_parts(blueprint, path.parent, limits))
+    files = tuple(path.parent / name for _, name in neighbours(blueprint) if "\0" not in name)
+    return PartFacts(blueprint.scope, expected_values(blueprint), parts, files)
 
 
 def _parts(blueprint: Blueprint, folder: Path, limits: Limits) -> Iterator[tuple[str, Path]]:

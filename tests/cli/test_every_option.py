@@ -37,7 +37,7 @@ OPTIONS = {
     "check": [
         *EVERYWHERE, "--no-recurse", "--select BP1,BP203", "--ignore BP4", "--fail-on advice", "--on 2027-01-01",
         "--diff", "--fix", "--statistics", "--exit-zero", "--write-baseline known.json", "--baseline known.json",
-        "-o out.html",
+        "-o out.html", "--jobs 2", "--force",
         *(f"--format {each}" for each in ("text", "concise", "json", "sarif", "github", "html", "md")),
     ],
     "render": [

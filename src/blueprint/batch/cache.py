@@ -9,7 +9,6 @@ beside the drawings. It may be deleted at any time.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -19,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import BlueprintError
 from ..files.places import real
-from ..files.writing import write_file
 from ..project import for_folder, project_file
+from .memory import keep, known
 from .tasks import Trace, hashed
 
 if TYPE_CHECKING:
@@ -59,13 +58,13 @@ class DrawingCache:
         """Whether the file that is there was made of the same content in the same way, and nobody changed it."""
         if task.target is None or task.path is None or task.force:
             return False
-        known = self.folders[_absolute(task.target.parent)].get(task.target.name)
+        was_made_of = self.folders[_absolute(task.target.parent)].get(task.target.name)
         try:
             return (
-                known is not None
-                and known.asked == _asked(task, task.path.read_bytes())
-                and all(content_of(task.folder / name) == was for name, was in known.files.items())
-                and known.output == hashed(task.target.read_bytes())
+                was_made_of is not None
+                and was_made_of.asked == _asked(task, task.path.read_bytes())
+                and all(content_of(task.folder / name) == was for name, was in was_made_of.files.items())
+                and was_made_of.output == hashed(task.target.read_bytes())
             )
         except OSError:
             return False
@@ -79,52 +78,22 @@ class DrawingCache:
 
     def save(self) -> None:
         """For the next run. Where nothing can be written, that one draws everything."""
-        with suppress(OSError, RuntimeError):
-            for folder in sorted(self.changed):
-                there = {name: made_of for name, made_of in self.folders[folder].items() if (folder / name).exists()}
-                place = _place(folder)
-                if not place.exists():
-                    place.parent.mkdir(parents=True, exist_ok=True)
-                    _forget_what_is_gone()
-                text = json.dumps({"folder": str(folder), "drawings": there}, indent=1, sort_keys=True)
-                write_file(place, text.encode("utf-8", "surrogateescape"))
+        there = {
+            folder: {name: made_of for name, made_of in self.folders[folder].items() if (folder / name).exists()}
+            for folder in sorted(self.changed)
+        }
+        keep("drawings", "drawings", there)
         self.changed.clear()
 
 
 def _known(folder: Path) -> dict[str, Trace]:
     try:
-        found = json.loads(_place(folder).read_bytes())["drawings"]
+        found = known("drawings", folder, "drawings")
         return {
             str(name): Trace(str(asked), dict(files), str(output)) for name, (asked, files, output) in found.items()
         }
-    except (
-        OSError,
-        ValueError,
-        TypeError,
-        LookupError,
-        AttributeError,
-        RuntimeError,
-    ):  # not there, or not as we wrote it
+    except (ValueError, TypeError):  # not as we wrote it
         return {}
-
-
-def _forget_what_is_gone() -> None:
-    """What is known of folders that are there no longer."""
-    for known in sorted(cache_folder().glob("*.json")):
-        with suppress(ValueError, TypeError, LookupError, OSError):
-            if not Path(json.loads(known.read_bytes())["folder"]).exists():
-                known.unlink(missing_ok=True)
-
-
-def _place(folder: Path) -> Path:
-    return cache_folder() / f"{hashed(os.fsencode(folder))}.json"
-
-
-def cache_folder() -> Path:
-    """Where earlier runs left what they knew. RuntimeError: the user has no such place."""
-    import platformdirs
-
-    return platformdirs.user_cache_path("service-blueprint", appauthor=False)
 
 
 def _absolute(folder: Path) -> Path:

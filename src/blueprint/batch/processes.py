@@ -1,11 +1,11 @@
-"""Processes of this machine that draw many files at a time, and none of which outlives the one that began them."""
+"""Processes of this machine that work on many files at a time, and none of which outlives the one that began them."""
 
 from __future__ import annotations
 
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, InvalidStateError, ProcessPoolExecutor
 from contextlib import contextmanager
 from types import FrameType
@@ -21,18 +21,16 @@ def processors() -> int:
 
 
 @contextmanager
-def processes(jobs: int) -> Iterator[Executor]:
-    """So many processes of this machine as an executor, ready to draw. None of them outlives this one."""
+def processes(jobs: int, loaded: Sequence[str] = ()) -> Iterator[Executor]:
+    """So many processes of this machine as an executor, with modules `loaded`. None of them outlives this one."""
     from multiprocessing import get_all_start_methods, get_context
 
     # Processes that are forked from one with threads may hang. The server that forks them instead has none, and has
-    # loaded what drawing needs.
+    # loaded what their work needs.
     server = "forkserver" in get_all_start_methods()
     context: Any = get_context("forkserver" if server else "spawn")
     if server:
-        context.set_forkserver_preload(
-            [f"blueprint.{name}" for name in ("batch.one_file", "layout.swimlanes", "drawing.svg")]
-        )
+        context.set_forkserver_preload([f"blueprint.{name}" for name in loaded])
         with _deaf():
             from multiprocessing.forkserver import ensure_running
 

@@ -31,7 +31,7 @@ def _missing_link(blueprint: Blueprint) -> Iterator[Problem]:
     folder = blueprint.folder
     if folder is None:
         return
-    names = cache(_names)
+    names = cache(names_in)
     project = None
     for path, link in _links(blueprint):
         wanted = path_of(link)
@@ -71,19 +71,40 @@ def path_of(link: str) -> str | None:
     return path
 
 
+def places_of_links(blueprint: Blueprint) -> Iterator[Path]:
+    """Where the links lead that lead to files."""
+    for _, link in _links(blueprint):
+        wanted = path_of(link)
+        if wanted is not None and blueprint.folder is not None:
+            yield blueprint.folder / wanted
+
+
+def found_there(place: Path, folder: Path, names: Names) -> str:
+    """What is said of a link by: where it leads, and if nothing is there, what stands around it."""
+    if place.exists():
+        return str(real(place))
+    return repr([str(real(place)), *map(names, (folder, place.parent, _page(place).parent))])
+
+
+def _page(place: Path) -> Path:
+    """What a page is made of, without its suffix."""
+    return place.parent if place.stem == "index" else place
+
+
 def _is_made(place: Path, folder: Path, names: Names) -> bool:
     """Whether a file beside it is what it is made of.
 
     A page of documentation and a drawing are made later and often elsewhere: `desk.html` and `desk/` of `desk.md`,
     `desk.svg` of `desk.yaml`.
     """
-    page = place.parent if place.stem == "index" else place
+    page = _page(place)
     stems = {page.stem, page.name}
     beside = any(PurePosixPath(name).stem in stems for name in names(page.parent))
     return beside or any(f"{place.stem}{suffix}" in names(folder) for suffix in (".yaml", ".yml"))
 
 
-def _names(folder: Path) -> list[str]:
+def names_in(folder: Path) -> list[str]:
+    """The names of what is in a folder, sorted; none of one that is not there."""
     try:
         return sorted(each.name for each in folder.iterdir())
     except OSError:

@@ -112,7 +112,7 @@ def _all_known(files: Sequence[Checked], folder: Path) -> dict[tuple[int, int], 
     return {
         (number, index): _known(each, finding, folder)
         for number, each in enumerate(files)
-        if each.reading.blueprint is not None
+        if each.title is not None
         for index, finding in enumerate(each.findings)
     }
 

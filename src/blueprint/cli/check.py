@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..batch.question import Question
 from ..files.system_errors import what_happened
+from ..language.messages import said
 from .choices import OneOf
 from .fix_options import Mending, fix_options
 from .inputs import Input, configuration_for, files_argument, findings_of, inputs, limits_of, no_limits_option
+from .jobs_option import EndedFromOutside, jobs_option, working
 from .report_options import Reporting, report_options
 from .terminal import quiet_option, say
 
@@ -21,9 +24,7 @@ if TYPE_CHECKING:
     from ..findings import Finding
     from ..reading.reader import Reading
     from ..reports.findings import Checked
-
-MANY = 50
-"""Of more files than these only the texts are kept until they are reported."""
+CHECKING = ("batch.checking",)
 
 
 def _codes(ctx: click.Context, parameter: click.Parameter, values: Iterable[str]) -> tuple[str, ...]:
@@ -66,6 +67,8 @@ def _codes(ctx: click.Context, parameter: click.Parameter, values: Iterable[str]
     type=OneOf(["en", "zh"]),
     help="Of the findings; else the file's, else English.",
 )
+@jobs_option("Look at")
+@click.option("--force", is_flag=True, help="Look anew also at files that are unchanged since they were checked.")
 @fix_options
 @report_options
 @quiet_option
@@ -78,6 +81,8 @@ def verb(
     fail_on: str,
     on: datetime | None,
     language: str | None,
+    parallel: int,
+    force: bool,
     fix: bool,
     diff: bool,
     exit_zero: bool,
@@ -91,35 +96,36 @@ def verb(
     Findings go to standard output or OUT; a file that cannot be opened is told on standard error. The exit status is 1
     where a finding that is told is as severe as --fail-on says, or a file could not be opened.
 
+    Of several files, those that are unchanged since the last time, with all that they name, are not looked at again:
+    what is found in them is known. With --force, all are.
+
     With --fix, files are changed only where that is safe, and the findings are those that remain; what comes from
     standard input goes mended to standard output. With --diff, the exit status is 1 where --fix would change a file.
     """
-    from ..checks.file_facts import facts_of
     from ..findings import Severity
-    from ..reports.findings import Checked
 
-    limits = limits_of(no_limits)
     todo = inputs(files, recurse, catalogues=True)
     reporting = Reporting.planned(todo, **report)
     mending = Mending(fix, diff)
+    asked = Question(limits_of(no_limits), select, ignore, on and on.date(), language)
+    if len(todo) > 1 and not mending.wanted:
+        found = _answers(todo, asked, parallel, force)
+    else:
+        found = (_looked_at(each, asked, mending) for each in todo)
     opened: list[Checked] = []
     facts: list[FileFacts] = []
-
-    for each in todo:
-
-        def look(reading: Reading, each: Input = each) -> list[Finding]:
-            return findings_of(each, reading, select, ignore, on and on.date(), language)
-
-        try:
-            reading = mending.mended(each, limits, look) if mending.wanted else each.open(limits)
-        except OSError as error:
-            say(what_happened(error))
-            continue
-        opened.append(Checked(each.given, reading, look(reading)))
-        if len(todo) > MANY:
-            opened[-1] = opened[-1].lighter(limits, each.path)
-        if each.path is not None:
-            facts.append(facts_of(reading, each.given, each.path, configuration_for(each)))
+    try:
+        for checked in found:
+            if isinstance(checked, OSError):
+                say(what_happened(checked))
+                continue
+            opened.append(checked[0])
+            if checked[1] is not None:
+                facts.append(checked[1])
+    except EndedFromOutside:
+        done = said("{read} of {count} looked at", read=len(opened), count=len(todo))
+        say(said("a process was ended from outside, perhaps for want of memory: {done}", done=done))
+        sys.exit(1)
     opened = _together(opened, facts, select, ignore, language)
     mending.tell()
     if diff:
@@ -129,6 +135,39 @@ def verb(
     least = Severity(fail_on).rank
     failed = not exit_zero and any(finding.severity.rank >= least for each in told for finding in each.findings)
     sys.exit(1 if failed or len(opened) < len(todo) else 0)
+
+
+Looked = tuple["Checked", "FileFacts | None"]
+"""A file with what is found in it, and what rules for several files ask of it: of none that has no path."""
+
+
+def _answers(todo: Sequence[Input], asked: Question, parallel: int, force: bool) -> Iterator[Looked | OSError]:
+    """Of several files, with what earlier runs found; OSError of one that cannot be opened."""
+    from ..batch.checking import answers
+
+    paths = [each.path for each in todo if each.path is not None]
+    found = answers(paths, asked, lambda files: working(parallel, files, CHECKING), force=force)
+    for each in todo:
+        yield next(found) if each.path is not None else _looked_at(each, asked, Mending(fix=False, diff=False))
+    yield from found  # there are none, but so it comes to its end
+
+
+def _looked_at(each: Input, asked: Question, mending: Mending) -> Looked | OSError:
+    """One file that is looked at now, and mended if that is wanted."""
+    from ..checks.file_facts import facts_of
+    from ..reports.findings import Checked
+
+    limits, select, ignore, on, language = asked
+
+    def look(reading: Reading) -> list[Finding]:
+        return findings_of(each, reading, select, ignore, on, language)
+
+    try:
+        reading = mending.mended(each, limits, look) if mending.wanted else each.open(limits)
+    except OSError as error:
+        return error
+    facts = facts_of(reading, each.given, each.path, configuration_for(each)) if each.path is not None else None
+    return Checked(each.given, reading, look(reading)), facts
 
 
 def _together(

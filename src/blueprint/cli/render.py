@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,14 +23,13 @@ from ..text.visible import called
 from . import short_run
 from .choices import OneOf
 from .inputs import Input, blueprint_in, files_argument, inputs, limits_of, no_limits_option
+from .jobs_option import EndedFromOutside, jobs_option, working
 from .measurement_options import tell_bad_rows, tell_unknown_metrics
 from .streams import put
 from .targets import Job, jobs
 from .terminal import coloured, note, noted_ctrl_c, progress, quiet, quiet_option, say, written
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
     from ..source.nodes import Limits
 
 
@@ -93,16 +90,7 @@ if TYPE_CHECKING:
     help="PNG, PDF and --embed-font: a font to take first; repeatable.",
 )
 @click.option("--strict", is_flag=True, help="Draw nothing that has errors.")
-@click.option(
-    "-j",
-    "--jobs",
-    "parallel",
-    type=click.IntRange(min=0),
-    metavar="N",
-    default=1,
-    show_default=True,
-    help="Draw N files at a time; 0: as many as there are processors.",
-)
+@jobs_option("Draw")
 @click.option("--force", is_flag=True, help="Draw also what is unchanged since it was drawn.")
 @quiet_option
 @no_limits_option
@@ -209,28 +197,6 @@ def refuse_what_does_not_fit(ctx: click.Context, suffixes: set[str]) -> None:
                 ),
                 ctx,
             )
-
-
-class EndedFromOutside(Exception):
-    """A process that drew is there no longer."""
-
-
-@contextmanager
-def working(wanted: int, files: int) -> Iterator[Executor | None]:
-    """So many processes to draw in, 0 for as many as there are processors; none but this one where one is enough."""
-    if files < 2 or wanted == 1:
-        yield None
-        return
-    from concurrent.futures import BrokenExecutor
-
-    from ..batch.processes import processes, processors
-
-    count = min(wanted or processors(), files)
-    try:
-        with processes(count) if count > 1 else nullcontext() as executor:
-            yield executor
-    except BrokenExecutor:
-        raise EndedFromOutside from None
 
 
 class RenderOptions(Record):

@@ -111,6 +111,7 @@ COMMAND: dict[str, str] = {
     "{count} of {all} drawn": "已画 {count} 张，共 {all} 张",
     "{drawn}, {count} unchanged": "{drawn}，{count} 张没有变化",
     "stopped: {done}": "已停止：{done}",
+    "{read} of {count} looked at": "已看 {count} 个中的 {read} 个",
     "a process was ended from outside, perhaps for want of memory: {done}": "一个进程被外部终止，可能是内存不足：{done}",
     "port {wanted} is in use, so the preview is on port {got}": "端口 {wanted} 已被占用，预览改用端口 {got}",
     "Ctrl-C ends the preview": "按 Ctrl-C 结束预览",

@@ -6,17 +6,14 @@ any time.
 
 from __future__ import annotations
 
-import json
-import os
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..batch.cache import cache_folder, content_of, this_program
+from ..batch.cache import content_of, this_program
+from ..batch.memory import keep, known
 from ..batch.tasks import hashed
 from ..files.places import real
-from ..files.writing import write_file
 from ..neighbours import shared_catalogues
 from ..source.nodes import Limits
 from .places import FoundPlace
@@ -41,7 +38,7 @@ class Kept:
 
     def __init__(self, folder: Path) -> None:
         self.folder = real(folder)
-        self.known = self._known()
+        self.known = known("portfolio", self.folder, "files")
         self.new: dict[str, list[Any]] = {}
 
     def get(self, path: Path, data: bytes, limits: Limits) -> FileRecord | None:
@@ -65,23 +62,8 @@ class Kept:
 
     def save(self) -> None:
         """For the next run. Where nothing can be written, that one reads everything."""
-        if self.new == self.known:
-            return
-        with suppress(OSError, RuntimeError, ValueError):
-            place = self._place()
-            place.parent.mkdir(parents=True, exist_ok=True)
-            text = json.dumps({"folder": str(self.folder), "files": self.new}, separators=(",", ":"))
-            write_file(place, text.encode("utf-8", "surrogateescape"))
-
-    def _known(self) -> Mapping[str, Any]:
-        try:
-            found = json.loads(self._place().read_bytes())["files"]
-        except (OSError, ValueError, LookupError, TypeError, RuntimeError):  # not there, or not as we wrote it
-            return {}
-        return found if isinstance(found, dict) else {}
-
-    def _place(self) -> Path:
-        return cache_folder() / f"portfolio-{hashed(os.fsencode(self.folder))}.json"
+        if self.new != self.known:
+            keep("portfolio", "files", {self.folder: self.new})
 
 
 def _asked(path: Path, data: bytes, limits: Limits) -> str:

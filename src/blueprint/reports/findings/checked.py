@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from pathlib import Path, PurePath
-from typing import Any, cast
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePath
 
 from ...checks import rule_named
-from ...findings import Finding, Severity
-from ...neighbours import shared_catalogues
-from ...reading.reader import Reading, read
+from ...findings import Finding, Path, Severity
+from ...model.service import Blueprint
+from ...reading.reader import Reading
 from ...records import Record
-from ...source.nodes import Limits
+
+
+class Outline(Record):
+    """What reports that draw nothing ask of a blueprint, so that it need not be read for them."""
+
+    title: str | None
+    """None where it cannot be read."""
+    elements: Mapping[Path, str]
+    """Path of a finding → the id of what it speaks of."""
 
 
 class Checked(Record):
@@ -25,41 +31,35 @@ class Checked(Record):
     findings: Sequence[Finding]
     language: str | None = None
     """In which the findings speak; unsaid, that of the blueprint."""
+    outline: Outline | None = None
+    """Where it is known, the reading is asked for what draws only."""
 
     @property
     def path(self) -> str:
         """The name with `/` on every system, as build servers want it."""
         return PurePath(self.name).as_posix()
 
-    def lighter(self, limits: Limits, file: Path | None) -> Checked:
-        """The same, of which only the text is kept: what a report needs besides is read from that again."""
-        return self._replace(reading=cast(Reading, _ReadAgain(self.reading.text, limits, file)))
+    @property
+    def title(self) -> str | None:
+        """Of the blueprint; None where it cannot be read."""
+        if self.outline is not None:
+            return self.outline.title
+        return self.reading.blueprint.title if self.reading.blueprint is not None else None
 
     def element(self, finding: Finding) -> str | None:
         """The id of what a finding speaks of: a mark, card, step, phase, lane or metric; None where none has one."""
-        blueprint = self.reading.blueprint
-        if blueprint is None:
-            return None
-        ids = blueprint.flow.ids.of
-        around = (finding.path[:length] for length in range(len(finding.path), 0, -1))
-        return next((ids[path] for path in around if path in ids), None)
+        if self.outline is not None:
+            return self.outline.elements.get(finding.path)
+        return element_of(self.reading.blueprint, finding)
 
 
-class _ReadAgain:
-    """A reading that is made of its text anew where more than that is asked for, so that thousands of files fit."""
-
-    def __init__(self, text: str, limits: Limits, file: Path | None) -> None:
-        self.text = text
-        self._asked = (limits, file)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(_read_again(self.text, *self._asked), name)
-
-
-@lru_cache(maxsize=2)
-def _read_again(text: str, limits: Limits, file: Path | None) -> Reading:
-    folder = file.parent if file is not None else None
-    return read(text, limits, folder, shared=shared_catalogues(folder))
+def element_of(blueprint: Blueprint | None, finding: Finding) -> str | None:
+    """The id of what a finding speaks of in a blueprint, or the nearest around it that has one."""
+    if blueprint is None:
+        return None
+    ids = blueprint.flow.ids.of
+    around = (finding.path[:length] for length in range(len(finding.path), 0, -1))
+    return next((ids[path] for path in around if path in ids), None)
 
 
 def all_findings(files: Iterable[Checked]) -> Iterator[Finding]:

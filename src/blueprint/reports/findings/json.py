@@ -29,8 +29,7 @@ def write(files: Sequence[Checked]) -> str:
 
 
 def _file(file: Checked) -> dict[str, Any]:
-    blueprint = file.reading.blueprint
-    return {"path": file.path, "read": blueprint is not None, "title": blueprint.title if blueprint else None}
+    return {"path": file.path, "read": file.title is not None, "title": file.title}
 
 
 def _finding(file: Checked, finding: Finding) -> dict[str, Any]:
