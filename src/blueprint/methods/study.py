@@ -7,6 +7,7 @@ studied part by part, or by another engine; `blueprint.methods.events` and `conf
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 from math import floor
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
 DURATION, WAIT, TIME, TIME_WITHOUT_ENDS = "duration", "wait", "time", "time without ends"
 """What lengths are of: of an event, before an event, or of all visits of a case to an action, waits and durations."""
-UNITS = (1, 1_000, 1_000_000, 60_000_000)
-"""Microseconds to which lengths may be cut: exact, to the millisecond, the second, the minute."""
+UNITS = (1, 1_000, 1_000_000, 60_000_000, 3_600_000_000)
+"""Microseconds to which lengths may be cut: exact, to the millisecond, the second, the minute, the hour."""
 MOST_LENGTHS = 50_000
 """So many different lengths of a kind are kept of an action; where there are more, they are cut to the next unit."""
 MOST_VARIANTS = 200_000
@@ -71,7 +72,7 @@ def study(events: DataFrame, bad: Collection[str], *, variants: bool = False) ->
         ended,
         ends.select(pl.col("outcome").cast(pl.String)).drop_nulls().group_by("outcome").agg(n=pl.len()),
         _steps(pl, ordered, visits),
-        cut_lengths(_lengths(pl, ordered, visits, TIME if ended else TIME_WITHOUT_ENDS)),
+        _lengths(pl, ordered, visits, TIME if ended else TIME_WITHOUT_ENDS),
         *_cut(pl, _variants(pl, ordered, events, variants)),
     )
 
@@ -130,16 +131,25 @@ _LENGTHS = ("kind", "action", "lost", "length")
 
 def _lengths(pl: Any, ordered: DataFrame, visits: DataFrame, time: str) -> DataFrame:
     known = ordered.lazy().filter(pl.col("action").is_not_null())
-    nobody = pl.lit(None, pl.Boolean).alias("lost")
-    of_events = [known.select("action", nobody, length=kind, kind=pl.lit(kind)) for kind in (DURATION, WAIT)]
-    of_visits = visits.lazy().select("action", "lost", "length", kind=pl.lit(time))
-    parts = [
-        part.filter(pl.col("length").is_not_null()).group_by(*_LENGTHS).agg(n=pl.len())
-        for part in (*of_events, of_visits)
+    of_events = [
+        (kind, known.select("action", lost=pl.lit(None, pl.Boolean), length=kind)) for kind in (DURATION, WAIT)
     ]
-    whole = pl.concat(parts).with_columns(unit=pl.lit(UNITS[0], pl.Int64))
-    exact: DataFrame = whole.cast({"action": pl.Int64, "n": pl.Int64}).collect()
-    return exact
+    of_visits = (time, visits.lazy().select("action", "lost", "length"))
+    every: DataFrame = pl.concat([_counted(pl, kind, lengths.collect()) for kind, lengths in (*of_events, of_visits)])
+    return every
+
+
+def _counted(pl: Any, kind: str, lengths: DataFrame) -> DataFrame:
+    """A histogram of what is known of them, in the finest unit in which there are not too many for each action."""
+    known = lengths.filter(pl.col("length").is_not_null())
+    units = known.group_by("action").agg(unit=pl.lit(UNITS[0], pl.Int64))
+    for finer, unit in pairwise(UNITS):
+        cut = known.join(units.filter(pl.col("unit") == finer), on="action", how="semi")
+        different = cut.group_by("action", "lost").agg(n=(pl.col("length") // finer).n_unique())
+        counts = different.group_by("action").agg(pl.col("n").sum())
+        many = counts.filter(pl.col("n") > MOST_LENGTHS)["action"].implode()
+        units = units.with_columns(unit=pl.when(pl.col("action").is_in(many)).then(unit).otherwise("unit"))
+    return _in_units(pl, known.join(units, on="action").with_columns(kind=pl.lit(kind), n=pl.lit(1, pl.Int64)))
 
 
 def _variants(pl: Any, ordered: DataFrame, events: DataFrame, wanted: bool) -> DataFrame:

@@ -170,6 +170,17 @@ def test_a_packed_file_that_explodes_is_refused(tmp_path):
         studied(tmp_path / "log.xes.gz")
 
 
+def test_lengths_are_cut_alike_in_parts(tmp_path, monkeypatch):
+    """Where there are too many different ones, also if no part alone has too many."""
+    log(3000).write_parquet(tmp_path / "log.parquet")
+    monkeypatch.setattr("blueprint.methods.study.MOST_LENGTHS", 300)
+    whole = studied(tmp_path / "log.parquet").found
+    assert max(whole.lengths["unit"]) > 1
+    monkeypatch.setattr(parts, "LARGE", 100)
+    monkeypatch.setattr(parts, "PART", 200)
+    assert sums(studied(tmp_path / "log.parquet").found) == sums(whole)
+
+
 @pytest.mark.parametrize("suffix", ["csv", "parquet"])
 def test_a_log_in_parts_says_what_it_says_as_a_whole(tmp_path, monkeypatch, cache, suffix):
     """Every number is the same however many parts there are, and from the cache; a changed file is read anew."""
@@ -182,7 +193,7 @@ def test_a_log_in_parts_says_what_it_says_as_a_whole(tmp_path, monkeypatch, cach
     whole = studied(path)
     monkeypatch.setattr(parts, "LARGE", 100)
     monkeypatch.setattr(parts, "PART", 500)
-    monkeypatch.setattr(parts, "AT_ONCE", 700)
+    monkeypatch.setattr(parts, "BUFFERED", 700)
     for _ in range(2):
         found = studied(path)
         assert sums(found.found) == sums(whole.found)

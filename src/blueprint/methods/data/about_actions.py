@@ -58,8 +58,8 @@ def meant(read: DataFrame | LazyFrame, touchpoints: Touchpoints) -> Meant:
     """Finds the actions that the names in a column mean. BlueprintError: several actions are called alike."""
     pl = need_polars()
     named = read.lazy().filter(pl.col(ACTION).is_not_null())
-    names = named.group_by(ACTION).agg(pl.len().alias("rows"), pl.col("row").min()).collect()
-    found = names.sort("rows", "row", descending=[True, False])
+    names = named.group_by(ACTION).agg(pl.len().alias("rows"), pl.col("row").min())
+    found = names.collect(engine="streaming").sort("rows", "row", descending=[True, False])
     return meant_by(found.select(ACTION, "rows", "row").rows(), touchpoints)
 
 
@@ -93,11 +93,13 @@ def usable(
     BlueprintError: none can, or with `strict` one cannot; it names the first.
     """
     pl = need_polars()
-    wrong = read.lazy().filter(pl.col("wrong").is_not_null()).select("row", "wrong").collect()
-    dropped = file.dropped(scanned, wrong, flaws) if wrong.height else ()
-    of_none = pl.col("wrong").is_null() & pl.col(ACTION).is_null()
-    height, foreign = read.lazy().select(pl.len(), of_none.sum().alias("foreign")).collect().row(0)
-    used = Used(height - wrong.height - foreign, wrong.height, dropped, foreign, meant.unknown)
+    wrong = pl.col("wrong").is_not_null()
+    of_none = ~wrong & pl.col(ACTION).is_null()
+    counts = read.lazy().select(pl.len(), wrong.sum().alias("wrong"), of_none.sum().alias("foreign"))
+    height, bad, foreign = counts.collect(engine="streaming").row(0)
+    first_wrong = read.lazy().filter(wrong).select("row", "wrong").bottom_k(LISTED, by="row")
+    dropped = file.dropped(scanned, first_wrong.collect(engine="streaming"), flaws) if bad else ()
+    used = Used(height - bad - foreign, bad, dropped, foreign, meant.unknown)
     if used.rows and not (strict and (used.bad or meant.first)):
         return used
     told = [(each.line, each.why) for each in dropped[:1]]

@@ -112,16 +112,17 @@ def study_file(
     starts = {"starts": kind_of("lifecycle")} if two_rows else {}
     rows = timed.select("row", *names, file.flaws(flaws), start="began", end="ended", **starts)
     parts = parted(file, rows, names, f"{places} {times}")
-    whole = pl.concat(parts)
+    whole = pl.concat([part.select("row", "wrong", ACTION) for part in parts])
     found = meant(whole, touchpoints)
     used = usable(file, scanned, whole.select("row", "wrong", found.number()), flaws, found, strict)
     lost = [each.strip().lower() for each in bad] or BAD
-    studies = []
+    studied: list[Study] = []
     for part in parts:
         events, aside = _visits(pl, part, found.number(others=variants), two_rows)
         used = used._replace(aside=used.aside + aside)
-        studies.append(study(events, lost, variants=variants))
-    return Studied(total(studies), found.actions, list(found.others), used)
+        # Added up at once: each may hold many lengths.
+        studied = [total([*studied, study(events, lost, variants=variants)])]
+    return Studied(studied[0], found.actions, list(found.others), used)
 
 
 def _visits(pl: Any, part: LazyFrame, number: Expr, two_rows: bool) -> tuple[DataFrame, int]:

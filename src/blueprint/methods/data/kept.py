@@ -16,7 +16,7 @@ from ...errors import BlueprintError
 from ...files.places import real
 from ...files.system_errors import what_happened
 
-VERSION = 1
+VERSION = 2
 """Of what is kept: changes with it."""
 MOST = 8
 """So many logs are kept, those that were read last."""

@@ -22,8 +22,8 @@ LARGE = 2_000_000
 """Rows up to which a log is studied as a whole."""
 PART = 1_000_000
 """Rows of a part, about."""
-AT_ONCE = 1_000_000
-"""Rows that are parted at a time."""
+BUFFERED = 1_000_000
+"""Rows that wait in memory for being written, over all parts."""
 ROW = 60
 """Bytes of a row of a CSV file, about."""
 
@@ -34,15 +34,20 @@ def parted(file: CsvFile, rows: LazyFrame, names: Sequence[str], how: str) -> li
     `how` tells apart what is read of the same file. BlueprintError: the file cannot be read.
     """
     pl = need_polars()
+
     # Each name is kept once, and in the rows a number in its place: texts would take several times the memory.
-    numbered = pl.col(names).cast(pl.Categorical)
+    def numbered(rows: LazyFrame) -> LazyFrame:
+        # Names of cases are forgotten with the part that holds them.
+        own = pl.Categorical(pl.Categories.random())
+        return rows.with_columns(pl.col(name).cast(own if name == "case" else pl.Categorical) for name in names)
+
     count = _count(file)
     if count <= LARGE:
-        return [file.collect(rows.with_columns(numbered)).lazy()]
+        return [file.collect(numbered(rows)).lazy()]
     parts = ceil(count / PART)
     folder = kept(file.path, f"parts {parts} {file.heading.separator} {how}", lambda at: _part(file, rows, parts, at))
-    found = [pl.scan_parquet(folder / f"{part:04}-*.parquet").with_columns(numbered) for part in _there(folder)]
-    return found or [file.collect(rows.with_columns(numbered)).lazy()]
+    found = [numbered(pl.scan_parquet(part / "*.parquet")) for part in sorted(folder.iterdir())]
+    return found or [file.collect(numbered(rows)).lazy()]
 
 
 def _count(file: CsvFile) -> int:
@@ -54,11 +59,8 @@ def _count(file: CsvFile) -> int:
 
 def _part(file: CsvFile, rows: LazyFrame, parts: int, folder: Path) -> None:
     pl = need_polars()
-    of = pl.col("case").hash() % parts
-    for number, batch in enumerate(file.batches(rows.with_columns(part=of), AT_ONCE)):
-        for (part,), frame in batch.partition_by("part", as_dict=True, include_key=False).items():
-            frame.write_parquet(folder / f"{part or 0:04}-{number:06}.parquet", compression="lz4")
-
-
-def _there(folder: Path) -> list[int]:
-    return sorted({int(each.name.partition("-")[0]) for each in folder.glob("*.parquet")})
+    places = pl.PartitionBy(
+        folder, key={"part": pl.col("case").hash() % parts}, include_key=False, approximate_bytes_per_file=None
+    )
+    at_once = max(BUFFERED // parts, 1)
+    file.collect(rows.sink_parquet(places, compression="lz4", row_group_size=at_once, maintain_order=False, lazy=True))

@@ -129,11 +129,6 @@ class CsvFile:
         with self._told():
             return frame.collect(engine="streaming")
 
-    def batches(self, frame: LazyFrame, rows: int) -> Iterator[DataFrame]:
-        """The same, so many rows at a time, in any order."""
-        with self._told():
-            yield from frame.collect_batches(chunk_size=rows, maintain_order=False, engine="streaming")
-
     @contextmanager
     def _told(self) -> Iterator[None]:
         """Says what keeps polars from reading."""

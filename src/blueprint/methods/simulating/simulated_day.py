@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ...files.installed import missing_extra
 from ...language.messages import said
 from .hours import Hours
-from .planned import ServicePlan, Stop, Task
+from .planned import Lane, ServicePlan, Stop, Task
 from .team import Team
 
 if TYPE_CHECKING:
@@ -70,10 +70,21 @@ class _Work(NamedTuple):
     patience: float | None
     """Seconds after which the customer leaves its queue."""
 
-    @property
-    def takes_part(self) -> bool:
-        """Whether anything comes of it: time, a queue, or what others wait for."""
-        return bool(self.lasts or self.task.staff or self.task.needs or self.done or self.task.cost)
+
+class _Side(NamedTuple):
+    """Lanes that act side by side, without what takes no part."""
+
+    lanes: tuple[Lane, ...]
+    waiting: bool
+    apart: bool
+
+
+class _Step(NamedTuple):
+    """A stop without what takes no part."""
+
+    stop: Stop
+    in_sight: tuple[_Side, ...]
+    behind: tuple[Lane, ...]
 
 
 class _Customer:
@@ -122,8 +133,30 @@ class _Run:
         self.warm_up = warm_up
         self.opens, self.closes = hours.opens + warm_up, hours.closes + warm_up
         self.waited_for = {id for task in plan.tasks for id in task.needs}
+        self.beforehand, self.afterwards = self._steps(plan.beforehand), self._steps(plan.afterwards)
+        self.steps = {number: self._steps(stops) for number, stops in plan.stops.items()}
         names = plan.staff
         self.day = Day([], [], [], {}, {}, {}, dict.fromkeys(names, 0.0), dict.fromkeys(names, 0.0), [])
+
+    def _steps(self, stops: tuple[Stop, ...]) -> tuple[_Step, ...]:
+        """Stripped once for all customers."""
+
+        def stripped(lanes: tuple[Lane, ...]) -> tuple[Lane, ...]:
+            lanes = tuple(tuple(filter(self._takes_part, lane)) for lane in lanes)
+            return tuple(filter(None, lanes))
+
+        return tuple(
+            _Step(
+                stop,
+                tuple(_Side(stripped(group.lanes), group.waiting, group.apart) for group in stop.in_sight),
+                stripped(stop.behind),
+            )
+            for stop in stops
+        )
+
+    def _takes_part(self, task: Task) -> bool:
+        """Whether anything comes of it: time, a queue, or what others wait for."""
+        return bool(task.lasts or task.staff or task.needs or task.id in self.waited_for or task.cost)
 
     def customers(self) -> Process:
         """They come one by one until the service closes."""
@@ -141,15 +174,15 @@ class _Run:
                 yield moment
 
     def _way(self, customer: _Customer) -> Process:
-        for stop in self.plan.beforehand:
-            yield from self._stop(stop, customer, _Spent())
+        for step in self.beforehand:
+            yield from self._step(step, customer, _Spent())
         customer.here = True
         came, here, spent = self.environment.now, self.plan.first, _Spent()
         following: int | None = here
         while following is not None:
             here = following
-            for stop in self.plan.stops[here]:
-                yield from self._stop(stop, customer, spent)
+            for step in self.steps[here]:
+                yield from self._step(step, customer, spent)
                 if customer.left:
                     return
             following = _following(self.plan.shares[here], customer.random)
@@ -159,14 +192,15 @@ class _Run:
             self.day.queued.append(spent.waiting)
             self.day.apart.append(spent.apart + spent.after)
         if here == self.plan.last:
-            for stop in self.plan.afterwards:
-                yield from self._stop(stop, customer, _Spent())
+            for step in self.afterwards:
+                yield from self._step(step, customer, _Spent())
 
-    def _stop(self, stop: Stop, customer: _Customer, spent: _Spent) -> Process:
+    def _step(self, step: _Step, customer: _Customer, spent: _Spent) -> Process:
         """A step: everything is drawn before anybody queues, so that luck does not depend on the queues."""
+        stop, sides, behind_it = step
         delay = stop.delay(customer.random) if stop.delay else 0.0
-        in_sight = [[self._drawn(lane, customer) for lane in group.lanes] for group in stop.in_sight]
-        behind = [self._drawn(lane, customer) for lane in stop.behind]
+        in_sight = [[self._drawn(lane, customer) for lane in side.lanes] for side in sides]
+        behind = [self._drawn(lane, customer) for lane in behind_it]
         for lane in behind:
             customer.pending.update((work.task.id, work.done) for work in lane if work.done is not None)
             self.environment.process(self._lane(lane, customer, seen=False))
@@ -175,25 +209,24 @@ class _Run:
         spent.after += stop.after
         spent.waiting += delay
         spent.apart += delay if stop.delay_apart else 0.0
-        for group, lanes in zip(stop.in_sight, in_sight, strict=True):
+        for side, lanes in zip(sides, in_sight, strict=True):
             began = self.environment.now
             waited = yield from self._side_by_side(lanes, customer)
             if customer.left:
                 return
             lasted = self.environment.now - began
-            spent.waiting += lasted if group.waiting else waited
-            spent.apart += lasted if group.apart else 0.0
+            spent.waiting += lasted if side.waiting else waited
+            spent.apart += lasted if side.apart else 0.0
 
     def _side_by_side(self, lanes: list[list[_Work]], customer: _Customer) -> Waiting:
         """Until all are done; who waits in two of them waits once."""
-        lanes = [lane for lane in lanes if any(work.takes_part for work in lane)]
         if len(lanes) < 2:
             return (yield from self._lane(lanes[0], customer)) if lanes else 0.0
         processes = [self.environment.process(self._lane(lane, customer)) for lane in lanes]
         yield self.environment.all_of(processes)
         return max((float(each.value or 0) for each in processes), default=0.0)
 
-    def _drawn(self, lane: tuple[Task, ...], customer: _Customer) -> list[_Work]:
+    def _drawn(self, lane: Lane, customer: _Customer) -> list[_Work]:
         return [
             _Work(
                 task,
@@ -211,21 +244,23 @@ class _Run:
             if seen and customer.left:
                 return waited
             asked = self.environment.now
-            pending = [customer.pending[id] for id in task.needs if id in customer.pending]
-            if pending:
-                yield self.environment.all_of(pending)
+            if task.needs:
+                pending = [customer.pending[id] for id in task.needs if id in customer.pending]
+                if pending:
+                    yield self.environment.all_of(pending)
             if task.staff is None:
                 waited += self._began(task, asked, customer)
                 if lasts:
                     yield self.environment.timeout(lasts)
             else:
                 team = self.staff[task.staff]
-                turn = team.turn()
-                yield turn if patience is None or turn.triggered else turn | self.environment.timeout(patience)
-                if not turn.triggered:
-                    team.left(turn)
-                    self._left(task, asked, customer)
-                    return waited
+                if not team.begins():
+                    turn = team.turn()
+                    yield turn if patience is None else turn | self.environment.timeout(patience)
+                    if not turn.triggered:
+                        team.left(turn)
+                        self._left(task, asked, customer)
+                        return waited
                 if not (seen and customer.left):
                     waited += self._began(task, asked, customer)
                     self._worked(task.staff, lasts, customer)
@@ -247,10 +282,11 @@ class _Run:
 
     def _began(self, task: Task, asked: float, customer: _Customer) -> float:
         """Notes and returns how long an action was waited for, where there is anything to wait for."""
-        now = self.environment.now
         if not task.queued:
             return 0.0
-        self.day.waiting[task.id] = self.day.waiting.get(task.id, 0.0) + self._while_open(asked, now)
+        now = self.environment.now
+        if now > asked:
+            self.day.waiting[task.id] = self.day.waiting.get(task.id, 0.0) + self._while_open(asked, now)
         if customer.counted:
             self.day.waits.setdefault(task.id, []).append(now - asked)
         return now - asked

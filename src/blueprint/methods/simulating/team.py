@@ -21,11 +21,16 @@ class Team:
         self.busy = 0
         self.queue: deque[Event] = deque()
 
+    def begins(self) -> bool:
+        """Begins to serve who asks now, where nobody waits and one of them is free."""
+        free = not self.queue and self.busy < self.there
+        self.busy += free
+        return free
+
     def turn(self) -> Event:
-        """Happens when one of them is free for who asks now."""
+        """Happens when one of them is free for who must wait."""
         turn = self.environment.event()
         self.queue.append(turn)
-        self._next()
         return turn
 
     def left(self, turn: Event) -> None:
