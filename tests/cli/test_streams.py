@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -125,3 +127,25 @@ def test_a_name_that_is_not_utf_8(tmp_path):
         [sys.executable, "-m", "blueprint", "check", "--format", "json", name], capture_output=True, timeout=60
     )
     assert json.loads(found.stdout)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["check", HALL], ["moments", HALL], ["status", HALL], ["training", HOTEL], ["render", HALL, "-o", "a.svg"]],
+    ids=" ".join,
+)
+def test_a_console_of_another_encoding_stops_no_verb(arguments, tmp_path):
+    """In a real pseudo-terminal, where colour and tables are drawn for people."""
+    ours, theirs = pty.openpty()
+    wanted = os.environ | {"PYTHONIOENCODING": "cp1252", "LC_ALL": "C", "PYTHONUTF8": "0", "COLUMNS": "100"}
+    command = [sys.executable, "-m", "blueprint", *arguments]
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=wanted, cwd=tmp_path) as process:
+        os.close(theirs)
+        told = b""
+        with contextlib.suppress(OSError):  # a terminal whose program has ended cannot be read any more
+            while piece := os.read(ours, 1 << 16):
+                told += piece
+        assert process.wait(60) == 0
+    os.close(ours)
+    assert told.decode("cp1252")
+    assert b"Traceback" not in told

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from ..language.messages import said
 from ..model.words import MomentKind
 from ..notebook_hook import shows_itself
 from .data.about_actions import ACTION, meant, usable
@@ -119,9 +120,15 @@ def read_observation(
     count = pl.col("count").str.extract(r"^(\d+)(?:[.,]0+)?$").cast(pl.Int64, strict=False)
     count = pl.when(pl.col("count").is_null()).then(1).otherwise(count)
     flaws = [
-        Flaw(pl.col(ACTION).is_null(), "no action is named"),
-        Flaw(kind.is_null(), "{kind} is no kind of incident; write positive, negative or neutral"),
-        Flaw(count.is_null() | (count < 1), "{count} is no number of incidents; write a whole number from 1"),
+        Flaw(pl.col(ACTION).is_null(), lambda row: said("no action is named")),
+        Flaw(
+            kind.is_null(),
+            lambda row: said("{kind} is no kind of incident; write positive, negative or neutral", kind=row["kind"]),
+        ),
+        Flaw(
+            count.is_null() | (count < 1),
+            lambda row: said("{count} is no number of incidents; write a whole number from 1", count=row["count"]),
+        ),
     ]
     read = file.collect(scanned.select("row", ACTION, "what", file.flaws(flaws), kind=kind, count=count))
     found = meant(read, touchpoints)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from math import fsum
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..errors import BlueprintError
-from ..language.messages import said
+from ..language.messages import Message, said
 from ..notebook_hook import shows_itself
 from ..text.expressions import expression
 from .data.forms import OF_THE_FORM, asked_about
@@ -198,17 +198,14 @@ def read_survey(
     least = worst(scale) if 0 in ratings.of.values() else 1
     read = {OVERALL: numbers_of(whole, labels), **dict.fromkeys(names, ratings)}
     numbers = {name: _number(pl, name, each) for name, each in read.items()}
-    flaws = []
+    flaws = [Flaw(_answered(pl, name) & each.is_null(), _no_number(name, scale)) for name, each in numbers.items()]
     for name, number in numbers.items():
-        like = "such as 8" if name == OVERALL else f"such as {scale} or “{scale} - very good”"
-        flaws.append(Flaw(_answered(pl, name) & number.is_null(), f"{{{name}}} is no number, {like}"))
         if name != OVERALL:
-            off = ~number.is_between(least, scale)
-            flaws.append(Flaw(off, f"{{{name}}} is no rating from {least} to {scale}; --scale says another"))
+            flaws.append(Flaw(~number.is_between(least, scale), _off_scale(name, least, scale)))
     nothing = pl.all_horizontal(number.is_null() for name, number in numbers.items() if name != OVERALL)
     flaws += [
-        Flaw(numbers[OVERALL].is_null(), "the overall satisfaction is missing"),
-        Flaw(nothing, "no action is rated"),
+        Flaw(numbers[OVERALL].is_null(), lambda row: said("the overall satisfaction is missing")),
+        Flaw(nothing, lambda row: said("no action is rated")),
     ]
     table = file.collect(scanned.select("row", file.flaws(flaws), **numbers))
     wrong = table.filter(pl.col("wrong").is_not_null())
@@ -286,6 +283,22 @@ def _actions(
             )
         )
     return actions, tuple(unknown)
+
+
+def _no_number(name: str, scale: int) -> Callable[[Mapping[str, str]], Message]:
+    """What is said of a row whose cell in that column is no number."""
+    if name == OVERALL:
+        return lambda row: said("{cell} is no number, such as 8", cell=row[name])
+    return lambda row: said(
+        "{cell} is no number, such as {scale} or “{scale} - very good”", cell=row[name], scale=scale
+    )
+
+
+def _off_scale(name: str, least: int, scale: int) -> Callable[[Mapping[str, str]], Message]:
+    """What is said of a row whose rating in that column lies beyond the scale."""
+    return lambda row: said(
+        "{cell} is no rating from {least} to {scale}; --scale says another", cell=row[name], least=least, scale=scale
+    )
 
 
 def _number(pl: Any, name: str, numbers: Numbers) -> Any:

@@ -8,10 +8,11 @@ import polars as pl
 import pytest
 
 from blueprint.errors import BlueprintError
+from blueprint.language.messages import said
 from blueprint.methods.data.forms import Dropped
 from blueprint.methods.data.rows import LISTED, Flaw, open_csv
 
-FLAWS = [Flaw(pl.col("b") == "x", "{b} beside {a} is wrong")]
+FLAWS = [Flaw(pl.col("b") == "x", lambda row: said("{b} beside {a} is wrong", b=row["b"], a=row["a"]))]
 
 
 def in_file(folder: Path, data: str | bytes) -> Path:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ...language.messages import said
 from ...text.expressions import expression
 from ..events import EventLog, concluded
 from ..study import Study, study, total
@@ -97,16 +98,22 @@ def study_file(
     timed = scanned.with_columns(began=read["start"], ended=read["end"])
     began, ended = pl.col("began"), pl.col("ended")
     form = (
-        f"write it as {times}, as --times says"
+        said("write it as {times}, as --times says", times=times)
         if times
-        else "write it as 2026-09-30T14:05, all with a zone or all without; --times says another form"
+        else said("write it as 2026-09-30T14:05, all with a zone or all without; --times says another form")
     )
     flaws = [
-        Flaw(pl.col("case").is_null(), "no case is named"),
-        Flaw(pl.col(ACTION).is_null(), "no action is named"),
-        Flaw(began.is_null(), f"{{start}} is no start; {form}"),
-        Flaw(pl.col("end").is_not_null() & ended.is_null(), f"{{end}} is no end; {form}"),
-        Flaw(ended < began, "the end {end} lies before the start {start}"),
+        Flaw(pl.col("case").is_null(), lambda row: said("no case is named")),
+        Flaw(pl.col(ACTION).is_null(), lambda row: said("no action is named")),
+        Flaw(began.is_null(), lambda row: said("{start} is no start; {form}", start=row["start"], form=form)),
+        Flaw(
+            pl.col("end").is_not_null() & ended.is_null(),
+            lambda row: said("{end} is no end; {form}", end=row["end"], form=form),
+        ),
+        Flaw(
+            ended < began,
+            lambda row: said("the end {end} lies before the start {start}", end=row["end"], start=row["start"]),
+        ),
     ]
     names = ["case", ACTION, *(["outcome"] if places["outcome"] is not None else [])]
     starts = {"starts": kind_of("lifecycle")} if two_rows else {}

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import tempfile
 import weakref
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +19,7 @@ from ...files.csv import no_text, opened, read_csv, stray_quote
 from ...files.heading import Heading
 from ...files.installed import missing_extra
 from ...files.system_errors import what_happened
-from ...language.messages import said
+from ...language.messages import Message, said
 from ...text.names import shortened
 from .forms import Dropped
 
@@ -60,8 +60,8 @@ class Flaw(NamedTuple):
     """What can be wrong with a row."""
 
     when: Expr
-    says: str
-    """With the row's cells in braces."""
+    says: Callable[[Mapping[str, str]], Message]
+    """What is said of a row, by its cells."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -155,10 +155,10 @@ class CsvFile:
         first = wrong.sort("row").head(LISTED)
         rows = first["row"].to_list()
         cells = self.collect(scanned.filter(pl.col("row").is_in(rows))).sort("row").to_dicts()
-        says = ["there are more cells than in the heading", *(flaw.says for flaw in flaws)]
+        says = [_too_many, *(flaw.says for flaw in flaws)]
         lines = self.lines(rows)
         return tuple(
-            Dropped(lines[row], says[number].format_map({name: _shown(cell) for name, cell in each.items()}))
+            Dropped(lines[row], says[number]({name: _shown(cell) for name, cell in each.items()}))
             for row, number, each in zip(rows, first["wrong"].to_list(), cells, strict=True)
         )
 
@@ -209,7 +209,11 @@ def _stripped(column: Expr) -> Expr:
 
 
 def _shown(cell: object) -> str:
-    return "nothing" if cell is None else shortened(str(cell))
+    return said("nothing") if cell is None else shortened(str(cell))
+
+
+def _too_many(row: Mapping[str, str]) -> Message:
+    return said("there are more cells than in the heading")
 
 
 def open_csv(path: Path, skip: int | None = None) -> CsvFile:
