@@ -40,13 +40,23 @@ def write_svg(scene: Scene, theme: Theme, prefix: str | None = None, dark: Theme
 
     With a `dark` theme, it takes that on dark screens.
     """
-    body = "\n".join(_parts(scene, theme))
+    parts = list(_parts(scene, theme))
     if dark is not None:
-        body = turning(body, "\n".join(_parts(scene, dark)))
+        parts = [turning("\n".join(parts), "\n".join(_parts(scene, dark)))]
     if prefix is None:
-        prefix = f"bp-{hashlib.sha256(body.encode()).hexdigest()[:10]}"
-    body = body.replace(f'[id="{PREFIX}"]', f'[id="{selector_safe(prefix)}"]')
-    return body.replace(PREFIX, escape(prefix)) + "\n"
+        prefix = f"bp-{_hash_of(parts)}"
+    in_style, in_text = f'[id="{selector_safe(prefix)}"]', escape(prefix)
+    for index, part in enumerate(parts):  # one by one, since a large drawing should not be there several times
+        parts[index] = part.replace(f'[id="{PREFIX}"]', in_style).replace(PREFIX, in_text)
+    parts.append("")
+    return "\n".join(parts)
+
+
+def _hash_of(lines: list[str]) -> str:
+    whole = hashlib.sha256(lines[0].encode())
+    for line in lines[1:]:
+        whole.update(f"\n{line}".encode())
+    return whole.hexdigest()[:10]
 
 
 def _parts(scene: Scene, theme: Theme) -> Iterator[str]:

@@ -233,6 +233,10 @@ class Blueprint(Part):
         self._folder, self._file, self._limits, self._source = folder, file, limits, source
         self._catalogue, self._find_parts = catalogue, find_parts
 
+    def forget_source(self) -> None:
+        """Lets go of the text and of its nodes, when nobody will ask any more where something stands."""
+        self._source = None
+
     def __eq__(self, other: object) -> bool:
         """Whether all fields are equal, whatever conveniences the classes of the two add to them."""
         if not isinstance(other, Blueprint):
