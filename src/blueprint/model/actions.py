@@ -269,10 +269,11 @@ def placed(value: Any) -> Cell:
     form = CLASSES[kind] if kind in (LaneKind.EVIDENCE, LaneKind.NOTE) else Action
     if form is not Action and isinstance(data, Action):
         data = {name: getattr(data, name) for name in data.model_fields_set}
-    element = data if isinstance(data, Action) else form.model_validate(data)
     if form is not Action or kind is None:
-        return element
-    return CLASSES[kind].model_construct(set(element.model_fields_set), **element.__dict__)
+        return data if isinstance(data, Action) else form.model_validate(data)
+    element = data.model_copy() if isinstance(data, Action) else form.model_validate(data)
+    object.__setattr__(element, "__class__", CLASSES[kind])  # its fields are the same, so nothing is copied
+    return element
 
 
 def _told(cell: Any, handler: SerializerFunctionWrapHandler) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from ..records import Record
 from .actions import Action, Card, Target
@@ -78,6 +79,15 @@ class Flow(Grid):
         for connection in self.connections:
             self._leaving.setdefault(connection.source, []).append(connection)
             self._entering.setdefault(connection.target, []).append(connection)
+
+    @cached_property
+    def parts(self) -> tuple[tuple[Path, str], ...]:
+        """The files of blueprints for which cards stand, each with the path of the field that names it."""
+        return tuple(
+            ((*element.path, "blueprint"), element.cell.blueprint)
+            for element in self.elements.values()
+            if isinstance(element.cell, Action) and element.cell.blueprint
+        )
 
     def leaving(self, id: str) -> list[Connection]:
         """The connections that leave an element."""

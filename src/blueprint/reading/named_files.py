@@ -10,6 +10,7 @@ from ..files.named import UnusableFile, named_file
 from ..findings import Finding
 from ..findings import Path as ModelPath
 from ..language.messages import said
+from ..model.actions import PhysicalEvidence
 from ..model.service import Blueprint
 
 OF_FILES = ("BP009", "BP010")
@@ -25,9 +26,8 @@ def named_files(blueprint: Blueprint) -> Iterator[tuple[ModelPath, str]]:
         if column.step.image:
             yield (*column.path, "image"), column.step.image
     for element in blueprint.flow.elements.values():
-        image = getattr(element.cell, "image", None)
-        if image:
-            yield (*element.path, "image"), image
+        if isinstance(element.cell, PhysicalEvidence) and element.cell.image:
+            yield (*element.path, "image"), element.cell.image
     research = blueprint.research
     if research:
         if research.measurements:
@@ -49,10 +49,7 @@ def neighbours(blueprint: Blueprint) -> Iterator[tuple[ModelPath, str]]:
     """The catalogues that a blueprint uses, and the blueprints of its parts: BP801 says which cannot be read."""
     for index, name in enumerate(blueprint.uses):
         yield ("uses", index), name
-    for element in blueprint.flow.elements.values():
-        part = getattr(element.cell, "blueprint", None)
-        if part:
-            yield (*element.path, "blueprint"), part
+    yield from blueprint.flow.parts
 
 
 def _unusable_files(blueprint: Blueprint, folder: Path, elsewhere: bool) -> Iterator[Finding]:

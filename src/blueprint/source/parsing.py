@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -53,38 +52,6 @@ def parse(text: str, limits: Limits = DEFAULT) -> SourceMap:
             character_after(text[: bad.start()]),
         )
     return _compose(text, limits)
-
-
-def _events(text: str) -> Iterator[Any]:
-    """libyaml's events, as long as they nest no deeper than the limit; raises SourceError.
-
-    libyaml tells of a bracket only when it knows whether a key begins there, for which it reads on; versions of it that
-    have a limit of their own stop on that way. Our limit is then looked for in what it read without telling of it.
-    """
-    depth = told = 0
-    event: Any
-    try:
-        for event in yaml.parse(text, Loader=_LOADER):
-            kind = type(event)
-            if kind is MappingStartEvent or kind is SequenceStartEvent:
-                if depth == DEPTH:
-                    start, end = event.start_mark, event.end_mark
-                    raise _too_deep(Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1))
-                depth += 1
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                depth -= 1
-            told = event.end_mark.index
-            yield event
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        for piece in _BRACKETS.finditer(text, told, mark.index + 1 if mark else len(text)):
-            if piece[0] in "[{":
-                if depth == DEPTH:
-                    raise _too_deep(character_after(text[: piece.start()])) from None
-                depth += 1
-            elif piece[0] in "]}":
-                depth -= 1
-        raise explained(error, text) from None
 
 
 def _merged(node: Node) -> list[Node]:
@@ -139,6 +106,8 @@ class _Composer:
                 self.unused[event.anchor] = node
             self._put(node, 1)
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
+            if len(self.open) == DEPTH:
+                raise _too_deep(_span(event))
             node = Node({} if kind is MappingStartEvent else [], _span(event))
             self._name(event, node)
             self._put(node, 1)
@@ -226,11 +195,36 @@ def _span(event: Any) -> Span:
 
 def _compose(text: str, limits: Limits) -> SourceMap:
     made = _Composer(limits)
-    for event in _events(text):
-        made.take(event)
+    event: Any = None
+    loader = _LOADER(text)
+    try:
+        while loader.check_event():
+            event = loader.get_event()
+            made.take(event)
+    except yaml.MarkedYAMLError as error:
+        _check_depth(error, text, event.end_mark.index if event is not None else 0, len(made.open))
+        raise explained(error, text) from None
+    finally:
+        loader.dispose()
     for name, node in made.unused.items():
         # Most likely a text such as `&Co KG`, of which `&Co` would be lost.
         message = said("&{name} names something that nothing repeats", name=name)
         raise SourceError("BP001", message, said("Put a text with & in front into quotes."), node.span)
     root = made.root if made.root is not None else Node("", START, plain=True)
     return SourceMap(text, root, tuple(made.duplicates), tuple(made.repeated.values()))
+
+
+def _check_depth(error: yaml.MarkedYAMLError, text: str, told: int, depth: int) -> None:
+    """Raises SourceError where the text nests deeper than the limit from `told` on to where it could not be read.
+
+    libyaml tells of a bracket only when it knows whether a key begins there, for which it reads on; versions of it that
+    have a limit of their own stop on that way. Our limit is then looked for in what it read without telling of it.
+    """
+    mark = error.problem_mark
+    for piece in _BRACKETS.finditer(text, told, mark.index + 1 if mark else len(text)):
+        if piece[0] in "[{":
+            if depth == DEPTH:
+                raise _too_deep(character_after(text[: piece.start()])) from None
+            depth += 1
+        elif piece[0] in "]}":
+            depth -= 1

@@ -26,6 +26,8 @@ def escape(text: str) -> str:
     >>> escape('say "hi"\\tnow'), escape("\\x00\\ud800")
     ('say &quot;hi&quot; now', '��')
     """
+    if _UNSAFE.search(text) is None:  # as most are
+        return text
     return _UNSAFE.sub(lambda found: _SAFE.get(found[0], "\ufffd"), text)
 
 

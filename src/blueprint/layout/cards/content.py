@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ...files.images import ImageFile
 from ...language.drawing_words import Words, told
-from ...model.actions import Action, Card
+from ...model.actions import Action, Card, PhysicalEvidence
 from ...model.flow import Element
 from ...model.values import Medium
 from ...model.words import LaneKind
@@ -65,7 +65,7 @@ def small_text(element: Element, words: Words) -> str:
 def _small(element: Element, words: Words, channels: list[str]) -> str:
     cell = element.cell
     if not isinstance(cell, Action):
-        return clean(getattr(cell, "medium", None) or "")
+        return clean(cell.medium or "") if isinstance(cell, PhysicalEvidence) else ""
     parts = []
     if element.alone:
         parts.append(words["alone-small"])

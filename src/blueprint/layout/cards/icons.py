@@ -30,14 +30,15 @@ Iconic = Medium | Sign
 
 def iconic_of(element: Element) -> tuple[Iconic, ...]:
     """All that a card shows as an icon: first whether it stands for a blueprint, then its channels."""
-    signs = (Sign.PART,) if getattr(element.cell, "blueprint", None) else ()
+    cell = element.cell
+    signs = (Sign.PART,) if isinstance(cell, Action) and cell.blueprint else ()
     return (*signs, *channels_of(element))
 
 
 def channels_of(element: Element) -> tuple[Medium, ...]:
     """The channels that a card shows: its own, unless they are its step's, whose heading shows them once for all."""
     cell = element.cell
-    if not isinstance(cell, Action) or set(cell.channel) == set(element.column.step.channel):
+    if not isinstance(cell, Action) or not cell.channel or set(cell.channel) == set(element.column.step.channel):
         return ()
     return tuple(dict.fromkeys(cell.channel))
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from ...language.drawing_words import Words, listed, told
 from ...model.actions import Action
-from ...model.flow import Column, Element
+from ...model.base import Part
+from ...model.flow import Element
 from ...model.moments import MomentOfTruth
+from ...model.steps import Step
 from ...text.markup import clean
 from ...text.widths import width
 from .. import constants as c
@@ -68,9 +70,11 @@ def more_marker(of: str, x: float, y: float, more: int, title: str) -> Marker:
     return Marker("more", of, middle, y, MORE / 2, Box(x - c.DOT, y - MORE / 2, size, MORE), sign, title, "more")
 
 
-def ideas_of(column: Column) -> dict[str, tuple[str, ...]]:
-    """The opportunities and questions of a step, by kind, where it has any."""
-    return {kind: ideas for kind in IDEAS if (ideas := getattr(column.step, kind))}
+def ideas_of(part: Part) -> dict[str, tuple[str, ...]]:
+    """The opportunities and questions of a step or an action, by kind, where it has any."""
+    if not isinstance(part, (Action, Step)):
+        return {}
+    return {kind: ideas for kind in IDEAS if (ideas := getattr(part, kind))}
 
 
 def idea_marker(kind: str, of: str, x: float, y: float, ideas: tuple[str, ...], words: Words) -> Marker:

@@ -8,7 +8,7 @@ from ...model.base import Part
 from ...model.service import Blueprint
 from ...text.markup import clean
 from ..cards.icons import channel_name
-from ..cards.markers import IDEAS
+from ..cards.markers import ideas_of
 
 
 def describe(blueprint: Blueprint, words: Words) -> str:
@@ -55,4 +55,4 @@ def _sentences(texts: list[str], words: Words) -> str:
 
 def _ideas(part: Part, words: Words) -> list[str]:
     """The opportunities and questions of a step or an action."""
-    return [told(words[kind], clean(text), words) for kind in IDEAS for text in getattr(part, kind, ())]
+    return [told(words[kind], clean(text), words) for kind, texts in ideas_of(part).items() for text in texts]

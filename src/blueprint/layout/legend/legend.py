@@ -14,7 +14,7 @@ from ...text.wrapping import wrap
 from .. import constants as c
 from ..cards.content import MARKS
 from ..cards.icons import Iconic, Sign, icon_name, icons_at
-from ..cards.markers import IDEAS, dot_marker, moment_marker
+from ..cards.markers import dot_marker, ideas_of, moment_marker
 from ..cards.states import STATES
 from ..scene import Box, Icon, Legend, LegendEntry, Marker, Scene, Text
 from ..view import View
@@ -46,7 +46,7 @@ def legend_of(
         signs = [f"dot {kind}" for kind in kinds] if view.overview else kinds
         entries.append(("moments", told(words["moment"], listed((words[kind] for kind in kinds), words), words), signs))
     marked = {marker.kind for marker in markers} | {
-        kind for element in view.elements.values() for kind in IDEAS if getattr(element.cell, kind, ())
+        kind for element in view.elements.values() for kind in ideas_of(element.cell)
     }
     for kind in MARKS:
         if kind in marked:

@@ -13,7 +13,7 @@ from ...text.markup import clean, number
 from ...text.widths import width
 from ...text.wrapping import wrap
 from .. import constants as c
-from ..cards.markers import IDEAS, dot_marker, ideas_of
+from ..cards.markers import dot_marker, ideas_of
 from ..scene import Remark, Text
 from ..view import View
 
@@ -128,11 +128,10 @@ def _ideas(view: View) -> Iterator[_Ideas]:
         standing.setdefault(element.column.id, []).append(element)
     for column in (slot.column for slot in view.slots if slot.column):
         name = f"{column.number} {clean(column.step.name or '')}".strip()
-        yield from (_Ideas(kind, column.id, name, texts) for kind, texts in ideas_of(column).items())
+        yield from (_Ideas(kind, column.id, name, texts) for kind, texts in ideas_of(column.step).items())
         for element in standing.get(column.id, ()):
-            for kind in IDEAS:
-                if texts := getattr(element.cell, kind, ()):
-                    yield _Ideas(kind, element.id, clean(element.cell.name), texts)
+            for kind, texts in ideas_of(element.cell).items():
+                yield _Ideas(kind, element.id, clean(element.cell.name), texts)
 
 
 def _lines(x: float, y: float, text: str, right: float, role: str = "muted") -> tuple[list[Text], float]:

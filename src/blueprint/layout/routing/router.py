@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Container
 from math import inf
 from operator import itemgetter
@@ -104,7 +103,7 @@ class Router:
         self.grid = grid
         self.scale = scale
         self.at = estimates
-        self.lines: dict[tuple[int, str], Counter[Line]] = {}
+        self.lines: dict[tuple[int, str], dict[Line, int]] = {}
         """Card and side → the lines that leave or enter there, each with how many connections run on it."""
         self.ground = Crossings(grid)
 
@@ -145,8 +144,8 @@ class Router:
     def _note(self, trip: Trip, way: Way, by: int) -> None:
         """Adds a way to what is there already (by 1), or takes it away (by -1)."""
         for spot, line in _ends(trip, way):
-            lines = self.lines.setdefault(spot, Counter())
-            lines[line] += by
+            lines = self.lines.setdefault(spot, {})
+            lines[line] = lines.get(line, 0) + by
             if not lines[line]:
                 del lines[line]
         self.ground.note(self.scale.stops(way, trip.source, trip.target), way.channels[0][0] == "R", by)

@@ -91,7 +91,7 @@ class _Head:
     def write(self, y: float) -> None:
         """From `y` downward."""
         column, step = self.column, self.column.step
-        ideas = ideas_of(column)
+        ideas = ideas_of(column.step)
         channels = tuple(dict.fromkeys(step.channel))
         marks = len(ideas) * (MARK + c.ICON_GAP) - c.ICON_GAP if ideas else 0
         after = row_width(len(channels)) + marks + (c.ICON_GAP if channels and ideas else 0)
