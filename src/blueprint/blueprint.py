@@ -77,6 +77,18 @@ class Blueprint(service.Blueprint):
 
         return changed(self, id, fields)
 
+    def expanded(self, *ids: str) -> Blueprint:
+        """The blueprint with the parts for which the cards with these ids stand, in the place of these cards.
+
+        Phases and steps of a part come where its card was, its lanes meet those of the same id or name, and what led to
+        the card leads to the part's first action, what led on leads from its last. Ids of the part begin with that of
+        its card: `visit.expanded("operation", "operation.recovery")` puts a part of the part in, too. BlueprintError:
+        no card has an id, it stands for no blueprint, or that cannot be read.
+        """
+        from .pipeline import expanded
+
+        return expanded(self, ids)
+
     def without(self, id: str, /) -> Blueprint:
         """The blueprint without what has this id: an action, a step, a phase … BlueprintError: nothing has it."""
         from .editing.parts import without

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .files.named import UnusableFile, named_file
 from .findings import Finding, Findings, in_document_order
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from .layout.scene import Scene
     from .layout.sheets.plan import Sheets
     from .reports.meeting.contents import Report
+
+B = TypeVar("B", bound=Blueprint)
 
 
 @contextmanager
@@ -160,6 +162,13 @@ def baseline_of(blueprint: Blueprint) -> Blueprint | None:
 def part_of(blueprint: Blueprint, name: str) -> Reading:
     """What became of the file that one of its cards names with `blueprint`; nothing of one that is not there."""
     return _named(blueprint, name)
+
+
+def expanded(blueprint: B, ids: Iterable[str]) -> B:
+    """The blueprint with parts in the place of the cards with these ids, as `Blueprint.expanded` says."""
+    from .editing.expanding import expanded
+
+    return expanded(blueprint, ids, lambda here, name: part_of(here, name).blueprint)
 
 
 def _baseline(blueprint: Blueprint) -> Reading:

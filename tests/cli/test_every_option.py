@@ -42,7 +42,8 @@ OPTIONS = {
     ],
     "render": [
         *EVERYWHERE, "--language de", *(f"--format {each}" for each in FORMATS),
-        *(f"--theme {each}" for each in (*THEMES, AUTO)), "--no-legend", "--wrap 1", "--wrap 4", *LENSES,
+        *(f"--theme {each}" for each in (*THEMES, AUTO)), "--no-legend", "--wrap 1", "--wrap 4",
+        "--expand PART", *LENSES,
         *(f"{lens} --wrap 3 --format {each}" for lens, each in zip(LENSES, DRAWN, strict=True)), "--compare OTHER",
         "--findings", "--findings --moments", "--measurements measured.csv", "--scale 0.5 --format png",
         *(f"--page {each} --format pdf" for each in PAPERS), "--page slide --format pptx", "--embed-font", "--strict",
@@ -110,6 +111,9 @@ def arguments(run: Run) -> list[str] | None:
     names = {
         "PHASE": next((phase.name for phase in blueprint.phases if phase.name), None),
         "WHO": next((str(who) for who in actors if who), None),
+        "PART": next(
+            (id for id, each in blueprint.flow.elements.items() if getattr(each.cell, "blueprint", None)), None
+        ),
         "OTHER": str(TEMPLATES[0]),
     }
     words = []

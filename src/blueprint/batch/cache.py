@@ -107,7 +107,7 @@ def _asked(task: Task, data: bytes) -> str:
 
 def _options(task: Task) -> Iterator[str]:
     """All that changes the bytes, or whether there are any; files among them by what they hold."""
-    yield repr((task.suffix, task.limits, task.strict, task.findings))
+    yield repr((task.suffix, task.limits, task.strict, task.findings, task.expand))
     yield content_of(task.measurements) if task.measurements else ""
     for name, value in [*sorted(task.drawing.items()), *sorted(task.formats._asdict().items())]:
         yield f"{name}={_valued(value)}"

@@ -16,7 +16,7 @@ from ..language.messages import Message, in_language, said
 from ..model.service import Blueprint
 from ..neighbours import parts_below
 from ..outputs import otherwise, render
-from ..pipeline import check, draw, open_text
+from ..pipeline import check, draw, expanded, open_text
 from ..project import for_file, for_folder
 from ..reading.named_files import named_files
 from ..reading.reader import Reading
@@ -55,15 +55,18 @@ def render_one(task: Task) -> Rendered:
             )
         if task.strict and any(finding.severity == "error" for finding in found):
             return failed(said("{file} has errors, so it is not drawn", file=task.name))
+        blueprint = reading.blueprint
         marked: dict[str, Any] = {"findings": found} if task.findings else {}
+        if task.expand:
+            blueprint = expanded(blueprint, task.expand)
+            marked = {"findings": check(blueprint)} if task.findings else {}
         left_out = None
         if task.measurements is not None:
             from ..methods.watching import watch
 
-            watched = watch(reading.blueprint, task.measurements)
+            watched = watch(blueprint, task.measurements)
             marked["states"] = watched.states
             left_out = replace(watched.measurements, series={})
-        blueprint = reading.blueprint
         del reading
         blueprint.forget_source()  # a tenth of what a large file takes of memory
         drawing = draw(blueprint, **task.drawing, **marked)

@@ -41,6 +41,8 @@ class Task(Record):
     """A file of measurements; how the warnings of moments stand by them is marked in the drawing."""
     text: bytes | None = None
     """What to read, where there is no path."""
+    expand: tuple[str, ...] = ()
+    """Ids of the cards in whose place their parts are drawn."""
 
     @property
     def name(self) -> str:

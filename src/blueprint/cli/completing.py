@@ -69,7 +69,17 @@ def actors(context: click.Context, begun: str) -> list[CompletionItem]:
     return _named(context, begun, lambda it: (getattr(each.cell, "by", None) for each in it.flow.elements.values()))
 
 
-BY_NAME = {"select": rules, "ignore": rules, "rule": rule, "lanes": lanes, "phases": phases, "by": actors}
+def parts(context: click.Context, begun: str) -> list[CompletionItem]:
+    """The ids of the cards that stand for a blueprint."""
+    return _named(
+        context,
+        begun,
+        lambda it: (id for id, each in it.flow.elements.items() if getattr(each.cell, "blueprint", None)),
+    )
+
+
+BY_NAME = {"select": rules, "ignore": rules, "rule": rule, "lanes": lanes, "phases": phases, "by": actors,
+           "expand": parts}  # fmt: skip
 """Arguments and options by name; words of which one is taken, such as templates and formats, click completes itself."""
 BY_METAVAR = {
     "THEME": themes,

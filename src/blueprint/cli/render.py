@@ -51,6 +51,12 @@ if TYPE_CHECKING:
 @click.option(
     "--wrap", type=click.IntRange(min=1), metavar="STEPS", help="So many steps side by side, the others in bands below."
 )
+@click.option(
+    "--expand",
+    multiple=True,
+    metavar="ID",
+    help="Draw the blueprint for which this card stands in its place; repeatable, for parts of parts, too.",
+)
 @click.option("--lane", "lanes", multiple=True, metavar="LANE", help="Draw this lane (id or kind) only; repeatable.")
 @click.option("--phase", "phases", multiple=True, metavar="NAME", help="Draw this phase only; repeatable.")
 @click.option("--by", multiple=True, metavar="WHO", help="Draw only what this role or system does; repeatable.")
@@ -104,6 +110,7 @@ def verb(
     theme: str,
     no_legend: bool,
     wrap: int | None,
+    expand: tuple[str, ...],
     lanes: tuple[str, ...],
     phases: tuple[str, ...],
     by: tuple[str, ...],
@@ -146,7 +153,7 @@ def verb(
     }
     formats = Options(scale=scale, page=page or "", fonts=fonts, embed_font=embed_font, language=language)
     measured = Path(measurements) if measurements else None
-    manner = RenderOptions(drawing, formats, limits, strict, force, findings, measured)
+    manner = RenderOptions(drawing, formats, limits, strict, force, findings, measured, expand)
     tasks = [manner.task(job) for job in planned]
     if len(tasks) > 1:
         short_run.lasts()
@@ -210,6 +217,7 @@ class RenderOptions(Record):
     force: bool
     findings: bool
     measurements: Path | None
+    expand: tuple[str, ...]
 
     def task(self, job: Job) -> Task:
         """What is to be done for one file; standard input is read here."""
@@ -227,6 +235,7 @@ class RenderOptions(Record):
             self.findings,
             self.measurements,
             text,
+            self.expand,
         )
 
 

@@ -23,7 +23,7 @@ B = TypeVar("B", bound=Blueprint)
 
 def with_phase(blueprint: B, name: str | None, fields: Mapping[str, Any]) -> B:
     """With a phase after the last one."""
-    return _rebuilt({**_given(blueprint), "phases": [*blueprint.phases, _named(name, fields)]}, blueprint)
+    return rebuilt({**given(blueprint), "phases": [*blueprint.phases, _named(name, fields)]}, blueprint)
 
 
 def with_step(blueprint: B, name: str | None, phase: str | None, before: str | None, fields: Mapping[str, Any]) -> B:
@@ -41,23 +41,23 @@ def with_step(blueprint: B, name: str | None, phase: str | None, before: str | N
         at_end = len(steps) if at is None else at
         return [*steps[:at_end], step, *steps[at_end:]]
 
-    return _rebuilt(_put(_given(blueprint), path, grown), blueprint)
+    return rebuilt(_put(given(blueprint), path, grown), blueprint)
 
 
 def changed(blueprint: B, id: str | None, fields: Mapping[str, Any]) -> B:
     """With other fields in what has this id, or in the blueprint itself; None takes a field away."""
     if id is None:
-        return _rebuilt(_merged(blueprint, fields), blueprint)
+        return rebuilt(_merged(blueprint, fields), blueprint)
 
     def new(part: Any) -> Data:
         return _step_merged(blueprint, part, fields) if isinstance(part, Step) else _merged(part, fields)
 
-    return _rebuilt(_put(_given(blueprint), _path(blueprint, id), new), blueprint)
+    return rebuilt(_put(given(blueprint), _path(blueprint, id), new), blueprint)
 
 
 def without(blueprint: B, id: str) -> B:
     """Without what has this id, and all that it holds."""
-    return _rebuilt(_put(_given(blueprint), _path(blueprint, id), lambda part: None), blueprint)
+    return rebuilt(_put(given(blueprint), _path(blueprint, id), lambda part: None), blueprint)
 
 
 def built(data: Mapping[str, Any], into: type[B]) -> B:
@@ -70,7 +70,7 @@ def built(data: Mapping[str, Any], into: type[B]) -> B:
         raise InvalidBlueprint([explained(line, data) for line in lines]) from None
 
 
-def _rebuilt(data: Mapping[str, Any], like: B) -> B:
+def rebuilt(data: Mapping[str, Any], like: B) -> B:
     """As `built`; it looks for files where the one does that it is made `like`."""
     blueprint = built(data, type(like))
     blueprint.came_from(
@@ -79,7 +79,7 @@ def _rebuilt(data: Mapping[str, Any], like: B) -> B:
     return blueprint
 
 
-def _given(part: Part) -> Data:
+def given(part: Part) -> Data:
     """The fields that somebody gave."""
     return {name: getattr(part, name) for name in type(part).model_fields if name in part.model_fields_set}
 
@@ -89,7 +89,7 @@ def _named(name: str | None, fields: Mapping[str, Any]) -> Data:
 
 
 def _merged(part: Part, fields: Mapping[str, Any]) -> Data:
-    return {name: value for name, value in {**_given(part), **fields}.items() if value is not None}
+    return {name: value for name, value in {**given(part), **fields}.items() if value is not None}
 
 
 def _step_merged(blueprint: Blueprint, step: Step, fields: Mapping[str, Any]) -> Data:
@@ -109,7 +109,7 @@ def _put(value: Any, path: Path, change: Callable[[Any], Any]) -> Any:
     if isinstance(key, int):
         new = _put(value[key], rest, change)
         return [*value[:key], *([] if new is None else [new]), *value[key + 1 :]]
-    fields = _given(value) if isinstance(value, Part) else dict(value)
+    fields = given(value) if isinstance(value, Part) else dict(value)
     fields[key] = _put(fields.get(key, ()), rest, change)
     if fields[key] is None or fields[key] == []:
         del fields[key]

@@ -16,7 +16,7 @@ from ..layout.lens import Lens
 from ..methods.watching import watch
 from ..model.service import Blueprint
 from ..neighbours import parts_below
-from ..pipeline import Drawing, check, configuration_of, draw
+from ..pipeline import Drawing, check, configuration_of, draw, expanded
 from ..portfolio.portfolio import ROWS, Portfolio
 from ..reading.named_files import named_files
 from ..reading.reader import Reading
@@ -32,6 +32,8 @@ class Request(NamedTuple):
     """A name, `auto`, or a YAML file of one's own."""
     lens: Lens = Lens()
     wrap: int | None = None
+    expand: tuple[str, ...] = ()
+    """Ids of the cards in whose place their parts are drawn."""
     legend: bool = True
     language: str | None = None
     compare: str | None = None
@@ -54,6 +56,7 @@ class Request(NamedTuple):
 
         BlueprintError: the request cannot be met. OSError: a file that it names cannot be opened.
         """
+        blueprint = expanded(blueprint, self.expand)
         baseline = load(self.compare) if self.compare is not None else None
         found = check(blueprint) if self.findings else []
         states = watch(blueprint, Path(self.measurements)).states if self.measurements is not None else None
@@ -177,6 +180,7 @@ OPTIONS: dict[str, Callable[[str | None], Any]] = {
     "moments": switch,
     "fade": switch,
     "wrap": steps,
+    "expand": names,
     "legend": switch,
     "language": language,
     "compare": written,

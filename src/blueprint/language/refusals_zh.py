@@ -240,6 +240,12 @@ REFUSALS: dict[str, str] = {
     # The index of many blueprints
     "Index of {folders}": "{folders} 索引",
     "{name} cannot be read: {why}": "{name} 无法读取：{why}",
+    "{id} stands for no other blueprint": "{id} 不代表另一份蓝图",
+    "there is no card {id}": "没有卡片 {id}",
+    "No card here stands for a blueprint.": "这里没有代表另一份蓝图的卡片。",
+    "Parts are: {known}.": "代表其他蓝图的有：{known}。",
+    "{title} has no action, so it cannot stand in place of a card": "{title} 没有行为，不能代替卡片",
+    "the part {name} of {id} cannot be read": "无法读取 {id} 的部分 {name}",
     "no blueprint can be read in {paths}": "{paths} 中没有能读取的蓝图",
     "{rows} are no rows: one of {known}": "{rows} 不能作为行，应为其中之一：{known}",
     "the phases of one blueprint are the rows: name one file": "各行是一份蓝图的阶段：请只指定一个文件",
