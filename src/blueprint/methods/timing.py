@@ -35,6 +35,7 @@ from .way import Way, ways
 
 _Measure = Callable[[Action], tuple[float, float]]
 """Seconds of an action and of the wait before it."""
+_NOTHING = PartTime()
 
 
 @shows_itself
@@ -126,7 +127,7 @@ def inside(blueprint: Blueprint, action: Action, *, acceptable: bool = False) ->
     values = blueprint.part_values.get(action.blueprint) if action.blueprint and action.time is None else None
     found = (values.acceptable if acceptable else values.standard) if values else None
     if found is None:
-        return PartTime()
+        return _NOTHING
     return found._replace(waiting=0.0) if action.wait else found
 
 
@@ -189,7 +190,7 @@ def _spent(way: Way, number: int, measure: _Measure) -> StepTime:
     by_message = way.by_message(number)
     own = served = answered = waiting = apart = waits = away = passing = 0.0
     for stack in way.stacks(number):
-        here, elsewhere, parts = [0.0], [0.0], [PartTime()]
+        here, elsewhere, parts = [0.0], [0.0], [_NOTHING]
         for element in stack:
             assert isinstance(element.cell, Action)
             time, wait = measure(element.cell)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ...language.drawing_words import Words, lane_name
 from ...model.actions import Action, Card
@@ -59,11 +59,12 @@ def placed(
         if what.starred and place.standing.part < 2:
             moments.append(element)
         if place.standing.part < 2:
+            marks: Iterable[Marker] = ()
             if view.overview:
                 from ..map.blocks import block_markers
 
                 marks = block_markers(element.id, what, box, words)
-            else:
+            elif what.starred or what.marks:
                 marks = markers_of(element, box, len(moments), words)
             result.markers.extend(marker._replace(faint=element.id in view.faint, band=band) for marker in marks)
     return result
@@ -99,7 +100,7 @@ def _card(view: View, place: GridPlace, what: Content, box: Box, words: Words, b
 
         title, texts = block_title(element, lane, view.overview, words), block_texts(what, box)
     else:
-        title = title_of(element, what.about, words, lane)
+        title = title_of(element, what, words, lane)
         texts, icons, image = _written(what, box, words)
     action = cell if isinstance(cell, Action) else None
     link = cell.link if isinstance(cell, Card) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...files.images import ImageFile
@@ -15,7 +16,7 @@ from ...text.widths import width
 from ...text.wrapping import widest_unit, wrap
 from .. import constants as c
 from ..grid.bands import Link, Standing
-from .icons import IconRow, channel_name, iconic_of, row_width, rows_of
+from .icons import Iconic, IconRow, channel_name, iconic_of, row_width, rows_of
 
 MARKS = ("fail", "wait", "pain", "opportunity", "question")
 """What marks a card at its upper left corner, in order; each is a field of actions."""
@@ -54,12 +55,15 @@ def name_of(element: Element) -> tuple[str, bool]:
 
 def small_text(element: Element, words: Words) -> str:
     """What is known of a card, in words: who does it, over which channel, how long it takes."""
+    return _small(element, words, _spoken(element, words))
+
+
+def _spoken(element: Element, words: Words) -> list[str]:
     cell = element.cell
     channels: tuple[Medium, ...] = ()
     if isinstance(cell, Action):
         channels = cell.channel or (element.column.step.channel if element.kind is LaneKind.CUSTOMER else ())
-    spoken = [channel_name(channel, words) for channel in channels if channel.value != "in person"]
-    return _small(element, words, spoken)
+    return [channel_name(channel, words) for channel in channels if channel.value != "in person"]
 
 
 def _small(element: Element, words: Words, channels: list[str]) -> str:
@@ -104,8 +108,9 @@ def content(
     if isinstance(cell, Action):
         starred = cell.moment is not None
         marks = [kind for kind in MARKS if getattr(cell, kind)]
-    small = _small_rows(element, words, inner)
-    what = Content(lines, small, small_text(element, words), bold, 0, marks, starred, pointed)
+    text, spoken = _small(element, words, []), _spoken(element, words)
+    about = _small(element, words, spoken) if spoken else text
+    what = Content(lines, _small_rows(iconic_of(element), text, inner), about, bold, 0, marks, starred, pointed)
     if image:
         what.image, what.image_size = image, image.within(inner - c.FOLD, c.CARD_IMAGE)
     padding = c.CARD_PADDING + (c.FLAG_REACH if flagged else c.MARK_REACH if marks or starred else 0)
@@ -113,10 +118,11 @@ def content(
     return what
 
 
-def _small_rows(element: Element, words: Words, room: float) -> list[IconRow]:
+def _small_rows(icons: Sequence[Iconic], text: str, room: float) -> list[IconRow]:
     """Under the name: the icons, and beside them who does it and how long it takes."""
-    rows = rows_of(iconic_of(element), room)
-    text = _small(element, words, [])
+    if not icons and not text:
+        return []
+    rows = rows_of(icons, room)
     beside = row_width(len(rows[0])) + c.ICON_CLEAR if len(rows) == 1 else 0
     shared = len(rows) == 1 and beside <= room / 2
     lines = wrapped_parts(text, room - beside if shared else room)
@@ -168,21 +174,22 @@ def _measured(element: Element) -> tuple[str, float, bool]:
     return name, c.CARD_TEXT, bold
 
 
-def title_of(element: Element, about: str, words: Words, lane: str) -> str:
+def title_of(element: Element, what: Content, words: Words, lane: str) -> str:
     """The whole card in words, for tooltips and readers of screens."""
     name, _ = name_of(element)
     parts = [name + words["aside"].format(lane)]
-    if about:
-        parts.append(about)
+    if what.about:
+        parts.append(what.about)
     cell = element.cell
     if element.ends:
         parts.append(words["ends"])
-    if isinstance(cell, Action):
-        parts += [told(words["part"], clean(cell.blueprint), words)] if cell.blueprint else []
+    if isinstance(cell, Action) and cell.blueprint:
+        parts.append(told(words["part"], clean(cell.blueprint), words))
+    if isinstance(cell, Action) and (what.starred or what.marks):
         said = [("moment", words[cell.moment.kind.value])] if cell.moment is not None else []
         said += [("fail", fail.what) for fail in cell.fail]
         said += [("wait", str(cell.wait.expected or cell.wait.tolerance or ""))] if cell.wait else []
         said += [("pain", pain.what) for pain in cell.pain]
         said += [("opportunity", text) for text in cell.opportunity] + [("question", text) for text in cell.question]
-        parts += [told(words[kind], clean(what), words) for kind, what in said]
+        parts += [told(words[kind], clean(text), words) for kind, text in said]
     return words["semicolon"].join(parts)

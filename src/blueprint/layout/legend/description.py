@@ -14,7 +14,8 @@ from ..cards.markers import ideas_of
 def describe(blueprint: Blueprint, words: Words) -> str:
     """A first line with lanes, counts and moments by name, then a line for each step that has anything in it."""
     flow = blueprint.flow
-    lanes = listed((clean(lane_name(lane.kind, lane.name, words)) for lane in blueprint.all_lanes), words)
+    named = [(lane, clean(lane_name(lane.kind, lane.name, words))) for lane in blueprint.all_lanes]
+    lanes = listed((name for _, name in named), words)
     actions = sum(isinstance(element.cell, Action) for element in flow.elements.values())
     moments = [
         clean(element.cell.name) + words["aside"].format(words[element.cell.moment.kind.value])
@@ -27,14 +28,9 @@ def describe(blueprint: Blueprint, words: Words) -> str:
         sentences.append(told(words["moment"], listed(moments, words), words))
     lines = [_sentences(sentences, words)]
     for column in flow.columns:
+        cells = [(name, stack) for lane, name in named if (stack := flow.stack(column, lane))]
         parts = [
-            told(
-                clean(lane_name(lane.kind, lane.name, words)),
-                listed((clean(element.cell.name) for element in flow.stack(column, lane)), words),
-                words,
-            )
-            for lane in blueprint.all_lanes
-            if flow.stack(column, lane)
+            told(name, listed((clean(element.cell.name) for element in stack), words), words) for name, stack in cells
         ]
         heading = f"{column.number} {clean(column.step.name or '')}".strip()
         if column.step.channel:
@@ -42,8 +38,8 @@ def describe(blueprint: Blueprint, words: Words) -> str:
         if column.step.when:
             heading += words["aside"].format(words["when"].format(case=clean(column.step.when)))
         parts += _ideas(column.step, words)
-        for lane in blueprint.all_lanes:
-            for element in flow.stack(column, lane):
+        for _, stack in cells:
+            for element in stack:
                 parts += _ideas(element.cell, words)
         lines.append(_sentences([heading, words["semicolon"].join(parts)] if parts else [heading], words))
     return "\n".join(lines)
