@@ -60,6 +60,10 @@ OWN = f"{circle(7, 7, 5.6)} {circle(7, 7, 1.6)}"
 """Of a channel that a catalogue adds."""
 PART = f"{box(1.6, 1.6, 12.4, 12.4, 1.4)} M 7 4.2 V 9.8 M 4.2 7 H 9.8"
 """A plus in a square, as BPMN has it at what can be opened: the card stands for a blueprint."""
+NEGATIVE = f"{circle(7, 7, 5.2)} M 4.4 7 H 9.6"
+NEUTRAL = f"{circle(7, 7, 5.2)} M 4.6 5.7 H 9.4 M 4.6 8.3 H 9.4"
+"""The worst moment of truth of that blueprint, with the sign of its kind."""
+SIGNS = {Sign.PART.value: PART, Sign.NEGATIVE.value: NEGATIVE, Sign.NEUTRAL.value: NEUTRAL}
 BULB = (
     "M 5.6 9.2 C 5.6 8 3.8 7.2 3.8 5.2 C 3.8 3.4 5.2 2 7 2 C 8.8 2 10.2 3.4 10.2 5.2 C 10.2 7.2 8.4 8 8.4 9.2 Z "
     "M 5.8 11.2 H 8.2"
@@ -92,7 +96,7 @@ def icon_of(icon: Icon, theme: Theme) -> str:
 
 def lines_for(icon: Icon) -> str:
     """The lines of an icon's channel, or of its sign."""
-    return PART if icon.kind == Sign.PART.value else ICONS.get(icon.kind, OWN)
+    return SIGNS.get(icon.kind) or ICONS.get(icon.kind, OWN)
 
 
 def lines_of(path: str, x: float, y: float, colour: str) -> str:

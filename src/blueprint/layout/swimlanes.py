@@ -352,7 +352,7 @@ def _widths(grid: LayoutGrid) -> list[float]:
 
 
 def _contents(grid: LayoutGrid, widths: list[float], words: Words, view: View) -> list[Content]:
-    flagged = view.flagged
+    flagged, parts = view.flagged, view.blueprint.part_values
 
     def written(place: GridPlace) -> Content:
         if place.standing.letter:
@@ -365,7 +365,8 @@ def _contents(grid: LayoutGrid, widths: list[float], words: Words, view: View) -
             return block_content(element, room, view.overview)
         # A card that goes on in another band shows its image once.
         image = view.images.get(element.path) if place.standing.part < 2 else None
-        return content(element, room, words, element.id in flagged, image)
+        part = parts.get(getattr(element.cell, "blueprint", None) or "")
+        return content(element, room, words, element.id in flagged, image, part)
 
     return [written(place) for place in grid.places]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..records import Record
+from .words import MomentKind
 
 
 class PartTime(Record):
@@ -17,6 +18,16 @@ class PartTime(Record):
     """Merely passes."""
 
 
+class WorstMoment(Record):
+    """The moment of truth of a part that presses most."""
+
+    kind: MomentKind
+    card: str
+    """What the card says on which it stands."""
+    pressing: float = 0.0
+    """Its priority; 0 where it is not rated."""
+
+
 class PartValues(Record):
     """Expected values of a part; None of what nobody writes in it, or of a way that never ends."""
 
@@ -24,3 +35,7 @@ class PartValues(Record):
     acceptable: PartTime | None = None
     cost: float | None = None
     """What the actions of its main path cost."""
+    worst: WorstMoment | None = None
+    """None where no moment of truth is negative or neutral."""
+    feelings: tuple[float, float] | None = None
+    """The lowest and the highest of its first customer, -2 to 2."""

@@ -9,10 +9,10 @@ from typing import Any
 
 from ..blueprint import Blueprint
 from ..language.drawing_words import Words, bracketed, listed, told
+from ..layout.cards.durations import spelled
 from ..layout.grid.bands import letters
 from ..layout.lens import Lens
 from ..layout.map.overview import Dot, Overview, SharedSystem
-from ..layout.rows.times import spelled
 from ..layout.swimlanes import lay_out
 from ..pipeline import Drawing
 from ..text.markup import clean

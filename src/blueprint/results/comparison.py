@@ -11,7 +11,7 @@ from textwrap import indent
 from typing import Any
 
 from ..language.drawing_words import Words, bracketed, lane_name, parted, told
-from ..layout.rows.times import spelled
+from ..layout.cards.durations import spelled
 from ..methods.comparison import Comparison, Concern, Effect, Pair
 from ..model.flow import Element
 from ..model.lanes import LineName

@@ -8,8 +8,8 @@ import pytest
 
 from blueprint import load, loads
 from blueprint.language.drawing_words import words_for
+from blueprint.layout.cards.durations import spelled
 from blueprint.layout.lens import Lens
-from blueprint.layout.rows.times import spelled
 from blueprint.layout.scene import Text
 from blueprint.layout.swimlanes import lay_out
 

@@ -9,6 +9,7 @@ from ...files.images import ImageFile
 from ...language.drawing_words import Words, told
 from ...model.actions import Action, Card, PhysicalEvidence
 from ...model.flow import Element
+from ...model.part_values import PartValues
 from ...model.values import Medium
 from ...model.words import LaneKind
 from ...text.markup import clean
@@ -17,6 +18,7 @@ from ...text.wrapping import widest_unit, wrap
 from .. import constants as c
 from ..grid.bands import Link, Standing
 from .icons import Iconic, IconRow, channel_name, iconic_of, row_width, rows_of
+from .part_summary import in_small, told_of_part
 
 MARKS = ("fail", "wait", "pain", "opportunity", "question")
 """What marks a card at its upper left corner, in order; each is a field of actions."""
@@ -53,9 +55,11 @@ def name_of(element: Element) -> tuple[str, bool]:
     return clean(element.cell.name), element.kind is LaneKind.CUSTOMER
 
 
-def small_text(element: Element, words: Words) -> str:
-    """What is known of a card, in words: who does it, over which channel, how long it takes."""
-    return _small(element, words, _spoken(element, words))
+def small_text(element: Element, words: Words, part: PartValues | None = None) -> str:
+    """What is known of a card, in words: who does it, over which channel, how long it takes; of a part, how it is."""
+    cell = element.cell
+    said = told_of_part(cell, part, words) if part and isinstance(cell, Action) else []
+    return " · ".join([text for text in (_small(element, words, _spoken(element, words)), *said) if text])
 
 
 def _spoken(element: Element, words: Words) -> list[str]:
@@ -66,7 +70,7 @@ def _spoken(element: Element, words: Words) -> list[str]:
     return [channel_name(channel, words) for channel in channels if channel.value != "in person"]
 
 
-def _small(element: Element, words: Words, channels: list[str]) -> str:
+def _small(element: Element, words: Words, channels: list[str], part: PartValues | None = None) -> str:
     cell = element.cell
     if not isinstance(cell, Action):
         return clean(cell.medium or "") if isinstance(cell, PhysicalEvidence) else ""
@@ -78,6 +82,8 @@ def _small(element: Element, words: Words, channels: list[str]) -> str:
     parts += channels
     if cell.time and cell.time.told:
         parts.append(unbroken(cell.time.told))
+    if part:
+        parts += in_small(cell, part, words)
     return " · ".join(parts)
 
 
@@ -92,9 +98,17 @@ def unbroken(time: str) -> str:
 
 
 def content(
-    element: Element, room: float, words: Words, flagged: bool = False, image: ImageFile | None = None
+    element: Element,
+    room: float,
+    words: Words,
+    flagged: bool = False,
+    image: ImageFile | None = None,
+    part: PartValues | None = None,
 ) -> Content:
-    """The card's lines, broken so that they fit into `room` px between its paddings, above a flag where it has one."""
+    """The card's lines, broken so that they fit into `room` px between its paddings, above a flag where it has one.
+
+    `part`: what is known of the blueprint for which it stands.
+    """
     name, bold = name_of(element)
     cell = element.cell
     inner = room - 2 * c.CARD_PADDING
@@ -108,9 +122,9 @@ def content(
     if isinstance(cell, Action):
         starred = cell.moment is not None
         marks = [kind for kind in MARKS if getattr(cell, kind)]
-    text, spoken = _small(element, words, []), _spoken(element, words)
-    about = _small(element, words, spoken) if spoken else text
-    what = Content(lines, _small_rows(iconic_of(element), text, inner), about, bold, 0, marks, starred, pointed)
+    text = _small(element, words, [], part)
+    about = small_text(element, words, part) if part or _spoken(element, words) else text
+    what = Content(lines, _small_rows(iconic_of(element, part), text, inner), about, bold, 0, marks, starred, pointed)
     if image:
         what.image, what.image_size = image, image.within(inner - c.FOLD, c.CARD_IMAGE)
     padding = c.CARD_PADDING + (c.FLAG_REACH if flagged else c.MARK_REACH if marks or starred else 0)

@@ -8,6 +8,7 @@ from enum import Enum
 from ...language.drawing_words import Words
 from ...model.actions import Action
 from ...model.flow import Element
+from ...model.part_values import PartValues
 from ...model.values import Medium
 from ...model.words import Channel
 from ...records import Record
@@ -22,17 +23,28 @@ class Sign(Enum):
 
     PART = "+"
     """The card stands for a whole blueprint."""
+    NEGATIVE = "−"
+    """The worst moment of truth there is negative."""
+    NEUTRAL = "="
+    """It is neutral."""
 
 
+SIGNS = {each.value: each for each in Sign}
+WORST = {"negative": Sign.NEGATIVE, "neutral": Sign.NEUTRAL}
+"""Kind of the worst moment of truth → its sign."""
+
+
+SIGN_WORDS = {Sign.PART: "part", Sign.NEGATIVE: "worst negative", Sign.NEUTRAL: "worst neutral"}
 Iconic = Medium | Sign
 """What has an icon."""
 
 
-def iconic_of(element: Element) -> tuple[Iconic, ...]:
-    """All that a card shows as an icon: first whether it stands for a blueprint, then its channels."""
+def iconic_of(element: Element, part: PartValues | None = None) -> tuple[Iconic, ...]:
+    """All that a card shows as an icon: whether it stands for a blueprint, the worst moment there, its channels."""
     cell = element.cell
     signs = (Sign.PART,) if isinstance(cell, Action) and cell.blueprint else ()
-    return (*signs, *channels_of(element))
+    worst = (WORST[part.worst.kind.value],) if part and part.worst else ()
+    return (*signs, *worst, *channels_of(element))
 
 
 def channels_of(element: Element) -> tuple[Medium, ...]:
@@ -79,7 +91,7 @@ def icons_at(icons: Sequence[Iconic], x: float, middle: float, words: Words) -> 
 
 def icon_name(icon: Iconic, words: Words) -> str:
     """What an icon means, in words."""
-    return words["part"] if isinstance(icon, Sign) else channel_name(icon, words)
+    return words[SIGN_WORDS[icon]] if isinstance(icon, Sign) else channel_name(icon, words)
 
 
 def channel_name(channel: Medium, words: Words) -> str:
@@ -94,7 +106,7 @@ def in_words(texts: Sequence[Text], icons: Sequence[Icon], room: float) -> list[
     for icon in icons:
         rows.setdefault(icon.box.y, []).append(icon)
     for y, row in rows.items():
-        words = clean(" · ".join(icon.kind if icon.kind == Sign.PART.value else icon.title for icon in row))
+        words = clean(" · ".join(icon.kind if icon.kind in SIGNS else icon.title for icon in row))
         beside = [index for index, text in enumerate(texts) if y < text.y < y + c.ICON + 1]
         if beside:
             text = texts[beside[-1]]

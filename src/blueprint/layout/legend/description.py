@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from ...language.drawing_words import Words, lane_name, listed, told
+from ...language.drawing_words import Words, bracketed, lane_name, listed, parted, told
 from ...model.actions import Action
 from ...model.base import Part
+from ...model.flow import Element
 from ...model.service import Blueprint
 from ...text.markup import clean
 from ..cards.icons import channel_name
 from ..cards.markers import ideas_of
+from ..cards.part_summary import told_of_part
 
 
 def describe(blueprint: Blueprint, words: Words) -> str:
@@ -30,7 +32,8 @@ def describe(blueprint: Blueprint, words: Words) -> str:
     for column in flow.columns:
         cells = [(name, stack) for lane, name in named if (stack := flow.stack(column, lane))]
         parts = [
-            told(name, listed((clean(element.cell.name) for element in stack), words), words) for name, stack in cells
+            told(name, listed((_named(element, blueprint, words) for element in stack), words), words)
+            for name, stack in cells
         ]
         heading = f"{column.number} {clean(column.step.name or '')}".strip()
         if column.step.channel:
@@ -43,6 +46,15 @@ def describe(blueprint: Blueprint, words: Words) -> str:
                 parts += _ideas(element.cell, words)
         lines.append(_sentences([heading, words["semicolon"].join(parts)] if parts else [heading], words))
     return "\n".join(lines)
+
+
+def _named(element: Element, blueprint: Blueprint, words: Words) -> str:
+    """A card by its name; of one that stands for a blueprint, with how that is."""
+    name, cell = clean(element.cell.name), element.cell
+    part = blueprint.part_values.get(cell.blueprint) if isinstance(cell, Action) and cell.blueprint else None
+    if part is None or not isinstance(cell, Action):
+        return name
+    return name + bracketed(parted(told_of_part(cell, part, words), words), words)
 
 
 def _sentences(texts: list[str], words: Words) -> str:

@@ -13,6 +13,7 @@ from ...model.words import LaneKind
 from ...text.markup import clean
 from ...text.wrapping import wrap
 from .. import constants as c
+from ..cards.durations import spelled
 from ..grid.grid import LayoutGrid
 from ..grid.measures import Measures
 from ..scene import Box, LaneBand, Text, TimeRow
@@ -20,7 +21,6 @@ from ..view import View
 from .lanes import NAME_ROOM
 
 PADDING = 12
-UNITS = (("d", 86400), ("h", 3600), ("min", 60), ("s", 1))
 
 
 def timed_steps(blueprint: Blueprint) -> list[PathStep]:
@@ -110,16 +110,3 @@ def _heads(
 def _part(here: float, whole: float, words: Words) -> str:
     shown, of = spelled(here, words) or "0", spelled(whole, words)
     return of if shown == of else words["part of"].format(time=shown, whole=of)
-
-
-def spelled(seconds: float, words: Words) -> str:
-    """A length of time in its two largest units, such as `1 h 30 min`; numbers stay with their units."""
-    parts: list[str] = []
-    left = round(seconds)
-    for unit, size in UNITS:
-        count, left = divmod(left, size)
-        if count:
-            parts.append(f"{count}\u00a0{words[unit]}")
-        if len(parts) == 2 or (parts and not count):
-            break
-    return " ".join(parts[:2])

@@ -16,7 +16,7 @@ from ...drawing.legend import sample_card
 from ...drawing.theme import Theme
 from ...drawing.themes import LIGHT
 from ...layout import constants as c
-from ...layout.cards.icons import Sign, in_words
+from ...layout.cards.icons import SIGNS, in_words
 from ...layout.cards.markers import IDEAS
 from ...layout.scene import (
     Box,
@@ -276,7 +276,7 @@ class _Graph:
         """Samples with their names, and the register; which channels icons stand for is written out in this graph."""
         said = [text for row in legend.register for text in row] + list(legend.removed)
         for entry in legend.entries:
-            if entry.icon and entry.kind == Sign.PART.value:
+            if entry.icon and entry.kind in SIGNS:
                 said += in_words([entry.text], [entry.icon], inf)
             if entry.icon or not (entry.markers or entry.kind in IN_LEGEND):
                 continue

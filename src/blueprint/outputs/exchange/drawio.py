@@ -13,7 +13,8 @@ from ...drawing.marks import SIGNS
 from ...drawing.theme import Theme
 from ...drawing.themes import LIGHT
 from ...layout import constants as c
-from ...layout.cards.icons import Sign, in_words
+from ...layout.cards.icons import SIGNS as ICON_SIGNS
+from ...layout.cards.icons import in_words
 from ...layout.scene import Box, Legend, LegendEntry, Scene
 from ...text.markup import escape, number
 from .drawio_page import Page
@@ -78,7 +79,7 @@ def _put(page: Page, legend: Legend, width: float) -> None:
     """The legend and the register; which channels icons stand for is written out on this page."""
     page.rule("legend-rule", (c.MARGIN, legend.top), (width - c.MARGIN, legend.top))
     for entry in legend.entries:
-        if entry.icon and entry.kind == Sign.PART.value:
+        if entry.icon and entry.kind in ICON_SIGNS:
             (named,) = in_words([entry.text], [entry.icon], inf)
             page.said(named)
         if entry.icon or entry.kind.startswith(NOT_DRAWN):

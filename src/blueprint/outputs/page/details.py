@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 
 from ...language.drawing_words import Words, lane_name
+from ...layout.cards.part_summary import told_of_part
 from ...layout.cards.parts import drawing_of
 from ...layout.scene import Scene
 from ...model.actions import Action
@@ -97,11 +98,19 @@ class Details:
             if name in ELSEWHERE or value is None or value is False or value == () or value == "":
                 continue
             if name == "blueprint":
-                described = _link(drawing_of(value, ".html"), value)
+                described = _link(drawing_of(value, ".html"), value) + self._of_part(part, value)
             else:
                 described = _link(value, value) if name == "link" else self._value(value, name)
             rows.append(f"<div><dt>{self.page.field(name)}</dt><dd>{described}</dd></div>")
         return f"<dl>{''.join(rows)}</dl>" if rows else ""
+
+    def _of_part(self, card: Part, file: str) -> str:
+        """How the blueprint is for which a card stands: its time, its feelings, its worst moment."""
+        values = self.blueprint.part_values.get(file)
+        if values is None or not isinstance(card, Action):
+            return ""
+        items = "".join(f'<li dir="auto">{shown(text)}</li>' for text in told_of_part(card, values, self.words))
+        return f"<ul>{items}</ul>" if items else ""
 
     def _value(self, value: object, name: str) -> str:
         if isinstance(value, tuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ...language.drawing_words import Words, bracketed, lane_name, parted, told, words_for
@@ -11,6 +11,7 @@ from ...layout.cards.markers import IDEAS
 from ...model.actions import Action
 from ...model.feelings import Feelings, feelings
 from ...model.flow import Column, Element
+from ...model.part_values import PartValues
 from ...model.service import Blueprint
 from ...model.steps import Step
 from ...text.markup import clean, marked
@@ -49,7 +50,7 @@ class PageTable(NamedTuple):
 
 def table_of(blueprint: Blueprint, words: Words, phase: int | None = None) -> PageTable:
     """The whole table, or that of one phase."""
-    flow = blueprint.flow
+    flow, parts = blueprint.flow, blueprint.part_values
     columns = [column for column in flow.columns if phase is None or column.phase == phase]
     phases = [
         (clean(each.name or ""), count)
@@ -60,7 +61,7 @@ def table_of(blueprint: Blueprint, words: Words, phase: int | None = None) -> Pa
         PageRow(
             clean(lane_name(lane.kind, lane.name, words)),
             str(lane.kind),
-            [[_entry(element, words) for element in flow.stack(column, lane)] for column in columns],
+            [[_entry(element, words, parts) for element in flow.stack(column, lane)] for column in columns],
         )
         for lane in blueprint.all_lanes
     ]
@@ -100,8 +101,9 @@ def _felt(said: Feelings, words: Words) -> PageEntry:
     return PageEntry("", feel or thought, thought if feel else "", ())
 
 
-def _entry(element: Element, words: Words) -> PageEntry:
+def _entry(element: Element, words: Words, parts: Mapping[str, PartValues]) -> PageEntry:
     cell = element.cell
+    part = parts.get(getattr(cell, "blueprint", None) or "")
     marks: list[str] = []
     if isinstance(cell, Action):
         if cell.moment is not None:
@@ -112,7 +114,7 @@ def _entry(element: Element, words: Words) -> PageEntry:
             marks.append(told(words["wait"], clean(time), words))
         marks += [told(words["pain"], clean(pain.what), words) for pain in cell.pain]
         marks += _ideas(cell, words)
-    return PageEntry(element.id, clean(cell.name), small_text(element, words), tuple(marks))
+    return PageEntry(element.id, clean(cell.name), small_text(element, words, part), tuple(marks))
 
 
 def markdown(blueprint: Blueprint, language: str | None = None) -> str:

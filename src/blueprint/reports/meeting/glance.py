@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ...findings import Finding
 from ...language.drawing_words import Words
-from ...layout.rows.times import spelled
+from ...layout.cards.durations import spelled
 from ...methods.moments import Register
 from ...methods.timing import usual_time
 from ...methods.watching import Watched

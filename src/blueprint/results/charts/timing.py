@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ...drawing.theme import Theme
 from ...language.drawing_words import Words, told
-from ...layout.rows.times import UNITS, spelled
+from ...layout.cards.durations import UNITS, spelled
 from ...text.markup import clean
 from ...text.widths import width
 from ...text.wrapping import wrap
