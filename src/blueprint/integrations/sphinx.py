@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
@@ -32,21 +32,24 @@ from ..methods.moments import LEAST, MOST, TARGET, register
 from ..pipeline import open_file, open_text
 from ..reading.reader import Reading
 from ..results.register import table_of
-from ..text.terminal import terminal_width
 from . import embedding
 from .embedding import MapRequest, Request
 from .sphinx_cache import Asked, drawn
 from .sphinx_figures import PICTURE_OPTIONS, Pictured, drawing, look_of
+from .sphinx_folders import DrawingsDomain, LinkDrawings, name_of, note_drawings, other_drawings, other_files
+from .sphinx_index import IndexDirective
 from .sphinx_links import astray, goals_of, relinked
 from .sphinx_map import MapDirective
 from .sphinx_rules import RuleDirective, RuleRole
+from .sphinx_tables import LatexTables, TableDirective, drawing_link
 from .sphinx_warnings import box, broken_before, warn
 
 STATIC = Path(__file__).parent / "static"
-WIDEST = 24
-"""Characters of a column where tables are text."""
-SIGNS = r"\DeclareUnicodeCharacter{2212}{\ensuremath{-}}" "\n" r"\DeclareUnicodeCharacter{2264}{\ensuremath{\le}}" "\n"
-"""What pdfLaTeX has to be told of the signs that we write: − and ≤."""
+SIGNS = "".join(
+    rf"\DeclareUnicodeCharacter{{{code}}}{{\ensuremath{{{sign}}}}}" "\n"
+    for code, sign in (("2212", "-"), ("2264", r"\le"), ("2192", r"\rightarrow"), ("2713", r"\surd"))
+)
+"""What pdfLaTeX has to be told of the signs that we write: −, ≤, → and ✓."""
 
 
 class _OfBlueprint(SphinxDirective):
@@ -146,6 +149,7 @@ class BlueprintDirective(_OfBlueprint, Pictured):
             folder=str(folder),
             files=[*map(str, embedding.files_of(reading.blueprint)), *(options[name] for name in files)],
             goals=goals,
+            shows=name_of(self._path, self.env) if self.arguments else "",
             **look_of(options),
         )
         return self.placed(node, options)
@@ -224,7 +228,7 @@ class Draw(SphinxPostTransform):
 _TYPES = {".svg": "image/svg+xml", ".pdf": "application/pdf", ".png": "image/png"}
 
 
-class MomentsDirective(_OfBlueprint):
+class MomentsDirective(_OfBlueprint, TableDirective):
     """`blueprint-moments`: the moments of truth, the most pressing first; columns that hold nothing are left out."""
 
     option_spec: ClassVar[dict[str, Any]] = {
@@ -245,19 +249,8 @@ class MomentsDirective(_OfBlueprint):
         if not filled:
             return self._refused(f"{self._name} names no moment of truth.")
         head, *rows = zip(*filled, strict=True)
-        group = nodes.tgroup("", *(nodes.colspec(colwidth=_width(column)) for column in filled), cols=len(filled))
-        group += nodes.thead("", _row(head))
-        group += nodes.tbody("", *map(_row, rows))
-        shown = nodes.table("", group, classes=["blueprint-moments", "colwidths-auto"])
-        trouble: Sequence[nodes.Node] = ()
-        if "caption" in self.options:
-            words, trouble = self.parse_inline(self.options["caption"], lineno=self.lineno)
-            title = nodes.title(self.options["caption"], "", *words)
-            self.set_source_info(title)
-            shown.insert(0, title)
-        self.set_source_info(shown)
-        self.add_name(shown)
-        return [shown, nodes.paragraph("", table.note, translatable=False), *trouble]
+        shown = self.table(head, rows, "blueprint-moments")
+        return [*shown[:1], nodes.paragraph("", table.note, translatable=False), *shown[1:]]
 
 
 def _rating(text: str | None) -> float:
@@ -265,16 +258,6 @@ def _rating(text: str | None) -> float:
     if not LEAST <= value <= MOST:
         raise ValueError(f"a rating is from {LEAST} to {MOST}")
     return value
-
-
-def _width(column: Sequence[str]) -> int:
-    """Of a column, in characters: that of its widest cell, or what is sensible; its words stay whole."""
-    words = max(terminal_width(word) for cell in column for word in (*cell.split(), ""))
-    return max(words, min(WIDEST, max(map(terminal_width, column))))
-
-
-def _row(cells: Sequence[str]) -> nodes.row:
-    return nodes.row("", *(nodes.entry("", nodes.paragraph("", cell)) for cell in cells))
 
 
 def _tell_latex(app: Sphinx, config: Config) -> None:
@@ -291,15 +274,23 @@ def _add_static(app: Sphinx) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """What Sphinx calls when `blueprint.integrations.sphinx` is among the extensions."""
     app.add_config_value("blueprint_theme", "light", "env", (str,), "The theme of drawings that name none.")
+    app.add_domain(DrawingsDomain)
     app.add_node(drawing)
+    app.add_node(drawing_link)
     app.add_directive("blueprint", BlueprintDirective)
+    app.add_directive("blueprint-index", IndexDirective)
     app.add_directive("blueprint-map", MapDirective)
     app.add_directive("blueprint-moments", MomentsDirective)
     app.add_directive("blueprint-rule", RuleDirective)
     app.add_role("blueprint-rule", RuleRole())
     app.add_post_transform(Draw)
+    app.add_post_transform(LinkDrawings)
+    app.add_post_transform(LatexTables)
     app.connect("config-inited", _tell_latex)
     app.connect("env-get-outdated", broken_before)
+    app.connect("env-get-outdated", other_files)
+    app.connect("env-get-updated", other_drawings)
+    app.connect("doctree-read", note_drawings)
     app.connect("builder-inited", _add_static)
     app.connect("doctree-read", _draw_ahead)
     app.add_css_file("blueprint.css")

@@ -10,12 +10,12 @@ from docutils import nodes
 
 from ..errors import BlueprintError
 from ..files.places import real
-from ..pipeline import open_file
 from ..portfolio.portfolio import Portfolio
 from .embedding import MAP_OPTIONS, MapRequest
 from .sphinx_figures import PICTURE_OPTIONS, Pictured, drawing, look_of
+from .sphinx_folders import note_folders
 from .sphinx_links import goals_among
-from .sphinx_warnings import box, warn
+from .sphinx_warnings import box, warn, warn_of_file
 
 
 class MapDirective(Pictured):
@@ -34,14 +34,13 @@ class MapDirective(Pictured):
             self.env.note_dependency(options["theme"])
         try:
             portfolio = Portfolio(*paths, cached=False)
-            # Files that come and go change what a folder holds.
-            self._depend(file for path in paths if path.is_dir() for file in (path, *_folders_of(portfolio, path)))
+            note_folders(self.env, self.env.docname, [path for path in paths if path.is_dir()])
             files = portfolio.mapped
             self._depend(files)
         except (BlueprintError, OSError) as error:
             return self._refused(str(error).replace(f"{self.env.srcdir}{os.sep}", ""))
         for path in portfolio.unreadable:
-            self._warn(path)
+            warn_of_file(self.env, self.env.docname, path)
         if not portfolio.blueprints:
             return self._refused("There is no blueprint that can be read.")
         folder = real(Path(self.env.doc2path(self.env.docname)).parent)
@@ -60,20 +59,6 @@ class MapDirective(Pictured):
         for file in files:
             self.env.note_dependency(str(file))
 
-    def _warn(self, path: Path) -> None:
-        """What keeps a file from being read, at its line."""
-        try:
-            for finding in open_file(path).findings:
-                told = f"{finding.code} {finding.message}" + (f". {finding.hint}" if finding.hint else "")
-                place = f"{path}:{finding.span.line if finding.span else 1}"
-                warn(self.env, self.env.docname, told, place, finding.code)
-        except OSError as error:
-            self._refused(f"{path.name}: {error.strerror}")
-
     def _refused(self, why: str) -> list[nodes.Node]:
         warn(self.env, self.env.docname, why, self.get_location())
         return [box(why)]
-
-
-def _folders_of(portfolio: Portfolio, path: Path) -> set[Path]:
-    return {file.parent for file in portfolio.files if path in file.parents}

@@ -15,6 +15,10 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
+from ..files.system_errors import reason
+from ..language.messages import in_language
+from ..pipeline import open_file
+
 logger = logging.getLogger(__name__)
 
 
@@ -26,6 +30,18 @@ def warn(
     folder = _folder(env.app)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / hashlib.sha256(page.encode()).hexdigest()[:16]).write_text(page, "utf-8")
+
+
+def warn_of_file(env: BuildEnvironment, page: str, file: Path) -> None:
+    """What keeps a file from being read, each at its line."""
+    try:
+        findings = open_file(file).findings
+    except OSError as error:
+        warn(env, page, f"{file.name}: {in_language(reason(error), None)}", None)
+        return
+    for finding in findings:
+        told = f"{finding.code} {finding.message}" + (f". {finding.hint}" if finding.hint else "")
+        warn(env, page, told, f"{file}:{finding.span.line if finding.span else 1}", finding.code)
 
 
 def box(text: str) -> nodes.Element:
