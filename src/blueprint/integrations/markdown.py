@@ -13,15 +13,19 @@ from typing import Any
 from ..errors import BlueprintError
 from ..language.messages import said
 from ..pipeline import Drawing, open_file, open_text
+from ..portfolio.portfolio import Portfolio
 from ..reading.reader import Reading
 from ..reports.findings.text import report
 from ..source.span import split_lines
 from ..text.markup import escape
-from .embedding import OPTIONS, Request, data_uri, errors_of, written
-from .fences import fence_of
+from .embedding import MAP_OPTIONS, OPTIONS, MapRequest, Request, data_uri, errors_of, written
+from .fences import Fence, fence_of
+from .mkdocs_links import Site, laid_over
 
 logger = logging.getLogger(f"mkdocs.plugins.{__name__}")
-_OPTIONS = {**OPTIONS, "file": written, "alt": written, "caption": written, "width": written}
+_PICTURE = {"alt": written, "caption": written, "width": written}
+_OPTIONS = {**OPTIONS, "file": written, **_PICTURE}
+_MAP_OPTIONS = {**MAP_OPTIONS, **_PICTURE}
 
 
 def validate(
@@ -66,30 +70,78 @@ def fence(
         if reading.blueprint is None or (errors and request.strict):
             told = [report(name, finding, list(lines)) for finding in errors]
             return _box(f"The blueprint in {name} cannot be drawn", "\n\n".join(told))
-        drawings = request.draw(reading.blueprint)
-        images = [_image(each, theme, wanted, len(drawings) > 1) for theme, each in drawings.items()]
+        folder = Path(wanted["file"]).parent if "file" in wanted else Path()
+        pictures = _pictures(request.draw(reading.blueprint), wanted, folder, md)
     except (BlueprintError, OSError) as error:
-        logger.warning("%s: %s", here, error)
-        return _box("No blueprint is drawn here", f"{here}: {error}")
-    names = " ".join([css_class, *(classes or [])])
+        return _refused(here, error)
+    label = wanted.get("caption", reading.blueprint.title)
+    return _figure(pictures, label, wanted, [css_class, *(classes or [])], id_value)
+
+
+def map_fence(
+    source: str,
+    language: str,
+    css_class: str,
+    options: Mapping[str, str | None],
+    md: object,
+    *,
+    classes: Sequence[str] | None = None,
+    id_value: str = "",
+    attrs: Mapping[str, str] | None = None,
+    **kwargs: Any,
+) -> str:
+    """HTML of a fence `blueprint-map`: a figure with the map of the files and folders that its lines name.
+
+    Paths count from the folder where the build was started. Options are those of the Sphinx directive.
+    """
+    here = fence_of(source, options, md)
+    try:
+        wanted = _read(options, _MAP_OPTIONS)
+        paths = [Path(line.strip()) for line in source.splitlines() if line.strip()]
+        if not paths:
+            raise BlueprintError(said("name the folder or the files of the map, each on a line of its own"))
+        for path, why in Portfolio(*paths, cached=False).unreadable.items():
+            logger.warning("%s: %s", path, why)
+        drawings = MapRequest.of(wanted, paths, Path()).draw()
+        pictures = _pictures(drawings, wanted, Path(), md)
+        title = next(iter(drawings.values())).blueprint.title
+    except (BlueprintError, OSError) as error:
+        return _refused(here, error)
+    return _figure(pictures, wanted.get("caption", title), wanted, [css_class, *(classes or [])], id_value)
+
+
+def _refused(here: Fence, error: Exception) -> str:
+    logger.warning("%s: %s", here, error)
+    return _box("No blueprint is drawn here", f"{here}: {error}")
+
+
+def _figure(pictures: str, label: str, wanted: Mapping[str, Any], classes: Sequence[str], id_value: str) -> str:
     named = f' id="{escape(id_value)}"' if id_value else ""
     caption = f"<figcaption>{escape(wanted['caption'])}</figcaption>" if "caption" in wanted else ""
     # What is wider than the page is scrolled, with keys too.
-    label = escape(wanted.get("caption", reading.blueprint.title))
-    pane = f'<div style="overflow-x: auto" tabindex="0" role="group" aria-label="{label}">{"".join(images)}</div>'
-    return f'<figure class="{escape(names)}"{named} style="width: auto; max-width: 100%">{pane}{caption}</figure>'
+    pane = f'<div style="overflow-x: auto" tabindex="0" role="group" aria-label="{escape(label)}">{pictures}</div>'
+    names = escape(" ".join(classes))
+    return f'<figure class="{names}"{named} style="width: auto; max-width: 100%">{pane}{caption}</figure>'
 
 
-def _read(options: Mapping[str, str | None]) -> dict[str, Any]:
+def _pictures(drawings: Mapping[str, Drawing], wanted: Mapping[str, Any], folder: Path, md: object) -> str:
+    """The images, of which the page shows one, with links over them where there are any."""
+    first = next(iter(drawings.values())).scene
+    width = wanted.get("width", f"{round(first.width)}px")
+    spots = list(Site.of(md).spots(first, folder))
+    shown = "100%" if spots else width
+    images = "".join(_image(each, theme, wanted, shown, len(drawings) > 1) for theme, each in drawings.items())
+    return laid_over(images, spots, first, width) if spots else images
+
+
+def _read(options: Mapping[str, str | None], known: Mapping[str, Any] = _OPTIONS) -> dict[str, Any]:
     """The options, read; BlueprintError for one that is not known or says what it cannot."""
     found = {}
     for name, text in options.items():
-        if name not in _OPTIONS:
-            raise BlueprintError(
-                said("no option is called {name}. There are: {known}.", name=name, known=tuple(_OPTIONS))
-            )
+        if name not in known:
+            raise BlueprintError(said("no option is called {name}. There are: {known}.", name=name, known=tuple(known)))
         try:
-            found[name] = _OPTIONS[name](text)
+            found[name] = known[name](text)
         except ValueError as error:
             raise BlueprintError(said("{name}: {error}", name=name, error=str(error))) from None
     return found
@@ -103,11 +155,10 @@ def _open(source: str, file: str | None) -> Reading:
     return open_file(file)
 
 
-def _image(drawing: Drawing, theme: str, options: Mapping[str, Any], paired: bool) -> str:
+def _image(drawing: Drawing, theme: str, options: Mapping[str, Any], width: str, paired: bool) -> str:
     # The fragment is what Material hides it by.
     ending = f"#only-{theme}" if paired else ""
     # Set in a style, a width goes before the theme's own rule for images.
-    width = options["width"] if "width" in options else f"{round(drawing.scene.width)}px"
     style = f"width: {escape(width)}; max-width: none"
     alt = escape(options.get("alt", drawing.text))
     return f'<img src="{data_uri(drawing.svg)}{ending}" alt="{alt}" style="{style}">'

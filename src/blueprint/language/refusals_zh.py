@@ -246,6 +246,7 @@ REFUSALS: dict[str, str] = {
     "Parts are: {known}.": "代表其他蓝图的有：{known}。",
     "{title} has no action, so it cannot stand in place of a card": "{title} 没有行为，不能代替卡片",
     "the part {name} of {id} cannot be read": "无法读取 {id} 的部分 {name}",
+    "name the folder or the files of the map, each on a line of its own": "请指定地图的文件夹或文件，每行一个",
     "no blueprint can be read in {paths}": "{paths} 中没有能读取的蓝图",
     "{rows} are no rows: one of {known}": "{rows} 不能作为行，应为其中之一：{known}",
     "the phases of one blueprint are the rows: name one file": "各行是一份蓝图的阶段：请只指定一个文件",
