@@ -132,8 +132,8 @@ def read_observation(
     ]
     read = file.collect(scanned.select("row", ACTION, "what", file.flaws(flaws), kind=kind, count=count))
     found = meant(read, touchpoints)
-    read = read.with_columns(found.number())
     used = usable(file, scanned, read, flaws, found, strict)
+    read = read.with_columns(found.number())
     rows = (
         read.filter(pl.col("wrong").is_null() & pl.col(ACTION).is_not_null())
         .group_by(ACTION, "kind", "what")

@@ -109,14 +109,68 @@ def test_many_lengths_are_rounded_alike(tmp_path, monkeypatch):
     assert numbers(file) == numbers(table)
 
 
+def in_two_rows(frame: pl.DataFrame) -> pl.DataFrame:
+    """A row where a visit starts and one where it completes, some of either lost, some that say something else."""
+    draw = random.Random(2)
+    ended = frame.filter(pl.col("end").is_not_null())
+    rows = [
+        frame.select("case", "action", "start", outcome=pl.lit(None, pl.String), state=pl.lit("Start")),
+        ended.select("case", "action", start="end", outcome="outcome", state=pl.lit("complete")),
+        frame.head(50).select("case", "action", "start", "outcome", state=pl.lit("suspend")),
+    ]
+    both = pl.concat(rows).sample(fraction=0.9, shuffle=True, seed=draw.randrange(100))
+    return both.with_row_index("id").cast({"id": pl.Int64})
+
+
+def test_visits_of_two_rows_are_paired_as_those_of_a_file(tmp_path):
+    """First in, first out, whatever is missing; rows that say neither tell nothing, and are counted."""
+    table = table_of(in_two_rows(log(2000)), tmp_path)
+    called = {"lifecycle": "state"}
+    found = study_table(table, SHOP, called, variants=True)
+    file = study_file(tmp_path / "log.parquet", SHOP, called, variants=True)
+    assert numbers(found) == numbers(file)
+    assert found.used == file.used
+    assert found.used.aside > 20
+
+
+def test_a_column_that_says_of_two_rows_must_be_read(tmp_path):
+    """Else each visit would count twice; one that says other things as well is no such column."""
+    frame = in_two_rows(log(200))
+    study_table(table_of(frame, tmp_path), SHOP)
+    clear = frame.filter(pl.col("state") != "suspend")
+    with pytest.raises(BlueprintError, match=r"two rows.* --column lifecycle=state"):
+        study_table(table_of(clear, tmp_path), SHOP)
+
+
+def test_an_engine_that_keeps_nothing_computes_with_each_question(tmp_path, monkeypatch):
+    """Where no table may be made, such as where one may only read."""
+    table = table_of(log(400), tmp_path)
+    expected = numbers(study_table(table, SHOP))
+    kept: list[str] = []
+    create = table.get_backend()._create_cached_table
+    monkeypatch.setattr(table.get_backend(), "_create_cached_table", lambda *a: kept.append(a[0]) or create(*a))
+    assert numbers(study_table(table, SHOP)) == expected
+    assert len(kept) == 1
+    there = table.get_backend().con.execute("SELECT table_name FROM duckdb_tables()").fetchall()
+    assert (kept[0],) not in there
+
+    def refused(*_: Any) -> Any:
+        raise PermissionError("read-only")
+
+    monkeypatch.setattr(table.get_backend(), "_create_cached_table", refused)
+    assert numbers(study_table(table, SHOP)) == expected
+
+
 @pytest.mark.parametrize("name", ENGINES)
 def test_every_engine_has_words_for_the_queries(name):
     """All that is asked can be said to the engine."""
-    table = LogTable(ibis.table(COLUMNS, name="log"))
-    asked = Queries(table, {"orders": 0, "x": 1}, ["bad"], name)
-    lengths = [asked.lengths(kind, unit) for kind in (DURATION, WAIT, TIME) for unit in UNITS]
-    for query in (asked.ends, asked.ended, asked.outcomes, *asked.steps(True), *lengths, asked.variants, table.names):
-        assert "SELECT" in str(ibis.to_sql(query, dialect=name)).upper()
+    for more in ({}, {"lifecycle": "string"}):
+        table = LogTable(ibis.table({**COLUMNS, **more}, name="log"))
+        asked = Queries(table, {"orders": 0, "x": 1}, ["bad"], name)
+        lengths = [asked.lengths(kind, unit) for kind in (DURATION, WAIT, TIME) for unit in UNITS]
+        queries = [asked.ends, asked.ended, asked.outcomes, *asked.steps(True), *lengths, asked.variants, table.names]
+        for query in (*queries, *([table.aside] if more else [])):
+            assert "SELECT" in str(ibis.to_sql(query, dialect=name)).upper()
 
 
 def test_conform_and_identify_read_a_database(tmp_path, monkeypatch):

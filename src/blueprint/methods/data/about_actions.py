@@ -88,15 +88,15 @@ def usable(
     meant: Meant,
     strict: bool,
 ) -> Used:
-    """How many of the rows that were read (`row`, `wrong`, the `action`'s number) can be used.
+    """How many of the rows that were read (`row`, `wrong`, the `action` as it is called there) can be used.
 
     BlueprintError: none can, or with `strict` one cannot; it names the first.
     """
     pl = need_polars()
     wrong = pl.col("wrong").is_not_null()
-    of_none = ~wrong & pl.col(ACTION).is_null()
-    counts = read.lazy().select(pl.len(), wrong.sum().alias("wrong"), of_none.sum().alias("foreign"))
-    height, bad, foreign = counts.collect(engine="streaming").row(0)
+    by_name = read.lazy().group_by(ACTION).agg(pl.len(), bad=wrong.sum()).collect(engine="streaming")
+    height, bad = by_name.select(pl.col("len", "bad").sum()).row(0)
+    foreign = by_name.filter(meant.number().is_null()).select((pl.col("len") - pl.col("bad")).sum()).item()
     first_wrong = read.lazy().filter(wrong).select("row", "wrong").bottom_k(LISTED, by="row")
     dropped = file.dropped(scanned, first_wrong.collect(engine="streaming"), flaws) if bad else ()
     used = Used(height - bad - foreign, bad, dropped, foreign, meant.unknown)

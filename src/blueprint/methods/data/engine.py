@@ -6,7 +6,8 @@ action. Lengths are counted and not summed up, so what is concluded is the same 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -52,6 +53,7 @@ def study_table(
     times. MissingExtra: a package is missing.
     """
     log = LogTable(table, called, likely)
+    log.refuse_unread()
     names = log.engine(log.names)
     first = names.sort("first", "name").with_row_index("row").sort("rows", "row", descending=[True, False])
     found = meant_by(first.select("name", "rows", "row").rows(), touchpoints)
@@ -61,7 +63,8 @@ def study_table(
     queries = Queries(log, numbers, [each.strip().lower() for each in bad] or BAD)
     bad_rows = int(log.engine(table.count().name("n").as_table()).item()) - int(names["rows"].sum())
     foreign = sum(rows for name, rows in names.select("name", "rows").iter_rows() if name not in found.ids)
-    used = Used(int(names["rows"].sum()) - foreign, bad_rows, (), foreign, found.unknown)
+    aside = int(log.engine(log.aside).item()) if log.two_rows else 0
+    used = Used(int(names["rows"].sum()) - foreign, bad_rows, (), foreign, found.unknown, aside)
     return Studied(queries.study(variants), found.actions, list(found.others), used)
 
 
@@ -191,6 +194,10 @@ class Queries:
 
     def study(self, variants: bool) -> Study:
         """All of it, as one study."""
+        with computed_once(self.events) as self.events:
+            return self._study(variants)
+
+    def _study(self, variants: bool) -> Study:
         pl = need_polars()
         ask = self.log.engine
         cases, lost, silent = (int(each or 0) for each in ask(self.ends).row(0))
@@ -237,6 +244,29 @@ class Queries:
         nothing = {"kind": pl.String, "action": pl.Int64, "lost": pl.Boolean, "length": pl.Int64, "n": pl.Int64}
         whole: DataFrame = pl.concat([pl.DataFrame(schema={**nothing, "unit": pl.Int64}), *frames])
         return whole
+
+
+@contextmanager
+def computed_once(query: Table) -> Iterator[Table]:
+    """The query's answer as a table for the time being, where the engine can keep it; else the query."""
+    try:
+        answer = query.cache()
+    except Exception:  # each engine has errors of its own, where none may be kept
+        answer = None
+    try:
+        yield query if answer is None else answer
+    finally:
+        if answer is not None:
+            _forget(answer)
+
+
+def _forget(answer: Table) -> None:
+    name, engine = answer.get_name(), answer.get_backend()
+    try:
+        answer.release()
+    except Exception:  # with sqlglot 30 Ibis 12 leaves out the name of what is dropped
+        with suppress(Exception):
+            engine.raw_sql(f"DROP TABLE IF EXISTS {name}")
 
 
 def _typed(pl: Any, rows: DataFrame, kind: str, unit: int) -> DataFrame:

@@ -121,7 +121,7 @@ def study_file(
     parts = parted(file, rows, names, f"{places} {times}")
     whole = pl.concat([part.select("row", "wrong", ACTION) for part in parts])
     found = meant(whole, touchpoints)
-    used = usable(file, scanned, whole.select("row", "wrong", found.number()), flaws, found, strict)
+    used = usable(file, scanned, whole, flaws, found, strict)
     lost = [each.strip().lower() for each in bad] or BAD
     studied: list[Study] = []
     for part in parts:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ...errors import BlueprintError
-from ...language.messages import said
+from ...language.messages import Message, said
 from .rows import CsvFile, need_polars
 
 if TYPE_CHECKING:
-    from polars import DataFrame
+    from polars import DataFrame, Series
 
 STARTS = ("start", "started", "begin", "beginning", "begun", "开始")
 COMPLETES = ("complete", "completed", "end", "ended", "finish", "finished", "done", "完成", "结束")
@@ -33,17 +33,24 @@ def refuse_unread(file: CsvFile, used: set[int | None]) -> None:
     first = file.collect(file.scan(others, LOOKED_AT).select(*others)) if others else None
     for name, place in others.items():
         assert first is not None
-        words = {str(word).lower() for word in first[name].drop_nulls().unique()}
-        if words and words <= {*STARTS, *COMPLETES} and words & {*STARTS} and words & {*COMPLETES}:
-            called = file.heading.names[place]
-            raise BlueprintError(
-                said(
-                    "{path}: each visit has two rows, one where it starts and one where it completes,"
-                    " as the column {called} says; read it with --column lifecycle={called}",
-                    path=file.path,
-                    called=called,
-                )
-            )
+        if are_kinds(first[name]):
+            raise BlueprintError(refusal(str(file.path), file.heading.names[place]))
+
+
+def are_kinds(cells: Series) -> bool:
+    """Whether they say of each row whether it starts or completes a visit."""
+    words = {str(word).strip().lower() for word in cells.drop_nulls().unique()} - {""}
+    return words <= {*STARTS, *COMPLETES} and bool(words & {*STARTS}) and bool(words & {*COMPLETES})
+
+
+def refusal(path: str, called: str) -> Message:
+    """What is said of a log whose column of such cells nothing reads."""
+    return said(
+        "{path}: each visit has two rows, one where it starts and one where it completes,"
+        " as the column {called} says; read it with --column lifecycle={called}",
+        path=path,
+        called=called,
+    )
 
 
 def visits(rows: DataFrame) -> DataFrame:

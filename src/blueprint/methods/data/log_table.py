@@ -10,6 +10,8 @@ from ...files.installed import missing_extra
 from ...language.messages import said
 from .about_actions import ACTION
 from .event_files import COLUMNS, NAMES
+from .lifecycle import LOOKED_AT, are_kinds, refusal
+from .lifecycle_queries import paired, told_by
 from .rows import need_polars
 
 if TYPE_CHECKING:
@@ -59,13 +61,8 @@ class LogTable:
         ibis = need_ibis()
         self.table = table
         places = {name: _place(table, name, called or {}, likely or {}, need) for name, need in COLUMNS.items()}
-        if places["lifecycle"] is not None:
-            raise BlueprintError(
-                said(
-                    "{table}: two rows a visit are read from files only; give a table of whole visits",
-                    table=_name(table),
-                )
-            )
+        self.unread = [name for name in table.columns if name not in places.values() and table[name].type().is_string()]
+        """Columns of texts that nothing reads."""
         for name in ("start", "end"):
             column = places[name]
             if column is not None and not (table[column].type().is_timestamp() or table[column].type().is_date()):
@@ -81,7 +78,10 @@ class LogTable:
 
         self.told = places["outcome"] is not None
         self.id = ID if ID in table.columns and ID not in places.values() else None
+        self.two_rows = places["lifecycle"] is not None
         more = {ID: table[ID]} if self.id else {}
+        if self.two_rows:
+            more["starts"] = told_by(text("lifecycle"))
         rows = table.select(
             case=text("case"),
             action=text(ACTION),
@@ -91,13 +91,30 @@ class LogTable:
             **more,
         )
         kept = rows.case.notnull() & rows.action.notnull() & rows.start.notnull()
-        self.rows = rows.filter(kept & (rows.end.isnull() | (rows.end >= rows.start)))
+        self.written = rows.filter(kept & (rows.end.isnull() | (rows.end >= rows.start)))
+        """Rows that can be used, as they stand."""
+        self.rows = paired(self.written, self.id) if self.two_rows else self.written
+        """A row for each visit."""
 
     @property
     def names(self) -> Table:
         """What the log calls actions, and how often."""
-        rows = self.rows
+        rows = self.written
         return rows.group_by(name=rows.action).agg(rows=rows.count(), first=rows.start.min())
+
+    @property
+    def aside(self) -> Table:
+        """How many rows there are that neither start nor complete a visit."""
+        return self.written.filter(self.written.starts.isnull()).count().name("n").as_table()
+
+    def refuse_unread(self) -> None:
+        """BlueprintError: a column that nothing reads says of each row whether it starts or completes a visit."""
+        if self.two_rows or not self.unread:
+            return
+        first = self.engine(self.table.select(*self.unread).limit(LOOKED_AT))
+        for name in self.unread:
+            if are_kinds(first[name]):
+                raise BlueprintError(refusal(_name(self.table), name))
 
     def engine(self, query: Table) -> DataFrame:
         """What the engine answers. BlueprintError: it cannot."""
