@@ -257,7 +257,7 @@ class Drawing:
         from .layout.swimlanes import lay_out
 
         asked = self._asked
-        if asked is None or asked["lens"] not in (None, Lens(), Lens(fade=True)):
+        if asked is None or not (asked["lens"] or Lens()).whole:
             return None
         return lambda lens: lay_out(self.blueprint, **{**asked, "lens": lens, "legend": False})
 

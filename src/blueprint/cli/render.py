@@ -61,6 +61,12 @@ if TYPE_CHECKING:
 @click.option("--phase", "phases", multiple=True, metavar="NAME", help="Draw this phase only; repeatable.")
 @click.option("--by", multiple=True, metavar="WHO", help="Draw only what this role or system does; repeatable.")
 @click.option("--moments", is_flag=True, help="Draw only what has a moment of truth.")
+@click.option(
+    "--emotion",
+    multiple=True,
+    metavar="WHO",
+    help="A curve of emotion also for this lane (id or kind) or role; repeatable.",
+)
 @click.option("--fade", is_flag=True, help="Draw the rest faintly instead of leaving it out.")
 @click.option(
     "--language",
@@ -115,6 +121,7 @@ def verb(
     phases: tuple[str, ...],
     by: tuple[str, ...],
     moments: bool,
+    emotion: tuple[str, ...],
     fade: bool,
     language: str | None,
     baseline: str | None,
@@ -147,7 +154,7 @@ def verb(
         "theme": theme,
         "legend": not no_legend,
         "wrap": wrap,
-        "lens": Lens(lanes, phases, by, moments, fade),
+        "lens": Lens(lanes, phases, by, moments, fade, emotion),
         "language": language,
         "baseline": baseline and blueprint_in(Input(Path(baseline)), limits),
     }

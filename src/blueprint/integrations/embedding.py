@@ -179,6 +179,7 @@ OPTIONS: dict[str, Callable[[str | None], Any]] = {
     "by": names,
     "moments": switch,
     "fade": switch,
+    "emotion": names,
     "wrap": steps,
     "expand": names,
     "legend": switch,

@@ -36,6 +36,7 @@ REFUSALS: dict[str, str] = {
     # Names that nothing has
     "There is no {what} `{id}` here": "这里没有{what} `{id}`",
     "There is no `{id}` here": "这里没有 `{id}`",
+    "{name} says nowhere what is felt: write `feel` on its actions": "{name} 处没有写感受：请在其行动上写 `feel`",
     "no {what} is called {name}. {hint}": "没有名为 {name} 的{what}。{hint}",
     "{name} says of no action who does it: write `by`": "{name} 没有写明任何行为由谁做：请写 `by`",
     "{name} says nothing of {table}": "{name} 没有写 {table}",
@@ -57,7 +58,6 @@ REFUSALS: dict[str, str] = {
     "{address} names no table: write ibis://duckdb://logs.duckdb#events": "{address} 没有指明表：请写 ibis://duckdb://logs.duckdb#events",
     "{address}: {why}": "{address}：{why}",
     "{table}: {why}": "{table}：{why}",
-    "{table}: two rows a visit are read from files only; give a table of whole visits": "{table}：一次访问两行的日志只能从文件读取；请给出每次访问一行的表",
     "{table}: the column {name} holds no times": "{table}：列 {name} 不是时间",
     "{table}: there is no column {name}; there are {known}": "{table}：没有列 {name}；有 {known}",
     "there is no metric {id}": "没有指标 {id}",

@@ -18,3 +18,10 @@ class Lens(Record):
     """Only what has a moment of truth."""
     fade: bool = False
     """The rest is drawn faintly, where it stands, instead of not at all."""
+    emotion: tuple[str, ...] = ()
+    """Lanes (ids or kinds) and roles whose feelings have a curve, too; the customers' have one anyway."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is left out."""
+        return not (self.lanes or self.phases or self.by or self.moments)

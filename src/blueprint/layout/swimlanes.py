@@ -42,7 +42,7 @@ from .rows.steps import step_headings
 from .rows.times import time_rows, timed_steps
 from .rows.title_and_phases import about_line, phase_headings, title_block
 from .scene import Box, Route, Scene, Separator, Text, TintedStep
-from .view import View, view
+from .view import View, staff_felt, view
 
 if TYPE_CHECKING:
     from .map.overview import Overview
@@ -153,6 +153,7 @@ def prepared(
         spent=timed_steps(blueprint),
         felt=feelings(blueprint.flow),
         overview=overview,
+        felt_by_staff=staff_felt(blueprint, lens.emotion if lens else ()),
     )
     words = words_for(language or blueprint.language)
     about = overview.about if overview else about_line(blueprint, words)

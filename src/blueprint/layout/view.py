@@ -11,7 +11,7 @@ from ..language.messages import said
 from ..language.suggestions import did_you_mean
 from ..methods.timing import PathStep
 from ..model.actions import Action
-from ..model.feelings import Feelings
+from ..model.feelings import Feelings, feelings_of
 from ..model.flow import Column, Connection, Element, Path
 from ..model.lanes import Lane, Line, lines_between
 from ..model.service import Blueprint
@@ -56,6 +56,8 @@ class View(Record):
     """What each step takes of a customer's time."""
     felt: Mapping[str, Sequence[Feelings]] = {}
     """Customer lane → what is said of its feelings."""
+    felt_by_staff: Mapping[str, Sequence[Feelings]] = {}
+    """The same for other lanes and for roles, where somebody asks for it."""
     told: Told = NOTHING_TOLD
     """What is found, by what it speaks of."""
     overview: Overview | None = None
@@ -79,7 +81,7 @@ def view(blueprint: Blueprint, lens: Lens | None = None) -> View:
     whole = View(
         blueprint, blueprint.all_lanes, blueprint.lines, slots, flow.elements, list(flow.connections), frozenset()
     )
-    if lens is None or lens == Lens(fade=lens.fade):
+    if lens is None or lens.whole:
         return whole
     lanes = _chosen_lanes(blueprint, lens.lanes)
     phases = _chosen_phases(blueprint, lens.phases)
@@ -107,6 +109,22 @@ def view(blueprint: Blueprint, lens: Lens | None = None) -> View:
         [way for way in flow.connections if way.source in seen and way.target in seen],
         frozenset(),
     )
+
+
+def staff_felt(blueprint: Blueprint, wanted: Iterable[str]) -> dict[str, list[Feelings]]:
+    """Of the lanes and roles that are named, which feel what. BlueprintError: there is none, or nobody says a word."""
+    actors = [by for each in blueprint.flow.elements.values() if (by := getattr(each.cell, "by", None))]
+    lanes = [name for lane in blueprint.all_lanes for name in (lane.key, str(lane.kind))]
+    found: dict[str, list[Feelings]] = {}
+    for name in wanted:
+        keys = [lane.key for lane in blueprint.all_lanes if name in (lane.key, str(lane.kind))]
+        if not keys and name not in actors:
+            raise _unknown(said("lane"), name, list(dict.fromkeys([*lanes, *actors])))
+        told = {key: felt for key in keys or [name] if (felt := feelings_of(blueprint.flow, key))}
+        if not told:
+            raise BlueprintError(said("{name} says nowhere what is felt: write `feel` on its actions", name=name))
+        found |= told
+    return found
 
 
 def _slots(blueprint: Blueprint) -> list[Slot]:

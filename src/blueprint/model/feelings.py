@@ -40,3 +40,21 @@ def feelings(flow: Flow) -> dict[str, list[Feelings]]:
             if feel is not None or think:
                 found[key].append(Feelings(column, feel, think))
     return {lane.key: felt for lane in flow.lanes if (felt := found.get(lane.key))}
+
+
+def feelings_of(flow: Flow, who: str) -> list[Feelings]:
+    """The same of a lane or a role: what its own cards say, since steps speak of customers."""
+    found = []
+    for column in flow.columns:
+        stacks = [flow.stack(column, lane) for lane in flow.lanes]
+        elements = [each for stack in stacks for each in stack]
+        cards = [
+            each.cell
+            for each in reversed(elements)
+            if isinstance(each.cell, Action) and who in (each.lane.key, each.cell.by)
+        ]
+        feel = next((card.feel for card in cards if card.feel is not None), None)
+        think = next((card.think for card in cards if card.think), None)
+        if feel is not None or think:
+            found.append(Feelings(column, feel, think))
+    return found

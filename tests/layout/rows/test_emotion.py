@@ -5,9 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from tests.drawing.promises import broken_promises
 
-from blueprint import Blueprint, loads
+from blueprint import Blueprint, BlueprintError, Lens, loads
 from blueprint.layout import constants as c
+from blueprint.layout.rows.emotion import REACH
 from blueprint.layout.scene import Curve, Text
 from blueprint.layout.swimlanes import lay_out
 from blueprint.text.widths import width
@@ -54,6 +56,66 @@ def test_thoughts_keep_clear_of_the_curve(feelings):
         for x in reach(text):
             if first <= x <= last:
                 assert not top - 2 <= on_the_curve(curve, x) <= bottom + 2, (text.text, x)
+
+
+NIGHT = """\
+title: A night
+lanes:
+  - {kind: customer, id: guest, name: Guest}
+  - {kind: frontstage, id: desk, name: Reception}
+  - {kind: frontstage, id: bar, name: Bar}
+  - {kind: backstage, id: kitchen, name: Kitchen}
+phases:
+  - steps:
+      - feel: 1
+        guest: Arrives
+        desk: {name: Welcomes, by: Receptionist, feel: 2, think: Nice people}
+      - guest: {name: Waits, feel: -1}
+        desk: {name: Looks, by: Receptionist}
+        bar: {name: Pours, by: Barkeeper}
+      - guest: Eats
+        desk: {name: Sends the bill, by: Receptionist, feel: -2}
+        kitchen: [{name: Cooks, by: Cook, feel: -1}, {name: Tastes, by: Cook, feel: 1}]
+"""
+
+
+def curves(*asked: str) -> list[tuple[str, list[float]]]:
+    """Whose curves there are, with their points from the middle up, as feelings."""
+    scene = lay_out(loads(NIGHT), lens=Lens(emotion=asked))
+    return [
+        (curve.band.texts[0].text, [round((curve.middle - y) / REACH, 1) for _, y in curve.points])
+        for curve in scene.emotions
+    ]
+
+
+def test_staff_feel_on_demand():
+    """By a lane's kind or id, or by a role; a step's feeling is the customer's, and of a stack the last card counts."""
+    assert curves() == [("Customer", [1, -1])]  # the first line of its name
+    guest = ("Guest", [1, -1])
+    assert curves("frontstage") == [guest, ("Reception", [2, -2])]
+    assert curves("desk", "Cook") == [guest, ("Reception", [2, -2]), ("Cook", [1])]
+
+
+def test_a_curve_of_staff_is_dotted_where_they_act_and_say_nothing():
+    """As that of customers."""
+    *_, desk = lay_out(loads(NIGHT), lens=Lens(emotion=("Receptionist",))).emotions
+    assert desk.gaps == [True]
+    assert [text.text for text in desk.thoughts] == ["“Nice people”"]
+
+
+@pytest.mark.parametrize(("asked", "why"), [("cooc", "Did you mean `Cook`"), ("Barkeeper", "nowhere what is felt")])
+def test_who_is_not_there_or_feels_nothing_is_told(asked, why):
+    """Instead of a drawing without what was asked for."""
+    with pytest.raises(BlueprintError, match=why):
+        lay_out(loads(NIGHT), lens=Lens(emotion=(asked,)))
+
+
+@pytest.mark.parametrize("wrap", [None, 1, 2])
+@pytest.mark.parametrize("theme", ["light", "dark", "print", "contrast"])
+def test_curves_of_staff_keep_every_promise(theme, wrap):
+    """In every theme, whole and in bands."""
+    drawn = loads(NIGHT).draw(theme=theme, wrap=wrap, lens=Lens(emotion=("frontstage", "Cook")))
+    assert broken_promises(drawn.svg) == []
 
 
 @pytest.mark.parametrize("feelings", [(2, 2), (-2, -2), (0, 0), (0.1, -0.1), (-2, 2)])

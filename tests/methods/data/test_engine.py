@@ -148,7 +148,12 @@ def test_an_engine_that_keeps_nothing_computes_with_each_question(tmp_path, monk
     expected = numbers(study_table(table, SHOP))
     kept: list[str] = []
     create = table.get_backend()._create_cached_table
-    monkeypatch.setattr(table.get_backend(), "_create_cached_table", lambda *a: kept.append(a[0]) or create(*a))
+
+    def created(name: str, query: Any) -> Any:
+        kept.append(name)
+        return create(name, query)
+
+    monkeypatch.setattr(table.get_backend(), "_create_cached_table", created)
     assert numbers(study_table(table, SHOP)) == expected
     assert len(kept) == 1
     there = table.get_backend().con.execute("SELECT table_name FROM duckdb_tables()").fetchall()

@@ -6,7 +6,7 @@ local VALUES = {
   theme = "--theme", wrap = "--wrap", language = "--language", compare = "--compare", measurements = "--measurements",
 }
 -- Attribute → option that is repeated for each name; names stand between commas, or semicolons where there are any.
-local LISTS = { lanes = "--lane", phases = "--phase", by = "--by" }
+local LISTS = { lanes = "--lane", phases = "--phase", by = "--by", emotion = "--emotion" }
 -- Attribute → option that is given or not.
 local SWITCHES = { moments = "--moments", fade = "--fade", findings = "--findings", strict = "--strict" }
 -- What the figure itself takes.

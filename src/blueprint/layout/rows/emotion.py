@@ -8,7 +8,9 @@ from itertools import pairwise
 from math import inf
 
 from ...language.drawing_words import Words, lane_name
+from ...model.actions import Action
 from ...model.feelings import Feelings
+from ...model.flow import Flow
 from ...model.words import LaneKind
 from ...records import Record
 from ...text.markup import clean
@@ -47,7 +49,8 @@ class _Edge(Record):
 def emotion_bands(
     view: View, grid: LayoutGrid, found: Measures, top: float, words: Words, number: int, taken: float
 ) -> tuple[list[Curve], float]:
-    """A band above the lanes for each customer of whose feelings something is said; with the y where they end.
+    """A band above the lanes for each customer of whose feelings something is said, and for those of the staff who are
+    asked for; with the y where they end.
 
     `taken`: what the names of lines below the last band take of it.
     """
@@ -55,25 +58,38 @@ def emotion_bands(
     seen = {lane.key for lane in view.lanes if lane.kind is LaneKind.CUSTOMER}
     shown = [key for key in said if key in seen or not seen]
     curves = []
-    for key in shown:
-        lane = view.blueprint.lanes_by_key[key]
-        name = lane_name(lane.kind, lane.name, words) if len(said) > 1 else None
-        columns = [slot.column for slot in grid.slots if slot.column]
-        acts = {column.number for column in columns if (column.number, key) in view.blueprint.flow.stacks}
-        usual = {column.number for column in view.blueprint.flow.columns if column.step.when is None}
-        edges = _edges(said[key], acts & usual, grid)
-        curve = _band(said[key], acts, edges, name, grid, found, top, words, number, taken)
+    staff = {key: felt for key, felt in view.felt_by_staff.items() if key not in shown}
+    several = len(said) > 1 or bool(staff)
+    columns = {slot.column.number for slot in grid.slots if slot.column}
+    usual = {column.number for column in view.blueprint.flow.columns if column.step.when is None}
+    for key, felt in {**{key: said[key] for key in shown}, **staff}.items():
+        lane = view.blueprint.lanes_by_key.get(key)
+        name = lane_name(lane.kind, lane.name, words) if lane else key
+        acts = _acts(view.blueprint.flow, key) & columns
+        edges = _edges(felt, acts & usual, grid)
+        about = words["staff_emotion" if key in staff else "emotion"]
+        names = _names(name if several else None, about)
+        curve = _band(felt, acts, edges, names, grid, found, top, words, number, taken)
         if curve is not None:
             curves.append(curve)
             top = curve.band.box.bottom
     return curves, top
 
 
+def _acts(flow: Flow, who: str) -> set[int]:
+    """Numbers of the steps in which a lane or a role acts."""
+    return {
+        each.column.number
+        for each in flow.elements.values()
+        if each.lane.key == who or (isinstance(each.cell, Action) and each.cell.by == who)
+    }
+
+
 def _band(
     said: Sequence[Feelings],
     acts: set[int],
     edges: tuple[_Edge | None, _Edge | None],
-    name: str | None,
+    names: list[Text],
     grid: LayoutGrid,
     found: Measures,
     top: float,
@@ -101,7 +117,6 @@ def _band(
     ends = _ends(ys, 0, 0)
     above = min(-LEAST, *ys, *(text.y - c.SMALL_TEXT for text in thoughts), *(text.y - 5 + ENDS_IN for text in ends))
     below = max(LEAST, *ys, *(text.y + 3 for text in thoughts), *(text.y - 5 - ENDS_IN for text in ends))
-    names = _names(name, 0, words)
     height = max(2 * PADDING + below - above, 2 * (max(text.y + 4 for text in names) + taken))
     middle = top + (height - below - above) / 2
     left = c.MARGIN + c.LANE_NAME_WIDTH
@@ -137,19 +152,19 @@ def _y(points: list[Point], x: float) -> float:
     return min(_along(points[at - 1 : at + 1]), key=lambda point: abs(point[0] - x))[1] if at else 0.0
 
 
-def _names(name: str | None, middle: float, words: Words) -> list[Text]:
-    """Whose emotion it is, where there are several; else that it is the customer's."""
+def _names(name: str | None, about: str) -> list[Text]:
+    """Whose emotion it is, where there are several, and what is shown `about` them; around a y of 0."""
     x = c.MARGIN + c.LANE_NAME_INDENT
     if name is None:
-        lines = wrap(words["emotion"], c.LANE_TEXT, NAME_ROOM - ENDS, bold=True)
-        first = middle + 5 - 8.5 * (len(lines) - 1)
+        lines = wrap(about, c.LANE_TEXT, NAME_ROOM - ENDS, bold=True)
+        first = 5 - 8.5 * (len(lines) - 1)
         return [
             Text(x, first + 17 * row, line, c.LANE_TEXT, "lane-emotion", bold=True) for row, line in enumerate(lines)
         ]
     lines = wrap(clean(name), c.LANE_TEXT, NAME_ROOM - ENDS, bold=True)
-    first = middle + 5 - 8.5 * len(lines)
+    first = 5 - 8.5 * len(lines)
     heads = [Text(x, first + 17 * row, line, c.LANE_TEXT, "lane-emotion", bold=True) for row, line in enumerate(lines)]
-    return [*heads, Text(x, first + 17 * len(lines), words["emotion"], c.SMALL_TEXT, "muted")]
+    return [*heads, Text(x, first + 17 * len(lines), about, c.SMALL_TEXT, "muted")]
 
 
 def _ends(ys: list[float], x: float, middle: float) -> list[Text]:
