@@ -167,7 +167,8 @@ def _backstage_to_nowhere(blueprint: Blueprint) -> Iterator[Problem]:
     helped_by = {
         id: [*following, *(other for other in back[id] if depth[other] >= depth[id])] for id, following in ways.items()
     }
-    useful = reached(reached(seen, back) | reached(askers, ways), helped_by)
+    met_or_asked = reached(seen, back) | reached(askers, ways)
+    useful = reached((id for id in ways if id in met_or_asked), helped_by)
     by_kind = cells_by_kind(flow)
     for cell in (*by_kind[LaneKind.BACKSTAGE], *by_kind[LaneKind.SUPPORT]):
         lost = next((element for element in cell if element.id not in useful), None)
