@@ -6,7 +6,7 @@ are numbered from the top, one below and one above each row, with two where one 
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from ...model.flow import Element
@@ -62,6 +62,8 @@ class LayoutGrid:
         """The horizontal channels between lanes, and those above and below all of them."""
         self.blocked: list[list[int]] = [[] for _ in range(self.columns + 1)]
         """Vertical channel → rows in which a card lies across it."""
+        self._across: list[list[GridPlace]] = [[] for _ in range(self.columns + 1)]
+        """Vertical channel → the cards that lie across it, in the same order."""
         self._find_neighbours()
 
     def free(self, channel: int, top: int, bottom: int) -> bool:
@@ -71,6 +73,17 @@ class LayoutGrid:
             return True
         index = bisect_left(rows, top)
         return index == len(rows) or rows[index] > bottom
+
+    def nearest_free(self, channel: int, outward: int, top: int, bottom: int) -> int:
+        """The vertical channel that is free in the rows from `top` to `bottom`: this one, else the next on a side.
+
+        What is blocked by one card is blocked up to that card's end, so that a long card costs no more than a short.
+        """
+        while not self.free(channel, top, bottom):
+            rows = self.blocked[channel]
+            across = self._across[channel][bisect_left(rows, top) : bisect_right(rows, bottom)]
+            channel = max(card.last + 1 for card in across) if outward > 0 else min(card.first for card in across)
+        return channel
 
     def _stand(self, standing: list[Standing]) -> None:
         """Gives everything a row: each card of a stack below the one before it, clear of cards that span."""
@@ -120,9 +133,11 @@ class LayoutGrid:
             for column in range(place.first, place.last + 1):
                 by_column.setdefault(column, []).append((place.row, place))
             for channel in range(place.first + 1, place.last + 1):
-                self.blocked[channel].append(place.row)
-        for rows in self.blocked:
-            rows.sort()
+                self._across[channel].append(place)
+        for channel, cards in enumerate(self._across):
+            if cards:
+                cards.sort(key=lambda card: card.row)
+                self.blocked[channel] = [card.row for card in cards]
         for row in by_row.values():
             row.sort(key=lambda place: place.first)
             limit = -1

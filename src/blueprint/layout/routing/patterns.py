@@ -146,9 +146,8 @@ def farther(grid: LayoutGrid, source: GridPlace, target: GridPlace) -> Iterator[
     """Through the nearest free channels where long cards lie across all near ones; around all columns it is free."""
     for leaves, first, one, enters, last, two in _over_the_edges(grid, source, target):
         for between, outward in ((source.first, -1), (source.last + 1, 1)):
-            while not _free_between(grid, between, min(one, two), max(one, two)):
-                between += outward
-            yield Way((first, ("H", one, 0), ("V", between, 0), ("H", two, 0), last), leaves, enters)
+            free = grid.nearest_free(between, outward, *_rows_between(grid, min(one, two), max(one, two)))
+            yield Way((first, ("H", one, 0), ("V", free, 0), ("H", two, 0), last), leaves, enters)
 
 
 def _over_the_edges(
@@ -172,4 +171,9 @@ def _is_free(grid: LayoutGrid, between: int, row: int, channel: int) -> bool:
 
 def _free_between(grid: LayoutGrid, between: int, upper: int, lower: int) -> bool:
     """The vertical channel is free between two horizontal ones."""
-    return grid.free(between, bisect_left(grid.above, upper), bisect_right(grid.below, lower) - 1)
+    return grid.free(between, *_rows_between(grid, upper, lower))
+
+
+def _rows_between(grid: LayoutGrid, upper: int, lower: int) -> tuple[int, int]:
+    """The first and the last row between two horizontal channels."""
+    return bisect_left(grid.above, upper), bisect_right(grid.below, lower) - 1
