@@ -38,6 +38,8 @@ class Crossings:
         """Across, down: how many run level through a cell; down, across: how many run up and down through it."""
         self.beside: dict[tuple[bool, int, int], dict[Stretch, int]] = {}
         """Level or steep, channel and block of its cells → the stretches there, each with how often it occurs."""
+        self._counted: dict[Stretch, int] = {}
+        """What was counted beside a stretch since something was last noted: the ways of a connection share many."""
 
     def across(self, stops: list[int], level: bool) -> int:
         """How many connections a way runs straight across; `level` says how it starts."""
@@ -56,10 +58,12 @@ class Crossings:
         """
         count = 0
         for piece in _stretches(stops, level):
-            for other in self._near(piece):
-                count += _must_cross(piece, other)
-                if count >= enough:
-                    return count
+            found = self._counted.get(piece)
+            if found is None:
+                found = self._counted[piece] = sum(_must_cross(piece, other) for other in self._near(piece))
+            count += found
+            if count >= enough:
+                return count
         return count
 
     def _near(self, piece: Stretch) -> Iterable[Stretch]:
@@ -75,6 +79,7 @@ class Crossings:
 
     def note(self, stops: list[int], level: bool, by: int) -> None:
         """Adds a way (by 1), or takes it away (by -1)."""
+        self._counted.clear()
         steep = not level
         for start, at, end in zip(stops, stops[1:], stops[2:], strict=False):
             low, high = (start, end) if start < end else (end, start)
