@@ -100,6 +100,31 @@ MENDED = {
         HEAD + "      - customer: Orders\n        frontstage:\n          Takes\n          by: Ann\n",
         HEAD + "      - customer: Orders\n        frontstage:\n          name: Takes\n          by: Ann\n",
     ),
+    "phases that are items under their names": (
+        "title: A\nphases:\n  - Before:  # at home\n    - customer: Books\n  - name: Stay\n    steps:\n      - customer: Sleeps\n"
+        "  - 'After: it': {steps: [{customer: Pays}]}\n",
+        "title: A\nphases:\n  - name: Before\n    steps:  # at home\n      - customer: Books\n  - name: Stay\n    steps:\n"
+        "      - customer: Sleeps\n  - {name: \"After: it\", steps: [{customer: Pays}]}\n",
+    ),
+    "steps that are items under their names": (
+        HEAD + "      - Check in:\n          customer: Arrives\n          frontstage: Greets\n      - customer: Sleeps\n",
+        HEAD + "      - name: Check in\n        customer: Arrives\n        frontstage: Greets\n      - customer: Sleeps\n",
+    ),
+    "lanes by their names": (
+        "title: A\nlanes:\n  - customer\n  - kind: frontstage\n    name: Front desk\n  - {kind: backstage, name: Desk}\n"
+        "phases:\n  - steps:\n      - customer: Arrives\n        Front desk: Greets\n      - {customer: Asks, \"front desk\": Helps,"
+        " Desk: Calls}\n",
+        "title: A\nlanes:\n  - customer\n  - kind: frontstage\n    id: front-desk\n    name: Front desk\n"
+        "  - {kind: backstage, id: desk, name: Desk}\n"
+        "phases:\n  - steps:\n      - customer: Arrives\n        front-desk: Greets\n      - {customer: Asks, \"front-desk\": Helps,"
+        " desk: Calls}\n",
+    ),
+    "lanes by their names that have ids": (
+        "title: A\nlanes: [customer, {kind: frontstage, id: desk, name: 前台人员}]\n"
+        "phases:\n  - steps:\n      - {customer: Arrives, 前台人员: Greets}\n",
+        "title: A\nlanes: [customer, {kind: frontstage, id: desk, name: 前台人员}]\n"
+        "phases:\n  - steps:\n      - {customer: Arrives, desk: Greets}\n",
+    ),
     "two names of one lane": (
         HEAD + "      - evidence: Counter\n        props: Cup\n        customer: Orders\n        user: Pays\n",
         HEAD + "      - evidence: [Counter, Cup]\n        customer: [Orders, Pays]\n",
@@ -136,6 +161,18 @@ def test_names_of_cards_behind_labels():
     assert "            - {id: serves, label: yes}\n            - {id: sorry, label: no}\n" in mended(text)
 
 
+def test_labels_behind_where_they_lead():
+    """The other way round: an id or name of the blueprint is where it leads, whatever else stands there its label."""
+    text = HEAD + (
+        "      - customer: Orders\n        frontstage:\n          name: In stock?\n          decision: true\n"
+        "          to:\n            - serves: in stock\n            - sorry: sold out\n"
+        "      - customer: Eats\n        frontstage: {name: Serves, id: serves}\n"
+        "      - customer: Leaves\n        frontstage: {name: Says sorry, id: sorry}\n"
+    )
+    mend = "            - {id: serves, label: in stock}\n            - {id: sorry, label: sold out}\n"
+    assert mend in mended(text)
+
+
 def test_a_channel_taken_as_it_is():
     """A medium under a name of which there is no doubt is no mistake, nor are capitals."""
     text = HEAD + "      - {customer: Orders, channel: [WhatsApp, 微信, Website, vor Ort, letter, In-Person]}\n"
@@ -156,6 +193,12 @@ def test_a_channel_taken_as_it_is():
         ("{customer: {name: A, moment: true}}", (4, 38), "`moment` has keys of its own", "{kind: …}`, with positive"),
         ("{customer: A, line of visibility: x}", (4, 23), "`line of visibility`", "drawn by themselves"),
         ("{customer: {name: A, lanes: x}}", (4, 30), "`lanes` is not known", "at the top of the file"),
+        (
+            "{customer: {name: A, moment: It decides}}",
+            (4, 38),
+            "`moment` has keys",
+            "{kind: …, why: It decides}`, with",
+        ),
         ("Orders a coffee", (4, 9), "`steps` has keys", "- customer: Orders a coffee"),
     ],
 )

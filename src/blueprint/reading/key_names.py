@@ -53,7 +53,7 @@ def _below(
         if right is None or (part is Step and _is_flag_of_card(key, node.value[key])):
             continue
         yield _finding(source, node, key, right, path)
-        _rename(node, key, right)
+        rename(node, key, right)
     for key, child in node.value.items():
         behind = part_behind(part, key, kinds)
         if behind is not None and behind is not Phase:
@@ -96,7 +96,7 @@ def _finding(source: SourceMap, node: Node, key: str, right: str, path: Path) ->
         hint = said("Keep one of them; several items of one key make a list.")
         fix = fix_of(source, said("Put both into a list."), _both(source, node, right, key))
         return Finding("BP003", message, hint, (*path, right), span=span, fix=fix)
-    fix = Fix(said("Write `{text}`.", text=right), (Edit(text=_in_its_quotes(source.at(span), right), span=span),))
+    fix = Fix(said("Write `{text}`.", text=right), (Edit(text=in_its_quotes(source.at(span), right), span=span),))
     return Finding("BP003", message, fix.title, (*path, right), span=span, fix=fix, at_key=True)
 
 
@@ -113,11 +113,12 @@ def _both(source: SourceMap, node: Node, key: str, again: str) -> list[Edit]:
     return [Edit(text=f"[{listed}]", span=texts[0].span), gone]
 
 
-def _in_its_quotes(written: str, key: str) -> str:
+def in_its_quotes(written: str, key: str) -> str:
+    """The key in the quotes in which the other one is written."""
     return f"{written[0]}{key}{written[0]}" if written[:1] in ("'", '"') else key
 
 
-def _rename(node: Node, key: str, right: str) -> None:
+def rename(node: Node, key: str, right: str) -> None:
     """The node with the right key in the place of the other; without it where the right one stands there already."""
     assert isinstance(node.value, dict)
     there = right in node.value

@@ -12,6 +12,7 @@ from ..model.steps import Phase, Step
 from ..model.words import LaneKind
 from ..source.nodes import Node, SourceMap
 from ..source.span import Span
+from ..text.spelling import slip
 from .block_edits import STEP, colon_behind, fix_of, inserted, is_block, is_flow, last_line, shifted
 from .expected import keys_of
 from .quoting import in_braces
@@ -28,11 +29,13 @@ def phases_put_right(source: SourceMap, kinds: Mapping[str, LaneKind]) -> Iterat
     if node is None:
         return
     yield from _under_names(source, node, ("phases",), keys)
+    yield from _items_under_names(source, node, ("phases",), keys)
     yield from _as_phases(source, node, keys)
     for number, phase in enumerate(_items(node)):
         steps = _child(phase, "steps")
         if steps is not None:
             yield from _under_names(source, steps, ("phases", number, "steps"), keys)
+            yield from _items_under_names(source, steps, ("phases", number, "steps"), keys)
 
 
 def _without_phases(source: SourceMap) -> Iterator[Finding]:
@@ -152,7 +155,7 @@ def _under_names(source: SourceMap, node: Node, path: Path, keys: frozenset[str]
         known = key in _OF_PHASE or _of_step(key, keys) or (phase and _says(key, ("steps",)))
         if known or not (child.absent or isinstance(child.value, dict) or (phase and isinstance(child.value, list))):
             return
-    edits = tuple(edit for key in node.value for edit in _as_item(source, node, key, phase, keys))
+    edits = tuple(edit for key in node.value for edit in _named(source, node, key, phase, keys, "- "))
     first = next(iter(node.value))
     what = said("a phase") if phase else said("a step")
     yield Finding(
@@ -166,15 +169,60 @@ def _under_names(source: SourceMap, node: Node, path: Path, keys: frozenset[str]
     node.value, node.keys = [_item(node, key, phase, keys) for key in node.value], {}
 
 
-def _as_item(source: SourceMap, node: Node, key: str, phase: bool, keys: frozenset[str]) -> Iterator[Edit]:
-    """`Name:` as `- name: Name`, with what stood under it moved to its place."""
+def _items_under_names(source: SourceMap, node: Node, path: Path, keys: frozenset[str]) -> Iterator[Finding]:
+    """Phases or steps that are items of a list, each with its name as its only key."""
+    phase = path == ("phases",)
+    for number, item in enumerate(node.value if isinstance(node.value, list) else ()):
+        key = _only_key(item)
+        if key is None or not _is_name_of(key, item, phase, keys):
+            continue
+        yield Finding(
+            "BP005",
+            said("{what} has its name as `name`, and here as a key", what=said("a phase") if phase else said("a step")),
+            said("Write `- name: {name}`, and what belongs to it below.", name=key),
+            (*path, number),
+            span=item.keys[key],
+            fix=fix_of(source, said("Write it as `name`."), _named(source, item, key, phase, keys, ""))
+            if is_block(source, item)
+            else None,
+        )
+        named = _item(item, key, phase, keys)
+        item.value, item.keys = named.value, named.keys
+
+
+def _only_key(node: Node) -> str | None:
+    return next(iter(node.value)) if isinstance(node.value, dict) and len(node.value) == 1 else None
+
+
+def _is_name_of(key: str, item: Node, phase: bool, keys: frozenset[str]) -> bool:
+    """Whether a key is no slip in a key of ours, and what stands under it is a phase's or a step's."""
+    child = _child(item, key)
+    assert child is not None
+    if (
+        key in Step.model_fields
+        or _of_step(key, keys)
+        or _says(key, ("steps",))
+        or slip(key, ("steps", *_OF_PHASE, *keys))
+    ):
+        return False
+    if not phase:
+        return _is_step(child, keys)
+    steps = child.value if isinstance(child.value, list) else [child]
+    return _is_phase(child) or any(_is_step(step, keys) for step in steps)
+
+
+def _named(source: SourceMap, node: Node, key: str, phase: bool, keys: frozenset[str], dash: str) -> Iterator[Edit]:
+    """`Name:` as `name: Name` behind a dash, with what stood under it moved to its place.
+
+    `dash` is what has to be written before it: nothing where it is an item of a list already.
+    """
     assert isinstance(node.value, dict)
     child, span = node.value[key], node.keys[key]
     colon = colon_behind(source, span)
     if colon is None:
         return
-    margin = span.column - 1
-    head, behind_key = f"- name: {source.at(span)}", Span(span.line, span.column, span.line, colon + 1)
+    margin = span.column - 1 - (0 if dash else STEP)
+    head, behind_key = f"{dash}name: {source.at(span)}", Span(span.line, span.column, span.line, colon + 1)
     rows, inside = (child.span.line, last_line(source, child)), child.span.column - 1
     if child.absent:
         yield Edit(text=head, span=behind_key)
@@ -189,7 +237,7 @@ def _as_item(source: SourceMap, node: Node, key: str, phase: bool, keys: frozens
     elif is_flow(source, child):
         start = child.span
         opened = Span(span.line, span.column, start.line, start.column + 1)
-        yield Edit(text=f"- {{name: {in_braces(key)}, ", span=opened)
+        yield Edit(text=f"{dash}{{name: {in_braces(key)}, ", span=opened)
     else:
         yield Edit(text=head, span=behind_key)
         yield from shifted(source, *rows, margin + STEP - inside)

@@ -9,6 +9,7 @@ from ..findings import Finding
 from ..model.placing import lane_kinds
 from ..source.nodes import Node, SourceMap
 from .key_names import renamed, renamed_phases
+from .lane_names import lanes_by_name
 from .lane_shapes import lanes_put_right
 from .phase_shapes import phases_put_right
 from .plain_data import plain_data
@@ -21,6 +22,9 @@ def put_right(source: SourceMap) -> list[Finding]:
     found = [*renamed(source), *lanes_put_right(source)]
     kinds = lane_kinds(_lanes(source.root))
     found += phases_put_right(source, kinds)
+    if by_name := [*lanes_by_name(source, kinds)]:
+        found += by_name
+        kinds = lane_kinds(_lanes(source.root))
     found += renamed_phases(source, kinds)
     found += fields_moved(source, kinds)
     found += targets_put_right(source, kinds)

@@ -17,7 +17,7 @@ from .block_edits import STEP, fix_of, is_block, is_flow, last_line, without_key
 from .expected import keys_of
 from .quoting import in_braces
 
-_OF_CUSTOMERS = ("time", "wait", "pain", "quote", "alone")
+_OF_CUSTOMERS = ("time", "wait", "pain", "quote", "alone", "ends")
 """What is said of the customer where a step has a customer's card and others."""
 _FIELDS = tuple(name for name in Action.model_fields if name not in ("name", "id"))
 

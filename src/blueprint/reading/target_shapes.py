@@ -1,8 +1,11 @@
-"""Ways on under their labels (`to: {yes: Takes, no: Says sorry}`), which are a list of where they lead."""
+"""Ways on under their labels (`to: {yes: Takes, no: Says sorry}`), which are a list of where they lead.
+
+People also write it the other way round, where they lead and under which label: `to: {takes: yes, sorry: no}`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from ..findings import Edit, Finding
 from ..language.messages import said
@@ -10,6 +13,7 @@ from ..model.actions import Target
 from ..model.words import LaneKind
 from ..source.nodes import Node, SourceMap
 from ..source.span import Span
+from ..text.names import alike
 from .block_edits import colon_behind, fix_of, is_flow
 from .quoting import in_braces
 from .step_fields import cards_in, steps_in
@@ -17,26 +21,36 @@ from .step_fields import cards_in, steps_in
 
 def targets_put_right(source: SourceMap, kinds: Mapping[str, LaneKind]) -> Iterator[Finding]:
     """A finding for each such mapping; the nodes become what is meant."""
+    called = _called(source, kinds)
     for _, step in steps_in(source.root):
         for card in cards_in(step, kinds):
             for field in ("to", "also"):
                 node = card.node.value.get(field) if isinstance(card.node.value, dict) else None
                 if node is not None:
-                    yield from _targets(source, node)
+                    yield from _targets(source, node, called)
 
 
-def _targets(source: SourceMap, node: Node) -> Iterator[Finding]:
+def _called(source: SourceMap, kinds: Mapping[str, LaneKind]) -> frozenset[str]:
+    """What steps and cards are called: their ids and names."""
+    steps = [step for _, step in steps_in(source.root)]
+    cards = [card.node for step in steps for card in cards_in(step, kinds)]
+    texts = [node.value.get(key) for node in (*steps, *cards) if isinstance(node.value, dict) for key in ("id", "name")]
+    found = {text.value for text in (*texts, *cards) if text is not None and isinstance(text.value, str)}
+    return frozenset(map(alike, found))
+
+
+def _targets(source: SourceMap, node: Node, called: Container[str]) -> Iterator[Finding]:
     if _by_labels(node):
         assert isinstance(node.value, dict)
         flow = is_flow(source, node)
-        edits = [edit for key in node.value for edit in _entry(source, node, key, "" if flow else "- ")]
+        edits = [edit for key in node.value for edit in _entry(source, node, key, called, "" if flow else "- ")]
         if flow:
             whole = node.span
             edits.append(Edit(text="[", span=Span(whole.line, whole.column, whole.line, whole.column + 1)))
             edits.append(
                 Edit(text="]", span=Span(whole.end_line, whole.end_column - 1, whole.end_line, whole.end_column))
             )
-        shown = ", ".join(_written(key, child) for key, child in node.value.items())
+        shown = ", ".join(_written(node, key, called) for key in node.value)
         yield Finding(
             "BP005",
             said("where it leads is a list, and stands here under its labels"),
@@ -44,21 +58,22 @@ def _targets(source: SourceMap, node: Node) -> Iterator[Finding]:
             span=_first_line(source, node),
             fix=fix_of(source, said("Write a list."), edits),
         )
-        node.value = [_target(node, key) for key in node.value]
+        node.value = [_target(node, key, called) for key in node.value]
         node.keys = {}
         return
     for item in node.value if isinstance(node.value, list) else ():
         if len(item.value) == 1 and _by_labels(item):
             assert isinstance(item.value, dict)
-            ((key, child),) = item.value.items()
+            (key,) = item.value
+            text = _written(item, key, called)
             yield Finding(
                 "BP005",
                 said("where it leads stands here behind its label"),
-                said("Write `{text}`.", text=_written(key, child)),
+                said("Write `{text}`.", text=text),
                 span=item.keys[key],
-                fix=fix_of(source, said("Write `{text}`.", text=_written(key, child)), _whole(source, item, key)),
+                fix=fix_of(source, said("Write `{text}`.", text=text), _whole(source, item, key, called)),
             )
-            made = _target(item, key)
+            made = _target(item, key, called)
             item.value, item.keys = made.value, made.keys
 
 
@@ -71,30 +86,37 @@ def _by_labels(node: Node) -> bool:
     )
 
 
-def _entry(source: SourceMap, node: Node, key: str, dash: str) -> Iterator[Edit]:
+def _entry(source: SourceMap, node: Node, key: str, called: Container[str], dash: str) -> Iterator[Edit]:
     assert isinstance(node.value, dict)
     span, child = node.keys[key], node.value[key]
     if colon_behind(source, span) is not None:
-        yield Edit(text=dash + _written(key, child), span=Span(span.line, span.column, *child.span[2:]))
+        yield Edit(text=dash + _written(node, key, called), span=Span(span.line, span.column, *child.span[2:]))
 
 
-def _whole(source: SourceMap, item: Node, key: str) -> Iterator[Edit]:
-    assert isinstance(item.value, dict)
+def _whole(source: SourceMap, item: Node, key: str, called: Container[str]) -> Iterator[Edit]:
     if is_flow(source, item):
-        yield Edit(text=_written(key, item.value[key]), span=item.span)
+        yield Edit(text=_written(item, key, called), span=item.span)
     else:
-        yield from _entry(source, item, key, "")
+        yield from _entry(source, item, key, called, "")
 
 
-def _written(label: str, child: Node) -> str:
-    assert isinstance(child.value, str)
-    return f"{{id: {in_braces(child.value)}, label: {in_braces(label)}}}"
+def _written(node: Node, key: str, called: Container[str]) -> str:
+    leads, label = _led(node, key, called)
+    return f"{{id: {in_braces(str(leads.value))}, label: {in_braces(str(label.value))}}}"
 
 
-def _target(node: Node, key: str) -> Node:
+def _led(node: Node, key: str, called: Container[str]) -> tuple[Node, Node]:
+    """Where a way leads, and its label: the key, unless only the key is what something is called."""
     assert isinstance(node.value, dict)
-    span, child = node.keys[key], node.value[key]
-    made = Node({"id": child, "label": Node(key, span)}, span)
+    child, named = node.value[key], Node(key, node.keys[key])
+    turned = alike(key) in called and alike(str(child.value)) not in called
+    return (named, child) if turned else (child, named)
+
+
+def _target(node: Node, key: str, called: Container[str]) -> Node:
+    leads, label = _led(node, key, called)
+    span = node.keys[key]
+    made = Node({"id": leads, "label": label}, span)
     made.keys = {"id": span, "label": span}
     return made
 

@@ -66,7 +66,10 @@ def no_mapping(path: Path, value: Any, field: str, data: Mapping[str, Any], know
         return message, said("Write `{text}`.", text=word)
     if part is not None and (fields := _word_fields(part)):
         name, words = next(iter(fields.items()))
-        return message, said("Write `{text}`, with {words}.", text=f"{{{name}: …}}", words=any_of([*map(str, words)]))
+        # A sentence in this place says why it is one.
+        why = f", why: {text}" if "why" in part.model_fields and isinstance(value, str) and " " in value else ""
+        written = f"{{{name}: …{why}}}"
+        return message, said("Write `{text}`, with {words}.", text=written, words=any_of([*map(str, words)]))
     if part is Phase:
         return message, said("Write `{text}`.", text=f"- name: {text}")
     if part is Step:
