@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from tests.strategies import hostile_texts
 
 from blueprint import BlueprintError, Portfolio
 from blueprint.model.words import MomentKind
+from blueprint.outputs import Options, render
 from blueprint.portfolio.map import draw_services
 from blueprint.portfolio.services import Moment, Service, Stage, columns, hand_overs, ordered
 
@@ -242,6 +244,22 @@ def test_every_format_takes_a_map(suffix, tmp_path):
     """A map is written in every format that a drawing is."""
     file = Portfolio(HOSPITAL).map().save(tmp_path / f"map{suffix}")
     assert file.stat().st_size > 400
+
+
+def test_writers_that_set_words_themselves_write_the_signs():
+    """Graphs and draw.io write the signs of the dots among the words of a block; slides keep both apart."""
+    pptx = pytest.importorskip("pptx")
+    drawing = Portfolio(HOSPITAL).map()
+    for suffix in (".dot", ".drawio"):
+        assert "− · A B" in render(drawing, suffix).decode()
+    shapes = pptx.Presentation(io.BytesIO(render(drawing, ".pptx", Options(page="fit")))).slides[0].shapes
+    boxes = [
+        (shape.text_frame.text, shape.left, shape.left + shape.width)
+        for shape in shapes if shape.has_text_frame and shape.text_frame.text == "A B"
+    ]  # fmt: skip
+    dots = [group for group in shapes if group.name.startswith("dot ")]
+    assert len(boxes) == 3
+    assert len(dots) == 8
 
 
 def test_services_without_anything_in_common():

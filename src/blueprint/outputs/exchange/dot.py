@@ -18,6 +18,7 @@ from ...drawing.themes import LIGHT
 from ...layout import constants as c
 from ...layout.cards.icons import SIGNS, in_words
 from ...layout.cards.markers import IDEAS
+from ...layout.map.in_words import dots_in_words
 from ...layout.scene import (
     Box,
     CardBox,
@@ -69,7 +70,7 @@ CORNER = 0.5
 
 def to_graphviz(scene: Scene, theme: Theme = LIGHT) -> graphviz.Digraph:
     """The drawing as a graph of the `graphviz` package; its `source` is DOT, the same for the same scene."""
-    return _Graph(scene, theme).graph
+    return _Graph(dots_in_words(scene), theme).graph
 
 
 class _Graph:

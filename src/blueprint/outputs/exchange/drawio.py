@@ -15,6 +15,7 @@ from ...drawing.themes import LIGHT
 from ...layout import constants as c
 from ...layout.cards.icons import SIGNS as ICON_SIGNS
 from ...layout.cards.icons import in_words
+from ...layout.map.in_words import dots_in_words
 from ...layout.scene import Box, Legend, LegendEntry, Scene
 from ...text.markup import escape, number
 from .drawio_page import Page
@@ -22,6 +23,7 @@ from .drawio_page import Page
 
 def to_drawio(scene: Scene, theme: Theme = LIGHT) -> str:
     """The file's text; the same for the same scene."""
+    scene = dots_in_words(scene)
     page = Page(theme)
     for texts in ([text] for text in scene.title):
         page.text(texts, scene.width)

@@ -89,9 +89,10 @@ def draw_scene(canvas: Canvas, scene: Scene) -> None:
         with canvas.faintly(frame.faint):
             canvas.shape("ROUNDED_RECTANGLE", frame.box, line=theme.muted, weight=0.8, round_px=8)
     ends: dict[str, tuple[Any, Box, dict[str, int]]] = {}
+    dotted = {marker.of for marker in scene.markers if marker.kind == "dot"}
     for card in scene.cards:
         with canvas.faintly(card.faint):
-            ends[card.id] = draw_card(canvas, card)
+            ends[card.id] = draw_card(canvas, card, beside_dots=card.id in dotted)
     tabs = [(tab, _tab(canvas, tab)) for tab in scene.tabs]
     for route in scene.routes:
         with canvas.faintly(route.faint):
@@ -203,8 +204,11 @@ def _image(canvas: Canvas, image: Image | None) -> None:
     canvas.picture(io.BytesIO(b64decode(data)), image.box)
 
 
-def draw_card(canvas: Canvas, card: CardBox) -> tuple[Any, Box, dict[str, int]]:
-    """A card with its words; its shape, its place, and where connectors are glued to its sides."""
+def draw_card(canvas: Canvas, card: CardBox, *, beside_dots: bool = False) -> tuple[Any, Box, dict[str, int]]:
+    """A card with its words; its shape, its place, and where connectors are glued to its sides.
+
+    `beside_dots`: the dots of a map stand on it, too.
+    """
     theme = canvas.palette.theme
     gone = card.change == "removed"
     kind = "technology" if card.technology and card.shape == "card" and not gone else card.shape
@@ -218,11 +222,11 @@ def draw_card(canvas: Canvas, card: CardBox) -> tuple[Any, Box, dict[str, int]]:
         round_px=c.CARD_RADIUS if kind == "card" else c.FOLD if kind == "sheet" else None,
     )  # fmt: skip
     shift = min((icon.box.right for icon in card.icons), default=0.0)
-    texts = [text._replace(anchor="middle") if not shift else text for text in card.texts]
+    texts = [text._replace(anchor="middle") if not (shift or beside_dots) else text for text in card.texts]
     if gone:
         texts = [text._replace(role="muted", bold=False) for text in texts]
-    if card.icons or card.image:
-        # Words beside icons and below images stay where they are.
+    if card.icons or card.image or beside_dots:
+        # Words beside icons and dots and below images stay where they are.
         draw_texts(canvas, texts)
         _image(canvas, card.image)
         for icon in card.icons:
