@@ -13,7 +13,7 @@ from tools.doc_results import RUNS, written
 from blueprint.cli import VERBS, main
 from blueprint.results.envelope import VERSION
 
-DRAWN = {"render"}
+DRAWN = {"map", "render"}
 """Its JSON is the blueprint itself, in the keys of the format."""
 
 
