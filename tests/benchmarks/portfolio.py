@@ -70,7 +70,13 @@ def main() -> None:
         rows += [
             ("index, one file changed", cost(*verb, "index", str(folder), "--kind", "moment")),
             ("index of all as JSON", cost(*verb, "index", str(folder), "--format", "json")),
-            ("check", cost(*verb, "check", str(folder), "--format", "concise")),
+            ("check, nothing known", cost(*verb, "check", str(folder), "--format", "concise")),
+            ("check, nothing changed", cost(*verb, "check", str(folder), "--format", "concise")),
+        ]
+        first.write_text(first.read_text("utf-8") + "# changed again\n", "utf-8")
+        rows += [
+            ("check, one file changed", cost(*verb, "check", str(folder), "--format", "concise")),
+            ("check as JSON, nothing changed", cost(*verb, "check", str(folder), "--format", "json")),
         ]
     print("| | processor, s | ratio to reading | peak, MB |\n|---|---:|---:|---:|")
     for what, found in rows:
