@@ -247,7 +247,12 @@ def test_renaming_in_the_catalogue_over_open_and_torn_files(stay, folder):
     assert catalogue.applied(edit) == CATALOGUE.replace("  nurse:", "  sister:")
     assert not any("alone" in uri or "torn" in uri for uri in edit["changes"])
     (told,) = catalogue.shown()
-    assert "torn.yaml cannot be read" in told["message"]
+    assert told["message"].startswith("torn.yaml cannot be read")
+    catalogue.change("language: zh\n" + CATALOGUE)
+    catalogue.diagnostics()
+    catalogue.at("rename", "  nur|se:", newName="sister")
+    (told,) = catalogue.shown()
+    assert told["message"].startswith("torn.yaml 无法读取")
 
 
 def test_references_over_files(stay, folder):

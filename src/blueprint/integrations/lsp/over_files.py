@@ -13,6 +13,7 @@ from pygls.exceptions import JsonRpcInvalidParams
 from ...files.folders import files_in
 from ...files.named import ROOTS, project_of
 from ...files.places import real
+from ...language.messages import in_language, said
 from ...model.placing import KIND_KEYS
 from ...model.steps import Step
 from ...model.words import Channel
@@ -109,20 +110,25 @@ def _is(found: Entry | None, entry: Entry) -> bool:
     return found is not None and (found.section, found.id, found.file) == (entry.section, entry.id, entry.file)
 
 
-def renamed(entry: Entry, name: str, found: Iterable[Naming]) -> dict[Path, list[TextEdit]]:
+def renamed(
+    entry: Entry, name: str, found: Iterable[Naming], language: str | None = None
+) -> dict[Path, list[TextEdit]]:
     """The edits that give an entry another id, by file; names that say what it is called stay.
 
-    JsonRpcInvalidParams, which editors show: it cannot have that id.
+    `language`: of what is wrong. JsonRpcInvalidParams, which editors show: it cannot have that id.
     """
     if not ID.fullmatch(name):
-        raise JsonRpcInvalidParams(f"“{name}” cannot be an id: it holds letters, digits, _ . and - only.")
+        why = said("“{name}” cannot be an id: it holds letters, digits, _ . and - only.", name=name)
+        raise JsonRpcInvalidParams(in_language(why, language))
     if _means_otherwise(entry.section, name):
-        raise JsonRpcInvalidParams(f"“{name}” means something else in a blueprint; give the entry another id.")
+        why = said("“{name}” means something else in a blueprint; give the entry another id.", name=name)
+        raise JsonRpcInvalidParams(in_language(why, language))
     edits = {}
     for each in found:
         at = sorted({names.span for names in each.names if names.exact and names.text == entry.id})
         if name != entry.id and (at or each.file == entry.file) and _taken(entry, name, each):
-            raise JsonRpcInvalidParams(f"The id “{name}” is taken already in {each.file.name}.")
+            why = said("The id “{name}” is taken already in {file}.", name=name, file=each.file.name)
+            raise JsonRpcInvalidParams(in_language(why, language))
         if at:
             edits[each.file] = [TextEdit(each.places.range(span), name) for span in at]
     return edits

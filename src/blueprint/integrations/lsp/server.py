@@ -19,6 +19,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path, to_fs_path
 
 from ...files.places import real
+from ...language.messages import in_language, said
 from ...project import OWN, SHARED
 from ...source.on_screen import on_screen
 from .actions import code_actions, diagnostic
@@ -136,13 +137,14 @@ class Server(LanguageServer):
         with on_screen(screen):
             return await asyncio.to_thread(look)
 
-    async def rename(self, entry: Entry, name: str) -> types.WorkspaceEdit:
+    async def rename(self, entry: Entry, name: str, language: str | None) -> types.WorkspaceEdit:
         """The edits of all files that give an entry another id; what cannot be read, and so is left, is told."""
         found = await self.namings(entry)
-        edits = renamed(entry, name, [each for each in found if isinstance(each, Naming)])
+        edits = renamed(entry, name, [each for each in found if isinstance(each, Naming)], language)
         left = [each.file.name for each in found if isinstance(each, Unread)]
         if left:
-            text = f"{', '.join(left)} cannot be read, and may go on naming “{entry.id}”."
+            told = said("{files} cannot be read, and may go on naming “{id}”.", files=tuple(left), id=entry.id)
+            text = in_language(told, language)
             self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, text))
         return types.WorkspaceEdit({self._address(file): list(each) for file, each in edits.items()})
 
@@ -300,7 +302,7 @@ async def _rename(params: types.RenameParams) -> types.WorkspaceEdit | None:
     if known is None or found is None:
         return None
     if found.entry is not None:
-        return await server.rename(found.entry, params.new_name)
+        return await server.rename(found.entry, params.new_name, known.language)
     return types.WorkspaceEdit({params.text_document.uri: new_name(known, found.id, params.new_name)})
 
 
