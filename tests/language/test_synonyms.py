@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from pkgutil import iter_modules
+
 import pytest
 
+from blueprint import model
 from blueprint.language.synonyms import CHANNELS, FEELINGS, KEYS, LANES, WORDS, feeling, meant
 from blueprint.model.actions import Action
 from blueprint.model.base import Part
@@ -25,6 +29,8 @@ def test_every_word_means_itself():
 
 def test_the_table_speaks_of_the_format():
     """Every name stands under a key, a lane or a word that there is, and every channel has its names."""
+    for module in iter_modules(model.__path__):  # some parts are imported when a file has one
+        import_module(f"{model.__name__}.{module.name}")
     parts, keys = [Part], set()
     while parts:
         part = parts.pop()

@@ -11,7 +11,7 @@ LANES: Mapping[str, tuple[str, ...]] = {
     "evidence": (
         "physical evidence", "tangible evidence", "tangible", "touchpoint", "touch point", "prop", "artefact", "artifact",
         "proof", "evidences", "physical environment", "servicescape", "物理证据", "有形展示", "有形证据", "实体证据", "实物证据",
-        "证据", "触点", "接触点", "道具", "Nachweis", "Beweis", "physische Evidenz", "Evidenz", "sichtbare Zeichen",
+        "证据", "触点", "接触点", "道具", "Beleg", "Belege", "Nachweis", "Nachweise", "Beweis", "physische Evidenz", "Evidenz", "sichtbare Zeichen",
         "physische Beweise", "greifbare Elemente", "Berührungspunkt", "Kontaktpunkt", "Requisiten",
     ),
     "customer": (
