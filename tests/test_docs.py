@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 from tests import counterparts
+from tests.parts import every_part
 from tests.test_structure import ORDER
 from tools.doc_blocks import DOCS, ROOT, Block, blocks, drawn, pages, run, same, whole
 from tools.make_docs import GENERATED, refreshed
@@ -21,7 +22,6 @@ from blueprint import methods
 from blueprint.checks import RULES
 from blueprint.checks.profiles import CROSSINGS, Crossing, Exempt, evident, remote, remote_or_evident, technology
 from blueprint.cli import VERBS
-from blueprint.model.base import Part
 from blueprint.model.notations import UNITS
 from blueprint.model.words import LaneKind, Profile, Word
 from blueprint.pipeline import check, draw, open_text
@@ -254,18 +254,11 @@ def test_public_names_are_those_that_type_checkers_see():
             assert getattr(package, name) is getattr(import_module(f"{package.__name__}.{module}"), name)
 
 
-def parts(part: type[Part] = Part) -> Iterator[type[Part]]:
-    """Every part that the model knows."""
-    for each in part.__subclasses__():
-        yield each
-        yield from parts(each)
-
-
 def test_every_key_of_the_format_is_documented():
     """The page on the format names every key that a file may hold."""
     page = (DOCS / "reference" / "format.md").read_text("utf-8")
     said = set(re.findall(r"\w+", " ".join(re.findall(r"`[^`\n]+`", page))))
-    keys = {name for part in parts() for name in part.model_fields if name != "cells"}
+    keys = {name for part in every_part() for name in part.model_fields if name != "cells"}
     assert {"title", "to", "counts", "tangible"} <= keys
     assert keys <= said, sorted(keys - said)
 

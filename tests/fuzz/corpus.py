@@ -6,12 +6,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tests.parts import every_part
 from tests.strategies import HOSTILE, PLAIN
 
 from blueprint import load
 from blueprint.model import words
 from blueprint.model.actions import CLASSES
-from blueprint.model.base import Part
 from blueprint.model.words import Word
 from blueprint.reading.writer import to_data
 from blueprint.tables.csv import to_csv
@@ -73,13 +73,7 @@ def data() -> list[dict[str, Any]]:
 @cache
 def keys() -> list[str]:
     """Every key of the format."""
-    found: set[str] = {str(kind) for kind in CLASSES}
-    todo: list[type[Part]] = [Part]
-    while todo:
-        part = todo.pop()
-        todo += part.__subclasses__()
-        found |= part.model_fields.keys()
-    return sorted(found)
+    return sorted({str(kind) for kind in CLASSES}.union(*(part.model_fields for part in every_part())))
 
 
 @cache

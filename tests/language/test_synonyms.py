@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from pkgutil import iter_modules
-
 import pytest
+from tests.parts import every_part
 
-from blueprint import model
 from blueprint.language.synonyms import CHANNELS, FEELINGS, KEYS, LANES, WORDS, feeling, meant
 from blueprint.model.actions import Action
-from blueprint.model.base import Part
 from blueprint.model.placing import KIND_KEYS
 from blueprint.model.service import Blueprint
 from blueprint.model.steps import Phase, Step
@@ -29,13 +25,7 @@ def test_every_word_means_itself():
 
 def test_the_table_speaks_of_the_format():
     """Every name stands under a key, a lane or a word that there is, and every channel has its names."""
-    for module in iter_modules(model.__path__):  # some parts are imported when a file has one
-        import_module(f"{model.__name__}.{module.name}")
-    parts, keys = [Part], set()
-    while parts:
-        part = parts.pop()
-        parts += part.__subclasses__()
-        keys |= set(part.model_fields)
+    keys = {key for part in every_part() for key in part.model_fields}
     assert set(KEYS) <= keys
     assert set(LANES) == set(LaneKind)
     assert set(CHANNELS) == set(Channel)

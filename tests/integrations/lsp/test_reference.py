@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from lsprotocol.types import MarkupContent, Position, PositionEncodingKind
+from tests.parts import every_part
 
 from blueprint.integrations.lsp.analysis import analyse
 from blueprint.integrations.lsp.forms import Form, lanes_of
 from blueprint.integrations.lsp.hover import hover, key_note
-from blueprint.model.base import Part
 from blueprint.model.json_schema import field_notes
 from blueprint.source.nodes import Node
 from blueprint.source.span import START
@@ -18,19 +18,7 @@ from blueprint.source.span import START
 EXAMPLE = Path(__file__).parents[2] / "full-example.yaml"
 
 
-def parts() -> list[type[Part]]:
-    """Every part of the format, and what parts are made from."""
-    found: list[type[Part]] = []
-    todo: list[type[Part]] = [Part]
-    while todo:
-        part = todo.pop(0)
-        if part.__module__.startswith("blueprint.model") and part not in found:
-            found.append(part)
-            todo += part.__subclasses__()
-    return found[1:]
-
-
-@pytest.mark.parametrize("part", parts(), ids=lambda part: part.__name__)
+@pytest.mark.parametrize("part", every_part()[1:], ids=lambda part: part.__name__)
 def test_each_key_has_its_note(part):
     """There is no key of which an editor says nothing; what it says of a field is what the model says."""
     lanes = lanes_of(Node("", START, plain=True))
