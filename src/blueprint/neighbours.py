@@ -43,6 +43,8 @@ class PartFacts(Record):
     """The files of its own parts, those that are there, as it names them."""
     files: tuple[Path, ...] = ()
     """All catalogues and parts that it names, those that cannot be used as well."""
+    ids: frozenset[str] = frozenset()
+    """All that it has."""
     why_not: Finding | None = None
     """The first of what keeps it from being read."""
 
@@ -253,7 +255,7 @@ def _facts(path: Path, stamp: tuple[int | str, ...], limits: Limits) -> PartFact
 
     parts = tuple(_parts(blueprint, path.parent, limits))
     files = tuple(path.parent / name for _, name in neighbours(blueprint) if "\0" not in name)
-    return PartFacts(blueprint.scope, expected_values(blueprint), parts, files)
+    return PartFacts(blueprint.scope, expected_values(blueprint), parts, files, ids=frozenset(blueprint.flow.ids.paths))
 
 
 def _parts(blueprint: Blueprint, folder: Path, limits: Limits) -> Iterator[tuple[str, Path]]:

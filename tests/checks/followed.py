@@ -246,4 +246,5 @@ FOLLOWED: dict[str, tuple[Remedy, ...]] = {
     "BP805": (remedy("the part's time", ("20 min", "90 min")), remedy("or none", (", time: 20 min", ""))),
     "BP806": (remedy("another id", ("id: queue", "id: emergency-queue")),),
     "BP807": (remedy("Take it out", ("  porter: {name: Porter, owner: Logistics}\n", "")),),
+    "BP808": (remedy("another id", ("id: operation.asleep", "id: family")),),
 }

@@ -215,3 +215,22 @@ def test_files_and_comments_say_what_they_do_not_want(folder: Folder):
     folder.part("b.yaml", "Waits", top=metrics.format(unit="min") + "\nchecks: {severity: {BP806: error}}\n")
     assert "[error]" in folder.found()[0]
     assert "是 “min”" in folder.found("--language", "zh")[0].replace("是“", "是 “")
+
+
+def test_an_id_that_means_two_things_with_the_part_in_place(folder: Folder):
+    """Only a written id is told that begins with a part's card and ends with what the part has."""
+    folder.part("theatre.yaml", "{name: Falls asleep, id: asleep}")
+    folder.part(
+        "day.yaml",
+        "{name: Is operated, id: operation, blueprint: theatre.yaml}",
+        "{name: Waits, id: operation.asleep}",
+        "{name: Reads, id: operation.awake}",
+        "{name: Sleeps, id: asleep}",
+        "{name: Eats, id: ward.asleep}",
+        "{name: Rests, id: day.operation.asleep}",
+    )
+    (told,) = folder.found()
+    assert told.startswith("day.yaml:6:")
+    assert "BP808 [warning] operation.asleep is also what `asleep` of the part theatre.yaml is called" in told
+    folder.part("theatre.yaml", "{name: Falls asleep, id: sleeps}")
+    assert folder.found() == []

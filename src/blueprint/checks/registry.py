@@ -14,6 +14,7 @@ from . import (
     metrics,
     moments,
     neighbours,
+    part_ids,
     paths,
     reading,
     references,
@@ -105,4 +106,5 @@ RULES: tuple[Rule, ...] = (
     neighbours.SCOPE_MISMATCH,
     neighbours.TIME_MISMATCH,
     *together.RULES,
+    part_ids.CLASHING_ID,
 )

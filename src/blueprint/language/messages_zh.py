@@ -72,6 +72,8 @@ CHINESE: dict[str, str] = {
     "Give the text above its own key.": "给上面的文字加上自己的键。",
     "If it is the name of one, write `{lane}`; kinds are {words}.": "如果这是泳道的名称，请写成 `{lane}`；种类有 {words}。",
     "It can mean {words}: write which.": "它可以指 {words}：请写明是哪一个。",
+    "{id} is also what `{inner}` of the part {name} is called where that takes the card's place": "部分蓝图 {name} 取代其卡片时，其中的 `{inner}` 也叫 {id}",
+    "Give this another id: what begins with `{card}.` is the part's.": "请换一个 id：以 `{card}.` 开头的属于部分蓝图。",
     "Keep one of the two versions, and delete the lines <<<<<<<, ======= and >>>>>>>.": "两个版本只留一个，并删去 <<<<<<<、======= 和 >>>>>>> 这几行。",
     "Lines are drawn by themselves, between the lanes: take this out.": "线会自动画在泳道之间：请删去这一项。",
     "A table is read by `blueprint import`.": "表格要用 `blueprint import` 导入。",
