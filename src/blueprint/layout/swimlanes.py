@@ -7,42 +7,28 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from ..findings import Finding
-from ..language.drawing_words import Words, words_for
-from ..model.feelings import feelings
 from ..model.flow import Element
-from ..model.lanes import lines_between
 from ..model.service import Blueprint
-from ..records import Record
 from ..text.markup import clean
 from . import constants as c
+from .asked import Asked, prepared
 from .cards.boxes import Port, placed, set_frames
-from .cards.content import Content, column_width, content, tab_content, tab_width
-from .cards.finding_tags import room_below, room_in_lanes, told_of, with_list, with_tags
-from .cards.images import images_of
-from .cards.states import badge_width, badges_of, checked, with_badges
+from .cards.finding_tags import room_below, room_in_lanes, with_list, with_tags
+from .cards.states import badge_width, badges_of, with_badges
 from .followed import NOT_FOLLOWED, Followed, weighed
-from .ghosts import with_ghosts
-from .grid.bands import FAR, Standing, StepBand, staves, wrapped
-from .grid.grid import GridPlace, LayoutGrid
-from .grid.measures import Measures, label_of, lay_columns, lay_rows, stub_of
-from .grid.measures import Words as LabelWords
-from .legend.description import describe
+from .grid.bands import wrapped
+from .grid.measures import lay_rows
 from .legend.legend import legend_of
 from .lens import Lens
+from .routed import Routed, routed, without_empty_lanes
 from .routing.gaps import with_gaps
-from .routing.patterns import Channel, Way
-from .routing.router import Estimates, Router, trips_of
 from .routing.routes import route_of, tab_beside
-from .routing.scale import Scale
-from .routing.tracks import Piece, assign_all, pieces_of
-from .routing.trunks import owners
 from .rows.emotion import emotion_bands
 from .rows.lanes import doubled, lane_bands, least_heights, line_marks, names_above, names_of
 from .rows.steps import step_headings
-from .rows.times import time_rows, timed_steps
-from .rows.title_and_phases import about_line, phase_headings, title_block
+from .rows.times import time_rows
+from .rows.title_and_phases import phase_headings, title_block
 from .scene import Box, Route, Scene, Separator, Text, TintedStep
-from .view import View, staff_felt, view
 
 if TYPE_CHECKING:
     from .map.overview import Overview
@@ -105,62 +91,6 @@ def lay_out(
     return scene._replace(height=ceil(y + c.MARGIN), width=ceil(scene.width))
 
 
-class Asked(Record):
-    """What is to be drawn, before it is cut into bands."""
-
-    view: View
-    words: Words
-    gone: list[Element]
-    """What the baseline has and the blueprint has no longer."""
-    findings: Sequence[Finding]
-    legend: bool
-    """Whether there is to be one."""
-    description: str
-    """The blueprint in words."""
-    about: str
-    """What it is about, below the title."""
-    whole: bool = False
-    """Whether connections are drawn whole, however far they lead back."""
-
-
-def prepared(
-    blueprint: Blueprint,
-    *,
-    legend: bool = True,
-    lens: Lens | None = None,
-    language: str | None = None,
-    baseline: Blueprint | None = None,
-    findings: Sequence[Finding] = (),
-    states: Mapping[str, str] | None = None,
-    followed: Followed = NOT_FOLLOWED,
-    whole: bool = False,
-    overview: Overview | None = None,
-) -> Asked:
-    """What `lay_out` is asked for, looked up in the blueprint."""
-    seen = view(blueprint, lens)._replace(images=images_of(blueprint))
-    gone: list[Element] = []
-    if baseline is not None:
-        from ..methods.comparison import changes, removed
-
-        seen = seen._replace(changes=changes(baseline, blueprint))
-        gone = removed(baseline, blueprint)
-        if lens is None or not (lens.by or lens.moments):
-            seen = with_ghosts(seen, gone, baseline.flow.columns)
-    seen = seen._replace(
-        states=checked(blueprint, states or {}),
-        followed=followed,
-        told=told_of(blueprint, findings),
-        spent=timed_steps(blueprint),
-        felt=feelings(blueprint.flow),
-        overview=overview,
-        felt_by_staff=staff_felt(blueprint, lens.emotion if lens else ()),
-    )
-    words = words_for(language or blueprint.language)
-    about = overview.about if overview else about_line(blueprint, words)
-    description = overview.description if overview else describe(blueprint, words)
-    return Asked(seen, words, gone, findings, legend, description, about, whole)
-
-
 def blank(asked: Asked, title: list[Text], right: float, bands: int) -> Scene:
     """A drawing with nothing but its title."""
     blueprint = asked.view.blueprint
@@ -211,64 +141,6 @@ def with_legend(scene: Scene, asked: Asked, moments: list[Element], y: float, ri
     icons += [icon for card in scene.cards for icon in card.icons]
     key, y = legend_of(scene, icons, asked.view, moments, asked.gone, exceptional, y, right, asked.words)
     return scene._replace(legend=key), y
-
-
-class Routed(Record):
-    """A band whose columns and ways are known, and its rows not yet."""
-
-    view: View
-    """With the lanes that it has."""
-    stave: StepBand
-    grid: LayoutGrid
-    contents: list[Content]
-    ends: list[tuple[GridPlace, GridPlace]]
-    ways: list[Way]
-    pieces: list[list[Piece]]
-    tracks: dict[Channel, int]
-    labels: dict[int, LabelWords]
-    parted: list[int]
-    found: Measures
-
-
-def routed(asked: Asked, columns: Sequence[range]) -> list[Routed]:
-    """The bands of a drawing that hold these columns."""
-    far = len(asked.view.slots) if asked.whole else FAR
-    return [_routed(asked.view, stave, asked.words) for stave in staves(asked.view, columns, far)]
-
-
-def without_empty_lanes(asked: Asked, band: Routed) -> Routed:
-    """The band with only those lanes in which something stands there, if there is any."""
-    filled = sorted({one.lane for one in band.stave.standing})
-    if not band.grid.empty or not filled:
-        return band
-    lanes = tuple(band.view.lanes[lane] for lane in filled)
-    view = band.view._replace(lanes=lanes, lines=lines_between(lanes))
-    standing = [one._replace(lane=filled.index(one.lane)) for one in band.stave.standing]
-    return _routed(view, band.stave._replace(standing=standing), asked.words)
-
-
-def _routed(view: View, stave: StepBand, words: Words) -> Routed:
-    """From left to right: cards get their widths, connections their ways, channels their tracks."""
-    grid = LayoutGrid(stave, view.lanes)
-    widths = _widths(grid)
-    contents = _contents(grid, widths, words, view)
-    ends = [(grid.by_key[link.source], grid.by_key[link.target]) for link in stave.links]
-    row_heights = [float(c.CARD_HEIGHT)] * grid.rows
-    for place in grid.places:
-        row_heights[place.row] = max(row_heights[place.row], contents[place.order].height)
-    labels: dict[int, LabelWords] = {}
-    for index, link in enumerate(stave.links):
-        label = stub_of(link) if link.letter else label_of(link.connection) if link.part < 2 else None
-        if label:
-            labels[index] = label
-    trips = trips_of(stave.links, ends, labels)
-    scale = Scale(grid)
-    ways = Router(grid, scale, Estimates(grid, widths, row_heights, c.GAP)).route(trips)
-    pieces = pieces_of(ways, ends, owners(ways, ends, [trip.strand for trip in trips]), scale)
-    by_channel, tracks = assign_all(pieces)
-    parted = _parted(grid)
-    found = lay_columns(grid, widths, contents, ways, ends, by_channel, tracks, labels, set(parted))
-    return Routed(view, stave, grid, contents, ends, ways, pieces, tracks, labels, parted, found)
 
 
 def add(scene: Scene, asked: Asked, band: Routed, y: float, right: float, moments: list[Element]) -> float:
@@ -339,47 +211,6 @@ def _tab_ports(band: Routed) -> dict[str, Port]:
         if target.standing.letter:
             ports[link.target] = way.enters, band.found.across(pieces[-1])
     return ports
-
-
-def _widths(grid: LayoutGrid) -> list[float]:
-    standing: list[list[Standing]] = [[] for _ in range(grid.columns)]
-    for place in grid.places:
-        if place.first == place.last:
-            standing[place.first].append(place.standing)
-    return [
-        max(map(tab_width, members)) if slot.phase is None else column_width([one.element for one in members])
-        for slot, members in zip(grid.slots, standing, strict=True)
-    ]
-
-
-def _contents(grid: LayoutGrid, widths: list[float], words: Words, view: View) -> list[Content]:
-    flagged, parts = view.flagged, view.blueprint.part_values
-
-    def written(place: GridPlace) -> Content:
-        if place.standing.letter:
-            return tab_content(place.standing)
-        element = place.element
-        room = sum(widths[place.first : place.last + 1]) + c.GAP * (place.last - place.first)
-        if view.overview:
-            from .map.blocks import block_content
-
-            return block_content(element, room, view.overview)
-        # A card that goes on in another band shows its image once.
-        image = view.images.get(element.path) if place.standing.part < 2 else None
-        part = parts.get(getattr(element.cell, "blueprint", None) or "")
-        return content(element, room, words, element.id in flagged, image, part)
-
-    return [written(place) for place in grid.places]
-
-
-def _parted(grid: LayoutGrid) -> list[int]:
-    """Vertical channels with a separator: between phases."""
-    phases = [slot.phase for slot in grid.slots]
-    return [
-        index
-        for index in range(1, grid.columns)
-        if phases[index - 1] != phases[index] and None not in (phases[index - 1], phases[index])
-    ]
 
 
 def _tint(heading: Box, bottom: float) -> Box:

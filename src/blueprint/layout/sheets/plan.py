@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from ...model.flow import Element
 from .. import constants as c
+from ..asked import Asked
 from ..grid.bands import letters
+from ..routed import Routed, without_empty_lanes
 from ..scene import Scene
-from ..swimlanes import Asked, Routed, add, blank, overlaid, without_empty_lanes
+from ..swimlanes import add, blank, overlaid
 from .blocks import Block, joined
 from .head import Head, head_of
 from .lane_cuts import cut, last_height, seams_for

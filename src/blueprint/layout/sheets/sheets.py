@@ -7,9 +7,10 @@ from typing import Any
 
 from ...model.service import Blueprint
 from .. import constants as c
+from ..asked import Asked, prepared
 from ..grid.bands import phase_starts
 from ..grid.cuts import cut_into, cuts, evenly, fewest
-from ..swimlanes import Asked, Routed, prepared, routed
+from ..routed import Routed, routed
 from .paper import Paper
 from .plan import Plan, Planner, Sheets
 

@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 
 from ...model.flow import Element
 from .. import constants as c
+from ..asked import Asked
 from ..cards.finding_tags import with_list
 from ..scene import FindingList, Legend, Scene
-from ..swimlanes import Asked, with_legend
+from ..swimlanes import with_legend
 from .moving import moved
 
 

@@ -1,0 +1,121 @@
+"""Bands from left to right: cards get their widths, connections their ways, channels their tracks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..language.drawing_words import Words
+from ..model.lanes import lines_between
+from ..records import Record
+from . import constants as c
+from .asked import Asked
+from .cards.content import Content, column_width, content, tab_content, tab_width
+from .grid.bands import FAR, Standing, StepBand, staves
+from .grid.grid import GridPlace, LayoutGrid
+from .grid.measures import Measures, label_of, lay_columns, stub_of
+from .grid.measures import Words as LabelWords
+from .routing.patterns import Channel, Way
+from .routing.router import Estimates, Router, trips_of
+from .routing.scale import Scale
+from .routing.tracks import Piece, assign_all, pieces_of
+from .routing.trunks import owners
+from .view import View
+
+
+class Routed(Record):
+    """A band whose columns and ways are known, and its rows not yet."""
+
+    view: View
+    """With the lanes that it has."""
+    stave: StepBand
+    grid: LayoutGrid
+    contents: list[Content]
+    ends: list[tuple[GridPlace, GridPlace]]
+    ways: list[Way]
+    pieces: list[list[Piece]]
+    tracks: dict[Channel, int]
+    labels: dict[int, LabelWords]
+    parted: list[int]
+    found: Measures
+
+
+def routed(asked: Asked, columns: Sequence[range]) -> list[Routed]:
+    """The bands of a drawing that hold these columns."""
+    far = len(asked.view.slots) if asked.whole else FAR
+    return [_routed(asked.view, stave, asked.words) for stave in staves(asked.view, columns, far)]
+
+
+def without_empty_lanes(asked: Asked, band: Routed) -> Routed:
+    """The band with only those lanes in which something stands there, if there is any."""
+    filled = sorted({one.lane for one in band.stave.standing})
+    if not band.grid.empty or not filled:
+        return band
+    lanes = tuple(band.view.lanes[lane] for lane in filled)
+    view = band.view._replace(lanes=lanes, lines=lines_between(lanes))
+    standing = [one._replace(lane=filled.index(one.lane)) for one in band.stave.standing]
+    return _routed(view, band.stave._replace(standing=standing), asked.words)
+
+
+def _routed(view: View, stave: StepBand, words: Words) -> Routed:
+    """From left to right: cards get their widths, connections their ways, channels their tracks."""
+    grid = LayoutGrid(stave, view.lanes)
+    widths = _widths(grid)
+    contents = _contents(grid, widths, words, view)
+    ends = [(grid.by_key[link.source], grid.by_key[link.target]) for link in stave.links]
+    row_heights = [float(c.CARD_HEIGHT)] * grid.rows
+    for place in grid.places:
+        row_heights[place.row] = max(row_heights[place.row], contents[place.order].height)
+    labels: dict[int, LabelWords] = {}
+    for index, link in enumerate(stave.links):
+        label = stub_of(link) if link.letter else label_of(link.connection) if link.part < 2 else None
+        if label:
+            labels[index] = label
+    trips = trips_of(stave.links, ends, labels)
+    scale = Scale(grid)
+    ways = Router(grid, scale, Estimates(grid, widths, row_heights, c.GAP)).route(trips)
+    pieces = pieces_of(ways, ends, owners(ways, ends, [trip.strand for trip in trips]), scale)
+    by_channel, tracks = assign_all(pieces)
+    parted = _parted(grid)
+    found = lay_columns(grid, widths, contents, ways, ends, by_channel, tracks, labels, set(parted))
+    return Routed(view, stave, grid, contents, ends, ways, pieces, tracks, labels, parted, found)
+
+
+def _widths(grid: LayoutGrid) -> list[float]:
+    standing: list[list[Standing]] = [[] for _ in range(grid.columns)]
+    for place in grid.places:
+        if place.first == place.last:
+            standing[place.first].append(place.standing)
+    return [
+        max(map(tab_width, members)) if slot.phase is None else column_width([one.element for one in members])
+        for slot, members in zip(grid.slots, standing, strict=True)
+    ]
+
+
+def _contents(grid: LayoutGrid, widths: list[float], words: Words, view: View) -> list[Content]:
+    flagged, parts = view.flagged, view.blueprint.part_values
+
+    def written(place: GridPlace) -> Content:
+        if place.standing.letter:
+            return tab_content(place.standing)
+        element = place.element
+        room = sum(widths[place.first : place.last + 1]) + c.GAP * (place.last - place.first)
+        if view.overview:
+            from .map.blocks import block_content
+
+            return block_content(element, room, view.overview)
+        # A card that goes on in another band shows its image once.
+        image = view.images.get(element.path) if place.standing.part < 2 else None
+        part = parts.get(getattr(element.cell, "blueprint", None) or "")
+        return content(element, room, words, element.id in flagged, image, part)
+
+    return [written(place) for place in grid.places]
+
+
+def _parted(grid: LayoutGrid) -> list[int]:
+    """Vertical channels with a separator: between phases."""
+    phases = [slot.phase for slot in grid.slots]
+    return [
+        index
+        for index in range(1, grid.columns)
+        if phases[index - 1] != phases[index] and None not in (phases[index - 1], phases[index])
+    ]
