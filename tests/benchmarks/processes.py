@@ -46,11 +46,16 @@ def seconds(command: list[str], source: Path | None = None) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
+def render(text: Path, target: Path) -> list[str]:
+    """The command that draws a file, whether or not it has changed."""
+    return [sys.executable, "-m", "blueprint", "render", str(text), "-o", str(target), "--force"]
+
+
 def compare(cards: int, folder: Path, rounds: int, sources: list[Path]) -> list[float]:
     """Median seconds of both floors, of `blueprint render` from each source, and of the rival."""
     text, target = folder / f"{cards}.yaml", folder / f"{cards}.svg"
     text.write_text(blueprint_text(cards), "utf-8")
-    ours = [sys.executable, "-m", "blueprint", "render", str(text), "-o", str(target), "--force"]
+    ours = render(text, target)
     rival = [sys.executable, str(RIVAL), str(text), str(folder / f"{cards}-rival.svg")]
     runs = [(FLOOR, None), (ALIKE, None), *((ours, source) for source in sources), (rival, None)]
     times = [[seconds(command, source) for command, source in runs] for _ in range(rounds + 1)][1:]

@@ -76,7 +76,7 @@ def set_frames(view: View, grid: LayoutGrid, boxes: dict[str, Box], band: int) -
     for place in grid.places:
         first = place.element
         stack = view.blueprint.flow.stack(first.column, first.lane)
-        if place.standing.letter or not stack or stack[0].id != first.id or not is_set(stack):
+        if place.standing.letter or len(stack) < 2 or stack[0].id != first.id or not is_set(stack):
             continue
         around = [boxes[each.id] for each in stack if each.id in boxes]
         if len(around) < 2:

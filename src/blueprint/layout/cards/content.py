@@ -162,11 +162,12 @@ def tab_width(end: Standing | Link) -> float:
 
 def column_width(elements: list[Element]) -> float:
     """The narrowest of the usual widths in which no card of a column has too many lines."""
-    widest = max((width(*_measured(element)) for element in elements), default=0.0)
+    names = [(name, c.CARD_TEXT, bold) for name, bold in map(name_of, elements)]
+    widest = max((width(*name) for name in names), default=0.0)
     first = c.CARD_WIDTHS[0] - 2 * c.CARD_PADDING - c.FOLD / 2
     if widest <= first:
         return c.CARD_WIDTHS[0]
-    longest = max(widest_unit(*_measured(element)) for element in elements)
+    longest = max(widest_unit(*name) for name in names)
     for choice in c.CARD_WIDTHS:
         inner = choice - 2 * c.CARD_PADDING - c.FOLD / 2
         # Breaking wastes about a fifth of each line.
@@ -181,11 +182,6 @@ def _least_for(longest: float) -> float:
         if longest <= choice - 2 * c.CARD_PADDING - c.FOLD / 2:
             return choice
     return c.CARD_WIDTHS[1]
-
-
-def _measured(element: Element) -> tuple[str, float, bool]:
-    name, bold = name_of(element)
-    return name, c.CARD_TEXT, bold
 
 
 def title_of(element: Element, what: Content, words: Words, lane: str) -> str:
