@@ -12,7 +12,9 @@ from blueprint import Blueprint, BlueprintError, Phase, Step, load
 from blueprint.methods.simulation import simulate
 from blueprint.methods.statistics.estimates import Estimate
 from blueprint.methods.timing import path_steps
+from blueprint.model.hours import day_time
 from blueprint.model.simulation import Simulation
+from blueprint.reading.reader import read
 
 BLUEPRINTS = Path(__file__).parents[2] / "blueprints"
 HOUR = 3600.0
@@ -289,16 +291,38 @@ def test_every_spread_keeps_its_mean(varying: Any, mean: float):
 
 
 @pytest.mark.parametrize(
+    ("hours", "line", "message"),
+    [
+        ("{at ten: 5}", 6, "`at ten` is no time of the day"),
+        ("{8:00-25:00: 5}", 6, "no time of the day"),
+        ("{xyz 8:00-9:00: 5}", 6, "no time of the day"),
+        ("{8:00-10:00: 5,\n    8:00-9:75: 6}", 7, "`8:00-9:75` is no time of the day"),
+        ("{8:00-10:00: 5, sat 9:30-11:00: 6}", 6, "sat 9:30 is written twice"),
+    ],
+)
+@pytest.mark.parametrize("of", ["arrivals: %s", "staff: {Clerk: %s}"])
+def test_hours_that_are_none_are_told_with_their_line(hours: str, line: int, message: str, of: str):
+    """Of arrivals and of staff."""
+    service = "title: A\nphases:\n  - steps:\n      - {customer: Comes, frontstage: {name: S, by: Clerk}}\n"
+    found = read(f"{service}simulation:\n  {of % hours}\n").findings
+    assert [(each.span and each.span.line, message in each.message) for each in found] == [(line, True)]
+
+
+@pytest.mark.parametrize(
+    ("hours", "same"), [("8-10", "8:00-10:00"), ("Mon-Fri 8-10 Uhr", "mon-fri 8:00-10:00"), ("8.30–10", "8:30-10:00")]
+)
+def test_hours_are_read_as_people_write_them(hours: str, same: str):
+    """Without minutes, with a word for the clock, with a dash."""
+    assert day_time(hours) == day_time(same) is not None
+
+
+@pytest.mark.parametrize(
     ("simulation", "options", "message"),
     [
         ({}, {}, "how many customers"),
         ({"arrivals": 5, "patience": {"Clrk": "2 min"}}, {}, "Clrk.*Did you mean `Clerk`"),
         ({"arrivals": 5, "patience": {"Clerk": "2 min"}}, {}, "no customer queues"),
         ({"arrivals": 5, "staff": {"Clerk": 1}, "patience": "0 min"}, {}, "patience Clerk: it must be more than 0"),
-        ({"arrivals": {"8-10": 5}}, {}, "arrivals: `8-10` is no time of the day"),
-        ({"arrivals": {"8:00-25:00": 5}}, {}, "no time of the day"),
-        ({"arrivals": {"xyz 8:00-9:00": 5}}, {}, "no time of the day"),
-        ({"arrivals": {"8:00-10:00": 5, "sat 9:30-11:00": 6}}, {}, "arrivals: sat 9:30 is written twice"),
         ({"arrivals": {"8:00-10:00": 0}}, {}, "nobody ever comes"),
         ({"arrivals": {"8:00-10:00": 5}, "open": "8 h"}, {}, "leave `open` out"),
         ({"arrivals": {"8:00-10:00": 5}}, {"warm_up": 60}, "need none"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -100,7 +101,7 @@ def verb(
     planned = _staff(staff, _written(blueprint), "--staff")
     words = "en" if (format or format_of(output)) in DATA else language or blueprint.language
     if bottleneck:
-        from ..methods.bottleneck import bottleneck as bottleneck_of
+        from ..methods.bottlenecks import bottleneck as bottleneck_of
         from ..results.simulation import bottleneck_table
 
         narrow = bottleneck_of(blueprint, arrivals=arrivals, staff=planned, **chosen)
@@ -123,6 +124,8 @@ def _written(blueprint: Blueprint) -> dict[str, _Number]:
 
 def _staff(given: tuple[str, ...], now: Mapping[str, _Number], option: str) -> dict[str, Any]:
     """Name → number, of texts such as `Receptionist=2` and `Receptionist+1`; UsageError for others."""
+    from ..methods.simulating.hours import in_every_shift
+
     found: dict[str, Any] = {}
     names = {name.casefold(): name for name in now}
     for text in given:
@@ -148,15 +151,14 @@ def _staff(given: tuple[str, ...], now: Mapping[str, _Number], option: str) -> d
                     )
                 )
             change = number if match[2] == "+" else -number
-            there = now[name]
-            if isinstance(there, Mapping):  # who is away stays away
-                found[name] = {
-                    span: make(each + change, f"{option} {text}") if each else 0 for span, each in there.items()
-                }
-                continue
-            number = there + change
-        found[name] = make(number, f"{option} {text}")
+            found[name] = in_every_shift(now[name], partial(_more, change, make, f"{option} {text}"))
+        else:
+            found[name] = make(number, f"{option} {text}")
     return found
+
+
+def _more(change: float, make: Callable[[float, str], Any], told: str, there: float) -> Any:
+    return make(there + change, told)
 
 
 def _rate(number: float, asked: str) -> float:

@@ -3,6 +3,8 @@
 from .answers import kano_results as kano_results
 from .answers import rating_results as rating_results
 from .answers import servqual_result as servqual_result
+from .bottlenecks import Bottleneck as Bottleneck
+from .bottlenecks import bottleneck as bottleneck
 from .comparison import Comparison as Comparison
 from .comparison import Fate as Fate
 from .comparison import compare as compare

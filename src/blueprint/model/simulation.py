@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import AfterValidator, Discriminator, Field, Tag
 
 from .base import Part, ShortPart
+from .hours import each_once, hours
 from .values import Duration, Number, Whole
 from .words import Spread
 
@@ -22,11 +23,13 @@ def _form(value: Any) -> str:
 # One value, or several by name. Locations of errors leave bracketed tags out; bounds are told of the last form.
 _EITHER = Discriminator(_form)
 _One, _Several = Tag("[one]"), Tag("[several]")
+_Hours = Annotated[str, AfterValidator(hours)]
+_Whole = AfterValidator(each_once)
 Patience = Annotated[Annotated[dict[str, Duration], _Several] | Annotated[Duration, _One], _EITHER]
 """One duration for all queues, or who is queued for → duration."""
-Arrivals = Annotated[Annotated[dict[str, HourlyRate], _Several] | Annotated[Rate, _One], _EITHER]
+Arrivals = Annotated[Annotated[dict[_Hours, HourlyRate], _Whole, _Several] | Annotated[Rate, _One], _EITHER]
 """Customers an hour, or hours of the day, `8:00-10:00` or `mon-fri 8:00-10:00` → customers an hour."""
-Shifts = Annotated[Annotated[dict[str, Shift], _Several] | Annotated[Staff, _One], _EITHER]
+Shifts = Annotated[Annotated[dict[_Hours, Shift], _Whole, _Several] | Annotated[Staff, _One], _EITHER]
 """How many at any time, or hours of the day → how many."""
 
 

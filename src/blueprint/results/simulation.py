@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..language.drawing_words import Words, parted
-from ..methods.bottleneck import Bottleneck
+from ..methods.bottlenecks import Bottleneck
 from ..methods.simulation import ActionQueue, Simulated
 from ..methods.statistics.estimates import Estimate
 from ..text.markup import clean, number

@@ -82,6 +82,16 @@ def test_what_a_log_says_is_in_the_report():
     assert any("gone.csv" in why for why in gone.left_out)
 
 
+def test_the_bottleneck_is_in_the_report(coffee):
+    """With what one more and one fewer would change, where staff is counted; else queues alone."""
+    section = next(each for each in coffee.sections if each.heading == "Queues and staff")
+    assert [table.key for table in section.tables] == ["service", "queues", "staff", "bottleneck"]
+    assert "Cashier is the bottleneck" in str(section.tables[-1].note)
+    uncounted = loads(COFFEE.replace(", staff: {Cashier: 1}", ""))
+    (section,) = [each for each in report(uncounted).sections if each.heading == "Queues and staff"]
+    assert [table.key for table in section.tables] == ["service"]
+
+
 @pytest.mark.needs("graphviz")
 def test_the_strategy_and_the_key_issues_are_drawn_and_listed():
     """Both as trees; without Graphviz as tables, and what is missing is named."""

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Mapping, Sequence
 from math import inf
 from typing import NamedTuple
 
 from ...errors import BlueprintError
 from ...language.messages import said
-from ...text.expressions import expression
-
-HOUR = 3600.0
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_CHINESE = "一二三四五六日"
-_DASH, _LISTED = expression("[–—至到~]"), expression("[、，]")
-_SPAN = expression(r"(?P<days>\D*)(\d{1,2}):(\d\d)\s*[-–—~至到]\s*(\d{1,2}):(\d\d)")
+from ...model.hours import DAYS, day_time, written_twice
 
 
 class Span(NamedTuple):
@@ -29,6 +22,8 @@ class Span(NamedTuple):
 
 Spans = tuple[Span, ...]
 """Of a day, one after the other."""
+Shifts = int | Mapping[str, int]
+"""How many staff there are, at any time or by hours of the day."""
 
 
 class Hours(NamedTuple):
@@ -93,51 +88,23 @@ def week(written: Mapping[str, float], of: str) -> list[Spans]:
 
     BlueprintError, naming `of`: a key is no time, or two overlap.
     """
+    twice = written_twice(written)
+    if twice:
+        raise BlueprintError(said("{of}: {day} {time} is written twice", of=of, day=twice[0], time=twice[1]))
     found: list[list[Span]] = [[] for _ in DAYS]
     for key, number in written.items():
-        chosen, start, end = _read(key, of)
-        for each in chosen:
-            found[each].append(Span(start, end, number))
-    for day, spans in zip(DAYS, found, strict=True):
-        spans.sort()
-        for before, after in pairwise(spans):
-            if after.start < before.end:
-                time = f"{int(after.start // HOUR)}:{int(after.start % HOUR // 60):02}"
-                raise BlueprintError(said("{of}: {day} {time} is written twice", of=of, day=day, time=time))
-    return [tuple(spans) for spans in found]
+        time = day_time(key)
+        if time is None:
+            raise BlueprintError(
+                said("{of}: `{key}` is no time of the day: write `8:00-10:00` or `mon-fri 8:00-10:00`", of=of, key=key)
+            )
+        for day in time.days:
+            found[day].append(Span(time.start, time.end, number))
+    return [tuple(sorted(spans)) for spans in found]
 
 
-def _read(key: str, of: str) -> tuple[list[int], float, float]:
-    """Days, and seconds from midnight; a span that ends before it begins ends on the next day."""
-    match = _SPAN.fullmatch(key.strip())
-    chosen = _days(match["days"].strip(" \t:,")) if match else []
-    if match:
-        _, *parts = match.groups()
-        first_hour, first, last_hour, last = map(int, parts)
-        start, end = first_hour * HOUR + first * 60, last_hour * HOUR + last * 60
-        if chosen and max(first, last) < 60 and start < 24 * HOUR and end <= 24 * HOUR:
-            return chosen, start, end if end > start else end + 24 * HOUR
-    raise BlueprintError(
-        said("{of}: `{key}` is no time of the day: write `8:00-10:00` or `mon-fri 8:00-10:00`", of=of, key=key)
-    )
-
-
-def _days(text: str | None) -> list[int]:
-    """Numbers of days, of texts such as `mon-fri` and `sat, sun`; none where that is not understood."""
-    if not text:
-        return list(range(len(DAYS)))
-    found: list[int] = []
-    for part in _LISTED.sub(",", _DASH.sub("-", text)).split(","):
-        ends = [_day(name) for name in part.split("-")]
-        if None in ends or len(ends) > 2:
-            return []
-        first, last = (each or 0 for each in (ends[0], ends[-1]))
-        found += [(first + each) % 7 for each in range((last - first) % 7 + 1)]
-    return sorted(set(found))
-
-
-def _day(name: str) -> int | None:
-    name = name.strip().casefold()
-    if name[:-1] in ("周", "星期") and name[-1] in _CHINESE:
-        return _CHINESE.index(name[-1])
-    return DAYS.index(name[:3]) if name[:3] in DAYS else None
+def in_every_shift(number: Shifts, make: Callable[[int], int]) -> Shifts:
+    """What becomes of a number of staff, in each shift in which anybody is there: who is away stays away."""
+    if isinstance(number, Mapping):
+        return {hours: make(each) if each else 0 for hours, each in number.items()}
+    return make(number)

@@ -7,8 +7,9 @@ from math import inf
 
 from ...errors import BlueprintError
 from ...language.messages import said
+from ...model.hours import HOUR
 from ...model.simulation import Simulation
-from .hours import HOUR, Hours, Span, always, days, week
+from .hours import Hours, Span, always, days, week
 
 OPEN = 8 * HOUR
 """Seconds that customers come, where nothing says so."""

@@ -25,7 +25,7 @@ from ...results.assessments import ASSESSMENTS, Assessed, assess
 from ...results.charts import charts_of
 from ...results.comparison import comparison_tables
 from ...results.register import table_of
-from ...results.simulation import simulation_tables
+from ...results.simulation import bottleneck_table, simulation_tables
 from ...results.tree_graph import Tree
 from ...results.watched import watched_tables
 from ...text.markup import clean
@@ -241,11 +241,18 @@ class _Maker:
     def _simulation(self) -> Iterator[Section]:
         said = self.blueprint.simulation
         if said is not None and said.arrivals:
+            from ...methods.bottlenecks import bottleneck
             from ...methods.simulation import simulate
 
-            found = self._tried(None, simulate, self.blueprint, about=self.words["simulation"])
+            about, tables = self.words["simulation"], []
+            if said.staff:
+                narrow = self._tried(None, bottleneck, self.blueprint, about=about)
+                found = narrow and narrow.now
+                tables = [bottleneck_table(narrow, self.language)] if narrow else []
+            else:
+                found = self._tried(None, simulate, self.blueprint, about=about)
             if found is not None:
-                yield Section(self.words["simulation"], tables=simulation_tables(found, self.language))
+                yield Section(about, tables=[*simulation_tables(found, self.language), *tables])
 
     def _found(self) -> Iterator[Section]:
         if self.findings:

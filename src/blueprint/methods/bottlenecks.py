@@ -9,9 +9,8 @@ from ..errors import BlueprintError
 from ..language.messages import said
 from ..model.service import Blueprint
 from ..model.simulation import Simulation
+from .simulating.hours import Shifts, in_every_shift
 from .simulation import Simulated, StaffUse, simulate
-
-Shifts = int | Mapping[str, int]
 
 
 class Bottleneck(NamedTuple):
@@ -39,16 +38,10 @@ def bottleneck(blueprint: Blueprint, *, staff: Mapping[str, Shifts] | None = Non
     there = next(shifts for name, shifts in reversed(given.items()) if name.casefold() == narrow.name.casefold())
 
     def tried(change: int) -> Simulated:
-        return simulate(blueprint, staff={**(staff or {}), narrow.name: _changed(there, change)}, **options)
+        changed = in_every_shift(there, lambda number: number + change)
+        return simulate(blueprint, staff={**(staff or {}), narrow.name: changed}, **options)
 
     return Bottleneck(narrow, now, tried(+1), tried(-1) if _may_be_fewer(there) else None)
-
-
-def _changed(shifts: Shifts, change: int) -> Shifts:
-    """Who is away stays away."""
-    if isinstance(shifts, Mapping):
-        return {hours: number + change if number else 0 for hours, number in shifts.items()}
-    return shifts + change
 
 
 def _may_be_fewer(shifts: Shifts) -> bool:

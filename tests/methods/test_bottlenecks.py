@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from blueprint import Blueprint, BlueprintError, Phase, Step
-from blueprint.methods.bottleneck import bottleneck
-from blueprint.methods.simulation import simulate
+from blueprint.methods import bottleneck, simulate
 
 
 def cafe(**simulation: Any) -> Blueprint:
