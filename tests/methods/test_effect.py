@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
 
+import numpy as np
 import pytest
 
 from blueprint.api import load, loads
@@ -52,6 +53,22 @@ def of_queue(*measured: tuple[str, datetime, float], blueprint: Blueprint | None
 def spread(mean: float, count: int) -> list[float]:
     """Values around a mean, which they have."""
     return [mean + (-1) ** number for number in range(count)]
+
+
+def autoregressive(draw: np.random.Generator, n: int, phi: float) -> list[float]:
+    """Values of deviation 1 around 5 of which each goes along with the one before by `phi`."""
+    values = [draw.normal()]
+    for shock in draw.normal(scale=(1 - phi * phi) ** 0.5, size=n - 1):
+        values.append(phi * values[-1] + shock)
+    return [5 + float(value) for value in values]
+
+
+def test_where_nothing_changed_hardly_any_change_is_shown():
+    """In one of ten at most, where each value goes along with the one before."""
+    draw = np.random.default_rng(5)
+    series = [autoregressive(draw, 240, 0.9) for _ in range(60)]
+    shown = [of_queue(*queues(each[:120], each[120:])).verdict is not Verdict.NOT_SHOWN for each in series]
+    assert sum(shown) <= 6
 
 
 def test_each_metric_of_a_moment_stands_once():
