@@ -60,15 +60,9 @@ def simulated_day(plan: ServicePlan, hours: Hours, seed: str, warm_up: float) ->
     return run.day
 
 
-class _Work(NamedTuple):
-    """An action that is done for one customer."""
-
-    task: Task
-    lasts: float
-    done: Event | None
-    """Happens at its end, where the customer may wait for that."""
-    patience: float | None
-    """Seconds after which the customer leaves its queue."""
+_Work = tuple[Task, float, "Event | None", float | None]
+"""An action that is done for one customer: how long it lasts; what happens at its end, where the customer may wait for
+that; after how many seconds the customer leaves its queue."""
 
 
 class _Side(NamedTuple):
@@ -202,7 +196,7 @@ class _Run:
         in_sight = [[self._drawn(lane, customer) for lane in side.lanes] for side in sides]
         behind = [self._drawn(lane, customer) for lane in behind_it]
         for lane in behind:
-            customer.pending.update((work.task.id, work.done) for work in lane if work.done is not None)
+            customer.pending.update((task.id, done) for task, _, done, _ in lane if done is not None)
             self.environment.process(self._lane(lane, customer, seen=False))
         if delay:
             yield self.environment.timeout(delay)
@@ -211,24 +205,29 @@ class _Run:
         spent.apart += delay if stop.delay_apart else 0.0
         for side, lanes in zip(sides, in_sight, strict=True):
             began = self.environment.now
-            waited = yield from self._side_by_side(lanes, customer)
+            if len(lanes) == 1:
+                waited = yield from self._lane(lanes[0], customer)
+            else:
+                waited = yield from self._side_by_side(lanes, customer)
             if customer.left:
                 return
-            lasted = self.environment.now - began
-            spent.waiting += lasted if side.waiting else waited
-            spent.apart += lasted if side.apart else 0.0
+            if side.waiting or side.apart:
+                lasted = self.environment.now - began
+                spent.apart += lasted if side.apart else 0.0
+                waited = lasted if side.waiting else waited
+            spent.waiting += waited
 
     def _side_by_side(self, lanes: list[list[_Work]], customer: _Customer) -> Waiting:
         """Until all are done; who waits in two of them waits once."""
-        if len(lanes) < 2:
-            return (yield from self._lane(lanes[0], customer)) if lanes else 0.0
+        if not lanes:
+            return 0.0
         processes = [self.environment.process(self._lane(lane, customer)) for lane in lanes]
         yield self.environment.all_of(processes)
         return max((float(each.value or 0) for each in processes), default=0.0)
 
     def _drawn(self, lane: Lane, customer: _Customer) -> list[_Work]:
         return [
-            _Work(
+            (
                 task,
                 task.lasts(customer.random) if task.lasts else 0.0,
                 self.environment.event() if task.id in self.waited_for else None,
@@ -298,6 +297,8 @@ class _Run:
             self.day.work[staff] += lasts
 
     def _while_open(self, start: float, end: float) -> float:
+        if self.opens <= start and end <= self.closes:
+            return end - start
         return max(0.0, min(end, self.closes) - max(start, self.opens))
 
 
