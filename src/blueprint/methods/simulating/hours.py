@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from math import inf
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ...errors import BlueprintError
 from ...language.messages import said
@@ -103,7 +103,7 @@ def week(written: Mapping[str, float], of: str) -> list[Spans]:
     return [tuple(sorted(spans)) for spans in found]
 
 
-def in_every_shift(number: Shifts, make: Callable[[int], int]) -> Shifts:
+def in_every_shift(number: float | Mapping[str, float], make: Callable[[Any], Any]) -> Any:
     """What becomes of a number of staff, in each shift in which anybody is there: who is away stays away."""
     if isinstance(number, Mapping):
         return {hours: make(each) if each else 0 for hours, each in number.items()}
