@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..language.drawing_words import Words
+from ..model.actions import Action
 from ..model.lanes import lines_between
 from ..records import Record
 from . import constants as c
@@ -105,7 +106,8 @@ def _contents(grid: LayoutGrid, widths: list[float], words: Words, view: View) -
             return block_content(element, room, view.overview)
         # A card that goes on in another band shows its image once.
         image = view.images.get(element.path) if place.standing.part < 2 else None
-        part = parts.get(getattr(element.cell, "blueprint", None) or "")
+        stands_for = element.cell.blueprint if isinstance(element.cell, Action) else None
+        part = parts.get(stands_for or "")
         return content(element, room, words, element.id in flagged, image, part)
 
     return [written(place) for place in grid.places]

@@ -113,7 +113,8 @@ def view(blueprint: Blueprint, lens: Lens | None = None) -> View:
 
 def staff_felt(blueprint: Blueprint, wanted: Iterable[str]) -> dict[str, list[Feelings]]:
     """Of the lanes and roles that are named, which feel what. BlueprintError: there is none, or nobody says a word."""
-    actors = [by for each in blueprint.flow.elements.values() if (by := getattr(each.cell, "by", None))]
+    cells = (element.cell for element in blueprint.flow.elements.values())
+    actors = [cell.by for cell in cells if isinstance(cell, Action) and cell.by]
     lanes = [name for lane in blueprint.all_lanes for name in (lane.key, str(lane.kind))]
     found: dict[str, list[Feelings]] = {}
     for name in wanted:
