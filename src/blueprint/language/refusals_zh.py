@@ -22,6 +22,8 @@ REFUSALS: dict[str, str] = {
     "give `matrix`, `without`, or filters: they are different tables": "`matrix`、`without` 与筛选条件是不同的表：请只用一种",
     "“{name}” cannot be an id: it holds letters, digits, _ . and - only.": "“{name}” 不能作为 id：只能包含字母、数字、_ . 和 -。",
     "“{name}” means something else in a blueprint; give the entry another id.": "“{name}” 在蓝图中另有含义；请换一个 id。",
+    "The id “{name}” is taken already.": "id “{name}” 已被使用。",
+    "“{name}” means something else in a step; give the lane another id.": "“{name}” 在步骤里另有含义；请给泳道换一个 id。",
     "The id “{name}” is taken already in {file}.": "id “{name}” 在 {file} 中已被使用。",
     "{files} cannot be read, and may go on naming “{id}”.": "{files} 无法读取，其中可能仍写着 “{id}”。",
     # How sentences go together

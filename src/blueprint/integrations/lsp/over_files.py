@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lsprotocol.types import PositionEncodingKind, TextEdit
-from pygls.exceptions import JsonRpcInvalidParams
 
 from ...files.folders import files_in
 from ...files.named import ROOTS, project_of
 from ...files.places import real
-from ...language.messages import in_language, said
+from ...language.messages import said
 from ...model.placing import KIND_KEYS
 from ...model.steps import Step
 from ...model.words import Channel
@@ -27,7 +26,7 @@ from .entries import Entries, Entry, catalogues_of
 from .forms import CATALOGUE, ROOT, lanes_of
 from .names import Index, SharedName
 from .places import Places
-from .renaming import ID
+from .renaming import ID, cannot_be_an_id, refused
 
 
 class Naming(NamedTuple):
@@ -118,17 +117,16 @@ def renamed(
     `language`: of what is wrong. JsonRpcInvalidParams, which editors show: it cannot have that id.
     """
     if not ID.fullmatch(name):
-        why = said("“{name}” cannot be an id: it holds letters, digits, _ . and - only.", name=name)
-        raise JsonRpcInvalidParams(in_language(why, language))
+        raise refused(cannot_be_an_id(name), language)
     if _means_otherwise(entry.section, name):
         why = said("“{name}” means something else in a blueprint; give the entry another id.", name=name)
-        raise JsonRpcInvalidParams(in_language(why, language))
+        raise refused(why, language)
     edits = {}
     for each in found:
         at = sorted({names.span for names in each.names if names.exact and names.text == entry.id})
         if name != entry.id and (at or each.file == entry.file) and _taken(entry, name, each):
             why = said("The id “{name}” is taken already in {file}.", name=name, file=each.file.name)
-            raise JsonRpcInvalidParams(in_language(why, language))
+            raise refused(why, language)
         if at:
             edits[each.file] = [TextEdit(each.places.range(span), name) for span in at]
     return edits

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from lsprotocol.types import Position, Range, TextEdit
 from pygls.exceptions import JsonRpcInvalidParams
 
+from ...language.messages import Message, in_language, said
 from ...model.placing import KIND_KEYS
 from ...model.steps import Step
 from ...text.expressions import expression
@@ -46,6 +47,16 @@ def renamable(analysis: Analysis, position: Position) -> Renamable | None:
     return Renamable(mention.id, whole.places.range(mention.span))
 
 
+def refused(why: Message, language: str | None) -> JsonRpcInvalidParams:
+    """What editors show where an id cannot have a name, in that language."""
+    return JsonRpcInvalidParams(in_language(why, language))
+
+
+def cannot_be_an_id(name: str) -> Message:
+    """Why a name is no id."""
+    return said("“{name}” cannot be an id: it holds letters, digits, _ . and - only.", name=name)
+
+
 def new_name(analysis: Analysis, id: str, name: str) -> list[TextEdit]:
     """The edits that give an id another name; JsonRpcInvalidParams, which editors show, where that cannot be one."""
     whole = analysis.whole
@@ -53,10 +64,11 @@ def new_name(analysis: Analysis, id: str, name: str) -> list[TextEdit]:
         return []
     index = whole.index
     if not ID.fullmatch(name):
-        raise JsonRpcInvalidParams(f"“{name}” cannot be an id: it holds letters, digits, _ . and - only.")
+        raise refused(cannot_be_an_id(name), analysis.language)
     if name != id and name in index.named:
-        raise JsonRpcInvalidParams(f"The id “{name}” is taken already.")
+        raise refused(said("The id “{name}” is taken already.", name=name), analysis.language)
     if id in whole.lanes.declared and (name in Step.model_fields or name in KIND_KEYS):
-        raise JsonRpcInvalidParams(f"“{name}” means something else in a step; give the lane another id.")
+        why = said("“{name}” means something else in a step; give the lane another id.", name=name)
+        raise refused(why, analysis.language)
     spans = sorted({mention.span for mention in index.of(id) if mention.exact})
     return [TextEdit(whole.places.range(span), name) for span in spans]
