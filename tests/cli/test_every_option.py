@@ -43,7 +43,7 @@ OPTIONS = {
     "render": [
         *EVERYWHERE, "--language de", *(f"--format {each}" for each in FORMATS),
         *(f"--theme {each}" for each in (*THEMES, AUTO)), "--no-legend", "--wrap 1", "--wrap 4",
-        "--expand PART", *LENSES,
+        "--expand PART", "--emotion WHO", *LENSES,
         *(f"{lens} --wrap 3 --format {each}" for lens, each in zip(LENSES, DRAWN, strict=True)), "--compare OTHER",
         "--findings", "--findings --moments", "--measurements measured.csv", "--scale 0.5 --format png",
         *(f"--page {each} --format pdf" for each in PAPERS), "--page slide --format pptx", "--embed-font", "--strict",
