@@ -44,7 +44,6 @@ REFUSALS: dict[str, str] = {
     # Names that nothing has
     "There is no {what} `{id}` here": "这里没有{what} `{id}`",
     "There is no `{id}` here": "这里没有 `{id}`",
-    "{name} says nowhere what is felt: write `feel` on its actions": "{name} 处没有写感受：请在其行动上写 `feel`",
     "no {what} is called {name}. {hint}": "没有名为 {name} 的{what}。{hint}",
     "{name} says of no action who does it: write `by`": "{name} 没有写明任何行为由谁做：请写 `by`",
     "{name} says nothing of {table}": "{name} 没有写 {table}",

@@ -112,7 +112,7 @@ def view(blueprint: Blueprint, lens: Lens | None = None) -> View:
 
 
 def staff_felt(blueprint: Blueprint, wanted: Iterable[str]) -> dict[str, list[Feelings]]:
-    """Of the lanes and roles that are named, which feel what. BlueprintError: there is none, or nobody says a word."""
+    """Of the lanes and roles that are named, what they feel, if they say so. BlueprintError: there is none."""
     cells = (element.cell for element in blueprint.flow.elements.values())
     actors = [cell.by for cell in cells if isinstance(cell, Action) and cell.by]
     lanes = [name for lane in blueprint.all_lanes for name in (lane.key, str(lane.kind))]
@@ -121,10 +121,7 @@ def staff_felt(blueprint: Blueprint, wanted: Iterable[str]) -> dict[str, list[Fe
         keys = [lane.key for lane in blueprint.all_lanes if name in (lane.key, str(lane.kind))]
         if not keys and name not in actors:
             raise _unknown(said("lane"), name, list(dict.fromkeys([*lanes, *actors])))
-        told = {key: felt for key in keys or [name] if (felt := feelings_of(blueprint.flow, key))}
-        if not told:
-            raise BlueprintError(said("{name} says nowhere what is felt: write `feel` on its actions", name=name))
-        found |= told
+        found |= {key: felt for key in keys or [name] if (felt := feelings_of(blueprint.flow, key))}
     return found
 
 
