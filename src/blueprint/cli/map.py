@@ -6,13 +6,12 @@ from pathlib import Path
 
 import click
 
-from ..drawing.themes import AUTO, THEMES
 from ..language.languages import SPOKEN
 from ..language.messages import said
-from ..layout.sheets.paper import FIT, PAPERS
-from ..outputs import PAGES, WRITERS, Options
+from ..outputs import Options
 from ..text.visible import called
 from .choices import OneOf
+from .drawing_options import file_options, format_option, theme_option
 from .inputs import limits_of, no_limits_option
 from .render import refuse_what_does_not_fit
 from .results import file_of, guard
@@ -26,11 +25,7 @@ ROWS = ("blueprints", "phases")
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("files", metavar="FOLDER|FILE...", nargs=-1, required=True)
 @click.option("-o", "--output", metavar="OUT", help="The file to write, or - for standard output; else map.svg.")
-@click.option(
-    "--format",
-    type=OneOf([suffix[1:] for suffix in WRITERS]),
-    help="What to write; else the suffix of OUT says it, else svg.",
-)
+@format_option
 @click.option("--title", metavar="TEXT", help="The title; else that of the catalogue, or the name of the folder.")
 @click.option(
     "--rows",
@@ -39,12 +34,7 @@ ROWS = ("blueprints", "phases")
     show_default=True,
     help="What the rows are: the blueprints, or the phases of one FILE with its parts as blocks.",
 )
-@click.option(
-    "--theme",
-    metavar="THEME",
-    default="light",
-    help=f"The colours: {', '.join(THEMES)}, {AUTO} (light, and dark on dark screens), or a YAML file of your own.",
-)
+@theme_option
 @click.option("--no-legend", is_flag=True, help="Leave out what the marks mean.")
 @click.option(
     "--wrap", type=click.IntRange(min=1), metavar="PHASES", help="So many columns side by side, the others below."
@@ -54,29 +44,7 @@ ROWS = ("blueprints", "phases")
     type=OneOf(SPOKEN),
     help="Of the words that the drawing adds; else that of the blueprints.",
 )
-@click.option(
-    "--scale",
-    type=click.FloatRange(min=0, min_open=True),
-    default=2,
-    show_default=True,
-    help="PNG: pixels for each px.",
-)
-@click.option(
-    "--page",
-    type=OneOf(PAGES, case_sensitive=False),
-    default=None,
-    metavar="PAGE",
-    help=f"PDF, PPTX, PNG: as many sheets of this size as can be read: {', '.join(PAPERS)}; or {FIT}, one as large as "
-    "the drawing. Without it: fit, and slide for PPTX.",
-)
-@click.option("--embed-font", is_flag=True, help="SVG and HTML: put the letters that are used into the file.")
-@click.option(
-    "--font",
-    "fonts",
-    multiple=True,
-    metavar="FILE",
-    help="PNG, PDF and --embed-font: a font to take first; repeatable.",
-)
+@file_options
 @quiet_option
 @no_limits_option
 @click.pass_context

@@ -12,16 +12,15 @@ from click.core import ParameterSource
 
 from ..batch.rendering import rendered
 from ..batch.tasks import Outcome, Rendered, Task
-from ..drawing.themes import AUTO, THEMES
 from ..language.languages import SPOKEN
 from ..language.messages import Message, said
 from ..layout.lens import Lens
-from ..layout.sheets.paper import FIT, PAPERS
-from ..outputs import PAGES, WRITERS, Options
+from ..outputs import Options
 from ..records import Record
 from ..text.visible import called
 from . import short_run
 from .choices import OneOf
+from .drawing_options import file_options, format_option, theme_option
 from .inputs import Input, blueprint_in, files_argument, inputs, limits_of, no_limits_option
 from .jobs_option import EndedFromOutside, jobs_option, working
 from .measurement_options import tell_bad_rows, tell_unknown_metrics
@@ -36,17 +35,8 @@ if TYPE_CHECKING:
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @files_argument
 @click.option("-o", "--output", metavar="OUT", help="The file to write, a folder for several (ending in /), or -.")
-@click.option(
-    "--format",
-    type=OneOf([suffix[1:] for suffix in WRITERS]),
-    help="What to write; else the suffix of OUT says it, else svg.",
-)
-@click.option(
-    "--theme",
-    metavar="THEME",
-    default="light",
-    help=f"The colours: {', '.join(THEMES)}, {AUTO} (light, and dark on dark screens), or a YAML file of your own.",
-)
+@format_option
+@theme_option
 @click.option("--no-legend", is_flag=True, help="Leave out what the marks mean and the list of moments of truth.")
 @click.option(
     "--wrap", type=click.IntRange(min=1), metavar="STEPS", help="So many steps side by side, the others in bands below."
@@ -78,29 +68,7 @@ if TYPE_CHECKING:
 @click.option(
     "--measurements", metavar="CSV", help="Mark how the warnings of moments stand, as `blueprint watch` says."
 )
-@click.option(
-    "--scale",
-    type=click.FloatRange(min=0, min_open=True),
-    default=2,
-    show_default=True,
-    help="PNG: pixels for each px.",
-)
-@click.option(
-    "--page",
-    type=OneOf(PAGES, case_sensitive=False),
-    default=None,
-    metavar="PAGE",
-    help=f"PDF, PPTX, PNG: as many sheets of this size as can be read: {', '.join(PAPERS)}; or {FIT}, one as large as "
-    "the drawing. Without it: fit, and slide for PPTX.",
-)
-@click.option("--embed-font", is_flag=True, help="SVG and HTML: put the letters that are used into the file.")
-@click.option(
-    "--font",
-    "fonts",
-    multiple=True,
-    metavar="FILE",
-    help="PNG, PDF and --embed-font: a font to take first; repeatable.",
-)
+@file_options
 @click.option("--strict", is_flag=True, help="Draw nothing that has errors.")
 @jobs_option("Draw")
 @click.option("--force", is_flag=True, help="Draw also what is unchanged since it was drawn.")
