@@ -115,9 +115,9 @@ def study_file(
             lambda row: said("the end {end} lies before the start {start}", end=row["end"], start=row["start"]),
         ),
     ]
-    names = ["case", ACTION, *(["outcome"] if places["outcome"] is not None else [])]
+    names = [ACTION, *(["outcome"] if places["outcome"] is not None else [])]
     starts = {"starts": kind_of("lifecycle")} if two_rows else {}
-    rows = timed.select("row", *names, file.flaws(flaws), start="began", end="ended", **starts)
+    rows = timed.select("row", "case", *names, file.flaws(flaws), start="began", end="ended", **starts)
     parts = parted(file, rows, names, f"{places} {times}")
     whole = pl.concat([part.select("row", "wrong", ACTION) for part in parts])
     found = meant(whole, touchpoints)
@@ -135,7 +135,9 @@ def study_file(
 def _visits(pl: Any, part: LazyFrame, number: Expr, two_rows: bool) -> tuple[DataFrame, int]:
     """The events of a part that can be used, and how many of its rows neither start nor complete a visit."""
     usable = part.filter(pl.col("wrong").is_null()).drop("wrong")
-    rows = usable.with_columns(number, name=pl.col(ACTION)).collect()
+    # Kept once each while this part is studied, and forgotten with it: those of all parts may be millions.
+    of_part = pl.Categorical(pl.Categories.random())
+    rows = usable.with_columns(number, pl.col("case").cast(of_part), name=pl.col(ACTION)).collect()
     if not two_rows:
         return rows, 0
     told = rows.filter(pl.col("starts").is_not_null())

@@ -29,7 +29,7 @@ ROW = 60
 
 
 def parted(file: CsvFile, rows: LazyFrame, names: Sequence[str], how: str) -> list[LazyFrame]:
-    """The rows of a log in parts that hold whole cases; `names` are its columns of texts.
+    """The rows of a log in parts that hold whole cases; `names` are columns of texts that recur in all of them.
 
     `how` tells apart what is read of the same file. BlueprintError: the file cannot be read.
     """
@@ -37,9 +37,7 @@ def parted(file: CsvFile, rows: LazyFrame, names: Sequence[str], how: str) -> li
 
     # Each name is kept once, and in the rows a number in its place: texts would take several times the memory.
     def numbered(rows: LazyFrame) -> LazyFrame:
-        # Names of cases are forgotten with the part that holds them.
-        own = pl.Categorical(pl.Categories.random())
-        return rows.with_columns(pl.col(name).cast(own if name == "case" else pl.Categorical) for name in names)
+        return rows.with_columns(pl.col(names).cast(pl.Categorical))
 
     count = _count(file)
     if count <= LARGE:
