@@ -21,7 +21,7 @@ from ..records import Record
 from ..text.expressions import expression
 from ..text.markup import escape
 
-_FENCE = expression(r"^[ >]*(?:`{3,}|~{3,})[^`\n]*\bblueprint\b[^`\n]*", re.M)
+_FENCE = expression(r"^[ >]*+(?:`{3,}+|~{3,}+)([^`\n]*)", re.M)
 _FILE = expression(r"""\bfile=(?:"(?P<double>[^"]+)"|'(?P<single>[^']+)'|(?P<bare>[^\s"'}]+))""")
 
 
@@ -91,7 +91,8 @@ class Site:
 def _drawings(page: Path, stamp: int) -> frozenset[Path]:
     """The files of the blueprints that a page draws, as its fences name them."""
     text = page.read_text("utf-8", errors="replace")
-    names = (found for fence in _FENCE.finditer(text) for found in _FILE.finditer(fence[0]))
+    fences = (fence[1] for fence in _FENCE.finditer(text) if "blueprint" in fence[1])
+    names = (found for fence in fences for found in _FILE.finditer(fence))
     return frozenset(real(Path(found["double"] or found["single"] or found["bare"])) for found in names)
 
 

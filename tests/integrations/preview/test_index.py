@@ -64,7 +64,7 @@ def test_it_goes_on_while_somebody_searches(preview, show, hospital):
         visit.read_text("utf-8").replace("title: From referral", "title: By zeppelin from referral"), "utf-8"
     )
     page.locator("#gallery", has_text="By zeppelin").wait_for()
-    page.wait_for_function("document.getElementById('rows').children.length > 10")
+    page.locator("#rows > *").nth(10).wait_for(state="attached")
     assert page.evaluate("window.here && document.activeElement.id") == "words"
     assert page.locator("#gallery img[data-old]").count() == 1
     (hospital / "new.yaml").write_text("title: Zeppelin\nphases: {steps: {customer: Boards a zeppelin}}\n")

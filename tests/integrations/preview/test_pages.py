@@ -243,8 +243,8 @@ def test_a_folder_has_an_index(preview, show, stay):
     good, torn = items.all_inner_texts()
     assert good.split("\n")[:3] == ["A stay", "stay.yaml", "steps: 2 · moments of truth: 0"]
     assert torn.split("\n") == ["cannot be read", "torn.yaml", "1 error"]
-    shown = "document.querySelector('#gallery img').naturalWidth > 300"
-    page.wait_for_function(shown)
+    image = items.first.locator("img")
+    assert image.evaluate("image => image.decode().then(() => image.naturalWidth)") > 300
     (stay.parent / "more.yml").write_text(ANOTHER_STEP.replace("A stay", "Longer"))
     page.get_by_role("link", name="Longer").click()
     page.locator(".light .card title", has_text="Shows the way").wait_for(state="attached")
