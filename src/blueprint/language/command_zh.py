@@ -131,6 +131,8 @@ COMMAND: dict[str, str] = {
     "{cell} is no number, such as 8": "{cell} 不是数字，例如 8",
     "{cell} is no number, such as {scale} or “{scale} - very good”": "{cell} 不是数字，例如 {scale} 或“{scale} - very good”",
     "{cell} is no rating from {least} to {scale}; --scale says another": "{cell} 不是 {least} 到 {scale} 的评分；用 --scale 说明另一种量表",
+    "{time} is no time; write it as 2026-09-30T14:05 or 2026-09-30T14:05+08:00": "{time} 不是时间；请写成 2026-09-30T14:05 或 2026-09-30T14:05+08:00",
+    "{time} is no time": "{time} 不是时间",
     "the overall satisfaction is missing": "缺少总体满意度",
     "no action is rated": "没有给任何行为评分",
     # How many findings there are

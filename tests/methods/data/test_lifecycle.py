@@ -113,3 +113,32 @@ def test_times_since_1970_are_read(tmp_path, first, second):
     log = read_events(path, SHOP)
     assert log.actions[0].durations.mean == 240
     assert log.actions[1].waits.mean == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\ufeffFall-ID;Aktivität;Startzeit;Endzeit;\n"
+        "1;orders;1.9.2026 08:00;01.09.2026 08:04;\n1;pays;01.09.2026 08:04;;\n",
+        "案例编号,活动,开始时间,完成时间\n1,orders,2026-09-01 08:00,2026-09-01 08:04\n1,pays,2026-09-01 08:04,\n",
+        "Case ID,Activity,Start Timestamp,Complete Timestamp\n"
+        "1,orders,2026/09/01 08:00:00.000,2026/09/01 08:04:00.000\n1,pays,2026/09/01 08:04:00.000,\n",
+    ],
+    ids=["German", "Chinese", "Disco"],
+)
+def test_logs_of_other_languages_are_read(tmp_path, text):
+    """Headings as people there call them, dates as they and programs write them, where only one day can be meant."""
+    path = tmp_path / "log.csv"
+    path.write_text(text, "utf-8")
+    log = read_events(path, SHOP)
+    assert log.actions[0].durations.mean == 240
+    assert log.actions[1].waits.mean == 0
+
+
+def test_a_log_that_knows_only_ends(tmp_path):
+    """When something was done is its time, and no duration is made of it."""
+    path = tmp_path / "log.csv"
+    path.write_text("Case ID,Activity,Complete Timestamp\n1,orders,2026-09-01T10:00\n1,pays,2026-09-01T10:05\n")
+    log = read_events(path, SHOP)
+    assert [each.cases for each in log.actions] == [1, 1]
+    assert [each.durations.n for each in log.actions] == [0, 0]

@@ -199,7 +199,8 @@ def test_times_and_numbers():
     assert time_of(date(2026, 9, 30)) == time_of(" 2026-09-30 ") == datetime(2026, 9, 30)
     assert time_of("2026-09-30 14:05:06.5+08:00") == datetime(2026, 9, 30, 14, 5, 6, 500_000, CHINA)
     assert time_of("2026-09-30T06:05Z") == datetime(2026, 9, 30, 14, 5, tzinfo=CHINA)
-    for nothing in (pandas.NaT, None, 5, "", "14:05"):
+    assert time_of("30.9.2026 8:05") == time_of("2026/9/30 08:05") == datetime(2026, 9, 30, 8, 5)
+    for nothing in (pandas.NaT, None, 5, "", "14:05", "4/5/2026"):
         with pytest.raises(ValueError, match="is no time"):
             time_of(nothing)
     assert number_of(" 1e3 ") == 1000

@@ -26,15 +26,28 @@ BAD = ("bad", "failed", "failure", "lost", "abandoned", "cancelled", "差", "失
 COLUMNS = {"case": True, ACTION: True, "start": True, "end": False, "outcome": False, "lifecycle": False}
 """Column → whether a log needs it."""
 NAMES = {
-    "case": ("case:concept:name", "case id", "case_id", "caseid", "case_key", "_case_key", "session_id", "ticket"),
-    ACTION: ("concept:name", "activity", "activity_en", "event", "step"),
-    "start": ("time:timestamp", "start timestamp", "timestamp", "eventtime", "start_timestamp", "time", "ts"),
-    "end": ("complete timestamp", "end timestamp", "end_timestamp"),
+    "case": (
+        *("case:concept:name", "case id", "case_id", "caseid", "case_key", "_case_key", "session_id", "ticket"),
+        *("fall", "fall-id", "fallnummer", "vorgang", "vorgangsnummer", "案例", "案例编号", "案例id"),
+    ),
+    ACTION: (
+        *("concept:name", "activity", "activity_en", "event", "step"),
+        *("aktivität", "aktion", "ereignis", "schritt", "活动", "行为", "事件", "步骤"),
+    ),
+    "start": (
+        *("time:timestamp", "start timestamp", "timestamp", "eventtime", "start_timestamp", "time", "ts"),
+        *("startzeit", "beginn", "zeitstempel", "zeitpunkt", "开始时间", "时间", "时间戳"),
+        *("complete timestamp", "end timestamp", "end_timestamp"),  # all that some logs know
+    ),
+    "end": ("complete timestamp", "end timestamp", "end_timestamp", "endzeit", "ende", "结束时间", "完成时间"),
+    "outcome": ("ergebnis", "结果"),
     "lifecycle": ("lifecycle:transition", "transition"),
 }
-"""What XES as a table, Celonis, Disco and plain exports call the columns."""
+"""What XES as a table, Celonis, Disco and plain exports call the columns, the surest first."""
 EPOCH = {10: "s", 13: "ms", 16: "us"}
 """Digits of a time that is counted from 1970 → its unit: true from 2001 to 2286."""
+_DOTTED = expression(r"\d\d?\.\d\d?\.\d{4}\b")
+_SLASHED = expression(r"\d{4}/\d\d/\d\d\b")
 _ZONE = expression(r"(?:Z|[+-]\d\d:?\d\d)$", re.IGNORECASE)
 
 
@@ -87,6 +100,8 @@ def study_file(
     known = {name: column for name, column in (likely or {}).items() if file.heading.find(column) is not None}
     named = {**known, **(called or {})}
     places = {name: file.place(name, named, need, NAMES.get(name, ())) for name, need in COLUMNS.items()}
+    if places["end"] == places["start"]:
+        places["end"] = None  # when something was done is no time that it took
     two_rows = places["lifecycle"] is not None
     if not two_rows:
         refuse_unread(file, {*places.values()})
@@ -153,13 +168,13 @@ def _reader(pl: Any, file: CsvFile, place: int | None, times: str | None) -> Any
         first = file.collect(file.scan({"start": place}, rows).filter(pl.col("start").is_not_null()).head(1))["start"]
         if first.len():
             break
-    if first.dtype.is_temporal():
-        return lambda name: _local(pl, name)
-    if first.len() and (unit := _counted(first[0])):
+    text = "" if first.dtype.is_temporal() or not first.len() else first[0]
+    if unit := _counted(text):
         return lambda name: _since_1970(pl, name, unit)
-    if first.len() and _ZONE.search(first[0]) and len(first[0]) > len("2026-09-30"):
-        return lambda name: _zoned(pl, name)
-    return lambda name: _local(pl, name)
+    year_first = _dotted if _DOTTED.match(text) else _slashed if _SLASHED.match(text) else _as_it_is
+    if _ZONE.search(text) and len(text) > len("2026-09-30"):
+        return lambda name: _zoned(year_first(pl.col(name)))
+    return lambda name: _local(pl, year_first(pl.col(name)))
 
 
 def _counted(text: str) -> str | None:
@@ -174,17 +189,32 @@ def _since_1970(pl: Any, name: str, unit: str) -> Any:
     return microseconds.round().cast(pl.Int64, strict=False).cast(pl.Datetime("us"))
 
 
-def _local(pl: Any, name: str) -> Any:
-    text = _with_t(pl, name)
+def _as_it_is(text: Any) -> Any:
+    return text
+
+
+def _dotted(text: Any) -> Any:
+    """Day and month before the year, with dots as in German."""
+    padded = text.str.replace(r"^(\d)\.", "0$1.").str.replace(r"^(\d\d)\.(\d)\.", "$1.0$2.")
+    return padded.str.replace(r"^(\d\d)\.(\d\d)\.(\d{4})", "$3-$2-$1")
+
+
+def _slashed(text: Any) -> Any:
+    """The year first, with slashes as Disco writes it."""
+    return text.str.replace(r"^(\d{4})/(\d\d)/(\d\d)", "$1-$2-$3")
+
+
+def _local(pl: Any, written: Any) -> Any:
+    text = _with_t(written)
     length = text.str.len_bytes()
     whole = pl.when(length == 16).then(text + ":00").when(length == 10).then(text + "T00:00:00").otherwise(text)
     return whole.str.to_datetime("%Y-%m-%dT%H:%M:%S%.f", strict=False, time_unit="us")
 
 
-def _zoned(pl: Any, name: str) -> Any:
-    text = _with_t(pl, name).str.replace(r"(?i)Z$", "+00:00").str.replace(r"T(\d\d:\d\d)([+-])", "T$1:00$2")
+def _zoned(written: Any) -> Any:
+    text = _with_t(written).str.replace(r"(?i)Z$", "+00:00").str.replace(r"T(\d\d:\d\d)([+-])", "T$1:00$2")
     return text.str.to_datetime("%Y-%m-%dT%H:%M:%S%.f%z", strict=False, time_unit="us")
 
 
-def _with_t(pl: Any, name: str) -> Any:
-    return pl.col(name).str.replace(" ", "T", literal=True)
+def _with_t(text: Any) -> Any:
+    return text.str.replace(" ", "T", literal=True)

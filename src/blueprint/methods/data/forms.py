@@ -25,7 +25,9 @@ OF_THE_FORM = frozenset(
         *("first name", "last name", "custom data 1", "status", "response type", "progress", "duration (in seconds)"),
         *("finished", "recorded date", "response id", "recipient last name", "recipient first name", "recipient email"),
         *("external data reference", "location latitude", "location longitude", "distribution channel"),
-        *("user language", "nps group"),
+        *("user language", "nps group", "startzeit", "fertigstellungszeit", "zeitpunkt der letzten änderung", "e-mail"),
+        *("e-mail-adresse", "vorname", "nachname", "序号", "开始时间", "完成时间", "上次修改时间", "电子邮件"),
+        *("名称", "姓名", "提交答卷时间", "所用时间", "来源", "来源详情", "来自ip", "总分"),
     )
 )
 """Columns that Google, Microsoft, SurveyMonkey and Qualtrics add: nobody answered them."""
@@ -150,18 +152,21 @@ def read_answers(path: Path, limits: Limits = DEFAULT, form: Form = AS_IT_IS) ->
 
 
 def asked_about(heading: str) -> Iterable[str]:
-    """What a question of a grid is about, as forms write it: in brackets behind it, or behind a dash; else all of it.
+    """What a question of a grid is about, as forms write it: in brackets, or behind a dash or colon; else all of it.
 
     >>> list(asked_about("How satisfied were you? [Check-in]")), list(asked_about("How satisfied… - Check-in"))
     (['Check-in'], ['Check-in', 'How satisfied… - Check-in'])
+    >>> list(asked_about("Wie zufrieden waren Sie mit: Check-in"))
+    ['Check-in', 'Wie zufrieden waren Sie mit: Check-in']
     """
     found = re.search(r"\[([^\[\]]+)\]$", heading)
     if found:
         yield found[1]
         return
-    _, dash, thing = heading.rpartition(" - ")
-    if dash:
-        yield thing
+    for sign in (" - ", ": ", "："):
+        _, there, thing = heading.rpartition(sign)
+        if there:
+            yield thing
     yield heading
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from io import TextIOBase
@@ -17,6 +18,7 @@ from typing import Any, NamedTuple
 from ...errors import BlueprintError
 from ...files.csv import opened, read_csv, with_point
 from ...language.messages import Message, said
+from ...reading.notations import iso_date
 from ...text.names import alike
 from ...text.spelling import nearest
 from .forms import Dropped
@@ -110,17 +112,31 @@ def seconds(time: datetime) -> float:
 
 
 def time_of(value: Any) -> datetime:
-    """A time from ISO 8601, or from what data frames hold; a date is its first moment. ValueError: it is none."""
+    """A time from ISO 8601 or with its date in another order, or from what data frames hold. ValueError: it is none.
+
+    A date is its first moment.
+    """
     if isinstance(value, str):
-        try:
-            return datetime.fromisoformat(value.strip())
-        except ValueError:
-            raise ValueError(
-                f"{value.strip() or 'nothing'} is no time; write it as 2026-09-30T14:05 or 2026-09-30T14:05+08:00"
-            ) from None
+        text = value.strip()
+        with suppress(ValueError):
+            return datetime.fromisoformat(text)
+        with suppress(ValueError):
+            return datetime.fromisoformat(_year_first(text))
+        raise ValueError(
+            said(
+                "{time} is no time; write it as 2026-09-30T14:05 or 2026-09-30T14:05+08:00",
+                time=text or said("nothing"),
+            )
+        )
     if isinstance(value, date) and value == value:  # pandas' NaT is a date, and unlike itself
         return value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)
-    raise ValueError(f"{'nothing' if value is None else value} is no time")
+    raise ValueError(said("{time} is no time", time=said("nothing") if value is None else value))
+
+
+def _year_first(text: str) -> str:
+    """A time whose date is in another order, where only one day can be meant, as `30.9.2026 8:05`."""
+    day, _, time = text.partition(" ")
+    return " ".join([iso_date(day) or day, *([time.zfill(5)] if time else [])])
 
 
 def number_of(value: Any) -> float:
@@ -130,9 +146,8 @@ def number_of(value: Any) -> float:
     except (TypeError, ValueError):
         number = float("nan")
     if not abs(number) <= LARGEST:
-        raise ValueError(
-            f"{'nothing' if value is None or str(value).strip() == '' else value} is no number, such as 4.5"
-        )
+        told = said("nothing") if value is None or str(value).strip() == "" else value
+        raise ValueError(said("{text} is no number, such as 4.5", text=told))
     return number
 
 
