@@ -15,6 +15,7 @@ from ..text.markup import made_id
 from ..text.names import alike
 from .block_edits import fix_of, inserted, is_flow
 from .key_names import in_its_quotes, rename
+from .step_fields import items_of, steps_in
 
 
 class _Use(NamedTuple):
@@ -29,13 +30,13 @@ def lanes_by_name(source: SourceMap, kinds: Mapping[str, LaneKind]) -> Iterator[
 
     The nodes get the id and its calls.
     """
-    lanes = {alike(name): lane for lane in _items(source.root, "lanes") if (name := _text(lane, "name"))}
+    declared = source.root.value.get("lanes") if isinstance(source.root.value, dict) else None
+    lanes = {alike(name): lane for lane in items_of(declared) if (name := _text(lane, "name"))}
     uses: dict[str, list[_Use]] = {}
-    for phase in _items(source.root, "phases"):
-        for step in _items(phase, "steps"):
-            for key in step.value if isinstance(step.value, dict) else ():
-                if alike(key) in lanes and not _is_known(key, kinds):
-                    uses.setdefault(alike(key), []).append(_Use(step, key))
+    for _, step in steps_in(source.root):
+        for key in step.value if isinstance(step.value, dict) else ():
+            if alike(key) in lanes and not _is_known(key, kinds):
+                uses.setdefault(alike(key), []).append(_Use(step, key))
     taken = {id for lane in lanes.values() if (id := _text(lane, "id"))}
     for name, calls in uses.items():
         lane = lanes[name]
@@ -92,13 +93,6 @@ def _give(lane: Node, id: str) -> None:
     span = lane.keys["name"]
     lane.value = {"id": Node(id, span), **lane.value}
     lane.keys = {"id": span, **lane.keys}
-
-
-def _items(node: Node, key: str) -> list[Node]:
-    child = node.value.get(key) if isinstance(node.value, dict) else None
-    if child is None:
-        return []
-    return child.value if isinstance(child.value, list) else [child]
 
 
 def _text(node: Node, key: str) -> str | None:

@@ -86,6 +86,14 @@ def test_a_database_counts_what_a_file_holds(tmp_path, columns):
     assert (one.cases, one.lost, one.outcomes, one.used) == (other.cases, other.lost, other.outcomes, other.used)
 
 
+def test_a_table_that_knows_only_ends_has_no_durations(tmp_path):
+    """Its only time says when something was done, as in a file."""
+    frame = log(200).drop("end").rename({"start": "Complete Timestamp"})
+    table = study_table(table_of(frame, tmp_path), SHOP)
+    assert numbers(study_file(tmp_path / "log.parquet", SHOP)) == numbers(table)
+    assert "time" not in set(table.found.lengths["kind"])
+
+
 def test_rows_that_cannot_be_used_are_counted(tmp_path):
     """No case, no action, no start, an end before the start."""
     frame = log(40).with_columns(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from ...language.messages import said
 from ...text.expressions import expression
@@ -49,6 +49,10 @@ EPOCH = {10: "s", 13: "ms", 16: "us"}
 _DOTTED = expression(r"\d\d?\.\d\d?\.\d{4}\b")
 _SLASHED = expression(r"\d{4}/\d\d/\d\d\b")
 _ZONE = expression(r"(?:Z|[+-]\d\d:?\d\d)$", re.IGNORECASE)
+
+
+P = TypeVar("P")
+"""How a file or table tells its columns apart."""
 
 
 class Studied(NamedTuple):
@@ -99,9 +103,9 @@ def study_file(
     file = open_log(path)
     known = {name: column for name, column in (likely or {}).items() if file.heading.find(column) is not None}
     named = {**known, **(called or {})}
-    places = {name: file.place(name, named, need, NAMES.get(name, ())) for name, need in COLUMNS.items()}
-    if places["end"] == places["start"]:
-        places["end"] = None  # when something was done is no time that it took
+    places = with_an_end_of_its_own(
+        {name: file.place(name, named, need, NAMES.get(name, ())) for name, need in COLUMNS.items()}
+    )
     two_rows = places["lifecycle"] is not None
     if not two_rows:
         refuse_unread(file, {*places.values()})
@@ -157,6 +161,11 @@ def _visits(pl: Any, part: LazyFrame, number: Expr, two_rows: bool) -> tuple[Dat
         return rows, 0
     told = rows.filter(pl.col("starts").is_not_null())
     return visits(told), rows.height - told.height
+
+
+def with_an_end_of_its_own(places: dict[str, P | None]) -> dict[str, P | None]:
+    """Column → its place, without an end where that is the start: when something was done is no time that it took."""
+    return {**places, "end": None} if places["end"] == places["start"] else places
 
 
 def _reader(pl: Any, file: CsvFile, place: int | None, times: str | None) -> Any:

@@ -9,7 +9,7 @@ from ...errors import BlueprintError
 from ...files.installed import missing_extra
 from ...language.messages import said
 from .about_actions import ACTION
-from .event_files import COLUMNS, NAMES
+from .event_files import COLUMNS, NAMES, with_an_end_of_its_own
 from .lifecycle import LOOKED_AT, are_kinds, refusal
 from .lifecycle_queries import paired, told_by
 from .rows import need_polars
@@ -60,7 +60,9 @@ class LogTable:
     ) -> None:
         ibis = need_ibis()
         self.table = table
-        places = {name: _place(table, name, called or {}, likely or {}, need) for name, need in COLUMNS.items()}
+        places = with_an_end_of_its_own(
+            {name: _place(table, name, called or {}, likely or {}, need) for name, need in COLUMNS.items()}
+        )
         self.unread = [name for name in table.columns if name not in places.values() and table[name].type().is_string()]
         """Columns of texts that nothing reads."""
         for name in ("start", "end"):
