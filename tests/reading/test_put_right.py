@@ -119,6 +119,12 @@ MENDED = {
         "phases:\n  - steps:\n      - customer: Arrives\n        front-desk: Greets\n      - {customer: Asks, \"front-desk\": Helps,"
         " desk: Calls}\n",
     ),
+    "a lane by its name in small letters, which is also its id": (
+        "title: A\nlanes: [customer, {kind: frontstage, name: Mechanic}]\n"
+        "phases:\n  - steps:\n      - {customer: Asks, mechanic: Answers}\n      - {customer: Pays, Mechanic: Thanks}\n",
+        "title: A\nlanes: [customer, {kind: frontstage, id: mechanic, name: Mechanic}]\n"
+        "phases:\n  - steps:\n      - {customer: Asks, mechanic: Answers}\n      - {customer: Pays, mechanic: Thanks}\n",
+    ),
     "lanes by their names that have ids": (
         "title: A\nlanes: [customer, {kind: frontstage, id: desk, name: 前台人员}]\n"
         "phases:\n  - steps:\n      - {customer: Arrives, 前台人员: Greets}\n",

@@ -49,7 +49,8 @@ def lanes_by_name(source: SourceMap, kinds: Mapping[str, LaneKind]) -> Iterator[
             yield _without_id(source, lane, id, calls)
             _give(lane, id)
         for step, key in calls:
-            rename(step, key, id)
+            if key != id:
+                rename(step, key, id)
 
 
 def _is_known(key: str, kinds: Mapping[str, LaneKind]) -> bool:
@@ -71,7 +72,9 @@ def _without_id(source: SourceMap, lane: Node, id: str, calls: list[_Use]) -> Fi
     behind = ", " if is_flow(source, lane) else f"\n{' ' * (name.column - 1)}"
     edits = [inserted(name.line, name.column, f"id: {id}{behind}")]
     spans = [step.keys[key] for step, key in calls]
-    edits += [Edit(text=in_its_quotes(source.at(span), id), span=span) for span in spans]
+    for (_, key), span in zip(calls, spans, strict=True):
+        if key != id:
+            edits.append(Edit(text=in_its_quotes(source.at(span), id), span=span))
     return Finding(
         "BP003",
         said("`{key}` is the name of a lane, and steps call a lane by its `id`", key=calls[0].key),
