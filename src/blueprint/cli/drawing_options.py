@@ -6,8 +6,10 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from ..drawing.themes import AUTO, THEMES
+from ..language.messages import said
 from ..layout.sheets.paper import FIT, PAPERS
 from ..outputs import PAGES, WRITERS
 from .choices import OneOf
@@ -57,3 +59,29 @@ def file_options(verb: Verb) -> Verb:
     for option in reversed(_FILE_OPTIONS):
         verb = option(verb)
     return verb
+
+
+FITTING = {
+    "page": (".pdf", ".pptx", ".png"),
+    "scale": (".png",),
+    "embed_font": (".svg", ".html"),
+}
+"""Options that some formats have → these formats."""
+
+
+def refuse_what_does_not_fit(ctx: click.Context, suffixes: set[str]) -> None:
+    """UsageError where an option is given that no file to be written has a use for."""
+    for option, formats in FITTING.items():
+        given = ctx.get_parameter_source(option) not in (None, ParameterSource.DEFAULT)
+        if given and suffixes and not suffixes & set(formats):
+            name = f"--{option.replace('_', '-')}"
+            wanted, written = ", ".join(formats), ", ".join(sorted(suffixes))
+            raise click.UsageError(
+                said(
+                    "{name} is for {wanted}; this writes {written}. Leave it out, or let OUT end in one of these.",
+                    name=name,
+                    wanted=wanted,
+                    written=written,
+                ),
+                ctx,
+            )

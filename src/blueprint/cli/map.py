@@ -11,9 +11,8 @@ from ..language.messages import said
 from ..outputs import Options
 from ..text.visible import called
 from .choices import OneOf
-from .drawing_options import file_options, format_option, theme_option
+from .drawing_options import file_options, format_option, refuse_what_does_not_fit, theme_option
 from .inputs import limits_of, no_limits_option
-from .render import refuse_what_does_not_fit
 from .results import file_of, guard
 from .streams import put
 from .targets import DEFAULT_SUFFIX, suffix_of

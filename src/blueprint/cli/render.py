@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.core import ParameterSource
 
 from ..batch.rendering import rendered
 from ..batch.tasks import Outcome, Rendered, Task
@@ -20,7 +19,7 @@ from ..records import Record
 from ..text.visible import called
 from . import short_run
 from .choices import OneOf
-from .drawing_options import file_options, format_option, theme_option
+from .drawing_options import file_options, format_option, refuse_what_does_not_fit, theme_option
 from .inputs import Input, blueprint_in, files_argument, inputs, limits_of, no_limits_option
 from .jobs_option import EndedFromOutside, jobs_option, working
 from .measurement_options import tell_bad_rows, tell_unknown_metrics
@@ -153,32 +152,6 @@ def verb(
     if len(tasks) > 1:
         note(done.told)
     ctx.exit(0 if done.all else 1)
-
-
-FITTING = {
-    "page": (".pdf", ".pptx", ".png"),
-    "scale": (".png",),
-    "embed_font": (".svg", ".html"),
-}
-"""Options that some formats have → these formats."""
-
-
-def refuse_what_does_not_fit(ctx: click.Context, suffixes: set[str]) -> None:
-    """UsageError where an option is given that no file to be written has a use for."""
-    for option, formats in FITTING.items():
-        given = ctx.get_parameter_source(option) not in (None, ParameterSource.DEFAULT)
-        if given and suffixes and not suffixes & set(formats):
-            name = f"--{option.replace('_', '-')}"
-            wanted, written = ", ".join(formats), ", ".join(sorted(suffixes))
-            raise click.UsageError(
-                said(
-                    "{name} is for {wanted}; this writes {written}. Leave it out, or let OUT end in one of these.",
-                    name=name,
-                    wanted=wanted,
-                    written=written,
-                ),
-                ctx,
-            )
 
 
 class RenderOptions(Record):
