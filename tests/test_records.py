@@ -6,10 +6,12 @@ import copy
 import inspect
 import pickle
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
+import blueprint
 from blueprint.records import Record
 from blueprint.source.span import Span
 
@@ -115,3 +117,11 @@ def test_a_class_makes_no_constructor_before_it_is_used():
     assert "__new__" not in vars(Unused)
     assert Unused("a") == ("a",)
     assert list(inspect.signature(vars(Unused)["__new__"].__func__).parameters) == ["_cls", "name"]
+
+
+def test_modules_with_records_postpone_their_annotations():
+    """Else a newer Python hands the class no names of fields, and it would have none."""
+    modules = [path for path in Path(blueprint.__file__).parent.rglob("*.py") if "(Record):" in path.read_text("utf-8")]
+    late = [path.name for path in modules if "\nfrom __future__ import annotations\n" not in path.read_text("utf-8")]
+    assert len(modules) > 60
+    assert late == []

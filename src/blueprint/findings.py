@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from .errors import BlueprintError
 from .language.messages import in_language, said
 from .notebook_hook import shows_itself
+from .records import Record
 from .source.nodes import SourceMap
 from .source.span import Span
 from .text.expressions import expression
@@ -31,8 +31,7 @@ class Severity(StrEnum):
         return {"error": 2, "warning": 1, "advice": 0}[self.value]
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Record):
     """Another element that a finding needs to be understood, and what it has to do with it."""
 
     message: str
@@ -40,8 +39,7 @@ class Related:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Record):
     """Something else in the place of one value or key.
 
     Checks say where by `path` and what by `text`, or by `source` for what another place holds; `located` makes of it
@@ -64,13 +62,13 @@ class Edit:
             return self
         if self.one_more:
             added = source.with_one_more(self.path, self.text)
-            return added and replace(self, span=added[0], text=added[1])
+            return added and self._replace(span=added[0], text=added[1])
         span = source.written(self.path, key=self.at_key)
         origin = None if self.source is None else source.written(self.source)
         if span is None or (self.source is not None and origin is None):
             return None
         text = _written_alike(source.at(span), self.text) if origin is None else source.at(origin)
-        return replace(self, span=span, text=text)
+        return self._replace(span=span, text=text)
 
 
 _CHINESE = expression("[\u3400-\u9fff]")
@@ -82,8 +80,7 @@ def _written_alike(old: str, new: str) -> str:
     return f"{old[0]}{new}{old[0]}" if old[:1] in ("'", '"') else new
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Record):
     """What mends a finding by itself, all edits together: only what is safe and asks for no thought."""
 
     title: str
@@ -94,11 +91,10 @@ class Fix:
         """The same fix with the places of its edits in the text; None where one of them has none."""
         edits = tuple(edit.located(source) for edit in self.edits)
         whole = tuple(edit for edit in edits if edit is not None)
-        return replace(self, edits=whole) if len(whole) == len(edits) else None
+        return self._replace(edits=whole) if len(whole) == len(edits) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Record):
     """One thing that a check says of one element.
 
     Checks speak of paths only; `span` (line and column) is added once, by `located`, where the blueprint came from
@@ -121,18 +117,18 @@ class Finding:
         """The same finding with its line and column, and those of the related elements and of the fix."""
         if self.span is not None:
             return self
-        related = tuple(replace(other, span=source.locate(other.path)) for other in self.related)
+        related = tuple(other._replace(span=source.locate(other.path)) for other in self.related)
         fix = self.fix and self.fix.located(source)
-        return replace(self, span=source.locate(self.path, key=self.at_key), related=related, fix=fix)
+        return self._replace(span=source.locate(self.path, key=self.at_key), related=related, fix=fix)
 
     def in_language(self, language: str | None) -> Finding:
         """The same finding with its sentences in another language, where they are known in it; None: as they are."""
         if language is None:
             return self
-        related = tuple(replace(other, message=in_language(other.message, language)) for other in self.related)
-        fix = self.fix and replace(self.fix, title=in_language(self.fix.title, language))
+        related = tuple(other._replace(message=in_language(other.message, language)) for other in self.related)
+        fix = self.fix and self.fix._replace(title=in_language(self.fix.title, language))
         message, hint = in_language(self.message, language), in_language(self.hint, language)
-        return replace(self, message=message, hint=hint, related=related, fix=fix)
+        return self._replace(message=message, hint=hint, related=related, fix=fix)
 
     def __str__(self) -> str:
         place = f"{self.span.line}:{self.span.column}: " if self.span else ""

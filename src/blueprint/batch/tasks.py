@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..findings import Findings
+from ..findings import Finding
 from ..outputs import Options
 from ..records import Record
 from ..source.nodes import Limits
@@ -65,8 +64,7 @@ class Outcome(StrEnum):
     """It could not be read, drawn or written; an older drawing stays."""
 
 
-@dataclass(frozen=True)
-class Rendered:
+class Rendered(Record):
     """What became of one file, for whoever asked for its drawing."""
 
     path: Path | None
@@ -74,17 +72,17 @@ class Rendered:
     outcome: Outcome
     message: str = ""
     """Why it failed."""
-    findings: Findings = field(default_factory=Findings)
+    findings: Sequence[Finding] = ()
     """Of reading and of the rules; empty for a drawing that was kept, since nothing was read."""
     text: str = ""
     """What was read, to show the lines of findings; empty where there are none."""
-    output: bytes | None = field(default=None, repr=False)
+    output: bytes | None = None
     """The drawing itself, where there was no file to write."""
     left_out: Measurements | None = None
     """Of the measurements, what could not be used; without those that could."""
     remarks: tuple[str, ...] = ()
     """What was done otherwise than asked, and why."""
-    trace: Trace | None = field(default=None, repr=False)
+    trace: Trace | None = None
     """What the drawing was made of, by which the next run knows whether it must be made anew."""
 
     @property

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -187,16 +186,16 @@ class RenderOptions(Record):
         )
 
 
-@dataclass
 class Done:
     """What became of the files so far, told while they are drawn."""
 
-    all_of: int
-    verbose: bool
-    measurements: str | None
-    drawn: int = 0
-    unchanged: int = 0
-    told_rows: bool = False
+    def __init__(self, all_of: int, verbose: bool, measurements: str | None) -> None:
+        self.all_of = all_of
+        self.verbose = verbose
+        self.measurements = measurements
+        self.drawn = 0
+        self.unchanged = 0
+        self.told_rows = False
 
     @property
     def all(self) -> bool:

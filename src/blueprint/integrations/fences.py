@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
@@ -38,8 +37,8 @@ class Fence(NamedTuple):
         if not self.number:
             return finding
         inner = split_lines(text)
-        related = tuple(replace(other, span=self._moved(other.span, inner)) for other in finding.related)
-        return replace(finding, span=self._moved(finding.span, inner), related=related)
+        related = tuple(other._replace(span=self._moved(other.span, inner)) for other in finding.related)
+        return finding._replace(span=self._moved(finding.span, inner), related=related)
 
     def _moved(self, span: Span | None, inner: Sequence[str]) -> Span | None:
         if span is None or span.line > len(inner):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from ..records import Record
 from .actions import Action, Cell
 from .lanes import Lane
@@ -22,16 +20,16 @@ class Repeated(Record):
     first: Path
 
 
-@dataclass
 class Ids:
     """All ids of a blueprint: written ones first, then made ones that keep out of their way."""
 
-    paths: dict[str, Path] = field(default_factory=dict)
-    """Id → path of what has it; the first one where it stands twice."""
-    of: dict[Path, str] = field(default_factory=dict)
-    repeated: list[Repeated] = field(default_factory=list)
-    _numbers: dict[str, int] = field(default_factory=dict)
-    """What is wanted → the number to try next; ids are never given back."""
+    def __init__(self) -> None:
+        self.paths: dict[str, Path] = {}
+        """Id → path of what has it; the first one where it stands twice."""
+        self.of: dict[Path, str] = {}
+        self.repeated: list[Repeated] = []
+        self._numbers: dict[str, int] = {}
+        """What is wanted → the number to try next; ids are never given back."""
 
     def write(self, id: str | None, path: Path) -> None:
         """Takes a written id; one that is taken already is noted, and made anew later."""

@@ -1,9 +1,11 @@
 """The lanes of a blueprint and the lines between them."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
 from enum import StrEnum
 from typing import ClassVar
 
+from ..records import Record
 from .base import Many, ShortPart
 from .values import Flag, Id
 from .words import LaneKind
@@ -53,8 +55,7 @@ class LineName(StrEnum):
     IMPLEMENTATION = "implementation"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Record):
     """A line that crosses the whole drawing at the top of the lane `below`."""
 
     name: LineName

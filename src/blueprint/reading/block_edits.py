@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from ..findings import Edit, Fix
 from ..language.messages import Message
@@ -88,5 +87,5 @@ def without_key(source: SourceMap, node: Node, key: str) -> Edit | None:
 def fix_of(source: SourceMap, title: Message, edits: Iterable[Edit]) -> Fix | None:
     """The fix that these edits make together, with the line ends of the file; None where there are none."""
     end = next((end for end in ("\r\n", "\n", "\r") if end in source.text), "\n")
-    made = tuple(replace(edit, text=edit.text.replace("\n", end)) for edit in edits)
+    made = tuple(edit._replace(text=edit.text.replace("\n", end)) for edit in edits)
     return Fix(title, made) if made else None

@@ -6,7 +6,6 @@ One wrong entry spoils no other: each is read on its own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -103,7 +102,7 @@ def _entries(
         except ValidationError as error:
             for line in error.errors(include_url=False):
                 found = explained(line, entry if isinstance(entry, Mapping) else {}, part)
-                findings.append(replace(found, path=(section, id, *found.path)))
+                findings.append(found._replace(path=(section, id, *found.path)))
 
 
 # --- Those that a blueprint uses ---

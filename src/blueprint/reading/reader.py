@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -243,12 +242,12 @@ def _with_fix(finding: Finding, error: Mapping[str, Any], source: SourceMap, dat
     written = error["input"]
     if isinstance(written, str) and (character := odd(written)):
         message = said("{what} stands in `{text}`", what=named(character), text=plain(written))
-        finding = replace(finding, message=message, hint=said("Write `{text}`.", text=plain(written)))
+        finding = finding._replace(message=message, hint=said("Write `{text}`.", text=plain(written)))
     if fix is None:
         return finding
     told = finding.code == "BP006" and fix.edits[0].text in finding.hint
     hint = finding.hint if told or not finding.hint or finding.code == "BP003" else fix.title
-    return replace(finding, fix=fix, hint=hint)
+    return finding._replace(fix=fix, hint=hint)
 
 
 def _with_key_fix(finding: Finding, data: Mapping[str, Any], source: SourceMap) -> Finding:
@@ -256,7 +255,7 @@ def _with_key_fix(finding: Finding, data: Mapping[str, Any], source: SourceMap) 
         return finding
     from . import typos
 
-    return replace(finding, fix=typos.of_key(finding.path, known_keys(finding.path[:-1], data), source))
+    return finding._replace(fix=typos.of_key(finding.path, known_keys(finding.path[:-1], data), source))
 
 
 def _lanes_first(findings: list[Finding], data: Mapping[str, Any]) -> list[Finding]:
@@ -268,7 +267,7 @@ def _lanes_first(findings: list[Finding], data: Mapping[str, Any]) -> list[Findi
         return findings
     named = {bare(text) for text in _texts(data.get("lanes"))}
     return [
-        replace(finding, fix=None) if _is_key_of_step(finding) else finding
+        finding._replace(fix=None) if _is_key_of_step(finding) else finding
         for finding in findings
         if not (_is_key_of_step(finding) and bare(str(finding.path[-1])) in named)
     ]

@@ -6,7 +6,6 @@ Scalars stay text, since only the field that they stand in knows their type.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from ..records import Record
@@ -63,15 +62,17 @@ class Duplicate(Record):
     first: Span
 
 
-@dataclass(frozen=True)
 class SourceMap:
     """A text, its nodes, and the way from a path in the model to a place in the text."""
 
-    text: str
-    root: Node
-    duplicates: tuple[Duplicate, ...] = ()
-    repeated: tuple[Node, ...] = ()
-    """What aliases repeat, once for each."""
+    def __init__(
+        self, text: str, root: Node, duplicates: tuple[Duplicate, ...] = (), repeated: tuple[Node, ...] = ()
+    ) -> None:
+        self.text = text
+        self.root = root
+        self.duplicates = duplicates
+        self.repeated = repeated
+        """What aliases repeat, once for each."""
 
     def locate(self, path: Sequence[str | int], key: bool = False) -> Span:
         """Where the element at `path` stands, or the nearest written element around it; with `key`, where its key does.

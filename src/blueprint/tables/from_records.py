@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
 from ..editing.parts import built
@@ -160,7 +159,7 @@ class RecordGrid(Generic[B]):
         number, _ = self.records.get(finding.path[:7], (None, None))
         if number is None:
             return finding
-        return replace(finding, message=said("record {number}: {what}", number=number, what=finding.message))
+        return finding._replace(message=said("record {number}: {what}", number=number, what=finding.message))
 
     def with_ids(self, blueprint: B) -> B:
         """The same with every element called what its record says; an id is written only where none like it is made."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ...files.images import ImageFile
 from ...language.drawing_words import Words, told
@@ -24,24 +23,28 @@ MARKS = ("fail", "wait", "pain", "opportunity", "question")
 """What marks a card at its upper left corner, in order; each is a field of actions."""
 
 
-@dataclass(slots=True)
 class Content:
     """The lines of a card, its least height, and the marks at its corners."""
 
-    lines: list[str]
-    small: list[IconRow]
-    about: str
-    """The small lines as one, all in words."""
-    bold: bool
-    height: float
-    marks: list[str]
-    """Of the top left corner, in order: fail, wait, pain, opportunity, question."""
-    starred: bool
-    pointed: bool = False
-    """A decision point, whose ends are no place for markers and connections."""
-    image: ImageFile | None = None
-    image_size: tuple[float, float] = (0, 0)
-    """In px, as drawn."""
+    __slots__ = ("about", "bold", "height", "image", "image_size", "lines", "marks", "pointed", "small", "starred")
+
+    def __init__(
+        self, lines: list[str], small: list[IconRow] | None = None, about: str = "", bold: bool = True
+    ) -> None:
+        self.lines = lines
+        self.small = small or []
+        self.about = about
+        """The small lines as one, all in words."""
+        self.bold = bold
+        self.height: float = 0
+        self.marks: list[str] = []
+        """Of the top left corner, in order: fail, wait, pain, opportunity, question."""
+        self.starred = False
+        self.pointed = False
+        """A decision point, whose ends are no place for markers and connections."""
+        self.image: ImageFile | None = None
+        self.image_size: tuple[float, float] = (0, 0)
+        """In px, as drawn."""
 
     @property
     def written(self) -> float:
@@ -118,16 +121,16 @@ def content(
     if pointed:
         inner -= c.POINT_TEXT
     lines = wrap(name, c.CARD_TEXT, inner, bold, balanced=True)
-    marks, starred = [], False
-    if isinstance(cell, Action):
-        starred = cell.moment is not None
-        marks = [kind for kind in MARKS if getattr(cell, kind)]
     text = _small(element, words, [], part)
     about = small_text(element, words, part) if part or _spoken(element, words) else text
-    what = Content(lines, _small_rows(iconic_of(element, part), text, inner), about, bold, 0, marks, starred, pointed)
+    what = Content(lines, _small_rows(iconic_of(element, part), text, inner), about, bold)
+    what.pointed = pointed
+    if isinstance(cell, Action):
+        what.starred = cell.moment is not None
+        what.marks = [kind for kind in MARKS if getattr(cell, kind)]
     if image:
         what.image, what.image_size = image, image.within(inner - c.FOLD, c.CARD_IMAGE)
-    padding = c.CARD_PADDING + (c.FLAG_REACH if flagged else c.MARK_REACH if marks or starred else 0)
+    padding = c.CARD_PADDING + (c.FLAG_REACH if flagged else c.MARK_REACH if what.marks or what.starred else 0)
     what.height = max(2 * padding + what.written, c.CARD_HEIGHT)
     return what
 
@@ -152,7 +155,9 @@ def tab_text(end: Standing | Link) -> str:
 
 def tab_content(standing: Standing) -> Content:
     """A tab has one line."""
-    return Content([tab_text(standing)], [], "", True, c.TAB_HEIGHT, [], False)
+    what = Content([tab_text(standing)])
+    what.height = c.TAB_HEIGHT
+    return what
 
 
 def tab_width(end: Standing | Link) -> float:

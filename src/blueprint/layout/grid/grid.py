@@ -7,30 +7,31 @@ are numbered from the top, one below and one above each row, with two where one 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 
 from ...model.flow import Element
 from ...model.lanes import Lane
 from .bands import Standing, StepBand
 
 
-@dataclass(slots=True, eq=False)
 class GridPlace:
     """Where something stands: a row, and the columns that its card covers."""
 
-    standing: Standing
-    order: int
-    row: int
-    first: int
-    last: int
-    left_limit: int = -1
-    """Last column of the next card to the left in this row; -1 where there is none."""
-    right_limit: int = 0
-    """First column of the next card to the right; the number of columns where there is none."""
-    up: dict[int, int] = field(default_factory=dict)
-    """Covered column → row of the next card above it, or -1."""
-    down: dict[int, int] = field(default_factory=dict)
-    """Covered column → row of the next card below it, or the number of rows."""
+    __slots__ = ("down", "first", "last", "left_limit", "order", "right_limit", "row", "standing", "up")
+
+    def __init__(self, standing: Standing, order: int, row: int, first: int, last: int) -> None:
+        self.standing = standing
+        self.order = order
+        self.row = row
+        self.first = first
+        self.last = last
+        self.left_limit = -1
+        """Last column of the next card to the left in this row; -1 where there is none."""
+        self.right_limit = 0
+        """First column of the next card to the right; the number of columns where there is none."""
+        self.up: dict[int, int] = {}
+        """Covered column → row of the next card above it, or -1."""
+        self.down: dict[int, int] = {}
+        """Covered column → row of the next card below it, or the number of rows."""
 
     @property
     def element(self) -> Element:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from ...model.flow import Connection
+from ...records import Record
 from ...text.markup import clean
 from ...text.widths import width
 from ...text.wrapping import wrap
@@ -17,8 +16,7 @@ from .bands import Link
 from .grid import GridPlace, LayoutGrid
 
 
-@dataclass(slots=True)
-class Words:
+class Words(Record):
     """The words on a connection, broken into lines."""
 
     lines: list[str]
@@ -49,58 +47,59 @@ def stub_of(link: Link) -> Words:
     return Words(lines, max(tab, tab / 2 + beside), c.STUB + max(c.TAB_HEIGHT, label.height if label else 0), tab)
 
 
-@dataclass(slots=True)
 class Stretch:
     """What the empty stretches of rows and columns ask of the cards at their ends.
 
     All is measured from the axis of the row or column: the line of what runs straight from card to card.
     """
 
-    spacing: float = c.TRACK
-    """Between neighbouring connections at a card's side."""
-    first: float = 0
-    """The upper or left one of them; above or left of the axis it is negative."""
-    last: float = 0
-    """The lower or right one."""
-    before: float = 0
-    """How far labels reach up from the axis."""
-    after: float = 0
-    """How far labels reach to the right of it."""
+    __slots__ = ("after", "before", "first", "last", "spacing")
+
+    def __init__(self) -> None:
+        self.spacing: float = c.TRACK
+        """Between neighbouring connections at a card's side."""
+        self.first: float = 0
+        """The upper or left one of them; above or left of the axis it is negative."""
+        self.last: float = 0
+        """The lower or right one."""
+        self.before: float = 0
+        """How far labels reach up from the axis."""
+        self.after: float = 0
+        """How far labels reach to the right of it."""
 
 
-@dataclass(slots=True)
-class Zones:
+class Zones(Record):
     """Room for labels at the ends of channels: left and right in vertical ones, top and bottom in horizontal ones."""
 
-    before: dict[int, float] = field(default_factory=dict)
-    after: dict[int, float] = field(default_factory=dict)
-    over: dict[int, float] = field(default_factory=dict)
-    under: dict[int, float] = field(default_factory=dict)
+    before: dict[int, float]
+    after: dict[int, float]
+    over: dict[int, float]
+    under: dict[int, float]
 
 
-@dataclass(slots=True)
 class Measures:
     """Where everything lies. All arrays are indexed like the grid's."""
 
-    column_x: list[float] = field(default_factory=list)
-    column_width: list[float] = field(default_factory=list)
-    column_axis: list[float] = field(default_factory=list)
-    """From a column's left side to what runs straight down from card to card: its middle, if there is room."""
-    row_y: list[float] = field(default_factory=list)
-    row_height: list[float] = field(default_factory=list)
-    row_axis: list[float] = field(default_factory=list)
-    """From a row's top to what runs straight along it from card to card."""
-    between: list[float] = field(default_factory=list)
-    """Vertical channel → middle of its tracks; separators stand there, too."""
-    channel: list[float] = field(default_factory=list)
-    """Horizontal channel → middle of its tracks."""
-    lane_top: list[float] = field(default_factory=list)
-    lane_bottom: list[float] = field(default_factory=list)
-    right: float = 0
-    stretches: dict[Channel, Stretch] = field(default_factory=dict)
-    zones: Zones = field(default_factory=Zones)
-    parted: set[int] = field(default_factory=set)
-    """Vertical channels with a separator in their middle."""
+    def __init__(self, parted: set[int], stretches: dict[Channel, Stretch], zones: Zones) -> None:
+        self.parted = parted
+        """Vertical channels with a separator in their middle."""
+        self.stretches = stretches
+        self.zones = zones
+        self.column_x: list[float] = []
+        self.column_width: list[float] = []
+        self.column_axis: list[float] = []
+        """From a column's left side to what runs straight down from card to card: its middle, if there is room."""
+        self.row_y: list[float] = []
+        self.row_height: list[float] = []
+        self.row_axis: list[float] = []
+        """From a row's top to what runs straight along it from card to card."""
+        self.between: list[float] = []
+        """Vertical channel → middle of its tracks; separators stand there, too."""
+        self.channel: list[float] = []
+        """Horizontal channel → middle of its tracks."""
+        self.lane_top: list[float] = []
+        self.lane_bottom: list[float] = []
+        self.right: float = 0
 
     def across(self, piece: Piece) -> float:
         """x of a vertical piece, y of a horizontal one."""
@@ -163,9 +162,9 @@ def lay_columns(
     parted: set[int],
 ) -> Measures:
     """Everything from left to right, and how high the rows must be."""
-    found = Measures(parted=parted, stretches=stretches_of(by_channel, labels, ways))
+    zones = _label_zones(grid, ways, ends, labels, contents)
+    found = Measures(parted, stretches_of(by_channel, labels, ways), zones)
     _size(grid, widths, contents, ways, ends, found)
-    found.zones = _label_zones(grid, ways, ends, labels, contents)
     _lay_columns(grid, found, tracks)
     return found
 
@@ -231,7 +230,7 @@ def _label_zones(
     contents: list[Content],
 ) -> Zones:
     """Room for labels beside their source."""
-    zones = Zones()
+    zones = Zones({}, {}, {}, {})
     for route, words in labels.items():
         source, side = ends[route][0], ways[route].leaves
         if side == "right":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ...language.drawing_words import Words, listed, told
 from ...model.flow import Element
@@ -48,11 +47,14 @@ class FootRow(Record):
         return self.dotted + beside + (CLEAR if self.dotted and beside else 0)
 
 
-@dataclass(slots=True)
 class BlockContent(Content):
     """What a block says: its name, and a foot of dots and letters."""
 
-    foot: Sequence[FootRow] = ()
+    __slots__ = ("foot",)
+
+    def __init__(self, lines: list[str], foot: Sequence[FootRow]) -> None:
+        super().__init__(lines, [IconRow((), row.letters) for row in foot])
+        self.foot = foot
 
 
 def block_content(element: Element, room: float, overview: Overview) -> BlockContent:
@@ -60,8 +62,7 @@ def block_content(element: Element, room: float, overview: Overview) -> BlockCon
     inner = room - 2 * c.CARD_PADDING
     lines = wrap(clean(element.cell.name), c.CARD_TEXT, inner, bold=True, balanced=True)
     foot = _foot(overview.dots.get(element.id, ()), " ".join(overview.letters(element.id)), inner)
-    small = [IconRow((), row.letters) for row in foot]
-    what = BlockContent(lines, small, "", True, 0, [], False, foot=foot)
+    what = BlockContent(lines, foot)
     what.height = max(2 * c.CARD_PADDING + what.written, c.CARD_HEIGHT)
     return what
 

@@ -7,7 +7,6 @@ other's stretch votes by the side it turns to; sorted by votes, then by document
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
 from ...records import Record
@@ -33,26 +32,28 @@ class Turn(Record):
         return self.at if self.onto is None else self.at + NEAR * self.onto.offset
 
 
-@dataclass(slots=True, eq=False)
 class Piece:
     """What runs on one line in one channel: the stretch of a connection, or those of a trunk's; ends are in scale."""
 
-    route: int
-    """The connection, or the first one of the trunk."""
-    channel: Channel
-    low: int
-    """The upper or left end."""
-    high: int
-    """The lower or right end."""
-    turns: list[Turn] = field(default_factory=list)
-    track: int = 0
-    tracks: int = 1
-    """How many tracks its cluster of overlapping pieces needs."""
-    middle: float = 0
-    """The track on which the cluster's straight connection runs, or the middle of the cluster."""
-    votes: int = 0
-    straight: bool = False
-    """From card to card."""
+    __slots__ = ("channel", "high", "low", "middle", "route", "straight", "track", "tracks", "turns", "votes")
+
+    def __init__(self, route: int, channel: Channel, low: int, high: int) -> None:
+        self.route = route
+        """The connection, or the first one of the trunk."""
+        self.channel = channel
+        self.low = low
+        """The upper or left end."""
+        self.high = high
+        """The lower or right end."""
+        self.turns: list[Turn] = []
+        self.track = 0
+        self.tracks = 1
+        """How many tracks its cluster of overlapping pieces needs."""
+        self.middle: float = 0
+        """The track on which the cluster's straight connection runs, or the middle of the cluster."""
+        self.votes = 0
+        self.straight = False
+        """From card to card."""
 
     @property
     def offset(self) -> float:
