@@ -8,7 +8,6 @@ beside the drawings. It may be deleted at any time.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -149,13 +148,18 @@ def _packages(task: Task) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def this_program() -> str:
     """This package, by place, size and time of its files: to read them all would take longer than to draw."""
-    own = hashlib.sha256()
-    for place, folders, files in os.walk(Path(__file__).parents[1]):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        for name in sorted(files):
-            file = os.stat(path := os.path.join(place, name))
-            own.update(f"{path} {file.st_size} {file.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
-    return own.hexdigest()[:32]
+    return hashed("\n".join(_files_below(os.fspath(Path(__file__).parents[1]))).encode("utf-8", "surrogateescape"))
+
+
+def _files_below(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    for entry in entries:
+        if not entry.is_dir():
+            file = entry.stat()
+            yield f"{entry.path} {file.st_size} {file.st_mtime_ns}"
+        elif entry.name != "__pycache__":
+            yield from _files_below(entry.path)
 
 
 def _version(package: str) -> str:
