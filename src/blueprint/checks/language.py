@@ -132,12 +132,17 @@ def _wrong_perspective(blueprint: Blueprint) -> Iterator[Problem]:
         action.by.strip().casefold() for element, action in actions(flow) if action.by and element.kind in PROVIDER
     }
     customer = blueprint.customer.name.strip().casefold() if blueprint.customer else ""
-    words = sorted({*STAFF, *STAFF_CHINESE, *roles} - {"", customer}, key=lambda word: (-len(word), word))
+    customers = list(flow.of_kind(LaneKind.CUSTOMER))
+    told = "\n".join(element.cell.name for element in customers).casefold()
+    known = {word for word in (*STAFF, *STAFF_CHINESE, *roles) if word.casefold() in told}
+    words = sorted(known - {"", customer}, key=lambda word: (-len(word), word))
+    if not words:
+        return
     subject = re.compile(
         r"\s*(?:(?:the|a|an|our)\s+)?(" + "|".join(rf"{re.escape(word)}{_end(word)}" for word in words) + ")",
         re.IGNORECASE,
     )
-    for element in flow.of_kind(LaneKind.CUSTOMER):
+    for element in customers:
         found = subject.match(element.cell.name)
         if found:
             yield Problem(

@@ -8,7 +8,7 @@ from ..layout.scene import Box, Point, Text
 from ..text.east_asian import takes_italics
 from ..text.markup import escape, is_rtl, number
 from ..text.widths import width
-from .signs import ALONE, signs_of
+from .signs import ALONE, SIGNS, signs_of
 from .theme import Theme
 
 PREFIX = "\0"
@@ -50,7 +50,7 @@ def fill(colour: str) -> str:
 
 def text_of(text: Text, theme: Theme) -> str:
     """One line of text; signs that stand alone in it, or behind a number, are drawn."""
-    if not text.text.isascii() and (signs := ALONE.fullmatch(text.text)):
+    if not (text.text.isascii() or SIGNS.isdisjoint(text.text)) and (signs := ALONE.fullmatch(text.text)):
         share = {"start": 0, "middle": 0.5, "end": 1}[text.anchor]
         left = text.x - share * width(text.text, text.size, text.bold)
         x, behind = (left + width(text.text[: signs.start(part)], text.size, text.bold) for part in ("signs", "after"))

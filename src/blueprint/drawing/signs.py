@@ -8,7 +8,8 @@ from ..text.expressions import expression
 from ..text.markup import number
 from ..text.widths import width
 
-ALONE = expression("(?P<before>[A-Z0-9]* ?)(?P<signs>[−→←]+)(?P<after> ?[0-9]*)")
+SIGNS = frozenset("−→←")
+ALONE = expression(f"(?P<before>[A-Z0-9]* ?)(?P<signs>[{''.join(sorted(SIGNS))}]+)(?P<after> ?[0-9]*)")
 """A text that we make of signs: the number and the sign of a moment of truth, a tab with the step where it leads."""
 PATHS = {
     "+": "M -0.29 0 H 0.29 M 0 -0.29 V 0.29",

@@ -50,6 +50,8 @@ class Duration(str):
     @property
     def seconds(self) -> float:
         """The length in seconds."""
+        if term := _single_term(self):
+            return float(term[0]) * notations.UNITS[term[1]]
         ends = self.ends
         if ends:
             return (ends[0].seconds + ends[1].seconds) / 2
@@ -61,15 +63,15 @@ class Duration(str):
     @property
     def ends(self) -> "tuple[Duration, Duration] | None":
         """The shortest and the longest, where it is a range: of `20–40 min`, 20 min and 40 min."""
-        if _LENGTH.fullmatch(self):
+        if _is_length(self):
             return None
         for sign in _RANGE_SIGN.finditer(self):
             low, high = self[: sign.start()], self[sign.end() :]
-            if not _LENGTH.fullmatch(high):
+            if not _is_length(high):
                 continue
             if _NUMBER.fullmatch(low.strip()) and len(_TERM.findall(high)) == 1:
                 low += high.lstrip("0123456789.")  # the one unit is that of both
-            if _LENGTH.fullmatch(low):
+            if _is_length(low):
                 return Duration(low), Duration(high)
         return None
 
@@ -79,7 +81,7 @@ class Duration(str):
         if isinstance(value, datetime.timedelta):
             return cls(f"{value.total_seconds():g} s")
         text = value if isinstance(value, str) else str(value)
-        if _LENGTH.fullmatch(text):
+        if _is_length(text):
             return cls(text)
         if ends := cls(text).ends:
             if ends[0].seconds > ends[1].seconds:
@@ -108,6 +110,16 @@ class Duration(str):
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> dict[str, Any]:
         return {"type": "string", "description": "A duration: number and unit, such as `4 min` or `1 h 30 min`."}
+
+
+def _single_term(text: str) -> tuple[str, str] | None:
+    """Number and unit of what most durations are, such as `4 min`; asks no expression, which a short run compiles."""
+    number, _, unit = text.partition(" ")
+    return (number, unit) if unit in notations.UNITS and number.isdecimal() and number.isascii() else None
+
+
+def _is_length(text: str) -> bool:
+    return _single_term(text) is not None or _LENGTH.fullmatch(text) is not None
 
 
 def _date(value: Any) -> Any:
@@ -206,8 +218,13 @@ def _file(value: Any) -> Any:
     return value
 
 
+def _is_name(text: str) -> bool:
+    """Whether it can name something; most are letters and digits with hyphens, which takes no expression to see."""
+    return (text[:1].isalnum() and text.isascii() and text.replace("-", "").isalnum()) or bool(_ID.fullmatch(text))
+
+
 def _id(value: Any) -> Any:
-    if isinstance(value, str) and not _ID.fullmatch(value):
+    if isinstance(value, str) and not _is_name(value):
         raise wrong(
             "id",
             said("`{value}` cannot be an id", value=value if len(value) <= 40 else f"{value[:39]}…"),

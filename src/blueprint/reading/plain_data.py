@@ -11,13 +11,14 @@ from ..source.nodes import Node
 from ..text.expressions import expression
 
 _NUMERAL = expression(notations.NUMERAL)
+_BEGINS = frozenset("0123456789+-.")
 
 
 def plain_data(node: Node, path: Path = (), nothing: list[Path] | None = None) -> Any:
     """The data of a node; a key with nothing behind it is left out, and its path noted in `nothing`."""
     value = node.value
     if isinstance(value, str):
-        if node.plain and _NUMERAL.fullmatch(value):
+        if node.plain and value[:1] in _BEGINS and " " not in value and _NUMERAL.fullmatch(value):
             return Numeral(value)
         return None if node.absent else value
     if isinstance(value, list):

@@ -8,11 +8,10 @@ from functools import lru_cache
 
 from .expressions import expression
 
-_UNSAFE = expression("[&<>\"'\x00-\x1f\ud800-\udfff\ufffe\uffff]")
-
 _UNHOLDABLE = expression("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
-_SAFE = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "\t": " ", "\n": " ", "\r": " "}
+_MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "\t": " ", "\n": " ", "\r": " "}
+_SAFE = str.maketrans(_MARKUP)
 
 
 def escape(text: str) -> str:
@@ -26,9 +25,9 @@ def escape(text: str) -> str:
     >>> escape('say "hi"\\tnow'), escape("\\x00\\ud800")
     ('say &quot;hi&quot; now', '��')
     """
-    if _UNSAFE.search(text) is None:  # as most are
+    if _MARKUP.keys().isdisjoint(text) and text.isprintable():  # as most are
         return text
-    return _UNSAFE.sub(lambda found: _SAFE.get(found[0], "\ufffd"), text)
+    return holdable(text.translate(_SAFE))
 
 
 def holdable(text: str) -> str:
@@ -37,7 +36,7 @@ def holdable(text: str) -> str:
     >>> holdable("<b>\\x00\\ud800")
     '<b>��'
     """
-    return _UNHOLDABLE.sub("\ufffd", text)
+    return text if text.isprintable() else _UNHOLDABLE.sub("\ufffd", text)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -12,7 +12,7 @@ from pathlib import Path
 EM = 1000
 """Widths are summed as whole thousandths of an em, so a sum does not depend on its order."""
 
-RUNS = Path(__file__).with_name("widths.txt").read_text("ascii")
+RUNS = Path(__file__).with_name("widths.txt").read_text("utf-8")
 """A line for each run of characters that are alike: first code point (six hex digits), the advance in regular and in
 bold (five digits each, thousandths of an em, rounded up), then the kind, which `text/wrapping.py` explains. It is
 searched where it lies, so nothing is decoded; `tools/make_widths.py` makes it."""

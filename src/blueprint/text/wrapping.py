@@ -36,7 +36,6 @@ _BREAK_PLACES = "|".join(
 
 _WORD = "[A-Za-z0-9\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f,.:;!?'’]*"
 _PLAIN_WORDS = expression(f"{_WORD}(?: {_WORD})*")
-"""Lines that break at their spaces and nowhere else, which is most lines."""
 
 
 def wrap(text: str, size: float, limit: float, bold: bool = False, *, balanced: bool = False) -> list[str]:
@@ -62,7 +61,7 @@ def wrap(text: str, size: float, limit: float, bold: bool = False, *, balanced: 
         return [text] if text else []
     # A text that was measured to find its limit must fit in it, whatever the last bit of the division says.
     room = limit * EM / size + 1e-6
-    if plain and _PLAIN_WORDS.fullmatch(text):
+    if plain and _breaks_at_spaces(text):
         words = text.split(" ")
         if max(map(advances.sum, words)) <= room:
             return _lines_of_words(words, room, advances, balanced)
@@ -97,6 +96,11 @@ def widest_unit(text: str, size: float, bold: bool = False) -> float:
     advances = BOLD if bold else REGULAR
     pieces = (piece for line in re.split(_NEW_LINE, text) for piece in _pieces(_collapsed(line), advances))
     return max((units for _, units, _ in pieces), default=0) * size / EM
+
+
+def _breaks_at_spaces(line: str) -> bool:
+    """Whether it breaks at its spaces, which stand alone between words, and nowhere else, as most lines do."""
+    return (line.isascii() and line.replace(" ", "").isalnum()) or _PLAIN_WORDS.fullmatch(line) is not None
 
 
 def _lines_of_words(words: list[str], room: float, advances: Advances, balanced: bool) -> list[str]:
@@ -148,7 +152,7 @@ def _collapsed(line: str) -> str:
 
 def _pieces(line: str, advances: Advances) -> list[Piece]:
     """The parts of a line that only an emergency breaks; soft hyphens and zero-width spaces end here."""
-    if _PLAIN_WORDS.fullmatch(line):
+    if _breaks_at_spaces(line):
         return [(word, advances.sum(word), " " if index else "") for index, word in enumerate(line.split(" "))]
     kinds = "".join(map(KINDS.__getitem__, line))
     places = [place.end() for place in re.finditer(_BREAK_PLACES, kinds)]
