@@ -2,15 +2,14 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from itertools import accumulate, pairwise
 
+from .cutting import GLUE, cut
 from .east_asian import MOST_BALANCED_LINES, Piece, by_signs, runs_on
 from .expressions import expression
-from .widths import BOLD, EM, KINDS, REGULAR, Advances, graphemes
+from .widths import BOLD, EM, KINDS, REGULAR, Advances
 
 _NEW_LINE = r"\r\n|[\n\r\v\f\x85\u2028\u2029]"
-_GLUE = "\u00a0\u2007\u202f\u2060\ufeff"  # no-break spaces and word joiners
 _SOFT_HYPHEN = "\u00ad"
 
 # Where a line may break, at the end of a match, written in kinds of characters. Each rule is narrower than UAX #14,
@@ -43,14 +42,15 @@ def wrap(text: str, size: float, limit: float, bold: bool = False, *, balanced: 
 
     Lines break where a small part of UAX #14 allows: at spaces and line ends, after hyphens, dashes and slashes between
     words, between East Asian characters (closing marks and small kana never start a line, opening marks never end one),
-    at soft hyphens and zero-width spaces; never at a no-break space or a word joiner. A word longer than a line breaks
-    anywhere, with a hyphen where its script has them; what reads as one character stays whole even if it is too wide.
-    White space collapses, blank lines vanish. `balanced` evens out the lines of a short text without adding any.
+    at soft hyphens and zero-width spaces; never at a no-break space or a word joiner. A word longer than a line is
+    cut where it parts well, else anywhere, with a hyphen where its script has them; what reads as one character stays
+    whole even if it is too wide. White space collapses, blank lines vanish. `balanced` evens out the lines of a short
+    text without adding any.
 
     >>> wrap("Front desk/concierge checks in", 10, 80)
     ['Front desk/', 'concierge', 'checks in']
     >>> wrap("客人到店，办理入住。", 10, 50), wrap("Hauptbahnhof", 10, 50)
-    (['客人到店，', '办理入住。'], ['Hauptba-', 'hnhof'])
+    (['客人到店，', '办理入住。'], ['Haupt-', 'bahnhof'])
     >>> wrap("The guest waits here", 10, 90), wrap("The guest waits here", 10, 90, balanced=True)
     (['The guest waits', 'here'], ['The guest', 'waits here'])
     """
@@ -146,7 +146,7 @@ def _collapsed(line: str) -> str:
     """One space for each run of white space; a zero-width space stays only where no other space says the same."""
     if line.isascii():
         return " ".join(line.split())
-    spaces = rf"(?:[^\S{_GLUE}]|\u200b)+"
+    spaces = rf"(?:[^\S{GLUE}]|\u200b)+"
     return re.sub(spaces, lambda run: " " if run[0].strip("\u200b") else "\u200b", line).strip(" \u200b")
 
 
@@ -185,46 +185,9 @@ def _filled(pieces: list[Piece], room: float, advances: Advances) -> list[str]:
             line.append(" ")
             used += gap
         if units > room:
-            *broken, text = _broken(text, room, advances)
+            *broken, text = cut(text, room, advances)
             lines += broken
             units = sum(map(advances.__getitem__, text))
         line.append(text)
         used += units
     return [*lines, "".join(line)] if line else lines
-
-
-def _broken(word: str, room: float, advances: Advances) -> Iterator[str]:
-    """Cut a word that is longer than a line, never inside a grapheme and only at last resort beside glue."""
-    hyphen = advances["-"]
-    parts = list(word) if word.isascii() else graphemes(word)
-    widths = [sum(map(advances.__getitem__, part)) for part in parts]
-    start = 0
-    while start < len(parts):
-        used, end = widths[start], start + 1
-        cut, mark, last_resort = start, "", end
-        while end < len(parts) and used <= room:
-            before, after = parts[end - 1], parts[end]
-            shown = "-" if _takes_hyphen(before, after) else ""
-            if before[-1] in _GLUE or after[0] in _GLUE:
-                last_resort = end
-            elif used + len(shown) * hyphen <= room:
-                cut, mark = end, shown
-            used += widths[end]
-            end += 1
-        if used <= room:
-            cut, mark = end, ""
-        elif cut == start:
-            cut = last_resort
-        # A space inside is one where no line should break, as before a French exclamation mark.
-        if shown := "".join(parts[start:cut]).strip(" "):
-            yield shown + mark
-        start = cut
-
-
-def _takes_hyphen(before: str, after: str) -> bool:
-    """Whether a word broken here shows a hyphen: between letters of the European scripts."""
-
-    def european(char: str) -> bool:
-        return char.isalpha() and (char < "\u0590" or "\u10a0" <= char <= "\u10ff" or "\u1e00" <= char < "\u2000")
-
-    return european(before[0]) and european(after[0])

@@ -169,24 +169,22 @@ def column_width(elements: list[Element]) -> float:
     """The narrowest of the usual widths in which no card of a column has too many lines."""
     names = [(name, c.CARD_TEXT, bold) for name, bold in map(name_of, elements)]
     widest = max((width(*name) for name in names), default=0.0)
-    first = c.CARD_WIDTHS[0] - 2 * c.CARD_PADDING - c.FOLD / 2
-    if widest <= first:
+    if widest <= _room(c.CARD_WIDTHS[0]):
         return c.CARD_WIDTHS[0]
     longest = max(widest_unit(*name) for name in names)
-    for choice in c.CARD_WIDTHS:
-        inner = choice - 2 * c.CARD_PADDING - c.FOLD / 2
+    # A word too long for any of them is cut, so it does not ask for more than its lines do.
+    endless = longest > _room(c.CARD_WIDTHS[-1])
+    for choice in c.CARD_WIDTHS[endless:]:
+        room = _room(choice)
         # Breaking wastes about a fifth of each line.
-        if widest <= 0.8 * inner * c.CARD_LINES and longest <= inner:
+        if widest <= 0.8 * room * c.CARD_LINES and (endless or longest <= room):
             return choice
-    return c.CARD_WIDTHS[-1] if widest > 0.8 * c.CARD_WIDTHS[-1] * c.CARD_LINES else _least_for(longest)
+    return c.CARD_WIDTHS[-1]
 
 
-def _least_for(longest: float) -> float:
-    """Wide enough for a long word if that is not out of all proportion; else the word is broken."""
-    for choice in c.CARD_WIDTHS[:3]:
-        if longest <= choice - 2 * c.CARD_PADDING - c.FOLD / 2:
-            return choice
-    return c.CARD_WIDTHS[1]
+def _room(card: float) -> float:
+    """For the words of a card so wide."""
+    return card - 2 * c.CARD_PADDING - c.FOLD / 2
 
 
 def title_of(element: Element, what: Content, words: Words, lane: str) -> str:
