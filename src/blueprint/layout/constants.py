@@ -72,6 +72,8 @@ ROW_GAP = 12
 """Between stacked cards where nothing runs."""
 LINES_APART = 6
 """Between lines of the method that stand in one place."""
+PORTS_APART = 16
+"""Between connections at a card's top or bottom: an arrow head stands clear of what runs beside it."""
 PORT_CLEAR = 12
 """From a card's corner to the nearest connection: beyond rounded corners."""
 LEAST_WIDTH = 720

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from ...model.flow import Connection
 from ...records import Record
 from ...text.markup import clean
@@ -53,11 +55,11 @@ class Stretch:
     All is measured from the axis of the row or column: the line of what runs straight from card to card.
     """
 
-    __slots__ = ("after", "before", "first", "last", "spacing")
+    __slots__ = ("after", "before", "first", "last", "places")
 
-    def __init__(self) -> None:
-        self.spacing: float = c.TRACK
-        """Between neighbouring connections at a card's side."""
+    def __init__(self, places: list[float]) -> None:
+        self.places = places
+        """Where each track lies, from the first one."""
         self.first: float = 0
         """The upper or left one of them; above or left of the axis it is negative."""
         self.last: float = 0
@@ -66,6 +68,12 @@ class Stretch:
         """How far labels reach up from the axis."""
         self.after: float = 0
         """How far labels reach to the right of it."""
+
+    def offset(self, piece: Piece) -> float:
+        """How far right of the axis, or below it, a piece runs."""
+        if piece.axis is not None:
+            return self.places[piece.track] - self.places[piece.axis]
+        return self.places[piece.track] - self.places[piece.tracks - 1] / 2
 
 
 class Zones(Record):
@@ -112,29 +120,37 @@ class Measures:
             return self.between[index] + offset * c.TRACK
         if family == "H":
             return self.channel[index] + piece.offset * c.TRACK
-        offset = piece.offset * self.stretches[piece.channel].spacing
+        offset = self.stretches[piece.channel].offset(piece)
         if family == "C":
             return self.column_x[index] + self.column_axis[index] + offset
         return self.row_y[index] + self.row_axis[index] + offset
 
 
 def stretches_of(
-    by_channel: dict[Channel, list[Piece]], labels: dict[int, Words], ways: list[Way]
+    by_channel: dict[Channel, list[Piece]], tracks: dict[Channel, int], labels: dict[int, Words], ways: list[Way]
 ) -> dict[Channel, Stretch]:
-    """Spacing and reach of the connections in every stretch between two cards."""
+    """Places and reach of the connections in every stretch between two cards."""
     found = {}
     for channel, pieces in by_channel.items():
         family = channel[0]
         if family not in "CR":
             continue
-        stretch = Stretch()
         labelled = {
             id(piece): labels[piece.route] for piece in pieces if piece.route in labels and _leaves_here(piece, ways)
         }
-        if labelled and len(pieces) > 1:
-            size = max(words.width if family == "C" else words.height for words in labelled.values())
-            stretch.spacing = max(stretch.spacing, size + 2 * c.LABEL_CLEAR)
-        offsets = [piece.offset * stretch.spacing for piece in pieces]
+        # A label stands to the right of its connection, or above it; a tab on both sides of it.
+        before, after = [0.0] * tracks[channel], [0.0] * tracks[channel]
+        for piece in pieces:
+            words = labelled.get(id(piece))
+            if words and family == "C":
+                before[piece.track] = max(before[piece.track], words.tab / 2)
+                after[piece.track] = max(after[piece.track], words.width)
+            elif words:
+                before[piece.track] = max(before[piece.track], words.height)
+        least = float(c.PORTS_APART if family == "C" else c.TRACK)
+        gaps = [max(least, one + two + 2 * c.LABEL_CLEAR) for one, two in zip(after, before[1:], strict=False)]
+        stretch = Stretch(list(accumulate(gaps, initial=0.0)))
+        offsets = [stretch.offset(piece) for piece in pieces]
         stretch.first, stretch.last = min(offsets), max(offsets)
         for piece, offset in zip(pieces, offsets, strict=True):
             words = labelled.get(id(piece))
@@ -163,7 +179,7 @@ def lay_columns(
 ) -> Measures:
     """Everything from left to right, and how high the rows must be."""
     zones = _label_zones(grid, ways, ends, labels, contents)
-    found = Measures(parted, stretches_of(by_channel, labels, ways), zones)
+    found = Measures(parted, stretches_of(by_channel, tracks, labels, ways), zones)
     _size(grid, widths, contents, ways, ends, found)
     _lay_columns(grid, found, tracks)
     return found

@@ -35,7 +35,7 @@ class Turn(Record):
 class Piece:
     """What runs on one line in one channel: the stretch of a connection, or those of a trunk's; ends are in scale."""
 
-    __slots__ = ("channel", "high", "low", "middle", "route", "straight", "track", "tracks", "turns", "votes")
+    __slots__ = ("axis", "channel", "high", "low", "route", "straight", "track", "tracks", "turns", "votes")
 
     def __init__(self, route: int, channel: Channel, low: int, high: int) -> None:
         self.route = route
@@ -49,8 +49,8 @@ class Piece:
         self.track = 0
         self.tracks = 1
         """How many tracks its cluster of overlapping pieces needs."""
-        self.middle: float = 0
-        """The track on which the cluster's straight connection runs, or the middle of the cluster."""
+        self.axis: int | None = None
+        """The track on which the cluster's one straight connection runs; None where it has none, or several."""
         self.votes = 0
         self.straight = False
         """From card to card."""
@@ -58,7 +58,7 @@ class Piece:
     @property
     def offset(self) -> float:
         """Tracks from the middle of the channel or the card's side."""
-        return self.track - self.middle
+        return self.track - ((self.tracks - 1) / 2 if self.axis is None else self.axis)
 
     def add(self, turn: Turn) -> None:
         """One end more; what goes on in a trunk does so once."""
@@ -130,7 +130,7 @@ def assign(pieces: list[Piece]) -> int:
 
 def _pack(cluster: list[Piece]) -> int:
     if len(cluster) == 1:
-        cluster[0].track, cluster[0].tracks, cluster[0].middle = 0, 1, 0
+        cluster[0].track, cluster[0].tracks, cluster[0].axis = 0, 1, None
         return 1
     _vote(cluster)
     ordered = sorted(cluster, key=lambda piece: (piece.votes, piece.route, piece.low))
@@ -147,9 +147,9 @@ def _pack(cluster: list[Piece]) -> int:
         highs.insert(at, piece.high)
         piece.track = track
     straight = [piece.track for piece in cluster if piece.straight]
-    middle = float(straight[0]) if len(straight) == 1 else (len(filled) - 1) / 2
+    axis = straight[0] if len(straight) == 1 else None
     for piece in cluster:
-        piece.tracks, piece.middle = len(filled), middle
+        piece.tracks, piece.axis = len(filled), axis
     return len(filled)
 
 
