@@ -1,7 +1,7 @@
 # blueprint with the programs and fonts that its drawings need, for builds of documentation:
 #   docker build -t blueprint .
-#   docker run --rm --user "$(id -u):$(id -g)" -v "$PWD:/docs" blueprint render hotel.yaml -o hotel.pdf
-#   docker run --rm --user "$(id -u):$(id -g)" -v "$PWD:/docs" --entrypoint sphinx-build blueprint . build
+#   docker run --rm -v "$PWD:/docs" blueprint render hotel.yaml -o hotel.pdf
+#   docker run --rm -v "$PWD:/docs" --entrypoint sphinx-build blueprint . build
 FROM python:3.13-slim-bookworm
 
 RUN apt-get update \

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import BlueprintError
 from ..files.places import real
-from ..findings import Findings
 from ..language.messages import said
 from ..language.suggestions import asked
 from ..outputs import WRITERS, Options
@@ -77,7 +76,7 @@ def rendered(tasks: Sequence[Task], executor: Executor | None = None, *, afresh:
     try:
         for task in tasks:
             if not afresh and kept.holds(task):
-                work.append(Rendered(task.path, task.target, Outcome.UNCHANGED, findings=Findings()))
+                work.append(Rendered(task.path, task.target, Outcome.UNCHANGED))
             else:
                 work.append(task if executor is None else _handed_out(task, executor))
         for each in work:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..findings import Findings
+from ..findings import Finding
 from ..outputs import Options
 from ..records import Record
 from ..source.nodes import Limits
@@ -72,7 +72,7 @@ class Rendered(Record):
     outcome: Outcome
     message: str = ""
     """Why it failed."""
-    findings: Findings = Findings()
+    findings: Sequence[Finding] = ()
     """Of reading and of the rules; empty for a drawing that was kept, since nothing was read."""
     text: str = ""
     """What was read, to show the lines of findings; empty where there are none."""

@@ -3,14 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, NamedTuple
 
-from pydantic import (
-    PlainValidator,
-    SerializeAsAny,
-    SerializerFunctionWrapHandler,
-    WithJsonSchema,
-    WrapSerializer,
-    model_validator,
-)
+from pydantic import PlainValidator, SerializeAsAny, SerializerFunctionWrapHandler, WrapSerializer, model_validator
 
 from .base import Many, Seldom, ShortPart
 from .moments import FailPoint, MomentOfTruth, PainPoint
@@ -109,7 +102,7 @@ class Note(Cell):
 class Card(Cell):
     """What evidence and actions share beyond their name."""
 
-    to: Many[Seldom[Target]] | None = None
+    to: Many[Target] | None = None
     """Where the card leads; in place of the derived connections that leave it in the same direction, within its step or
     beyond. An empty list cuts them all."""
     link: Link | None = None
@@ -164,7 +157,7 @@ class Action(Card):
     """What logs, surveys and notes call it, where that is neither its name nor its id."""
     quote: str | None = None
     """The customer's or the staff's own words."""
-    also: Many[Seldom[Target]] = ()
+    also: Many[Target] = ()
     """Connections beside the derived ones."""
     alone: Flag = False
     """A customer action that is meant to have no contact."""
@@ -290,10 +283,5 @@ def _told(cell: Any, handler: SerializerFunctionWrapHandler) -> Any:
     return handler(cell)
 
 
-Placed = Annotated[
-    SerializeAsAny[Cell],
-    PlainValidator(placed),
-    WrapSerializer(_told),
-    WithJsonSchema({"type": ["object", "string"], "description": "What stands in a lane; a bare text is its name."}),
-]
+Placed = Annotated[SerializeAsAny[Cell], PlainValidator(placed), WrapSerializer(_told)]
 """Anything that a cell of the grid holds."""

@@ -5,7 +5,7 @@ Schemas are built when first used (`defer_build`): building them is the main cos
 
 from collections.abc import Iterable, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 from pydantic_core import CoreSchema, core_schema
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
         model_config: ClassVar[ConfigDict]
         model_fields: ClassVar[dict[str, FieldInfo]]
         model_fields_set: set[str]
-        __pydantic_core_schema__: ClassVar[CoreSchema]
 
         def __init__(self, **data: Any) -> None: ...
         def __repr_args__(self) -> Iterable[tuple[str | None, Any]]: ...
@@ -36,10 +35,6 @@ if TYPE_CHECKING:
         def model_validate(cls, data: Any) -> Self: ...
         @classmethod
         def model_validate_json(cls, data: str | bytes) -> Self: ...
-        @classmethod
-        def model_json_schema(
-            cls, *, mode: Literal["validation", "serialization"] = "validation"
-        ) -> dict[str, Any]: ...
         @classmethod
         def model_construct(cls, _fields_set: set[str] | None = None, **values: Any) -> Self: ...
         @classmethod
@@ -100,13 +95,6 @@ class _BuiltWhenUsed:
 
     def __get_pydantic_core_schema__(self, source: "type[Part] | Later", handler: Any) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(source.model_validate)
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: Any) -> Any:
-        """As if it were built with the whole."""
-        part = schema["function"]["function"].__self__
-        part = part.part if isinstance(part, Later) else part
-        part.model_rebuild()
-        return handler(part.__pydantic_core_schema__)
 
 
 class Later:

@@ -107,7 +107,7 @@ class Blueprint(Part):
     metrics: Many[Seldom[Metric]] = ()
     uses: Many[File] = ()
     """The catalogues that say what names of roles, systems, metrics and so on mean."""
-    checks: Seldom[Checks] = Field(default_factory=Checks.model_construct)
+    checks: Checks = Field(default_factory=Checks)
     research: Seldom[Research] | None = None
     segments: Many[Seldom[Segment]] = ()
     strategy: Seldom[ExperienceStrategy] | None = None

@@ -5,7 +5,7 @@ import math
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, PlainValidator
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
 
 from ..language.messages import Message, said
@@ -282,7 +282,7 @@ Flag = Annotated[bool, BeforeValidator(_flag)]
 Date = Annotated[datetime.date, BeforeValidator(_date)]
 Share = Annotated[float, BeforeValidator(_share), Field(ge=0, le=1)]
 """A part of a whole, 0 to 1; `5 %` is 0.05."""
-Tally = Annotated[float, PlainValidator(_tally), WithJsonSchema({"type": "number"})]
+Tally = Annotated[float, PlainValidator(_tally)]
 """How many there are, or with a percent sign which part: a `Percent`."""
 Number = Annotated[float, _Numeric, Field(allow_inf_nan=False)]
 Amount = Annotated[float, _Numeric, Field(ge=0, allow_inf_nan=False)]
@@ -299,5 +299,5 @@ Starts = Annotated[LaneKind, BeforeValidator(_beginner)]
 Case = Annotated[str, BeforeValidator(_case)]
 """In which case something happens, in words."""
 Id = Annotated[str, BeforeValidator(_id)]
-Medium = Annotated[Channel | OwnChannel, PlainValidator(_medium), WithJsonSchema({"type": "string"})]
+Medium = Annotated[Channel | OwnChannel, PlainValidator(_medium)]
 """A channel: one of the format's words, or one that a catalogue has besides."""

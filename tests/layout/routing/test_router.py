@@ -101,3 +101,25 @@ def test_the_same_room_for_all_cards_of_a_row():
     assert boxes["A"].bottom < boxes["B"].top < boxes["B"].bottom < boxes["C"].top
     assert boxes["A"].top == boxes["D"].top
     assert boxes["A"].bottom == boxes["D"].bottom
+
+
+def test_a_wide_card_is_passed_by_like_a_narrow_one():
+    """What passes a step by leaves and enters in the middle of a card's top, however wide the cards are."""
+    long = "Erfährt von der Rückstufung in der Schadenfreiheitsklassenstaffel"
+    drawn = picture(
+        {"customer": card("a", name=long)}, {"when": "late", "customer": "Hears"}, {"customer": card("b", name=long)}
+    )
+    assert bends(drawn)["a b"] == 2
+
+
+def test_no_way_leads_in_between_the_cards_of_a_stack():
+    """The first card of a stack is not entered from below, as if the next one led to it."""
+    drawn = picture(
+        {"customer": "Orders", "frontstage": "Takes the order", "support": "Payment",
+         "backstage": card("a", decision=True, to=[{"id": "c", "label": "yes"}, {"id": "b", "label": "no"}])},
+        {"when": "no", "starts": "backstage", "customer": "Chooses", "frontstage": "Offers", "backstage": card("b")},
+        {"backstage": [card("c"), "Packs", card("d")]},
+    )  # fmt: skip
+    box = next(thing.box for thing in drawn.of("card") if thing.data["id"] == "c")
+    way = next(way for way in drawn.ways if way.ends == ("a", "c"))
+    assert way.corners[-1][1] < box.bottom

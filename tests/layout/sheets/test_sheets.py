@@ -133,7 +133,7 @@ def test_a_band_too_high_for_its_sheet_has_no_empty_lanes():
     assert booklet.paper.width > booklet.paper.height
     assert len(booklet.scenes) <= 10
     free = [scene.height - max(lane.box.bottom for lane in scene.lanes) for scene in booklet.scenes if scene.lanes]
-    assert sum(free) < 0.25 * sum(scene.height for scene in booklet.scenes)
+    assert sum(free) < 0.27 * sum(scene.height for scene in booklet.scenes)
 
 
 def test_what_fits_nowhere_is_as_large_as_fits():

@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from ...model.words import ConnectionKind
 from ...records import Record
+from .. import constants as c
 from ..grid.bands import LEAD_BACK, Link
 from ..grid.grid import GridPlace, LayoutGrid
 from .crossings import Crossings
@@ -23,6 +24,8 @@ CROSSING = 120.0
 """What it costs to cross another connection."""
 LOADED = 9.0
 """What each line costs that already uses the same side of the card; those of its own trunk do not."""
+STACKED = 60.0
+"""What it costs to leave or enter a card where the next one of its cell lies, as if the two were connected."""
 AROUND = 480.0
 """What a loop or recovery pays for running straight back between the cards: it should go around."""
 
@@ -218,8 +221,25 @@ class Router:
             for side in ("left", "right", "top", "bottom"):
                 lines = self.lines.get((place.order, side), ())
                 cost = LOADED * (len(lines) - ((leaving, line) in lines)) + AGAINST * ((leaving, side) in against)
+                cost += self._beyond_usual(place, side) + STACKED * self._within_stack(place, side)
                 found[leaving, side] = at.edge(place, side), cost
         return found
+
+    def _beyond_usual(self, place: GridPlace, side: str) -> float:
+        """How much nearer the side of a wide card lies: that is no reason to leave there and not in the middle."""
+        if side in ("top", "bottom"):
+            return 0.0
+        column = place.first if side == "left" else place.last
+        return max(0.0, (self.at.widths[column] - c.CARD_WIDTHS[0]) / 2)
+
+    def _within_stack(self, place: GridPlace, side: str) -> bool:
+        """On this side the next card of its cell lies."""
+        if side not in ("top", "bottom"):
+            return False
+        beside = place.row + (1 if side == "bottom" else -1)
+        lanes = self.grid.row_lane
+        same_lane = 0 <= beside < len(lanes) and lanes[beside] == lanes[place.row]
+        return same_lane and (place.down if side == "bottom" else place.up)[place.first] == beside
 
     def _cost(self, way: Way, sides: Sides) -> float:
         """What a way costs without its crossings."""
