@@ -98,8 +98,8 @@ def _label(words: LabelWords, side: str, card: Box, across: float, source: Conte
     """Beside the start of the connection, where the channel keeps room for it."""
     x, y = _port(card, side, across, pointed=False)
     if words.tab:
-        away, height = c.STUB + c.TAB_HEIGHT / 2, c.LABEL_LINE * len(words.lines)
-        beside = words.tab / 2 + c.LABEL_CLEAR
+        beside, height = words.tab / 2 + c.LABEL_CLEAR, c.LABEL_LINE * len(words.lines)
+        away = max(c.STUB + c.TAB_HEIGHT / 2, (c.STUB + height) / 2)  # many lines reach past the tab, not the card
         middle = y + away if side == "bottom" else y - away
         box = Box(x + beside, middle - height / 2, words.width - beside, height)
     elif side in ("left", "right"):
