@@ -5,28 +5,9 @@
 from __future__ import annotations
 
 import pytest
-
-from blueprint.editing.fixes import fix
-from blueprint.findings import Finding
-from blueprint.pipeline import check, draw, open_text
+from tests.reading.mending import found, mended
 
 HEAD = "title: Coffee\nphases:\n  - steps:\n"
-
-
-def found(text: str) -> list[Finding]:
-    """What reading and the rules find; the rules' advice on what is not said is left out."""
-    reading = open_text(text)
-    return [*reading.findings, *(found for found in check(reading) if found.code == "BP102")]
-
-
-def mended(text: str) -> str:
-    """The text after `--fix`, which must be one that draws."""
-    result = fix(text, found)
-    assert not result.left, [str(finding) for finding in result.left]
-    blueprint = open_text(result.text).blueprint
-    assert blueprint is not None
-    assert "<svg" in draw(blueprint).svg
-    return result.text
 
 
 MENDED = {
@@ -226,5 +207,5 @@ def test_lanes_without_kinds_are_told_once():
 
 def test_lanes_at_the_top_are_told_once():
     """A file of lanes without phases is told where they belong, and not what else is missing."""
-    (finding,) = found("title: A\ncustomer: [Orders, Pays]\nfrontstage: [Takes, Cashes]\n")
+    (finding,) = found("title: A\ncustomer: Couple\nfrontstage: Takes\n")
     assert "`frontstage` stands in a step" in finding.message

@@ -68,11 +68,11 @@ KEYS: Mapping[str, tuple[str, ...]] = {
                 "Messgröße"),
     "segments": ("customer segments", "客户细分", "Segmente", "Kundensegmente"),
     "training": ("trainings", "courses", "培训", "训练", "Schulung", "Schulungen", "Training"),
-    "phases": ("stages", "stage", "phase", "chapters", "sections", "阶段", "环节", "Phasen", "Phase", "Abschnitte", "Etappen"),
+    "phases": ("stages", "stage", "journey stages", "journey phases", "service stages", "phase", "chapters", "sections", "阶段", "环节", "Phasen", "Phase", "Abschnitte", "Etappen"),
     "steps": ("step", "activity", "activities", "columns", "tasks", "moments in time", "步骤", "流程步骤", "Schritte", "Schritt",
               "Ablauf", "Aktivitäten"),
     # Of a phase or step
-    "name": ("step", "step name", "action", "activity", "task", "title", "label", "heading", "text", "description", "名称", "名字", "标题", "内容", "Bezeichnung", "Titel",
+    "name": ("step", "step name", "stage", "stage name", "phase", "phase name", "阶段", "阶段名称", "环节", "步骤", "步骤名称", "Phase", "Schritt", "action", "activity", "task", "title", "label", "heading", "text", "description", "名称", "名字", "标题", "内容", "Bezeichnung", "Titel",
              "Beschreibung"),
     "id": ("identifier", "key", "编号", "标识", "Kennung", "Nummer"),
     "channel": ("medium", "media", "contact channel", "touchpoint channel", "渠道", "媒介", "通道", "触点渠道", "Kanal", "Kanäle",

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from ..findings import Edit, Finding, Path
 from ..language.messages import said
 from ..language.synonyms import LANES, meant
 from ..model.service import Blueprint
-from ..model.steps import Phase, Step
+from ..model.steps import Step
 from ..model.words import LaneKind
 from ..source.nodes import Node, SourceMap
 from ..source.span import Span
 from ..text.spelling import slip
 from .block_edits import STEP, colon_behind, fix_of, inserted, is_block, is_flow, last_line, shifted
 from .expected import keys_of
+from .made import Made, change, made_mapping
 from .quoting import in_braces
+from .recognised import child_of, entries, is_phase, is_step, of_step, says
+from .step_fields import items_of
 
 _OF_PHASE = ("name", "id", "after")
 
@@ -25,14 +28,14 @@ def phases_put_right(source: SourceMap, kinds: Mapping[str, LaneKind]) -> Iterat
     keys = frozenset(keys_of(Step, kinds)) - {*_OF_PHASE}
     yield from _without_phases(source)
     yield from _lanes_at_the_top(source, kinds)
-    node = _child(source.root, "phases")
+    node = child_of(source.root, "phases")
     if node is None:
         return
     yield from _under_names(source, node, ("phases",), keys)
     yield from _items_under_names(source, node, ("phases",), keys)
     yield from _as_phases(source, node, keys)
-    for number, phase in enumerate(_items(node)):
-        steps = _child(phase, "steps")
+    for number, phase in enumerate(items_of(node)):
+        steps = child_of(phase, "steps")
         if steps is not None:
             yield from _under_names(source, steps, ("phases", number, "steps"), keys)
             yield from _items_under_names(source, steps, ("phases", number, "steps"), keys)
@@ -44,8 +47,8 @@ def _without_phases(source: SourceMap) -> Iterator[Finding]:
     assert isinstance(root.value, dict)
     if "phases" in root.value:
         return
-    key = next((key for key in root.value if _says(key, ("steps",))), "")
-    steps = _child(root, key)
+    key = next((key for key in root.value if says(key, ("steps",))), "")
+    steps = child_of(root, key)
     if steps is None or not isinstance(steps.value, (list, dict)):
         return
     span = root.keys[key]
@@ -65,8 +68,8 @@ def _without_phases(source: SourceMap) -> Iterator[Finding]:
         span=span,
         fix=fix_of(source, said("Put the steps into a phase."), edits),
     )
-    phase = _mapping({"steps": (span, steps)}, steps.span)
-    _change(root, {"phases" if name == key else name: (root.keys[name], child) for name, child in root.value.items()})
+    phase = made_mapping({"steps": (span, steps)}, steps.span)
+    change(root, {"phases" if name == key else name: (root.keys[name], child) for name, child in root.value.items()})
     root.value["phases"] = Node([phase], steps.span)
 
 
@@ -92,21 +95,22 @@ def _lanes_at_the_top(source: SourceMap, kinds: Mapping[str, LaneKind]) -> Itera
     )
     listed = ["customer"] if isinstance(getattr(root.value.get("customer"), "value", None), list) else []
     kept = {name: (root.keys[name], each) for name, each in root.value.items() if name not in (*lanes, *listed)}
-    _change(root, {**kept, "phases": (root.keys[key], Node([], root.keys[key]))})
+    change(root, {**kept, "phases": (root.keys[key], Node([], root.keys[key]))})
 
 
 def _as_phases(source: SourceMap, node: Node, keys: frozenset[str]) -> Iterator[Finding]:
     """Steps that stand where phases belong: without names they make one phase, with a name each is a phase."""
-    items = _items(node)
-    steps = [item for item in items if _is_step(item, keys)]
+    items = items_of(node)
+    steps = [item for item in items if is_step(item, keys)]
     if not steps:
         return
     assert isinstance(steps[0].value, dict)
-    key = next(key for key in steps[0].value if _of_step(key, keys))
-    one = isinstance(node.value, list) and len(steps) == len(items) and not any(_child(item, "name") for item in items)
+    key = next(key for key in steps[0].value if of_step(key, keys))
+    named = any(_is_of_phase(key) for item in items for key in entries(item) if key not in ("id", "after"))
+    one = isinstance(node.value, list) and len(steps) == len(items) and not named
     fix = None
-    if is_block(source, node) and all(is_block(source, item) for item in steps) and isinstance(node.value, list):
-        edits = _one_phase(source, node) if one else [edit for item in steps for edit in _in_a_phase(source, item)]
+    if isinstance(node.value, list) and (not one or is_block(source, node)):
+        edits = _one_phase(source, node) if one else _each_in_a_phase(source, steps)
         fix = fix_of(source, said("Put the steps into a phase."), edits)
     yield Finding(
         "BP003",
@@ -118,14 +122,23 @@ def _as_phases(source: SourceMap, node: Node, keys: frozenset[str]) -> Iterator[
         fix=fix,
     )
     if one:
-        node.value, node.keys = [_mapping({"steps": (node.span, Node(items, node.span))}, node.span)], {}
+        node.value, node.keys = [made_mapping({"steps": (node.span, Node(items, node.span))}, node.span)], {}
         return
     for item in steps:
-        assert isinstance(item.value, dict)
-        own = {key: (item.keys[key], child) for key, child in item.value.items()}
-        step = _mapping({key: pair for key, pair in own.items() if key not in _OF_PHASE}, item.span)
-        outer = {key: pair for key, pair in own.items() if key in _OF_PHASE}
-        _change(item, {**outer, "steps": (item.span, Node([step], item.span))})
+        change(item, _as_phase(item))
+
+
+def _as_phase(item: Node) -> dict[str, tuple[Span, Node]]:
+    """The phase that a step in its place makes: what tells of the phase, and all else in its only step."""
+    own = {key: (item.keys[key], child) for key, child in entries(item).items()}
+    step = made_mapping({key: pair for key, pair in own.items() if not _is_of_phase(key)}, item.span)
+    outer = {key: pair for key, pair in own.items() if _is_of_phase(key)}
+    return {**outer, "steps": (item.span, Made([step], item.span))}
+
+
+def _is_of_phase(key: str) -> bool:
+    """Whether a key tells of a phase where it stands beside lanes: its own, or `stage: Arrival`, its name."""
+    return key in _OF_PHASE or says(key, ("phases",)) or meant(key, ("title",)) == ("title",)
 
 
 def _one_phase(source: SourceMap, node: Node) -> list[Edit]:
@@ -134,16 +147,24 @@ def _one_phase(source: SourceMap, node: Node) -> list[Edit]:
     return [head, *shifted(source, first.line, last_line(source, node), 2 * STEP)]
 
 
-def _in_a_phase(source: SourceMap, item: Node) -> Iterator[Edit]:
-    """What belongs to the step behind `steps: -`, where the phase's own keys stand before it."""
-    assert isinstance(item.value, dict)
-    of_phase = [span for key, span in item.keys.items() if key in _OF_PHASE]
-    of_step = [span for key, span in item.keys.items() if key not in _OF_PHASE]
+def _each_in_a_phase(source: SourceMap, items: list[Node]) -> list[Edit]:
+    """The edits that make a phase of each step; none where one of them cannot be made one."""
+    from .rebuilt import Rewriting
+
+    rewriting = Rewriting(source)
+    each = [_in_a_phase(source, item) or rewriting.mapping(item, _as_phase(item)) for item in items]
+    return [edit for edits in each for edit in edits] if all(each) else []
+
+
+def _in_a_phase(source: SourceMap, item: Node) -> list[Edit]:
+    """What belongs to the step behind `steps: -`, where the phase's own keys stand before it on lines of their own."""
+    of_phase = [span for key, span in item.keys.items() if _is_of_phase(key)]
+    of_step = [span for key, span in item.keys.items() if not _is_of_phase(key)]
     first = min(of_step)
-    if of_phase and max(of_phase) > first:
-        return
-    yield inserted(first.line, first.column, f"steps:\n{' ' * (item.span.column - 1 + STEP)}- ")
-    yield from shifted(source, first.line + 1, last_line(source, item), 2 * STEP)
+    if not is_block(source, item) or (of_phase and max(of_phase) > first):
+        return []
+    head = inserted(first.line, first.column, f"steps:\n{' ' * (item.span.column - 1 + STEP)}- ")
+    return [head, *shifted(source, first.line + 1, last_line(source, item), 2 * STEP)]
 
 
 def _under_names(source: SourceMap, node: Node, path: Path, keys: frozenset[str]) -> Iterator[Finding]:
@@ -152,7 +173,7 @@ def _under_names(source: SourceMap, node: Node, path: Path, keys: frozenset[str]
         return
     phase = path == ("phases",)
     for key, child in node.value.items():
-        known = key in _OF_PHASE or _of_step(key, keys) or (phase and _says(key, ("steps",)))
+        known = key in _OF_PHASE or of_step(key, keys) or (phase and says(key, ("steps",)))
         if known or not (child.absent or isinstance(child.value, dict) or (phase and isinstance(child.value, list))):
             return
     edits = tuple(edit for key in node.value for edit in _named(source, node, key, phase, keys, "- "))
@@ -196,19 +217,19 @@ def _only_key(node: Node) -> str | None:
 
 def _is_name_of(key: str, item: Node, phase: bool, keys: frozenset[str]) -> bool:
     """Whether a key is no slip in a key of ours, and what stands under it is a phase's or a step's."""
-    child = _child(item, key)
+    child = child_of(item, key)
     assert child is not None
     if (
         key in Step.model_fields
-        or _of_step(key, keys)
-        or _says(key, ("steps",))
+        or of_step(key, keys)
+        or says(key, ("steps",))
         or slip(key, ("steps", *_OF_PHASE, *keys))
     ):
         return False
     if not phase:
-        return _is_step(child, keys)
+        return is_step(child, keys)
     steps = child.value if isinstance(child.value, list) else [child]
-    return _is_phase(child) or any(_is_step(step, keys) for step in steps)
+    return is_phase(child) or any(is_step(step, keys) for step in steps)
 
 
 def _named(source: SourceMap, node: Node, key: str, phase: bool, keys: frozenset[str], dash: str) -> Iterator[Edit]:
@@ -226,9 +247,9 @@ def _named(source: SourceMap, node: Node, key: str, phase: bool, keys: frozenset
     rows, inside = (child.span.line, last_line(source, child)), child.span.column - 1
     if child.absent:
         yield Edit(text=head, span=behind_key)
-    elif phase and not _is_phase(child):
+    elif phase and not is_phase(child):
         yield Edit(text=f"{head}\n{' ' * (margin + STEP)}steps:", span=behind_key)
-        if _is_step(child, keys):
+        if is_step(child, keys):
             yield inserted(child.span.line, child.span.column, "- " if is_block(source, child) else "")
             yield from shifted(source, rows[0], rows[0], margin + 2 * STEP - inside)
             yield from shifted(source, rows[0] + 1, rows[1], margin + 3 * STEP - inside)
@@ -249,53 +270,9 @@ def _item(node: Node, key: str, phase: bool, keys: frozenset[str]) -> Node:
     child, span = node.value[key], node.keys[key]
     name = {"name": (span, Node(key, span))}
     if child.absent:
-        return _mapping(name, span)
-    if phase and not _is_phase(child):
-        steps = Node([child], child.span) if _is_step(child, keys) else child
-        return _mapping({**name, "steps": (span, steps)}, span)
+        return made_mapping(name, span)
+    if phase and not is_phase(child):
+        steps = Node([child], child.span) if is_step(child, keys) else child
+        return made_mapping({**name, "steps": (span, steps)}, span)
     assert isinstance(child.value, dict)
-    return _mapping({**name, **{key: (child.keys[key], each) for key, each in child.value.items()}}, child.span)
-
-
-def _mapping(pairs: Mapping[str, tuple[Span, Node]], span: Span) -> Node:
-    node = Node({}, span)
-    _change(node, pairs)
-    return node
-
-
-def _change(node: Node, pairs: Mapping[str, tuple[Span, Node]]) -> None:
-    node.value = {key: child for key, (_, child) in pairs.items()}
-    node.keys = {key: span for key, (span, _) in pairs.items()}
-
-
-def _is_phase(node: Node) -> bool:
-    return isinstance(node.value, dict) and (
-        _has_steps(node.value) or any(key in Phase.model_fields for key in node.value)
-    )
-
-
-def _is_step(node: Node, keys: frozenset[str]) -> bool:
-    if not isinstance(node.value, dict) or _has_steps(node.value):
-        return False
-    return any(_of_step(key, keys) for key in node.value)
-
-
-def _has_steps(keys: Collection[str]) -> bool:
-    return "steps" in keys or any(_says(key, ("steps",)) for key in keys)
-
-
-def _of_step(key: str, keys: frozenset[str]) -> bool:
-    """Whether a key stands in a step: one of its own, or a lane under any of its names."""
-    return key in keys or len(meant(key, LANES)) == 1
-
-
-def _says(key: str, words: tuple[str, ...]) -> bool:
-    return key in words or bool(meant(key, words))
-
-
-def _child(node: Node, key: str) -> Node | None:
-    return node.value.get(key) if isinstance(node.value, dict) else None
-
-
-def _items(node: Node) -> list[Node]:
-    return node.value if isinstance(node.value, list) else [node]
+    return made_mapping({**name, **{key: (child.keys[key], each) for key, each in child.value.items()}}, child.span)

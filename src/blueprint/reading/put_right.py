@@ -5,30 +5,60 @@ Each is found and put right in the nodes, so that all that stands inside is read
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
+from typing import TYPE_CHECKING
+
 from ..findings import Finding
+from ..model.lanes import Lane
 from ..model.placing import lane_kinds
+from ..model.service import Blueprint
+from ..model.steps import Phase, Step
 from ..source.nodes import Node, SourceMap
 from .key_names import renamed, renamed_phases
 from .lane_names import lanes_by_name
 from .lane_shapes import lanes_put_right
-from .phase_shapes import phases_put_right
 from .plain_data import plain_data
-from .step_fields import fields_moved
+from .step_fields import fields_moved, items_of, steps_in
 from .target_shapes import targets_put_right
+
+if TYPE_CHECKING:
+    from .far_shapes import FarShapes
 
 
 def put_right(source: SourceMap) -> list[Finding]:
     """A finding, most of them with their fix, for everything that was put right; the nodes are changed."""
+    far = _far_shapes(source)
+    whole = far.of_file() if far else []
     found = [*renamed(source), *lanes_put_right(source)]
     kinds = lane_kinds(_lanes(source.root))
-    found += phases_put_right(source, kinds)
+    whole += far.of_phases(kinds) if far else []
     if by_name := [*lanes_by_name(source, kinds)]:
         found += by_name
         kinds = lane_kinds(_lanes(source.root))
     found += renamed_phases(source, kinds)
     found += fields_moved(source, kinds)
     found += targets_put_right(source, kinds)
-    return found
+    return [*whole, *(far.waiting(found) if far else found)]
+
+
+def _far_shapes(source: SourceMap) -> FarShapes | None:
+    """What puts a file of another shape right; None for one whose phases and steps are where the format has them."""
+    root = source.root
+    assert isinstance(root.value, dict)
+    phases, steps = root.value.get("phases"), [step for _, step in steps_in(root)]
+    known = phases is not None and isinstance(phases.value, list) and _have_only(Blueprint.model_fields, [root])
+    known = known and _have_only(Phase.model_fields, items_of(phases))
+    known = known and _have_only(Lane.model_fields, items_of(root.value.get("lanes")))
+    if known and _have_only({**Step.model_fields, **lane_kinds(_lanes(root))}, steps):
+        return None
+    from .far_shapes import FarShapes
+
+    return FarShapes(source)
+
+
+def _have_only(keys: Container[str], nodes: Iterable[Node]) -> bool:
+    """Whether these are mappings, or texts, of no other keys."""
+    return all(isinstance(node.value, str) or all(key in keys for key in node.value) for node in nodes)
 
 
 def _lanes(root: Node) -> object:

@@ -1,0 +1,48 @@
+"""What is put right in files of another shape than the format's; most files are none, and nothing here is imported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from ..findings import Finding
+from ..model.words import LaneKind
+from ..source.nodes import SourceMap
+from .columns import columns_put_right
+from .phase_shapes import phases_put_right
+from .rebuilt import Rewriting
+from .wrappers import lanes_taken_out, taken_out
+
+
+class FarShapes:
+    """The shapes of one file, from the outside in; made before its nodes are changed."""
+
+    def __init__(self, source: SourceMap) -> None:
+        self._source = source
+        self._rewriting = Rewriting(source)
+        self._moved: set[int] = set()
+        """The lines that a fix writes anew: what else moves lines there waits for the next time."""
+
+    def of_file(self) -> list[Finding]:
+        """What is found of the file as a whole."""
+        return self._moving(
+            [*taken_out(self._source, self._rewriting), *columns_put_right(self._source, self._rewriting)]
+        )
+
+    def of_phases(self, kinds: Mapping[str, LaneKind]) -> list[Finding]:
+        """What is found of its phases and steps."""
+        found = [*self.waiting(phases_put_right(self._source, kinds))]
+        return found + self._moving([*self.waiting(lanes_taken_out(self._source, kinds, self._rewriting))])
+
+    def waiting(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """Findings, without their fixes where those move lines that one of the file's shape moves, too."""
+        for finding in findings:
+            fix = finding.fix
+            if fix is not None and (len(fix.edits) > 1 or any("\n" in edit.text for edit in fix.edits)):
+                lines = {line for edit in fix.edits if edit.span for line in (edit.span.line, edit.span.end_line)}
+                finding = finding if self._moved.isdisjoint(lines) else finding._replace(fix=None)
+            yield finding
+
+    def _moving(self, findings: list[Finding]) -> list[Finding]:
+        spans = [edit.span for finding in findings if finding.fix for edit in finding.fix.edits if edit.span]
+        self._moved.update(line for span in spans for line in range(span.line, span.end_line + 1))
+        return findings

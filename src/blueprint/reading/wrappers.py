@@ -1,0 +1,170 @@
+"""Keys around what stands without them: `service_blueprint:` around the whole file, `metadata:` around its title,
+`cells:` around a step's lanes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from ..findings import Edit, Finding
+from ..language.messages import Message, said
+from ..language.synonyms import LANES, bare, meant
+from ..model.service import Blueprint
+from ..model.steps import Phase, Step
+from ..model.words import LaneKind
+from ..source.nodes import Node, SourceMap
+from ..source.span import Span
+from ..text.spelling import slip
+from .block_edits import colon_behind, fix_of, is_block, is_flow, last_line
+from .expected import keys_of
+from .key_names import in_its_quotes, rename
+from .made import change, made_mapping
+from .rebuilt import Rewriting
+from .recognised import entries, has_steps, is_step, of_step, says
+from .step_fields import items_of, steps_in
+
+_HEADS = frozenset((
+    "metadata", "meta", "info", "information", "header", "general", "generalinfo", "overview", "details", "about",
+    "blueprintinfo", "projectinfo", "project", "service", "blueprint", "元数据", "基本信息", "信息", "概述", "项目",
+    "metadaten", "kopf", "allgemein", "allgemeines", "angaben", "projekt",
+))  # fmt: skip
+"""What people call the head of a file: a mapping with its title and what else is said of it as a whole."""
+_OTHERS = frozenset(Blueprint.model_fields) - {"title", "service", "customer", "scenario"}
+"""Keys with parts of their own, which stand around nothing else."""
+_OF_HEAD = ("title", "service", "customer", "scenario", "goal", "scope", "state", "language", "sources")
+
+
+def taken_out(source: SourceMap, rewriting: Rewriting) -> Iterator[Finding]:
+    """A finding for each key around the whole file or its head; what stands below it then stands at the top."""
+    root = source.root
+    while (key := _around(root)) is not None:
+        whole = _is_whole(entries(root)[key])
+        message = (
+            said("`{key}` stands around the whole blueprint, whose keys stand at the top of the file", key=key)
+            if whole
+            else said("`{key}` stands around keys that stand at the top of the file", key=key)
+        )
+        yield _without(source, rewriting, root, key, message)
+    if (key := _steps_elsewhere(root)) is not None:
+        span = root.keys[key]
+        right = "phases" if any(has_steps(item) for item in items_of(entries(root)[key])) else "steps"
+        title = said("Write `{text}`.", text=right)
+        yield Finding(
+            "BP003",
+            said("`{key}` is called `{right}` here", key=key, right=right),
+            title,
+            (right,),
+            at_key=True,
+            span=span,
+            fix=fix_of(source, title, [Edit(text=in_its_quotes(source.at(span), right), span=span)]),
+        )
+        rename(root, key, right)
+
+
+def lanes_taken_out(source: SourceMap, kinds: Mapping[str, LaneKind], rewriting: Rewriting) -> Iterator[Finding]:
+    """A finding for each key of a step around its lanes; the lanes then stand in the step."""
+    known = frozenset(keys_of(Step, kinds))
+    for _, step in steps_in(source.root):
+        assert isinstance(step.value, dict)
+        for key in [key for key in step.value if key not in known]:
+            child = step.value[key]
+            names = entries(child)
+            lanes = any(name in kinds or meant(name, LANES) for name in names)
+            if lanes and all(of_step(name, known) for name in names) and not slip(key, known):
+                message = said("`{key}` stands around the lanes of a step, which stand in the step itself", key=key)
+                yield _without(source, rewriting, step, key, message)
+
+
+def _around(root: Node) -> str | None:
+    """The key at the top that stands around the whole file, or around what else belongs to its top."""
+    keys = entries(root)
+    whole = None if _holds(root) else next((key for key, child in keys.items() if _is_whole(child)), None)
+    if whole is not None and whole not in _OTHERS and not says(whole, ("lanes",)):
+        return whole
+    return next((key for key, child in keys.items() if bare(key) in _HEADS and _is_head(child)), None)
+
+
+def _holds(node: Node) -> bool:
+    """Whether phases or steps stand under one of the keys of a mapping."""
+    found = (child for key, child in entries(node).items() if key == "phases" or says(key, ("phases",)))
+    return has_steps(node) or any(isinstance(child.value, (list, dict)) for child in found)
+
+
+def _is_whole(node: Node) -> bool:
+    keys = entries(node)
+    if _holds(node):
+        return True
+    return sum(len(meant(key, LANES)) == 1 and isinstance(child.value, list) for key, child in keys.items()) > 1
+
+
+def _is_head(node: Node) -> bool:
+    return any(meant(key, _OF_HEAD) for key in entries(node))
+
+
+def _steps_elsewhere(root: Node) -> str | None:
+    """The only key at the top behind which a list of phases or steps stands, where none is called so."""
+    if _holds(root):
+        return None
+    keys = frozenset((*Step.model_fields, *LANES)) - {*Phase.model_fields}
+    found = [key for key, child in entries(root).items() if key not in _OTHERS and _are_steps(child, keys)]
+    return found[0] if len(found) == 1 else None
+
+
+def _are_steps(node: Node, keys: Collection[str]) -> bool:
+    items = node.value if isinstance(node.value, list) else []
+    return bool(items) and all(has_steps(item) or is_step(item, keys) for item in items)
+
+
+def _without(source: SourceMap, rewriting: Rewriting, outer: Node, key: str, message: Message) -> Finding:
+    """The finding of a key that is taken out; the node holds what stood under it instead."""
+    assert isinstance(outer.value, dict)
+    child, span = outer.value[key], outer.keys[key]
+    assert isinstance(child.value, dict)
+    others = outer.value.keys() - {key}
+    twice = next((name for name in child.value if name in others), None)
+    hint = said("Take `{key}:` out, and move what stands below it to the left.", key=key)
+    fix = None
+    if twice is None:
+        fix = fix_of(source, said("Take `{key}` out.", key=key), _edits(source, rewriting, outer, key))
+    else:
+        hint = said("Take `{key}:` out, and keep one `{twice}`: it has one, too.", key=key, twice=twice)
+    pairs: dict[str, tuple[Span, Node]] = {}
+    for name, each in outer.value.items():
+        inside = {inner: (child.keys[inner], one) for inner, one in child.value.items() if inner not in others}
+        pairs.update(inside if name == key else {name: (outer.keys[name], each)})
+    change(outer, pairs)
+    return Finding("BP003", message, hint, span=span, fix=fix)
+
+
+def _edits(source: SourceMap, rewriting: Rewriting, outer: Node, key: str) -> list[Edit]:
+    """What stands under a key without the key, at its place; nothing where it cannot be moved."""
+    assert isinstance(outer.value, dict)
+    child, span = outer.value[key], outer.keys[key]
+    if is_flow(source, outer):
+        if not is_flow(source, child):
+            return []
+        assert isinstance(child.value, dict)
+        first, *_ = child.keys.values()
+        *_, behind = child.value.values()
+        return [
+            Edit(span=Span(span.line, span.column, first.line, first.column)),
+            Edit(span=Span(*behind.span[2:], *child.span[2:])),
+        ]
+    last = last_line(source, child)
+    if is_flow(source, child):
+        assert isinstance(child.value, dict)
+        entries = {name: (child.keys[name], each) for name, each in child.value.items()}
+        text = rewriting.block(made_mapping(entries, child.span), span.column - 1, ((span.line, last),))
+        if text is None or source.line(span.line)[: span.column - 1].strip():
+            return []
+        return [Edit(text=text, span=Span(span.line, 1, last, len(source.line(last)) + 1))]
+    colon = colon_behind(source, span)
+    if not is_block(source, child) or colon is None or child.span.line == span.line:
+        return []
+    comment = source.line(span.line)[colon:].strip()
+    by = child.span.column - span.column
+    lines = [source.line(number) for number in range(span.line + 1, last + 1)]
+    moved = [line[min(by, len(line) - len(line.lstrip(" "))) :] for line in lines]
+    head = [comment] if comment else []
+    text = "\n".join([*head, *moved]).lstrip(" ")
+    return [Edit(text=text, span=Span(span.line, span.column, last, len(source.line(last)) + 1))]
