@@ -209,3 +209,11 @@ def test_lanes_at_the_top_are_told_once():
     """A file of lanes without phases is told where they belong, and not what else is missing."""
     (finding,) = found("title: A\ncustomer: Couple\nfrontstage: Takes\n")
     assert "`frontstage` stands in a step" in finding.message
+
+
+def test_lanes_whose_kind_is_misspelt_keep_their_ids():
+    """A step's key that is a lane's id is not taken for another name of a lane while that lane's kind is wrong."""
+    text = (
+        "title: A\nlanes: [customer, {kind: suppport, id: systems}]\nphases:\n  - steps: [{customer: A, systems: B}]\n"
+    )
+    assert mended(text) == text.replace("suppport", "support")

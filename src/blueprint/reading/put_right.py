@@ -13,6 +13,7 @@ from ..model.lanes import Lane
 from ..model.placing import lane_kinds
 from ..model.service import Blueprint
 from ..model.steps import Phase, Step
+from ..model.words import LaneKind
 from ..source.nodes import Node, SourceMap
 from .key_names import renamed, renamed_phases
 from .lane_names import lanes_by_name
@@ -35,10 +36,18 @@ def put_right(source: SourceMap) -> list[Finding]:
     if by_name := [*lanes_by_name(source, kinds)]:
         found += by_name
         kinds = lane_kinds(_lanes(source.root))
+    kinds = {**_called(source.root), **kinds}
     found += renamed_phases(source, kinds)
     found += fields_moved(source, kinds)
     found += targets_put_right(source, kinds)
     return [*whole, *(far.waiting(found) if far else found)]
+
+
+def _called(root: Node) -> dict[str, LaneKind]:
+    """What lanes are called, also those whose kind is wrong: steps mean them, whatever else their ids may mean."""
+    lanes = items_of(root.value.get("lanes")) if isinstance(root.value, dict) else []
+    ids = (lane.value.get("id") for lane in lanes if isinstance(lane.value, dict))
+    return {id.value: LaneKind.SUPPORT for id in ids if id is not None and isinstance(id.value, str)}
 
 
 def _far_shapes(source: SourceMap) -> FarShapes | None:
