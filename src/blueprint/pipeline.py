@@ -278,6 +278,14 @@ class Drawing:
 
         return write_svg(scene, self.colours, self.prefix, DARK if self.theme == AUTO else None)
 
+    @_uninterrupted()
+    def svg_bytes(self) -> bytes:
+        """What an SVG file of the drawing holds, without its text in memory beside it."""
+        from .drawing.svg import svg_bytes
+        from .drawing.themes import AUTO, DARK
+
+        return svg_bytes(self.scene, self.colours, self.prefix, DARK if self.theme == AUTO else None)
+
     def sheets(self, page: str) -> Sheets:
         """The drawing on as few sheets of a size (a4 to a0, letter, tabloid, slide) as can be read.
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
+from tests.benchmarks.generate import blueprint_text
 from tests.drawing.picture import SVG, Picture
 
-from blueprint import Blueprint
+from blueprint import Blueprint, loads
 
 
 def draw(cells: dict[str, object], **more: object) -> str:
@@ -166,3 +169,15 @@ def test_chinese_drawings_speak_chinese():
     svg = draw({"customer": "入住", "frontstage": {"name": "登记", "moment": {"kind": "正面"}}}, language="zh-CN")
     assert all(word in svg for word in ("客户行为", "互动线", "可视线", "关键时刻"))
     assert "Customer actions" not in svg
+
+
+def test_a_file_is_made_without_its_text_beside_it():
+    """Of large drawings the text would take two bytes a sign, and Python three more to encode it."""
+    drawing = loads(blueprint_text(400)).draw()
+    text = drawing.svg  # now all is known that is kept in mind beyond one drawing
+    tracemalloc.start()
+    data = drawing.svg_bytes()
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert data == text.encode()
+    assert peak < 2 * len(data)

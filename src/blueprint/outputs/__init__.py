@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from io import BytesIO
 from typing import TYPE_CHECKING, Protocol
 
 from ..errors import BlueprintError
@@ -26,6 +25,8 @@ class Drawn(Protocol):
 
     @property
     def svg(self) -> str: ...  # noqa: D102
+
+    def svg_bytes(self) -> bytes: ...  # noqa: D102
 
     @property
     def scene(self) -> Scene: ...  # noqa: D102
@@ -66,24 +67,13 @@ class Options(Record):
 
 Writer = Callable[[Drawn, Options], bytes]
 
-_PIECE = 1 << 16
-"""Signs that are encoded at a time."""
-
-
-def _encoded(text: str) -> bytes:
-    """As UTF-8, by pieces: of a whole text Python sets aside three bytes a sign, the most that a drawing took."""
-    whole = BytesIO()
-    for start in range(0, len(text), _PIECE):
-        whole.write(text[start : start + _PIECE].encode())
-    return whole.getvalue()
-
 
 def _svg(drawing: Drawn, options: Options) -> bytes:
     if not options.embed_font:
-        return _encoded(drawing.svg)
+        return drawing.svg_bytes()
     from .fonts.embedding import with_fonts
 
-    return _encoded(with_fonts(drawing.svg, drawing.scene.language, options.fonts))
+    return with_fonts(drawing.svg, drawing.scene.language, options.fonts).encode()
 
 
 def _dot(drawing: Drawn, options: Options) -> bytes:
@@ -154,9 +144,9 @@ def _html(drawing: Drawn, options: Options) -> bytes:
         from .fonts.embedding import embedded
 
         fonts = embedded(drawing.svg, drawing.scene.language, options.fonts)
-    return _encoded(
-        write_html(drawing.blueprint, drawing.scene, drawing.colours, options.language, fonts, drawing.through)
-    )
+    return write_html(
+        drawing.blueprint, drawing.scene, drawing.colours, options.language, fonts, drawing.through
+    ).encode()
 
 
 def _markdown(drawing: Drawn, options: Options) -> bytes:
