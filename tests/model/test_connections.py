@@ -377,3 +377,15 @@ def test_probabilities_are_shares_or_percents():
     to = "decision: true, to: [{id: b, probability: 5 %}, {id: c, probability: 0.95}]"
     blueprint = steps(card("customer", "a", to), card("customer", "b"), card("customer", "c"))
     assert [way.probability for way in blueprint.flow.leaving("a")] == [0.05, 0.95]
+
+
+def test_two_branches_to_one_card_are_one_connection_with_both_words():
+    """A decision that leads to the same card twice keeps what either branch says; their shares add up."""
+    shares = (("b", "too small", "5 %"), ("b", "ugly", "15 %"), ("c", "fits", "80 %"))
+    to = ", ".join(f"{{id: {id}, label: {label}, probability: {share}}}" for id, label, share in shares)
+    blueprint = steps(
+        card("customer", "a", f"decision: true, to: [{to}]"), card("customer", "b"), card("customer", "c")
+    )
+    one, other = blueprint.flow.leaving("a")
+    assert (one.label, one.probability) == ("too small / ugly", 0.2)
+    assert (other.label, other.probability) == ("fits", 0.8)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from itertools import islice
+from itertools import groupby, islice
 
 from ..findings import Edit, Fix, Related, Severity
 from ..language.messages import said
@@ -181,7 +181,8 @@ def _dead_end(blueprint: Blueprint) -> Iterator[Problem]:
     for steps, cycle, leads_on in _customer_knots(flow):
         if not cycle and not leads_on:
             actions = [cell[-1] for cell in customer_cells(flow)[steps[0]]]
-            problems = (_left_standing(action, last[action.lane.key].column) for action in actions)
+            ends = ((action, last[action.lane.key].column) for action in actions)
+            problems = (_left_standing(action, end, _detours(flow)) for action, end in ends)
             yield from islice(filter(None, problems), 1)
     for element in flow.elements.values():
         if element.ends and element.kind is not LaneKind.CUSTOMER:
@@ -192,13 +193,29 @@ def _dead_end(blueprint: Blueprint) -> Iterator[Problem]:
             )
 
 
-def _left_standing(action: Element, end: Column) -> Problem | None:
+@once_per_flow
+def _detours(flow: Flow) -> set[int]:
+    """The steps of branches that nothing written enters: they lead back to the main path, be it to a decision."""
+    written: dict[int, set[int]] = {column.number: set() for column in flow.columns}
+    for connection in flow.connections:
+        if connection.written:
+            source, target = flow.elements[connection.source], flow.elements[connection.target]
+            written[target.column.number].add(source.column.number)
+    found: set[int] = set()
+    for case, columns in groupby(flow.columns, key=lambda column: column.case):
+        branch = {column.number for column in columns}
+        if case is not None and all(written[number] <= branch for number in branch):
+            found |= branch
+    return found
+
+
+def _left_standing(action: Element, end: Column, detours: Collection[int]) -> Problem | None:
     """What is said of a customer's last action in a step that nothing leaves; `end` is that customer's last step."""
     hint = said("Say with `to` what the customer does next, or `ends: true` where the service ends here.")
     here = action.column
     if action.ends or _cut(action):
         return None
-    if here.case is not None and end.case is None and here.number < end.number:
+    if here.case is not None and end.case is None and here.number < end.number and here.number not in detours:
         message = said("nothing says how it goes on after {action}", action=named(action))
         return Problem(action.path, message, hint, severity=Severity.ADVICE)
     if here.case is None and here.phase < end.phase:

@@ -112,7 +112,7 @@ class _Sequences:
                 yield from ((each, stack[0]) for each in (*before, *back))
                 before, back = self._leading_on(run.columns[0], stack), []
             elif self._passes_a_decision(run.columns[0], lane):
-                before = []
+                before = back = []
 
     def _along(self, columns: list[Column], lane: Lane, before: list[Element]) -> Generator[Pair, None, list[Element]]:
         """The sequence within a branch; what leads on from it."""

@@ -133,7 +133,8 @@ class Flow(Grid):
         for way in ways:
             beside = found[way.source.id]
             if way.said is not None:
-                beside[way.target.id] = self._as_said(way, way.said)
+                said, before = self._as_said(way, way.said), beside.get(way.target.id)
+                beside[way.target.id] = _as_one(before, said) if before is not None and before.written else said
                 back = found[way.target.id].get(way.source.id)
                 if way.said.two_way and back is not None and not back.written:
                     del found[way.target.id][way.source.id]
@@ -185,3 +186,18 @@ class Flow(Grid):
         if LaneKind.CUSTOMER in kinds or LaneKind.EVIDENCE in kinds:
             return ConnectionKind.INFORMATION
         return ConnectionKind.SUPPORT
+
+
+def _as_one(one: Connection, other: Connection) -> Connection:
+    """Two branches that lead from one card to the same other one: one connection with the words of both."""
+    shares = [each.probability for each in (one, other) if each.probability is not None]
+    return one._replace(
+        label=_both(one.label, other.label),
+        condition=_both(one.condition, other.condition),
+        two_way=one.two_way or other.two_way,
+        probability=min(sum(shares), 1.0) if shares else None,
+    )
+
+
+def _both(one: str | None, other: str | None) -> str | None:
+    return " / ".join(dict.fromkeys(text for text in (one, other) if text)) or None
