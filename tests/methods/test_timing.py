@@ -125,6 +125,20 @@ def test_what_is_left_goes_on():
     assert minutes(steps.replace(", probability: 0.5", "")) == 3
 
 
+def test_a_decision_between_exceptions_only_parts_the_way_equally():
+    """Each channel is a case of its own: without shares, as many customers are counted to take the one as the other."""
+    channels = "[{id: app, label: app}, {id: phone, label: phone}]"
+    assert (
+        minutes(
+            f"      - customer: {{name: How?, time: 1 min, decision: true, to: {channels}}}\n"
+            "      - {when: app, customer: {name: Taps, id: app, time: 2 min, to: waits}}\n"
+            "      - {when: phone, customer: {name: Calls, id: phone, time: 4 min, to: waits}}\n"
+            "      - customer: {name: Waits, id: waits, time: 10 min}\n"
+        )
+        == 14
+    )
+
+
 def test_a_way_through_others_leads_to_the_next_customer_action():
     """A branch to a card without a customer action beside it goes on to the nearest one."""
     steps = """\

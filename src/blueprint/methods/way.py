@@ -3,7 +3,8 @@
 - the customer's own connections, and with them the branches of the provider's decisions that lead to a step in which
   the customer acts, with their probabilities; where these lead nowhere, what else leaves the step;
 - what is left of 1 is shared equally by the ways without a probability that lead on to a step of the main path; a loop
-  or an exception (`when`) counts only with the probability that is written, or where an exception has no other way on;
+  or an exception (`when`) counts only with the probability that is written, or where an exception has no other way on,
+  or a decision has no branch but into exceptions;
 - where a way leads to a card whose step has no customer action, the nearest step with one that can be come to, or with
   a decision behind the scenes, which parts the way like any other.
 
@@ -156,6 +157,7 @@ class Way:
         """The steps that follow one, each with its probability."""
         shares: dict[int, float] = {}
         others: dict[int, None] = {}
+        cases: dict[int, None] = {}
         back: dict[int, None] = {}
         for ways in self._leads_to(here):
             for way in ways:
@@ -166,11 +168,13 @@ class Way:
                     shares[number] = shares.get(number, 0.0) + way.probability
                 elif number > here and self.on_main_path(number):
                     others[self._decided_before(number, here)] = None
+                elif number > here and self.flow.elements[way.source].decision:
+                    cases[number] = None
                 elif number < here and not self.on_main_path(here):
                     back[number] = None
-            if shares or others or back:
+            if shares or others or cases or back:
                 break
-        others = others or back
+        others = others or ({} if shares else cases) or back
         if here not in self.cells and not others:
             onward = (number for number in range(here + 1, self.last + 1) if number in self.cells)
             others = dict.fromkeys(islice(filter(self.on_main_path, onward), 1))
