@@ -87,10 +87,7 @@ class Way:
         """Seconds that merely pass before a step, once the customer's way has begun."""
         if number <= self.first:
             return 0.0
-        column = self.columns[number]
-        phase = self.blueprint.phases[column.phase]
-        begins = self.columns[number - 1].phase != column.phase
-        return sum(each.seconds for each in (column.step.after, phase.after if begins else None) if each)
+        return sum(each.seconds for each in self.columns[number].after)
 
     @cached_property
     def first(self) -> int:

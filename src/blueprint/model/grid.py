@@ -10,6 +10,7 @@ from .actions import Action, Card, Cell
 from .ids import Ids, Path
 from .lanes import Lane
 from .steps import Phase, Step
+from .values import Duration
 from .words import LaneKind
 
 PROVIDER = (
@@ -32,6 +33,8 @@ class Column(Record):
     """Index of its phase."""
     step: Step
     path: Path
+    after: tuple[Duration, ...]
+    """What passes before it: before its phase, where it is the first there, and before the step itself."""
 
     @property
     def case(self) -> str | None:
@@ -111,7 +114,8 @@ class Grid:
                 path: Path = ("phases", index, "steps", position)
                 number = len(columns) + 1
                 step_name = f"{phase_name}.{made_id(step.name or '') or number}"
-                column = Column(self.ids.make(step_name, path), number, index, step, path)
+                after = tuple(each for each in (None if position else phase.after, step.after) if each)
+                column = Column(self.ids.make(step_name, path), number, index, step, path, after)
                 columns.append(column)
                 self._place(column, step_name)
         self.columns = tuple(columns)

@@ -108,3 +108,9 @@ def test_lengths_of_time_are_spelled_in_two_units(seconds, english, chinese):
     """Two neighbouring units at most, the largest first, in the drawing's language."""
     assert spelled(seconds, words_for("en")).replace("\u00a0", " ") == english
     assert spelled(seconds, words_for("zh")).replace("\u00a0", " ") == chinese
+
+
+def test_a_band_in_which_nothing_takes_time_has_no_row():
+    """Cut into bands, the steps of which nothing is said have no row of nothing below them."""
+    text = "title: T\nphases: [{steps: [{customer: {name: A, time: 4 min}}, {customer: B}, {customer: C}]}]\n"
+    assert [row.number for row in lay_out(loads(text), wrap=1).times] == [1]

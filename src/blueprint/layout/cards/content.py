@@ -91,8 +91,9 @@ def _small(element: Element, words: Words, channels: list[str], part: PartValues
 
 
 def wrapped_parts(text: str, room: float, *, balanced: bool = False) -> list[str]:
-    """Small parts with dots between them, broken so that no line ends in a dot."""
-    return [line.removesuffix("·").rstrip() for line in wrap(text, c.SMALL_TEXT, room, balanced=balanced)]
+    """Small parts with dots between them, broken so that no line begins or ends with a dot."""
+    lines = wrap(text.replace(" · ", "\u00a0· "), c.SMALL_TEXT, room, balanced=balanced)
+    return [line.removesuffix("\u00a0·").replace("\u00a0· ", " · ") for line in lines]
 
 
 def unbroken(time: str) -> str:

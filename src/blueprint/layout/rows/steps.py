@@ -75,6 +75,15 @@ def step_headings(
     return StepHeads(headings, markers, bottom)
 
 
+def when_of(column: Column, words: Words) -> str:
+    """In which case and when a step happens."""
+    step = column.step
+    parts = [words["when"].format(case=clean(step.when))] if step.when else []
+    parts += [clean(step.at)] if step.at else []
+    parts += [words["after"].format(time=" + ".join(map(unbroken, column.after)))] if column.after else []
+    return " · ".join(parts)
+
+
 class _Head:
     """One heading in the making."""
 
@@ -112,7 +121,7 @@ class _Head:
             if ideas:
                 self._signs((), ideas, self.middle - marks / 2, y + ROW / 2)
                 y += ROW
-        for line in wrapped_parts(" · ".join(self._when()), self.room - 8, balanced=True):
+        for line in wrapped_parts(when_of(column, self.words), self.room - 8, balanced=True):
             self.texts.append(Text(self.middle, y + c.STEP_TEXT, line, c.SMALL_TEXT, "muted", "middle", italic=True))
             y += c.STEP_LINE
         self.bottom = y + c.STEP_TEXT
@@ -140,9 +149,3 @@ class _Head:
         for kind, texts in ideas.items():
             self.markers.append(idea_marker(kind, self.column.id, x + MARK / 2, middle, texts, self.words))
             x += MARK + c.ICON_GAP
-
-    def _when(self) -> list[str]:
-        step = self.column.step
-        parts = [self.words["when"].format(case=clean(step.when))] if step.when else []
-        parts += [clean(step.at)] if step.at else []
-        return [*parts, self.words["after"].format(time=unbroken(step.after))] if step.after else parts

@@ -32,14 +32,16 @@ def timed_steps(blueprint: Blueprint) -> list[PathStep]:
 def time_rows(
     view: View, grid: LayoutGrid, found: Measures, top: float, words: Words, number: int
 ) -> tuple[list[TimeRow], float]:
-    """A row below the lanes for each customer lane there of whose time something is said; with the y where they end."""
+    """A row below the lanes for each customer of whose time in these steps something is said; with where they end."""
     customers = [lane for lane in view.lanes if lane.kind is LaneKind.CUSTOMER]
     here = {lane.key for lane in grid.lanes}
+    columns = {slot.column.number for slot in grid.slots if slot.column}
     whose = {lane.key: [step for step in view.spent if step.lane == lane.key] for lane in customers}
     several = sum(any(map(_takes_time, each)) for each in whose.values()) > 1
     rows = []
     for lane in customers:
-        if lane.key in here and any(map(_takes_time, whose[lane.key])):
+        told = (step for step in whose[lane.key] if step.element.column.number in columns)
+        if lane.key in here and any(map(_takes_time, told)):
             name = lane_name(lane.kind, lane.name, words) if several else None
             row = _row(whose[lane.key], name, grid, found, top, words, number)
             rows.append(row)

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ...language.drawing_words import Words, bracketed, lane_name, parted, told, words_for
-from ...layout.cards.content import small_text, unbroken
+from ...layout.cards.content import small_text
 from ...layout.cards.markers import IDEAS
+from ...layout.rows.steps import when_of
 from ...model.actions import Action
 from ...model.feelings import Feelings, feelings
 from ...model.flow import Column, Element
@@ -71,11 +72,8 @@ def table_of(blueprint: Blueprint, words: Words, phase: int | None = None) -> Pa
 
 def _heading(column: Column, words: Words) -> PageEntry:
     step = column.step
-    when = [words["when"].format(case=clean(step.when))] if step.when else []
-    when += [clean(step.at)] if step.at else []
-    when += [words["after"].format(time=unbroken(step.after))] if step.after else []
     name = f"{column.number} {clean(step.name or '')}".strip()
-    return PageEntry(column.id, name, " · ".join(when), tuple(_ideas(step, words)))
+    return PageEntry(column.id, name, when_of(column, words), tuple(_ideas(step, words)))
 
 
 def _ideas(holder: Action | Step, words: Words) -> Iterator[str]:
