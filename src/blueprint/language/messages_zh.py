@@ -554,6 +554,7 @@ CHINESE: dict[str, str] = {
     # What to look at after an import
     "`{text}` is left out": "`{text}`没有采用",
     "the sheet {name} is left out; --sheet says which one to read": "工作表{name}没有采用；用 --sheet 指定要读的工作表",
+    "another table begins here, which is left out; `--sheet \"{name}\"` reads it": "这里开始另一张表格，没有采用；用 `--sheet \"{name}\"` 读取它",
     "the steps stand below each other here, so the table is turned": "这里的步骤自上而下排列，表格已转置",
     "no other row names the steps, so this one does": "没有其他行写步骤名称，就以这一行为准",
     "`{label}` is not known; its row is taken for the names of the steps": "不认识`{label}`；这一行当作步骤名称",
@@ -562,6 +563,7 @@ CHINESE: dict[str, str] = {
     "`{label}` is taken for a lane of the kind {kind}": "`{label}`当作种类为 {kind} 的泳道",
     "`{label}` names channels only, so it is taken for these": "`{label}`里只有渠道，就当作渠道",
     "`{text}` is no value of `{key}`, so it is kept as a note": "`{text}`不能作为 `{key}` 的值，作为备注保留",
+    "nothing says whether these moments of truth are positive or negative: neutral for now": "这里没有说明这些关键时刻是正面还是负面，暂作中性",
     "these feelings are taken for a scale from 1 to 5, so 3 becomes 0": "这些情绪当作 1 到 5 的等级，3 即 0",
     "the lanes stand in another order here; they are put into that of the method": "这里泳道的次序不同，已按方法的次序排列",
     "the sheet {name} has more than {most} cells": "工作表{name}超过 {most} 个单元格",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..files.csv import with_point
-from ..language.synonyms import meant
+from ..language.synonyms import feeling, meant
 from ..model.values import Duration
 from ..model.words import MomentKind
 from ..text.expressions import expression
@@ -31,31 +31,64 @@ _WHOSE = {
 
 
 _UNITS = {
-    "min": r"minuten?|mins?\.?|mins?",
+    "min": r"minuten?|mins?\.?|m",
     "h": r"stunden?|std\.?|hrs?\.?",
     "s": r"sekunden?|sek\.?|secs?\.?",
-    "d": r"tagen?|tage",
-    "week": r"wochen?",
-    "month": r"monaten?|monate",
+    "wd": r"(?:working|business|work) days?|arbeitstagen?|arbeitstage?|werktagen?|werktage?|bd",
+    "d": r"tagen|tage?",
+    "week": r"wochen?|wks?\.?",
+    "month": r"monaten|monate?",
 }
 """Unit of a duration → how else people write it."""
-_ABOUT = expression(r"^(?:ca\.|circa|approx\.|about|around|etwa|约|大约|~|≈)\s*", re.IGNORECASE)
+_JUDGED = {1: MomentKind.POSITIVE, 0: MomentKind.NEUTRAL, -1: MomentKind.NEGATIVE}
+_MARK = expression(r"(?i:[\s★☆⭐🌟✱✦●•◆!✓✔☑x×\ufe0f]+|mot|yes|y|ja|j|是|1)")
+"""What people put where there is a moment of truth, and say no more of it."""
+_NONE = expression(r"(?i:no|n|nein|否|0)")
+_STARS = expression(r"^[\s★☆⭐🌟\ufe0f]+")
+_CURRENCY = expression(r"(?i:[€$£¥₹]|\b(?:eur|euros?|usd|gbp|chf|cny|rmb)\b|元|\s)")
+_ABOUT = expression(
+    r"^(?:ca\.?|circa|approx(?:\.|imately)?|about|around|avg\.?|etwa|ungefähr|rund|约|大约|~|≈|Ø)\s*", re.IGNORECASE
+)
+_CLOCK = expression(r"(\d{1,3}):([0-5]\d):([0-5]\d)")
+_BARE = expression(r"\d+(?:[.,]\d+)?(?:\s*[-–—]\s*\d+(?:[.,]\d+)?)?")
+_UNIT_OF_ROW = expression(r"[(\[（]\s*(?:in )?([^()（）\[\]]+?)\s*[)\]）]|\bin (\w+)\s*$")
 
 
-def duration_of(text: str) -> str | None:
+def duration_of(text: str, unit: str = "") -> str | None:
     """A duration as the format writes it, from how people write it in a table; None for what is none.
 
-    >>> duration_of("ca. 1,5 Std."), duration_of("20–40 min"), duration_of("a while")
-    ('1.5 h', '20–40 min', None)
+    `unit` is that of a bare number, where the row's name says it.
+
+    >>> duration_of("ca. 1,5 Std."), duration_of("20–40 min"), duration_of("a while"), duration_of("0:02:30")
+    ('1.5 h', '20–40 min', None, '2 min 30 s')
+    >>> duration_of("5", "min"), duration_of("3–5 Werktage")
+    ('5 min', '3–5 wd')
     """
-    if text.strip() == "0":
+    text = text.strip()
+    if text == "0":
         return "0 min"
     if _is_duration(text):
         return text
-    plain = re.sub(r"\d+,\d+", lambda found: with_point(found[0]), _ABOUT.sub("", text.strip()))
-    for unit, names in _UNITS.items():
-        plain = re.sub(rf"(?<=[\d\s])(?:{names})(?![^\W\d_])", unit, plain, flags=re.IGNORECASE)
+    if clock := _CLOCK.fullmatch(text):
+        parts = [f"{int(number)} {name}" for number, name in zip(clock.groups(), ("h", "min", "s"), strict=True)]
+        return " ".join(part for part in parts if not part.startswith("0 ")) or "0 min"
+    plain = re.sub(r"\d+,\d+", lambda found: with_point(found[0]), _ABOUT.sub("", text))
+    if unit and _BARE.fullmatch(plain):
+        plain = f"{plain} {unit}"
+    for known, names in _UNITS.items():
+        plain = re.sub(rf"(?<=[\d\s])(?:{names})(?![^\W\d_])", known, plain, flags=re.IGNORECASE)
     return plain if _is_duration(plain) else None
+
+
+def unit_in(label: str) -> str:
+    """The unit that the name of a row of times says, as in `Time (min)` and `Duration in minutes`; empty for none.
+
+    >>> unit_in("Dauer (Min.)"), unit_in("Duration in minutes"), unit_in("Time (customer)")
+    ('Min.', 'minutes', '')
+    """
+    found = _UNIT_OF_ROW.search(label)
+    unit = (found[1] or found[2]) if found else ""
+    return unit if unit and duration_of(f"1 {unit}") else ""
 
 
 def _is_duration(text: str) -> bool:
@@ -66,28 +99,50 @@ def _is_duration(text: str) -> bool:
     return True
 
 
-def value_for(field: str, text: str) -> Any:
-    """What a text means in a field of a card; None where it means nothing there."""
+def value_for(field: str, text: str, label: str = "") -> Any:
+    """What a text means in a field of a card; None where it means nothing there. `label` is the name of the row."""
     names = [read_name(card.name) for card in cards_in(text) if card.name]
     if not names:
         return None
     if field in ("time", "wait"):
-        return duration_of(" ".join(names))
+        return duration_of(" ".join(names), unit_in(label))
     if field == "cost":
-        number = with_point(" ".join(names))
+        number = with_point(_CURRENCY.sub("", " ".join(names)))
         return number if number.lstrip("-").replace(".", "", 1).isdigit() else None
     if field == "moment":
-        kinds = meant(" ".join(names), list(MomentKind))
-        return {"kind": kinds[0]} if len(kinds) == 1 else None
+        return _moment(names)
     return names if field in ("pain", "fail") else ", ".join(names)
 
 
-def written_into(step: dict[str, Any], field: str, text: str, lanes: Mapping[str, list[str]]) -> bool:
+def _moment(names: Sequence[str]) -> dict[str, str] | None:
+    """A moment of truth: of the kind that the cell says, or a neutral one that it only marks, or says the reason of."""
+    text = " ".join(names)
+    if kind := kind_said(text):
+        return {"kind": kind}
+    if _NONE.fullmatch(text):
+        return None
+    marked = {"kind": str(MomentKind.NEUTRAL)}
+    return marked if _MARK.fullmatch(text) else {**marked, "why": _STARS.sub("", "; ".join(names))}
+
+
+def kind_said(text: str) -> str | None:
+    """How customers judge a moment of truth, if a text says that and nothing else.
+
+    >>> kind_said("negative"), kind_said("+"), kind_said("★"), kind_said("First impression")
+    ('negative', 'positive', None, None)
+    """
+    kinds = meant(text, list(MomentKind))
+    if len(kinds) == 1:
+        return str(kinds[0])
+    felt = feeling(text) if text not in ("-", "–") else None
+    return None if felt is None else str(_JUDGED[(felt > 0) - (felt < 0)])
+
+
+def written_into(step: dict[str, Any], field: str, value: Any, lanes: Mapping[str, list[str]]) -> bool:
     """Writes a value into the card of a step that it belongs to; False where that says something else already.
 
     `lanes`: kind → the keys of its lanes.
     """
-    value = value_for(field, text)
     for key in (key for kind in _WHOSE[field] for key in lanes.get(kind, ())):
         cards = step.get(key)
         if isinstance(cards, list) and cards and cards[0] is not None:

@@ -56,6 +56,8 @@ def in_quotes(name: str) -> str:
 _BULLET = expression(r"(?:[-–—*·→⇒➔]\s+|[•▪‣●■◦○□▶►➢➤✓✔☐☑]\s*)")
 _COUNTED = expression(r"(?i:step|schritt|phase|步骤|阶段|第)?\s*[(（]?(\d{1,3})(?:[.)）、]|步?\s*[:：])\s*(?=[^\d\s])")
 _POSITION = expression(r"(?i:step|schritt|步骤|第)?\s*#?0*(\d{1,3})\s*步?(?:[\s\-–—.:：)）、]+|$)(.*)", re.DOTALL)
+_COUNT = expression(r"(?:^|(?<=[\s;；]))(?P<number>\d{1,2})(?:[.)]\s+|、)(?=[^\d\s])")
+"""Counts an entry among others in one line."""
 _PARTED = expression(r"\s*[;；•]\s*")
 _QUOTED = expression(
     f'^"|[;；•]|^{_BULLET.pattern}|^{_COUNTED.pattern}|[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]'
@@ -145,11 +147,25 @@ def written_card(data: Any, quoted: bool = False) -> str:
 def cards_in(text: str) -> Iterator[CellEntry]:
     """The cards of a cell from top to bottom; details that stand above any name belong to a card without one."""
     for name, details in _lines_of_cards(text):
-        items = [] if name is None else [name] if _in_quotes(name) is not None else _PARTED.split(name)
+        items = [] if name is None else [name] if _in_quotes(name) is not None else _parts_of(name)
         items = [item for item in items if item] or ([] if name is None else [name])
         yield from map(CellEntry, items[:-1])
         if items or details:
             yield CellEntry(items[-1] if items else None, details)
+
+
+def _parts_of(name: str) -> list[str]:
+    """The entries of one line: between `;` and bullets, or each with the number that counts it.
+
+    >>> _parts_of("1. Finds it 2. Takes it"), _parts_of("Waits for 2. class")
+    (['1. Finds it', '2. Takes it'], ['Waits for 2. class'])
+    """
+    counts = list(_COUNT.finditer(name))
+    begins = [found.start("number") for found in counts]
+    if len(counts) < 2 or begins[0] or [int(each["number"]) for each in counts] != [*range(1, len(counts) + 1)]:
+        return _PARTED.split(name)
+    ends = [*begins[1:], len(name)]
+    return [part for begin, end in zip(begins, ends, strict=True) for part in _PARTED.split(name[begin:end].strip())]
 
 
 def heading_in(text: str) -> CellEntry:

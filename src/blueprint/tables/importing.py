@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from ..errors import BlueprintError
 from ..findings import Finding
-from ..language.messages import said
+from ..language.messages import Message, said
 from ..model.service import Blueprint
 from ..reading.model_errors import explained, not_done
 from ..source.decoding import decode
@@ -25,11 +25,12 @@ from .labels import is_about, label_of_word
 from .rows import MOST_LANES, TableRows
 from .shape import how_known, table_in
 from .sheets import CellFinding, CellPlace, Remark, Spreadsheet, csv_sheet
+from .stacked import tables_of
 from .steps import TableData, with_spans
 
 __all__ = ["SUFFIXES", "CellFinding", "CellPlace", "Imported", "Remark", "import_bytes", "import_file", "import_sheets"]
 
-SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods", ".json")
+SUFFIXES = (".csv", ".tsv", ".txt", ".md", ".xlsx", ".xlsm", ".ods", ".json")
 """The files that can be imported."""
 
 
@@ -50,9 +51,10 @@ def import_file(
     sheet: str | None = None,
     rows: Mapping[str, str] | None = None,
 ) -> Imported:
-    """A blueprint from a CSV, XLSX, ODS or JSON file, as its suffix says; OSError where it cannot be opened.
+    """A blueprint from a CSV, Markdown, XLSX, ODS or JSON file, as its suffix says; OSError where it cannot be opened.
 
-    `sheet`: the one to read of a workbook, else the one that looks most like a blueprint. `rows`: label → the kind of
+    `sheet`: the one to read of a workbook, else the one that looks most like a blueprint; `As-is (2)` is the second
+    table on the sheet of that name. `rows`: label → the kind of
     lane or the field that such a row is, where it is not known by its name. BlueprintError: the file is none of these,
     a word of `rows` is none, or a package is missing (MissingExtra).
     """
@@ -116,7 +118,7 @@ def import_sheets(
                 said("{word} is no kind of lane and no field, so {label} cannot be one", word=word, label=label)
             )
     table = TableRows(rows, MOST_LANES if limits.actions is not None else None)
-    _read(table, [each for each in sheets if any(each.texts())], sheet)
+    _read(table, [part for each in sheets if any(each.texts()) for part in tables_of(each)], sheet)
     if table.findings and table.first is None:
         return Imported(None, table.findings)
     data = TableData(table)
@@ -131,11 +133,11 @@ def import_sheets(
 
 
 def _read(table: TableRows, sheets: list[Spreadsheet], wanted: str | None) -> None:
-    """Reads the sheet that is wanted, or that looks most like a blueprint, and those that say more of this one."""
-    if wanted is not None and wanted not in [each.name for each in sheets]:
-        there = ", ".join(each.name for each in sheets)
+    """Reads the table that is wanted, or that looks most like a blueprint, and those that say more of this one."""
+    if wanted is not None and wanted not in [each.title for each in sheets]:
+        there = ", ".join(each.title for each in sheets if each.title)
         raise BlueprintError(said("there is no sheet {name}; there are {there}", name=wanted, there=there))
-    known = [each for each in sheets if (each.name == wanted if wanted is not None else how_known(each))]
+    known = [each for each in sheets if (each.title == wanted if wanted is not None else how_known(each))]
     about = [each for each in sheets if is_about(next(each.texts())[2])]
     chosen = max((each for each in known if each not in about), key=how_known, default=None)
     if chosen is None and not about:
@@ -150,8 +152,13 @@ def _read(table: TableRows, sheets: list[Spreadsheet], wanted: str | None) -> No
                 table.remarks += each.remarks
                 table.read(found)
         else:
-            message = said("the sheet {name} is left out; --sheet says which one to read", name=each.name)
-            table.remark(message, CellPlace(each.name, *next(each.texts())[:2]))
+            table.remark(_left_out(each), CellPlace(each.name, *next(each.texts())[:2]))
+
+
+def _left_out(sheet: Spreadsheet) -> Message:
+    if sheet.part > 1:
+        return said('another table begins here, which is left out; `--sheet "{name}"` reads it', name=sheet.title)
+    return said("the sheet {name} is left out; --sheet says which one to read", name=sheet.title)
 
 
 def _in_reading_order(amiss: CellFinding) -> tuple[CellPlace, str]:

@@ -54,14 +54,19 @@ _LINES = {
 _LINE = expression(r"^line of |^the line of | line$|分界线$|线$|線$|linie$|^linie der ")
 _COUNTED = expression(r"^[(（]?\d{1,2}[.)）、]\s*(?=\D)")
 _EDGES = expression(r"^[\s\-–—=_*#>~•·▪|]+|[\s\-–—=_*#<~•·▪|:：]+$")
+_JOURNEY = expression("journey|reise|weg$|旅程|does|doing|tut")
 _BRACKETS = expression(r"\s*[(（][^()（）]*[)）]\s*")
 _STRONG = {
-    "frontstage": ("frontstage", "onstage", "前台", "vorderbuehne"),
-    "backstage": ("backstage", "offstage", "backoffice", "后台", "後台", "hinterbuehne"),
+    "frontstage": ("frontstage", "onstage", "frontoffice", "frontofhouse", "前台", "vorderbuehne"),
+    "backstage": ("backstage", "offstage", "backoffice", "backofhouse", "后台", "後台", "hinterbuehne"),
     "support": ("support", "支持", "支援", "支撑", "unterstuetz"),
     "evidence": ("evidence", "证据", "證據", "有形展示"),
 }
 """What names a kind even among other words: `Hotel backstage`, `前台 UI`."""
+_SEEN = expression(r"^(?:(visible|sichtbare)|invisible|unsichtbare)\b")
+"""Says whether customers see what follows: `Visible systems`."""
+_TECHNOLOGY = expression(r"\b(?:technology|technologies|systems?|systeme|technik)\b|技术|系统")
+_PEOPLE = expression(r"\b(?:staff|people|person|personnel|employees?|teams?)\b|mitarbeite|personal|员工|人员")
 
 
 class Label(NamedTuple):
@@ -98,8 +103,10 @@ def label_of(text: str) -> Label | None:
         if (found := _meant(name)) is not None:
             return _label(found, name, rest)
     without = _BRACKETS.sub(" ", first).strip()
-    if without and without != first and (found := _meant(without)) is not None:
-        return _label(_seen_or_not(without, first) or found, first, more)
+    if without and without != first:
+        seen = _seen_or_not(without, first)
+        if (found := seen or _meant(without)) is not None:
+            return _label(found, first, more)
     return _near(first, more)
 
 
@@ -144,9 +151,16 @@ def _lane(kind: str, name: str) -> dict[str, Any]:
     lane: dict[str, Any] = {"kind": kind}
     if bare(name) not in _usual(kind):
         lane["name"] = name
-        if re.search(r"\b(technology|technical|digital|systems?|it)\b|技术|系统|technik", _inside(name).casefold()):
+        if _is_technology(kind, name.casefold()):
             lane["technology"] = True
     return lane
+
+
+def _is_technology(kind: str, name: str) -> bool:
+    """Whether a lane's name says that systems act in it, as in `Staff (digital)` or `Visible systems`."""
+    inside = re.search(r"\b(technology|technical|digital|systems?|it)\b|技术|系统|technik", _inside(name))
+    alone = kind in ("frontstage", "backstage") and _TECHNOLOGY.search(name) and not _PEOPLE.search(name)
+    return bool(inside or alone)
 
 
 def _inside(name: str) -> str:
@@ -165,6 +179,9 @@ def _near(name: str, more: str) -> Label | None:
     """A label with a name of a kind among other words; the last resort, and told to whoever imports."""
     plain = bare(name)
     kinds = [kind for kind, words in _STRONG.items() if any(word in plain for word in words)]
+    if not kinds and (seen := _SEEN.search(name.casefold())):
+        what = _meant(name[seen.end() :])
+        kinds = [what if what == "evidence" else "frontstage" if seen[1] else "backstage"]
     if len(kinds) != 1 or (kinds == ["support"] and meant(name.split()[0], ["customer"])):
         return None
     return Label(LANE, kinds[0], _lane(kinds[0], name), more, sure=False)
@@ -199,7 +216,8 @@ def top_key_of(label: str) -> str | None:
     if label in TOP_KEYS:
         return label
     found = meant(_EDGES.sub("", label), TOP_KEYS)
-    return found[0] if len(found) == 1 else None
+    # `Customer journey: moving house` is a title, not a persona.
+    return found[0] if len(found) == 1 and not (found == ("customer",) and _JOURNEY.search(bare(label))) else None
 
 
 # Our own labels

@@ -12,7 +12,8 @@ from ..model.placing import KIND_KEYS
 from ..model.steps import Step
 from ..model.words import LaneKind
 from ..text.markup import made_id
-from .shape import SheetCell
+from .card_fields import value_for
+from .shape import Cells, SheetCell
 from .sheets import CellPlace
 
 
@@ -30,6 +31,20 @@ class LaneRow:
     def key(self) -> str:
         """Its key in a step."""
         return str(self.lane.get("id", self.lane["kind"]))
+
+
+@dataclass
+class CardRow:
+    """A row that says something of the cards in the lanes, and the note lane for what it cannot say."""
+
+    field: str
+    label: SheetCell
+    cells: Cells
+    notes: LaneRow
+
+    def value(self, cell: SheetCell) -> Any:
+        """What a cell means in the field."""
+        return value_for(self.field, cell.text, self.label.text)
 
 
 def give_key(lane: LaneRow, taken: set[str]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from ..findings import Finding
@@ -17,25 +16,12 @@ from ..source.span import SourceError
 from ..text.names import shortened
 from .cells import NAMELESS, CellEntry, channel_words, is_yaml, only_count, read_name
 from .labels import LANE, LINE, STEP, TOP_KEYS, Label, is_about, is_line, label_of, label_of_word, top_key_of
-from .lane_rows import LaneRow
-from .shape import Found, SheetCell, SheetRow
+from .lane_rows import CardRow, LaneRow
+from .shape import Cells, Found, SheetCell, SheetRow
 from .sheets import CellFinding, CellPlace, Remark
-
-Cells = dict[int, SheetCell]
-"""Column → what stands there."""
 
 MOST_LANES = 1000
 """Lanes of a table; more are no blueprint that anybody could read."""
-
-
-@dataclass
-class CardRow:
-    """A row that says something of the cards in the lanes, and the note lane for what it cannot say."""
-
-    field: str
-    label: SheetCell
-    cells: Cells
-    notes: LaneRow
 
 
 class TableRows:

@@ -5,7 +5,7 @@ Designers put a title above, notes below, numbers or groups to the left; some le
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -32,6 +32,10 @@ class SheetCell(NamedTuple):
     """Over how many rows."""
 
 
+Cells = dict[int, SheetCell]
+"""Column → what stands there."""
+
+
 class SheetRow(NamedTuple):
     """A row of the table that holds a text, counted as the table runs."""
 
@@ -39,7 +43,7 @@ class SheetRow(NamedTuple):
     label: SheetCell | None
     group: SheetCell | None
     """What stands before the label and is shared by several rows."""
-    cells: dict[int, SheetCell]
+    cells: Cells
     before: tuple[SheetCell, ...] = ()
     """What stands left of the labels."""
 
@@ -70,9 +74,29 @@ def table_in(sheet: Spreadsheet) -> Found | None:
         down, across = _Best(LEAST, 1), _Best(0, 0)
     if max(down.score, across.score) < LEAST:
         return None
+    if across.score > down.score:
+        titles = _titles(sheet, cells, across.at)
+        below = {place: text for place, text in cells.items() if place[0] not in {row.number for row in titles}}
+        found = _parted(_rows(sheet, below, across.at, turned=True), turned=True)
+        return found._replace(above=[*titles, *found.above])
+    return _parted(_rows(sheet, cells, down.at, turned=False), turned=False)
+
+
+def labels_at(cells: Mapping[tuple[int, int], str]) -> tuple[bool, int]:
+    """Whether the steps of a sheet stand below each other, and the row, else the column, that names what they hold."""
+    down, across = _best(cells, 1), _best(cells, 0)
     turned = across.score > down.score
-    rows = _rows(sheet, cells, across.at if turned else down.at, turned)
-    return _parted(rows, turned)
+    return turned, across.at if turned else down.at
+
+
+def _titles(sheet: Spreadsheet, cells: Mapping[tuple[int, int], str], at: int) -> list[SheetRow]:
+    """The rows above those that name the lanes of a table whose steps run down, if they name no lanes themselves."""
+    rows: dict[int, Cells] = {}
+    for (row, column), text in cells.items():
+        if row < at:
+            rows.setdefault(row, {})[column] = SheetCell(text, CellPlace(sheet.name, row, column))
+    alone = {number: row for number, row in rows.items() if len(row) <= 2 and not any(map(is_known, row.values()))}
+    return [SheetRow(number, None, None, row) for number, row in sorted(alone.items())]
 
 
 def how_known(sheet: Spreadsheet) -> int:
@@ -87,7 +111,7 @@ class _Best(NamedTuple):
     at: int
 
 
-def _best(cells: dict[tuple[int, int], str], axis: int) -> _Best:
+def _best(cells: Mapping[tuple[int, int], str], axis: int) -> _Best:
     """The column (axis 1) or row (axis 0) in which most names of rows stand, the first of equals."""
     known: dict[int, dict[str, int]] = {}
     wanted = set(sorted({place[axis] for place in cells})[:LOOKED_AT])

@@ -12,8 +12,8 @@ from ..findings import Finding
 from ..language.messages import in_language, said
 from ..source.nodes import Limits
 from ..source.span import SourceError
-from ..text.expressions import expression
 from .cells import BLANK, unprotected
+from .from_markdown import is_markdown, rows_of_markdown
 
 MOST_CELLS = 2_000_000
 """Cells of a sheet, empty ones too; a stray entry in the last row of a spreadsheet would make 17 thousand million."""
@@ -84,6 +84,14 @@ class Spreadsheet(NamedTuple):
     """Row and column of the first cell, from 1 → how far it reaches."""
     remarks: tuple[Remark, ...] = ()
     """What there was to guess when it was opened."""
+    part: int = 1
+    """Which table of the sheet this is, from the top."""
+
+    @property
+    def title(self) -> str:
+        """What it is asked for by: the sheet's name, and the number of the table where it is not the first."""
+        number = f"({self.part})" if self.part > 1 else ""
+        return f"{self.name} {number}".strip()
 
     def texts(self) -> Iterator[tuple[int, int, str]]:
         """Row and column, from 1, and text of every cell that holds one."""
@@ -93,12 +101,8 @@ class Spreadsheet(NamedTuple):
                     yield number, column, text
 
 
-_RULE = expression(r"(?=[\s\S]*?---)[\s:|+-]*")
-"""What parts the heading of a table in Markdown from its rows."""
-
-
 def csv_sheet(data: bytes, limits: Limits) -> Spreadsheet:
-    """The table of a CSV file or of the clipboard, in any encoding and with any separator that `files.csv` knows."""
+    """The table of a CSV or Markdown file or of the clipboard, in any encoding and with any separator that is known."""
     not_too_large(data, limits)
     try:
         encoding = encoding_of(data)
@@ -116,6 +120,8 @@ def csv_sheet(data: bytes, limits: Limits) -> Spreadsheet:
         remarks = (
             Remark(said("the file is no UTF-8, so it was read as {encoding}: look at its letters", encoding=known)),
         )
+    if is_markdown(text):
+        return Spreadsheet("", list(rows_of_markdown(text)), {}, remarks)
     try:
         rows = records_of(text)
     except ValueError as error:
@@ -123,9 +129,7 @@ def csv_sheet(data: bytes, limits: Limits) -> Spreadsheet:
             "BP001", said("this is no CSV: {why}", why=str(error)), said("Save the table again as CSV.")
         ) from None
     cells_at_most(sum(map(len, rows)), "")
-    rows = [
-        [] if _RULE.fullmatch("|".join(row)) else [unprotected(cell, in_parts=True) for cell in row] for row in rows
-    ]
+    rows = [[unprotected(cell, in_parts=True) for cell in row] for row in rows]
     return Spreadsheet("", rows, {}, remarks)
 
 

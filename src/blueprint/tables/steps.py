@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ..findings import Path as ModelPath
 from ..language.messages import said
 from ..language.synonyms import CHANNELS, meant
-from .card_fields import duration_of, value_for, written_into
+from .card_fields import duration_of, kind_said, written_into
 from .cells import (
     NAMELESS,
     CellEntry,
@@ -24,8 +24,8 @@ from .cells import (
 )
 from .feelings import feelings_in
 from .lane_rows import LaneRow, are_default, give_key, in_order
-from .rows import Cells, TableRows
-from .shape import SheetCell
+from .rows import TableRows
+from .shape import Cells, SheetCell
 
 _GERMAN = (
     r"\bkund|\bnutzer|\bgäste|schritt|\babschnitt|bühne|mitarbeit|sichtbar|unterstütz|systeme\b|technik|gefühl|stimmung"
@@ -81,6 +81,7 @@ class TableData:
         cells = [*rows.steps.values(), *(row.cells for row in rows.cards)]
         columns = {column for row in cells for column in row}
         columns |= {column for lane in rows.lanes for column in lane.cells}
+        columns -= self._between()
         heads = {**rows.steps.get("phase", {}), **rows.steps.get("step", {})}
         if heads:
             columns -= self._beside(columns, max(column + cell.reach - 1 for column, cell in heads.items()))
@@ -96,6 +97,21 @@ class TableData:
         if not rows.steps.get("phase") and any(cell.reach > 1 for cell in rows.steps.get("step", {}).values()):
             rows.steps["phase"] = rows.steps.pop("step")
         return groups
+
+    def _between(self) -> set[int]:
+        """Columns that are left free before a step, above which only the phase begins that is merged over both."""
+        phases = self.rows.steps.get("phase", {})
+        rows: list[Collection[int]] = [cells for key, cells in self.rows.steps.items() if key != "phase"]
+        rows += [row.cells for row in self.rows.cards]
+        rows += [lane.cells for lane in self.rows.lanes]
+        used = {column for cells in rows for column in cells}
+        between: set[int] = set()
+        for column, cell in [*phases.items()]:
+            first = next((each for each in range(column + 1, column + cell.reach) if each in used), None)
+            if column not in used and first is not None:
+                between.add(column)
+                phases[first] = phases.pop(column)._replace(reach=cell.reach - (first - column))
+        return between
 
     def _beside(self, columns: set[int], last: int) -> set[int]:
         """Columns behind an empty one, right of all that the head of the table names; what they hold is left out."""
@@ -136,8 +152,14 @@ class TableData:
                 rows.keep_as_note(rows.step_notes["after"], column, rows.steps["after"].pop(column), "after")
         for row in rows.cards:
             for column, cell in [*row.cells.items()]:
-                if value_for(row.field, cell.text) is None or not self._has_card(column):
+                if self._says_nothing(cell):
+                    del row.cells[column]
+                elif row.value(cell) is None or not self._has_card(column):
                     rows.keep_as_note(row.notes, column, row.cells.pop(column), row.field)
+            unsaid = [cell.place for cell in row.cells.values() if row.field == "moment" and not kind_said(cell.text)]
+            if unsaid:
+                message = said("nothing says whether these moments of truth are positive or negative: neutral for now")
+                rows.remark(message, min(unsaid))
 
     def _has_card(self, column: int) -> bool:
         kinds = ("note", "evidence")
@@ -245,7 +267,7 @@ class TableData:
                     self._place_card(step, (*path, lane.key), card, cell, column)
         for row in self.rows.cards:
             for column in columns:
-                if column in row.cells and not written_into(step, row.field, row.cells[column].text, self._keys):
+                if column in row.cells and not written_into(step, row.field, row.value(row.cells[column]), self._keys):
                     self.rows.leave_out(row.cells[column])
         return step
 
