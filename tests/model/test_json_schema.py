@@ -21,7 +21,7 @@ from blueprint.pipeline import open_text
 ROOT = Path(__file__).parents[2]
 GOOD_FILES = [
     *sorted((ROOT / "blueprints").glob("*.yaml")),
-    *sorted((ROOT / "src" / "blueprint" / "templates").glob("*.yaml")),
+    *sorted((ROOT / "src" / "blueprint" / "cli" / "templates").glob("*.yaml")),
     ROOT / "tests" / "full-example.yaml",
 ]
 MODELINE = f"# yaml-language-server: $schema={FILE_NAME}\n"
