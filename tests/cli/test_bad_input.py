@@ -58,6 +58,16 @@ def test_the_limits_can_be_lifted(tmp_path):
     assert CliRunner().invoke(main, ["render", "--no-limits", str(path)]).exit_code == 0
 
 
+@pytest.mark.parametrize("table", ["", ".", "/"])
+def test_a_folder_without_a_name_is_no_table(table, tmp_path, monkeypatch):
+    """An empty variable in a script, say: the file to write beside it would have no name either."""
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, ["import", table])
+    assert (done.exit_code, type(done.exception)) == (1, SystemExit)
+    assert "Is a directory" in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
 NAMES = {
     "a script": "<script>alert(1)</script>",
     "the end of CDATA": "]]>",

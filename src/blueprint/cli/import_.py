@@ -59,7 +59,7 @@ def verb(
     from ..tables.importing import import_bytes, import_file
 
     pasted = table == STANDARD
-    target = None if output == STANDARD or (pasted and not output) else Path(output or Path(table).with_suffix(".yaml"))
+    target = None if output == STANDARD or (pasted and not output) else Path(output or _beside(Path(table)))
     if target is not None and target.exists() and not force:
         raise click.UsageError(said("{name} is there already; --force overwrites it.", name=called(target)))
     limits, meanings = limits_of(no_limits), _meanings(rows)
@@ -94,6 +94,10 @@ def verb(
         note(said("{name} written; look at what is said above, then at blueprint check {name}", name=name))
     else:
         note(said("{name} written; blueprint check {name} says what is amiss in it", name=name))
+
+
+def _beside(table: Path) -> Path:
+    return table.parent / f"{table.stem}.yaml"  # `with_suffix` fails for a folder without a name, such as "."
 
 
 def _meanings(rows: tuple[str, ...]) -> dict[str, str]:

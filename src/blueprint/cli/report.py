@@ -90,7 +90,8 @@ def _of_folder(folder: Path, target: Path, theme: str, language: str | None, on:
 
 def _beside(folder: Path | None, file: str) -> Path:
     if folder is not None:
-        return folder.resolve().with_name(f"{folder.resolve().name}-report.html")
+        here = folder.resolve()
+        return here.parent / f"{here.name}-report.html"  # `with_name` fails for "/", which has no name
     path = input_of(file).path
     if path is None:
         raise click.UsageError(said("Standard input has no name to write beside: say -o OUT."))
