@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +9,7 @@ import click
 
 from ..language.messages import said
 from .event_options import check_columns, log_given, pairs, tell_used
-from .fix_options import difference
-from .inputs import Input, blueprint_in, limits_of, no_limits_option
+from .inputs import blueprint_in, limits_of, no_limits_option
 from .measurement_options import strict_option
 from .results import (
     DATA,
@@ -26,8 +24,8 @@ from .results import (
     tell_tables,
     theme_option,
 )
-from .streams import put
-from .terminal import note, quiet_option, written
+from .terminal import quiet_option, written
+from .write_options import Rewritten, check_written
 
 if TYPE_CHECKING:
     from ..methods.conformance import Conformance
@@ -90,10 +88,7 @@ def verb(
     output, each = file_of(output), input_of(file)
     called, named = pairs(columns, "--column"), pairs(actions, "--action")
     check_columns(called, [*COLUMNS])
-    if write and diff:
-        raise click.UsageError(said("Either --write or --diff."))
-    if (write or diff) and each.path is None:
-        raise click.UsageError(said("Standard input cannot be written to: name the file."))
+    check_written(each, write, diff)
     if overwrite and not (write or diff):
         raise click.UsageError(said("--overwrite is for --write and --diff."))
     blueprint = blueprint_in(each, limits_of(no_limits))
@@ -109,11 +104,12 @@ def verb(
     if drawing is not None:
         _draw(blueprint, found, Path(drawing), theme, language)
     if write or diff:
-        old, new = _texts(each, blueprint, found, source or log.path.name, overwrite)
+        rewritten = Rewritten.of(each, blueprint, _text(blueprint, found, source or log.path.name, overwrite))
         if diff:
-            put(difference(old, new, each.name) if new != old else b"")
+            rewritten.show()
             return
-        _write(each, old, new)
+        if rewritten.save():
+            written(str(each.path))
     chosen = format or format_of(output)
     if chosen == "csv":
         tables = [action_records(found, touchpoints.names)]
@@ -136,26 +132,9 @@ def _draw(blueprint: Blueprint, found: Conformance, path: Path, theme: str, lang
     written(str(path))
 
 
-def _texts(each: Input, blueprint: Blueprint, found: Conformance, source: str, overwrite: bool) -> tuple[bytes, bytes]:
-    """What the file holds, and what it is to hold."""
+def _text(blueprint: Blueprint, found: Conformance, source: str, overwrite: bool) -> str:
+    """What the file is to hold."""
     from ..editing.measured import with_measured
-    from ..errors import BlueprintError
 
-    assert each.path is not None
     assert blueprint.source is not None
-    old = each.path.read_bytes()
-    mark = codecs.BOM_UTF8 if old.startswith(codecs.BOM_UTF8) else b""
-    if old != mark + blueprint.source.text.encode():
-        raise BlueprintError(said("{name} was changed meanwhile; try again", name=each.name))
-    return old, mark + with_measured(blueprint, blueprint.source, found, source, overwrite=overwrite).encode()
-
-
-def _write(each: Input, old: bytes, new: bytes) -> None:
-    from ..files.writing import write_file
-
-    assert each.path is not None
-    if new == old:
-        note(said("{name} says all of this already", name=each.name))
-        return
-    write_file(each.path, new)
-    written(str(each.path))
+    return with_measured(blueprint, blueprint.source, found, source, overwrite=overwrite)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -28,6 +27,7 @@ from .results import (
     tell_tables,
 )
 from .terminal import note, quiet_option, say
+from .write_options import Rewritten, check_written
 
 if TYPE_CHECKING:
     from ..methods.identification import Proposal
@@ -117,10 +117,7 @@ def verb(
     from ..methods.touchpoints import Touchpoints
 
     output, each = file_of(output), input_of(file)
-    if write and diff:
-        raise click.UsageError(said("Either --write or --diff."))
-    if (write or diff) and each.path is None:
-        raise click.UsageError(said("Standard input cannot be written to: name the file."))
+    check_written(each, write, diff)
     if (overwrite or accept) and not (write or diff):
         raise click.UsageError(said("--accept and --overwrite are for --write and --diff."))
     method, options = _chosen(given)
@@ -135,11 +132,14 @@ def verb(
     accepted = _accepted(proposals, accept, touchpoints)
     if not accepted:
         say(said("nothing is proposed: the evidence is too weak"))
-    if diff:
-        _show_difference(each, *_texts(each, blueprint, accepted, source or wanted.path.name, on, overwrite))
-        return
-    if write:
-        _write(each, *_texts(each, blueprint, accepted, source or wanted.path.name, on, overwrite), accepted)
+    if write or diff:
+        text = _text(blueprint, accepted, source or wanted.path.name, on, overwrite)
+        rewritten = Rewritten.of(each, blueprint, text)
+        if diff:
+            rewritten.show()
+            return
+        if rewritten.save():
+            note(said("{name} written: {actions}", name=each.name, actions=tuple(one.action for one in accepted)))
     _tell(blueprint, found, proposals, touchpoints, format or format_of(output), output, language)
 
 
@@ -233,16 +233,12 @@ def _accepted(proposals: Sequence[Proposal], accept: Sequence[str], touchpoints:
     return list(accepted.values())
 
 
-def _texts(
-    each: Input, blueprint: Blueprint, accepted: Sequence[Proposal], source: str, on: datetime | None, overwrite: bool
-) -> tuple[bytes, bytes]:
-    """What the file holds, and what it is to hold."""
+def _text(blueprint: Blueprint, accepted: Sequence[Proposal], source: str, on: datetime | None, overwrite: bool) -> str:
+    """What the file is to hold."""
     from ..editing.moments import AcceptedMoment, marked
-    from ..errors import BlueprintError
     from ..language.messages import in_language
     from ..model.moments import Identification
 
-    assert each.path is not None
     assert blueprint.source is not None
     marks = [
         AcceptedMoment(
@@ -259,29 +255,7 @@ def _texts(
         )
         for one in accepted
     ]
-    old = each.path.read_bytes()
-    mark = codecs.BOM_UTF8 if old.startswith(codecs.BOM_UTF8) else b""
-    if old != mark + blueprint.source.text.encode():
-        raise BlueprintError(said("{name} was changed meanwhile; try again", name=each.name))
-    return old, mark + marked(blueprint, blueprint.source, marks, overwrite=overwrite).encode()
-
-
-def _write(each: Input, old: bytes, new: bytes, accepted: Sequence[Proposal]) -> None:
-    from ..files.writing import write_file
-
-    assert each.path is not None
-    if new == old:
-        note(said("{name} says all of this already", name=each.name))
-        return
-    write_file(each.path, new)
-    note(said("{name} written: {actions}", name=each.name, actions=tuple(one.action for one in accepted)))
-
-
-def _show_difference(each: Input, old: bytes, new: bytes) -> None:
-    from .fix_options import difference
-    from .streams import put
-
-    put(difference(old, new, each.name) if new != old else b"")
+    return marked(blueprint, blueprint.source, marks, overwrite=overwrite)
 
 
 def _tell(
