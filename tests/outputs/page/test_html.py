@@ -428,6 +428,18 @@ def test_the_way_of_an_opened_card_stays_lit(show, hotel):
     until(page, "document.querySelector('.card.unlit') === null")
 
 
+def test_a_drawing_that_moves_below_a_resting_pointer_lights_the_opened_card(show, hotel):
+    """Whoever walks by keys sees the way of the card that opens, wherever the pointer was left."""
+    page = show(hotel)
+    page.locator(".light .card[data-id='delivers-bags']").hover()
+    until(page, "document.querySelector('.card.unlit') !== null")
+    for _ in range(3):
+        page.keyboard.press("m")
+        page.wait_for_timeout(250)
+        assert page.locator(".light .card.open.unlit").count() == 0
+        assert standing_back(page)
+
+
 def test_keys_and_buttons_walk_along_the_moments_of_truth(show, hotel):
     """M opens the next moment of truth in the order of the service, Shift and M the one before; so do the buttons."""
     page = show(hotel)
@@ -709,6 +721,15 @@ def test_print_shows_drawing_and_table_and_no_tools(show, hotel):
     assert drawing["width"] == pytest.approx(page.evaluate("document.documentElement.clientWidth"), abs=1)
     width = "card => getComputedStyle(card.querySelector('rect')).strokeWidth"
     assert page.locator(".light .card.found[data-kind=customer]").first.evaluate(width) == "1.3px"
+
+
+def test_on_paper_the_table_is_no_wider_than_the_page(show):
+    """Words that are too long for their column are broken, so that no step is cut off."""
+    word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+    steps = "".join(f"  - customer: {word}\n" for _ in range(12))
+    page = show(render(draw(loads(f"title: Long\nphases:\n- steps:\n{steps}")), ".html"))
+    page.emulate_media(media="print")
+    assert page.locator("table").bounding_box()["width"] <= page.evaluate("document.documentElement.clientWidth")
 
 
 @pytest.mark.parametrize(("scheme", "paper"), [("light", "#ffffff"), ("dark", "#14181d")])

@@ -129,6 +129,8 @@
     if (!thing) return;
     if (opened) for (const card of opened.cards) card.classList.remove("open");
     opened = thing;
+    clearTimeout(waiting);
+    pointed = null;  // its own way is lit until another card is pointed at
     for (const card of thing.cards) card.classList.add("open");
     about.replaceChildren(thing.template.content.cloneNode(true));
     const small = thing.cards[0]?.querySelector("image");
@@ -158,8 +160,11 @@
     point(card.dataset.id);
   });
   stage.addEventListener("focusout", () => point(null));
+  let rests = "";  // where the pointer is: the drawing that moves below it points at nothing
+  const comes = (event) => rests !== (rests = `${event.clientX} ${event.clientY}`);
+  stage.addEventListener("pointermove", comes, { passive: true });
   stage.addEventListener("pointerover", (event) => {
-    if (event.pointerType !== "mouse" || event.buttons) return;
+    if (event.pointerType !== "mouse" || event.buttons || !comes(event)) return;
     const card = event.target.closest(".card");
     point(card ? card.dataset.id : null, 90);  // whoever only passes over cards sees no flicker
   });
