@@ -179,10 +179,7 @@ def test_marks_in_a_row_of_moments_of_truth_are_moments():
         ("neutral", "First impression"),
         None,
     ]
-    assert remarks == [
-        "B3: nothing says whether these moments of truth are positive or negative: neutral for now",
-        "F3: `no` is no value of `moment`, so it is kept as a note",
-    ]
+    assert remarks == ["B3: nothing says whether these moments of truth are positive or negative: neutral for now"]
 
 
 def test_entries_that_are_counted_in_one_line():
@@ -251,3 +248,82 @@ def test_ods_with_a_second_table():
     """Tables below each other are told apart in every kind of spreadsheet."""
     _, remarks = imported(ods(TWO), ".ods")
     assert remarks == ['Tabelle1!A6: another table begins here, which is left out; `--sheet "Tabelle1 (2)"` reads it']
+
+
+GROUPED: Rows = [
+    ["Journey", "Claiming after a car accident"],
+    ["Persona", "Tom, 42, commuter"],
+    [],
+    ["", "", "Report", "", "Payout"],
+    ["", "", "Accident", "Call", "Get money"],
+    ["Customer", "Actions", "Stops the car", "Calls", "Checks the account"],
+    ["Customer", "Thoughts", "Oh no", "Will they pay?", ""],
+    ["Customer", "Emotion", "😱", "😟", "😍"],
+    ["Customer", "Touchpoints", "Road side", "Long phone queue", "Bank statement"],
+    ["Backstage", "People", "", "Opens the file", "Pays"],
+    ["Backstage", "Technology", "", "Telephony", "SAP"],
+]
+
+
+def test_groups_that_are_written_in_each_of_their_rows():
+    """`Customer` before `Actions`, `Thoughts` and `Emotion` is one group; a journey above is the title."""
+    blueprint, _ = imported(csv(GROUPED), ".csv")
+    assert blueprint.title == "Claiming after a car accident"
+    assert blueprint.customer is not None
+    assert blueprint.customer.name == "Tom, 42, commuter"
+    assert [(phase.name, [step.name for step in phase.steps]) for phase in blueprint.phases] == [
+        ("Report", ["Accident", "Call"]),
+        ("Payout", ["Get money"]),
+    ]
+    assert [(step.feel, step.think) for step in blueprint.steps] == [(-2, "Oh no"), (-1, "Will they pay?"), (2, None)]
+    assert [(str(lane.kind), lane.name, lane.technology) for lane in blueprint.lanes] == [
+        ("evidence", "Touchpoints", False),
+        ("customer", "Actions", False),
+        ("backstage", "People", False),
+        ("backstage", "Technology", True),
+    ]
+
+
+@pytest.mark.parametrize("own", ["Aktion", "Customer journey"])
+def test_the_row_below_the_phases_names_the_steps(own):
+    """Whatever it is called: the actions follow below it."""
+    rows = [
+        ["Phase", "Before", "Before", "After"],
+        [own, "Choose", "Book", "Rate"],
+        ["Customer actions", "Reads", "Pays", "Writes"],
+        ["Nicht sichtbar", "", "Confirms", ""],
+    ]
+    blueprint, remarks = imported(csv(rows), ".csv")
+    assert steps(blueprint) == ["Choose", "Book", "Rate"]
+    assert cards(blueprint, "customer") == [["Reads"], ["Pays"], ["Writes"]]
+    assert cards(blueprint, "backstage") == [[], ["Confirms"], []]
+    assert remarks == [f"A2: `{own}` is not known; its row is taken for the names of the steps"]
+
+
+def test_a_legend_beside_and_numbers_before_the_table_are_no_steps():
+    """What explains the colours is left out and told; numbers of rows say nothing."""
+    rows: Rows = [
+        ["", "Step", "Call", "Visit", None, "Legend"],
+        [1, "Customer", "Calls", "Visits", None, "★ moment of truth"],
+        [2, "Frontstage", "Answers", "Advises", None, None],
+    ]
+    blueprint, remarks = imported(xlsx(rows), ".xlsx")
+    assert steps(blueprint) == ["Call", "Visit"]
+    assert remarks == ["As-is!F1: `Legend` is left out", "As-is!F2: `★ moment of truth` is left out"]
+
+
+def test_notes_below_steps_that_run_down_are_no_step():
+    """Numbers count the steps, and a date below an empty row is left out."""
+    rows = [
+        ["No.", "Step", "Customer", "Staff"],
+        ["1", "Book", "Calls", "Answers"],
+        ["2", "Come", "Comes", ""],
+        [],
+        ["As of 12 March"],
+        ["Drawn by Ann"],
+    ]
+    blueprint, remarks = imported(csv(rows), ".csv")
+    assert [(phase.name, [step.name for step in phase.steps]) for phase in blueprint.phases] == [
+        (None, ["Book", "Come"])
+    ]
+    assert remarks[-2:] == ["A5: `As of 12 March` is left out", "A6: `Drawn by Ann` is left out"]

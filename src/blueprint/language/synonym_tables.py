@@ -34,7 +34,7 @@ LANES: Mapping[str, tuple[str, ...]] = {
         "back stage", "back of stage", "offstage", "off stage", "back office", "back of house", "behind the scenes", "invisible",
         "backstage contact employee", "invisible contact employee", "invisible employee", "hidden", "not visible", "backstage staff",
         "backstage employee", "后台", "后台员工", "后台人员", "后台接触员工", "后端", "幕后", "不可见", "后场",
-        "Hinterbühne", "Backstage-Mitarbeiter", "unsichtbar", "unsichtbare Mitarbeiter", "Hintergrund", "hinter den Kulissen",
+        "Hinterbühne", "Backstage-Mitarbeiter", "unsichtbar", "nicht sichtbar", "unsichtbare Mitarbeiter", "Hintergrund", "hinter den Kulissen",
     ),
     "support": (
         "supporting", "system", "support system", "supporting system", "it", "it system", "backend", "back end",
@@ -81,7 +81,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "channel": ("medium", "media", "contact channel", "touchpoint channel", "渠道", "媒介", "通道", "触点渠道", "Kanal", "Kanäle",
                 "Medium"),
     "feel": ("emotion", "feeling", "mood", "sentiment", "emotional journey", "emotional state", "emotion curve",
-             "emotional curve", "how the customer feels", "was der Kunde fühlt", "Gefühlskurve",
+             "emotional curve", "emotion score", "emotion level", "mood score", "how the customer feels", "was der Kunde fühlt", "Gefühlskurve",
              "satisfaction", "experience", "how they feel", "情绪", "情绪值", "情绪指数", "情感", "感受", "感觉", "心情", "情绪曲线", "体验", "满意度",
              "Gefühl", "Gefühle", "Emotion", "Stimmung", "Befinden", "Gemütslage", "Emotionskurve"),
     "think": ("thought", "thinking", "mind", "what they think", "想法", "思考", "思想", "心理", "Gedanke", "Gedanken", "denkt",
@@ -92,7 +92,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
              "Fall", "Ausnahme"),
     "starts": ("start", "begins", "initiator", "started by", "开始", "发起", "发起方", "beginnt", "Start", "Beginn", "Auslöser"),
     "image": ("picture", "photo", "img", "screenshot", "illustration", "图片", "图像", "照片", "截图", "Bild", "Foto", "Abbildung"),
-    "opportunity": ("opportunities", "idea", "improvement", "improvement idea", "potential", "how might we", "recommendation", "机会", "机会点", "改进", "改进点", "想法建议", "Chance",
+    "opportunity": ("opportunities", "idea", "improvement", "improvement idea", "potential", "how might we", "recommendation", "机会", "机会点", "改进机会", "改进", "改进点", "想法建议", "Chance",
                     "Chancen", "Idee", "Verbesserung", "Verbesserungsidee", "Verbesserungsvorschlag", "Potenzial", "Möglichkeit"),
     "question": ("open question", "unknown", "问题待定", "疑问", "待确认", "Frage", "offene Frage"),
     # Of a card
@@ -108,7 +108,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "time": ("duration", "length", "takes", "how long", "time taken", "time spent", "duration in minutes", "average time", "avg time", "timing", "service time", "processing time", "lead time",
              "cycle time", "时间", "时长", "用时", "耗时", "持续时间", "处理时间", "Zeit", "Dauer", "Zeitdauer",
              "Bearbeitungszeit", "Durchlaufzeit"),
-    "wait": ("waiting", "waiting time", "wait time", "queue", "queueing time", "wait point", "等待", "等待时间", "等候", "排队",
+    "wait": ("waiting", "waiting time", "wait time", "queue", "queueing time", "wait point", "等待", "等待时间", "等待时长", "等候", "等候时间", "等候时长", "排队",
              "等待点", "Wartezeit", "warten", "Wartepunkt"),
     "standard": ("service standard", "service level", "sla", "promise", "标准", "服务标准", "服务水平", "服务承诺",
                  "Servicestandard", "Servicelevel", "Versprechen", "Vorgabe"),
@@ -288,12 +288,12 @@ FEELINGS: Mapping[int, tuple[str, ...]] = {
     2: (
         "very happy", "delighted", "excited", "thrilled", "enthusiastic", "love", "loves it", "amazing", "great", "excellent",
         "very satisfied", "very good", "very positive", "ecstatic", "joyful", "😀", "😃", "😄", "😁", "😆", "🤩", "😍", "🥰", "😻",
-        "❤", "🎉", ":D", ":-D", "非常开心", "非常满意", "很满意", "很开心", "很高兴", "兴奋", "惊喜", "激动", "非常好", "begeistert",
+        "❤", "🎉", "🥳", ":D", ":-D", "非常开心", "非常满意", "很满意", "很开心", "很高兴", "兴奋", "惊喜", "激动", "非常好", "begeistert",
         "sehr zufrieden", "sehr glücklich", "sehr gut", "super",
     ),
     1: (
         "happy", "good", "pleased", "satisfied", "content", "glad", "positive", "relieved", "hopeful", "calm", "relaxed",
-        "comfortable", "confident", "curious", "grateful", "🙂", "😊", "☺", "😌", "😎", "👍", "🤗", ":)", ":-)", "+", "开心", "高兴",
+        "comfortable", "confident", "curious", "grateful", "🙂", "😊", "☺", "😌", "😎", "👍", "🤗", "😉", "😇", ":)", ":-)", "+", "开心", "高兴",
         "满意", "愉快", "放松", "安心", "期待", "积极", "好", "正面", "zufrieden", "glücklich", "froh", "gut", "positiv",
         "erleichtert", "entspannt", "fröhlich",
     ),
@@ -304,14 +304,14 @@ FEELINGS: Mapping[int, tuple[str, ...]] = {
     -1: (
         "sad", "unhappy", "bad", "annoyed", "worried", "confused", "nervous", "anxious", "unsure", "uncertain", "bored",
         "impatient", "stressed", "disappointed", "dissatisfied", "negative", "tired", "frustrated", "🙁", "☹", "😕", "😟", "😞",
-        "😒", "😔", "😬", "😰", "🥱", "👎", ":(", ":-(", ":/", ":-/", "-", "难过", "不满", "不满意", "不开心", "不高兴", "担心", "焦虑",
+        "😒", "😔", "😬", "😰", "😥", "😓", "😣", "🙄", "🥱", "👎", ":(", ":-(", ":/", ":-/", "-", "难过", "不满", "不满意", "不开心", "不高兴", "担心", "焦虑",
         "困惑", "紧张", "失望", "烦躁", "无聊", "着急", "消极", "差", "负面", "traurig", "unzufrieden", "unglücklich", "schlecht",
         "negativ", "genervt", "besorgt", "verwirrt", "nervös", "unsicher", "ungeduldig", "enttäuscht", "frustriert", "gestresst",
     ),
     -2: (
         "very sad", "very unhappy", "angry", "furious", "upset", "terrible", "awful", "horrible", "hate", "hates it",
         "desperate", "very bad", "very dissatisfied", "very negative", "very frustrated", "outraged", "😠", "😡", "🤬", "😭", "😢",
-        "😫", "😩", "😤", "💔", ":'(", ">:(", "愤怒", "生气", "非常不满", "非常失望", "很不满意", "很生气", "崩溃", "绝望", "非常差",
+        "😫", "😩", "😤", "😱", "😨", "😖", "🤯", "💔", ":'(", ">:(", "愤怒", "生气", "非常不满", "非常失望", "很不满意", "很生气", "崩溃", "绝望", "非常差",
         "wütend", "verärgert", "sehr unzufrieden", "sehr traurig", "sehr schlecht", "verzweifelt", "zornig",
     ),
 }  # fmt: skip

@@ -11,7 +11,7 @@ from ..language.synonyms import feeling, meant
 from ..model.values import Duration
 from ..model.words import MomentKind
 from ..text.expressions import expression
-from .cells import cards_in, read_name
+from .cells import cards_in, read_name, says_nothing
 
 _CUSTOMER_S = ("customer", "frontstage", "backstage", "support", "preparation", "management")
 _PROVIDER_S = ("frontstage", "backstage", "support", "preparation", "management", "customer")
@@ -123,6 +123,11 @@ def _moment(names: Sequence[str]) -> dict[str, str] | None:
         return None
     marked = {"kind": str(MomentKind.NEUTRAL)}
     return marked if _MARK.fullmatch(text) else {**marked, "why": _STARS.sub("", "; ".join(names))}
+
+
+def says_none(field: str, text: str) -> bool:
+    """Whether a cell says that there is nothing to say, as `No` in a row of moments of truth."""
+    return says_nothing(text) or (field == "moment" and _NONE.fullmatch(text.strip()) is not None)
 
 
 def kind_said(text: str) -> str | None:

@@ -126,7 +126,10 @@ def label_of_word(word: str, name: str) -> Label | None:
     found = _meant(word)
     if found is None:
         return None
-    return Label(LANE, found, {"kind": found, "name": name}) if found in _KINDS else _label(found, name, "")
+    if found not in _KINDS:
+        return _label(found, name, "")
+    technology = {"technology": True} if _is_technology(found, name.casefold()) else {}
+    return Label(LANE, found, {"kind": found, "name": name, **technology})
 
 
 def _meant(name: str) -> str | None:
@@ -211,13 +214,18 @@ def is_about(label: str) -> bool:
     return bare(label) in map(bare, ABOUT)
 
 
+def is_journey(label: str) -> bool:
+    """Whether a label names the customer's journey: what is drawn, not who makes it."""
+    return _JOURNEY.search(bare(label)) is not None and meant(_EDGES.sub("", label), ("customer",)) != ()
+
+
 def top_key_of(label: str) -> str | None:
     """The key of the blueprint that a row above or below the table gives: `Persona`, `标题`, `goal`."""
     if label in TOP_KEYS:
         return label
     found = meant(_EDGES.sub("", label), TOP_KEYS)
     # `Customer journey: moving house` is a title, not a persona.
-    return found[0] if len(found) == 1 and not (found == ("customer",) and _JOURNEY.search(bare(label))) else None
+    return found[0] if len(found) == 1 and not (found == ("customer",) and is_journey(label)) else None
 
 
 # Our own labels

@@ -9,14 +9,27 @@ from typing import Any
 from ..findings import Finding
 from ..findings import Path as ModelPath
 from ..language.messages import Message, said
-from ..language.synonyms import CHANNELS, bare, meant
+from ..language.synonyms import bare
 from ..source.nodes import Node
 from ..source.parsing import parse
 from ..source.span import SourceError
 from ..text.names import shortened
-from .cells import NAMELESS, CellEntry, channel_words, is_yaml, only_count, read_name
-from .labels import LANE, LINE, STEP, TOP_KEYS, Label, is_about, is_line, label_of, label_of_word, top_key_of
+from .cells import BLANK, NAMELESS, CellEntry, is_yaml, only_count, read_name
+from .labels import (
+    LANE,
+    LINE,
+    STEP,
+    TOP_KEYS,
+    Label,
+    is_about,
+    is_journey,
+    is_line,
+    label_of,
+    label_of_word,
+    top_key_of,
+)
 from .lane_rows import CardRow, LaneRow
+from .row_meanings import are_channels, names_of_steps
 from .shape import Cells, Found, SheetCell, SheetRow
 from .sheets import CellFinding, CellPlace, Remark
 
@@ -76,8 +89,16 @@ class TableRows:
             self.remark(said("the steps stand below each other here, so the table is turned"), found.rows[0].place)
         self._above(found.above)
         self._heads(found.heads, found.rows)
+        labels = [self._label(row) for row in found.rows]
+        names = None if "step" in self.steps else names_of_steps(found.rows, labels)
         for row in found.rows:
-            self._row(row)
+            if row is names and row.label is not None:
+                self.steps["step"] = row.cells
+                label = row.label.text
+                message = said("`{label}` is not known; its row is taken for the names of the steps", label=label)
+                self.remark(message, row.label.place)
+            else:
+                self._row(row)
         for row in found.below:
             self.leave_out(*row.before, row.group, row.label, *row.cells.values())
         self._name_steps()
@@ -93,9 +114,10 @@ class TableRows:
                 self.places[(key,)] = texts[-1].place
                 self.top[key] = read_name(value)
             elif "title" not in self.top:
-                self.places[("title",)] = texts[0].place
-                self.top["title"] = " ".join(read_name(texts[0].text).split())
-                self.leave_out(*texts[1:])
+                title, *others = texts[::-1] if len(texts) == 2 and is_journey(name) else texts
+                self.places[("title",)] = title.place
+                self.top["title"] = " ".join(read_name(title.text).split())
+                self.leave_out(*(each for each in others if not is_journey(each.text)))
             else:
                 self.leave_out(*texts)
 
@@ -127,7 +149,7 @@ class TableRows:
         text = row.label.text.strip() if row.label else ""
         self.first = self.first or row.place
         label = None if self._about else self._label(row)
-        self.leave_out(*row.before)
+        self.leave_out(*(cell for cell in row.before if not cell.text.strip(BLANK + ".)#").isdigit()))
         if row.label is not None and label is not None:
             self.labels.append(row.label)
         if row.label is None:
@@ -160,7 +182,7 @@ class TableRows:
             return label_of_word(word, " ".join(text.split()))
         label = label_of(text)
         group = label_of(row.group.text) if row.group is not None and row.group is not row.label else None
-        of_steps = label is not None and label.sure and label.kind != LANE
+        of_steps = label is not None and label.sure and (label.kind != LANE or label.key == "evidence")
         return (
             label_of_word(group.key, " ".join(text.split())) if group and group.kind == LANE and not of_steps else label
         )
@@ -215,7 +237,7 @@ class TableRows:
             )
         if label.more:
             self.remark(said("`{text}` is left out", text=shortened(label.more)), row.label.place)
-        if label.key == "evidence" and self._are_channels(row):
+        if label.key == "evidence" and are_channels(row):
             self.remark(said("`{label}` names channels only, so it is taken for these", label=name), row.label.place)
             self.steps.setdefault("channel", {}).update(row.cells)
             self.step_notes.setdefault("channel", self._offer(row.label))
@@ -230,14 +252,6 @@ class TableRows:
         added = self._add(label, row.label, row.cells)
         self._by_label.setdefault((row.group and row.group.text, row.label.text), added)
         self._header = None if row.cells else added
-
-    def _are_channels(self, row: SheetRow) -> bool:
-        """Whether a row of touchpoints holds nothing but media, such as `Website`."""
-        assert row.label is not None
-        if not any(word in bare(row.label.text) for word in ("touchpoint", "触点", "接触点", "kontaktpunkt")):
-            return False
-        words = [word for cell in row.cells.values() for word in channel_words(cell.text)]
-        return bool(words) and all(len(meant(word, CHANNELS)) == 1 for word in words)
 
     def _step(self, label: Label, row: SheetRow) -> None:
         assert row.label is not None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from .cells import BLANK
@@ -75,10 +76,11 @@ def table_in(sheet: Spreadsheet) -> Found | None:
     if max(down.score, across.score) < LEAST:
         return None
     if across.score > down.score:
-        titles = _titles(sheet, cells, across.at)
-        below = {place: text for place, text in cells.items() if place[0] not in {row.number for row in titles}}
-        found = _parted(_rows(sheet, below, across.at, turned=True), turned=True)
-        return found._replace(above=[*titles, *found.above])
+        titles, notes = _titles(sheet, cells, across.at), _notes(sheet, cells)
+        around = {row.number for row in (*titles, *notes)}
+        own = {place: text for place, text in cells.items() if place[0] not in around}
+        found = _parted(_rows(sheet, own, across.at, turned=True), turned=True)
+        return found._replace(above=[*titles, *found.above], below=[*found.below, *notes])
     return _parted(_rows(sheet, cells, down.at, turned=False), turned=False)
 
 
@@ -87,6 +89,23 @@ def labels_at(cells: Mapping[tuple[int, int], str]) -> tuple[bool, int]:
     down, across = _best(cells, 1), _best(cells, 0)
     turned = across.score > down.score
     return turned, across.at if turned else down.at
+
+
+def _notes(sheet: Spreadsheet, cells: Mapping[tuple[int, int], str]) -> list[SheetRow]:
+    """The rows of one text each that stand last, below an empty row, of a table whose steps run down."""
+    rows: dict[int, list[int]] = {}
+    for row, column in cells:
+        rows.setdefault(row, []).append(column)
+    last, notes, found = max(rows), list[SheetRow](), list[SheetRow]()
+    while last in rows and len(rows[last]) == 1:
+        cell = SheetCell(cells[last, rows[last][0]], CellPlace(sheet.name, last, rows[last][0]))
+        notes.append(SheetRow(last, cell, None, {}))
+        last -= 1
+        if last not in rows:
+            found += notes
+            notes.clear()
+            last = max((number for number in rows if number < last), default=0)
+    return found[::-1]
 
 
 def _titles(sheet: Spreadsheet, cells: Mapping[tuple[int, int], str], at: int) -> list[SheetRow]:
@@ -156,34 +175,41 @@ def _rows(sheet: Spreadsheet, cells: dict[tuple[int, int], str], at: int, turned
     return list(_labelled(rows, at, second))
 
 
-def _labelled(rows: dict[int, dict[int, SheetCell]], at: int, second: bool) -> Iterator[SheetRow]:
+def _labelled(rows: dict[int, dict[int, SheetCell]], at: int, second: int | None) -> Iterator[SheetRow]:
     group: SheetCell | None = None
     for number in sorted(rows):
         row = dict(rows[number])
         before = tuple(row.pop(column) for column in sorted(row) if column < at)
         label = row.pop(at, None)
-        own = row.pop(at + 1, None) if second else None
+        own = row.pop(at + 1, None) if second is not None and number >= second else None
         group = label or group
         yield SheetRow(number, own or label, group if own else None, row, before)
 
 
-def _second_labels(rows: dict[int, dict[int, SheetCell]], at: int) -> bool:
-    """Whether the column behind the labels names rows, too: `Frontstage` over two rows, `Staff` and `App` beside it.
+def _second_labels(rows: dict[int, dict[int, SheetCell]], at: int) -> int | None:
+    """From which row on the column behind the labels names rows, too: `Frontstage`, and `Staff` and `App` beside it.
 
-    Then no head of the table has anything there, and a label is merged or goes unsaid in a row that has something.
+    Then no head of the table has anything there, and a label is merged, goes unsaid in a row that has something, or
+    comes again in the next row.
     """
     labels = {number: label_of(row[at].text) for number, row in rows.items() if at in row}
-    first = min(number for number, row in rows.items() if is_known(row.get(at)))
+    known = [number for number, row in rows.items() if is_known(row.get(at))]
+    first = min((number for number in known if len(rows[number]) > 2), default=min(known))
     heads = [rows[number] for number, label in labels.items() if label and label.key in ("phase", "step")]
     heads += [row for number, row in rows.items() if number < first and at not in row and len(row) > 1]
     if not heads or any(at + 1 in head for head in heads):
-        return False
+        return None
     beside = [row for row in rows.values() if at + 1 in row]
-    return any(at not in row or row[at].rows > 1 for row in beside)
+    again = any(
+        at in above and at in row and above[at].text == row[at].text
+        for above, row in pairwise(rows[number] for number in sorted(rows) if at + 1 in rows[number])
+    )
+    return first if again or any(at not in row or row[at].rows > 1 for row in beside) else None
 
 
 def _parted(rows: list[SheetRow], turned: bool) -> Found:
     known = [at for at, row in enumerate(rows) if is_known(row.label) or is_known(row.group)]
+    known = known[_about_all(rows, known) :]
     begins, ends = known[0], known[-1] + 1
     used = {column for at in known for column in rows[at].cells}
     heads = begins
@@ -192,6 +218,22 @@ def _parted(rows: list[SheetRow], turned: bool) -> Found:
     while ends < len(rows) and rows[ends].number == rows[ends - 1].number + 1 and rows[ends].cells:
         ends += 1
     return Found(rows[:heads], rows[heads:begins], rows[begins:ends], rows[ends:], turned)
+
+
+def _about_all(rows: list[SheetRow], known: list[int]) -> int:
+    """How many of the known rows stand above the table and speak of all of it, as `Customer | Maria` does.
+
+    They have one text each, and an empty row or one that is not known parts them from the table.
+    """
+    count = 0
+    for place, (at, below) in enumerate(pairwise(known), 1):
+        row = rows[at]
+        if len(row.cells) != 1 or next(iter(row.cells.values())).reach > 1:
+            break
+        if below > at + 1 or rows[below].number > row.number + 1:
+            count = place
+    more = any(len(rows[at].cells) > 1 for at in known[count:])
+    return count if more else 0
 
 
 def _is_head(row: SheetRow, used: Iterable[int]) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ..findings import Path as ModelPath
 from ..language.messages import said
 from ..language.synonyms import CHANNELS, meant
-from .card_fields import duration_of, kind_said, written_into
+from .card_fields import duration_of, kind_said, says_none, written_into
 from .cells import (
     NAMELESS,
     CellEntry,
@@ -22,6 +22,7 @@ from .cells import (
     without_numbers,
     without_positions,
 )
+from .columns import columns_of_steps
 from .feelings import feelings_in
 from .lane_rows import LaneRow, are_default, give_key, in_order
 from .rows import TableRows
@@ -50,7 +51,7 @@ class TableData:
         self.reaching: list[Reaching] = []
         self._cards: dict[int, dict[int, list[tuple[CellEntry, SheetCell]]]] = {}
         """Lane, by its place → column → its cards, each with the cell that it stands in."""
-        self.columns = self._steps_of_columns()
+        self.columns = columns_of_steps(rows)
         self._take_fields()
         self.lanes = self._lanes()
         self._keys: dict[str, list[str]] = {}
@@ -72,60 +73,6 @@ class TableData:
             return "zh"
         german = len(re.findall(_GERMAN, labels.casefold()))
         return "de" if german * 2 >= len(self.rows.labels) else None
-
-    # Columns
-
-    def _steps_of_columns(self) -> list[list[int]]:
-        """The columns of each step: one, or several where its name is merged over them and phases stand above."""
-        rows = self.rows
-        cells = [*rows.steps.values(), *(row.cells for row in rows.cards)]
-        columns = {column for row in cells for column in row}
-        columns |= {column for lane in rows.lanes for column in lane.cells}
-        columns -= self._between()
-        heads = {**rows.steps.get("phase", {}), **rows.steps.get("step", {})}
-        if heads:
-            columns -= self._beside(columns, max(column + cell.reach - 1 for column, cell in heads.items()))
-        groups: list[list[int]] = []
-        until = 0
-        names = rows.steps.get("step", {}) if rows.steps.get("phase") else {}
-        for column in sorted(columns):
-            if column > until or not groups:
-                groups.append([])
-            groups[-1].append(column)
-            if column in names:
-                until = column + names[column].reach - 1
-        if not rows.steps.get("phase") and any(cell.reach > 1 for cell in rows.steps.get("step", {}).values()):
-            rows.steps["phase"] = rows.steps.pop("step")
-        return groups
-
-    def _between(self) -> set[int]:
-        """Columns that are left free before a step, above which only the phase begins that is merged over both."""
-        phases = self.rows.steps.get("phase", {})
-        rows: list[Collection[int]] = [cells for key, cells in self.rows.steps.items() if key != "phase"]
-        rows += [row.cells for row in self.rows.cards]
-        rows += [lane.cells for lane in self.rows.lanes]
-        used = {column for cells in rows for column in cells}
-        between: set[int] = set()
-        for column, cell in [*phases.items()]:
-            first = next((each for each in range(column + 1, column + cell.reach) if each in used), None)
-            if column not in used and first is not None:
-                between.add(column)
-                phases[first] = phases.pop(column)._replace(reach=cell.reach - (first - column))
-        return between
-
-    def _beside(self, columns: set[int], last: int) -> set[int]:
-        """Columns behind an empty one, right of all that the head of the table names; what they hold is left out."""
-        gap = last + 1
-        while gap in columns:
-            gap += 1
-        beside = {column for column in columns if column > gap}
-        rows = self.rows
-        for cells in (*rows.steps.values(), *(row.cells for row in rows.cards)):
-            rows.leave_out(*(cells.pop(column) for column in beside & cells.keys()))
-        for lane in rows.lanes:
-            for column in beside & lane.cells.keys():
-                rows.leave_out(*lane.cells.pop(column))
-        return beside
 
     # Fields of steps
 
@@ -152,7 +99,7 @@ class TableData:
                 rows.keep_as_note(rows.step_notes["after"], column, rows.steps["after"].pop(column), "after")
         for row in rows.cards:
             for column, cell in [*row.cells.items()]:
-                if self._says_nothing(cell):
+                if self._says_nothing(cell) or says_none(row.field, cell.text):
                     del row.cells[column]
                 elif row.value(cell) is None or not self._has_card(column):
                     rows.keep_as_note(row.notes, column, row.cells.pop(column), row.field)

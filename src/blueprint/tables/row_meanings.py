@@ -1,0 +1,37 @@
+"""Rows whose labels say one thing and whose places or cells another: names of steps, touchpoints that are channels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..language.synonyms import CHANNELS, bare, meant
+from .cells import channel_words
+from .labels import LANE, Label, is_journey
+from .shape import SheetRow
+
+
+def names_of_steps(rows: Sequence[SheetRow], labels: Sequence[Label | None]) -> SheetRow | None:
+    """The row right below the phases, where no other names the steps and no lane stands above it.
+
+    People call it what they like, or by a name of a lane, such as `Customer journey` above `Customer actions`.
+    """
+    keys = [label and label.key for label in labels]
+    if "step" in keys or "phase" not in keys[:-1]:
+        return None
+    phases = keys.index("phase")
+    row, label = rows[phases + 1], labels[phases + 1]
+    above = [each.kind for each in labels[:phases] if each is not None]
+    if row.label is None or LANE in above or not set(rows[phases].cells) <= set(row.cells):
+        return None
+    if label is None:
+        return row
+    return row if label.key == "customer" and keys.count("customer") > 1 and is_journey(row.label.text) else None
+
+
+def are_channels(row: SheetRow) -> bool:
+    """Whether a row of touchpoints holds nothing but media, such as `Website`."""
+    assert row.label is not None
+    if not any(word in bare(row.label.text) for word in ("touchpoint", "触点", "接触点", "kontaktpunkt")):
+        return False
+    words = [word for cell in row.cells.values() for word in channel_words(cell.text)]
+    return bool(words) and all(len(meant(word, CHANNELS)) == 1 for word in words)
