@@ -7,6 +7,7 @@ from __future__ import annotations
 import pytest
 from tests.reading.mending import found, mended
 
+HEAD = "title: Coffee\nphases:\n  - steps:\n"
 COLUMNS = (
     "phases:\n  - steps:\n      - customer: Orders\n        frontstage: Takes\n        support: Till\n"
     "      - customer: Pays\n        frontstage: Cashes\n"
@@ -93,6 +94,69 @@ MENDED = {
         "title: Coffee\nstages:\n  - customer: Orders\n    name: Counter  # here\n    frontstage: Takes\n",
         "title: Coffee\nphases:\n  - name: Counter  # here\n    steps:\n      - customer: Orders\n        frontstage: Takes\n",
     ),
+    "lanes of a step under a key of their own": (
+        HEAD + "      - cells:  # as drawn\n          customer: Orders\n          frontstage: [Takes, Calls]\n        name: Order\n",
+        HEAD + "      - # as drawn\n        customer: Orders\n        frontstage: [Takes, Calls]\n        name: Order\n",
+    ),
+    "cards that name their lanes": (
+        HEAD + "      - name: Order\n        actions:\n          - {actor: Customer, action: Orders}\n          - lane: frontstage\n"
+        "            text: Takes  # at once\n            duration: 2 min\n          - '--- line of visibility ---'\n          - backstage: Brews\n"
+        "          - {actor: customer, action: Waits}\n",
+        HEAD + "      - name: Order\n        customer:\n          - Orders\n          - Waits\n        frontstage:\n"
+        "          name: Takes  # at once\n          time: 2 min\n        backstage: Brews\n",
+    ),
+    "steps that are cards which name their lanes": (
+        "title: Coffee\nlanes: [customer, {kind: frontstage, id: barista, name: Barista}]\nsteps:\n  - {actor: Customer, action: Orders}\n"
+        "  - actor: Barista\n    action: Takes\n    duration: 1 min\n",
+        "title: Coffee\nlanes: [customer, {kind: frontstage, id: barista, name: Barista}]\nphases:\n  - steps:\n      - {customer: Orders}\n"
+        "      - barista:\n          name: Takes\n          time: 1 min\n",
+    ),
+    "what the format has no place for": (
+        "version: 1.0\ntitle: Coffee\ndescription: One cup\nauthor: Ann  # hi\nassumptions:\n  - Beans\n  - Water\nphases:\n"
+        "  - steps:\n      - step: 1\n        name: Order\n        customer: {name: Orders, color: red}\n        line of interaction: ---\n"
+        "        frontstage: Takes\n      - {name: Pay, order: 2, customer: Pays}\n",
+        "# version: 1.0\ntitle: Coffee\nservice: One cup\n# author: Ann  # hi\n# assumptions:\n#   - Beans\n#   - Water\nphases:\n"
+        "  - steps:\n      - name: Order\n        # color: red\n        customer: {name: Orders}\n"
+        "        frontstage: Takes\n      - {name: Pay, customer: Pays}\n",
+    ),
+    "words of a step": (
+        HEAD + "      - customer: Orders\n        metrics: {wait: 2 min}\n        notes: Busy\n      - customer: Pays\n        kpi: Errors\n",
+        "title: Coffee\nlanes: [{kind: note, id: metrics, name: Metrics}, {kind: note, id: notes, name: Notes}]\nphases:\n  - steps:\n"
+        '      - customer: Orders\n        metrics: ["wait: 2 min"]\n        notes: Busy\n      - customer: Pays\n        metrics: Errors\n',
+    ),
+    "lanes whose ids or names tell their kinds": (
+        "title: A\nlanes:\n  - {id: guest, name: Guest}\n  - '--- line of interaction ---'\n  - id: onstage\nphases:\n"
+        "  - steps: [{guest: Orders, onstage: Takes}]\n",
+        "title: A\nlanes:\n  - {kind: customer, id: guest, name: Guest}\n  - kind: frontstage\n    id: onstage\nphases:\n"
+        "  - steps: [{guest: Orders, onstage: Takes}]\n",
+    ),
+    "metrics under their names": (
+        "title: A\nkpis:\n  NPS: 50\n  wait: {unit: min}\nphases:\n  - steps: [{customer: Orders}]\n",
+        'title: A\nmetrics:\n  - id: nps\n    name: "NPS: 50"\n  - id: wait\n    name: wait\n    unit: min\nphases:\n'
+        "  - steps: [{customer: Orders}]\n",
+    ),
+    "arrows that the steps tell": (
+        "title: A\nphases:\n  - steps:\n      - {id: a, customer: Orders, frontstage: Takes, next: b}\n"
+        "      - {id: b, customer: Pays, depends_on: a, next: end}\nconnections:\n  - {from: a, to: b}\n  - Orders -> Takes\n",
+        "title: A\nphases:\n  - steps:\n      - {id: a, customer: Orders, frontstage: Takes}\n      - {id: b, customer: Pays}\n",
+    ),
+    "arrows that the steps do not tell": (
+        "title: A\nedges:\n  - {source: a, target: c, label: sold out}\n  - {source: Takes, target: Pays}\nphases:\n  - steps:\n"
+        "      - {id: a, customer: Orders, frontstage: Takes}\n      - customer: Pays\n      - id: c\n        customer: Leaves\n",
+        "title: A\nphases:\n  - steps:\n      - {id: a, customer: {name: Orders, also: {id: leaves, label: sold out}},"
+        " frontstage: {name: Takes, also: pays}}\n      - customer:\n          name: Pays\n          id: pays\n      - id: c\n"
+        "        customer:\n          name: Leaves\n          id: leaves\n",
+    ),
+    "fields of a step with a stack of cards": (
+        HEAD + "      - customer: [Orders, Pays]\n        frontstage: Takes\n        backstage: Brews\n        pain: Queue\n        fail: Sold out\n"
+        "        moment_of_truth: false\n",
+        HEAD + "      - customer: [{name: Orders, pain: Queue}, Pays]\n        frontstage:\n          name: Takes\n          fail: Sold out\n"
+        "        backstage: Brews\n",
+    ),
+    "an answer with its words around": (
+        "Sure! Here it is:\n\n```yaml\nblueprint:\n  name: Coffee\n  steps:\n    - user_action: Orders\n```\n\nWould you like more?\n",
+        "# Sure! Here it is:\n\ntitle: Coffee\nphases:\n  - steps:\n      - customer: Orders\n\n# Would you like more?\n",
+    ),
 }  # fmt: skip
 
 
@@ -124,3 +188,18 @@ def test_lanes_of_unknown_kind_stay():
     findings = found(text)
     assert all(finding.fix is None for finding in findings), [str(finding) for finding in findings]
     assert "`kind` is missing" in [finding.message for finding in findings]
+
+
+def test_arrows_to_nowhere():
+    """A list of arrows of which one leads nowhere is told once, and stays."""
+    text = "title: A\nedges: [{from: Orders, to: Pays}, {from: Orders, to: Sleeps}]\nphases:\n  - steps: [{customer: Orders}, {customer: Pays}]\n"
+    (finding,) = found(text)
+    assert finding.fix is None
+    assert "`edges` lists arrows" in finding.message
+
+
+def test_cards_of_unknown_lanes_stay():
+    """A list of cards of which one names no lane that is known is told once, with the way to write it."""
+    (finding,) = found(HEAD + "      - actions: [{actor: customer, action: Orders}, {actor: Mia, action: Takes}]\n")
+    assert finding.fix is None
+    assert "customer: Orders" in finding.hint

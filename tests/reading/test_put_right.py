@@ -177,15 +177,7 @@ def test_a_channel_taken_as_it_is():
             "frontstage: {name: B, owner: Ann}",
         ),
         ("{customer: {name: A, if: sold out}}", (4, 30), "`if` is not known", "Known here"),
-        ("{customer: {name: A, moment: true}}", (4, 38), "`moment` has keys of its own", "{kind: …}`, with positive"),
-        ("{customer: A, line of visibility: x}", (4, 23), "`line of visibility`", "drawn by themselves"),
         ("{customer: {name: A, lanes: x}}", (4, 30), "`lanes` is not known", "at the top of the file"),
-        (
-            "{customer: {name: A, moment: It decides}}",
-            (4, 38),
-            "`moment` has keys",
-            "{kind: …, why: It decides}`, with",
-        ),
         ("Orders a coffee", (4, 9), "`steps` has keys", "- customer: Orders a coffee"),
     ],
 )
@@ -217,3 +209,18 @@ def test_lanes_whose_kind_is_misspelt_keep_their_ids():
         "title: A\nlanes: [customer, {kind: suppport, id: systems}]\nphases:\n  - steps: [{customer: A, systems: B}]\n"
     )
     assert mended(text) == text.replace("suppport", "support")
+
+
+@pytest.mark.parametrize(
+    ("moment", "written", "hint"),
+    [
+        ("true", "{kind: neutral}", "{kind: …}`, with positive, negative or neutral"),
+        ("It decides", "{kind: neutral, why: It decides}", "{kind: …, why: It decides}`, with"),
+    ],
+)
+def test_a_moment_whose_kind_is_not_told(moment, written, hint):
+    """The kinds are shown to choose from; `--fix` takes the one that judges nothing, and keeps what was said."""
+    text = HEAD + f"      - customer: {{name: A, moment: {moment}}}\n"
+    (finding,) = found(text)
+    assert hint in finding.hint
+    assert mended(text) == text.replace(f"moment: {moment}", f"moment: {written}")

@@ -46,7 +46,7 @@ def test_the_full_example_is_read_whole():
 WRONG = """\
 titel: T
 state: someday
-lanes: [customer, {kind: frontstage, id: desk, colour: red}]
+lanes: [customer, {kind: frontstage, id: desk, serfs: red}]
 phases:
   - steps:
       - name: [A, B]

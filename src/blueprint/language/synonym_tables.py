@@ -53,11 +53,11 @@ LANES: Mapping[str, tuple[str, ...]] = {
 
 KEYS: Mapping[str, tuple[str, ...]] = {
     # Of the file
-    "title": ("name", "heading", "blueprint", "blueprint name", "标题", "名称", "题目", "蓝图名称", "Titel", "Überschrift"),
+    "title": ("service blueprint", "blueprint title", "service blueprint name", "name", "heading", "blueprint", "blueprint name", "标题", "名称", "题目", "蓝图名称", "Titel", "Überschrift"),
     "service": ("service name", "服务", "服务名称", "Dienstleistung", "Dienst"),
-    "customer": ("persona", "target group", "audience", "segment", "画像", "用户画像", "客户画像", "目标客户", "Zielgruppe"),
+    "customer": ("customer persona", "user persona", "target customer", "target user", "customer profile", "personas", "persona", "target group", "audience", "segment", "画像", "用户画像", "客户画像", "目标客户", "Zielgruppe"),
     "scenario": ("situation", "use case", "story", "context", "场景", "情景", "Szenario", "Anwendungsfall"),
-    "goal": ("objective", "aim", "job to be done", "jtbd", "need", "目标", "目的", "Ziel", "Bedürfnis"),
+    "goal": ("purpose", "objectives", "customer goal", "user goal", "Zweck", "objective", "aim", "job to be done", "jtbd", "need", "目标", "目的", "Ziel", "Bedürfnis"),
     "state": ("status", "as-is or to-be", "状态", "Zustand", "Stand"),
     "baseline": ("compared with", "基线", "现状蓝图", "Vergleich", "Ausgangslage"),
     "profile": ("rules", "ruleset", "method", "规则", "Profil", "Regelwerk"),
@@ -75,7 +75,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "steps": ("step", "activity", "activities", "columns", "tasks", "moments in time", "步骤", "流程步骤", "Schritte", "Schritt",
               "Ablauf", "Aktivitäten"),
     # Of a phase or step
-    "name": ("step", "step name", "stage", "stage name", "phase", "phase name", "阶段", "阶段名称", "环节", "步骤", "步骤名称", "Phase", "Schritt", "action", "activity", "task", "title", "label", "heading", "text", "description", "名称", "名字", "标题", "内容", "Bezeichnung", "Titel",
+    "name": ("item", "element", "title text", "step", "step name", "stage", "stage name", "phase", "phase name", "阶段", "阶段名称", "环节", "步骤", "步骤名称", "Phase", "Schritt", "action", "activity", "task", "title", "label", "heading", "text", "description", "名称", "名字", "标题", "内容", "Bezeichnung", "Titel",
              "Beschreibung"),
     "id": ("identifier", "key", "编号", "标识", "Kennung", "Nummer"),
     "channel": ("medium", "media", "contact channel", "touchpoint channel", "渠道", "媒介", "通道", "触点渠道", "Kanal", "Kanäle",
@@ -105,7 +105,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "by": ("who", "actor", "performer", "done by", "role", "执行人", "执行者", "谁", "由", "wer", "durch", "Ausführender"),
     "owner": ("responsible", "accountable", "in charge", "负责人", "责任人", "负责部门", "责任部门", "Verantwortung", "verantwortlich", "Verantwortlicher",
               "zuständig", "Zuständigkeit", "Eigentümer"),
-    "time": ("duration", "length", "takes", "how long", "time taken", "time spent", "duration in minutes", "average time", "avg time", "timing", "service time", "processing time", "lead time",
+    "time": ("time estimate", "estimated time", "estimated duration", "expected duration", "duration estimate", "预计时间", "geschätzte Dauer", "duration", "length", "takes", "how long", "time taken", "time spent", "duration in minutes", "average time", "avg time", "timing", "service time", "processing time", "lead time",
              "cycle time", "时间", "时长", "用时", "耗时", "持续时间", "处理时间", "Zeit", "Dauer", "Zeitdauer",
              "Bearbeitungszeit", "Durchlaufzeit"),
     "wait": ("waiting", "waiting time", "wait time", "queue", "queueing time", "wait point", "等待", "等待时间", "等待时长", "等候", "等候时间", "等候时长", "排队",
@@ -117,9 +117,9 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "basis": ("confidence", "certainty", "依据", "可信度", "Grundlage", "Sicherheit"),
     "moment": ("moment of truth", "moments of truth", "key moments", "mot", "key moment", "critical moment", "关键时刻", "真实瞬间", "关键点", "Moment der Wahrheit",
                "Schlüsselmoment", "Wahrheitsmoment"),
-    "pain": ("pain point", "problem", "issue", "frustration", "barrier", "Hürde", "痛点", "痛处", "问题", "Schmerzpunkt", "Problem", "Ärgernis",
+    "pain": ("pains", "customer pain point", "Pain Points", "pain point", "problem", "issue", "frustration", "barrier", "Hürde", "痛点", "痛处", "问题", "Schmerzpunkt", "Problem", "Ärgernis",
              "Painpoint"),
-    "fail": ("fail point", "failure", "failure point", "failpoint", "risk", "error", "point of failure", "失败点", "失误点",
+    "fail": ("fail points", "failure points", "failure mode", "potential failure", "service failure", "失败", "潜在失败点", "fail point", "failure", "failure point", "failpoint", "risk", "error", "point of failure", "失败点", "失误点",
              "故障点", "风险", "风险点", "Fehler", "Fehlerpunkt", "Fehlerquelle", "Risiko", "Schwachstelle"),
     "alias": ("also known as", "aka", "also called", "in the log", "别名", "又名", "日志名称", "Aliasname", "auch genannt",
               "im Protokoll"),
@@ -132,7 +132,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
                  "Entscheidungspunkt", "Verzweigung"),
     "volume": ("frequency", "count", "频次", "数量", "Häufigkeit", "Menge"),
     # Of what stands in a card
-    "what": ("name", "description", "text", "problem", "failure", "内容", "名称", "描述", "was", "Beschreibung", "Bezeichnung"),
+    "what": ("title", "label", "issue", "pain", "point", "标题", "name", "description", "text", "problem", "failure", "内容", "名称", "描述", "was", "Beschreibung", "Bezeichnung"),
     "cause": ("reason", "root cause", "because", "原因", "根本原因", "Ursache", "Grund"),
     "severity": ("impact", "seriousness", "严重度", "严重程度", "Schwere", "Bedeutung"),
     "occurrence": ("frequency", "likelihood", "probability", "发生度", "频度", "Auftreten", "Häufigkeit"),
@@ -142,9 +142,9 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "kind": ("type", "category", "sort", "类型", "种类", "类别", "Art", "Typ", "Kategorie"),
     "importance": ("weight", "priority", "重要性", "重要度", "Wichtigkeit", "Gewicht"),
     "performance": ("rating", "score", "绩效", "表现", "Leistung", "Bewertung"),
-    "why": ("reason", "because", "explanation", "原因", "理由", "为什么", "warum", "Begründung", "weil"),
+    "why": ("text", "description", "note", "details", "comment", "描述", "说明", "Beschreibung", "reason", "because", "explanation", "原因", "理由", "为什么", "warum", "Begründung", "weil"),
     "strategy": ("answer", "approach", "策略", "战略", "Strategie"),
-    "measures": ("actions", "measure", "countermeasures", "措施", "Maßnahme", "Maßnahmen"),
+    "measures": ("solution", "solutions", "mitigation", "mitigations", "解决方案", "Gegenmaßnahme", "actions", "measure", "countermeasures", "措施", "Maßnahme", "Maßnahmen"),
     "warnings": ("alerts", "alarms", "warning", "预警", "警告", "Warnung", "Warnungen"),
     "metric": ("kpi", "indicator", "measure", "指标", "Kennzahl", "Metrik", "Messgröße"),
     "warn": ("warning", "warning at", "yellow", "预警", "Warnung", "gelb"),
@@ -174,6 +174,18 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "source": ("from", "reference", "来源", "出处", "Quelle"),
 }  # fmt: skip
 """The keys of the file, its phases, steps and cards; the same name may mean different keys in different places."""
+
+ONLY_AT: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "Blueprint": {
+        "service": ("description", "overview", "summary", "subtitle", "about", "描述", "概述", "简介", "Beschreibung", "Übersicht"),
+        "customer": ("actor", "main actor", "role", "who", "角色", "Akteur", "Rolle"),
+    },
+    "Action": {"channel": ("touchpoint", "touch point", "接触点", "触点", "Kontaktpunkt", "Berührungspunkt")},
+    "PhysicalEvidence": {"name": ("touchpoint", "evidence", "artifact", "artefact", "prop", "object")},
+    "Persona": {"needs": ("goals", "wants", "motivations", "expectations", "目标", "需求", "Ziele", "Bedürfnisse"),
+                "about": ("background", "bio", "characteristics", "context", "特征", "背景", "Hintergrund")},
+}  # fmt: skip
+"""Names that mean a key in one part of the format only, by the part."""
 
 CHANNELS: Mapping[str, tuple[str, ...]] = {
     "in person": (

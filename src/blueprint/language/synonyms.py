@@ -21,7 +21,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 
 from ..text.expressions import expression
-from .synonym_tables import CHANNELS, FEELINGS, KEYS, LANES, WORDS
+from .synonym_tables import CHANNELS, FEELINGS, KEYS, LANES, ONLY_AT, WORDS
 
 _SAYS_NOTHING = (
     "actions", "action", "activities", "activity", "interactions", "interaction", "processes", "process", "steps",
@@ -74,6 +74,22 @@ def meant(word: str, among: Collection[str]) -> tuple[str, ...]:
         return found
     halves = {_meant_whole(part, among) for part in _PARTS.split(word) if bare(part)}
     return halves.pop() if len(halves) == 1 else ()
+
+
+def meant_at(parts: Collection[str], word: str) -> str | None:
+    """The key that a name means in one part of the format alone, by the names of its class and of those behind it.
+
+    >>> meant_at(["Blueprint"], "Description"), meant_at(["Step"], "Description")
+    ('service', None)
+    """
+    tables = (ONLY_AT[part] for part in parts if part in ONLY_AT)
+    return next((key for table in tables for key, names in table.items() if meant_by(word, names)), None)
+
+
+def meant_by(word: str, names: Collection[str]) -> bool:
+    """Whether a word is one of these names, however it is written, or several of it."""
+    forms = {form for form, only in _forms(bare(word)) if only is None}
+    return any(bare(name) in forms for name in names)
 
 
 def names_of(word: str) -> tuple[str, ...]:
@@ -170,4 +186,7 @@ def _feelings() -> dict[str, int]:
     return known
 
 
-__all__ = ["CHANNELS", "FEELINGS", "KEYS", "LANES", "WORDS", "bare", "feeling", "is_line", "meant", "names_of"]
+__all__ = [
+    "CHANNELS", "FEELINGS", "KEYS", "LANES", "WORDS",
+    "bare", "feeling", "is_line", "meant", "meant_at", "meant_by", "names_of",
+]  # fmt: skip

@@ -8,6 +8,10 @@ from ..findings import Finding
 from ..model.words import LaneKind
 from ..source.nodes import SourceMap
 from .columns import columns_put_right
+from .flat_cards import flat_cards
+from .listed_ways import ways_listed
+from .metric_shapes import metrics_put_right
+from .note_lanes import note_lanes
 from .phase_shapes import phases_put_right
 from .rebuilt import Rewriting
 from .wrappers import lanes_taken_out, taken_out
@@ -28,10 +32,23 @@ class FarShapes:
             [*taken_out(self._source, self._rewriting), *columns_put_right(self._source, self._rewriting)]
         )
 
+    def of_metrics(self) -> list[Finding]:
+        """What is found of its metrics."""
+        return self._moving([*self.waiting(metrics_put_right(self._source, self._rewriting))])
+
     def of_phases(self, kinds: Mapping[str, LaneKind]) -> list[Finding]:
         """What is found of its phases and steps."""
         found = [*self.waiting(phases_put_right(self._source, kinds))]
-        return found + self._moving([*self.waiting(lanes_taken_out(self._source, kinds, self._rewriting))])
+        lanes = self._moving([*self.waiting(lanes_taken_out(self._source, kinds, self._rewriting))])
+        return [*found, *lanes, *self._moving([*self.waiting(flat_cards(self._source, kinds, self._rewriting))])]
+
+    def of_steps(self, kinds: Mapping[str, LaneKind]) -> list[Finding]:
+        """What is found in its steps of keys that nothing else explains; it gives the file lanes."""
+        return [*self.waiting(note_lanes(self._source, kinds))]
+
+    def of_ways(self, kinds: Mapping[str, LaneKind]) -> list[Finding]:
+        """What is found of ways that are listed beside the cards."""
+        return self._moving([*self.waiting(ways_listed(self._source, kinds, self._rewriting))])
 
     def waiting(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """Findings, without their fixes where those move lines that one of the file's shape moves, too."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from ..findings import Edit, Finding, Fix, Path
 from ..language.messages import said
-from ..language.synonyms import LANES, meant
+from ..language.synonyms import CHANNELS, LANES, meant, meant_at
 from ..model.base import Part
 from ..model.placing import KIND_KEYS
 from ..model.service import Blueprint
@@ -75,6 +75,8 @@ def _right(source: SourceMap, node: Node, key: str, part: type[Part], known: lis
     if len(found) > 1:  # `step` is the name of a step, or a phase's steps: what stands behind it tells
         holds = isinstance(node.value[key].value, (list, dict))
         found = tuple(name for name in found if (part_behind(part, name, {}) is not None) == holds)
+    if not found and (only := meant_at([each.__name__ for each in part.__mro__], key)) is not None:
+        found = (only,) if only != "channel" or _are_channels(node.value[key]) else ()
     if len(found) != 1:
         # Which lanes there are must be known before the steps are read.
         return "lanes" if "lanes" not in node.value and slip(key, known) == "lanes" else None
@@ -82,15 +84,20 @@ def _right(source: SourceMap, node: Node, key: str, part: type[Part], known: lis
     return found[0] if found[0] not in node.value or found[0] in LANES or found[0] in _MANY else None
 
 
+def _are_channels(node: Node) -> bool:
+    items = node.value if isinstance(node.value, list) else [node]
+    return bool(items) and all(isinstance(item.value, str) and len(meant(item.value, CHANNELS)) == 1 for item in items)
+
+
 def _finding(source: SourceMap, node: Node, key: str, right: str, path: Path) -> Finding:
     assert isinstance(node.value, dict)
     character = odd(key)
     if character:
         message = said("{what} stands in `{text}`", what=named(character), text=plain(key))
-    elif meant(key, (right,)):
-        message = said("`{key}` is called `{right}` here", key=key, right=right)
-    else:
+    elif not meant(key, (right,)) and slip(key, (right,)):
         message = said("`{field}` is not known here", field=key)
+    else:
+        message = said("`{key}` is called `{right}` here", key=key, right=right)
     span = node.keys[key]
     if right in node.value:
         hint = said("Keep one of them; several items of one key make a list.")

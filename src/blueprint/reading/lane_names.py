@@ -32,10 +32,11 @@ def lanes_by_name(source: SourceMap, kinds: Mapping[str, LaneKind]) -> Iterator[
     """
     declared = source.root.value.get("lanes") if isinstance(source.root.value, dict) else None
     lanes = {alike(name): lane for lane in items_of(declared) if (name := _text(lane, "name"))}
+    first = {_text(lane, "kind"): lane for lane in reversed(items_of(declared))}
     uses: dict[str, list[_Use]] = {}
     for _, step in steps_in(source.root):
         for key in step.value if isinstance(step.value, dict) else ():
-            if alike(key) in lanes and not _is_known(key, kinds):
+            if alike(key) in lanes and not _is_known(key, kinds, lanes[alike(key)], first):
                 uses.setdefault(alike(key), []).append(_Use(step, key))
     taken = {id for lane in lanes.values() if (id := _text(lane, "id"))}
     for name, calls in uses.items():
@@ -53,8 +54,12 @@ def lanes_by_name(source: SourceMap, kinds: Mapping[str, LaneKind]) -> Iterator[
                 rename(step, key, id)
 
 
-def _is_known(key: str, kinds: Mapping[str, LaneKind]) -> bool:
-    return key in Step.model_fields or key in kinds or bool(meant(key, LANES))
+def _is_known(key: str, kinds: Mapping[str, LaneKind], lane: Node, first: Mapping[str | None, Node]) -> bool:
+    """Whether a step's key means something else, or the lane by another name of its kind, whose first it is."""
+    if key in Step.model_fields or key in kinds:
+        return True
+    kind = _text(lane, "kind")
+    return _text(lane, "id") is None and meant(key, LANES) == (kind,) and first[kind] is lane
 
 
 def _called(source: SourceMap, use: _Use, id: str) -> Finding:

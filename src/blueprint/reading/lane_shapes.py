@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from ..findings import Edit, Finding, Fix, Path
 from ..language.messages import said
-from ..language.synonyms import LANES, meant
+from ..language.synonyms import LANES, is_line, meant
 from ..model.words import LaneKind
 from ..records import Record
 from ..source.nodes import Node, SourceMap
 from ..source.span import Span
 from ..text.expressions import expression
-from .block_edits import colon_behind, is_flow
+from ..text.spelling import slip
+from .block_edits import colon_behind, fix_of, inserted, is_flow, last_line
 from .quoting import in_braces
 
 _AN_ID = expression(r"\w[\w.\-]*")
@@ -46,8 +47,68 @@ def lanes_put_right(source: SourceMap) -> Iterator[Finding]:
         return
     if isinstance(node.value, dict) and not node.value.keys() & {"kind", "id", "name"}:
         yield from _by_key(source, node)
+    yield from _lines(source, node)
     for index, item in enumerate(node.value if isinstance(node.value, list) else ()):
         yield from _by_name(source, item, ("lanes", index))
+        yield from _without_kind(source, item, ("lanes", index))
+
+
+def _lines(source: SourceMap, node: Node) -> Iterator[Finding]:
+    """The method's lines among the lanes, between which they are drawn by themselves."""
+    items = node.value if isinstance(node.value, list) else []
+    for at, item in enumerate(items):
+        if not _is_line(item):
+            continue
+        fix = fix_of(source, said("Take it out."), _gone(source, node, at))
+        hint = said("Lines are drawn by themselves, between the lanes: take this out.")
+        yield Finding("BP006", said("a line stands here among the lanes"), hint, ("lanes",), span=item.span, fix=fix)
+    node.value = [item for item in items if not _is_line(item)] if items else node.value
+
+
+def _is_line(item: Node) -> bool:
+    if isinstance(item.value, str):
+        return is_line(item.value)
+    texts = item.value.values() if isinstance(item.value, dict) else ()
+    return any(isinstance(text.value, str) and is_line(text.value) for text in texts)
+
+
+def _gone(source: SourceMap, node: Node, at: int) -> list[Edit]:
+    """The edit that takes an item out of the lanes."""
+    items = node.value
+    assert isinstance(items, list)
+    item = items[at]
+    if is_flow(source, node):
+        if at + 1 < len(items):
+            return [Edit(span=Span(*item.span[:2], *items[at + 1].span[:2]))]
+        return [Edit(span=Span(*items[at - 1].span[2:], *item.span[2:]))] if at else []
+    last = last_line(source, item)
+    if source.line(item.span.line)[: item.span.column - 1].strip() != "-" or last == len(source.lines):
+        return []
+    return [Edit(span=Span(item.span.line, 1, last + 1, 1))]
+
+
+def _without_kind(source: SourceMap, node: Node, path: Path) -> Iterator[Finding]:
+    """A lane whose id or name tells its kind."""
+    if not isinstance(node.value, dict) or any(key == "kind" or slip(key, ("kind",)) for key in node.value):
+        return
+    texts = [node.value[key].value for key in ("id", "name") if key in node.value]
+    kinds = {kind for text in texts if isinstance(text, str) and (kind := _kind(text))}
+    if len(kinds) != 1:
+        return
+    (kind,) = kinds
+    first = next(iter(node.keys.values()))
+    behind = ", " if is_flow(source, node) else f"\n{' ' * (first.column - 1)}"
+    text = said("Write `{text}`.", text=f"kind: {kind}")
+    yield Finding(
+        "BP004",
+        said("`{field}` is missing", field="kind"),
+        text,
+        path,
+        span=source.locate(path),
+        fix=fix_of(source, text, [inserted(first.line, first.column, f"kind: {kind}{behind}")]),
+    )
+    node.value = {"kind": Node(kind, first), **node.value}
+    node.keys = {"kind": first, **node.keys}
 
 
 def _by_key(source: SourceMap, node: Node) -> Iterator[Finding]:

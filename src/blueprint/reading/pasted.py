@@ -48,11 +48,17 @@ def pasted(text: str, whole: bool = False) -> Finding | None:
 
 
 def _without_fences(lines: list[str]) -> Fix:
+    """The lines between the first two fences; what is told before and behind them stays as comments."""
+    rows = [row for row, line in enumerate(lines, 1) if _FENCE.fullmatch(line)]
+    whole = len(rows) > 1
     edits = []
     for row, line in enumerate(lines, 1):
-        if _FENCE.fullmatch(line):
+        outside = whole and not rows[0] < row < rows[1]
+        if row in rows[:2] or (not whole and row in rows):
             last = row == len(lines)
             edits.append(Edit(span=Span(row, 1, row, len(line) + 1) if last else Span(row, 1, row + 1, 1)))
+        elif outside and line.strip() and not line.lstrip().startswith("#"):
+            edits.append(Edit(text="# ", span=Span(row, 1, row, 1)))
     return Fix(said("Delete the fences."), tuple(edits))
 
 

@@ -15,6 +15,7 @@ from ..model.service import Blueprint
 from ..model.steps import Phase, Step
 from ..model.words import LaneKind
 from ..source.nodes import Node, SourceMap
+from .expected import keys_of
 from .key_names import renamed, renamed_phases
 from .lane_names import lanes_by_name
 from .lane_shapes import lanes_put_right
@@ -32,13 +33,15 @@ def put_right(source: SourceMap) -> list[Finding]:
     whole = far.of_file() if far else []
     found = [*renamed(source), *lanes_put_right(source)]
     kinds = lane_kinds(_lanes(source.root))
-    whole += far.of_phases(kinds) if far else []
+    whole += [*far.of_metrics(), *far.of_phases(kinds)] if far else []
     if by_name := [*lanes_by_name(source, kinds)]:
         found += by_name
         kinds = lane_kinds(_lanes(source.root))
     kinds = {**_called(source.root), **kinds}
     found += renamed_phases(source, kinds)
+    whole += far.of_ways(kinds) if far else []
     found += fields_moved(source, kinds)
+    whole += far.of_steps(kinds) if far else []
     found += targets_put_right(source, kinds)
     return [*whole, *(far.waiting(found) if far else found)]
 
@@ -54,11 +57,17 @@ def _far_shapes(source: SourceMap) -> FarShapes | None:
     """What puts a file of another shape right; None for one whose phases and steps are where the format has them."""
     root = source.root
     assert isinstance(root.value, dict)
-    phases, steps = root.value.get("phases"), [step for _, step in steps_in(root)]
-    known = phases is not None and isinstance(phases.value, list) and _have_only(Blueprint.model_fields, [root])
-    known = known and _have_only(Phase.model_fields, items_of(phases))
-    known = known and _have_only(Lane.model_fields, items_of(root.value.get("lanes")))
-    if known and _have_only({**Step.model_fields, **lane_kinds(_lanes(root))}, steps):
+    phases, metrics = root.value.get("phases"), items_of(root.value.get("metrics"))
+    of_step = dict.fromkeys(keys_of(Step, lane_kinds(_lanes(root))))
+    if (
+        phases is not None
+        and isinstance(phases.value, list)
+        and _have_only(Blueprint.model_fields, [root])
+        and _have_only(Phase.model_fields, phases.value)
+        and _have_only(Lane.model_fields, items_of(root.value.get("lanes")))
+        and all(isinstance(metric.value, dict) and "id" in metric.value for metric in metrics)
+        and _have_only(of_step, (step for _, step in steps_in(root)))
+    ):
         return None
     from .far_shapes import FarShapes
 

@@ -245,7 +245,8 @@ def _with_fix(finding: Finding, error: Mapping[str, Any], source: SourceMap, dat
         finding = finding._replace(message=message, hint=said("Write `{text}`.", text=plain(written)))
     if fix is None:
         return finding
-    told = finding.code == "BP006" and fix.edits[0].text in finding.hint
+    # Of a moment the hint shows the kinds to choose from, whichever stands for them until then.
+    told = (finding.code == "BP006" and fix.edits[0].text in finding.hint) or fix.edits[0].text.startswith("{kind: ")
     hint = finding.hint if told or not finding.hint or finding.code == "BP003" else fix.title
     return finding._replace(fix=fix, hint=hint)
 
@@ -255,7 +256,12 @@ def _with_key_fix(finding: Finding, data: Mapping[str, Any], source: SourceMap) 
         return finding
     from . import typos
 
-    return finding._replace(fix=typos.of_key(finding.path, known_keys(finding.path[:-1], data), source))
+    fix = typos.of_key(finding.path, known_keys(finding.path[:-1], data), source)
+    if fix is not None:
+        return finding._replace(fix=fix)
+    from .without_place import without_place
+
+    return without_place(finding, source)
 
 
 def _lanes_first(findings: list[Finding], data: Mapping[str, Any]) -> list[Finding]:

@@ -19,6 +19,8 @@ from .quoting import in_braces
 
 _OF_CUSTOMERS = ("time", "wait", "pain", "quote", "alone", "ends")
 """What is said of the customer where a step has a customer's card and others."""
+_OF_ENCOUNTERS = ("moment", "fail")
+"""What is said of the encounter, and so of who meets the customer."""
 _FIELDS = tuple(name for name in Action.model_fields if name not in ("name", "id"))
 
 
@@ -87,7 +89,7 @@ def _moved(source: SourceMap, at: tuple[Path, Node], names: tuple[str, str], car
 
 
 def _card(field: str, cards: list[CardPlace]) -> CardPlace | None:
-    """The one card that a field can mean."""
+    """The one card that a field can mean; of the cards of one lane the first."""
     actions = [card for card in cards if card.kind not in (LaneKind.EVIDENCE, LaneKind.NOTE)]
     customers = [card for card in actions if card.kind is LaneKind.CUSTOMER]
     providers = [card for card in actions if card.kind is not LaneKind.CUSTOMER]
@@ -96,11 +98,11 @@ def _card(field: str, cards: list[CardPlace]) -> CardPlace | None:
         wanted = actions
     elif field in _OF_CUSTOMERS:
         wanted = customers or actions
-    elif field == "moment":
+    elif field in _OF_ENCOUNTERS:
         wanted = frontstage or providers or actions
     else:
         wanted = providers or actions
-    return wanted[0] if len(wanted) == 1 else None
+    return wanted[0] if len({card.lane for card in wanted}) == 1 else None
 
 
 def _hint(source: SourceMap, field: str, child: Node, cards: list[CardPlace]) -> Message:

@@ -11,20 +11,19 @@ from typing import Any
 
 from ..findings import Edit, Fix, Path, writing
 from ..language.messages import said
+from ..language.other_words import FALSE, TRUE
 from ..language.synonyms import feeling, meant
 from ..model.values import DURATION
-from ..model.words import Word
+from ..model.words import MomentKind, Word
 from ..source.nodes import Node, SourceMap
 from ..source.span import Span
 from ..text.spelling import slip
 from .characters import plain
 from .notations import duration, iso_date, number
-from .quoting import in_quotes
+from .quoting import in_braces, in_quotes
 from .wrong_words import listed_words, word_of_mapping
 from .yaml_fixes import is_name, split_key
 
-_TRUE = ("yes", "y", "on", "true", "x", "✓", "✔", "☑", "1", "是", "对", "有", "真", "ja", "j", "wahr")
-_FALSE = ("no", "n", "off", "false", "✗", "✘", "0", "否", "不", "无", "假", "nein", "falsch")
 _PARTS = ("probability", "share")
 
 
@@ -33,12 +32,28 @@ def of_value(error: Mapping[str, Any], path: Path, source: SourceMap, data: Mapp
     if error["type"] == "string_type":
         return _text_with_colon(path, source)
     if error["type"] in ("model_type", "model_attributes_type", "dict_type"):
+        if path[-1] == "moment" and isinstance(error["input"], str) and (fix := _moment(path, error["input"], source)):
+            return fix
         return _anew(path, word_of_mapping(path, error["input"], data), source)
     written = str(error["input"])
     right = _right(error, path, written.strip())
     if right is None and isinstance(error["input"], str) and (plain_text := plain(written)) != written:
         right = _right(error, path, plain_text) or plain_text
     return _anew(path, right, source)
+
+
+def _moment(path: Path, text: str, source: SourceMap) -> Fix | None:
+    """A moment of truth that is only said to be one, or why, or not to be one."""
+    from .without_place import taken_out
+
+    if text.strip().lower() in FALSE:
+        return taken_out(path, source)
+    span = source.written(path)
+    if span is None or meant(text, [str(word) for word in MomentKind]):
+        return None
+    why = "" if text.strip().lower() in TRUE else f", why: {in_braces(text)}"
+    title = said("Write `{text}`, until you know better.", text="kind: neutral")
+    return Fix(title, (Edit(text=f"{{kind: neutral{why}}}", span=span),))
 
 
 def _anew(path: Path, right: str | None, source: SourceMap) -> Fix | None:
@@ -60,7 +75,7 @@ def _right(error: Mapping[str, Any], path: Path, text: str) -> str | None:
             listed = listed_words(text, words) if isinstance(path[-1], int) or path[-1] == "channel" else []
             return f"[{', '.join(listed)}]" if listed else slip(text, [*words, *_chinese(words)])
         case "flag":
-            return "true" if text.lower() in _TRUE else "false" if text.lower() in _FALSE else None
+            return "true" if text.lower() in TRUE else "false" if text.lower() in FALSE else None
         case "date":
             return iso_date(text)
         case "duration":

@@ -1,0 +1,66 @@
+"""What people write into a blueprint for which the format has no key: numbers of steps, remarks, the file's own data.
+
+Names are compared as those of `synonyms` are.
+"""
+
+# ruff: noqa: E501 (wide characters count twice)
+
+NUMBERS = (
+    "step", "step number", "step no", "number", "no", "nr", "num", "#", "order", "index", "idx", "seq", "sequence", "sequence number",
+    "position", "rank", "stage number", "phase number", "序号", "步骤号", "顺序", "Nummer", "Nr", "Reihenfolge", "Schrittnummer",
+)  # fmt: skip
+"""What numbers steps and phases, which their order does."""
+
+REMARKS = (
+    "description", "details", "detail", "summary", "notes", "note", "remark", "comment", "explanation", "rationale", "info",
+    "overview", "context", "background", "version", "revision", "author", "authors", "created", "created at", "created by", "created on",
+    "creation date", "date", "last updated", "updated", "updated at", "modified", "modified at", "tags", "tag", "keywords", "labels",
+    "color", "colour", "background color", "icon", "emoji", "symbol", "shape", "style", "x", "y", "width", "height", "uuid",
+    "type", "category", "priority", "status", "age", "occupation", "gender", "location", "demographics", "behaviour", "behaviors", "tech savviness",
+    "描述", "说明", "备注", "详情", "版本", "作者", "日期", "创建日期", "更新日期", "标签", "颜色", "图标", "年龄", "职业", "性别", "优先级",
+    "Beschreibung", "Details", "Notiz", "Anmerkung", "Bemerkung", "Kommentar", "Version", "Autor", "Autorin", "Datum", "Erstellt",
+    "Erstellt von", "Erstellt am", "Aktualisiert", "Schlagworte", "Farbe", "Symbol", "Alter", "Beruf", "Priorität",
+)  # fmt: skip
+"""What is said of a file or a part of it beside the service itself."""
+
+REMARKS_OF_FILE = (
+    "assumptions", "assumption", "insights", "key insights", "key takeaways", "takeaways", "recommendations", "next steps", "conclusion",
+    "stakeholders", "legend", "lines", "glossary", "definitions", "company", "organization", "organisation", "industry", "domain", "sector",
+    "department", "team", "owner", "project", "client", "license", "copyright", "generator", "schema", "document type", "notation",
+    "opportunities", "pain points", "improvements", "risks", "constraints", "requirements", "success criteria", "success metrics",
+    "key metrics", "timeline", "duration", "total duration", "channels", "目录", "假设", "洞察", "建议", "结论", "利益相关者", "图例", "公司", "行业",
+    "部门", "团队", "改进建议", "Annahmen", "Erkenntnisse", "Empfehlungen", "Fazit", "Stakeholder", "Legende", "Firma", "Branche", "Abteilung",
+)  # fmt: skip
+"""What is said of a file alone."""
+
+NOTES = (
+    "description", "details", "notes", "note", "remark", "remarks", "comment", "comments", "policy", "policies", "rules", "rule", "regulation", "regulations",
+    "kpi", "kpis", "metric", "metrics", "measurements", "success metric", "success metrics", "performance metrics", "indicators", "requirements", "requirement",
+    "assumptions", "insights", "insight", "recommendation", "recommendations", "stakeholders", "data", "documents", "compliance", "risk mitigation",
+    "customer needs", "needs", "customer goal", "goals", "goal", "objective", "expectations", "customer expectations", "responsible team", "department", "location",
+    "描述", "说明", "备注", "注释", "笔记", "政策", "规定", "指标", "关键指标", "绩效指标", "需求", "用户需求", "目标", "要求", "数据", "部门", "地点",
+    "Beschreibung", "Details", "Notiz", "Notizen", "Anmerkung", "Anmerkungen", "Bemerkung", "Kommentar", "Hinweis", "Hinweise", "Richtlinie", "Kennzahl",
+    "Kennzahlen", "Anforderungen", "Annahmen", "Bedürfnisse", "Ziel", "Ziele", "Erwartungen", "Abteilung", "Ort", "Daten",
+)  # fmt: skip
+"""What is said of a step in words, and stands in a lane of notes."""
+
+WAYS = (
+    "connections", "connection", "edges", "edge", "links", "arrows", "arrow", "flows", "flow", "relations", "relationships",
+    "transitions", "dependencies", "paths", "process flow", "连接", "连线", "箭头", "流向", "Verbindungen", "Kanten", "Pfeile",
+)  # fmt: skip
+"""Under what arrows are listed, at the top of a file."""
+FROM = ("from", "source", "start", "src", "origin", "从", "起点", "来源", "von", "Quelle", "Start")
+TO = ("to", "target", "end", "destination", "dest", "dst", "到", "终点", "目标", "nach", "zu", "Ziel", "Ende")
+LABELS = ("label", "name", "text", "description", "condition", "标签", "说明", "Beschriftung", "Text")
+"""What is told of such an arrow."""
+NEXT = ("next", "next step", "then", "leads to", "goes to", "下一步", "nächster Schritt", "weiter")
+BEFORE = (
+    "depends on", "previous", "previous step", "prev", "follows", "requires", "predecessor", "上一步", "依赖", "vorher",
+)  # fmt: skip
+"""Under what a step names the one behind it, and the one before."""
+NO_STEP = ("end", "none", "finish", "done", "stop", "null", "结束", "ende", "-", "")
+"""What stands there where there is no such step."""
+
+TRUE = ("yes", "y", "on", "true", "x", "✓", "✔", "☑", "1", "是", "对", "有", "真", "ja", "j", "wahr")
+FALSE = ("no", "n", "off", "false", "✗", "✘", "0", "否", "不", "无", "假", "nein", "falsch")
+"""What stands for `true` and `false`."""

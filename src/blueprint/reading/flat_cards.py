@@ -1,0 +1,151 @@
+"""Cards that name their lanes (`actions: [{actor: customer, action: Pays}]`), where a step has each under its lane."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from ..findings import Finding, Path
+from ..language.messages import said
+from ..language.synonyms import LANES, bare, is_line, meant
+from ..model.steps import Step
+from ..model.words import LaneKind
+from ..source.nodes import Node, SourceMap
+from ..source.span import Span
+from ..text.names import alike
+from ..text.spelling import slip
+from .block_edits import fix_of
+from .made import Made, made_mapping
+from .quoting import in_braces
+from .rebuilt import Rewriting, put_instead
+from .recognised import entries
+from .step_fields import items_of, steps_in
+
+_TELLING = frozenset((
+    "lane", "swimlane", "row", "layer", "level", "area", "actor", "role", "who", "by", "performer", "participant",
+    "type", "kind", "category", "stage", "泳道", "层", "角色", "类型", "执行者", "参与者",
+    "bahn", "ebene", "akteur", "rolle", "wer", "typ", "bereich",
+))  # fmt: skip
+"""Under what a card names its lane."""
+
+
+class _Card(NamedTuple):
+    """A card with the lane that it names, by what a step calls it."""
+
+    lane: str
+    node: Node
+
+
+def flat_cards(source: SourceMap, kinds: Mapping[str, LaneKind], rewriting: Rewriting) -> Iterator[Finding]:
+    """A finding for each list of such cards in a step, and each step that is one; the nodes become what is meant."""
+    lanes = _lanes(source.root, kinds)
+    known = {*Step.model_fields, *kinds}
+    for path, step in steps_in(source.root):
+        for key in [key for key in entries(step) if key not in known and not slip(key, known)]:
+            yield from _listed(source, rewriting, (path, step), key, lanes)
+        if not any(key in kinds or meant(key, LANES) for key in entries(step)):
+            yield from _alone(source, rewriting, (path, step), lanes)
+
+
+def _lanes(root: Node, kinds: Mapping[str, LaneKind]) -> dict[str, str]:
+    """What a lane is called → its key in a step, of the lanes that the file declares."""
+    lanes = {alike(key): key for key in kinds}
+    for item in items_of(entries(root).get("lanes")):
+        name, id = entries(item).get("name"), entries(item).get("id")
+        if name is not None and isinstance(name.value, str):
+            lanes[alike(name.value)] = id.value if id is not None and isinstance(id.value, str) else name.value
+    return lanes
+
+
+def _listed(
+    source: SourceMap, rewriting: Rewriting, at: tuple[Path, Node], key: str, lanes: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Cards in a list under a key of the step."""
+    path, step = at
+    node = entries(step)[key]
+    items = [item for item in items_of(node) if not _is_line(item)] if isinstance(node.value, list) else []
+    cards = [card for item in items if (card := _card(item, lanes)) is not None]
+    if not cards:
+        return
+    span = step.keys[key]
+    cells: dict[str, list[Node]] = {}
+    for card in cards:
+        cells.setdefault(card.lane, []).append(card.node)
+    pairs = {lane: (span, _cell(nodes, span)) for lane, nodes in cells.items()}
+    sure = len(cards) == len(items) and not cells.keys() & entries(step).keys()
+    lane, (first, *_) = next(iter(cells.items()))
+    edits = put_instead(rewriting, step, [key], pairs) if sure else []
+    if not sure:
+        put_instead(rewriting, step, [key], {})
+    yield Finding(
+        "BP003",
+        said("`{key}` lists cards that name their lanes, but in a step each stands under its lane", key=key),
+        said("Write `{text}`.", text=f"{lane}: {_shown(first)}"),
+        path,
+        span=span,
+        fix=fix_of(source, said("Put the cards under their lanes."), edits),
+    )
+
+
+def _alone(
+    source: SourceMap, rewriting: Rewriting, at: tuple[Path, Node], lanes: Mapping[str, str]
+) -> Iterator[Finding]:
+    """A step that is itself a card which names its lane."""
+    path, step = at
+    card = _card(step, lanes)
+    if card is None or len(entries(step)) < 2:
+        return
+    span = next(iter(step.keys.values()))
+    edits = put_instead(rewriting, step, [*entries(step)], {card.lane: (span, card.node)})
+    yield Finding(
+        "BP003",
+        said("this step is a card that names its lane, but in a step each card stands under its lane"),
+        said("Write `{text}`.", text=f"{card.lane}: {_shown(card.node)}"),
+        path,
+        span=span,
+        fix=fix_of(source, said("Put the card under its lane."), edits),
+    )
+
+
+def _card(item: Node, lanes: Mapping[str, str]) -> _Card | None:
+    """The card that an item means; None where it names no lane, or several ways could be meant."""
+    keys = entries(item)
+    if len(keys) == 1:
+        ((key, child),) = keys.items()
+        lane = _lane(key, lanes)
+        return _Card(lane, child) if lane is not None and child.value and not child.absent else None
+    tells = [key for key, child in keys.items() if bare(key) in _TELLING and _lane(child.value, lanes) is not None]
+    if not tells:
+        return None
+    lane = _lane(keys[tells[0]].value, lanes)
+    assert lane is not None
+    rest = {key: (item.keys[key], child) for key, child in keys.items() if key != tells[0]}
+    if len(rest) == 1:
+        ((key, (_, child)),) = rest.items()
+        if meant(key, ("name",)) and isinstance(child.value, str):
+            return _Card(lane, child)
+    return _Card(lane, made_mapping(rest, item.span))
+
+
+def _lane(word: object, lanes: Mapping[str, str]) -> str | None:
+    """What a step calls the lane that a word means."""
+    if not isinstance(word, str) or not word:
+        return None
+    found = meant(word, LANES)
+    return lanes.get(alike(word)) or (found[0] if len(found) == 1 and found[0] != "note" else None)
+
+
+def _is_line(item: Node) -> bool:
+    """Whether an item is one of the method's lines, which are drawn by themselves, or only dashes."""
+    return isinstance(item.value, str) and (item.absent or is_line(item.value) or not bare(item.value))
+
+
+def _cell(nodes: list[Node], span: Span) -> Node:
+    return nodes[0] if len(nodes) == 1 else Made(nodes, span)
+
+
+def _shown(node: Node) -> str:
+    value = node.value
+    if isinstance(value, dict):
+        value = next((child.value for key, child in value.items() if meant(key, ("name",))), "…")
+    return in_braces(value) if isinstance(value, str) and "\n" not in value else "…"
