@@ -175,7 +175,7 @@ def test_a_line_is_that_of_the_page(caplog):
 @pytest.mark.parametrize(
     ("head", "said"),
     [
-        ('blueprint file="tea.yaml"', "No such file or directory"),
+        ('blueprint file="tea.yaml"', "tea.yaml: No such file or directory"),
         ('blueprint colour="red"', "no option is called colour"),
         ('blueprint wrap="0"', "wrap: '0' is no number of steps: write 1 or more"),
         ('blueprint lanes="custmer"', "no lane is called custmer. Did you mean `customer`?"),

@@ -104,7 +104,7 @@ def test_what_cannot_be_shown_is_a_warning_in_the_page(site):
         ".. blueprint:: coffee.yaml\n   :wrap: 0\n\n.. blueprint::\n\n.. blueprint:: coffee.yaml\n   :theme: pink\n",
     )
     warned = site.build()
-    assert "index.rst:4: WARNING: [Errno 2] No such file or directory" in warned
+    assert "index.rst:4: WARNING: tea.yaml: No such file or directory" in warned
     assert "index.rst:6: WARNING: no lane is called custmer. Did you mean `customer`? [blueprint]" in warned
     assert "index.rst:9: ERROR: " in warned
     assert "'0' is no number of steps: write 1 or more" in warned
@@ -125,7 +125,7 @@ def test_what_differs_from_today_is_marked(site):
     as_is = blueprint.load(site.source / "ems-delay.yaml")
     assert site.images() == [blueprint.load(site.source / "ems-notice.yaml").draw(baseline=as_is).svg]
     site.write("index.md", "# Post\n\n```{blueprint} ems-notice.yaml\n:compare: today.yaml\n```\n")
-    assert "No such file or directory: 'today.yaml'" in site.build()
+    assert "today.yaml: No such file or directory" in site.build()
 
 
 MEASURED = "metric,time,value\nqueue,2026-05-18T18:00,9\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -10,8 +11,10 @@ from typing import Any, NamedTuple
 from ..api import load
 from ..checks import RULES
 from ..checks.ignoring import covers
+from ..files.system_errors import what_happened
 from ..findings import Finding, in_document_order
 from ..language.languages import SPOKEN
+from ..language.messages import in_language
 from ..layout.lens import Lens
 from ..methods.watching import watch
 from ..model.service import Blueprint
@@ -23,6 +26,12 @@ from ..reading.reader import Reading
 
 AUTO = "auto"
 """The theme that is light or dark as the page is: two drawings, of which the page shows one."""
+
+
+def why_not(error: Exception, root: str = "") -> str:
+    """Why nothing is drawn, for who writes the document; files are named as they lie below the folder `root`."""
+    told = in_language(what_happened(error), None) if isinstance(error, OSError) else str(error)
+    return told.replace(f"{root}{os.sep}", "") if root else told
 
 
 class Request(NamedTuple):

@@ -18,7 +18,7 @@ from ..reading.reader import Reading
 from ..reports.findings.text import report
 from ..source.span import split_lines
 from ..text.markup import escape
-from .embedding import MAP_OPTIONS, OPTIONS, MapRequest, Request, data_uri, errors_of, written
+from .embedding import MAP_OPTIONS, OPTIONS, MapRequest, Request, data_uri, errors_of, why_not, written
 from .fences import Fence, fence_of
 from .mkdocs_links import Site, laid_over
 
@@ -111,8 +111,9 @@ def map_fence(
 
 
 def _refused(here: Fence, error: Exception) -> str:
-    logger.warning("%s: %s", here, error)
-    return _box("No blueprint is drawn here", f"{here}: {error}")
+    why = why_not(error)
+    logger.warning("%s: %s", here, why)
+    return _box("No blueprint is drawn here", f"{here}: {why}")
 
 
 def _figure(pictures: str, label: str, wanted: Mapping[str, Any], classes: Sequence[str], id_value: str) -> str:

@@ -69,7 +69,7 @@ class _OfBlueprint(SphinxDirective):
                     self.env.note_dependency(str(path))
         except (BlueprintError, OSError) as error:
             # The page does not tell where on the machine that builds it a file was looked for.
-            return self._refused(str(error), f"{self._name} cannot be read.")
+            return self._refused(embedding.why_not(error, str(self.env.srcdir)), f"{self._name} cannot be read.")
         for finding in errors:
             self._warn(finding)
         if reading.blueprint is None or (errors and self.options.get("strict")):
@@ -188,7 +188,7 @@ class Draw(SphinxPostTransform):
             try:
                 images = list(self._images(node))
             except (BlueprintError, OSError) as error:
-                warn(self.env, self.env.docname, str(error), node)
+                warn(self.env, self.env.docname, embedding.why_not(error, str(self.env.srcdir)), node)
                 node.replace_self(box("This blueprint cannot be drawn."))
             else:
                 node.replace_self([*self._label(node), *images])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
@@ -52,7 +51,7 @@ class IndexDirective(TableDirective):
                 warn_of_file(self.env, self.env.docname, path)
             table, places = self._found(portfolio)
         except (BlueprintError, OSError) as error:
-            why = str(error).replace(f"{self.env.srcdir}{os.sep}", "")
+            why = embedding.why_not(error, str(self.env.srcdir))
             warn(self.env, self.env.docname, why, self.get_location())
             return [box(why)]
         if not table.rows:

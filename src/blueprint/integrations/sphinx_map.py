@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -11,7 +10,7 @@ from docutils import nodes
 from ..errors import BlueprintError
 from ..files.places import real
 from ..portfolio.portfolio import Portfolio
-from .embedding import MAP_OPTIONS, MapRequest
+from .embedding import MAP_OPTIONS, MapRequest, why_not
 from .sphinx_figures import PICTURE_OPTIONS, Pictured, drawing, look_of
 from .sphinx_folders import note_folders
 from .sphinx_links import goals_among
@@ -38,7 +37,7 @@ class MapDirective(Pictured):
             files = portfolio.mapped
             self._depend(files)
         except (BlueprintError, OSError) as error:
-            return self._refused(str(error).replace(f"{self.env.srcdir}{os.sep}", ""))
+            return self._refused(why_not(error, str(self.env.srcdir)))
         for path in portfolio.unreadable:
             warn_of_file(self.env, self.env.docname, path)
         if not portfolio.blueprints:
