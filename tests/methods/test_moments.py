@@ -23,7 +23,7 @@ from blueprint.methods.moments import (
     priority,
     register,
 )
-from blueprint.model.moments import Evaluation
+from blueprint.model.metrics import Evaluation
 
 RATINGS = st.floats(1, 5)
 

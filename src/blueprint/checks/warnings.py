@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..findings import Path, Severity, swapping
 from ..language.messages import said
-from ..model.moments import WarningSign
 from ..model.service import Blueprint
 from ..model.words import Better
 from .moments import moments
 from .rule import Context, Problem, Rule, named, quoted
+
+if TYPE_CHECKING:
+    from ..model.metrics import WarningSign
 
 
 def _warnings(blueprint: Blueprint) -> Iterator[tuple[WarningSign, Path]]:

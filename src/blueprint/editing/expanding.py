@@ -19,7 +19,8 @@ from ..language.suggestions import did_you_mean
 from ..model.actions import Action, Card, Cell, Target
 from ..model.flow import Column, Element
 from ..model.lanes import Lane
-from ..model.moments import FailPoint, Metric
+from ..model.metrics import Metric
+from ..model.moments import FailPoint
 from ..model.service import Blueprint
 from ..model.words import LaneKind
 from ..text.names import alike

@@ -16,7 +16,8 @@ from typing import NamedTuple
 from ..errors import BlueprintError
 from ..language.messages import said
 from ..language.suggestions import asked
-from ..model.moments import Metric, MomentOfTruth, WarningSign
+from ..model.metrics import Metric, WarningSign
+from ..model.moments import MomentOfTruth
 from ..model.service import Blueprint
 from ..model.values import Duration
 from ..model.words import Better

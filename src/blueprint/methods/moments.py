@@ -12,7 +12,8 @@ from math import fsum
 
 from ..model.actions import Action
 from ..model.flow import Element
-from ..model.moments import Evaluation, MomentOfTruth
+from ..model.metrics import Evaluation
+from ..model.moments import MomentOfTruth
 from ..model.service import Blueprint
 from ..model.training import TrainingEvaluation
 from ..notebook_hook import shows_itself

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ..errors import BlueprintError
 from ..language.messages import Message, said
-from ..model.moments import Metric, WarningSign
+from ..model.metrics import Metric, WarningSign
 from ..model.service import Blueprint
 from ..model.values import Duration
 from ..model.words import Better, ResponseKind
@@ -66,7 +66,7 @@ class Due(NamedTuple):
 def due_of(warning: WarningSign) -> tuple[Due, ...]:
     """What is due when a warning comes.
 
-    >>> from blueprint.model.moments import Response
+    >>> from blueprint.model.metrics import Response
     >>> till = Response(measure="Open a till", within="5 min")
     >>> print(*due_of(WarningSign(metric="queue", owner="Manager", responses=till)))
     Open a till (Manager, 5 min)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ..records import Record
 from .actions import Action, Card, Target
@@ -15,10 +16,12 @@ from .grid import is_set as is_set
 from .ids import Path as Path
 from .ids import written_ids
 from .lanes import Lane
-from .moments import Metric
 from .steps import Phase
 from .within_steps import beginnings, within_steps
 from .words import ConnectionKind, LaneKind
+
+if TYPE_CHECKING:
+    from .metrics import Metric
 
 
 class Connection(Record):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..records import Record
 from .actions import Action, Cell
 from .lanes import Lane
-from .moments import Metric
 from .steps import Phase
+
+if TYPE_CHECKING:
+    from .metrics import Metric
 
 Path = tuple[str | int, ...]
 """The way to an element in the model, such as `("phases", 0, "steps", 2)`."""

@@ -1,10 +1,15 @@
 """Moments of truth, and what else a card can be marked with: pain points and fail points."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from .base import Many, Part, ShortPart
-from .values import Date, Duration, Id, Number, Rating, Score
-from .words import Answer, Better, Method, MomentKind, ResponseKind
+from .base import Later, Many, Part, Seldom, ShortPart
+from .values import Date, Id, Rating, Score
+from .words import Answer, Method, MomentKind
+
+if TYPE_CHECKING:
+    from .metrics import Evaluation, WarningSign
+else:
+    Evaluation, WarningSign = Later("metrics", "Evaluation"), Later("metrics", "WarningSign")
 
 
 class Identification(Part):
@@ -18,44 +23,6 @@ class Identification(Part):
     """When."""
     finding: str | None = None
     """What was found."""
-
-
-class Response(Part):
-    """What is done, and by whom, when a warning comes."""
-
-    kind: ResponseKind | None = None
-    """With what one responds."""
-    measure: str | None = None
-    """What is done."""
-    owner: str | None = None
-    """Who does it."""
-    within: Duration | None = None
-    """How soon."""
-
-
-class WarningSign(Part):
-    """A metric with the values at which somebody must act."""
-
-    metric: str
-    """Id of a metric of the blueprint."""
-    warn: Number | None = None
-    critical: Number | None = None
-    window: Duration | None = None
-    """The time over which measurements are taken together."""
-    owner: str | None = None
-    """Who watches it."""
-    responses: Many[Response] = ()
-
-
-class Evaluation(Part):
-    """When the effect of the measures is looked at, and what came of it."""
-
-    every: Duration | None = None
-    """How often it is looked at."""
-    last: Date | None = None
-    """When it was looked at last."""
-    result: str | None = None
-    """What came of it."""
 
 
 class MomentOfTruth(Part):
@@ -78,8 +45,8 @@ class MomentOfTruth(Part):
     """What is done about it: reinforce what is good, recover what is bad, optimise what is in between."""
     measures: Many[str] = ()
     """What is done, in words."""
-    warnings: Many[WarningSign] = ()
-    evaluation: Evaluation | None = None
+    warnings: Many[Seldom[WarningSign]] = ()
+    evaluation: Seldom[Evaluation] | None = None
 
 
 class Cause(ShortPart):
@@ -133,24 +100,3 @@ class FailPoint(ShortPart):
     """Recovery told in words."""
     prevention: Many[str] = ()
     """What keeps it from happening (poka-yoke)."""
-
-
-class Metric(Part):
-    """Something that is measured about the service."""
-
-    id: Id
-    """What warning signs call it by."""
-    name: str | None = None
-    """What is measured."""
-    unit: str | None = None
-    """What is counted."""
-    better: Better | None = None
-    """Whether lower or higher values are the better ones."""
-    target: Number | None = None
-    """What is aimed at."""
-    now: Number | None = None
-    """What it is today."""
-    source: str | None = None
-    """Where the number is from."""
-    date: Date | None = None
-    """Of what it is today."""

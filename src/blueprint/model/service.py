@@ -10,51 +10,32 @@ from pydantic_core import InitErrorDetails, PydanticCustomError, PydanticKnownEr
 
 from ..source.nodes import Limits, SourceMap
 from .actions import Cell
-from .base import Later, Many, Part, Seldom, ShortPart
+from .base import Later, Many, Part, Seldom
 from .lanes import Lane, Line, complete, lines_between
-from .moments import Metric
 from .placing import KIND_KEYS, place
 from .scope import Scope
 from .steps import Phase, Step
-from .values import Date, File, Whole
-from .words import Profile, ReviewResult, SeverityWord, State
+from .values import File, Whole
+from .words import Profile, SeverityWord, State
 
 if TYPE_CHECKING:
     from .catalogue import Catalogue
     from .flow import Flow
+    from .metrics import Metric
     from .part_values import PartValues
     from .persona import Persona
     from .research import Research, Segment
+    from .reviews import Review, Settled
     from .simulation import Simulation
     from .strategy import ExperienceStrategy
     from .training import Training
 else:
+    Metric = Later("metrics", "Metric")
     Persona = Later("persona", "Persona")
     Research, Segment = Later("research", "Research"), Later("research", "Segment")
+    Review, Settled = Later("reviews", "Review"), Later("reviews", "Settled")
     ExperienceStrategy, Training = Later("strategy", "ExperienceStrategy"), Later("training", "Training")
     Simulation = Later("simulation", "Simulation")
-
-
-class Settled(ShortPart):
-    """An element of the baseline that the design deliberately leaves as it is, or drops."""
-
-    short: ClassVar[str] = "id"
-
-    id: str
-    """The element of the baseline."""
-    why: str | None = None
-    """Why the design does so."""
-
-
-class Review(Part):
-    """Somebody looked at the blueprint and said so."""
-
-    by: str | None = None
-    """Who looked at it."""
-    date: Date | None = None
-    """When."""
-    result: ReviewResult | None = None
-    """What came of it."""
 
 
 class Checks(Part):

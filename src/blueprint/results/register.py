@@ -13,7 +13,7 @@ from typing import Any
 from ..language.drawing_words import Words, begun, bracketed, parted, words_for
 from ..layout.matrix import lines_said
 from ..methods.moments import Register, RegisterRow
-from ..model.moments import WarningSign
+from ..model.metrics import WarningSign
 from ..text.markup import clean, number
 from . import tables
 from .envelope import enveloped

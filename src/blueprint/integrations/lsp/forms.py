@@ -11,11 +11,13 @@ from ...model.base import Part, ShortPart
 from ...model.catalogue import SECTIONS, Catalogue
 from ...model.json_schema import field_notes, first_sentence
 from ...model.lanes import Lane
-from ...model.moments import FailPoint, Metric, Response, WarningSign
+from ...model.metrics import Metric, Response, WarningSign
+from ...model.moments import FailPoint
 from ...model.persona import Persona
 from ...model.placing import lane_kinds
 from ...model.research import EventSource, KanoFeature, RatingSource, Research
-from ...model.service import Blueprint, Checks, Settled
+from ...model.reviews import Settled
+from ...model.service import Blueprint, Checks
 from ...model.steps import Step
 from ...model.strategy import Initiative, SubTheme
 from ...model.words import DimensionWord, LaneKind, Word

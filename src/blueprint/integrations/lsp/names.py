@@ -10,7 +10,8 @@ from ...model.actions import CLASSES, Note
 from ...model.flow import Flow
 from ...model.json_schema import first_sentence
 from ...model.lanes import Lane
-from ...model.moments import FailPoint, Metric, MomentOfTruth, PainPoint
+from ...model.metrics import Metric
+from ...model.moments import FailPoint, MomentOfTruth, PainPoint
 from ...model.steps import Phase, Step
 from ...model.words import LaneKind
 from ...source.nodes import Node, SourceMap
