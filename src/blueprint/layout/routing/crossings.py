@@ -26,15 +26,36 @@ class Stretch(Record):
     high_turn: int
 
 
+class _Running:
+    """How many pieces run through each cell; those through a whole block of cells count once for the block."""
+
+    def __init__(self, along: int, beside: int) -> None:
+        self.cells = [[0] * beside for _ in range(along)]
+        self.blocks = [[0] * beside for _ in range(along // BLOCK + 1)]
+
+    def add(self, low: int, high: int, at: int, by: int) -> None:
+        """Adds a piece in channel `at` that runs from cell `low` to before `high`, or takes it away."""
+        first, last = -(-low // BLOCK), high // BLOCK
+        ranges: tuple[range, ...] = (range(low, high),)
+        if first < last:
+            ranges = range(low, first * BLOCK), range(last * BLOCK, high)
+            for block in range(first, last):
+                self.blocks[block][at] += by
+        for cells in ranges:
+            for cell in cells:
+                self.cells[cell][at] += by
+
+    def within(self, cell: int, low: int, high: int) -> int:
+        """How many run through a cell, in the channels from `low` to before `high`."""
+        return sum(self.cells[cell][low:high]) + sum(self.blocks[cell // BLOCK][low:high])
+
+
 class Crossings:
     """Columns and the channels between them, counted together, are cells from left to right; rows likewise, down."""
 
     def __init__(self, grid: LayoutGrid) -> None:
         across, down = 2 * grid.columns + 1, grid.channels + grid.rows
-        self.running: tuple[list[list[int]], list[list[int]]] = (
-            [[0] * down for _ in range(across)],
-            [[0] * across for _ in range(down)],
-        )
+        self.running = _Running(across, down), _Running(down, across)
         """Across, down: how many run level through a cell; down, across: how many run up and down through it."""
         self.beside: dict[tuple[bool, int, int], dict[Stretch, int]] = {}
         """Level or steep, channel and block of its cells → the stretches there, each with how often it occurs."""
@@ -46,8 +67,7 @@ class Crossings:
         count = 0
         for start, at, end in zip(stops, stops[1:], stops[2:], strict=False):
             low, high = (start, end) if start < end else (end, start)
-            cells = self.running[level][at // STEP]
-            count += sum(cells[low // STEP + 1 : -(-high // STEP)])
+            count += self.running[level].within(at // STEP, low // STEP + 1, -(-high // STEP))
             level = not level
         return count
 
@@ -83,9 +103,7 @@ class Crossings:
         steep = not level
         for start, at, end in zip(stops, stops[1:], stops[2:], strict=False):
             low, high = (start, end) if start < end else (end, start)
-            cells, at = self.running[steep], at // STEP
-            for cell in range(low // STEP + 1, -(-high // STEP)):
-                cells[cell][at] += by
+            self.running[steep].add(low // STEP + 1, -(-high // STEP), at // STEP, by)
             steep = not steep
         for piece in _stretches(stops, level):
             for block in range(piece.low // BLOCK, piece.high // BLOCK + 1):
