@@ -12,6 +12,8 @@ _UNHOLDABLE = expression("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "\t": " ", "\n": " ", "\r": " "}
 _SAFE = str.maketrans(_MARKUP)
+_MARKUP_SIGN = expression("[&<>\"']")
+"""Those that can be printed; tabs and line ends cannot."""
 
 
 def escape(text: str) -> str:
@@ -25,7 +27,7 @@ def escape(text: str) -> str:
     >>> escape('say "hi"\\tnow'), escape("\\x00\\ud800")
     ('say &quot;hi&quot; now', '��')
     """
-    if _MARKUP.keys().isdisjoint(text) and text.isprintable():  # as most are
+    if text.isprintable() and not _MARKUP_SIGN.search(text):  # as most are
         return text
     return holdable(text.translate(_SAFE))
 
