@@ -191,6 +191,16 @@ def test_a_wrong_option_is_told_in_the_page(head, said, caplog):
     assert not drawings(html)
 
 
+def test_a_fence_that_names_a_file_is_told_by_its_line(caplog):
+    """Where nothing stands in a fence, it is found by its options."""
+    text = '# Coffee\n\nText.\n\n```blueprint file="tea.yaml"\n```\n\n```blueprint file="cake.yaml"\n```\n'
+    rendered(text)
+    assert [record.getMessage() for record in caplog.records] == [
+        "this page:5: tea.yaml: No such file or directory",
+        "this page:8: cake.yaml: No such file or directory",
+    ]
+
+
 def test_strict_draws_nothing_that_has_errors(caplog):
     """A blueprint that can be read is drawn although it has errors, and is not where the fence is strict."""
     text = COFFEE + "        image: cup.png\n"

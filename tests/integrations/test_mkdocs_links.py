@@ -124,6 +124,6 @@ def test_a_map_says_what_is_wrong(tmp_path, caplog, monkeypatch):
     shutil.copytree(HOSPITAL, tmp_path / "hospital")
     (tmp_path / "hospital" / "broken.yaml").write_text("title: [\n", "utf-8")
     assert "<img" in map_fence("hospital\n", "", "blueprint", {}, None)
-    assert "broken.yaml: 2:1: BP001" in caplog.text
+    assert "broken.yaml:2:1: BP001" in caplog.text
     assert "name the folder or the files" in map_fence("", "", "blueprint", {}, None)
     assert "no option is called lanes" in map_fence("hospital", "", "blueprint", {"lanes": "customer"}, None)

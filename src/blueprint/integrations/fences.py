@@ -78,7 +78,7 @@ def _page(md: Any) -> tuple[Path | None, str]:
 
 def _starts(lines: Sequence[str], source: str, options: Mapping[str, str | None]) -> Iterator[int]:
     """The numbers of the lines with a mark of a fence of blueprints below which this text stands."""
-    inner = split_lines(source.rstrip())
+    inner = split_lines(source.rstrip()) if source.strip() else []
     values = [value for value in options.values() if value]
     for number, line in enumerate(lines, 1):
         if not (any(mark in line for mark in MARKS) and "blueprint" in line):

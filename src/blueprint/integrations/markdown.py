@@ -100,14 +100,25 @@ def map_fence(
         paths = [Path(line.strip()) for line in source.splitlines() if line.strip()]
         if not paths:
             raise BlueprintError(said("name the folder or the files of the map, each on a line of its own"))
-        for path, why in Portfolio(*paths, cached=False).unreadable.items():
-            logger.warning("%s: %s", path, why)
+        for path in Portfolio(*paths, cached=False).unreadable:
+            _warn_of_file(path)
         drawings = MapRequest.of(wanted, paths, Path()).draw()
         pictures = _pictures(drawings, wanted, Path(), md)
         title = next(iter(drawings.values())).blueprint.title
     except (BlueprintError, OSError) as error:
         return _refused(here, error)
     return _figure(pictures, wanted.get("caption", title), wanted, [css_class, *(classes or [])], id_value)
+
+
+def _warn_of_file(path: Path) -> None:
+    """What keeps a file from being read, each at its line."""
+    try:
+        findings = open_file(path).findings
+    except OSError as error:
+        logger.warning("%s", why_not(error))
+        return
+    for finding in findings:
+        logger.warning("%s:%s", path, finding)
 
 
 def _refused(here: Fence, error: Exception) -> str:
