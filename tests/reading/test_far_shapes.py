@@ -121,7 +121,7 @@ MENDED = {
     ),
     "words of a step": (
         HEAD + "      - customer: Orders\n        metrics: {wait: 2 min}\n        notes: Busy\n      - customer: Pays\n        kpi: Errors\n",
-        "title: Coffee\nlanes: [{kind: note, id: metrics, name: Metrics}, {kind: note, id: notes, name: Notes}]\nphases:\n  - steps:\n"
+        "title: Coffee\nlanes: [evidence, customer, frontstage, backstage, support, {kind: note, id: metrics, name: Metrics}, {kind: note, id: notes, name: Notes}]\nphases:\n  - steps:\n"
         '      - customer: Orders\n        metrics: ["wait: 2 min"]\n        notes: Busy\n      - customer: Pays\n        metrics: Errors\n',
     ),
     "lanes whose ids or names tell their kinds": (
@@ -152,6 +152,22 @@ MENDED = {
         "        moment_of_truth: false\n",
         HEAD + "      - customer: [{name: Orders, pain: Queue}, Pays]\n        frontstage:\n          name: Takes\n          fail: Sold out\n"
         "        backstage: Brews\n",
+    ),
+    "lanes under a key of their own in a phase, with empty ends": (
+        "title: A\nphases:\n  - name: B\n    lanes:\n      customer: [Orders, Pays]\n      frontstage:\n        - Takes\n        -\n",
+        "title: A\nphases:\n  - name: B\n    steps:\n      - customer: Orders\n        frontstage: Takes\n      - customer: Pays\n",
+    ),
+    "a persona, a list of lines, and a name for the service": (
+        "blueprint:\n  service_name: Meal kit\n  customer_persona:\n    name: Sofia\n    age: 34\n    goals: [Cook]\n  lines: [line of visibility]\n"
+        "  stages:\n    - stage_name: Choose\n      customer_actions: Picks\n      frontstage: Shows\n      pain_points: []\n",
+        "title: Meal kit\ncustomer:\n  name: Sofia\n  # age: 34\n  needs: [Cook]\n# lines: [line of visibility]\n"
+        "phases:\n  - name: Choose\n    steps:\n      - customer: Picks\n        frontstage: Shows\n",
+    ),
+    "flags that ask": (
+        HEAD + "      - {customer: Orders, frontstage: {name: Takes, is_automated: yes}, isMomentOfTruth: true}\n"
+        "      - {customer: Pays, is_moment_of_truth: no}\n",
+        HEAD + "      - {customer: Orders, frontstage: {name: Takes, technology: true, moment: {kind: neutral}}}\n"
+        "      - {customer: Pays}\n",
     ),
     "an answer with its words around": (
         "Sure! Here it is:\n\n```yaml\nblueprint:\n  name: Coffee\n  steps:\n    - user_action: Orders\n```\n\nWould you like more?\n",
@@ -203,3 +219,16 @@ def test_cards_of_unknown_lanes_stay():
     (finding,) = found(HEAD + "      - actions: [{actor: customer, action: Orders}, {actor: Mia, action: Takes}]\n")
     assert finding.fix is None
     assert "customer: Orders" in finding.hint
+
+
+def test_lanes_without_kinds_are_told_before_the_cards_that_name_them():
+    """Whose kind is not known is asked for where the lane is declared, and not at each of its cards."""
+    text = "title: A\nlanes: [Customer, Technician]\nsteps:\n  - {actor: Customer, action: Calls}\n  - {actor: Technician, action: Comes}\n"
+    codes = [finding.code for finding in found(text) if finding.fix is None]
+    assert codes == ["BP006"]
+
+
+def test_lanes_of_one_kind_are_called_by_their_ids():
+    """A step that calls the second of two customers by its name means that one, and not the first of their kind."""
+    text = "title: A\nlanes: [{kind: customer, name: Parent}, {kind: customer, name: User}]\nphases:\n  - steps: [{User: Plays}]\n"
+    assert mended(text) == text.replace("name: User", "id: user, name: User").replace("User: Plays", "user: Plays")

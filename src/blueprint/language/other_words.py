@@ -14,7 +14,7 @@ NUMBERS = (
 REMARKS = (
     "description", "details", "detail", "summary", "notes", "note", "remark", "comment", "explanation", "rationale", "info",
     "overview", "context", "background", "version", "revision", "author", "authors", "created", "created at", "created by", "created on",
-    "creation date", "date", "last updated", "updated", "updated at", "modified", "modified at", "tags", "tag", "keywords", "labels",
+    "creation date", "created date", "last modified", "publish date", "date created", "document id", "reference", "date", "last updated", "updated", "updated at", "modified", "modified at", "tags", "tag", "keywords", "labels",
     "color", "colour", "background color", "icon", "emoji", "symbol", "shape", "style", "x", "y", "width", "height", "uuid",
     "type", "category", "priority", "status", "age", "occupation", "gender", "location", "demographics", "behaviour", "behaviors", "tech savviness",
     "描述", "说明", "备注", "详情", "版本", "作者", "日期", "创建日期", "更新日期", "标签", "颜色", "图标", "年龄", "职业", "性别", "优先级",
@@ -25,7 +25,7 @@ REMARKS = (
 
 REMARKS_OF_FILE = (
     "assumptions", "assumption", "insights", "key insights", "key takeaways", "takeaways", "recommendations", "next steps", "conclusion",
-    "stakeholders", "legend", "lines", "glossary", "definitions", "company", "organization", "organisation", "industry", "domain", "sector",
+    "stakeholders", "legend", "glossary", "definitions", "company", "organization", "organisation", "industry", "domain", "sector",
     "department", "team", "owner", "project", "client", "license", "copyright", "generator", "schema", "document type", "notation",
     "opportunities", "pain points", "improvements", "risks", "constraints", "requirements", "success criteria", "success metrics",
     "key metrics", "timeline", "duration", "total duration", "channels", "目录", "假设", "洞察", "建议", "结论", "利益相关者", "图例", "公司", "行业",
@@ -35,7 +35,7 @@ REMARKS_OF_FILE = (
 
 NOTES = (
     "description", "details", "notes", "note", "remark", "remarks", "comment", "comments", "policy", "policies", "rules", "rule", "regulation", "regulations",
-    "kpi", "kpis", "metric", "metrics", "measurements", "success metric", "success metrics", "performance metrics", "indicators", "requirements", "requirement",
+    "tools", "tool", "resources", "equipment", "materials", "kpi", "kpis", "metric", "metrics", "measurements", "success metric", "success metrics", "performance metrics", "indicators", "requirements", "requirement",
     "assumptions", "insights", "insight", "recommendation", "recommendations", "stakeholders", "data", "documents", "compliance", "risk mitigation",
     "customer needs", "needs", "customer goal", "goals", "goal", "objective", "expectations", "customer expectations", "responsible team", "department", "location",
     "描述", "说明", "备注", "注释", "笔记", "政策", "规定", "指标", "关键指标", "绩效指标", "需求", "用户需求", "目标", "要求", "数据", "部门", "地点",
@@ -61,6 +61,11 @@ BEFORE = (
 NO_STEP = ("end", "none", "finish", "done", "stop", "null", "结束", "ende", "-", "")
 """What stands there where there is no such step."""
 
-TRUE = ("yes", "y", "on", "true", "x", "✓", "✔", "☑", "1", "是", "对", "有", "真", "ja", "j", "wahr")
-FALSE = ("no", "n", "off", "false", "✗", "✘", "0", "否", "不", "无", "假", "nein", "falsch")
-"""What stands for `true` and `false`."""
+PHASE_NAMES = (
+    "stage", "stage name", "stage title", "phase", "phase name", "phase title", "阶段", "阶段名称", "阶段名", "环节", "环节名称",
+    "Phasenname", "Etappe", "Abschnitt",
+)  # fmt: skip
+"""Under what the name of a phase stands, where it is not the name of a step."""
+
+LINES = ("lines", "line", "separators", "dividers", "blueprint lines", "分界线", "线", "Linien", "Trennlinien")
+"""Under what the method's lines are listed, at the top of a file."""

@@ -71,7 +71,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
                 "Messgröße"),
     "segments": ("customer segments", "客户细分", "Segmente", "Kundensegmente"),
     "training": ("trainings", "courses", "培训", "训练", "Schulung", "Schulungen", "Training"),
-    "phases": ("stages", "stage", "journey stages", "journey phases", "service stages", "phase", "chapters", "sections", "阶段", "环节", "Phasen", "Phase", "Abschnitte", "Etappen"),
+    "phases": ("stages", "stage", "journey stages", "journey phases", "service stages", "服务阶段", "旅程阶段", "用户阶段", "phase", "chapters", "sections", "阶段", "环节", "Phasen", "Phase", "Abschnitte", "Etappen"),
     "steps": ("step", "activity", "activities", "columns", "tasks", "moments in time", "步骤", "流程步骤", "Schritte", "Schritt",
               "Ablauf", "Aktivitäten"),
     # Of a phase or step
@@ -177,7 +177,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 
 ONLY_AT: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "Blueprint": {
-        "service": ("description", "overview", "summary", "subtitle", "about", "描述", "概述", "简介", "Beschreibung", "Übersicht"),
+        "service": ("description", "service description", "blueprint description", "服务描述", "服务简介", "蓝图描述", "overview", "summary", "subtitle", "about", "描述", "概述", "简介", "Beschreibung", "Übersicht"),
         "customer": ("actor", "main actor", "role", "who", "角色", "Akteur", "Rolle"),
     },
     "Action": {"channel": ("touchpoint", "touch point", "接触点", "触点", "Kontaktpunkt", "Berührungspunkt")},
@@ -304,10 +304,10 @@ FEELINGS: Mapping[int, tuple[str, ...]] = {
         "sehr zufrieden", "sehr glücklich", "sehr gut", "super",
     ),
     1: (
-        "happy", "good", "pleased", "satisfied", "content", "glad", "positive", "relieved", "hopeful", "calm", "relaxed",
+        "happy", "good", "pleased", "satisfied", "content", "glad", "positive", "relieved", "hopeful", "interested", "engaged", "reassured", "impressed", "informed", "motivated", "calm", "relaxed",
         "comfortable", "confident", "curious", "grateful", "🙂", "😊", "☺", "😌", "😎", "👍", "🤗", "😉", "😇", ":)", ":-)", "+", "开心", "高兴",
         "满意", "愉快", "放松", "安心", "期待", "积极", "好", "正面", "zufrieden", "glücklich", "froh", "gut", "positiv",
-        "erleichtert", "entspannt", "fröhlich",
+        "neugierig", "gespannt", "hoffnungsvoll", "interessiert", "erleichtert", "entspannt", "fröhlich",
     ),
     0: (
         "neutral", "ok", "okay", "fine", "indifferent", "so-so", "average", "mixed", "normal", "😐", "😶", "😑", "🤔", ":|", ":-|",
@@ -315,10 +315,10 @@ FEELINGS: Mapping[int, tuple[str, ...]] = {
     ),
     -1: (
         "sad", "unhappy", "bad", "annoyed", "worried", "confused", "nervous", "anxious", "unsure", "uncertain", "bored",
-        "impatient", "stressed", "disappointed", "dissatisfied", "negative", "tired", "frustrated", "🙁", "☹", "😕", "😟", "😞",
+        "impatient", "stressed", "disappointed", "dissatisfied", "negative", "tired", "frustrated", "overwhelmed", "skeptical", "sceptical", "hesitant", "concerned", "🙁", "☹", "😕", "😟", "😞",
         "😒", "😔", "😬", "😰", "😥", "😓", "😣", "🙄", "🥱", "👎", ":(", ":-(", ":/", ":-/", "-", "难过", "不满", "不满意", "不开心", "不高兴", "担心", "焦虑",
         "困惑", "紧张", "失望", "烦躁", "无聊", "着急", "消极", "差", "负面", "traurig", "unzufrieden", "unglücklich", "schlecht",
-        "negativ", "genervt", "besorgt", "verwirrt", "nervös", "unsicher", "ungeduldig", "enttäuscht", "frustriert", "gestresst",
+        "negativ", "genervt", "besorgt", "verwirrt", "ängstlich", "überfordert", "skeptisch", "nervös", "unsicher", "ungeduldig", "enttäuscht", "frustriert", "gestresst",
     ),
     -2: (
         "very sad", "very unhappy", "angry", "furious", "upset", "terrible", "awful", "horrible", "hate", "hates it",
@@ -328,3 +328,7 @@ FEELINGS: Mapping[int, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 """How a customer feels on the scale of `feel`, in words and emoji."""
+
+TRUE = ("yes", "y", "on", "true", "x", "✓", "✔", "☑", "1", "是", "对", "有", "真", "ja", "j", "wahr")
+FALSE = ("no", "n", "off", "false", "✗", "✘", "0", "否", "不", "无", "假", "nein", "falsch")
+"""What stands for `true` and `false`."""

@@ -37,6 +37,8 @@ _THEIRS = (
 )  # fmt: skip
 _OF_CUSTOMERS = ("feel", "think", "pain", "quote", "wait", "time", "opportunity", "question", "channel", "evidence")
 """What is the customer's anyway, so that `customer emotions` says no more than `emotions`."""
+_OF_FLAGS = ("moment", "alone", "technology", "external", "decision", "ends")
+"""What people ask for: `is_automated`, `isMomentOfTruth`."""
 _PLURALS = (("ies", "y"), ("en", ""), ("es", ""), ("s", ""), ("n", ""), ("e", ""))
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _SIMPLIFIED = str.maketrans(
@@ -151,6 +153,9 @@ def _forms(name: str) -> Iterator[tuple[str, Collection[str] | None]]:
     shorter = [name.removesuffix(end) for end in _SAYS_NOTHING if name.endswith(end) and name != end]
     for form in (*_singular(name), *shorter, *(one for each in shorter for one in _singular(each))):
         yield form, None
+    for asks in ("is", "has"):
+        if name.startswith(asks) and len(name) > len(asks) + 2:
+            yield name.removeprefix(asks), _OF_FLAGS
     for whose in _THEIRS:
         if name.startswith(whose) and name != whose:
             rest = name.removeprefix(whose)

@@ -24,14 +24,14 @@ def is_block(source: SourceMap, node: Node) -> bool:
 
 
 def last_line(source: SourceMap, node: Node) -> int:
-    """The last line on which something of a node is written; 0 for one of which nothing is."""
+    """The last line on which something of a node is written; for one of which nothing is, that of its dash or colon."""
     value = node.value
     if isinstance(value, (list, dict)) and is_block(source, node):
         children = list(value.values()) if isinstance(value, dict) else value
         keys = (span.end_line for span in node.keys.values())
         return max(*keys, *(last_line(source, child) for child in children), node.span.line, node.span.line)
     if node.absent:
-        return 0
+        return node.span.line
     # The parser sees the end of a block text at the beginning of the line behind it.
     last = node.span.end_line
     return last - 1 if node.span.end_column == 1 and last > node.span.line else last

@@ -190,7 +190,9 @@ def _phases(columns: Sequence[_Column], names: Sequence[Node], place: Span) -> M
 
 def _step(column: _Column, place: Span) -> Made:
     name = {"name": (column.name.span, column.name)} if column.name is not None else {}
-    return made_mapping({**name, **{lane: (node.span, node) for lane, node in column.cells.items()}}, place)
+    cells = {lane: (node.span, node) for lane, node in column.cells.items()}
+    heading = {"name": cells.pop("name")} if "name" in cells else {}
+    return made_mapping({**name, **heading, **cells}, place)
 
 
 def _finding(

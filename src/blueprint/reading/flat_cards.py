@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import NamedTuple
 
 from ..findings import Finding, Path
@@ -40,19 +40,21 @@ def flat_cards(source: SourceMap, kinds: Mapping[str, LaneKind], rewriting: Rewr
     """A finding for each list of such cards in a step, and each step that is one; the nodes become what is meant."""
     lanes = _lanes(source.root, kinds)
     known = {*Step.model_fields, *kinds}
+    declared = items_of(entries(source.root).get("lanes"))
+    unknown = {lane.value for lane in declared if isinstance(lane.value, str) and not meant(lane.value, LANES)}
     for path, step in steps_in(source.root):
         for key in [key for key in entries(step) if key not in known and not slip(key, known)]:
             yield from _listed(source, rewriting, (path, step), key, lanes)
         if not any(key in kinds or meant(key, LANES) for key in entries(step)):
-            yield from _alone(source, rewriting, (path, step), lanes)
+            yield from _alone(source, rewriting, (path, step), lanes, unknown)
 
 
 def _lanes(root: Node, kinds: Mapping[str, LaneKind]) -> dict[str, str]:
     """What a lane is called → its key in a step, of the lanes that the file declares."""
     lanes = {alike(key): key for key in kinds}
     for item in items_of(entries(root).get("lanes")):
-        name, id = entries(item).get("name"), entries(item).get("id")
-        if name is not None and isinstance(name.value, str):
+        name, id = entries(item).get("name", item), entries(item).get("id")
+        if isinstance(name.value, str) and not (name is item and meant(name.value, LANES)):
             lanes[alike(name.value)] = id.value if id is not None and isinstance(id.value, str) else name.value
     return lanes
 
@@ -88,7 +90,7 @@ def _listed(
 
 
 def _alone(
-    source: SourceMap, rewriting: Rewriting, at: tuple[Path, Node], lanes: Mapping[str, str]
+    source: SourceMap, rewriting: Rewriting, at: tuple[Path, Node], lanes: Mapping[str, str], unknown: Container[str]
 ) -> Iterator[Finding]:
     """A step that is itself a card which names its lane."""
     path, step = at
@@ -97,6 +99,8 @@ def _alone(
         return
     span = next(iter(step.keys.values()))
     edits = put_instead(rewriting, step, [*entries(step)], {card.lane: (span, card.node)})
+    if card.lane in unknown:
+        return  # what kind it is of is asked first
     yield Finding(
         "BP003",
         said("this step is a card that names its lane, but in a step each card stands under its lane"),

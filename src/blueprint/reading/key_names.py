@@ -22,12 +22,30 @@ from .characters import named, odd, plain
 from .expected import keys_of, part_behind
 from .quoting import in_braces
 
+_HEADING = 60
+"""Most characters of what can be a title."""
 _MANY = ("pain", "fail", "opportunity", "question", "alias", "to", "also", "channel", "cause", "measures", "recovery")
 
 
 def renamed(source: SourceMap) -> Iterator[Finding]:
     """A finding for each key outside of the phases that is another name of one known there; the nodes get that one."""
     yield from _below(source, source.root, Blueprint, (), KIND_KEYS)
+
+
+def title_found(source: SourceMap) -> Iterator[Finding]:
+    """A finding for a file without a title that says in a line which service it shows; that is its title then."""
+    root = source.root.value
+    assert isinstance(root, dict)
+    service = root.get("service")
+    if service is None or not isinstance(service.value, str) or len(service.value) > _HEADING:
+        return
+    if any(key == "title" or slip(key, ("title",)) for key in root):
+        return
+    span = source.root.keys["service"]
+    title = said("Write `{text}`.", text="title")
+    fix = Fix(title, (Edit(text=in_its_quotes(source.at(span), "title"), span=span),))
+    yield Finding("BP004", said("`{field}` is missing", field="title"), title, span=span, fix=fix)
+    rename(source.root, "service", "title")
 
 
 def renamed_phases(source: SourceMap, kinds: Mapping[str, LaneKind]) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from ..findings import Edit, Finding
 from ..language.messages import said
 from ..language.other_words import NOTES
 from ..language.synonyms import meant, meant_by
+from ..model.lanes import DEFAULT_KINDS
 from ..model.steps import Step
 from ..model.words import LaneKind
 from ..source.nodes import Node, SourceMap
@@ -74,7 +75,7 @@ def _heading(key: str) -> str:
 
 
 def _declared(source: SourceMap, lane: str, number: int) -> list[Edit | None]:
-    """The edit that declares the lane; where there are none yet, only for the first that is missing."""
+    """The edit that declares the lane; where there are none yet, below the usual ones, and only for the first."""
     root = source.root
     lanes = entries(root).get("lanes")
     if lanes is not None and not isinstance(lanes, Made):
@@ -83,12 +84,13 @@ def _declared(source: SourceMap, lane: str, number: int) -> list[Edit | None]:
     place = root.keys.get("phases")
     if number or place is None or lanes is not None:
         return [None]
+    listed = ", ".join([*map(str, DEFAULT_KINDS), lane])
     if is_flow(source, root):
         quoted = source.at(place)[:1] == '"'
-        return [inserted(place.line, place.column, f'"lanes": [{lane}], ' if quoted else f"lanes: [{lane}], ")]
+        return [inserted(place.line, place.column, f'"lanes": [{listed}], ' if quoted else f"lanes: [{listed}], ")]
     if place.column != 1:
         return [None]
-    return [inserted(place.line, 1, f"lanes: [{lane}]\n")]
+    return [inserted(place.line, 1, f"lanes: [{listed}]\n")]
 
 
 def _calls(source: SourceMap, calls: list[_Use], id: str) -> Iterator[Edit | None]:
@@ -129,7 +131,8 @@ def _declare(root: Node, id: str, name: str, span: Span) -> None:
     assert isinstance(root.value, dict)
     lanes = root.value.get("lanes")
     if lanes is None:
-        root.value["lanes"], root.keys["lanes"] = Made([], span), span
+        usual: list[Node] = [Made(str(kind), span) for kind in DEFAULT_KINDS]
+        root.value["lanes"], root.keys["lanes"] = Made(usual, span), span
     elif not isinstance(lanes.value, list):
         lanes.value = [Node(lanes.value, lanes.span, lanes.plain)]
     items = root.value["lanes"].value

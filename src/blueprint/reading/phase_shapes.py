@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from ..findings import Edit, Finding, Path
 from ..language.messages import said
-from ..language.synonyms import LANES, meant
+from ..language.other_words import PHASE_NAMES
+from ..language.synonyms import LANES, meant, meant_by
 from ..model.service import Blueprint
 from ..model.steps import Step
 from ..model.words import LaneKind
@@ -138,7 +139,7 @@ def _as_phase(item: Node) -> dict[str, tuple[Span, Node]]:
 
 def _is_of_phase(key: str) -> bool:
     """Whether a key tells of a phase where it stands beside lanes: its own, or `stage: Arrival`, its name."""
-    return key in _OF_PHASE or says(key, ("phases",)) or meant(key, ("title",)) == ("title",)
+    return key in _OF_PHASE or meant_by(key, PHASE_NAMES) or meant(key, ("title",)) == ("title",)
 
 
 def _one_phase(source: SourceMap, node: Node) -> list[Edit]:

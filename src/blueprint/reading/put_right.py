@@ -16,7 +16,7 @@ from ..model.steps import Phase, Step
 from ..model.words import LaneKind
 from ..source.nodes import Node, SourceMap
 from .expected import keys_of
-from .key_names import renamed, renamed_phases
+from .key_names import renamed, renamed_phases, title_found
 from .lane_names import lanes_by_name
 from .lane_shapes import lanes_put_right
 from .plain_data import plain_data
@@ -31,7 +31,7 @@ def put_right(source: SourceMap) -> list[Finding]:
     """A finding, most of them with their fix, for everything that was put right; the nodes are changed."""
     far = _far_shapes(source)
     whole = far.of_file() if far else []
-    found = [*renamed(source), *lanes_put_right(source)]
+    found = [*renamed(source), *title_found(source), *lanes_put_right(source)]
     kinds = lane_kinds(_lanes(source.root))
     whole += [*far.of_metrics(), *far.of_phases(kinds)] if far else []
     if by_name := [*lanes_by_name(source, kinds)]:

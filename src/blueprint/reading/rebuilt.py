@@ -187,7 +187,7 @@ def _instead(
         before = source.line(span.line)[: span.column - 1].strip()
         if before and not (before == "-" and key == keys[0]):
             return []
-        last = _end(source, max(last_line(source, node.value[key]), span.end_line))
+        last = max(last_line(source, node.value[key]), span.end_line)
         if regions and regions[-1][1] + 1 == span.line:
             regions[-1] = (regions[-1][0], last)
         else:
@@ -204,13 +204,6 @@ def _margin(source: SourceMap, span: Span) -> int:
     """The columns before the text of a line."""
     line = source.line(span.line)
     return len(line) - len(line.lstrip(" "))
-
-
-def _end(source: SourceMap, last: int) -> int:
-    """The last line of a list whose last items may be dashes with nothing behind."""
-    while source.line(last + 1).partition("#")[0].strip() == "-":
-        last += 1
-    return last
 
 
 def _in_flow(source: SourceMap, node: Node, quoted: bool, margin: int) -> str:

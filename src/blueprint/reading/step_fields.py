@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from ..findings import Edit, Finding, Path
 from ..language.messages import Message, said
+from ..language.synonym_tables import FALSE
 from ..language.synonyms import meant
 from ..model.actions import Action
 from ..model.steps import Step
@@ -65,11 +66,17 @@ def _moved(source: SourceMap, at: tuple[Path, Node], names: tuple[str, str], car
     assert isinstance(step.value, dict)
     child = step.value[key]
     card = _card(field, cards)
-    fix = fix_of(source, said("Move it to the card."), _edits(source, step, key, field, card.node)) if card else None
+    says = not _says_nothing(field, child)
+    if says:
+        edits = _edits(source, step, key, field, card.node) if card else []
+        fix = fix_of(source, said("Move it to the card."), edits)
+    else:
+        gone = without_key(source, step, key)
+        fix = fix_of(source, said("Take `{key}` out.", key=key), [gone] if gone is not None else [])
     finding = Finding(
         "BP003",
         said("`{key}` belongs to a card, and stands here on its step", key=key),
-        _hint(source, field, child, [card] if card else cards),
+        _hint(source, field, child, [card] if card else _acting(cards)),
         (*path, key),
         at_key=True,
         span=step.keys[key],
@@ -77,7 +84,7 @@ def _moved(source: SourceMap, at: tuple[Path, Node], names: tuple[str, str], car
     )
     span = step.keys.pop(key)
     del step.value[key]
-    if card is not None:
+    if card is not None and says:
         node = card.node
         if isinstance(node.value, str):
             named = Node(node.value, node.span, node.plain)
@@ -88,9 +95,20 @@ def _moved(source: SourceMap, at: tuple[Path, Node], names: tuple[str, str], car
     return finding
 
 
+def _says_nothing(field: str, node: Node) -> bool:
+    """Whether an empty list stands here, or that it is no moment of truth."""
+    text = node.value.strip().lower() if isinstance(node.value, str) else ""
+    return not node.value or (field == "moment" and text in FALSE)
+
+
+def _acting(cards: list[CardPlace]) -> list[CardPlace]:
+    """Those of which somebody or something does what they say."""
+    return [card for card in cards if card.kind not in (LaneKind.EVIDENCE, LaneKind.NOTE)]
+
+
 def _card(field: str, cards: list[CardPlace]) -> CardPlace | None:
     """The one card that a field can mean; of the cards of one lane the first."""
-    actions = [card for card in cards if card.kind not in (LaneKind.EVIDENCE, LaneKind.NOTE)]
+    actions = _acting(cards)
     customers = [card for card in actions if card.kind is LaneKind.CUSTOMER]
     providers = [card for card in actions if card.kind is not LaneKind.CUSTOMER]
     frontstage = [card for card in providers if card.kind is LaneKind.FRONTSTAGE]

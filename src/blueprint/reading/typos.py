@@ -11,7 +11,7 @@ from typing import Any
 
 from ..findings import Edit, Fix, Path, writing
 from ..language.messages import said
-from ..language.other_words import FALSE, TRUE
+from ..language.synonym_tables import FALSE, TRUE
 from ..language.synonyms import feeling, meant
 from ..model.values import DURATION
 from ..model.words import MomentKind, Word

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ..findings import Edit, Finding, Fix, Path
 from ..language.messages import said
-from ..language.other_words import FALSE, NUMBERS, REMARKS, REMARKS_OF_FILE, TRUE
+from ..language.other_words import NUMBERS, REMARKS, REMARKS_OF_FILE
+from ..language.synonym_tables import FALSE, TRUE
 from ..language.synonyms import bare, is_line, meant_by
 from ..source.nodes import Node, SourceMap
 from ..source.span import Span
@@ -23,17 +24,18 @@ def without_place(finding: Finding, source: SourceMap) -> Finding:
     child = node.value[key]
     if is_line(key):
         says = isinstance(child.value, str) and (bare(child.value) in ("", *_SAYS_NOTHING) or is_line(child.value))
-        return finding._replace(fix=_out(source, node, key) if says else _comment(source, node, key))
+        return finding._replace(fix=_out(source, node, key) if says else as_comment(source, node, key))
     if _is_number(finding.path, key, child):
         hint = said("The order of steps and phases is their number: take this out.")
         return finding._replace(hint=hint, fix=_out(source, node, key))
-    words = (*REMARKS, *NUMBERS, *(REMARKS_OF_FILE if node is source.root else ()))
+    words = (*REMARKS, *NUMBERS, *(REMARKS_OF_FILE if node is source.root or len(finding.path) == 3 else ()))
     in_step = len(finding.path) > 1 and finding.path[-2] == "cells"
-    if in_step or not meant_by(key, words):
+    of_persona = len(finding.path) == 2 and finding.path[0] == "customer"
+    if in_step or not (of_persona or meant_by(key, words)):
         return finding
     return finding._replace(
         hint=said("The format has no place for it. Keep it as a comment: put # before it."),
-        fix=_comment(source, node, key),
+        fix=as_comment(source, node, key),
     )
 
 
@@ -68,7 +70,8 @@ def _out(source: SourceMap, node: Node, key: str) -> Fix | None:
     return fix_of(source, said("Take `{key}` out.", key=key), [edit] if edit is not None else [])
 
 
-def _comment(source: SourceMap, node: Node, key: str) -> Fix | None:
+def as_comment(source: SourceMap, node: Node, key: str) -> Fix | None:
+    """The fix that keeps a key of a mapping, with what stands under it, as a comment."""
     assert isinstance(node.value, dict)
     span, child = node.keys[key], node.value[key]
     title = said("Keep it as a comment.")

@@ -8,7 +8,9 @@ from collections.abc import Collection, Iterator, Mapping
 
 from ..findings import Edit, Finding
 from ..language.messages import Message, said
-from ..language.synonyms import LANES, bare, meant
+from ..language.other_words import LINES, PHASE_NAMES, WAYS
+from ..language.synonyms import LANES, bare, meant, meant_by
+from ..model.placing import KIND_KEYS
 from ..model.service import Blueprint
 from ..model.steps import Phase, Step
 from ..model.words import LaneKind
@@ -45,9 +47,16 @@ def taken_out(source: SourceMap, rewriting: Rewriting) -> Iterator[Finding]:
             else said("`{key}` stands around keys that stand at the top of the file", key=key)
         )
         yield _without(source, rewriting, root, key, message)
+    phases = next((child for key, child in entries(root).items() if says(key, ("phases",))), None)
+    for phase in items_of(phases):
+        yield from _out_of_lanes(source, KIND_KEYS, rewriting, phase)
+    for key in [key for key in entries(root) if meant_by(key, LINES)]:
+        yield _lines(source, root, key)
     if (key := _steps_elsewhere(root)) is not None:
         span = root.keys[key]
-        right = "phases" if any(has_steps(item) for item in items_of(entries(root)[key])) else "steps"
+        items = items_of(entries(root)[key])
+        parted = any(has_steps(item) or any(meant_by(name, PHASE_NAMES) for name in entries(item)) for item in items)
+        right = "phases" if parted else "steps"
         title = said("Write `{text}`.", text=right)
         yield Finding(
             "BP003",
@@ -61,25 +70,40 @@ def taken_out(source: SourceMap, rewriting: Rewriting) -> Iterator[Finding]:
         rename(root, key, right)
 
 
+def _lines(source: SourceMap, root: Node, key: str) -> Finding:
+    """A list of the method's lines, which is no slip in `lanes`."""
+    from .without_place import as_comment
+
+    span, fix = root.keys[key], as_comment(source, root, key)
+    del entries(root)[key], root.keys[key]
+    hint = said("Lines are drawn by themselves, between the lanes: take this out.")
+    return Finding("BP003", said("`{field}` is not known here", field=key), hint, span=span, fix=fix)
+
+
 def lanes_taken_out(source: SourceMap, kinds: Mapping[str, LaneKind], rewriting: Rewriting) -> Iterator[Finding]:
     """A finding for each key of a step around its lanes; the lanes then stand in the step."""
-    known = frozenset(keys_of(Step, kinds))
     for _, step in steps_in(source.root):
-        assert isinstance(step.value, dict)
-        for key in [key for key in step.value if key not in known]:
-            child = step.value[key]
-            names = entries(child)
-            lanes = any(name in kinds or meant(name, LANES) for name in names)
-            if lanes and all(of_step(name, known) for name in names) and not slip(key, known):
-                message = said("`{key}` stands around the lanes of a step, which stand in the step itself", key=key)
-                yield _without(source, rewriting, step, key, message)
+        yield from _out_of_lanes(source, kinds, rewriting, step)
+
+
+def _out_of_lanes(
+    source: SourceMap, kinds: Mapping[str, LaneKind], rewriting: Rewriting, step: Node
+) -> Iterator[Finding]:
+    known = frozenset((*keys_of(Step, kinds), *Phase.model_fields))
+    for key in [key for key in entries(step) if key not in known]:
+        names = entries(entries(step)[key])
+        lanes = any(name in kinds or meant(name, LANES) for name in names)
+        if lanes and all(of_step(name, known) for name in names) and not slip(key, known):
+            message = said("`{key}` stands around the lanes of a step, which stand in the step itself", key=key)
+            yield _without(source, rewriting, step, key, message)
 
 
 def _around(root: Node) -> str | None:
     """The key at the top that stands around the whole file, or around what else belongs to its top."""
     keys = entries(root)
-    whole = None if _holds(root) else next((key for key, child in keys.items() if _is_whole(child)), None)
-    if whole is not None and whole not in _OTHERS and not says(whole, ("lanes",)):
+    others = (key for key in keys if key not in _OTHERS and not says(key, ("lanes",)))
+    whole = None if _holds(root) else next((key for key in others if _is_whole(keys[key])), None)
+    if whole is not None:
         return whole
     return next((key for key, child in keys.items() if bare(key) in _HEADS and _is_head(child)), None)
 
@@ -92,7 +116,7 @@ def _holds(node: Node) -> bool:
 
 def _is_whole(node: Node) -> bool:
     keys = entries(node)
-    if _holds(node):
+    if _holds(node) or _steps_elsewhere(node) is not None:
         return True
     return sum(len(meant(key, LANES)) == 1 and isinstance(child.value, list) for key, child in keys.items()) > 1
 
@@ -106,7 +130,8 @@ def _steps_elsewhere(root: Node) -> str | None:
     if _holds(root):
         return None
     keys = frozenset((*Step.model_fields, *LANES)) - {*Phase.model_fields}
-    found = [key for key, child in entries(root).items() if key not in _OTHERS and _are_steps(child, keys)]
+    others = (*_OTHERS, *(key for key in entries(root) if says(key, ("lanes",)) or meant_by(key, WAYS)))
+    found = [key for key, child in entries(root).items() if key not in others and _are_steps(child, keys)]
     return found[0] if len(found) == 1 else None
 
 
