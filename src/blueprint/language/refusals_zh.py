@@ -147,6 +147,7 @@ REFUSALS: dict[str, str] = {
     "fonts in the file need fontTools and brotli": "在文件中嵌入字体需要 fontTools 和 brotli",
     "PNG needs resvg_py": "PNG 需要 resvg_py",
     "PPTX needs python-pptx": "PPTX 需要 python-pptx",
+    "{scale} is no scale of this picture: say how many pixels each px becomes, such as 2": "{scale} 不能作这张图的比例：请写明每个 px 变成多少像素，如 2",
     "{width} × {height} pixels are more than {most} megapixels, so it is drawn at --scale {scale}": "{width} × {height} 像素超过 {most} 百万像素，因此按 --scale {scale} 绘制",
     "PDF needs typst": "PDF 需要 typst",
     "Charts need altair and vl-convert": "图表需要 altair 和 vl-convert",

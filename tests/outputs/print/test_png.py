@@ -109,6 +109,18 @@ def test_the_scale_is_two_or_what_is_asked_for():
     assert half == (pytest.approx(width / 2, abs=1), pytest.approx(height / 2, abs=1))
 
 
+@pytest.mark.parametrize("scale", [0, -1, float("nan"), float("inf"), 1e-9])
+def test_a_scale_that_leaves_no_picture_is_refused(scale: float, tmp_path: Path):
+    """From Python and from the command line, by a sentence; nothing is written."""
+    drawing = draw(load(BLUEPRINTS / "hotel-stay.yaml"))
+    with pytest.raises(BlueprintError, match="is no scale of this picture"):
+        drawing.save(tmp_path / "a.png", scale=scale)
+    arguments = ["render", str(BLUEPRINTS / "hotel-stay.yaml"), "-o", str(tmp_path / "a.png"), "--scale", str(scale)]
+    done = CliRunner().invoke(main, arguments)
+    assert (done.exit_code in (1, 2), type(done.exception)) == (True, SystemExit)
+    assert not list(tmp_path.iterdir())
+
+
 def test_too_many_pixels_make_way_for_the_largest_scale_that_fits(monkeypatch):
     """It is taken, and said; a larger one would not do."""
     monkeypatch.setattr("blueprint.outputs.print.png.MOST_PIXELS", 1_000_000)

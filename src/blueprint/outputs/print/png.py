@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import floor, sqrt
+from math import floor, inf, sqrt
 from typing import Protocol
 
+from ...errors import BlueprintError
 from ...files.installed import missing_extra
 from ...language.messages import said
 from ...text.markup import number
@@ -30,7 +31,17 @@ class Picture(Protocol):
 
 
 def fitting_scale(picture: Picture, scale: float) -> float:
-    """The scale, or the largest one at which the picture does not have too many pixels."""
+    """The scale, or the largest one at which the picture does not have too many pixels.
+
+    BlueprintError: it is no length, or leaves less than a pixel.
+    """
+    if not 1 <= min(picture.width, picture.height) * scale < inf:
+        raise BlueprintError(
+            said(
+                "{scale} is no scale of this picture: say how many pixels each px becomes, such as 2",
+                scale=f"{scale:g}",
+            )
+        )
     most = sqrt(MOST_PIXELS / (picture.width * picture.height))
     return scale if scale <= most else floor(100 * most) / 100
 
