@@ -114,6 +114,19 @@ def test_places_that_cannot_be_are_refused_before_anything_is_written(folder, ar
     assert new_files(folder) == []
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["coffee.yaml", "tea.yaml", "-o", "-"], "coffee.yaml 和 tea.yaml 都会画到 标准输出。"),
+        (["coffee.yaml", "-o", "coffee.yaml", "--format", "svg"], "图会覆盖 coffee.yaml。"),
+    ],
+)
+def test_drawings_that_meet_are_refused_in_the_language_of_the_project(folder, arguments, said):
+    """As everything else that is refused."""
+    (folder / "blueprint.toml").write_text('language = "zh"\n', "utf-8")
+    assert said in " ".join(render(*arguments).stderr.split())
+
+
 # --- What is drawn --------------------------------------------------------------------------------------------------
 
 

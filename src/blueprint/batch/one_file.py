@@ -98,8 +98,8 @@ def _read(task: Task) -> bytes:
 
 def _findings(task: Task, reading: Reading) -> Findings:
     codes = [rule.code for rule in RULES]
-    said = for_file(task.path, codes) if task.path is not None else for_folder(Path(), codes)
-    return check(reading, configuration=said)
+    configuration = for_file(task.path, codes) if task.path is not None else for_folder(Path(), codes)
+    return check(reading, configuration=configuration)
 
 
 def _named(blueprint: Blueprint) -> set[str]:

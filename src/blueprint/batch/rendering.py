@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import BlueprintError
 from ..files.places import real
-from ..language.messages import said
+from ..language.messages import Message, said
 from ..language.suggestions import asked
 from ..outputs import WRITERS, Options
 from ..source.nodes import Limits
@@ -108,7 +108,7 @@ def _result(work: Rendered | Future[Rendered] | Task) -> Rendered:
     return render_one(work)
 
 
-def meeting(places: Iterable[tuple[Path | None, Path | None]]) -> str | None:
+def meeting(places: Iterable[tuple[Path | None, Path | None]]) -> Message | None:
     """What is wrong where files are drawn to others: one would overwrite a file that is read, or meet another drawing.
 
     None stands for standard input and output. None is returned where nothing is wrong.
@@ -119,10 +119,14 @@ def meeting(places: Iterable[tuple[Path | None, Path | None]]) -> str | None:
     for path, target in places:
         place = target and real(target)
         if place in read:
-            return f"The drawing would overwrite {target}."
+            return said("The drawing would overwrite {name}.", name=name_of(target))
         if place in written:
-            both = f"{name_of(written[place])} and {name_of(path)}"
-            return f"{both} would both be drawn to {target or 'standard output'}."
+            return said(
+                "{one} and {other} would both be drawn to {target}.",
+                one=name_of(written[place]),
+                other=name_of(path),
+                target=said("standard output") if target is None else name_of(target),
+            )
         written[place] = path
     return None
 
