@@ -225,3 +225,29 @@ def test_the_cost_grows_with_the_file():
 
     looks(1)
     assert looks(400) < 10 * looks(50)
+
+
+def test_a_lane_that_cannot_serve_is_told_why():
+    """Whether there is no such lane, it stands below, or its own lane serves nobody; each with what to write."""
+    text = """\
+title: Coffee
+lanes:
+  - customer
+  - {kind: frontstage, id: bar}
+  - {kind: backstage, id: kitchen, serves: [baar, store]}
+  - {kind: support, id: store}
+  - {kind: note, id: remarks, serves: bar}
+phases: [{steps: [{customer: Orders, bar: Serves}]}]
+"""
+    found = [(str(each.message), str(each.hint)) for each in run(loads(text), select=["BP102"])]
+    assert found == [
+        ("“baar” is the id of nothing here", "Did you mean `bar`?"),
+        (
+            "the lane “kitchen” cannot serve “store”",
+            "Write the id of a lane above this one in which somebody acts: customer, bar, frontstage.",
+        ),
+        (
+            "the lane “remarks” is no provider's, so it serves nobody",
+            "Take `serves` out, or write it at the lane of those who serve.",
+        ),
+    ]

@@ -29,6 +29,12 @@ def png(width: int = 3, height: int = 2, length: int | None = None, about: bytes
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
 
 
+def indexed(palette: bytes = bytes(6)) -> bytes:
+    """A PNG of 3 × 2 pixels that are numbers of its colours, as programs that make files small write it."""
+    whole = png(about=b"\x08\x03\0\0\0")
+    return whole.replace(whole[33:37], chunk(b"PLTE", palette) + whole[33:37], 1)
+
+
 def jpeg(width: int = 3, height: int = 2, frame: int = 0xC0, before: bytes = b"") -> bytes:
     """The head of a JPEG with a picture of its own in front, as cameras write it, and its end."""
     preview = b"\xff\xd8\xff\xc0\x00\x0b\x08\x00\x63\x00\x63"
@@ -52,12 +58,27 @@ def test_the_pictures_of_the_samples_are_small_and_whole(path):
         (png(4000, 4000), ("png", 4000, 4000)),
         (png(5, 5, 5 * (1 + 5 * 8), b"\x10\x06\0\0\0"), ("png", 5, 5)),
         (png(5, 5, 5 * 2, b"\x01\0\0\0\0"), ("png", 5, 5)),
+        (png(5, 5, 5 * (1 + 5 * 3), b"\x08\x02\0\0\0"), ("png", 5, 5)),
+        (png(5, 5, 5 * (1 + 5 * 2), b"\x08\x04\0\0\0"), ("png", 5, 5)),
+        (indexed(), ("png", 3, 2)),
         (png(5, 5, 2 + 2 + 3 + 2 * 2 + 4 + 3 * 3 + 2 * 6, b"\x08\0\0\0\x01"), ("png", 5, 5)),
         (jpeg(), ("jpeg", 3, 2)),
         (jpeg(frame=0xC2), ("jpeg", 3, 2)),
         (jpeg(before=b"\xff\xff\xfe\x00\x05odd"), ("jpeg", 3, 2)),
     ],
-    ids=["png", "large", "deep", "flat", "interlaced", "jpeg", "progressive", "with filling"],
+    ids=[
+        "png",
+        "large",
+        "deep",
+        "flat",
+        "colours",
+        "grey and clear",
+        "indexed",
+        "interlaced",
+        "jpeg",
+        "progressive",
+        "with filling",
+    ],
 )
 def test_width_and_height_stand_in_the_head(data, found):
     """The head says kind, width and height, also behind the preview of a camera."""

@@ -231,6 +231,14 @@ def test_kano_answers_in_sentences_are_found_by_the_question_that_says_not(expor
     assert {str(letter): count for letter, count in lift.kano.counts.items() if count} == {"A": 2, "I": 1}
 
 
+def test_two_columns_of_three_are_not_guessed(tmp_path: Path):
+    """A column more with Kano's answers, and either of two could be the functional one: the file must say which."""
+    in_file(tmp_path, "A lift,Stairs,No lift\nlike,neutral,dislike\nlike,like,dislike\n", "lift.csv")
+    blueprint = load(with_research(tmp_path, "  kano: {feature: Help with bags, answers: lift.csv}\n"))
+    with pytest.raises(BlueprintError, match=r"lift\.csv:1: there is no column functional"):
+        kano_results(blueprint)
+
+
 def test_the_blueprint_says_which_column_where_several_ask(exported: Callable[[str], Blueprint]):
     """Two questions of one kind about the whole are a choice; so are words of one's own."""
     text = "  ratings: {{action: register, csat: two.csv{more}}}\n"

@@ -66,6 +66,14 @@ def test_moments_and_pains_stand_at_their_dimensions(bakery: Blueprint):
     assert [element.id for element in by_name["control"].pains] == ["serves"]
 
 
+def test_a_card_that_is_shown_again_counts_once():
+    """`same` says that it is the action of another card, whatever stands at it."""
+    again = "backstage: [{name: Serves, same: serves, pain: {what: Once more, dimensions: control}}, {name: Bakes}]"
+    text = BAKERY.replace("backstage: {name: Bakes, meets: speed}", again)
+    by_name = {each.name: each for each in experience(loads(text)).dimensions}
+    assert [element.id for element in by_name["control"].pains] == ["serves"]
+
+
 def test_white_spots_are_what_no_competitor_stands_for(bakery: Blueprint):
     """The most pressing first; without competitors there is nothing to see."""
     spots = [each.name for each in experience(bakery).white_spots]
