@@ -14,7 +14,7 @@ from ..checks.ignoring import covers
 from ..files.system_errors import what_happened
 from ..findings import Finding, in_document_order
 from ..language.languages import SPOKEN
-from ..language.messages import in_language
+from ..language.messages import in_language, said
 from ..layout.lens import Lens
 from ..methods.watching import watch
 from ..model.service import Blueprint
@@ -136,7 +136,7 @@ def switch(text: str | None) -> bool:
     """
     word = (text or "yes").strip().lower()
     if word not in ("yes", "no", "true", "false", "on", "off"):
-        raise ValueError(f"{text!r} is neither yes nor no")
+        raise ValueError(said("{text} is neither yes nor no", text=repr(text)))
     return word in ("yes", "true", "on")
 
 
@@ -149,35 +149,35 @@ def names(text: str | None) -> tuple[str, ...]:
     text = text or ""
     found = tuple(name for part in text.split(";" if ";" in text else ",") if (name := part.strip()))
     if not found:
-        raise ValueError("a name is expected, or several with commas between them")
+        raise ValueError(said("a name is expected, or several with commas between them"))
     return found
 
 
 def steps(text: str | None) -> int:
     """How many steps stand side by side: 1 or more."""
     if not (text or "").strip().isdecimal() or int(text or "") < 1:
-        raise ValueError(f"{text!r} is no number of steps: write 1 or more")
+        raise ValueError(said("{text} is no number of steps: write 1 or more", text=repr(text)))
     return int(text or "")
 
 
 def language(text: str | None) -> str:
     """One of those that the drawing speaks."""
     if text not in SPOKEN:
-        raise ValueError(f"{text!r} is not spoken here: write one of {', '.join(SPOKEN)}")
+        raise ValueError(said("{text} is not spoken here: write one of {known}", text=repr(text), known=tuple(SPOKEN)))
     return text
 
 
 def rows(text: str | None) -> str:
     """What the rows of a map are."""
     if text not in ROWS:
-        raise ValueError(f"{text!r} are no rows: write one of {', '.join(ROWS)}")
+        raise ValueError(said("{text} are no rows: write one of {known}", text=repr(text), known=tuple(ROWS)))
     return text
 
 
 def written(text: str | None) -> str:
     """A text that must not be empty."""
     if not (text or "").strip():
-        raise ValueError("a value is expected")
+        raise ValueError(said("a value is expected"))
     return (text or "").strip()
 
 

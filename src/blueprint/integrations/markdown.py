@@ -155,7 +155,7 @@ def _read(options: Mapping[str, str | None], known: Mapping[str, Any] = _OPTIONS
         try:
             found[name] = known[name](text)
         except ValueError as error:
-            raise BlueprintError(said("{name}: {error}", name=name, error=str(error))) from None
+            raise BlueprintError(said("{name}: {error}", name=name, error=error.args[0])) from None
     return found
 
 

@@ -8,6 +8,7 @@ COMMAND: dict[str, str] = {
     # What the system answers
     "{path}: {why}": "{path}：{why}",
     "port {port}: {why}": "端口 {port}：{why}",
+    "port {port} is in use: name another one, or leave out --port to take the next that is free": "端口 {port} 已被占用：请换一个，或不写 --port，使用下一个空闲的端口",
     "No such file or directory": "没有这个文件或文件夹",
     "Permission denied": "没有权限",
     "Operation not permitted": "不允许此操作",

@@ -431,6 +431,15 @@ def test_a_wrong_project_file_is_shown_once(tmp_path):
         assert editor.shown() == []
 
 
+def test_a_wrong_project_file_is_told_in_the_language_of_the_text(tmp_path):
+    """As its findings are."""
+    (tmp_path / "blueprint.toml").write_text("select = 3\n")
+    with Editor(tmp_path / "coffee.yaml") as editor:
+        editor.open("title: 咖啡\nlanguage: zh\nphases: []\n")
+        (shown,) = editor.shown()
+        assert shown["message"].endswith("改好之前，检查时当作项目里没有写明。")
+
+
 def test_what_the_project_ignores_in_one_file_is_ignored_there(tmp_path):
     """`per-file-ignores` count in the editor as on the command line."""
     (tmp_path / "blueprint.toml").write_text('[per-file-ignores]\n"coffee.yaml" = ["BP103"]\n')

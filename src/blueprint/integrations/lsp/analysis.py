@@ -164,4 +164,4 @@ def _found(reading: Reading) -> tuple[list[Finding], str]:
     try:
         return check(reading), ""
     except WrongConfiguration as error:
-        return check(reading, configuration=Configuration()), str(error)
+        return check(reading, configuration=Configuration()), error.message

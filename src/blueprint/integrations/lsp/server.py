@@ -193,12 +193,16 @@ class Server(LanguageServer):
             if opened.text is text:
                 found = [diagnostic(known, finding, opened.uri, self.shows_related) for finding in known.findings]
                 self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(opened.uri, found, version))
-                self._tell(known.wrong_project)
+                self._tell(known.wrong_project, known.language)
 
-    def _tell(self, wrong_project: str) -> None:
+    def _tell(self, wrong_project: str, language: str | None) -> None:
         if wrong_project and wrong_project not in self.told:
             self.told.add(wrong_project)
-            text = f"{wrong_project}. Until this is mended, blueprints are checked as if the project said nothing."
+            told = said(
+                "{what}. Until this is mended, blueprints are checked as if the project said nothing.",
+                what=wrong_project,
+            )
+            text = in_language(told, language)
             self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, text))
 
 

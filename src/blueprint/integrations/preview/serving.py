@@ -97,7 +97,10 @@ def listening(port: int | None) -> socket.socket:
             if error.errno != errno.EADDRINUSE:
                 raise BlueprintError(said("port {port}: {why}", port=port, why=reason(error))) from None
             raise PortInUse(
-                f"port {port} is in use: name another one, or leave out --port to take the next that is free"
+                said(
+                    "port {port} is in use: name another one, or leave out --port to take the next that is free",
+                    port=port,
+                )
             ) from None
     for each in range(FIRST_PORT, FIRST_PORT + PORTS):
         with suppress(OSError):
