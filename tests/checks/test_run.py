@@ -251,3 +251,20 @@ phases: [{steps: [{customer: Orders, bar: Serves}]}]
             "Take `serves` out, or write it at the lane of those who serve.",
         ),
     ]
+
+
+def test_a_name_in_the_place_of_an_id_is_known_if_one_action_has_it():
+    """Then it is told whose it is, and mends itself; a name of two actions could be either, so nothing is guessed."""
+    text = """\
+title: Coffee
+phases:
+  - steps:
+      - customer: {name: Orders, to: Brews  it}
+        frontstage: {name: Takes the order, to: Grinds}
+        backstage: [{name: Brews it, id: brews}, Grinds, Grinds]
+"""
+    found = [(str(each.message), str(each.hint), each.fix is not None) for each in run(loads(text), select=["BP102"])]
+    assert found == [
+        ("“Brews it” is a name, and an id is needed here", "Write the id of that action: brews.", True),
+        ("“Grinds” is the id of nothing here", "Write the id of a card.", False),
+    ]
