@@ -24,7 +24,7 @@ from ..project import for_file
 from ..reading.reader import Reading
 from ..records import Record
 from ..reports.findings.checked import Checked
-from ..source.decoding import decode
+from ..source.decoding import decode, read_bytes
 from ..source.nodes import Limits
 from ..source.span import SourceError
 from .cache import this_program
@@ -100,7 +100,7 @@ class _Open(Record):
 def _begun(paths: Iterable[Path], kept: _Kept, limits: Limits, force: bool) -> Iterator[_Open | OSError]:
     for path in paths:
         try:
-            data = _read(path, limits)
+            data = read_bytes(path, limits)
         except OSError as error:
             yield error
         else:
@@ -178,12 +178,6 @@ class _Kept:
             for folder in sorted(self.changed)
         }
         keep("checks", "files", there)
-
-
-def _read(path: Path, limits: Limits) -> bytes:
-    """What it holds, but of what is too large only a byte more than is allowed."""
-    with path.open("rb") as file:
-        return file.read(-1 if limits.size is None else limits.size + 1)
 
 
 def _read_again(data: bytes, limits: Limits, path: Path) -> Reading:

@@ -20,6 +20,7 @@ from ..pipeline import check, draw, expanded, open_text
 from ..project import for_file, for_folder
 from ..reading.named_files import named_files
 from ..reading.reader import Reading
+from ..source.decoding import read_bytes
 from .cache import trace
 from .tasks import Outcome, Rendered, Task
 
@@ -92,8 +93,7 @@ def render_one(task: Task) -> Rendered:
 def _read(task: Task) -> bytes:
     if task.path is None:
         return task.text or b""
-    with task.path.open("rb") as file:
-        return file.read(-1 if task.limits.size is None else task.limits.size + 1)
+    return read_bytes(task.path, task.limits)
 
 
 def _findings(task: Task, reading: Reading) -> Findings:

@@ -56,6 +56,7 @@ def verb(
     """
     from ..files.writing import write_file
     from ..reading.writer import dump
+    from ..source.decoding import read_stream
     from ..tables.importing import import_bytes, import_file
 
     pasted = table == STANDARD
@@ -64,7 +65,7 @@ def verb(
         raise click.UsageError(said("{name} is there already; --force overwrites it.", name=called(target)))
     limits, meanings = limits_of(no_limits), _meanings(rows)
     if pasted:
-        data = sys.stdin.buffer.read() if limits.size is None else sys.stdin.buffer.read(limits.size + 1)
+        data = read_stream(sys.stdin.buffer, limits)
         name = target.stem if target is not None else "Pasted table"
         found = import_bytes(data, "", limits, name, sheet=sheet, rows=meanings)
     else:

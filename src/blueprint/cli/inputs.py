@@ -48,11 +48,9 @@ class Input(Record):
 
     def read(self, limits: Limits) -> bytes:
         """What it holds, but of what is too large only a byte more than is allowed. OSError: it is not there."""
-        most = -1 if limits.size is None else limits.size + 1
-        if self.path is None:
-            return sys.stdin.buffer.read(most)
-        with self.path.open("rb") as file:
-            return file.read(most)
+        from ..source.decoding import read_bytes, read_stream
+
+        return read_stream(sys.stdin.buffer, limits) if self.path is None else read_bytes(self.path, limits)
 
     def open(self, limits: Limits) -> Reading:
         """What became of it. OSError: it is not there."""

@@ -22,6 +22,7 @@ from ..pipeline import Drawing, open_file, open_text
 from ..reading.catalogues import used
 from ..reading.named_files import neighbours
 from ..reading.reader import Reading
+from ..source.decoding import read_bytes
 from ..source.nodes import Limits
 from ..tables.records import framed
 from ..text.names import alike
@@ -87,7 +88,7 @@ class Portfolio:
         found = {}
         for path in self.files:
             try:
-                data = path.read_bytes()
+                data = read_bytes(path, self.limits)
             except OSError as error:
                 found[path] = FileRecord(why_not=reason(error))
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from pathlib import Path
+from typing import BinaryIO
 
 from ..language.messages import said
 from .nodes import DEFAULT, Limits
@@ -18,9 +19,18 @@ def read_text(path: Path, limits: Limits = DEFAULT) -> str:
     """
     if (text := shown(path)) is not None:
         return text
+    return decode(read_bytes(path, limits), limits)
+
+
+def read_bytes(path: Path, limits: Limits = DEFAULT) -> bytes:
+    """What a file holds, as far as `read_stream` reads it. OSError: it cannot be opened."""
     with path.open("rb") as file:
-        data = file.read() if limits.size is None else file.read(limits.size + 1)
-    return decode(data, limits)
+        return read_stream(file, limits)
+
+
+def read_stream(stream: BinaryIO, limits: Limits = DEFAULT) -> bytes:
+    """What it holds, but of what is too large only a byte more than is allowed: by that `decode` knows and says so."""
+    return stream.read(-1 if limits.size is None else limits.size + 1)
 
 
 def decode(data: bytes, limits: Limits = DEFAULT) -> str:

@@ -17,7 +17,7 @@ from ..findings import Finding
 from ..language.messages import Message, said
 from ..model.service import Blueprint
 from ..reading.model_errors import explained, not_done
-from ..source.decoding import decode
+from ..source.decoding import decode, read_bytes
 from ..source.nodes import Limits
 from ..source.span import SourceError
 from .json import data_of_json, with_path
@@ -59,9 +59,7 @@ def import_file(
     a word of `rows` is none, or a package is missing (MissingExtra).
     """
     path = Path(path)
-    with path.open("rb") as file:
-        data = file.read() if limits.size is None else file.read(limits.size + 1)
-    return import_bytes(data, path.suffix, limits, path.stem, into, sheet=sheet, rows=rows)
+    return import_bytes(read_bytes(path, limits), path.suffix, limits, path.stem, into, sheet=sheet, rows=rows)
 
 
 def import_bytes(
