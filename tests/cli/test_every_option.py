@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 import shutil
-from itertools import cycle
+from functools import cache
+from itertools import cycle, islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 import pytest
@@ -23,7 +24,8 @@ from blueprint.outputs import WRITERS
 from blueprint.results.assessments import ASSESSMENTS
 
 ROOT = Path(__file__).parents[2]
-SAMPLES = sorted((ROOT / "blueprints").glob("*.yaml"))
+BLUEPRINTS = ROOT / "blueprints"
+SAMPLES = [*sorted(BLUEPRINTS.glob("*.yaml")), BLUEPRINTS / "hospital" / "visit.yaml"]
 TEMPLATES = sorted((ROOT / "src/blueprint/cli/templates").glob("*.yaml"))
 BY_GRAPHVIZ = {".eps", ".ps", ".fig", ".gif", ".jpg", ".jpeg", ".webp", ".xdot", ".plain", ".cmapx"}
 MEASURED = "metric,time,value\nqueue,2026-09-01T09:00,3\n"
@@ -99,34 +101,44 @@ class Run(NamedTuple):
 
 
 def runs(verb: str) -> list[Run]:
-    """Every option with the files whose turn it is."""
-    templates, samples = cycle(TEMPLATES), cycle(SAMPLES)
-    return [Run(verb, options, file) for options in OPTIONS[verb] for file in (next(templates), next(samples))]
+    """Every option with the files whose turn it is: of those that have what it names, a template and a sample."""
+    turns = ((cycle(TEMPLATES), len(TEMPLATES)), (cycle(SAMPLES), len(SAMPLES)))
+    found: list[Run] = []
+    for options in OPTIONS[verb]:
+        for files, most in turns:
+            tried = (Run(verb, options, file) for file in islice(files, most))
+            found += islice((run for run in tried if arguments(run) is not None), 1)
+    return found
 
 
-def arguments(run: Run) -> list[str] | None:
-    """The command line in words; None where the file has no such name."""
-    blueprint = load(run.file)
-    actors = (getattr(each.cell, "by", None) for each in blueprint.flow.elements.values())
-    names = {
+@cache
+def names(file: Path) -> dict[str, str | None]:
+    """What the words in capitals stand for; None for what the file has not."""
+    blueprint = load(file)
+    cards: list[tuple[str, Any]] = [(id, each.cell) for id, each in blueprint.flow.elements.items()]
+    return {
         "PHASE": next((phase.name for phase in blueprint.phases if phase.name), None),
-        "WHO": next((str(who) for who in actors if who), None),
-        "PART": next(
-            (id for id, each in blueprint.flow.elements.items() if getattr(each.cell, "blueprint", None)), None
-        ),
+        "WHO": next((str(card.by) for _, card in cards if getattr(card, "by", None)), None),
+        "PART": next((id for id, card in cards if getattr(card, "blueprint", None)), None),
         "OTHER": str(TEMPLATES[0]),
     }
+
+
+def arguments(run: Run, copies: Path | None = None) -> list[str] | None:
+    """The command line in words, for the file or its copy; None where the file has no such name."""
     words = []
     for option in re.findall(r"-\S+(?: +(?!-)\S+(?: (?:h|min|d)\b)?)?", run.options):
         name, space, value = option.partition(" ")
-        for word, found in names.items():
+        for word, found in names(run.file).items():
             if word in value:
                 if found is None:
                     return None
                 value = value.replace(word, found)
         words += [name, value] if space else [name]
     other = [str(TEMPLATES[0])] if run.verb == "compare" else []
-    return [run.verb, *other, str(run.file), *words]
+    inside = run.file.relative_to(BLUEPRINTS) if run.file.is_relative_to(BLUEPRINTS) else run.file.name
+    file = run.file if copies is None else copies / inside
+    return [run.verb, *other, str(file), *words]
 
 
 @pytest.fixture(autouse=True)
@@ -144,6 +156,7 @@ def test_every_option_is_among_them(verb):
     assert command is not None
     options = [each for each in command.params if isinstance(each, click.Option)]
     words = {word for line in OPTIONS[verb] for word in line.split()}
+    assert {run.options for run in runs(verb)} == {*OPTIONS[verb]}, "no file has what these name"
     missing = {each.opts[-1] for each in options if not words & {*each.opts, *each.secondary_opts}}
     assert missing <= TRIED_ELSEWHERE
     assert set(OPTIONS) | FILELESS == set(VERBS)
@@ -153,13 +166,12 @@ def test_every_option_is_among_them(verb):
 def test_every_file_takes_every_option(verb, folder):
     """No run ends in a traceback, what cannot be done is said in a line, and everything can be drawn."""
     copies = folder / "copies"
-    shutil.copytree(ROOT / "blueprints", copies)
+    shutil.copytree(BLUEPRINTS, copies)
     for template in TEMPLATES:
         shutil.copy(template, copies)
     for run in runs(verb):
-        words = arguments(run._replace(file=copies / run.file.name))
-        if words is None:
-            continue
+        words = arguments(run, copies)
+        assert words is not None
         done = CliRunner().invoke(main, words)
         line = " ".join(words)
         assert done.exception is None or isinstance(done.exception, SystemExit), (line, done.exception)
