@@ -327,3 +327,19 @@ def test_notes_below_steps_that_run_down_are_no_step():
         (None, ["Book", "Come"])
     ]
     assert remarks[-2:] == ["A5: `As of 12 March` is left out", "A6: `Drawn by Ann` is left out"]
+
+
+def test_semicolons_are_told_from_commas_in_cells_of_several_lines():
+    """Where commas are decimal, semicolons part the cells, whatever stands in the lines of a cell."""
+    actions = '"• Sucht, findet\n• Ruft an, wartet\n• Fragt, ob es geht"'
+    text = (
+        "Schritt;Termin;Empfang;Behandlung\n"
+        f"Kundenaktion;{actions};{actions};{actions}\n"
+        f"Vorderbühne;{actions};{actions};\n"
+        "Gefühl;1,5;-0,5;0\n"
+    )
+    blueprint, remarks = imported(text, ".csv")
+    assert steps(blueprint) == ["Termin", "Empfang", "Behandlung"]
+    assert cards(blueprint, "frontstage")[0] == ["Sucht, findet", "Ruft an, wartet", "Fragt, ob es geht"]
+    assert [step.feel for step in blueprint.steps] == [1.5, -0.5, 0]
+    assert remarks == []

@@ -231,7 +231,7 @@ def test_a_table_of_nngroup_with_explanations():
         ["Backstage\nNot visible", "• Advertising", "• Payment system\n• Menu upkeep", None, "• Waste collection"],
     ]
     blueprint, remarks = imported(xlsx(rows, ["A1:E1", "C5:D5"]), ".xlsx")
-    assert blueprint.title == "Service blueprint: getting a burger"
+    assert blueprint.title == "getting a burger"
     reaching: tuple[Any, ...] = blueprint.phases[0].steps[1]["backstage"]
     assert [(card.name, card.spans) for card in reaching] == [("Payment system", "step-3"), ("Menu upkeep", "step-3")]
     assert blueprint.phases[0].steps[2].id == "step-3"

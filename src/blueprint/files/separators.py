@@ -17,7 +17,8 @@ ALIKE = 50
 
 
 def separator_of(text: str, records: int = 1) -> str:
-    """What parts the first records: of the separators the one by which most of them have equally many cells.
+    """What parts the first records: of the separators the one by which the largest share of them has equally many
+    cells, and many. By a wrong one, a cell of several lines falls apart into records that are mostly one cell.
 
     >>> separator_of("metric;time;value\\nqueue;2026-09-30;1,5"), separator_of("rating")
     (';', ',')
@@ -25,13 +26,13 @@ def separator_of(text: str, records: int = 1) -> str:
     ';'
     """
 
-    def parted(separator: str) -> tuple[int, int]:
+    def parted(separator: str) -> float:
         rows = islice(csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True), records)
         widths: list[int] = []
         with suppress(csv.Error), cells_of_any_length(text):  # no CSV by this separator, or not from here on
             widths += (len(row) for row in rows if row)
         usual = max((width for width in widths if width > 1), key=lambda width: (widths.count(width), width), default=1)
-        return (widths.count(usual), usual) if usual > 1 else (0, 0)
+        return usual * widths.count(usual) / len(widths) if usual > 1 else 0
 
     return max(SEPARATORS, key=parted)
 
