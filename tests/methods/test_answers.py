@@ -11,6 +11,7 @@ import pytest
 
 from blueprint.api import load
 from blueprint.errors import BlueprintError
+from blueprint.language.messages import in_language
 from blueprint.methods.answers import kano_results, rating_results, servqual_result
 from blueprint.methods.data.forms import AS_IT_IS, Dropped, Form, read_answers
 from blueprint.methods.kano import reply
@@ -52,6 +53,7 @@ def test_kano_answers_are_counted_from_a_file(tmp_path: Path):
     assert [drop.line for drop in lift.dropped] == [7, 8]
     assert "yes is no answer" in lift.dropped[0].why
     assert "nothing is no answer" in lift.dropped[1].why
+    assert in_language(lift.dropped[1].why, "zh").startswith("空白 不是回答：请写 ")
     assert (written.feature, written.kano.n) == ("A", 2)
 
 

@@ -127,6 +127,7 @@ REFUSALS: dict[str, str] = {
     "a count is no whole number; parts have a percent sign and `n` beside them": "有计数不是整数；百分比要带百分号，并写明 `n`",
     "nothing is answered": "没有回答",
     "{text} is no whole number": "{text} 不是整数",
+    "{text} is no answer: write {known}, or 1 to 5": "{text} 不是回答：请写 {known}，或 1 到 5",
     "{number} is no answer from {least} to {best}": "{number} 不是 {least} 到 {best} 之间的回答",
     "no dimension is named": "没有写明维度",
     "{text} is no number, such as 4.5": "{text} 不是数字，例如 4.5",

@@ -72,8 +72,10 @@ def reply(written: str, labels: Mapping[str, float] | None = None) -> Reply:
         return _MEANT[found[2]]
     if found and found[1] and not found[2]:
         return Reply(int(found[1]) - 1)
-    known = ", ".join(words[0].replace(" ", "-") for words in REPLIES.values())
-    raise ValueError(f"{written.strip() or 'nothing'} is no answer: write {known}, or 1 to 5")
+    known = tuple(words[0].replace(" ", "-") for words in REPLIES.values())
+    raise ValueError(
+        said("{text} is no answer: write {known}, or 1 to 5", text=written.strip() or said("nothing"), known=known)
+    )
 
 
 _NUMBERED = expression(r"(?:([1-5])(?: 0+)?)? ?(\D*)")
