@@ -126,6 +126,25 @@ def test_cards_side_by_side_come_in_any_order(tmp_path):
         assert logged(tmp_path, way, blueprint=parallel).follow == 1
 
 
+def test_connections_are_gone_along_as_often_as_cases_come_by(tmp_path):
+    """Within a step and to the next one, with the cards that no log knows; not to or from a card that was left out."""
+    by_order = "order cook plate serve ask leave"
+    burnt, unserved = by_order.replace("plate", "plate throw cook plate"), by_order.replace("serve ", "")
+    found = logged(tmp_path, by_order, burnt, unserved)
+    assert {(each.source, each.target): each.cases for each in found.passages} == {
+        ("1.order.customer", "order"): 3,
+        ("1.order.customer", "1.cook.customer"): 3,
+        ("1.cook.customer", "1.serve.customer"): 3,
+        ("plate", "throw"): 1,
+        ("throw", "cook"): 1,
+        ("1.serve.customer", "serve"): 2,
+        ("serve", "till"): 2,
+        ("1.serve.customer", "pays"): 3,
+        ("pays", "ask"): 3,
+        ("ask", "leave"): 3,
+    }
+
+
 def test_the_sample_has_the_deviations_that_it_was_made_with():
     """All that the README of the sample says is found, and nothing else."""
     found = conform(load(BLUEPRINTS / "car-service.yaml"))

@@ -42,6 +42,14 @@ def test_every_finding_has_a_row_and_room_beside_it(sheet):
     assert last.bounding_box()["width"] > 250
 
 
+def test_every_severity_has_its_part_of_the_page(sheet):
+    """In the order of weight, with its name in the class by which it is coloured, and a table in each."""
+    parts = sheet(CASE / "warns.yaml").locator("article > section")
+    names = [parts.nth(index).get_attribute("class") for index in range(parts.count())]
+    assert names == ["error", "warning", "advice"]
+    assert all(parts.nth(index).locator("tbody").count() for index in range(parts.count()))
+
+
 def test_the_drawing_shows_the_numbers_of_the_findings(sheet):
     """Every number of a finding about a card stands on the drawing, at that card."""
     page = sheet(CASE / "warns.yaml")
