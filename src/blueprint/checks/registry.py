@@ -11,6 +11,7 @@ from . import (
     language,
     lines,
     links,
+    lost_text,
     metrics,
     moments,
     neighbours,
@@ -26,9 +27,6 @@ from . import (
     training,
     upkeep,
     warnings,
-)
-from . import (
-    lost_text as torn,
 )
 from .rule import Rule
 
@@ -46,7 +44,7 @@ RULES: tuple[Rule, ...] = (
     upkeep.GRANULARITY,
     upkeep.UNREVIEWED,
     settings.UNKNOWN_RULE,
-    torn.TORN_TEXT,
+    lost_text.TORN_TEXT,
     links.MISSING_LINK,
     lines.ILLEGAL_CROSSING,
     lines.SKIPPED_BACKSTAGE,

@@ -126,8 +126,8 @@ def verb(
     }
     formats = Options(scale=scale, page=page or "", fonts=fonts, embed_font=embed_font, language=language)
     measured = Path(measurements) if measurements else None
-    manner = RenderOptions(drawing, formats, limits, strict, force, findings, measured, expand)
-    tasks = [manner.task(job) for job in planned]
+    options = RenderOptions(drawing, formats, limits, strict, force, findings, measured, expand)
+    tasks = [options.task(job) for job in planned]
     if len(tasks) > 1:
         short_run.lasts()
     done = Done(len(tasks), verbose, measurements)
