@@ -343,3 +343,33 @@ def test_semicolons_are_told_from_commas_in_cells_of_several_lines():
     assert cards(blueprint, "frontstage")[0] == ["Sucht, findet", "Ruft an, wartet", "Fragt, ob es geht"]
     assert [step.feel for step in blueprint.steps] == [1.5, -0.5, 0]
     assert remarks == []
+
+
+def test_a_list_of_cards_is_the_table_that_it_stands_for():
+    """Databases and boards export a row for each card, with its lane and step; what else they say is told."""
+    rows = [
+        ["ID", "Phase", "Step", "Lane", "Text"],
+        ["7", "Before", "Book", "User", "Books online"],
+        ["8", "Before", "Book", "Systems", "Booking\nengine"],
+        ["9", "During", "Come", "User", "Comes"],
+        ["10", "During", "Come", "User", "Sits down"],
+        ["11", "During", "Come", "Front stage", "Greets"],
+    ]
+    blueprint, remarks = imported(csv(rows), ".csv")
+    assert [(phase.name, [step.name for step in phase.steps]) for phase in blueprint.phases] == [
+        ("Before", ["Book"]),
+        ("During", ["Come"]),
+    ]
+    assert cards(blueprint, "customer") == [["Books online"], ["Comes", "Sits down"]]
+    assert cards(blueprint, "support") == [["Booking engine"], []]
+    assert "A1: `ID` is left out" in remarks
+
+
+def test_a_table_of_what_is_to_be_says_so():
+    """A title or a sheet called `To-be` would else be drawn as what is there today."""
+    rows = [["Step", "A"], ["Customer", "Comes"], ["Frontstage", "Greets"]]
+    for data in (xlsx(rows, name="To-be"), xlsx([["Check-in (to-be)"], *rows])):
+        blueprint, _ = imported(data, ".xlsx")
+        assert str(blueprint.state) == "to-be"
+    today, _ = imported(xlsx([["How to be a guest"], *rows]), ".xlsx")
+    assert str(today.state) == "as-is"

@@ -573,6 +573,7 @@ CHINESE: dict[str, str] = {
     "`{text}` is left out": "`{text}`没有采用",
     "the sheet {name} is left out; --sheet says which one to read": "工作表{name}没有采用；用 --sheet 指定要读的工作表",
     "another table begins here, which is left out; `--sheet \"{name}\"` reads it": "这里开始另一张表格，没有采用；用 `--sheet \"{name}\"` 读取它",
+    "each row is a card with its lane and step here, so the table is made of them; cells count in it": "这里每一行是一张卡片及其泳道和步骤，已据此排成表格；单元格按这张表格计",
     "the steps stand below each other here, so the table is turned": "这里的步骤自上而下排列，表格已转置",
     "no other row names the steps, so this one does": "没有其他行写步骤名称，就以这一行为准",
     "`{label}` is not known; its row is taken for the names of the steps": "不认识`{label}`；这一行当作步骤名称",

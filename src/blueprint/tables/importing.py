@@ -21,7 +21,8 @@ from ..source.decoding import decode, read_bytes
 from ..source.nodes import Limits
 from ..source.span import SourceError
 from .json import data_of_json, with_path
-from .labels import is_about, label_of_word
+from .labels import is_about, label_of_word, says_to_be
+from .listed import as_table
 from .rows import MOST_LANES, TableRows
 from .shape import how_known, table_in
 from .sheets import CellFinding, CellPlace, Remark, Spreadsheet, csv_sheet
@@ -116,7 +117,7 @@ def import_sheets(
                 said("{word} is no kind of lane and no field, so {label} cannot be one", word=word, label=label)
             )
     table = TableRows(rows, MOST_LANES if limits.actions is not None else None)
-    _read(table, [part for each in sheets if any(each.texts()) for part in tables_of(each)], sheet)
+    _read(table, [part for each in sheets if any(each.texts()) for part in tables_of(as_table(each))], sheet)
     if table.findings and table.first is None:
         return Imported(None, table.findings)
     data = TableData(table)
@@ -145,6 +146,8 @@ def _read(table: TableRows, sheets: list[Spreadsheet], wanted: str | None) -> No
         table.amiss("BP004", message, hint, place)
         return
     for each in sheets:
+        if each is chosen and says_to_be(each.name):
+            table.top.setdefault("state", "to-be")
         if each is chosen or each in about:
             if (found := table_in(each)) is not None:
                 table.remarks += each.remarks

@@ -55,6 +55,10 @@ _LINE = expression(r"^line of |^the line of | line$|分界线$|线$|線$|linie$|
 _COUNTED = expression(r"^[(（]?\d{1,2}[.)）、]\s*(?=\D)")
 _EDGES = expression(r"^[\s\-–—=_*#>~•·▪|]+|[\s\-–—=_*#<~•·▪|:：]+$")
 _JOURNEY = expression("journey|reise|weg$|旅程|does|doing|tut")
+_TO_BE = expression(
+    r"\bto-be\b|^to be$|[(（]to be[)）]|\bfuture state\b|\bsoll-|^soll$|[(（]soll[)）]|未来状态", re.IGNORECASE
+)
+"""What a title or the name of a sheet says of a service that is not there yet."""
 _BRACKETS = expression(r"\s*[(（][^()（）]*[)）]\s*")
 _STRONG = {
     "frontstage": ("frontstage", "onstage", "frontoffice", "frontofhouse", "前台", "vorderbuehne"),
@@ -217,6 +221,15 @@ def is_about(label: str) -> bool:
 def is_journey(label: str) -> bool:
     """Whether a label names the customer's journey: what is drawn, not who makes it."""
     return _JOURNEY.search(bare(label)) is not None and meant(_EDGES.sub("", label), ("customer",)) != ()
+
+
+def says_to_be(title: str) -> bool:
+    """Whether a title or the name of a sheet says that the service is not there yet.
+
+    >>> says_to_be("Check-in (to-be)"), says_to_be("Soll"), says_to_be("What it is to be a guest")
+    (True, True, False)
+    """
+    return _TO_BE.search(title) is not None
 
 
 def top_key_of(label: str) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..language.synonyms import CHANNELS, bare, meant
 from .cells import channel_words
 from .labels import LANE, Label, is_journey
-from .shape import SheetRow
+from .shape import Cells, SheetRow
 
 
 def names_of_steps(rows: Sequence[SheetRow], labels: Sequence[Label | None]) -> SheetRow | None:
@@ -35,3 +35,8 @@ def are_channels(row: SheetRow) -> bool:
         return False
     words = [word for cell in row.cells.values() for word in channel_words(cell.text)]
     return bool(words) and all(len(meant(word, CHANNELS)) == 1 for word in words)
+
+
+def texts_of(cells: Cells) -> list[str]:
+    """What stands in a row, from the left."""
+    return [cell.text for _, cell in sorted(cells.items())]

@@ -26,10 +26,11 @@ from .labels import (
     is_line,
     label_of,
     label_of_word,
+    says_to_be,
     top_key_of,
 )
 from .lane_rows import CardRow, LaneRow
-from .row_meanings import are_channels, names_of_steps
+from .row_meanings import are_channels, names_of_steps, texts_of
 from .shape import Cells, Found, SheetCell, SheetRow
 from .sheets import CellFinding, CellPlace, Remark
 
@@ -117,6 +118,8 @@ class TableRows:
                 title, *others = texts[::-1] if len(texts) == 2 and is_journey(name) else texts
                 self.places[("title",)] = title.place
                 self.top["title"] = " ".join(read_name(title.text).split())
+                if says_to_be(title.text):
+                    self.top.setdefault("state", "to-be")
                 self.leave_out(*(each for each in others if not is_journey(each.text)))
             else:
                 self.leave_out(*texts)
@@ -126,7 +129,7 @@ class TableRows:
         known = {label.key for row in rows if (label := self._label(row)) is not None and label.kind == STEP}
         wanted = [key for key in ("step", "phase") if key not in known]
         for row in reversed(heads):
-            if only_count(_texts(row.cells)):
+            if only_count(texts_of(row.cells)):
                 continue
             if not wanted:
                 self.leave_out(row.label, *row.cells.values())
@@ -211,7 +214,7 @@ class TableRows:
         """A row of a name that is not known: a lane of the kind that heads it, else notes."""
         if not cells:
             self.leave_out(label)
-        if not cells or only_count(_texts(cells)):
+        if not cells or only_count(texts_of(cells)):
             return
         name = " ".join(label.text.split())
         if self._header is not None:
@@ -333,10 +336,6 @@ class TableRows:
         path = tuple(part for part in path if part != "cells")
         around = (path[:length] for length in range(len(path), 0, -1))
         return next((self.places[each] for each in around if each in self.places), self.first)
-
-
-def _texts(cells: Cells) -> list[str]:
-    return [cell.text for _, cell in sorted(cells.items())]
 
 
 def _plain(node: Node) -> Any:
