@@ -40,6 +40,7 @@ def texts() -> list[bytes]:
     """The files to begin with, by name."""
     found = [*SAMPLES, *sorted((ROOT / "tests" / "broken").glob("*.yaml"))]
     found += sorted((ROOT / "tests" / "checks" / "cases").glob("*.yaml"))
+    found += sorted((ROOT / "tests" / "natural").glob("*.yaml"))
     found += sorted((ROOT / "src" / "blueprint" / "cli" / "templates").glob("*.yaml"))
     return [data for path in found if len(data := path.read_bytes()) <= LONGEST]
 
