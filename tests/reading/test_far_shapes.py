@@ -130,6 +130,11 @@ MENDED = {
         "title: A\nlanes:\n  - {kind: customer, id: guest, name: Guest}\n  - kind: frontstage\n    id: onstage\nphases:\n"
         "  - steps: [{guest: Orders, onstage: Takes}]\n",
     ),
+    "lanes with their kinds in brackets": (
+        "title: A\nlanes: [Customer, Driver (frontstage), 调度（后台）]\nphases:\n  - steps: [{customer: Calls, Driver: Comes, 调度: Plans}]\n",
+        "title: A\nlanes: [Customer, {kind: frontstage, id: Driver, name: Driver}, {kind: backstage, id: 调度, name: 调度}]\nphases:\n"
+        "  - steps: [{customer: Calls, Driver: Comes, 调度: Plans}]\n",
+    ),
     "metrics under their names": (
         "title: A\nkpis:\n  NPS: 50\n  wait: {unit: min}\nphases:\n  - steps: [{customer: Orders}]\n",
         'title: A\nmetrics:\n  - id: nps\n    name: "NPS: 50"\n  - id: wait\n    name: wait\n    unit: min\nphases:\n'

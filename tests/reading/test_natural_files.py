@@ -27,7 +27,7 @@ def test_it_is_mended(path: Path):
 
 @pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
 def test_no_text_is_lost(path: Path):
-    """What the author wrote stays in the mended file: numbers of steps go; feelings, times, flags and lanes get words."""
+    """What the author wrote stays: numbers of steps go; feelings, times, flags and lanes get words of the format."""
     text = path.read_text("utf-8")
     if "```" in text:
         text = text.split("```")[1].removeprefix("yaml")

@@ -224,3 +224,15 @@ def test_a_moment_whose_kind_is_not_told(moment, written, hint):
     (finding,) = found(text)
     assert hint in finding.hint
     assert mended(text) == text.replace(f"moment: {moment}", f"moment: {written}")
+
+
+def test_a_lane_may_be_called_like_a_line():
+    """Whoever tells the kind of a lane may give it any name and id."""
+    assert (
+        found(
+            "title: A\nlanes: [{kind: note, id: 内部互动线, name: Line of visibility}]\n"
+            + HEAD.split("\n", 1)[1]
+            + "      - {customer: A, 内部互动线: B}\n"
+        )
+        == []
+    )

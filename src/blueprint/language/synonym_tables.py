@@ -183,7 +183,7 @@ ONLY_AT: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "Action": {"channel": ("touchpoint", "touch point", "接触点", "触点", "Kontaktpunkt", "Berührungspunkt")},
     "PhysicalEvidence": {"name": ("touchpoint", "evidence", "artifact", "artefact", "prop", "object")},
     "Persona": {"needs": ("goals", "wants", "motivations", "expectations", "目标", "需求", "Ziele", "Bedürfnisse"),
-                "about": ("background", "bio", "characteristics", "context", "特征", "背景", "Hintergrund")},
+                "about": ("description", "summary", "描述", "Beschreibung", "background", "bio", "characteristics", "context", "特征", "背景", "Hintergrund")},
 }  # fmt: skip
 """Names that mean a key in one part of the format only, by the part."""
 

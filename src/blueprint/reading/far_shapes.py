@@ -22,25 +22,25 @@ class FarShapes:
 
     def __init__(self, source: SourceMap) -> None:
         self._source = source
-        self._rewriting = Rewriting(source)
+        self.rewriting = Rewriting(source)
         self._moved: set[int] = set()
         """The lines that a fix writes anew: what else moves lines there waits for the next time."""
 
     def of_file(self) -> list[Finding]:
         """What is found of the file as a whole."""
         return self._moving(
-            [*taken_out(self._source, self._rewriting), *columns_put_right(self._source, self._rewriting)]
+            [*taken_out(self._source, self.rewriting), *columns_put_right(self._source, self.rewriting)]
         )
 
     def of_metrics(self) -> list[Finding]:
         """What is found of its metrics."""
-        return self._moving([*self.waiting(metrics_put_right(self._source, self._rewriting))])
+        return self._moving([*self.waiting(metrics_put_right(self._source, self.rewriting))])
 
     def of_phases(self, kinds: Mapping[str, LaneKind]) -> list[Finding]:
         """What is found of its phases and steps."""
         found = [*self.waiting(phases_put_right(self._source, kinds))]
-        lanes = self._moving([*self.waiting(lanes_taken_out(self._source, kinds, self._rewriting))])
-        return [*found, *lanes, *self._moving([*self.waiting(flat_cards(self._source, kinds, self._rewriting))])]
+        lanes = self._moving([*self.waiting(lanes_taken_out(self._source, kinds, self.rewriting))])
+        return [*found, *lanes, *self._moving([*self.waiting(flat_cards(self._source, kinds, self.rewriting))])]
 
     def of_steps(self, kinds: Mapping[str, LaneKind]) -> list[Finding]:
         """What is found in its steps of keys that nothing else explains; it gives the file lanes."""
@@ -48,7 +48,7 @@ class FarShapes:
 
     def of_ways(self, kinds: Mapping[str, LaneKind]) -> list[Finding]:
         """What is found of ways that are listed beside the cards."""
-        return self._moving([*self.waiting(ways_listed(self._source, kinds, self._rewriting))])
+        return self._moving([*self.waiting(ways_listed(self._source, kinds, self.rewriting))])
 
     def waiting(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """Findings, without their fixes where those move lines that one of the file's shape moves, too."""

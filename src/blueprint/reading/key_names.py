@@ -55,6 +55,15 @@ def renamed_phases(source: SourceMap, kinds: Mapping[str, LaneKind]) -> Iterator
         yield from _below(source, phases, Phase, ("phases",), kinds)
 
 
+def renamed_inside(
+    source: SourceMap, node: Node, part: type[Part], field: str, path: Path, kinds: Mapping[str, LaneKind]
+) -> Iterator[Finding]:
+    """The same in what stands under a field that was found in another place than its own."""
+    behind = part_behind(part, field, kinds)
+    if behind is not None:
+        yield from _below(source, node, behind, path, kinds)
+
+
 def _below(
     source: SourceMap, node: Node, part: type[Part], path: Path, kinds: Mapping[str, LaneKind]
 ) -> Iterator[Finding]:
@@ -93,8 +102,9 @@ def _right(source: SourceMap, node: Node, key: str, part: type[Part], known: lis
     if len(found) > 1:  # `step` is the name of a step, or a phase's steps: what stands behind it tells
         holds = isinstance(node.value[key].value, (list, dict))
         found = tuple(name for name in found if (part_behind(part, name, {}) is not None) == holds)
-    if not found and (only := meant_at([each.__name__ for each in part.__mro__], key)) is not None:
-        found = (only,) if only != "channel" or _are_channels(node.value[key]) else ()
+    only = meant_at([each.__name__ for each in part.__mro__], key)
+    if only is not None and only not in node.value and (only != "channel" or _are_channels(node.value[key])):
+        found = (only,)
     if len(found) != 1:
         # Which lanes there are must be known before the steps are read.
         return "lanes" if "lanes" not in node.value and slip(key, known) == "lanes" else None

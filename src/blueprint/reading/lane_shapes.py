@@ -68,7 +68,10 @@ def _lines(source: SourceMap, node: Node) -> Iterator[Finding]:
 def _is_line(item: Node) -> bool:
     if isinstance(item.value, str):
         return is_line(item.value)
-    texts = item.value.values() if isinstance(item.value, dict) else ()
+    keys = item.value if isinstance(item.value, dict) else {}
+    if "kind" in keys and isinstance(keys["kind"].value, str) and _kind(keys["kind"].value):
+        return False  # a lane that is only called so
+    texts = keys.values()
     return any(isinstance(text.value, str) and is_line(text.value) for text in texts)
 
 
@@ -170,13 +173,21 @@ def _place(node: Node) -> Span | None:
 def _of_item(node: Node) -> _Lane | None:
     """The lane that an item means by a name alone, or by a name and a kind in a pair."""
     if isinstance(node.value, str):
-        return None if _is_kind(node.value) else _lane(node.value, None)
+        return None if _is_kind(node.value) else _lane(node.value, None) or _with_kind_behind(node.value)
     if not isinstance(node.value, dict) or len(node.value) != 1:
         return None
     ((key, child),) = node.value.items()
     if key == "name":
         return _lane(child.value, None) if isinstance(child.value, str) else None
     return None if key in ("kind", "id") else _lane(key, child)
+
+
+def _with_kind_behind(text: str) -> _Lane | None:
+    """The lane that `Driver (frontstage)` means."""
+    name, opened, rest = text.replace("（", "(").replace("）", ")").partition("(")
+    name = name.strip()
+    kind = _kind(rest.rstrip().removesuffix(")")) if opened and rest.rstrip().endswith(")") else None
+    return _Lane(kind, name, name if _AN_ID.fullmatch(name) else None) if kind and name else None
 
 
 def _lane(word: str, child: Node | None) -> _Lane | None:

@@ -116,7 +116,7 @@ def _of_file(source: SourceMap, ways: _Ways, rewriting: Rewriting, key: str) -> 
     node, span = entries(source.root)[key], source.root.keys[key]
     items = node.value if isinstance(node.value, list) else []
     found = [_way(item, ways) for item in items]
-    if not items:
+    if not any(_is_way(item) for item in items):
         return
     sure = [way for way in found if way is not None]
     edits: list[Edit] = []
@@ -133,6 +133,14 @@ def _of_file(source: SourceMap, ways: _Ways, rewriting: Rewriting, key: str) -> 
         span=span,
         fix=fix_of(source, said("Write the arrows at their cards."), edits),
     )
+
+
+def _is_way(item: Node) -> bool:
+    """Whether an item tells from where to where, whatever it names."""
+    if isinstance(item.value, str):
+        return len(_ARROW.split(item.value)) == 2
+    keys = entries(item)
+    return any(meant_by(key, FROM) for key in keys) and any(meant_by(key, TO) for key in keys)
 
 
 def _of_step(source: SourceMap, ways: _Ways, number: int, key: str) -> Iterator[Finding]:

@@ -40,7 +40,7 @@ def put_right(source: SourceMap) -> list[Finding]:
     kinds = {**_called(source.root), **kinds}
     found += renamed_phases(source, kinds)
     whole += far.of_ways(kinds) if far else []
-    found += fields_moved(source, kinds)
+    found += fields_moved(source, kinds, far.rewriting if far else None)
     whole += far.of_steps(kinds) if far else []
     found += targets_put_right(source, kinds)
     return [*whole, *(far.waiting(found) if far else found)]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..findings import Edit
 from ..source.nodes import Node, SourceMap
 from ..source.span import Span
-from .block_edits import STEP, is_block, is_flow, last_line
+from .block_edits import STEP, is_block, is_flow, last_line, without_key
 from .made import Made, change, made_mapping
 from .quoting import in_braces, in_quotes
 
@@ -41,6 +41,12 @@ class Rewriting:
     def mapping(self, node: Node, pairs: Mapping[str, tuple[Span, Node]]) -> list[Edit]:
         """The edits that write these entries instead of all that a mapping has; none where that is not safe."""
         return _instead(self, node, sorted(node.keys, key=lambda key: node.keys[key]), pairs)
+
+    def moved(self, node: Node, key: str, child: Node, gone: str) -> list[Edit]:
+        """The edits that write something else under a key of a mapping, and take another key out of it."""
+        edits = _instead(self, node, [key], {key: (node.keys[key], child)})
+        out = without_key(self.source, node, gone)
+        return [*edits, out] if edits and out is not None else []
 
     def _comments(self, first: int, last: int) -> Iterator[str]:
         """The comments on these lines."""

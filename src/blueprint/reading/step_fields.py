@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from ..findings import Edit, Finding, Path
 from ..language.messages import Message, said
@@ -16,7 +17,11 @@ from ..source.nodes import Node, SourceMap
 from ..source.span import Span
 from .block_edits import STEP, fix_of, is_block, is_flow, last_line, without_key
 from .expected import keys_of
+from .key_names import renamed_inside
 from .quoting import in_braces
+
+if TYPE_CHECKING:
+    from .rebuilt import Rewriting
 
 _OF_CUSTOMERS = ("time", "wait", "pain", "quote", "alone", "ends")
 """What is said of the customer where a step has a customer's card and others."""
@@ -50,18 +55,31 @@ def cards_in(step: Node, kinds: Mapping[str, LaneKind]) -> list[CardPlace]:
     return [CardPlace(key, kind, node) for key, kind, cell in lanes for node in items_of(cell)]
 
 
-def fields_moved(source: SourceMap, kinds: Mapping[str, LaneKind]) -> Iterator[Finding]:
-    """A finding for each such field; in the nodes it stands on the card that it means, or nowhere."""
+def fields_moved(
+    source: SourceMap, kinds: Mapping[str, LaneKind], rewriting: Rewriting | None = None
+) -> Iterator[Finding]:
+    """A finding for each such field; in the nodes it stands on the card that it means, or nowhere.
+
+    `rewriting` writes anew what its lines alone cannot be moved into.
+    """
     known = frozenset(keys_of(Step, kinds))
     for path, step in steps_in(source.root):
         assert isinstance(step.value, dict)
         for key in [key for key in step.value if key not in known]:
             field = key if key in _FIELDS else next(iter(meant(key, _FIELDS)), None)
             if field is not None and not step.value[key].absent:
-                yield _moved(source, (path, step), (key, field), cards_in(step, kinds))
+                child = step.value[key]
+                yield from renamed_inside(source, child, Action, field, (*path, key), kinds)
+                yield _moved(source, (path, step), (key, field), cards_in(step, kinds), rewriting)
 
 
-def _moved(source: SourceMap, at: tuple[Path, Node], names: tuple[str, str], cards: list[CardPlace]) -> Finding:
+def _moved(
+    source: SourceMap,
+    at: tuple[Path, Node],
+    names: tuple[str, str],
+    cards: list[CardPlace],
+    rewriting: Rewriting | None,
+) -> Finding:
     (path, step), (key, field) = at, names
     assert isinstance(step.value, dict)
     child = step.value[key]
@@ -69,6 +87,8 @@ def _moved(source: SourceMap, at: tuple[Path, Node], names: tuple[str, str], car
     says = not _says_nothing(field, child)
     if says:
         edits = _edits(source, step, key, field, card.node) if card else []
+        if card and not edits and rewriting is not None:
+            edits = _anew(rewriting, step, key, field, card)
         fix = fix_of(source, said("Move it to the card."), edits)
     else:
         gone = without_key(source, step, key)
@@ -157,6 +177,26 @@ def _edits(source: SourceMap, step: Node, key: str, field: str, card: Node) -> l
         return []
     added = _added(source, step, card, field, written, span.column - 1)
     return [gone, added] if added is not None else []
+
+
+def _anew(rewriting: Rewriting, step: Node, key: str, field: str, card: CardPlace) -> list[Edit]:
+    """The cell of a card written anew with the field in it; nothing where the card has it already."""
+    from .made import Made, made_mapping
+
+    assert isinstance(step.value, dict)
+    cell, child = step.value[card.lane], step.value[key]
+    own = {name: (card.node.keys[name], node) for name, node in _fields(card.node).items()}
+    if field in own or isinstance(cell, Made):
+        return []
+    named = own or {"name": (card.node.span, card.node)}
+    with_field = made_mapping({**named, field: (step.keys[key], child)}, card.node.span)
+    items = [with_field if item is card.node else item for item in items_of(cell)]
+    made = items[0] if len(items) == 1 else Made([*items], cell.span)
+    return rewriting.moved(step, card.lane, made, key)
+
+
+def _fields(node: Node) -> dict[str, Node]:
+    return node.value if isinstance(node.value, dict) else {}
 
 
 def _added(source: SourceMap, step: Node, card: Node, field: str, written: str, margin: int) -> Edit | None:

@@ -18,9 +18,11 @@ from ..model.words import MomentKind, Word
 from ..source.nodes import Node, SourceMap
 from ..source.span import Span
 from ..text.spelling import slip
+from .block_edits import fix_of, inserted, is_flow
 from .characters import plain
 from .notations import duration, iso_date, number
 from .quoting import in_braces, in_quotes
+from .without_place import mapping_at, taken_out
 from .wrong_words import listed_words, word_of_mapping
 from .yaml_fixes import is_name, split_key
 
@@ -31,6 +33,8 @@ def of_value(error: Mapping[str, Any], path: Path, source: SourceMap, data: Mapp
     """What a value was meant to be that pydantic refused with this error."""
     if error["type"] == "string_type":
         return _text_with_colon(path, source)
+    if error["type"] == "missing" and path[-1:] == ("moment",):
+        return _kind_of_moment(path, source)
     if error["type"] in ("model_type", "model_attributes_type", "dict_type"):
         if path[-1] == "moment" and isinstance(error["input"], str) and (fix := _moment(path, error["input"], source)):
             return fix
@@ -44,8 +48,6 @@ def of_value(error: Mapping[str, Any], path: Path, source: SourceMap, data: Mapp
 
 def _moment(path: Path, text: str, source: SourceMap) -> Fix | None:
     """A moment of truth that is only said to be one, or why, or not to be one."""
-    from .without_place import taken_out
-
     if text.strip().lower() in FALSE:
         return taken_out(path, source)
     span = source.written(path)
@@ -54,6 +56,20 @@ def _moment(path: Path, text: str, source: SourceMap) -> Fix | None:
     why = "" if text.strip().lower() in TRUE else f", why: {in_braces(text)}"
     title = said("Write `{text}`, until you know better.", text="kind: neutral")
     return Fix(title, (Edit(text=f"{{kind: neutral{why}}}", span=span),))
+
+
+def _kind_of_moment(path: Path, source: SourceMap) -> Fix | None:
+    """A kind for a moment of truth that says other things of itself."""
+    found = mapping_at(path, source)
+    if found is None or not found.keys:
+        return None
+    first = next(iter(found.keys.values()))
+    behind = ", " if is_flow(source, found) else f"\n{' ' * (first.column - 1)}"
+    return fix_of(
+        source,
+        said("Write `{text}`, until you know better.", text="kind: neutral"),
+        [inserted(first.line, first.column, f"kind: neutral{behind}")],
+    )
 
 
 def _anew(path: Path, right: str | None, source: SourceMap) -> Fix | None:
@@ -109,9 +125,11 @@ def _text_with_colon(path: Path, source: SourceMap) -> Fix | None:
 
 def of_key(path: Path, known: Collection[str], source: SourceMap) -> Fix | None:
     """The known key that an unknown one was meant to be, unless it stands there already."""
-    mapping = _mapping_around(path, source)
-    if mapping is None:
+    around = mapping_at(path[:-1], source)
+    if around is None or path[-1] not in around.value:
         return None
+    mapping = around.value
+    assert isinstance(mapping, dict)
     node = mapping[str(path[-1])]
     right = slip(str(path[-1]), known)
     span = source.written(path, key=True)
@@ -136,18 +154,6 @@ def _member(word: str, words: Sequence[str]) -> str:
 def _members(words: Sequence[str]) -> list[Word]:
     lists = (list(kind) for kind in Word.__subclasses__())
     return next((members for members in lists if [str(each) for each in members] == list(words)), [])
-
-
-def _mapping_around(path: Path, source: SourceMap) -> dict[str, Node] | None:
-    """The mapping of the file that holds the key at `path`."""
-    node = source.root
-    for part in path[:-1]:
-        value = node.value
-        if isinstance(value, dict) and part in value:
-            node = value[str(part)]
-        elif isinstance(value, list) and isinstance(part, int) and part < len(value):
-            node = value[part]
-    return node.value if isinstance(node.value, dict) and path[-1] in node.value else None
 
 
 def _joined(path: Path, mapping: dict[str, Node], known: Collection[str], source: SourceMap) -> Fix | None:

@@ -11,6 +11,7 @@ from ..source.nodes import Node, SourceMap
 from ..source.span import Span
 from .block_edits import fix_of, inserted, is_flow, last_line, without_key
 from .made import Made
+from .step_fields import items_of
 
 _SAYS_NOTHING = (*TRUE, *FALSE, "none", "line", "here", "divider", "separator", "visible", "solid", "dashed")
 
@@ -25,7 +26,7 @@ def without_place(finding: Finding, source: SourceMap) -> Finding:
     if is_line(key):
         says = isinstance(child.value, str) and (bare(child.value) in ("", *_SAYS_NOTHING) or is_line(child.value))
         return finding._replace(fix=_out(source, node, key) if says else as_comment(source, node, key))
-    if _is_number(finding.path, key, child):
+    if _is_number(finding.path, key, child, source):
         hint = said("The order of steps and phases is their number: take this out.")
         return finding._replace(hint=hint, fix=_out(source, node, key))
     words = (*REMARKS, *NUMBERS, *(REMARKS_OF_FILE if node is source.root or len(finding.path) == 3 else ()))
@@ -45,24 +46,34 @@ def taken_out(path: Path, source: SourceMap) -> Fix | None:
     return _out(source, node, str(path[-1])) if node is not None and not isinstance(node, Made) else None
 
 
-def _is_number(path: Path, key: str, child: Node) -> bool:
-    """Whether a phase or step has its number here."""
-    place = next((part for part in reversed(path) if isinstance(part, int)), None)
-    if place is None or not isinstance(child.value, str) or not meant_by(key, NUMBERS):
+def _is_number(path: Path, key: str, child: Node, source: SourceMap) -> bool:
+    """Whether a phase or step has its number here, in its phase or in the file."""
+    places = [part for part in path if isinstance(part, int)]
+    if not places or not isinstance(child.value, str) or not meant_by(key, NUMBERS):
         return False
-    return child.value.strip().strip(".#") in (str(place + 1), f"0{place + 1}")
+    phases = source.root.value.get("phases") if isinstance(source.root.value, dict) else None
+    before = items_of(phases)[: places[0]] if len(places) > 1 else []
+    steps = (phase.value.get("steps") for phase in before if isinstance(phase.value, dict))
+    running = places[-1] + sum(len(items_of(each)) for each in steps)
+    return child.value.strip().strip(".#").removeprefix("0") in (str(places[-1] + 1), str(running + 1))
 
 
-def _around(path: Path, source: SourceMap) -> Node | None:
-    """The mapping of the file that holds the key at a path."""
+def mapping_at(path: Path, source: SourceMap) -> Node | None:
+    """The mapping of the file that stands at a path of the model."""
     node = source.root
-    for part in path[:-1]:
+    for part in path:
         value = node.value
         if isinstance(value, dict) and part in value:
             node = value[str(part)]
         elif isinstance(value, list) and isinstance(part, int) and part < len(value):
             node = value[part]
-    return node if isinstance(node.value, dict) and path[-1] in node.value else None
+    return node if isinstance(node.value, dict) else None
+
+
+def _around(path: Path, source: SourceMap) -> Node | None:
+    """The mapping that holds the key at a path."""
+    node = mapping_at(path[:-1], source)
+    return node if node is not None and path[-1] in node.value else None
 
 
 def _out(source: SourceMap, node: Node, key: str) -> Fix | None:

@@ -21,7 +21,7 @@ from .block_edits import colon_behind, fix_of, is_block, is_flow, last_line
 from .expected import keys_of
 from .key_names import in_its_quotes, rename
 from .made import change, made_mapping
-from .rebuilt import Rewriting
+from .rebuilt import Rewriting, put_instead
 from .recognised import entries, has_steps, is_step, of_step, says
 from .step_fields import items_of, steps_in
 
@@ -47,6 +47,7 @@ def taken_out(source: SourceMap, rewriting: Rewriting) -> Iterator[Finding]:
             else said("`{key}` stands around keys that stand at the top of the file", key=key)
         )
         yield _without(source, rewriting, root, key, message)
+    yield from _one_persona(source, rewriting, root)
     phases = next((child for key, child in entries(root).items() if says(key, ("phases",))), None)
     for phase in items_of(phases):
         yield from _out_of_lanes(source, KIND_KEYS, rewriting, phase)
@@ -68,6 +69,20 @@ def taken_out(source: SourceMap, rewriting: Rewriting) -> Iterator[Finding]:
             fix=fix_of(source, title, [Edit(text=in_its_quotes(source.at(span), right), span=span)]),
         )
         rename(root, key, right)
+
+
+def _one_persona(source: SourceMap, rewriting: Rewriting, root: Node) -> Iterator[Finding]:
+    """A list of personas that holds one."""
+    key = next((key for key in entries(root) if meant(key, ("customer",)) and bare(key) not in LANES), "")
+    node = entries(root).get(key)
+    items = node.value if node is not None and isinstance(node.value, list) else []
+    if len(items) != 1 or not meant(key, ("customer",)) or not entries(items[0]).keys() & {"name", "about"}:
+        return
+    span = root.keys[key]
+    edits = put_instead(rewriting, root, [key], {"customer": (span, items[0])})
+    hint = said("Write `{text}`, without a dash.", text="customer: {name: …}")
+    fix = fix_of(source, said("Take the dash away."), edits)
+    yield Finding("BP005", said("`{key}` is one persona, and a list stands here", key=key), hint, span=span, fix=fix)
 
 
 def _lines(source: SourceMap, root: Node, key: str) -> Finding:
