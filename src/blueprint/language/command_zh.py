@@ -78,6 +78,7 @@ COMMAND: dict[str, str] = {
     "The drawing would overwrite {name}.": "图会覆盖 {name}。",
     "{one} and {other} would both be drawn to {target}.": "{one} 和 {other} 都会画到 {target}。",
     "standard output": "标准输出",
+    "Drawing": "正在画图",
     "The folder {name} holds no .yaml or .yml file.": "文件夹 {name} 里没有 .yaml 或 .yml 文件。",
     "Standard input cannot be written to: name the file.": "不能写到标准输入：请写明文件。",
     "Standard input has no name to write beside: say -o OUT.": "标准输入没有文件名可依：请写 -o OUT。",
