@@ -154,6 +154,15 @@ def test_other_words_are_no_answers(written: str):
         reply(written)
 
 
+def test_words_of_one_s_own_are_answers_beside_the_usual_ones():
+    """And no others: what is neither stays no answer, and a number off the scale makes no word one."""
+    labels = {"Super": 1, "Geht so": 3, "Nie": 9}
+    assert (reply("super!", labels), reply("dislike", labels)) == (reply("like"), reply("dislike"))
+    for written in ("nie", "vielleicht"):
+        with pytest.raises(ValueError, match="is no answer"):
+            reply(written, labels)
+
+
 def test_servqual_answers_are_averaged_by_item(tmp_path: Path):
     """One customer a row: an item's means and its n; names of dimensions in both languages are one dimension."""
     in_file(

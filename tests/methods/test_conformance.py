@@ -9,7 +9,8 @@ import pytest
 from blueprint.api import load, loads
 from blueprint.errors import BlueprintError
 from blueprint.methods import conform
-from blueprint.methods.conformance import Conformance
+from blueprint.methods.conformance import Conformance, Held
+from blueprint.methods.events import Lengths
 from blueprint.methods.statistics.proportions import wilson
 
 BLUEPRINTS = Path(__file__).parents[2] / "blueprints"
@@ -142,6 +143,48 @@ def test_connections_are_gone_along_as_often_as_cases_come_by(tmp_path):
         ("1.serve.customer", "pays"): 3,
         ("pays", "ask"): 3,
         ("ask", "leave"): 3,
+    }
+
+
+@pytest.mark.parametrize(
+    ("usual", "most", "over"),
+    [
+        (None, None, False),
+        (60, None, False),
+        (59, None, True),
+        (None, 90, False),
+        (None, 89, True),
+        (60, 90, False),
+        (60, 89, True),
+        (59, 90, True),
+    ],
+)
+def test_an_action_is_slow_by_either_of_its_times(usual, most, over):
+    """By its median, or by the longest tenth; waits likewise. Without times nobody knows."""
+    found, nothing = Lengths(10, 65, 60, 90), Lengths(0, None, None, None)
+    slow = Held("cook", 10, 10, 0, 0, 0, found, usual, most, nothing, usual, most)
+    waits = Held("cook", 10, 10, 0, 0, 0, nothing, usual, most, found, usual, most)
+    assert (slow.slow, slow.waits_long) == (over, False)
+    assert (waits.slow, waits.waits_long) == (False, over)
+
+
+def test_each_of_two_customers_goes_on(tmp_path):
+    """From step to step in their own lane, as far as the log has them."""
+    cinema = """title: Cinema
+lanes: [{kind: customer, id: guest}, {kind: customer, id: friend}, frontstage]
+phases:
+  - steps:
+      - {guest: {name: Buys, id: buys}, friend: {name: Waits, id: waits}, frontstage: {name: Sells, id: sells}}
+      - {guest: {name: Sits, id: sits}, friend: {name: Eats, id: eats}, frontstage: {name: Shows, id: shows}}
+"""
+    found = logged(tmp_path, "buys sells sits shows", "buys waits sells sits eats shows", blueprint=cinema)
+    assert {(each.source, each.target): each.cases for each in found.passages} == {
+        ("buys", "sells"): 2,
+        ("waits", "sells"): 1,
+        ("buys", "sits"): 2,
+        ("waits", "eats"): 1,
+        ("sits", "shows"): 2,
+        ("eats", "shows"): 1,
     }
 
 
