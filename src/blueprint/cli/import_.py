@@ -48,11 +48,11 @@ def verb(
 ) -> None:
     """Make a blueprint of a table.
 
-    TABLE is a CSV, Markdown, XLSX, ODS or JSON file, or - for what the clipboard holds, on standard input. Steps may
-    run across or down; rows are known by the names that people give them. The YAML file is written beside the table,
-    or to standard output. What there is to look at is told on standard error, each with its cell, such as B7: how a
-    row was understood, and what was left out. What is amiss is told there, too; then nothing is written, and the exit
-    status is 1.
+    TABLE is a CSV, Markdown, DOCX, XLSX, ODS or JSON file, or - for what the clipboard holds, on standard input.
+    Steps may run across or down; rows are known by the names that people give them. The YAML file is written beside
+    the table, or to standard output. What there is to look at is told on standard error, each with its cell, such as
+    B7: how a row was understood, and what was left out. What is amiss is told there, too; then nothing is written, and
+    the exit status is 1.
     """
     from ..files.writing import write_file
     from ..reading.writer import dump

@@ -591,6 +591,8 @@ CHINESE: dict[str, str] = {
     "the sheet {name} has more than {most} cells": "工作表{name}超过 {most} 个单元格",
     "Delete what stands far from the table.": "请删去远离表格的内容。",
     "unpacked, the file is larger than {size} MB": "解压之后，文件大于 {size} MB",
+    "this is no DOCX file": "这不是 DOCX 文件",
+    "Save the table again as DOCX, XLSX or CSV.": "请把表格重新存为 DOCX、XLSX 或 CSV。",
     "this is no XLSX file": "这不是 XLSX 文件",
     "Save the table again as XLSX or CSV.": "请把表格重新存为 XLSX 或 CSV。",
     "this is no JSON: {why}": "这不是 JSON：{why}",

@@ -31,7 +31,7 @@ from .steps import TableData, with_spans
 
 __all__ = ["SUFFIXES", "CellFinding", "CellPlace", "Imported", "Remark", "import_bytes", "import_file", "import_sheets"]
 
-SUFFIXES = (".csv", ".tsv", ".txt", ".md", ".xlsx", ".xlsm", ".ods", ".json")
+SUFFIXES = (".csv", ".tsv", ".txt", ".md", ".docx", ".xlsx", ".xlsm", ".ods", ".json")
 """The files that can be imported."""
 
 
@@ -52,7 +52,7 @@ def import_file(
     sheet: str | None = None,
     rows: Mapping[str, str] | None = None,
 ) -> Imported:
-    """A blueprint from a CSV, Markdown, XLSX, ODS or JSON file, as its suffix says; OSError where it cannot be opened.
+    """A blueprint from a table in a file, of the kind that its suffix says; OSError where it cannot be opened.
 
     `sheet`: the one to read of a workbook, else the one that looks most like a blueprint; `As-is (2)` is the second
     table on the sheet of that name. `rows`: label → the kind of
@@ -98,6 +98,10 @@ def _sheets(data: bytes, suffix: str, limits: Limits) -> list[Spreadsheet]:
         from .from_ods import ods_sheets
 
         return ods_sheets(data, limits)
+    if suffix == ".docx":
+        from .from_docx import docx_sheets
+
+        return docx_sheets(data, limits)
     return [csv_sheet(data, limits)]
 
 
