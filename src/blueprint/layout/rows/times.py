@@ -110,5 +110,6 @@ def _heads(
 
 
 def _part(here: float, whole: float, words: Words) -> str:
-    shown, of = spelled(here, words) or "0", spelled(whole, words)
+    shown, of = (spelled(time, words).replace(" ", "\u00a0") for time in (here, whole))
+    shown = shown or "0"
     return of if shown == of else words["part of"].format(time=shown, whole=of)

@@ -80,9 +80,12 @@ def _spans(scene: Scene) -> Iterator[tuple[float, float]]:
         *(tag.box for tag in scene.tags),
     ]
     boxes += [each.box for each in scene.sets]
-    boxes += [route.label.box for route in scene.routes if route.label]
     yield from ((box.y, box.bottom) for box in boxes)
     for route in scene.routes:
+        if route.label:
+            # It stands beside the start of its connection.
+            (_, y), box = route.points[0], route.label.box
+            yield min(y, box.y), max(y, box.bottom)
         for (_, y), (_, end) in pairwise(route.points):
             if y == end:
                 clear = c.LINE_CLEAR - LEAST_GAP / 2
