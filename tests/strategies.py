@@ -91,7 +91,7 @@ def marks(draw: st.DrawFn, texts: st.SearchStrategy[str]) -> dict[str, Any]:
         elif what == "channel":
             found[what] = draw(channels)
         else:
-            found[draw(st.sampled_from(["alone", "technology", "external", "decision"]))] = True
+            found[draw(st.sampled_from(["alone", "technology", "external", "decision", "parallel"]))] = True
     return found
 
 

@@ -20,7 +20,7 @@ ROUNDED = 0.02
 """Coordinates are written to a hundredth of a pixel, and a right edge is the sum of two."""
 TAGS = {"svg", "title", "desc", "g", "rect", "circle", "polygon", "path", "text", "image", "a"}
 ORDER = (
-    "title", "strip", "phase", "step", "lane", "exceptional", "separator", "line", "connection", "tab", "card",
+    "title", "strip", "phase", "step", "lane", "exceptional", "separator", "line", "set", "connection", "tab", "card",
     "marker", "state", "finding", "emotion", "times", "system", "notes", "legend", "findings",
 )  # fmt: skip
 BOXED = ("marker", "state", "finding", "label", "tab", "line-name", "phase", "step")

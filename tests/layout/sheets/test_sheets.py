@@ -16,6 +16,7 @@ from blueprint import Blueprint, load, loads
 from blueprint.errors import BlueprintError
 from blueprint.layout import constants as c
 from blueprint.layout.scene import Scene
+from blueprint.layout.sheets.blocks import Block
 from blueprint.layout.sheets.paper import PAPERS, paper_of
 from blueprint.layout.sheets.plan import Sheets
 
@@ -220,3 +221,24 @@ def test_a_lane_may_be_cut_between_its_cards(name):
 def test_sheets_of_any_blueprint_keep_every_promise(blueprint):
     """On slides, where nearly everything is cut."""
     sheets(blueprint, "slide")
+
+
+def test_what_runs_beside_the_cards_of_a_lane_is_not_cut_off_from_them():
+    """A lane is cut between its rows of cards only, and not between a label and the start of its connection."""
+    ways = [{"id": f"c{at}", "label": f"in {at} days"} for at in range(9)]
+    steps: list[dict[str, Any]] = [
+        {"customer": ["Waits", {"name": "Chooses", "id": "a", "to": ways}], "frontstage": ["Offers", "Waves"]},
+        *[{"customer": {"name": "Flies", "id": f"c{at}"}, "frontstage": "Scans"} for at in range(9)],
+    ]
+    scene = Blueprint.model_validate({"title": "T", "phases": [{"steps": steps}]}).draw().scene
+    borders = {lane.box.y for lane in scene.lanes}
+    within = [seam for seam in Block(scene, scene.height).fine_seams if seam not in borders]
+    assert within
+    for seam in within:
+        (lane,) = (lane for lane in scene.lanes if lane.box.y < seam < lane.box.bottom)
+        cards = [card.box for card in scene.cards if card.lane == lane.id]
+        assert min(card.bottom for card in cards) < seam < max(card.y for card in cards)
+    for route in scene.routes:
+        if route.label:
+            (_, y), box = route.points[0], route.label.box
+            assert not any(min(y, box.y) < seam < max(y, box.bottom) for seam in within)

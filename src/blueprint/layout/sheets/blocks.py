@@ -60,11 +60,16 @@ class Block(NamedTuple):
             over = max((box.bottom - top for box in lines if box.y < top < box.bottom), default=0.0)
             under = max((bottom - box.y for box in lines if box.y < bottom < box.bottom), default=0.0)
             last, y = top + 2 * over, top
+            # What runs above its first cards or below its last ones stays with them.
+            cards = [card.box for card in scene.cards if top <= card.box.y < bottom]
+            first = min((box.y for box in cards), default=top)
+            behind = max((box.bottom for box in cards), default=bottom)
             for start, end in taken:
                 if end <= top or start >= bottom:
                     continue
                 middle = (y + start) / 2
-                if start - y >= LEAST_GAP and last + name <= middle <= bottom - 2 * under - name:
+                fits = last + name <= middle <= bottom - 2 * under - name
+                if start - y >= LEAST_GAP and fits and first < middle < behind:
                     found.add(middle)
                     last = middle
                 y = max(y, end)
