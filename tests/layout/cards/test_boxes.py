@@ -21,3 +21,10 @@ def test_a_set_of_cards_stands_in_a_frame():
     assert scene.legend is not None
     assert "set" in [entry.kind for entry in scene.legend.entries]
     assert not lay_out(loads(text.replace(", parallel: true", ""))).sets
+
+
+def test_a_decision_is_wide_enough_for_its_longest_word():
+    """Its pointed ends take room from its words: a word that would fit on another card widens the column."""
+    text = "title: T\nphases: [{steps: [{customer: {name: Geht zur Klausureinsicht, decision: true}}]}]\n"
+    (card,) = lay_out(loads(text)).cards
+    assert [line.text for line in card.texts] == ["Geht zur", "Klausureinsicht"]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ...files.images import ImageFile
 from ...language.drawing_words import Words, told
-from ...model.actions import Action, Card, PhysicalEvidence
+from ...model.actions import Action, Card, Cell, PhysicalEvidence
 from ...model.flow import Element
 from ...model.part_values import PartValues
 from ...model.values import Medium
@@ -118,7 +118,7 @@ def content(
     inner = room - 2 * c.CARD_PADDING
     if isinstance(cell, Card) and element.kind is LaneKind.EVIDENCE:
         inner -= c.FOLD / 2
-    pointed = isinstance(cell, Action) and bool(cell.decision)
+    pointed = _decides(cell)
     if pointed:
         inner -= c.POINT_TEXT
     lines = wrap(name, c.CARD_TEXT, inner, bold, balanced=True)
@@ -169,10 +169,11 @@ def tab_width(end: Standing | Link) -> float:
 def column_width(elements: list[Element]) -> float:
     """The narrowest of the usual widths in which no card of a column has too many lines."""
     names = [(name, c.CARD_TEXT, bold) for name, bold in map(name_of, elements)]
-    widest = max((width(*name) for name in names), default=0.0)
+    points = [c.POINT_TEXT - c.FOLD / 2 if _decides(element.cell) else 0.0 for element in elements]
+    widest = max((width(*name) + point for name, point in zip(names, points, strict=True)), default=0.0)
     if widest <= _room(c.CARD_WIDTHS[0]):
         return c.CARD_WIDTHS[0]
-    longest = max(widest_unit(*name) for name in names)
+    longest = max(widest_unit(*name) + point for name, point in zip(names, points, strict=True))
     # A word too long for any of them is cut, so it does not ask for more than its lines do.
     endless = longest > _room(c.CARD_WIDTHS[-1])
     for choice in c.CARD_WIDTHS[endless:]:
@@ -181,6 +182,10 @@ def column_width(elements: list[Element]) -> float:
         if widest <= 0.8 * room * c.CARD_LINES and (endless or longest <= room):
             return choice
     return c.CARD_WIDTHS[-1]
+
+
+def _decides(cell: Cell) -> bool:
+    return isinstance(cell, Action) and bool(cell.decision)
 
 
 def _room(card: float) -> float:

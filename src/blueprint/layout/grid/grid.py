@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from ...model.flow import Element
+from ...model.grid import PROVIDER
 from ...model.lanes import Lane
 from .bands import Standing, StepBand
 
@@ -99,8 +100,11 @@ class LayoutGrid:
                 self.empty.add(lane)
             taken: dict[int, set[int]] = {}
             below: dict[int, int] = {}
-            for one in sorted(members, key=lambda one: one.first):
+            provided = self.lanes[lane].kind in PROVIDER
+            for one in _long_ones_last(members) if provided else sorted(members, key=lambda one: one.first):
                 row = max(one.row, 0 if one.letter else below.get(one.first, 0))
+                if one.last > one.first:
+                    row = max(row, *(max(taken.get(column, (-1,))) + 1 for column in range(one.first, one.last + 1)))
                 while row in taken.get(one.first, ()):
                     row += 1
                 for column in range(one.first, one.last + 1):
@@ -155,3 +159,20 @@ class LayoutGrid:
             limit = self.rows
             for number, place in reversed(stack):
                 place.down[column], limit = limit, number
+
+
+def _long_ones_last(members: list[Standing]) -> list[Standing]:
+    """From left to right, but cards that span others last: these stand below, so that the way to the others is free.
+
+    In a cell they stay below what stands above them there.
+    """
+    ordered = sorted(members, key=lambda one: one.first)
+    begun = [one.first for one in ordered if not one.letter]
+    long: set[str] = set()
+    after: Standing | None = None
+    for one in reversed(ordered):
+        last_of_cell = after is None or after.first != one.first or after.key in long
+        if last_of_cell and bisect_right(begun, one.last) > bisect_right(begun, one.first):
+            long.add(one.key)
+        after = one
+    return [one for one in ordered if one.key not in long] + [one for one in ordered if one.key in long]
