@@ -6,7 +6,7 @@ import string
 
 import pytest
 
-from blueprint.language.drawing_words import words_for
+from blueprint.language.drawing_words import in_case, words_for
 from blueprint.language.languages import SPOKEN
 
 
@@ -28,3 +28,20 @@ def test_every_language_knows_every_word(language):
 def test_a_region_makes_no_difference(said, meant):
     """`zh-CN` is Chinese; a language without words of its own gets the English ones."""
     assert words_for(said) is words_for(meant)
+
+
+@pytest.mark.parametrize(
+    ("case", "language", "told"),
+    [
+        ("it is broken", "en", "if it is broken"),
+        ("If it is broken", "en", "if it is broken"),
+        ("In case of rain", "en", "in case of rain"),
+        ("Wenn es regnet", "de", "wenn es regnet"),
+        ("es regnet", "de", "falls es regnet"),
+        ("如果下雨", "zh", "如果下雨"),
+        ("下雨", "zh", "如果下雨"),
+    ],
+)
+def test_a_case_begins_with_one_conjunction(case, language, told):
+    """Who writes `when: If it is broken` finds no `if If` in the drawing."""
+    assert in_case(case, words_for(language)) == told

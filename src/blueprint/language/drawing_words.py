@@ -414,6 +414,36 @@ def bracketed(text: str, words: Words) -> str:
     return words["aside"].format(text) if text else ""
 
 
+_CASES = (
+    "if ",
+    "when ",
+    "in case ",
+    "unless ",
+    "only ",
+    "falls ",
+    "wenn ",
+    "sofern ",
+    "bei ",
+    "nur ",
+    "如果",
+    "若",
+    "当",
+    "假如",
+    "只有",
+)
+"""How people begin a case whose conjunction they write themselves."""
+
+
+def in_case(case: str, words: Words) -> str:
+    """In which case a step happens, with the conjunction once: `when: If it rains` says no more than `when: it rains`.
+
+    >>> in_case("it rains", words_for("en")), in_case("If it rains", words_for("en"))
+    ('if it rains', 'if it rains')
+    """
+    own = case.casefold().startswith(_CASES)
+    return case[0].lower() + case[1:] if own else words["when"].format(case=case)
+
+
 def begun(text: str) -> str:
     """With a capital, where the script has them; the other letters as they are."""
     return text[:1].upper() + text[1:]

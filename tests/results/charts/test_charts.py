@@ -239,6 +239,17 @@ def test_a_way_without_end_is_drawn():
     assert any("Whole way, standard: ∞" in line for line in shown)
 
 
+def test_fail_points_without_scores_have_no_chart():
+    """Where nothing is scored there is no bar to draw; the table lists them all the same."""
+    text = "title: Clinic\nphases:\n  - steps:\n      - customer: Comes\n        backstage: {name: Files, fail: FAIL}\n"
+    unscored = assess(loads(text.replace("FAIL", "Wrong patient")), ["fail-points"])
+    assert [str(each.table("en").rows[0][1]) for each in unscored] == ["Wrong patient"]
+    assert list(charts_of(unscored, "Clinic", LIGHT)) == []
+    scored = "{what: Wrong patient, severity: 8, occurrence: 2, detection: 3}"
+    (chart,) = charts_of(assess(loads(text.replace("FAIL", scored)), ["fail-points"]), "Clinic", LIGHT)
+    assert "Wrong patient" in chart.svg
+
+
 def test_the_bars_of_nps_are_its_shares(tmp_path):
     """A quarter detractors, a quarter passives, half promoters: so wide are the boxes, so much they say."""
     svg = charts(tmp_path)["nps"].svg

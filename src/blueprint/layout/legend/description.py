@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...language.drawing_words import Words, bracketed, lane_name, listed, parted, told
+from ...language.drawing_words import Words, bracketed, in_case, lane_name, listed, parted, told
 from ...model.actions import Action
 from ...model.base import Part
 from ...model.flow import Element
@@ -39,7 +39,7 @@ def describe(blueprint: Blueprint, words: Words) -> str:
         if column.step.channel:
             heading += words["aside"].format(listed((channel_name(each, words) for each in column.step.channel), words))
         if column.step.when:
-            heading += words["aside"].format(words["when"].format(case=clean(column.step.when)))
+            heading += words["aside"].format(in_case(clean(column.step.when), words))
         parts += _ideas(column.step, words)
         for _, stack in cells:
             for element in stack:

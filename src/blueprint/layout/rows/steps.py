@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...files.images import ImageFile
-from ...language.drawing_words import Words
+from ...language.drawing_words import Words, in_case
 from ...model.flow import Column
 from ...model.flow import Path as ModelPath
 from ...model.values import Medium
@@ -78,7 +78,7 @@ def step_headings(
 def when_of(column: Column, words: Words) -> str:
     """In which case and when a step happens."""
     step = column.step
-    parts = [words["when"].format(case=clean(step.when))] if step.when else []
+    parts = [in_case(clean(step.when), words)] if step.when else []
     parts += [clean(step.at)] if step.at else []
     parts += [words["after"].format(time=" + ".join(map(unbroken, column.after)))] if column.after else []
     return " · ".join(parts)

@@ -39,7 +39,10 @@ CHARTS: dict[str, Callable[[Any, str, Theme, str | None], Chart]] = {
 
 
 def charts_of(found: Iterable[Assessed], subject: str, theme: Theme, language: str | None = None) -> Iterator[Chart]:
-    """The charts of the results that have one; MissingExtra where what draws them is not installed."""
+    """The charts of the results that have one; MissingExtra where what draws them is not installed.
+
+    Fail points of which none is scored have none: there would be axes and no bar.
+    """
     for each in found:
-        if each.method in CHARTS:
+        if each.method in CHARTS and not (each.method == "fail-points" and not each.result.ranked):
             yield CHARTS[each.method](each.result, subject, theme, language)
