@@ -114,6 +114,23 @@ def test_what_is_unchanged_is_neither_read_nor_written(folder):
     assert {path: path.stat().st_mtime_ns for path in out.iterdir()} == old
 
 
+def test_measurements_that_changed_are_drawn_anew(folder):
+    """What is marked is what they say now, though no blueprint changed; the same once more is no change."""
+    warning = "{metric: queue, warn: 3, owner: Manager, responses: {kind: people, measure: Help}}"
+    (folder / "bar.yaml").write_text(
+        "title: Bar\nmetrics: {id: queue, better: lower}\nphases: {steps: {customer: Orders, frontstage: {name: Serves,"
+        f" moment: {{kind: positive, warnings: {warning}}}}}}}}}\n"
+    )
+    measured = folder / "queue.csv"
+    states = []
+    for value, outcome in ((2, Outcome.WRITTEN), (2, Outcome.UNCHANGED), (4, Outcome.WRITTEN)):
+        measured.write_text(f"metric,time,value\nqueue,2026-09-01T09:00,{value}\n")
+        (result,) = render_many(folder / "bar.yaml", folder / "out", measurements=measured)
+        assert result.outcome is outcome
+        states.append('data-state="warning"' in drawn(result).read_text("utf-8"))
+    assert states == [False, False, True]
+
+
 @pytest.mark.parametrize(
     ("change", "drawn"),
     [

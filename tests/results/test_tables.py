@@ -47,6 +47,13 @@ def test_what_is_not_known_is_empty():
     assert json.loads(json_text([unknown]))["rows"][1] == {"table": "gaps", "name": "b", "gap": None, "n": 1}
 
 
+def test_programs_get_numbers_as_people_would_compute_them():
+    """5 × (5 − 2.2) is 14, and not the 13.999999999999998 of computers; six digits are kept."""
+    computed = table(("a", 5 * (5 - 2.2), 1), ("b", 2 / 3, 1))
+    assert [row["gap"] for row in json.loads(json_text([computed]))["rows"]] == [14, 0.666667]
+    assert comma_separated([computed]).splitlines()[1:] == ["a,14.0,1", "b,0.666667,1"]
+
+
 def test_numbers_beyond_all_measure_are_powers_of_ten():
     """Three hundred digits would push all other columns away."""
     assert table(("a", -1e99, 1)).shown() == [["a", "−1e+99", "1"]]

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from blueprint.cli import main
-from blueprint.findings import Finding, Related
+from blueprint.findings import Finding, Related, Severity
 from blueprint.reading.reader import Reading
 from blueprint.reports.findings import Checked, write
 from blueprint.reports.findings.html import POLICY
@@ -64,6 +64,17 @@ def test_an_annotation_is_one_line():
     assert command.startswith("error file=a%2Cb%3Ac%0A%3A%3Aerror%3A%3Ad.yaml,line=1,endLine=3,title=BP999 BP999")
     assert data.startswith("x%0A::error::y%250A<script>")
     assert "\r" not in text
+
+
+@pytest.mark.parametrize(
+    ("severity", "command"), [(Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.ADVICE, "notice")]
+)
+def test_an_annotation_weighs_as_its_finding(severity, command):
+    """GitHub knows no advice; a notice is the least that it has."""
+    found = made("a.yaml")
+    (finding, *_) = found.findings
+    one = found._replace(findings=[finding._replace(severity=severity)])
+    assert write("github", [one]).startswith(f"::{command} file=a.yaml,")
 
 
 @pytest.mark.parametrize("text", [YAML, YAML.replace("customer", "custom")], ids=["read", "not read"])
