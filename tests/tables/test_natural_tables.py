@@ -373,3 +373,37 @@ def test_a_table_of_what_is_to_be_says_so():
         assert str(blueprint.state) == "to-be"
     today, _ = imported(xlsx([["How to be a guest"], *rows]), ".xlsx")
     assert str(today.state) == "as-is"
+
+
+def test_a_named_row_below_the_heads_is_a_row_of_its_own():
+    """`Customer goals` above the actions does not name the steps, where rows without a name do."""
+    rows = [
+        ["", "Join", "", "Train"],
+        ["", "Search", "Sign up", "Routine"],
+        ["Customer goals", "Get fit", "Easy start", "Progress"],
+        ["Customer actions", "Looks", "Signs up", "Trains"],
+    ]
+    blueprint, _ = imported(csv(rows), ".csv")
+    assert [(phase.name, [step.name for step in phase.steps]) for phase in blueprint.phases] == [
+        ("Join", ["Search", "Sign up"]),
+        ("Train", ["Routine"]),
+    ]
+    assert ("note", "Customer goals") in lanes(blueprint)
+
+
+@pytest.mark.parametrize("corner", ["Actor", "👤 Kundenreise"])
+def test_the_first_row_names_the_steps_whatever_stands_in_the_corner(corner):
+    """A corner that names what stands below it, or the journey, heads the steps."""
+    rows = [
+        [corner, "1. Apply", "2. Wait"],
+        ["Bürgerin", "Fills in", "Waits"],
+        ["⚙️ Backstage", "Checks", ""],
+        ["📱 Touchpoints / Kanäle", "Web page of the town", "Letter box"],
+        ["Pain points", "1) long\n2) unclear", "keine"],
+    ]
+    blueprint, remarks = imported(csv(rows), ".csv")
+    assert steps(blueprint) == ["Apply", "Wait"]
+    assert {("customer", "Bürgerin"), ("evidence", "📱 Touchpoints / Kanäle")} <= set(lanes(blueprint))
+    assert [pain.what for pain in first_card(blueprint, 0, "customer").pain] == ["long", "unclear"]
+    assert first_card(blueprint, 1, "customer").pain == ()
+    assert f"A1: `{corner}` is not known; its row is taken for the names of the steps" in remarks

@@ -20,7 +20,7 @@ LANES: Mapping[str, tuple[str, ...]] = {
         "customer journey", "user journey", "journey", "customer does", "doing", "what the customer does", "what customers do",
         "customer's", "was der Kunde tut", "was die Kundin tut", "was Kunden tun", "Kundenhandeln",
         "客户", "顾客", "用户", "客户旅程", "用户旅程", "顾客旅程", "客人", "消费者", "旅客", "患者", "Kunde", "Kunden",
-        "Kundin", "Kundenreise", "Kundenweg", "Nutzer", "Nutzerin", "Gast", "Gäste", "Besucher", "Anwender",
+        "Kundin", "Kundenreise", "Kundenweg", "Nutzer", "Nutzerin", "Gast", "Gäste", "Besucher", "Anwender", "Bürger", "Bürgerin", "Patientin", "Fahrgast", "Mandant",
     ),
     "frontstage": (
         "front stage", "onstage", "on stage", "front of stage", "front office", "front line", "front of house", "visible",
@@ -40,8 +40,8 @@ LANES: Mapping[str, tuple[str, ...]] = {
         "supporting", "system", "support system", "supporting system", "it", "it system", "backend", "back end",
         "infrastructure", "technology", "technologies", "internal support", "partner", "third party", "external partner", "supplier", "vendor", "software",
         "application", "platform",
-        "支持", "支持过程", "支持流程", "支援", "支援系统", "支援流程", "支撑", "支撑流程", "系统", "支持系统", "技术", "合作伙伴", "内部支持",
-        "Unterstützung", "unterstützend", "Unterstützungsprozess", "Stützprozess", "Systeme", "IT-System", "Technik",
+        "支持", "支持过程", "支持流程", "支援", "支援系统", "支援流程", "支撑", "支撑流程", "后台支撑", "后台支持", "系统", "支持系统", "技术", "合作伙伴", "内部支持",
+        "Unterstützung", "unterstützend", "Unterstützungsprozess", "Stützprozess", "Systeme", "IT-System", "Fachverfahren", "Technik",
         "Technologie", "interne Unterstützung", "Infrastruktur", "externe Partner", "Lieferant", "unterstützende Systeme",
     ),
     "preparation": ("preparatory", "facility", "准备", "筹备", "Vorbereitung", "vorbereitend"),
@@ -305,7 +305,7 @@ FEELINGS: Mapping[int, tuple[str, ...]] = {
     ),
     1: (
         "happy", "good", "pleased", "satisfied", "content", "glad", "positive", "relieved", "hopeful", "interested", "engaged", "reassured", "impressed", "informed", "motivated", "calm", "relaxed",
-        "comfortable", "confident", "curious", "grateful", "🙂", "😊", "☺", "😌", "😎", "👍", "🤗", "😉", "😇", ":)", ":-)", "+", "开心", "高兴",
+        "comfortable", "confident", "curious", "proud", "grateful", "🙂", "😊", "☺", "😌", "😎", "👍", "🤗", "😉", "😇", ":)", ":-)", "+", "开心", "高兴",
         "满意", "愉快", "放松", "安心", "期待", "积极", "好", "正面", "zufrieden", "glücklich", "froh", "gut", "positiv",
         "neugierig", "gespannt", "hoffnungsvoll", "interessiert", "erleichtert", "entspannt", "fröhlich",
     ),

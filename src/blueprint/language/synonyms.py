@@ -46,6 +46,8 @@ _SIMPLIFIED = str.maketrans(
     "动后台实体证据线内顾户阶骤绪触点时间负责机会备注应员务统过标准题观测问见业环节关键说规划处术讯评价场认识优补满兴愤烦惊无开乐难担虑紧张类营运渠与产",
 )
 """Traditional characters of the names below, which are told in simplified ones."""
+_OF_EMOJI = "\ufe0e\ufe0f\u20e3"
+"""Marks that only say how an emoji is drawn."""
 _PARTS = expression(
     r"[/|\n(（\[【)）\]】·,，、+&]| - | – |(?<=[\u4e00-\u9fff])\s*(?=[A-Za-z])|(?<=[A-Za-z])\s*(?=[\u4e00-\u9fff])"
 )
@@ -131,7 +133,9 @@ def bare(name: str) -> str:
     """
     plain = unicodedata.normalize("NFKC", name).casefold()
     plain = re.sub(r"^\s*\d{1,3}[.)、]\s*", "", plain).translate(_UMLAUTS).translate(_SIMPLIFIED)
-    return "".join(char for char in plain if char.isalnum() or unicodedata.category(char)[0] == "M")
+    return "".join(
+        char for char in plain if char.isalnum() or (unicodedata.category(char)[0] == "M" and char not in _OF_EMOJI)
+    )
 
 
 def _meant_whole(word: str, among: Collection[str]) -> tuple[str, ...]:

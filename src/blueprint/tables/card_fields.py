@@ -11,7 +11,7 @@ from ..language.synonyms import feeling, meant
 from ..model.values import Duration
 from ..model.words import MomentKind
 from ..text.expressions import expression
-from .cells import cards_in, read_name, says_nothing
+from .cells import cards_in, read_name, says_nothing, without_numbers
 
 _CUSTOMER_S = ("customer", "frontstage", "backstage", "support", "preparation", "management")
 _PROVIDER_S = ("frontstage", "backstage", "support", "preparation", "management", "customer")
@@ -101,7 +101,7 @@ def _is_duration(text: str) -> bool:
 
 def value_for(field: str, text: str, label: str = "") -> Any:
     """What a text means in a field of a card; None where it means nothing there. `label` is the name of the row."""
-    names = [read_name(card.name) for card in cards_in(text) if card.name]
+    names = without_numbers([read_name(card.name) for card in cards_in(text) if card.name])
     if not names:
         return None
     if field in ("time", "wait"):

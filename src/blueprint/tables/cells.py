@@ -67,7 +67,8 @@ _ESCAPES |= {code: f"\\u{code:04x}" for code in range(0xD800, 0xE000)}
 
 
 _NOTHING = expression(
-    r"#(?:REF|N/A|VALUE|NAME|DIV/0|NULL|NUM|BEZUG|NV|WERT)[!?]?|[-–—/]+|n/?a|k\.\s?A\.|无", re.IGNORECASE
+    r"#(?:REF|N/A|VALUE|NAME|DIV/0|NULL|NUM|BEZUG|NV|WERT)[!?]?|[-–—/]+|n/?a|k\.\s?A\.|none|keine?s?|无|没有",
+    re.IGNORECASE,
 )
 
 

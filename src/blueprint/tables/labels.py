@@ -137,9 +137,15 @@ def label_of_word(word: str, name: str) -> Label | None:
 
 
 def _meant(name: str) -> str | None:
-    found = meant(name, ROWS)
+    found = meant(name, ROWS) or _both(name)
     # `customer` is a lane in a step and the persona in the blueprint.
     return found[0] if len(found) == 1 and not (found == ("customer",) and bare(name) in _personas()) else None
+
+
+def _both(name: str) -> tuple[str, ...]:
+    """`Touchpoints / channels` is where customers meet the service, whatever else these are called."""
+    halves = [meant(part, ROWS) for part in re.split(r"[/&+、]| and | und |和", name)]
+    return ("evidence",) if sorted(halves) == [("channel",), ("evidence",)] else ()
 
 
 @cache

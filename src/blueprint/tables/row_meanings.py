@@ -11,19 +11,21 @@ from .shape import Cells, SheetRow
 
 
 def names_of_steps(rows: Sequence[SheetRow], labels: Sequence[Label | None]) -> SheetRow | None:
-    """The row right below the phases, where no other names the steps and no lane stands above it.
+    """The row right below the phases, or the first, where no other names the steps and no lane stands above it.
 
-    People call it what they like, or by a name of a lane, such as `Customer journey` above `Customer actions`.
+    People call it what they like, or by a name of a lane, such as `Customer journey` above `Customer actions`; the
+    first row also by what stands below it, such as `Actor`.
     """
     keys = [label and label.key for label in labels]
-    if "step" in keys or "phase" not in keys[:-1]:
+    if "step" in keys or keys[-1:] == ["phase"]:
         return None
-    phases = keys.index("phase")
-    row, label = rows[phases + 1], labels[phases + 1]
-    above = [each.kind for each in labels[:phases] if each is not None]
-    if row.label is None or LANE in above or not set(rows[phases].cells) <= set(row.cells):
+    place = keys.index("phase") + 1 if "phase" in keys else 0
+    row, label = rows[place], labels[place]
+    above = [each.kind for each in labels[:place] if each is not None]
+    columns = rows[place - 1].cells if place else {column for each in rows for column in each.cells}
+    if row.label is None or LANE in above or not set(columns) <= set(row.cells):
         return None
-    if label is None:
+    if label is None or (not place and label.key == "by"):
         return row
     return row if label.key == "customer" and keys.count("customer") > 1 and is_journey(row.label.text) else None
 

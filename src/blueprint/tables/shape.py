@@ -215,6 +215,8 @@ def _parted(rows: list[SheetRow], turned: bool) -> Found:
     heads = begins
     while heads and rows[heads - 1].number >= rows[heads].number - 2 and _is_head(rows[heads - 1], used):
         heads -= 1
+    unnamed = [at for at in range(heads, begins) if rows[at].label is None]
+    begins = unnamed[-1] + 1 if unnamed else begins  # what has a name below the heads is a row of its own
     while ends < len(rows) and rows[ends].number == rows[ends - 1].number + 1 and rows[ends].cells:
         ends += 1
     return Found(rows[:heads], rows[heads:begins], rows[begins:ends], rows[ends:], turned)
