@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from ..text.expressions import expression
 from .synonym_tables import CHANNELS, FEELINGS, KEYS, LANES, ONLY_AT, WORDS
@@ -92,8 +92,13 @@ def meant_at(parts: Collection[str], word: str) -> str | None:
 
 def meant_by(word: str, names: Collection[str]) -> bool:
     """Whether a word is one of these names, however it is written, or several of it."""
-    forms = {form for form, only in _forms(bare(word)) if only is None}
-    return any(bare(name) in forms for name in names)
+    plain = _bares(tuple(names))
+    return any(form in plain for form, only in _forms(bare(word)) if only is None)
+
+
+@cache
+def _bares(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(bare, names))
 
 
 def names_of(word: str) -> tuple[str, ...]:
@@ -125,6 +130,7 @@ def is_line(name: str) -> bool:
     return _LINE.fullmatch(bare(name)) is not None
 
 
+@lru_cache(maxsize=8192)
 def bare(name: str) -> str:
     """A name as it is compared: letters, digits and the marks on them, without capitals, wide forms and umlauts.
 

@@ -33,6 +33,7 @@ _HEADS = frozenset((
 """What people call the head of a file: a mapping with its title and what else is said of it as a whole."""
 _OTHERS = frozenset(Blueprint.model_fields) - {"title", "service", "customer", "scenario"}
 """Keys with parts of their own, which stand around nothing else."""
+_FIELDS = frozenset((*Step.model_fields, *Phase.model_fields))
 _OF_HEAD = ("title", "service", "customer", "scenario", "goal", "scope", "state", "language", "sources")
 
 
@@ -50,7 +51,7 @@ def taken_out(source: SourceMap, rewriting: Rewriting) -> Iterator[Finding]:
     yield from _one_persona(source, rewriting, root)
     phases = next((child for key, child in entries(root).items() if says(key, ("phases",))), None)
     for phase in items_of(phases):
-        yield from _out_of_lanes(source, KIND_KEYS, rewriting, phase)
+        yield from _out_of_lanes(source, _known(KIND_KEYS), rewriting, phase)
     for key in [key for key in entries(root) if meant_by(key, LINES)]:
         yield _lines(source, root, key)
     if (key := _steps_elsewhere(root)) is not None:
@@ -97,17 +98,20 @@ def _lines(source: SourceMap, root: Node, key: str) -> Finding:
 
 def lanes_taken_out(source: SourceMap, kinds: Mapping[str, LaneKind], rewriting: Rewriting) -> Iterator[Finding]:
     """A finding for each key of a step around its lanes; the lanes then stand in the step."""
+    known = _known(kinds)
     for _, step in steps_in(source.root):
-        yield from _out_of_lanes(source, kinds, rewriting, step)
+        yield from _out_of_lanes(source, known, rewriting, step)
 
 
-def _out_of_lanes(
-    source: SourceMap, kinds: Mapping[str, LaneKind], rewriting: Rewriting, step: Node
-) -> Iterator[Finding]:
-    known = frozenset((*keys_of(Step, kinds), *Phase.model_fields))
+def _known(kinds: Mapping[str, LaneKind]) -> frozenset[str]:
+    """The keys that a phase or a step may have."""
+    return frozenset((*keys_of(Step, kinds), *Phase.model_fields))
+
+
+def _out_of_lanes(source: SourceMap, known: Collection[str], rewriting: Rewriting, step: Node) -> Iterator[Finding]:
     for key in [key for key in entries(step) if key not in known]:
         names = entries(entries(step)[key])
-        lanes = any(name in kinds or meant(name, LANES) for name in names)
+        lanes = any(meant(name, LANES) or (name in known and name not in _FIELDS) for name in names)
         if lanes and all(of_step(name, known) for name in names) and not slip(key, known):
             message = said("`{key}` stands around the lanes of a step, which stand in the step itself", key=key)
             yield _without(source, rewriting, step, key, message)
