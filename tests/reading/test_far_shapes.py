@@ -135,6 +135,13 @@ MENDED = {
         "title: A\nlanes: [Customer, {kind: frontstage, id: Driver, name: Driver}, {kind: backstage, id: 调度, name: 调度}]\nphases:\n"
         "  - steps: [{customer: Calls, Driver: Comes, 调度: Plans}]\n",
     ),
+    "cells in parts": (
+        HEAD + "      - customer: Orders\n        onstage:\n          people:\n            - Takes\n          technology: [Shows, {name: Adds, time: 1 s}]\n"
+        "        backstage: {people: [], systems: [Brews]}\n",
+        HEAD + "      - customer: Orders\n        frontstage:\n          - Takes\n          - name: Shows\n            technology: true\n"
+        "          - name: Adds\n            time: 1 s\n            technology: true\n        backstage:\n          - name: Brews\n"
+        "            technology: true\n",
+    ),
     "metrics under their names": (
         "title: A\nkpis:\n  NPS: 50\n  wait: {unit: min}\nphases:\n  - steps: [{customer: Orders}]\n",
         'title: A\nmetrics:\n  - id: nps\n    name: "NPS: 50"\n  - id: wait\n    name: wait\n    unit: min\nphases:\n'
@@ -237,3 +244,9 @@ def test_lanes_of_one_kind_are_called_by_their_ids():
     """A step that calls the second of two customers by its name means that one, and not the first of their kind."""
     text = "title: A\nlanes: [{kind: customer, name: Parent}, {kind: customer, name: User}]\nphases:\n  - steps: [{User: Plays}]\n"
     assert mended(text) == text.replace("name: User", "id: user, name: User").replace("User: Plays", "user: Plays")
+
+
+def test_segments_are_no_personas():
+    """What the format knows by itself is not taken for another name of something else, in a file that is wrong elsewhere."""
+    text = "title: A\nversion: 1\nsegments: [{name: Regulars, share: 0.2}]\nphases:\n  - steps: [{customer: Orders}]\n"
+    assert mended(text) == text.replace("version", "# version")

@@ -131,6 +131,8 @@ CHINESE: dict[str, str] = {
     "`{key}` is one persona, and a list stands here": "`{key}` 是一个人物画像，这里却是列表",
     "Write `{text}`, without a dash.": "写成 `{text}`，不加短横线。",
     "Take the dash away.": "去掉短横线。",
+    "the cards of `{key}` stand in parts here, but a cell is one list of cards": "`{key}` 的卡片在这里分成几部分，而一格是一个卡片列表",
+    "Put the cards into one list.": "把卡片放进一个列表。",
     "Write steps.": "写成步骤。",
     "the lanes have lists of several lengths, so what makes a step is not told: {counts}": "各泳道的列表长短不一，看不出哪些属于同一步骤：{counts}",
     'Give each lane as many entries as there are steps, with `""` where it has nothing.': '每条泳道的条目数应与步骤数相同，没有内容的地方写 `""`。',

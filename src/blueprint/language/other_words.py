@@ -69,3 +69,13 @@ PHASE_NAMES = (
 
 LINES = ("lines", "line", "separators", "dividers", "blueprint lines", "分界线", "线", "Linien", "Trennlinien")
 """Under what the method's lines are listed, at the top of a file."""
+
+PEOPLE = (
+    "people", "person", "staff", "employee", "employees", "human", "humans", "actions", "employee actions", "contact employee",
+    "roles", "team", "人员", "员工", "人", "Personen", "Personal", "Mitarbeiter", "Menschen",
+)  # fmt: skip
+SYSTEMS = (
+    "technology", "technologies", "tech", "system", "systems", "tools", "digital", "software", "it", "platforms",
+    "技术", "系统", "工具", "Technik", "Technologie", "Systeme", "Werkzeuge",
+)  # fmt: skip
+"""The parts in which the cards of a lane stand, by who does them."""

@@ -12,6 +12,7 @@ from .flat_cards import flat_cards
 from .listed_ways import ways_listed
 from .metric_shapes import metrics_put_right
 from .note_lanes import note_lanes
+from .parted_cells import parted_cells
 from .phase_shapes import phases_put_right
 from .rebuilt import Rewriting
 from .wrappers import lanes_taken_out, taken_out
@@ -45,6 +46,10 @@ class FarShapes:
     def of_steps(self, kinds: Mapping[str, LaneKind]) -> list[Finding]:
         """What is found in its steps of keys that nothing else explains; it gives the file lanes."""
         return [*self.waiting(note_lanes(self._source, kinds))]
+
+    def of_cells(self, kinds: Mapping[str, LaneKind]) -> list[Finding]:
+        """What is found of cells in parts, once the lanes of each step have their names."""
+        return self._moving([*self.waiting(parted_cells(self._source, kinds, self.rewriting))])
 
     def of_ways(self, kinds: Mapping[str, LaneKind]) -> list[Finding]:
         """What is found of ways that are listed beside the cards."""

@@ -38,6 +38,7 @@ def put_right(source: SourceMap) -> list[Finding]:
         found += by_name
         kinds = lane_kinds(_lanes(source.root))
     kinds = {**_called(source.root), **kinds}
+    whole += far.of_cells(kinds) if far else []
     found += renamed_phases(source, kinds)
     whole += far.of_ways(kinds) if far else []
     found += fields_moved(source, kinds, far.rewriting if far else None)
@@ -67,11 +68,24 @@ def _far_shapes(source: SourceMap) -> FarShapes | None:
         and _have_only(Lane.model_fields, items_of(root.value.get("lanes")))
         and all(isinstance(metric.value, dict) and "id" in metric.value for metric in metrics)
         and _have_only(of_step, (step for _, step in steps_in(root)))
+        and all(_has_name(cell) for _, step in steps_in(root) for cell in _cells(step))
     ):
         return None
     from .far_shapes import FarShapes
 
     return FarShapes(source)
+
+
+def _cells(step: Node) -> Iterable[Node]:
+    return (
+        [cell for key, cell in step.value.items() if key not in Step.model_fields]
+        if isinstance(step.value, dict)
+        else []
+    )
+
+
+def _has_name(cell: Node) -> bool:
+    return not isinstance(cell.value, dict) or "name" in cell.value or "system" in cell.value
 
 
 def _have_only(keys: Container[str], nodes: Iterable[Node]) -> bool:

@@ -61,7 +61,7 @@ def _moment(path: Path, text: str, source: SourceMap) -> Fix | None:
 def _kind_of_moment(path: Path, source: SourceMap) -> Fix | None:
     """A kind for a moment of truth that says other things of itself."""
     found = mapping_at(path, source)
-    if found is None or not found.keys:
+    if found is None or not found.keys or any(slip(key, ("kind",)) for key in found.keys):
         return None
     first = next(iter(found.keys.values()))
     behind = ", " if is_flow(source, found) else f"\n{' ' * (first.column - 1)}"

@@ -74,10 +74,11 @@ def taken_out(source: SourceMap, rewriting: Rewriting) -> Iterator[Finding]:
 
 def _one_persona(source: SourceMap, rewriting: Rewriting, root: Node) -> Iterator[Finding]:
     """A list of personas that holds one."""
-    key = next((key for key in entries(root) if meant(key, ("customer",)) and bare(key) not in LANES), "")
+    others = Blueprint.model_fields.keys() - {"customer"}
+    key = next((key for key in entries(root) if key not in others and meant(key, ("customer",))), "")
     node = entries(root).get(key)
     items = node.value if node is not None and isinstance(node.value, list) else []
-    if len(items) != 1 or not meant(key, ("customer",)) or not entries(items[0]).keys() & {"name", "about"}:
+    if len(items) != 1 or not entries(items[0]).keys() & {"name", "about"}:
         return
     span = root.keys[key]
     edits = put_instead(rewriting, root, [key], {"customer": (span, items[0])})
