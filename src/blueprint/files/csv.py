@@ -134,8 +134,8 @@ def opened(path: Path) -> Iterator[TextIO]:
             yield io.TextIOWrapper(file, encoding, newline="")
     except OSError as error:
         raise BlueprintError(what_happened(error, path)) from None
-    except ValueError as error:
-        if "null" not in str(error):
+    except ValueError:
+        if "\0" not in str(path):
             raise
         raise BlueprintError(said("{file} is no name of a file", file=path)) from None
 
