@@ -9,7 +9,7 @@ from ..layout.followed import Followed, FollowedCard
 from ..methods.branch_shares import Branch
 from ..methods.conformance import Conformance, Held, Variant
 from ..methods.identification import minutes, percent
-from .tables import Cell, ResultColumn, ResultTable
+from .tables import NamedCells, ResultColumn, ResultTable
 from .words.conformed import conformed_words
 
 WAYS = 10
@@ -18,7 +18,6 @@ _PASSED = 12
 """So many of the actions that are passed through are named."""
 _TEXTS = ("action", "decision", "leads to", "way", "deviates", "example", "step", "longer", "differs", "follows")
 """Columns that are set left."""
-Record = dict[str, Cell]
 
 
 def conformed_tables(
@@ -73,7 +72,7 @@ def _on_card(each: Held, cases: int, words: Words) -> FollowedCard:
 def conformed_records(found: Conformance, names: Mapping[str, str]) -> list[ResultTable]:
     """For programs: the same, with the same names in every language; the actions alone are one table."""
     low, high = found.interval or (None, None)
-    whole: Record = {
+    whole: NamedCells = {
         "cases": found.cases,
         "follow": found.follow,
         "share": found.share,
@@ -114,12 +113,12 @@ def action_records(found: Conformance, names: Mapping[str, str]) -> ResultTable:
     return _plain("actions", rows)
 
 
-def _plain(key: str, rows: Sequence[Record]) -> ResultTable:
+def _plain(key: str, rows: Sequence[NamedCells]) -> ResultTable:
     columns = [ResultColumn(name, name) for name in (rows[0] if rows else ())]
     return ResultTable(key, key, columns, [list(row.values()) for row in rows])
 
 
-def _branch_record(each: Branch) -> Record:
+def _branch_record(each: Branch) -> NamedCells:
     low, high = each.interval or (None, None)
     return {
         "source": each.source,
@@ -134,7 +133,7 @@ def _branch_record(each: Branch) -> Record:
     }
 
 
-def _variant_record(each: Variant) -> Record:
+def _variant_record(each: Variant) -> NamedCells:
     return {
         "n": each.n,
         "path": " > ".join(each.path),
@@ -145,15 +144,15 @@ def _variant_record(each: Variant) -> Record:
     }
 
 
-def _table(key: str, records: Sequence[Record], words: Words, note: str = "") -> ResultTable:
+def _table(key: str, records: Sequence[NamedCells], words: Words, note: str = "") -> ResultTable:
     keys = list(records[0]) if records else []
     headings = [words[each] if each == "n" else begun(words[each]) for each in keys]
     columns = [ResultColumn(each, heading, each not in _TEXTS) for each, heading in zip(keys, headings, strict=True)]
     return ResultTable(key, words[key], columns, [list(record.values()) for record in records], note)
 
 
-def _cases(found: Conformance) -> Record:
-    row: Record = {
+def _cases(found: Conformance) -> NamedCells:
+    row: NamedCells = {
         "cases": found.cases,
         "follow": found.follow,
         "share": None if found.share is None else _percent(found.share),
@@ -167,7 +166,7 @@ def _percent(share: float) -> str:
     return percent(share) if share in (0, 1) else f"{100 * share:.1f} %"
 
 
-def _held(each: Held, names: Mapping[str, str]) -> Record:
+def _held(each: Held, names: Mapping[str, str]) -> NamedCells:
     return {
         "action": names.get(each.action, each.action),
         "events": each.events,
@@ -182,7 +181,7 @@ def _timed(each: Held) -> bool:
     return bool(each.durations.n or each.waits.n)
 
 
-def _times(each: Held, names: Mapping[str, str], words: Words) -> Record:
+def _times(each: Held, names: Mapping[str, str], words: Words) -> NamedCells:
     return {
         "action": names.get(each.action, each.action),
         "duration_median": _length(each.durations.median),
@@ -201,7 +200,7 @@ def _length(seconds: float | None) -> str | None:
     return None if seconds is None else minutes(seconds)
 
 
-def _branch(each: Branch, names: Mapping[str, str]) -> Record:
+def _branch(each: Branch, names: Mapping[str, str]) -> NamedCells:
     to = names.get(each.target, each.target)
     return {
         "decision": names.get(each.source, each.source),
@@ -215,7 +214,7 @@ def _branch(each: Branch, names: Mapping[str, str]) -> Record:
     }
 
 
-def _way(each: Variant, names: Mapping[str, str], words: Words) -> Record:
+def _way(each: Variant, names: Mapping[str, str], words: Words) -> NamedCells:
     def named(actions: Sequence[str]) -> str:
         return listed([names.get(action, action) for action in actions], words)
 

@@ -12,12 +12,11 @@ from ..methods.observation import Observation, Observed
 from ..methods.statistics.drivers import SEED
 from ..methods.survey import Rated, Survey
 from ..text.markup import number
-from .tables import DIGITS, Cell, ResultColumn, ResultTable
+from .tables import DIGITS, NamedCells, ResultColumn, ResultTable
 from .words.identified import identified_words
 
 Found = Observation | Survey | EventLog
-Record = dict[str, Cell]
-Shown = Callable[[Proposal, Any, Words], Record]
+Shown = Callable[[Proposal, Any, Words], NamedCells]
 _TEXTS = ("action", "kind", "most", "factor", "proposed", "slow", "again")
 """Columns that are set left."""
 _RATINGS = ("importance", "performance")
@@ -31,7 +30,7 @@ def identified_tables(
 ) -> list[ResultTable]:
     """For people: what is proposed, and what the method found of the same actions. `names`: id → name."""
     words = identified_words(language)
-    first: list[Record] = [
+    first: list[NamedCells] = [
         {
             "rank": each.rank,
             "proposed": each.proposed,
@@ -64,7 +63,7 @@ def _parts(found: Found, words: Words) -> list[tuple[str, Shown, list[str]]]:
     return [("losses", _lost, _log_notes(found, words)), ("events", _timed, [])]
 
 
-def _table(key: str, records: Sequence[Record], words: Words, note: str) -> ResultTable:
+def _table(key: str, records: Sequence[NamedCells], words: Words, note: str) -> ResultTable:
     keys = list(records[0]) if records else []
     headings = [words[each] if each in _SMALL else begun(words[each]) for each in keys]
     columns = [
@@ -74,7 +73,7 @@ def _table(key: str, records: Sequence[Record], words: Words, note: str) -> Resu
     return ResultTable(key, words[key], columns, [list(record.values()) for record in records], note)
 
 
-def _observed(each: Proposal, of: Observed, words: Words) -> Record:
+def _observed(each: Proposal, of: Observed, words: Words) -> NamedCells:
     return {
         "incidents": of.n,
         "negative": of.negative,
@@ -86,7 +85,7 @@ def _observed(each: Proposal, of: Observed, words: Words) -> Record:
     }
 
 
-def _rated(each: Proposal, of: Rated, words: Words) -> Record:
+def _rated(each: Proposal, of: Rated, words: Words) -> NamedCells:
     penalty, reward = (of.contrast.penalty, of.contrast.reward) if of.contrast else (None, None)
     return {
         "n": of.n,
@@ -112,7 +111,7 @@ def _factor(of: Rated, words: Words) -> str | None:
     return words["performance factor" if of.factor == "performance" else of.factor.value]
 
 
-def _lost(each: Proposal, of: Passed, words: Words) -> Record:
+def _lost(each: Proposal, of: Passed, words: Words) -> NamedCells:
     return {
         "cases": of.cases,
         "lost_here": of.lost_here,
@@ -123,7 +122,7 @@ def _lost(each: Proposal, of: Passed, words: Words) -> Record:
     }
 
 
-def _timed(each: Proposal, of: Passed, words: Words) -> Record:
+def _timed(each: Proposal, of: Passed, words: Words) -> NamedCells:
     return {
         "cases": of.cases,
         "repeated": of.repeated,

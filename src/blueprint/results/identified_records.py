@@ -9,8 +9,8 @@ from ..methods.identification import Proposal
 from ..methods.observation import Observed
 from ..methods.statistics.drivers import Effect
 from ..methods.survey import Rated
-from .identified import Found, Record
-from .tables import ResultColumn, ResultTable
+from .identified import Found
+from .tables import NamedCells, ResultColumn, ResultTable
 
 
 def identified_records(proposals: Sequence[Proposal], found: Found, names: Mapping[str, str]) -> ResultTable:
@@ -37,13 +37,13 @@ def identified_records(proposals: Sequence[Proposal], found: Found, names: Mappi
     return ResultTable(key, key, columns, [list(row.values()) for row in rows])
 
 
-def _record(of: Observed | Rated | Passed) -> Record:
+def _record(of: Observed | Rated | Passed) -> NamedCells:
     if isinstance(of, Observed):
         return _observed(of)
     return _rated(of) if isinstance(of, Rated) else _passed(of)
 
 
-def _observed(of: Observed) -> Record:
+def _observed(of: Observed) -> NamedCells:
     return {
         "incidents": of.n,
         "negative": of.negative,
@@ -55,7 +55,7 @@ def _observed(of: Observed) -> Record:
     }
 
 
-def _rated(of: Rated) -> Record:
+def _rated(of: Rated) -> NamedCells:
     penalty, reward = (of.contrast.penalty, of.contrast.reward) if of.contrast else (None, None)
     return {
         "n": of.n,
@@ -70,7 +70,7 @@ def _rated(of: Rated) -> Record:
     }
 
 
-def _effect(name: str, effect: Effect | None) -> Record:
+def _effect(name: str, effect: Effect | None) -> NamedCells:
     return {
         name: effect and effect.value,
         f"{name}_low": effect and effect.low,
@@ -80,7 +80,7 @@ def _effect(name: str, effect: Effect | None) -> Record:
     }
 
 
-def _passed(of: Passed) -> Record:
+def _passed(of: Passed) -> NamedCells:
     return {
         "events": of.events,
         "cases": of.cases,
@@ -95,7 +95,7 @@ def _passed(of: Passed) -> Record:
     }
 
 
-def _ratio(name: str, ratio: Ratio | None) -> Record:
+def _ratio(name: str, ratio: Ratio | None) -> NamedCells:
     low, high = (ratio.interval if ratio else None) or (None, None)
     return {
         f"{name}_lost": ratio and ratio.lost,

@@ -28,6 +28,8 @@ LONG = 20
 """Words of more characters may be broken on a page."""
 
 Cell = str | int | float | bool | date | datetime | None
+NamedCells = dict[str, Cell]
+"""A row, by the keys of its columns."""
 
 
 class ResultColumn(NamedTuple):

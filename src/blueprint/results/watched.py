@@ -6,10 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from ..language.drawing_words import Words
 from ..methods.watching import Watched, WatchedWarning
-from .tables import Cell, ResultColumn, ResultTable
+from .tables import Cell, NamedCells, ResultColumn, ResultTable
 from .words.measured import measured_words
-
-Record = dict[str, Cell]
 
 _NUMBERS = ("number", "value", "n", "warn", "critical")
 _WARNING = ("number", "state", "action", "metric_name", "value", "unit", "n", "window", "warn", "critical", "owner")
@@ -71,7 +69,7 @@ def _said(key: str, cell: Cell, words: Words) -> Cell:
     return cell
 
 
-def _warning(each: WatchedWarning) -> Record:
+def _warning(each: WatchedWarning) -> NamedCells:
     warning, metric = each.warning, each.metric
     return {
         "number": each.number,
@@ -92,7 +90,7 @@ def _warning(each: WatchedWarning) -> Record:
     }
 
 
-def _due(each: WatchedWarning) -> list[Record]:
+def _due(each: WatchedWarning) -> list[NamedCells]:
     return [
         {
             "number": each.number,
