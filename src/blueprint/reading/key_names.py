@@ -102,7 +102,7 @@ def _right(source: SourceMap, node: Node, key: str, part: type[Part], known: lis
     if len(found) > 1:  # `step` is the name of a step, or a phase's steps: what stands behind it tells
         holds = isinstance(node.value[key].value, (list, dict))
         found = tuple(name for name in found if (part_behind(part, name, {}) is not None) == holds)
-    only = meant_at([each.__name__ for each in part.__mro__], key)
+    only = meant_at([each.__name__ for each in part.__mro__], key) if len(found) != 1 else None
     if only is not None and only not in node.value and (only != "channel" or _are_channels(node.value[key])):
         found = (only,)
     if len(found) != 1:
