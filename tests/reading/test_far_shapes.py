@@ -250,3 +250,12 @@ def test_segments_are_no_personas():
     """What the format knows by itself is not taken for another name of something else, in a file that is wrong elsewhere."""
     text = "title: A\nversion: 1\nsegments: [{name: Regulars, share: 0.2}]\nphases:\n  - steps: [{customer: Orders}]\n"
     assert mended(text) == text.replace("version", "# version")
+
+
+def test_a_comment_takes_nothing_along():
+    """What another fix writes before a key that becomes a comment stays outside of the comment."""
+    text = (
+        HEAD
+        + "      - customer: Orders\n        frontstage:\n          name: Takes\n          moment:\n            is_critical: true\n"
+    )
+    assert mended(text) == text.replace("is_critical", "kind: neutral\n            # is_critical")

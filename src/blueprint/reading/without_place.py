@@ -89,8 +89,10 @@ def as_comment(source: SourceMap, node: Node, key: str) -> Fix | None:
     last = max(last_line(source, child), span.end_line)
     margin = source.line(span.line)[: span.column - 1]
     if not is_flow(source, node) and not margin.strip():
-        lines = [number for number in range(span.line, last + 1) if source.line(number).strip()]
-        return fix_of(source, title, [inserted(number, _first(source, number, span), "# ") for number in lines])
+        # The key is written anew, so that what another fix puts before it stays outside of the comment.
+        lines = [number for number in range(span.end_line + 1, last + 1) if source.line(number).strip()]
+        behind = [inserted(number, _first(source, number, span), "# ") for number in lines]
+        return fix_of(source, title, [Edit(text=f"# {source.at(span)}", span=span), *behind])
     gone = without_key(source, node, key)
     text = source.at(Span(span.line, span.column, *child.span[2:]))
     if gone is None or "\n" in text:
