@@ -51,7 +51,7 @@ _ABOUT = expression(
 )
 _CLOCK = expression(r"(\d{1,3}):([0-5]\d):([0-5]\d)")
 _BARE = expression(r"\d+(?:[.,]\d+)?(?:\s*[-–—]\s*\d+(?:[.,]\d+)?)?")
-_UNIT_OF_ROW = expression(r"[(\[（]\s*(?:in )?([^()（）\[\]]+?)\s*[)\]）]|\bin (\w+)\s*$")
+_UNIT_OF_ROW = expression(r"[(\[（]([^()（）\[\]]+)[)\]）]|\bin (\w+)\s*$")
 
 
 def duration_of(text: str, unit: str = "") -> str | None:
@@ -87,7 +87,7 @@ def unit_in(label: str) -> str:
     ('Min.', 'minutes', '')
     """
     found = _UNIT_OF_ROW.search(label)
-    unit = (found[1] or found[2]) if found else ""
+    unit = (found[1] or found[2]).strip().removeprefix("in ").strip() if found else ""
     return unit if unit and duration_of(f"1 {unit}") else ""
 
 

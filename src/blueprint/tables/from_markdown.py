@@ -8,15 +8,14 @@ from itertools import pairwise
 
 from ..text.expressions import expression
 
-_RULE = expression(r"\s*\|?(?:\s*:?-{3,}:?\s*\|)*\s*:?-{3,}:?\s*\|?\s*")
-"""What parts the heading of a table from its rows; of a table of one column it needs a bar."""
+_DASHES = expression(r":?-{3,}:?")
+"""What stands in each cell of the row that parts the heading of a table from its rows."""
 _BAR = expression(r"(?<!\\)\|")
-_HEADING = expression(r"#{1,6}\s+(.*?)\s*#*")
 _ESCAPED = expression(r"\\([!-/:-@\[-`{-~])")
 _STRONG = expression(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _LEANING = expression(r"(?<![\w*])([*_])(?=[^\s*_])([^*_]*?[^\s*_])\1(?![\w*])")
 _CODE = expression(r"`([^`]+)`")
-_LINK = expression(r"!?\[([^\]]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
+_LINK = expression(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
 _BREAK = expression(r"(?i)<br\s*/?>")
 
 
@@ -35,12 +34,26 @@ def rows_of_markdown(text: str) -> Iterator[list[str]]:
             inside = line.strip().removeprefix("|")
             yield [plain(cell) for cell in _BAR.split(inside)]
         else:
-            heading = _HEADING.fullmatch(line.strip())
-            yield [plain(heading[1] if heading else line)]
+            yield [plain(_without_marks(line.strip()))]
 
 
 def _is_rule(line: str) -> bool:
-    return "|" in line and _RULE.fullmatch(line) is not None
+    """Of a table of one column, it needs a bar."""
+    cells = line.strip().removeprefix("|").removesuffix("|").split("|")
+    return "|" in line and all(_DASHES.fullmatch(cell.strip()) for cell in cells)
+
+
+def _without_marks(line: str) -> str:
+    """The text of a heading, which marks begin and may end; any other line as it is.
+
+    >>> _without_marks("## A visit ##"), _without_marks("# In C#"), _without_marks("#1 in town")
+    ('A visit', 'In C#', '#1 in town')
+    """
+    text = line.lstrip("#")
+    if not 1 <= len(line) - len(text) <= 6 or not text[:1].isspace():
+        return line
+    without = text.rstrip("#")
+    return (without if without[-1:].isspace() else text).strip()
 
 
 def plain(text: str) -> str:
