@@ -268,3 +268,20 @@ phases:
         ("“Brews it” is a name, and an id is needed here", "Write the id of that action: brews.", True),
         ("“Grinds” is the id of nothing here", "Write the id of a card.", False),
     ]
+
+
+def test_a_step_in_the_place_of_a_card_is_told_with_a_card_in_it():
+    """By its id and by its name, as people write it who have the columns in mind; which card is meant, they say."""
+    text = """\
+title: Library
+phases:
+  - steps:
+      - frontstage: {name: Is it in?, decision: true, to: [{id: Hand out, label: yes}, {id: order, label: no}]}
+      - {name: Hand out, customer: {name: Takes the book, id: takes}, frontstage: Stamps it}
+      - {name: Order it, id: order, customer: {name: Orders it, id: orders}}
+"""
+    found = [(str(each.message), str(each.hint)) for each in run(loads(text), select=["BP102"])]
+    assert found == [
+        ("“Hand out” is a step, not a card", "Write the id of a card, such as takes."),
+        ("“order” is a step, not a card", "Write the id of a card, such as orders."),
+    ]

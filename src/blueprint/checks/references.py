@@ -9,7 +9,7 @@ from ..language.messages import Message, said
 from ..language.suggestions import suggested
 from ..model.actions import Action, Card
 from ..model.flow import Flow
-from ..model.grid import PROVIDER
+from ..model.grid import PROVIDER, Column
 from ..model.lanes import Lane
 from ..model.service import Blueprint
 from ..model.words import LaneKind
@@ -81,6 +81,7 @@ class _Known:
         self.flow = flow
         self.left = COMPARISONS
         self._by_name: dict[str, str | None] | None = None
+        self._steps: dict[str, Column | None] | None = None
 
     def named(self, name: str) -> str | None:
         """The id of the one action with exactly this name, white space aside."""
@@ -90,6 +91,15 @@ class _Known:
                 key = _squeezed(action.name)
                 self._by_name[key] = None if key in self._by_name else element.id
         return self._by_name.get(_squeezed(name))
+
+    def step(self, called: str) -> Column | None:
+        """The step with this id, or the one step with exactly this name, white space aside."""
+        if self._steps is None:
+            self._steps = {}
+            for column in self.flow.columns:
+                key = _squeezed(column.step.name or "")
+                self._steps[key] = None if key in self._steps else column
+        return self.flow.columns_by_id.get(called) or self._steps.get(_squeezed(called))
 
     def nearest(self, id: str, known: Iterable[str]) -> str | None:
         """The known id that was probably meant, as long as looking for it stays cheap."""
@@ -159,12 +169,14 @@ def _dangling_reference(blueprint: Blueprint, context: Context) -> Iterator[Prob
                 said("`recovery` takes ids of actions; put a recovery told in words under `measures`."),
             )
             continue
-        otherwise = (
-            said("Name the action that puts it right, or put a recovery told in words under `measures`.")
-            if recovery
-            else _a_card(flow, lost.id)
-        )
-        yield known.astray(path, lost.id, flow.elements, _CARD, otherwise)
+        if recovery:
+            otherwise = said("Name the action that puts it right, or put a recovery told in words under `measures`.")
+            yield known.astray(path, lost.id, flow.elements, _CARD, otherwise)
+        elif step := known.step(lost.id):
+            message = said("{id} is {what}, not {wanted}", id=quoted(lost.id), what=_KINDS["steps"], wanted=_CARD)
+            yield Problem(path, message, _a_card(flow, step))
+        else:
+            yield known.astray(path, lost.id, flow.elements, _CARD, said("Write the id of a card."))
     yield from _cards(flow, known, dict.fromkeys(metric.id for metric in blueprint.metrics))
     yield from _served(blueprint, known)
     yield from _top(blueprint, known)
@@ -172,10 +184,9 @@ def _dangling_reference(blueprint: Blueprint, context: Context) -> Iterator[Prob
         yield from _settled(blueprint, known, context.baseline.flow.ids.paths)
 
 
-def _a_card(flow: Flow, id: str) -> Message:
-    """What to write for an id; where it is a step's, such as a card in it, since that was probably meant."""
-    column = flow.columns_by_id.get(id)
-    cards = (card for lane in flow.lanes for card in flow.stack(column, lane)) if column else ()
+def _a_card(flow: Flow, column: Column) -> Message:
+    """What to write for a step: the id of a card in it, which was probably meant; which one is the author's to say."""
+    cards = (card for lane in flow.lanes for card in flow.stack(column, lane))
     first = next((card for card in cards if isinstance(card.cell, Action)), None)
     if first is None:
         return said("Write the id of a card.")
