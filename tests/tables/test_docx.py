@@ -120,3 +120,9 @@ def test_a_document_without_a_table_is_said():
     """As a spreadsheet without one is."""
     (found,) = import_bytes(docx("<p><r><t>Dear Ann</t></r></p>"), ".docx").findings
     assert str(found).startswith("BP004 there is nothing in this table")
+
+
+def test_a_cell_over_more_columns_than_a_number_can_say_is_no_traceback():
+    """Python reads no number of thousands of digits; such a cell is as wide as any can be."""
+    (sheet,) = docx_sheets(docx(table(cell("Step") + cell("A", f'<gridSpan w:val="{"9" * 5000}"/>'))), Limits())
+    assert len(sheet.rows[0]) == 1 + 10_000

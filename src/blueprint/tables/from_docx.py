@@ -102,7 +102,9 @@ def _paragraph(paragraph: ElementTree.Element) -> str:
 
 def _number(element: ElementTree.Element | None, otherwise: int) -> int:
     written = "" if element is None else element.get(_VAL, "")
-    return min(int(written), _MOST_COLUMNS) if written.isascii() and written.isdecimal() else otherwise
+    if not (written.isascii() and written.isdecimal()):
+        return otherwise
+    return min(int(written[:9]), _MOST_COLUMNS)  # Python refuses to read thousands of digits
 
 
 def _no_docx() -> SourceError:
