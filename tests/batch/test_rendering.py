@@ -18,7 +18,7 @@ import pytest
 from blueprint import BlueprintError, Outcome, load, processes, render_many
 from blueprint.batch import cache as kept
 from blueprint.batch.one_file import render_one
-from blueprint.batch.tasks import Rendered, Task
+from blueprint.batch.tasks import Recipe, Rendered, Task
 from blueprint.pipeline import draw
 
 COFFEE = "title: Coffee\nphases: {steps: {customer: Orders, frontstage: Takes the order}}\n"
@@ -85,7 +85,7 @@ def test_any_executor_draws_the_same(folder, place):
 
 def test_tasks_and_results_travel():
     """What is asked and what comes back are plain values: they survive being pickled."""
-    task = Task(Path("a.yaml"), Path("a.svg"), drawing={"theme": "dark"})
+    task = Task(Path("a.yaml"), Path("a.svg"), Recipe(drawing={"theme": "dark"}))
     assert pickle.loads(pickle.dumps(task)) == task
     result = render_one(Task(None, None, text=UNREADABLE.encode()))
     again = pickle.loads(pickle.dumps(result))

@@ -22,7 +22,7 @@ from .memory import keep, known
 from .tasks import Trace, hashed
 
 if TYPE_CHECKING:
-    from .tasks import Task
+    from .tasks import Recipe, Task
 
 FONTS = ("fonttools", "brotli")
 PACKAGES = {
@@ -55,7 +55,7 @@ class DrawingCache:
 
     def holds(self, task: Task) -> bool:
         """Whether the file that is there was made of the same content in the same way, and nobody changed it."""
-        if task.target is None or task.path is None or task.force:
+        if task.target is None or task.path is None or task.recipe.force:
             return False
         was_made_of = self.folders[_absolute(task.target.parent)].get(task.target.name)
         try:
@@ -100,15 +100,16 @@ def _absolute(folder: Path) -> Path:
 
 
 def _asked(task: Task, data: bytes) -> str:
-    program = [this_program(), *(_version(name) for name in _packages(task))]
+    program = [this_program(), *(_version(name) for name in _packages(task.recipe))]
     return hashed("\n".join([*program, *_options(task)]).encode("utf-8", "surrogateescape") + b"\n" + data)
 
 
 def _options(task: Task) -> Iterator[str]:
     """All that changes the bytes, or whether there are any; files among them by what they hold."""
-    yield repr((task.suffix, task.limits, task.strict, task.findings, task.expand))
-    yield content_of(task.measurements) if task.measurements else ""
-    for name, value in [*sorted(task.drawing.items()), *sorted(task.formats._asdict().items())]:
+    recipe = task.recipe
+    yield repr((recipe.suffix, recipe.limits, recipe.strict, recipe.findings, recipe.expand))
+    yield content_of(recipe.measurements) if recipe.measurements else ""
+    for name, value in [*sorted(recipe.drawing.items()), *sorted(recipe.formats._asdict().items())]:
         yield f"{name}={_valued(value)}"
     project = project_file(task.path) if task.path is not None else None
     if project is not None:
@@ -141,8 +142,8 @@ def content_of(path: Path) -> str:
         return ""
 
 
-def _packages(task: Task) -> tuple[str, ...]:
-    return PACKAGES.get(task.suffix, ("graphviz",)) + (FONTS if task.formats.embed_font else ())
+def _packages(recipe: Recipe) -> tuple[str, ...]:
+    return PACKAGES.get(recipe.suffix, ("graphviz",)) + (FONTS if recipe.formats.embed_font else ())
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..checks import RULES
 from ..errors import BlueprintError
@@ -24,76 +24,121 @@ from ..source.decoding import read_bytes
 from .cache import trace
 from .tasks import Outcome, Rendered, Task
 
+if TYPE_CHECKING:
+    from ..methods.data.measurements import Measurements
+    from ..pipeline import Drawing
+
 
 def render_one(task: Task) -> Rendered:
     """Reads, checks, draws and writes one file; what a designer can mend becomes a message.
 
     BrokenPipeError: nobody reads what is written.
     """
-    found, text, language = Findings(), "", task.formats.language
-
-    def failed(message: Message) -> Rendered:
-        return Rendered(task.path, task.target, Outcome.FAILED, in_language(message, language), found, text)
-
+    work = _Work(task)
     try:
-        data = _read(task)
-        reading = open_text(data, task.limits, task.folder, file=task.path)
-        language = language or reading.language
-        made_of = trace(task, data, _named(reading.blueprint)) if reading.blueprint is not None else None
-        found = _findings(task, reading)
-        text = reading.text if found else ""
-        if reading.blueprint is None:
-            if reading.is_catalogue:
-                return failed(said("{file} is a catalogue, which has no phases", file=task.name))
-            return failed(said("{file} cannot be drawn before it can be read", file=task.name))
-        if _names(task, reading.blueprint):
-            return failed(
-                said(
-                    "{file} names the file {other}, so it is not drawn over it; draw it elsewhere",
-                    file=task.name,
-                    other=task.target,
-                )
-            )
-        if task.strict and any(finding.severity == "error" for finding in found):
-            return failed(said("{file} has errors, so it is not drawn", file=task.name))
-        blueprint = reading.blueprint
-        marked: dict[str, Any] = {"findings": found} if task.findings else {}
-        if task.expand:
-            blueprint = expanded(blueprint, task.expand)
-            marked = {"findings": check(blueprint)} if task.findings else {}
-        left_out = None
-        if task.measurements is not None:
-            from ..methods.watching import watch
-
-            watched = watch(blueprint, task.measurements)
-            marked["states"] = watched.states
-            left_out = replace(watched.measurements, series={})
-        del reading
-        blueprint.forget_source()  # a tenth of what a large file takes of memory
-        drawing = draw(blueprint, **task.drawing, **marked)
-        output = render(drawing, task.suffix, task.formats)
-        remarks = tuple(otherwise(drawing, task.suffix, task.formats))
-        outcome = Outcome.WRITTEN
-        if task.target is not None:
-            if not task.force and _holds(task.target, output):
-                outcome = Outcome.UNCHANGED
-            else:
-                write_file(task.target, output)
+        return work.done()
     except BrokenPipeError:
         raise
     except OSError as error:
-        return failed(what_happened(error))
+        return work.failed(what_happened(error))
     except BlueprintError as error:
-        return failed(said("{name}: {error}", name=task.name, error=error.message))
-    handed_back = output if task.target is None else None
-    drawn = made_of.drawn_as(output) if made_of is not None else None
-    return Rendered(task.path, task.target, outcome, "", found, text, handed_back, left_out, remarks, drawn)
+        return work.failed(said("{name}: {error}", name=task.name, error=error.message))
+
+
+class _Work:
+    """The drawing of one file, with what is known of it so far: that is told, too, where it fails."""
+
+    def __init__(self, task: Task) -> None:
+        self.task = task
+        self.recipe = task.recipe
+        self.language = task.recipe.formats.language
+        self.found = Findings()
+        self.text = ""
+
+    def failed(self, message: Message) -> Rendered:
+        """What became of it where it has come to an end."""
+        told = in_language(message, self.language)
+        return Rendered(self.task.path, self.task.target, Outcome.FAILED, told, self.found, self.text)
+
+    def done(self) -> Rendered:
+        """What became of it. OSError, BlueprintError: what a designer can mend."""
+        task, recipe = self.task, self.recipe
+        data = _read(task)
+        reading = open_text(data, recipe.limits, task.folder, file=task.path)
+        self.language = self.language or reading.language
+        blueprint = reading.blueprint
+        made_of = trace(task, data, _named(blueprint)) if blueprint is not None else None
+        self.found = _findings(task, reading)
+        self.text = reading.text if self.found else ""
+        if blueprint is None or made_of is None:
+            return self.failed(_unreadable(task, reading))
+        if refusal := self._refusal(blueprint):
+            return self.failed(refusal)
+        del reading
+        drawing, left_out = self._drawn(blueprint)
+        output = render(drawing, recipe.suffix, recipe.formats)
+        return Rendered(
+            task.path,
+            task.target,
+            self._written(output),
+            findings=self.found,
+            text=self.text,
+            output=output if task.target is None else None,
+            left_out=left_out,
+            remarks=tuple(otherwise(drawing, recipe.suffix, recipe.formats)),
+            trace=made_of.drawn_as(output),
+        )
+
+    def _refusal(self, blueprint: Blueprint) -> Message | None:
+        """Why it is not drawn, though it can be read."""
+        if _names(self.task, blueprint):
+            return said(
+                "{file} names the file {other}, so it is not drawn over it; draw it elsewhere",
+                file=self.task.name,
+                other=self.task.target,
+            )
+        if self.recipe.strict and any(finding.severity == "error" for finding in self.found):
+            return said("{file} has errors, so it is not drawn", file=self.task.name)
+        return None
+
+    def _drawn(self, blueprint: Blueprint) -> tuple[Drawing, Measurements | None]:
+        """The drawing, and what of the measurements could not be used; the text of the blueprint is let go of."""
+        recipe, found = self.recipe, self.found
+        marked: dict[str, Any] = {}
+        if recipe.expand:
+            blueprint = expanded(blueprint, recipe.expand)
+            found = check(blueprint) if recipe.findings else found
+        if recipe.findings:
+            marked["findings"] = found
+        left_out = None
+        if recipe.measurements is not None:
+            from ..methods.watching import watch
+
+            watched = watch(blueprint, recipe.measurements)
+            marked["states"] = watched.states
+            left_out = replace(watched.measurements, series={})
+        blueprint.forget_source()  # a tenth of what a large file takes of memory
+        return draw(blueprint, **recipe.drawing, **marked), left_out
+
+    def _written(self, output: bytes) -> Outcome:
+        target = self.task.target
+        if target is not None:
+            if not self.recipe.force and _holds(target, output):
+                return Outcome.UNCHANGED
+            write_file(target, output)
+        return Outcome.WRITTEN
+
+
+def _unreadable(task: Task, reading: Reading) -> Message:
+    if reading.is_catalogue:
+        return said("{file} is a catalogue, which has no phases", file=task.name)
+    return said("{file} cannot be drawn before it can be read", file=task.name)
 
 
 def _read(task: Task) -> bytes:
     if task.path is None:
         return task.text or b""
-    return read_bytes(task.path, task.limits)
+    return read_bytes(task.path, task.recipe.limits)
 
 
 def _findings(task: Task, reading: Reading) -> Findings:

@@ -16,7 +16,7 @@ from ..language.suggestions import asked
 from ..outputs import WRITERS, Options
 from ..source.nodes import Limits
 from .cache import DrawingCache
-from .tasks import Outcome, Rendered, Task, name_of
+from .tasks import Outcome, Recipe, Rendered, Task, name_of
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -53,11 +53,12 @@ def render_many(
             )
         )
     drawing, formats = _parted(options)
+    measured = None if measurements is None else Path(measurements)
+    recipe = Recipe(suffix, drawing, formats, limits, strict, force, findings, measured)
     tasks = [
-        Task(path, (path.parent if to is None else Path(to)) / path.with_suffix(suffix).name, suffix, drawing, formats,
-             limits, strict, force, findings, None if measurements is None else Path(measurements))
+        Task(path, (path.parent if to is None else Path(to)) / path.with_suffix(suffix).name, recipe)
         for path in map(Path, [paths] if isinstance(paths, str | Path) else paths)
-    ]  # fmt: skip
+    ]
     if clash := meeting((task.path, task.target) for task in tasks):
         raise BlueprintError(clash)
     if to is not None:

@@ -18,13 +18,9 @@ if TYPE_CHECKING:
     from ..methods.data.measurements import Measurements
 
 
-class Task(Record):
-    """One file to draw, with all that its drawing depends on but the files that it names."""
+class Recipe(Record):
+    """How files are drawn: all that a drawing depends on beside its file, and the files that this names."""
 
-    path: Path | None
-    """None for a text that came from standard input."""
-    target: Path | None
-    """None where the drawing is handed back instead of written."""
     suffix: str = ".svg"
     drawing: Mapping[str, Any] = {}
     """Options of `blueprint.draw`."""
@@ -38,10 +34,20 @@ class Task(Record):
     """What is found is marked in the drawing."""
     measurements: Path | None = None
     """A file of measurements; how the warnings of moments stand by them is marked in the drawing."""
-    text: bytes | None = None
-    """What to read, where there is no path."""
     expand: tuple[str, ...] = ()
     """Ids of the cards in whose place their parts are drawn."""
+
+
+class Task(Record):
+    """One file to draw."""
+
+    path: Path | None
+    """None for a text that came from standard input."""
+    target: Path | None
+    """None where the drawing is handed back instead of written."""
+    recipe: Recipe = Recipe()
+    text: bytes | None = None
+    """What to read, where there is no path."""
 
     @property
     def name(self) -> str:

@@ -13,9 +13,9 @@ from ..language.messages import said
 from ..results.assessments import ASSESSMENTS
 from ..text.visible import called
 from .answer_options import skip_rows_option
-from .choices import OneOf
 from .event_options import pairs
 from .inputs import blueprint_in, limits_of, no_limits_option
+from .options import OneOf
 from .results import (
     DATA,
     FORMATS,

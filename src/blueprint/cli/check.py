@@ -12,10 +12,10 @@ import click
 from ..batch.question import Question
 from ..files.system_errors import what_happened
 from ..language.messages import said
-from .choices import OneOf
 from .fix_options import Mending, fix_options
 from .inputs import Input, configuration_for, files_argument, findings_of, inputs, limits_of, no_limits_option
 from .jobs_option import EndedFromOutside, jobs_option, working
+from .options import OneOf
 from .report_options import Reporting, report_options
 from .terminal import quiet_option, say
 

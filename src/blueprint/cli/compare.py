@@ -13,8 +13,8 @@ from ..language.messages import said
 from ..outputs import WRITERS
 from ..results.comparison import FORMATS
 from ..text.visible import called
-from .choices import OneOf
 from .inputs import STANDARD, Input, blueprint_in, limits_of, no_limits_option
+from .options import OneOf
 from .results import file_of, format_of, guard, input_of, output_option, read_for, tell, theme_option
 from .terminal import quiet_option, written
 

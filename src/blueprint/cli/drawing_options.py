@@ -1,33 +1,69 @@
-"""Options of the verbs that write drawings: as what, in which colours, how large, with which letters."""
+"""Options of the verbs that write drawings: in which colours, how large, with which letters."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 from click.core import ParameterSource
 
 from ..drawing.themes import AUTO, THEMES
+from ..language.languages import SPOKEN
 from ..language.messages import said
 from ..layout.sheets.paper import FIT, PAPERS
-from ..outputs import PAGES, WRITERS
-from .choices import OneOf
+from ..outputs import PAGES, Options
+from ..records import Record
+from .options import OneOf, Option, taken_as
 
-Verb = TypeVar("Verb", bound=Callable[..., Any])
 
-format_option = click.option(
-    "--format",
-    type=OneOf([suffix[1:] for suffix in WRITERS]),
-    help="What to write; else the suffix of OUT says it, else svg.",
-)
-theme_option = click.option(
-    "--theme",
-    metavar="THEME",
-    default="light",
-    help=f"The colours: {', '.join(THEMES)}, {AUTO} (light, and dark on dark screens), or a YAML file of your own.",
-)
-_FILE_OPTIONS = (
+class Appearance(Record):
+    """How a drawing looks, whatever it shows and is written as."""
+
+    theme: str
+    no_legend: bool
+    wrap: int | None
+    language: str | None
+
+    @property
+    def drawing(self) -> dict[str, Any]:
+        """As the functions that draw take it."""
+        return {"theme": self.theme, "legend": not self.no_legend, "wrap": self.wrap, "language": self.language}
+
+
+def appearance_options(*, legend: str, columns: str, wrap: str, language: str) -> Option[Any]:
+    """The options of an `Appearance`, with their help texts; `columns` are what is wrapped."""
+    return taken_as(
+        "appearance",
+        Appearance,
+        click.option(
+            "--theme",
+            metavar="THEME",
+            default="light",
+            help=f"The colours: {', '.join(THEMES)}, {AUTO} (light, and dark on dark screens), or a YAML file of "
+            "your own.",
+        ),
+        click.option("--no-legend", is_flag=True, help=legend),
+        click.option("--wrap", type=click.IntRange(min=1), metavar=columns, help=wrap),
+        click.option("--language", type=OneOf(SPOKEN), help=language),
+    )
+
+
+class Size(Record):
+    """How large a drawing is written and with which letters, in files that take it so."""
+
+    scale: float
+    page: str | None
+    embed_font: bool
+    fonts: tuple[str, ...]
+
+    def options(self, language: str | None) -> Options:
+        """As writers take it, with words of that language."""
+        return Options(self.scale, self.page or "", self.fonts, self.embed_font, language)
+
+
+size_options: Option[Any] = taken_as(
+    "size",
+    Size,
     click.option(
         "--scale",
         type=click.FloatRange(min=0, min_open=True),
@@ -52,14 +88,6 @@ _FILE_OPTIONS = (
         help="PNG, PDF and --embed-font: a font to take first; repeatable.",
     ),
 )
-
-
-def file_options(verb: Verb) -> Verb:
-    """How large a drawing is written and with which letters, in files that take it so."""
-    for option in reversed(_FILE_OPTIONS):
-        verb = option(verb)
-    return verb
-
 
 FITTING = {
     "page": (".pdf", ".pptx", ".png"),

@@ -9,8 +9,8 @@ import click
 
 from ..language.messages import in_language, said
 from ..text.visible import called
-from .choices import OneOf
 from .inputs import STANDARD, limits_of, no_limits_option
+from .options import OneOf
 from .streams import put
 from .terminal import as_the_project, note, quiet_option, say, speak, spoken
 

@@ -10,8 +10,8 @@ import click
 from ..language.messages import said
 from ..portfolio.places import KINDS, MATRICES
 from ..text.visible import called
-from .choices import OneOf
 from .inputs import limits_of, no_limits_option
+from .options import OneOf
 from .results import DATA, FORMATS, file_of, format_of, guard, language_option, output_option, tell, tell_tables
 from .terminal import quiet_option, say
 

@@ -10,8 +10,8 @@ import click
 from ..files.folders import SUFFIXES
 from ..language.messages import said
 from ..text.visible import called
-from .choices import OneOf
 from .inputs import STANDARD
+from .options import OneOf
 from .results import language_option
 from .streams import put
 from .terminal import as_the_project, note, quiet_option

@@ -3,41 +3,54 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..batch.rendering import rendered
-from ..batch.tasks import Outcome, Rendered, Task
-from ..language.languages import SPOKEN
+from ..batch.tasks import Outcome, Recipe, Rendered, Task
 from ..language.messages import Message, said
 from ..layout.lens import Lens
-from ..outputs import Options
 from ..records import Record
 from ..text.visible import called
-from . import short_run
-from .choices import OneOf
-from .drawing_options import file_options, format_option, refuse_what_does_not_fit, theme_option
+from . import STOPPED, short_run
+from .drawing_options import Appearance, Size, appearance_options, refuse_what_does_not_fit, size_options
 from .inputs import Input, blueprint_in, files_argument, inputs, limits_of, no_limits_option
 from .jobs_option import EndedFromOutside, jobs_option, working
 from .measurement_options import tell_bad_rows, tell_unknown_metrics
+from .options import taken_as
 from .streams import put
-from .targets import Job, jobs
+from .targets import Destination, Job, destination_options, jobs
 from .terminal import coloured, note, noted_ctrl_c, progress, quiet, quiet_option, say, written
 
-if TYPE_CHECKING:
-    from ..source.nodes import Limits
+
+class Marks(Record):
+    """What is marked in the drawing beside the blueprint itself."""
+
+    baseline: str | None
+    findings: bool
+    measurements: str | None
+
+
+class Run(Record):
+    """How the files are gone through."""
+
+    strict: bool
+    parallel: int
+    force: bool
+    no_limits: bool
+    verbose: bool
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @files_argument
-@click.option("-o", "--output", metavar="OUT", help="The file to write, a folder for several (ending in /), or -.")
-@format_option
-@theme_option
-@click.option("--no-legend", is_flag=True, help="Leave out what the marks mean and the list of moments of truth.")
-@click.option(
-    "--wrap", type=click.IntRange(min=1), metavar="STEPS", help="So many steps side by side, the others in bands below."
+@destination_options("The file to write, a folder for several (ending in /), or -.")
+@appearance_options(
+    legend="Leave out what the marks mean and the list of moments of truth.",
+    columns="STEPS",
+    wrap="So many steps side by side, the others in bands below.",
+    language="Of the words that the drawing adds; else the file's.",
 )
 @click.option(
     "--expand",
@@ -45,63 +58,54 @@ if TYPE_CHECKING:
     metavar="ID",
     help="Draw the blueprint for which this card stands in its place; repeatable, for parts of parts, too.",
 )
-@click.option("--lane", "lanes", multiple=True, metavar="LANE", help="Draw this lane (id or kind) only; repeatable.")
-@click.option("--phase", "phases", multiple=True, metavar="NAME", help="Draw this phase only; repeatable.")
-@click.option("--by", multiple=True, metavar="WHO", help="Draw only what this role or system does; repeatable.")
-@click.option("--moments", is_flag=True, help="Draw only what has a moment of truth.")
-@click.option(
-    "--emotion",
-    multiple=True,
-    metavar="WHO",
-    help="A curve of emotion also for this lane (id or kind) or role; repeatable.",
+@taken_as(
+    "lens",
+    Lens,
+    click.option(
+        "--lane", "lanes", multiple=True, metavar="LANE", help="Draw this lane (id or kind) only; repeatable."
+    ),
+    click.option("--phase", "phases", multiple=True, metavar="NAME", help="Draw this phase only; repeatable."),
+    click.option("--by", multiple=True, metavar="WHO", help="Draw only what this role or system does; repeatable."),
+    click.option("--moments", is_flag=True, help="Draw only what has a moment of truth."),
+    click.option(
+        "--emotion",
+        multiple=True,
+        metavar="WHO",
+        help="A curve of emotion also for this lane (id or kind) or role; repeatable.",
+    ),
+    click.option("--fade", is_flag=True, help="Draw the rest faintly instead of leaving it out."),
 )
-@click.option("--fade", is_flag=True, help="Draw the rest faintly instead of leaving it out.")
-@click.option(
-    "--language",
-    type=OneOf(SPOKEN),
-    help="Of the words that the drawing adds; else the file's.",
+@taken_as(
+    "marks",
+    Marks,
+    click.option("--compare", "baseline", metavar="AS_IS", help="Mark what differs from the blueprint in this file."),
+    click.option("--findings", is_flag=True, help="Mark in the drawing what the rules find, and list it below."),
+    click.option(
+        "--measurements", metavar="CSV", help="Mark how the warnings of moments stand, as `blueprint watch` says."
+    ),
 )
-@click.option("--compare", "baseline", metavar="AS_IS", help="Mark what differs from the blueprint in this file.")
-@click.option("--findings", is_flag=True, help="Mark in the drawing what the rules find, and list it below.")
-@click.option(
-    "--measurements", metavar="CSV", help="Mark how the warnings of moments stand, as `blueprint watch` says."
+@size_options
+@taken_as(
+    "run",
+    Run,
+    click.option("--strict", is_flag=True, help="Draw nothing that has errors."),
+    jobs_option("Draw"),
+    click.option("--force", is_flag=True, help="Draw also what is unchanged since it was drawn."),
+    quiet_option,
+    no_limits_option,
+    click.option("-v", "--verbose", is_flag=True, help="Show all findings with their lines, not errors only."),
 )
-@file_options
-@click.option("--strict", is_flag=True, help="Draw nothing that has errors.")
-@jobs_option("Draw")
-@click.option("--force", is_flag=True, help="Draw also what is unchanged since it was drawn.")
-@quiet_option
-@no_limits_option
-@click.option("-v", "--verbose", is_flag=True, help="Show all findings with their lines, not errors only.")
 @click.pass_context
 def verb(
     ctx: click.Context,
     files: tuple[str, ...],
-    output: str | None,
-    format: str | None,
-    theme: str,
-    no_legend: bool,
-    wrap: int | None,
+    destination: Destination,
+    appearance: Appearance,
     expand: tuple[str, ...],
-    lanes: tuple[str, ...],
-    phases: tuple[str, ...],
-    by: tuple[str, ...],
-    moments: bool,
-    emotion: tuple[str, ...],
-    fade: bool,
-    language: str | None,
-    baseline: str | None,
-    findings: bool,
-    measurements: str | None,
-    scale: float,
-    page: str | None,
-    embed_font: bool,
-    fonts: tuple[str, ...],
-    strict: bool,
-    parallel: int,
-    force: bool,
-    no_limits: bool,
-    verbose: bool,
+    lens: Lens,
+    marks: Marks,
+    size: Size,
+    run: Run,
 ) -> None:
     """Draw blueprints.
 
@@ -111,79 +115,58 @@ def verb(
     standard error and stops no drawing, unless it is --strict; the errors of a file that is drawn alone are told each
     time. The exit status is 1 where something was not drawn.
     """
-    planned = jobs(inputs(files), output, format)
-    refuse_what_does_not_fit(ctx, {job.suffix for job in planned})
-    if output is not None and output.endswith("/"):
-        Path(output).mkdir(parents=True, exist_ok=True)
-    limits = limits_of(no_limits)
-    drawing = {
-        "theme": theme,
-        "legend": not no_legend,
-        "wrap": wrap,
-        "lens": Lens(lanes, phases, by, moments, fade, emotion),
-        "language": language,
-        "baseline": baseline and blueprint_in(Input(Path(baseline)), limits),
-    }
-    formats = Options(scale=scale, page=page or "", fonts=fonts, embed_font=embed_font, language=language)
-    measured = Path(measurements) if measurements else None
-    options = RenderOptions(drawing, formats, limits, strict, force, findings, measured, expand)
-    tasks = [options.task(job) for job in planned]
-    if len(tasks) > 1:
+    planned = jobs(inputs(files), destination)
+    refuse_what_does_not_fit(ctx, {destination.suffix})
+    if destination.output is not None and destination.output.endswith("/"):
+        Path(destination.output).mkdir(parents=True, exist_ok=True)
+    limits = limits_of(run.no_limits)
+    baseline = marks.baseline and blueprint_in(Input(Path(marks.baseline)), limits)
+    recipe = Recipe(
+        destination.suffix,
+        {**appearance.drawing, "lens": lens, "baseline": baseline},
+        size.options(appearance.language),
+        limits,
+        run.strict,
+        run.force,
+        marks.findings,
+        Path(marks.measurements) if marks.measurements else None,
+        expand,
+    )
+    ctx.exit(_drawn([_task(job, recipe) for job in planned], run, marks.measurements))
+
+
+def _task(job: Job, recipe: Recipe) -> Task:
+    """What is to be done for one file; standard input is read here."""
+    path = job.input.path
+    return Task(path, job.target, recipe, job.input.read(recipe.limits) if path is None else None)
+
+
+def _drawn(tasks: Sequence[Task], run: Run, measurements: str | None) -> int:
+    """Draws the files, tells what becomes of each, and returns the exit status."""
+    several = len(tasks) > 1
+    if several:
         short_run.lasts()
-    done = Done(len(tasks), verbose, measurements)
+    done = Done(len(tasks), run.verbose, measurements)
     try:
         with (
             noted_ctrl_c() as stopped,
-            progress(len(tasks), len(tasks) > 1 and sys.stderr.isatty() and not quiet()) as advance,
-            working(parallel, len(tasks)) as executor,
+            progress(len(tasks), several and sys.stderr.isatty() and not quiet()) as advance,
+            working(run.parallel, len(tasks)) as executor,
         ):
-            for result in rendered(tasks, executor, afresh=verbose):
+            for result in rendered(tasks, executor, afresh=run.verbose):
                 done.tell(result)
                 advance()
                 if stopped():
                     raise KeyboardInterrupt
     except KeyboardInterrupt:
         say(said("stopped: {done}", done=done.told))
-        ctx.exit(130)
+        return STOPPED
     except EndedFromOutside:
         say(said("a process was ended from outside, perhaps for want of memory: {done}", done=done.told))
-        ctx.exit(1)
-    if len(tasks) > 1:
+        return 1
+    if several:
         note(done.told)
-    ctx.exit(0 if done.all else 1)
-
-
-class RenderOptions(Record):
-    """How all files are drawn."""
-
-    drawing: dict[str, Any]
-    """Options of `pipeline.draw`."""
-    formats: Options
-    limits: Limits
-    strict: bool
-    force: bool
-    findings: bool
-    measurements: Path | None
-    expand: tuple[str, ...]
-
-    def task(self, job: Job) -> Task:
-        """What is to be done for one file; standard input is read here."""
-        path = job.input.path
-        text = job.input.read(self.limits) if path is None else None
-        return Task(
-            path,
-            job.target,
-            job.suffix,
-            self.drawing,
-            self.formats,
-            self.limits,
-            self.strict,
-            self.force,
-            self.findings,
-            self.measurements,
-            text,
-            self.expand,
-        )
+    return 0 if done.all else 1
 
 
 class Done:

@@ -15,8 +15,8 @@ from ..language.messages import said
 from ..reports.findings import FORMATS, Checked, format_of
 from ..reports.findings import write as report
 from ..text.visible import called
-from .choices import OneOf
 from .inputs import STANDARD, Input
+from .options import OneOf
 from .streams import put
 from .terminal import coloured, quiet, spoken, written
 

@@ -14,8 +14,8 @@ from ..files.places import real
 from ..language.languages import SPOKEN
 from ..language.messages import said
 from ..text.visible import called
-from .choices import OneOf
 from .inputs import STANDARD, Input
+from .options import OneOf
 from .streams import put
 from .terminal import coloured, written
 

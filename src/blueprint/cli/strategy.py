@@ -9,8 +9,8 @@ import click
 
 from ..errors import BlueprintError
 from ..language.messages import said
-from .choices import OneOf
 from .inputs import blueprint_in, limits_of, no_limits_option
+from .options import OneOf
 from .results import (
     DATA,
     FORMATS,

@@ -1,9 +1,10 @@
-"""Where each drawing goes: beside its file, where `-o` says, or to standard output."""
+"""Where each drawing goes: beside its file, where `-o` says, or to standard output; and in which format."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,21 +13,47 @@ from ..language.messages import said
 from ..outputs import WRITERS
 from ..records import Record
 from .inputs import STANDARD, Input
+from .options import OneOf, Option, taken_as
 
 DEFAULT_SUFFIX = ".svg"
 
 
+class Destination(Record):
+    """Where drawings go, and in which format, as a command line says it."""
+
+    output: str | None
+    format: str | None
+
+    @property
+    def suffix(self) -> str:
+        """Of the files; UsageError for one that nothing writes."""
+        return f".{self.format}" if self.format else _suffix_of(self.output)
+
+
+def destination_options(output: str) -> Option[Any]:
+    """The options of a `Destination`; `output` is the help text of its file."""
+    return taken_as(
+        "destination",
+        Destination,
+        click.option("-o", "--output", metavar="OUT", help=output),
+        click.option(
+            "--format",
+            type=OneOf([suffix[1:] for suffix in WRITERS]),
+            help="What to write; else the suffix of OUT says it, else svg.",
+        ),
+    )
+
+
 class Job(Record):
-    """One file to draw, in one format; without a target, to standard output."""
+    """One file to draw; without a target, to standard output."""
 
     input: Input
     target: Path | None
-    suffix: str
 
 
-def jobs(todo: Sequence[Input], output: str | None, format: str | None) -> list[Job]:
+def jobs(todo: Sequence[Input], destination: Destination) -> list[Job]:
     """Input by input, where its drawing goes; UsageError where two would meet or an input would be overwritten."""
-    suffix = f".{format}" if format else suffix_of(output)
+    output, suffix = destination.output, destination.suffix
     folder = _folder(output)
     if len(todo) > 1 and output not in (None, STANDARD) and folder is None:
         raise click.UsageError(
@@ -36,14 +63,13 @@ def jobs(todo: Sequence[Input], output: str | None, format: str | None) -> list[
                 count=len(todo),
             )
         )
-    planned = [Job(each, _target(each, output, folder, suffix), suffix) for each in todo]
+    planned = [Job(each, _target(each, output, folder, suffix)) for each in todo]
     if clash := meeting((job.input.path, job.target) for job in planned):
         raise click.UsageError(clash)
     return planned
 
 
-def suffix_of(output: str | None) -> str:
-    """The suffix that says the format; UsageError for one that nothing writes."""
+def _suffix_of(output: str | None) -> str:
     if output is None or output == STANDARD or _folder(output) is not None:
         return DEFAULT_SUFFIX
     suffix = Path(output).suffix.lower()
