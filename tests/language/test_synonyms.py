@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.parts import every_part
 
-from blueprint.language.synonyms import CHANNELS, FEELINGS, KEYS, LANES, WORDS, feeling, meant
+from blueprint.language import more_synonyms
+from blueprint.language.synonyms import CHANNELS, FEELINGS, KEYS, LANES, WORDS, feeling, is_line, meant
 from blueprint.model.actions import Action
 from blueprint.model.placing import KIND_KEYS
 from blueprint.model.service import Blueprint
@@ -36,9 +37,53 @@ def test_the_table_speaks_of_the_format():
 @pytest.mark.parametrize("names", [STEP, Blueprint.model_fields, Phase.model_fields, Action.model_fields])
 def test_a_key_is_meant_by_its_names_alone(names):
     """No name stands for two keys of one place, where the reader would have to choose."""
-    written = {name for table in (LANES, KEYS) for words in table.values() for name in words}
+    tables = (LANES, KEYS, more_synonyms.LANES, more_synonyms.KEYS)
+    written = {name for table in tables for words in table.values() for name in words}
     doubtful = {name for name in written if len(meant(name, list(names))) > 1}
-    assert doubtful <= {"step", "activity", "步骤", "Schritt"}  # of which what stands behind them tells
+    # of which what stands behind them tells
+    steps = {"étape", "paso", "etapa", "passo", "passaggio", "stap", "krok", "etap", "ステップ"}
+    assert doubtful <= {"step", "activity", "步骤", "Schritt", *steps}
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Étapes", "steps"),
+        ("avant-scène", "frontstage"),
+        ("arriere-scene", "backstage"),
+        ("Émotions du client", "feel"),
+        ("acciones del cliente", "customer"),
+        ("Evidencias físicas", "evidence"),
+        ("processi di supporto", "support"),
+        ("linha de frente", "frontstage"),
+        ("klantacties", "customer"),
+        ("wsparcie", "support"),
+        ("バックステージ", "backstage"),
+        ("待ち時間", "wait"),
+    ],
+)
+def test_keys_have_names_in_more_languages(name, key):
+    """People who write in French, Spanish, Italian, Portuguese, Dutch, Polish or Japanese name the keys so, too."""
+    assert meant(name, [*(key for key in STEP if key != "name"), "steps", "wait"]) == (key,)
+
+
+def test_a_feeling_has_one_number_in_all_languages():
+    """No word for a feeling is glad in one language and sad in another, so the file's language need not be known."""
+    tables = (FEELINGS, more_synonyms.FEELINGS)
+    words = [(word, number) for table in tables for number, words in table.items() for word in words]
+    assert [word for word, number in words if feeling(word) != number] == []
+
+
+@pytest.mark.parametrize("name", ["Ligne de visibilité", "línea de interacción", "Lijn van zichtbaarheid", "可視線"])
+def test_lines_have_names_in_more_languages(name):
+    """The method's lines are known in these languages, so that they are taken for no lane."""
+    assert is_line(name)
+
+
+@pytest.mark.parametrize("name", ["linha de frente", "linea telefonica"])
+def test_other_lines_are_none_of_the_method(name):
+    """What only begins like one is not taken out."""
+    assert not is_line(name)
 
 
 @pytest.mark.parametrize(

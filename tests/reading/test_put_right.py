@@ -126,6 +126,18 @@ MENDED = {
         HEAD + "      - customer: Orders\n        feel: -2\n        frontstage: {name: Takes, time: 5 min, cost: '2.40',"
         " technology: true, moment: {kind: positive, importance: 4, evaluation: {last: 2026-09-30}}}\n",
     ),
+    "feelings as marks out of five": (
+        HEAD + "      - {customer: Orders, feel: 2/5}\n      - {customer: Eats, feel: ★★★★★}\n      - {customer: Pays, feel: 3 von 5}\n",
+        HEAD + "      - {customer: Orders, feel: -1}\n      - {customer: Eats, feel: 2}\n      - {customer: Pays, feel: 0}\n",
+    ),
+    "feelings from one to five": (
+        HEAD + "      - {customer: Orders, emotion: 2}\n      - {customer: Eats, emotion: \"5\"}\n      - {customer: {name: Pays, emotion: 3.5}}\n",
+        HEAD + "      - {customer: Orders, feel: -1}\n      - {customer: Eats, feel: \"2\"}\n      - {customer: {name: Pays, feel: 0.5}}\n",
+    ),
+    "times in further languages": (
+        HEAD + "      - customer: {name: Attend, time: 2 heures, wait: 5 días}\n      - customer: {name: 待つ, time: 30分間, wait: 2 uur}\n",
+        HEAD + "      - customer: {name: Attend, time: 2 h, wait: 5 d}\n      - customer: {name: 待つ, time: 30 min, wait: 2 h}\n",
+    ),
 }  # fmt: skip
 
 
@@ -158,6 +170,23 @@ def test_labels_behind_where_they_lead():
     )
     mend = "            - {id: serves, label: in stock}\n            - {id: sorry, label: sold out}\n"
     assert mend in mended(text)
+
+
+def test_marks_of_which_the_most_is_not_told_or_ten():
+    """Where marks can be moved to the scale in several ways, nothing is guessed, and no mark is shown as the answer."""
+    for steps in ("{customer: A, feel: 7/10}", "{customer: A, feel: ★★★}", "{customer: A, feel: 0/5}"):
+        (finding,) = found(f"{HEAD}      - {steps}\n")
+        assert (finding.fix, str(finding.hint)) == (None, "Write a number.")
+    numbers = found(
+        HEAD + "      - {customer: A, feel: 0}\n      - {customer: B, feel: 5}\n      - {customer: C, feel: 8}\n"
+    )
+    assert [finding.fix for finding in numbers] == [None, None]
+
+
+def test_yes_is_no_card():
+    """A lane's other name with yes or no behind it says something of the step, and no card is made of it."""
+    (finding,) = found(HEAD + "      - {customer: A, visible: yes}\n")
+    assert (finding.fix, "`visible` is not known" in finding.message) == (None, True)
 
 
 def test_a_channel_taken_as_it_is():

@@ -93,6 +93,8 @@ CHINESE: dict[str, str] = {
     "Write `{text}`, with {words}.": "请写成 `{text}`，其中用 {words}。",
     "Write a list of lanes.": "写成泳道列表。",
     "Write a list.": "写成列表。",
+    "Take 3 from every feeling of the file: on this scale 1 to 5 is -2 to 2.": "文件中每个感受都减 3：这里的 -2 到 2 相当于 1 到 5。",
+    "Write what is done as `{text}`, and take this out.": "请把所做的事写成 `{text}`，并删去这一项。",
     "Write a number.": "请写数字。",
     "Write a space.": "请写空格。",
     "Write {lanes}.": "请写成 {lanes}。",

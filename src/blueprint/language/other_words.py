@@ -63,7 +63,7 @@ NO_STEP = ("end", "none", "finish", "done", "stop", "null", "结束", "ende", "-
 
 PHASE_NAMES = (
     "stage", "stage name", "stage title", "phase", "phase name", "phase title", "阶段", "阶段名称", "阶段名", "环节", "环节名称",
-    "Phasenname", "Etappe", "Abschnitt",
+    "Phasenname", "Etappe", "Abschnitt", "fase", "faza", "フェーズ", "フェーズ名",
 )  # fmt: skip
 """Under what the name of a phase stands, where it is not the name of a step."""
 

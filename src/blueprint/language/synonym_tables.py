@@ -305,7 +305,7 @@ FEELINGS: Mapping[int, tuple[str, ...]] = {
     ),
     1: (
         "happy", "good", "pleased", "satisfied", "content", "glad", "positive", "relieved", "hopeful", "interested", "engaged", "reassured", "impressed", "informed", "motivated", "calm", "relaxed",
-        "comfortable", "confident", "curious", "proud", "grateful", "🙂", "😊", "☺", "😌", "😎", "👍", "🤗", "😉", "😇", ":)", ":-)", "+", "开心", "高兴",
+        "comfortable", "confident", "curious", "safe", "welcome", "optimistic", "proud", "grateful", "🙂", "😊", "☺", "😌", "😎", "👍", "🤗", "😉", "😇", ":)", ":-)", "+", "开心", "高兴",
         "满意", "愉快", "放松", "安心", "期待", "积极", "好", "正面", "zufrieden", "glücklich", "froh", "gut", "positiv",
         "neugierig", "gespannt", "hoffnungsvoll", "interessiert", "erleichtert", "entspannt", "fröhlich",
     ),
@@ -315,20 +315,26 @@ FEELINGS: Mapping[int, tuple[str, ...]] = {
     ),
     -1: (
         "sad", "unhappy", "bad", "annoyed", "worried", "confused", "nervous", "anxious", "unsure", "uncertain", "bored",
-        "impatient", "stressed", "disappointed", "dissatisfied", "negative", "tired", "frustrated", "overwhelmed", "skeptical", "sceptical", "hesitant", "concerned", "🙁", "☹", "😕", "😟", "😞",
+        "impatient", "stressed", "disappointed", "dissatisfied", "negative", "tired", "frustrated", "overwhelmed", "irritated", "ashamed", "embarrassed", "lonely", "exhausted", "lost", "rushed", "doubtful", "afraid", "scared", "skeptical", "sceptical", "hesitant", "concerned", "🙁", "☹", "😕", "😟", "😞",
         "😒", "😔", "😬", "😰", "😥", "😓", "😣", "🙄", "🥱", "👎", ":(", ":-(", ":/", ":-/", "-", "难过", "不满", "不满意", "不开心", "不高兴", "担心", "焦虑",
         "困惑", "紧张", "失望", "烦躁", "无聊", "着急", "消极", "差", "负面", "traurig", "unzufrieden", "unglücklich", "schlecht",
         "negativ", "genervt", "besorgt", "verwirrt", "ängstlich", "überfordert", "skeptisch", "nervös", "unsicher", "ungeduldig", "enttäuscht", "frustriert", "gestresst",
     ),
     -2: (
         "very sad", "very unhappy", "angry", "furious", "upset", "terrible", "awful", "horrible", "hate", "hates it",
-        "desperate", "very bad", "very dissatisfied", "very negative", "very frustrated", "outraged", "😠", "😡", "🤬", "😭", "😢",
+        "desperate", "panicked", "panic", "terrified", "helpless", "very worried", "very anxious", "very bad", "very dissatisfied", "very negative", "very frustrated", "outraged", "😠", "😡", "🤬", "😭", "😢",
         "😫", "😩", "😤", "😱", "😨", "😖", "🤯", "💔", ":'(", ">:(", "愤怒", "生气", "非常不满", "非常失望", "很不满意", "很生气", "崩溃", "绝望", "非常差",
         "wütend", "verärgert", "sehr unzufrieden", "sehr traurig", "sehr schlecht", "verzweifelt", "zornig",
     ),
 }  # fmt: skip
 """How a customer feels on the scale of `feel`, in words and emoji."""
 
-TRUE = ("yes", "y", "on", "true", "x", "✓", "✔", "☑", "1", "是", "对", "有", "真", "ja", "j", "wahr")
-FALSE = ("no", "n", "off", "false", "✗", "✘", "0", "否", "不", "无", "假", "nein", "falsch")
+TRUE = (
+    "yes", "y", "on", "true", "x", "✓", "✔", "✅", "☑", "1", "是", "对", "有", "真", "ja", "j", "wahr",
+    "oui", "sí", "sì", "si", "sim", "tak", "はい",
+)  # fmt: skip
+FALSE = (
+    "no", "n", "off", "false", "✗", "✘", "❌", "0", "否", "不", "无", "假", "nein", "falsch",
+    "non", "não", "nee", "nie", "いいえ",
+)  # fmt: skip
 """What stands for `true` and `false`."""

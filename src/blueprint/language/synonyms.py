@@ -1,5 +1,7 @@
 """What people call the format's keys, lanes and words: one table, in English, Chinese and German.
 
+The keys and lanes have names in further languages beside it, in `more_synonyms`.
+
 A name stands under the word of the format that it means, as beginners type it, and as textbooks (Bitner, Shostack),
 NN/g, Miro, Smaply and spreadsheets call it. Capitals, spaces, hyphens, emoji and wide letters do not count, and
 neither do plurals and what says nothing (`customer actions`, `前台行为`, `Kundenaktionen`), so one spelling of each
@@ -17,7 +19,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache, lru_cache
 
 from ..text.expressions import expression
@@ -35,12 +37,15 @@ _SAYS_NOTHING = (
 _THEIRS = (
     "customer", "customers", "user", "users", "guest", "client", "kunden", "kunde", "nutzer", "客户", "用户", "顾客",
 )  # fmt: skip
+_BEHIND = ("duclient", "client", "delcliente", "docliente", "cliente", "vandeklant", "klienta")
+"""Whose it is in languages that say so behind it: `émotions du client`."""
 _OF_CUSTOMERS = ("feel", "think", "pain", "quote", "wait", "time", "opportunity", "question", "channel", "evidence")
 """What is the customer's anyway, so that `customer emotions` says no more than `emotions`."""
 _OF_FLAGS = ("moment", "alone", "technology", "external", "decision", "ends")
 """What people ask for: `is_automated`, `isMomentOfTruth`."""
 _PLURALS = (("ies", "y"), ("en", ""), ("es", ""), ("s", ""), ("n", ""), ("e", ""))
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_ACCENTS = str.maketrans("àáâãçèéêëìíîïñòóôõùúûýąćęłńśźż", "aaaaceeeeiiiinoooouuuyacelnszz")
 _SIMPLIFIED = str.maketrans(
     "動後臺實體證據線內顧戶階驟緒觸點時間負責機會備註應員務統過標準題觀測問見業環節關鍵說規劃處術訊評價場認識優補滿興憤煩驚無開樂難擔慮緊張類營運渠與產",
     "动后台实体证据线内顾户阶骤绪触点时间负责机会备注应员务统过标准题观测问见业环节关键说规划处术讯评价场认识优补满兴愤烦惊无开乐难担虑紧张类营运渠与产",
@@ -55,8 +60,10 @@ _PARTS = expression(
 
 _LINE = expression(
     "(?:line|linie)o[fn].*|(?:internal)?interactionline|visibilityline|orderpenetrationline|implementationline"
-    "|(?:内部|外部)?(?:互动|交互|接触)线|可[视见](?:性|度)?线|能见度?线|订单渗透线|执行线|实施线"
+    "|(?:内部|外部)?(?:互动|交互|接触)线|可[视視见](?:性の?|度)?线|能见度?线|订单渗透线|执行线|实施线"
     "|(?:interne)?(?:interaktions|sichtbarkeits|kundeninteraktions|vorplanungs|implementierungs)linie|linieder.*"
+    "|(?:ligned|linead|linhad|lijnvan|linia)[a-z]*(?:interac|interaz|interak|visib|zichtbaar|widoczn)[a-z]*"
+    "|(?:interactie|zichtbaarheids)lijn|インタラクションライン|相互作用線"
 )
 
 
@@ -86,7 +93,9 @@ def meant_at(parts: Collection[str], word: str) -> str | None:
     >>> meant_at(["Blueprint"], "Description"), meant_at(["Step"], "Description")
     ('service', None)
     """
-    tables = (ONLY_AT[part] for part in parts if part in ONLY_AT)
+    from . import more_synonyms
+
+    tables = (table[part] for table in (ONLY_AT, more_synonyms.ONLY_AT) for part in parts if part in table)
     return next((key for table in tables for key, names in table.items() if meant_by(word, names)), None)
 
 
@@ -107,7 +116,7 @@ def names_of(word: str) -> tuple[str, ...]:
     >>> "emotion" in names_of("feel"), "微信" in names_of("chat"), names_of("Waiter")
     (True, True, ())
     """
-    return tuple(name for table in (LANES, KEYS, CHANNELS, WORDS) for name in table.get(word, ()))
+    return tuple(name for table in _tables() for name in table.get(word, ()))
 
 
 def feeling(word: str) -> int | None:
@@ -132,12 +141,12 @@ def is_line(name: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def bare(name: str) -> str:
-    """A name as it is compared: letters, digits and the marks on them, without capitals, wide forms and umlauts.
+    """A name as it is compared: letters, digits and the marks on them, without capitals, wide forms and accents.
 
     >>> bare("Front-Stage "), bare("1. Kanäle"), bare("👤 Customer’s")
     ('frontstage', 'kanaele', 'customers')
     """
-    plain = unicodedata.normalize("NFKC", name).casefold()
+    plain = unicodedata.normalize("NFKC", name).casefold().translate(_ACCENTS)
     plain = re.sub(r"^\s*\d{1,3}[.)、]\s*", "", plain).translate(_UMLAUTS).translate(_SIMPLIFIED)
     return "".join(
         char for char in plain if char.isalnum() or (unicodedata.category(char)[0] == "M" and char not in _OF_EMOJI)
@@ -171,6 +180,9 @@ def _forms(name: str) -> Iterator[tuple[str, Collection[str] | None]]:
             rest = name.removeprefix(whose)
             for form in (rest, *_singular(rest)):
                 yield form, _OF_CUSTOMERS
+    for whose in _BEHIND:
+        if name.endswith(whose) and name != whose:
+            yield name.removesuffix(whose), _OF_CUSTOMERS
 
 
 def _singular(name: str) -> Iterator[str]:
@@ -183,21 +195,30 @@ def _singular(name: str) -> Iterator[str]:
 def _index() -> dict[str, tuple[str, ...]]:
     """The bare form of every name → the words that it stands under, and of every word → itself."""
     index: dict[str, list[str]] = {}
-    for table in (LANES, KEYS, CHANNELS, WORDS):
+    for table in _tables():
         for word, names in table.items():
             for name in (word, *names):
                 index.setdefault(bare(name), []).append(word)
     return {name: tuple(dict.fromkeys(words)) for name, words in index.items()}
 
 
+def _tables() -> tuple[Mapping[str, tuple[str, ...]], ...]:
+    from . import more_synonyms
+
+    return (LANES, KEYS, CHANNELS, WORDS, more_synonyms.LANES, more_synonyms.KEYS)
+
+
 @cache
 def _feelings() -> dict[str, int]:
+    from . import more_synonyms
+
     known: dict[str, int] = {}
-    for number, words in FEELINGS.items():
-        for word in words:
-            known.setdefault(word.casefold(), number)
-            if bare(word):
-                known.setdefault(bare(word), number)
+    for table in (FEELINGS, more_synonyms.FEELINGS):
+        for number, words in table.items():
+            for word in words:
+                known.setdefault(word.casefold(), number)
+                if bare(word):
+                    known.setdefault(bare(word), number)
     return known
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from ..findings import Edit, Finding, Fix, Path
 from ..language.messages import said
+from ..language.synonym_tables import FALSE, TRUE
 from ..language.synonyms import CHANNELS, LANES, meant, meant_at
 from ..model.base import Part
 from ..model.placing import KIND_KEYS
@@ -77,7 +78,7 @@ def _below(
     for key in [key for key in node.value if key not in fields and not (part is Step and key in kinds)]:
         known = known or keys_of(part, kinds)
         right = _right(source, node, key, part, known)
-        if right is None or (part is Step and _is_flag_of_card(key, node.value[key])):
+        if right is None or (part is Step and right in kinds and is_flag(node.value[key].value)):
             continue
         yield _finding(source, node, key, right, path)
         rename(node, key, right)
@@ -87,9 +88,10 @@ def _below(
             yield from _below(source, child, behind, (*path, key), kinds)
 
 
-def _is_flag_of_card(key: str, node: Node) -> bool:
-    """Whether this says of a card that technology does it, and is no lane of systems."""
-    return key == "technology" and isinstance(node.value, str) and node.value.lower() in ("true", "false", "yes", "no")
+def is_flag(value: object) -> bool:
+    """Whether only yes or no stands here, which no card says: `technology: true`, `visible: no`."""
+    text = value.strip().lower() if isinstance(value, str) else ""
+    return len(text) > 1 and text in (*TRUE, *FALSE)
 
 
 def _right(source: SourceMap, node: Node, key: str, part: type[Part], known: list[str]) -> str | None:

@@ -55,7 +55,7 @@ def explained(error: Mapping[str, Any], data: Mapping[str, Any], root: type[Part
             return _missing(path)
         case "extra_forbidden" | "unknown_key":
             known = known_keys(path[:-1], data, root) or list(context.get("known", ()))
-            return unknown_key(path, known, _keys_at(path[:-1], data))
+            return unknown_key(path, known, _keys_at(path[:-1], data), _value_at(path, data))
         case "enum" | "literal_error":
             words = _words(context.get("expected", ""))
             return Finding(code, *no_word(path, str(value), field, words), path)
@@ -113,6 +113,12 @@ def _missing(path: ModelPath) -> Finding:
 
 def _keys_at(path: ModelPath, data: Any) -> Collection[str]:
     """The keys that the mapping at a path has, as far as it can be followed."""
+    here = _value_at(path, data)
+    return here.keys() if isinstance(here, Mapping) else ()
+
+
+def _value_at(path: ModelPath, data: Any) -> Any:
+    """What stands at a path, as far as it can be followed."""
     here: Any = data
     for part in path:
         if part == "cells" or (part == 0 and not isinstance(here, (list, tuple))):
@@ -120,8 +126,8 @@ def _keys_at(path: ModelPath, data: Any) -> Collection[str]:
         try:
             here = here[part]
         except (KeyError, IndexError, TypeError):
-            return ()
-    return here.keys() if isinstance(here, Mapping) else ()
+            return None
+    return here
 
 
 def _model_path(loc: tuple[str | int, ...]) -> ModelPath:

@@ -1,5 +1,7 @@
 """Dates, durations and numbers in the notations that people use, in the format's: only where one thing can be meant."""
 
+# ruff: noqa: E501 (wide characters count twice)
+
 from __future__ import annotations
 
 import datetime
@@ -13,20 +15,38 @@ _ABOUT = expression(
     r"^(?:about|approx\.?|approximately|around|circa|ca\.?|c\.|~|≈|etwa|ungefähr|rund|约|大约|大概)\s*", re.IGNORECASE
 )
 _UNIT_NAMES = {
-    "s": ("secs", "sek", "sekunde", "sekunden", "″", "''", "秒钟"),
-    "min": ("m", "mins", "minuten", "minute", "′", "'", "分"),
-    "h": ("hr", "hrs", "std", "stunde", "stunden", "个小时", "钟头"),
-    "d": ("tag", "tage", "tagen"),
-    "wd": ("arbeitstag", "arbeitstage", "werktag", "werktage", "business day", "business days", "workday", "workdays"),
-    "week": ("w", "wk", "wks", "woche", "wochen", "个星期", "礼拜"),
-    "month": ("mo", "mos", "monat", "monate", "monaten"),
-}
+    "s": ("secs", "sek", "sekunde", "sekunden", "″", "''", "秒钟", "secondes", "segundos", "secondi", "seconden", "sekund"),
+    "min": (
+        "m", "mins", "minuten", "minute", "′", "'", "分", "分間", "minuto", "minutos", "minuti", "minuut", "minut", "minuty",
+    ),
+    "h": (
+        "hr", "hrs", "std", "stunde", "stunden", "个小时", "钟头", "heure", "heures", "hora", "horas", "ora", "ore", "uur",
+        "godzina", "godziny", "godzin", "時間",
+    ),
+    "d": (
+        "tag", "tage", "tagen", "jour", "jours", "día", "días", "dia", "dias", "giorno", "giorni", "dag", "dagen", "dzień",
+        "dni", "日", "日間",
+    ),
+    "wd": (
+        "arbeitstag", "arbeitstage", "werktag", "werktage", "business day", "business days", "workday", "workdays",
+        "jours ouvrés", "jours ouvrables", "días hábiles", "días laborables", "giorni lavorativi", "dias úteis", "werkdag",
+        "werkdagen", "dni robocze", "dni roboczych", "営業日",
+    ),
+    "week": (
+        "w", "wk", "wks", "woche", "wochen", "个星期", "礼拜", "semaine", "semaines", "semana", "semanas", "settimana",
+        "settimane", "weken", "tydzień", "tygodnie", "tygodni", "週間",
+    ),
+    "month": (
+        "mo", "mos", "monat", "monate", "monaten", "mois", "mes", "meses", "mese", "mesi", "mês", "maand", "maanden",
+        "miesiąc", "miesiące", "miesięcy", "ヶ月", "か月",
+    ),
+}  # fmt: skip
 _UNITS = {name: unit for unit, names in _UNIT_NAMES.items() for name in names}
 _TERM = expression(r"(?<!\d)(\d+(?:[.,]\d+)?)\s*([^\W\d_][^\d.,]*?|['′″]+)(?<!\s)\.?(?=\s*\d|\s*$)")
 _RANGE = expression(r"(\d+(?:\.\d+)?)\s*(?:[-–—~]|to|bis|到|至)\s*(\d+(?:\.\d+)?)\s*(.+)", re.IGNORECASE)
 _FRACTIONS = str.maketrans({"½": ".5", "¼": ".25", "¾": ".75"})
 _CURRENCY = expression(r"[€$£¥￥元圆块]|(?:EUR|USD|GBP|CHF|CNY|RMB|JPY|Euro|Dollar)s?", re.IGNORECASE)
-_OF_FIVE = expression(r"(\d(?:\.\d+)?)\s*(?:/|of|von|out of)\s*(?:5|10)|([★⭐✭🌟]{1,10})[☆✩]*", re.IGNORECASE)
+_MARKS = expression(r"(\d(?:\.\d+)?)\s*(?:/|of|von|out of)\s*(5|10)|([★⭐✭🌟]{1,10})([☆✩]*)", re.IGNORECASE)
 
 
 def duration(text: str, known: re.Pattern[str]) -> str | None:
@@ -59,18 +79,39 @@ def duration_range(text: str, known: re.Pattern[str]) -> tuple[str, str] | None:
     return ends if all(known.fullmatch(end) for end in ends) else None
 
 
-def number(text: str) -> str | None:
+def number(text: str, marks: bool = True) -> str | None:
     """A number with a decimal comma, an amount of money, marks out of five; None where it may be another.
+
+    `marks` says whether the number of marks is meant, on whatever scale it is.
 
     >>> [number(text) for text in ("2,40", "€2.40", "30 元", "4/5", "★★★★☆", "1,000", "-0,5", "many")]
     ['2.40', '2.40', '30', '4', '4', None, '-0.5', None]
     """
-    if marks := _OF_FIVE.fullmatch(text.strip()):
-        return marks[1] or str(len(marks[2]))
+    if given := _MARKS.fullmatch(text.strip()):
+        return (given[1] or str(len(given[3]))) if marks else None
     plain = _CURRENCY.sub("", text).strip().removesuffix(",-").removesuffix(".-")
     if re.fullmatch(r"[+-]?\d+,\d{1,2}", plain):
         plain = plain.replace(",", ".")
     return plain if plain != text and re.fullmatch(r"[+-]?\d+(?:\.\d+)?", plain) else None
+
+
+def out_of_five(text: str) -> float | None:
+    """The marks of a text that says that five are the most.
+
+    >>> [out_of_five(text) for text in ("2/5", "3.5 out of 5", "★★★☆☆", "⭐⭐⭐⭐⭐", "★★★", "7/10")]
+    [2.0, 3.5, 3.0, 5.0, None, None]
+    """
+    marks = _MARKS.fullmatch(text.strip())
+    if marks is None or (marks[1] and marks[2] != "5"):
+        return None
+    if marks[3] and len(marks[3]) + len(marks[4]) != 5:
+        return None
+    return float(marks[1]) if marks[1] else float(len(marks[3]))
+
+
+def decimal(text: str) -> float | None:
+    """A plain number, with or without a sign and a point; None for every other text."""
+    return float(text) if re.fullmatch(r"[+-]?\d+(?:\.\d+)?", text.strip()) else None
 
 
 def iso_date(text: str) -> str | None:

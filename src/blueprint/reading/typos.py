@@ -22,6 +22,7 @@ from .block_edits import fix_of, inserted, is_flow
 from .characters import plain
 from .notations import duration, iso_date, number
 from .quoting import in_braces, in_quotes
+from .scales import feeling_in_marks, feelings_from_one
 from .without_place import mapping_at, taken_out
 from .wrong_words import listed_words, word_of_mapping
 from .yaml_fixes import is_name, split_key
@@ -31,6 +32,8 @@ _PARTS = ("probability", "share")
 
 def of_value(error: Mapping[str, Any], path: Path, source: SourceMap, data: Mapping[str, Any]) -> Fix | None:
     """What a value was meant to be that pydantic refused with this error."""
+    if error["type"] == "less_than_equal" and path[-1] == "feel":
+        return feelings_from_one(data)
     if error["type"] == "string_type":
         return _text_with_colon(path, source)
     if error["type"] == "missing" and path[-1:] == ("moment",):
@@ -96,8 +99,9 @@ def _right(error: Mapping[str, Any], path: Path, text: str) -> str | None:
             return iso_date(text)
         case "duration":
             return duration(text, DURATION)
-        case "no_number" | "no_whole_number" if path[-1] == "feel" and (felt := feeling(text)) is not None:
-            return str(felt)
+        case "no_number" | "no_whole_number" if path[-1] == "feel":
+            felt = feeling(text)
+            return str(felt) if felt is not None else feeling_in_marks(text) or number(text, marks=False)
         case "no_number" | "no_whole_number":
             return number(text)
         case "less_than_equal" if path[-1] in _PARTS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from ..findings import Finding, Path
 from ..language.messages import Message, said
@@ -12,13 +13,18 @@ from ..model.actions import Action
 from ..model.placing import KIND_KEYS
 from ..model.service import Blueprint
 from ..model.steps import Phase, Step
+from .key_names import is_flag
 from .wrong_words import either
 
 
-def unknown_key(path: Path, known: Collection[str], there: Collection[str] = ()) -> Finding:
+def unknown_key(path: Path, known: Collection[str], there: Collection[str] = (), value: Any = None) -> Finding:
     """The finding of the key at the end of a path; `known`: what its mapping may have, `there`: what it has."""
     key = str(path[-1])
     names = tuple(name for name in meant(key, known) if name not in there)
+    if len(names) == 1 and names[0] in KIND_KEYS and is_flag(value):
+        message = said("`{field}` is not known here", field=key)
+        hint = said("Write what is done as `{text}`, and take this out.", text=f"{names[0]}: …")
+        return Finding("BP003", message, hint, path, at_key=True)
     if len(names) == 1:
         message = said("`{key}` is called `{right}` here", key=key, right=names[0])
         return Finding("BP003", message, said("Write `{text}`.", text=names[0]), path, at_key=True)

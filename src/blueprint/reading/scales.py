@@ -1,0 +1,49 @@
+"""Feelings on another scale than the format's: marks out of five, where `feel` goes from -2 to 2."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..findings import Edit, Fix, Path
+from ..language.messages import said
+from .notations import decimal, out_of_five
+
+_MIDDLE = 3
+
+
+def feeling_in_marks(text: str) -> str | None:
+    """The feeling that marks out of five say.
+
+    >>> feeling_in_marks("2/5"), feeling_in_marks("★★★★☆"), feeling_in_marks("4 out of 10"), feeling_in_marks("0/5")
+    ('-1', '1', None, None)
+    """
+    marks = out_of_five(text)
+    return _moved(marks) if marks is not None and 1 <= marks <= 5 else None
+
+
+def feelings_from_one(data: Mapping[str, Any]) -> Fix | None:
+    """Three less for every feeling of a file whose feelings are all numbers from one to five."""
+    felt = {path: number for path, value in _feelings(data.get("phases"), ("phases",)) if (number := _number(value))}
+    if not felt or not all(1 <= number <= 5 for number in felt.values()):
+        return None
+    edits = tuple(Edit(path, _moved(number)) for path, number in felt.items())
+    return Fix(said("Take 3 from every feeling of the file: on this scale 1 to 5 is -2 to 2."), edits)
+
+
+def _feelings(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
+    items = value.items() if isinstance(value, Mapping) else enumerate(value) if isinstance(value, list) else ()
+    for key, child in items:
+        if key == "feel":
+            yield (*path, key), child
+        else:
+            yield from _feelings(child, (*path, key))
+
+
+def _number(value: Any) -> float | None:
+    """A number as a file has it, also in quotes; every other feeling is no mark."""
+    return decimal(str(value)) if isinstance(value, (str, int, float)) else None
+
+
+def _moved(marks: float) -> str:
+    return f"{round(marks - _MIDDLE, 2):g}"
