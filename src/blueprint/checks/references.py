@@ -174,7 +174,12 @@ def _dangling_reference(blueprint: Blueprint, context: Context) -> Iterator[Prob
             yield known.astray(path, lost.id, flow.elements, _CARD, otherwise)
         elif step := known.step(lost.id):
             message = said("{id} is {what}, not {wanted}", id=quoted(lost.id), what=_KINDS["steps"], wanted=_CARD)
-            yield Problem(path, message, _a_card(flow, step))
+            cards = _acting(flow, step)
+            hint = (
+                said("Write the id of a card, such as {id}.", id=cards[0]) if cards else said("Write the id of a card.")
+            )
+            # Of several, which one is meant is the author's to say.
+            yield Problem(path, message, hint, fix=writing(path, cards[0]) if len(cards) == 1 else None)
         else:
             yield known.astray(path, lost.id, flow.elements, _CARD, said("Write the id of a card."))
     yield from _cards(flow, known, dict.fromkeys(metric.id for metric in blueprint.metrics))
@@ -184,13 +189,10 @@ def _dangling_reference(blueprint: Blueprint, context: Context) -> Iterator[Prob
         yield from _settled(blueprint, known, context.baseline.flow.ids.paths)
 
 
-def _a_card(flow: Flow, column: Column) -> Message:
-    """What to write for a step: the id of a card in it, which was probably meant; which one is the author's to say."""
+def _acting(flow: Flow, column: Column) -> list[str]:
+    """The ids of the cards of a step of which somebody or something does what they say, from top to bottom."""
     cards = (card for lane in flow.lanes for card in flow.stack(column, lane))
-    first = next((card for card in cards if isinstance(card.cell, Action)), None)
-    if first is None:
-        return said("Write the id of a card.")
-    return said("Write the id of a card, such as {id}.", id=first.id)
+    return [card.id for card in cards if isinstance(card.cell, Action)]
 
 
 def _cards(flow: Flow, known: _Known, metrics: Mapping[str, None]) -> Iterator[Problem]:

@@ -61,6 +61,46 @@ BEFORE = (
 NO_STEP = ("end", "none", "finish", "done", "stop", "null", "结束", "ende", "-", "")
 """What stands there where there is no such step."""
 
+BRANCHES = (
+    "branches", "options", "outcomes", "results", "answers", "choices", "cases", "alternatives", "paths", "routes", "ways", "conditions",
+    "分支", "选项", "结果", "情况", "Zweige", "Verzweigungen", "Optionen", "Antworten", "Ergebnisse", "Möglichkeiten", "Fälle", "Wege",
+)  # fmt: skip
+"""Under what a decision lists its ways on."""
+CASES = (
+    "answer", "option", "case", "outcome", "choice", "if", "when", "value", "result", "response", "condition", "branch", "on",
+    "选项", "如果", "情况", "结果", "条件", "答案", "wenn", "falls", "bei", "Fall", "Antwort", "Bedingung", "Ergebnis",
+)  # fmt: skip
+"""Under what one of these ways says in which case it is taken."""
+TAKEN = (
+    "then",
+    "next",
+    "goto",
+    "go to",
+    "leads to",
+    "card",
+    "action",
+    "接着",
+    "下一步",
+    "去",
+    "dann",
+    "weiter",
+    "geht zu",
+    "führt zu",
+)
+"""Under what one of these ways says where it leads, besides `TO`."""
+ANSWERS = (
+    "yes", "no", "true", "false", "else", "otherwise", "default", "ok", "not ok", "是", "否", "否则", "ja", "nein", "sonst",
+    "oui", "non", "sí", "sì", "sim", "não", "tak", "nie", "nee", "はい", "いいえ",
+)  # fmt: skip
+"""What a question is answered with, where the answers are keys of the card."""
+DECISIONS = (
+    "decision", "decision point", "gateway", "choice", "branch", "condition", "conditional", "question",
+    "决策", "判断", "决策点", "Entscheidung", "Verzweigung",
+)  # fmt: skip
+"""What a card says that it is, where it decides."""
+KINDS = ("type", "kind", "category", "node type", "类型", "种类", "Typ", "Art")
+"""Under what a card says what it is."""
+
 PHASE_NAMES = (
     "stage", "stage name", "stage title", "phase", "phase name", "phase title", "阶段", "阶段名称", "阶段名", "环节", "环节名称",
     "Phasenname", "Etappe", "Abschnitt", "fase", "faza", "フェーズ", "フェーズ名",

@@ -8,6 +8,7 @@ from ..findings import Finding
 from ..model.words import LaneKind
 from ..source.nodes import SourceMap
 from .columns import columns_put_right
+from .decisions import decisions_put_right
 from .flat_cards import flat_cards
 from .listed_ways import ways_listed
 from .metric_shapes import metrics_put_right
@@ -48,8 +49,9 @@ class FarShapes:
         return [*self.waiting(note_lanes(self._source, kinds))]
 
     def of_cells(self, kinds: Mapping[str, LaneKind]) -> list[Finding]:
-        """What is found of cells in parts, once the lanes of each step have their names."""
-        return self._moving([*self.waiting(parted_cells(self._source, kinds, self.rewriting))])
+        """What is found of cells in parts and of decisions, once the lanes of each step have their names."""
+        parted = self._moving([*self.waiting(parted_cells(self._source, kinds, self.rewriting))])
+        return [*parted, *self._moving([*self.waiting(decisions_put_right(self._source, kinds, self.rewriting))])]
 
     def of_ways(self, kinds: Mapping[str, LaneKind]) -> list[Finding]:
         """What is found of ways that are listed beside the cards."""

@@ -9,6 +9,7 @@ from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING
 
 from ..findings import Finding
+from ..model.actions import Action, PhysicalEvidence
 from ..model.lanes import Lane
 from ..model.placing import lane_kinds
 from ..model.service import Blueprint
@@ -25,6 +26,8 @@ from .target_shapes import targets_put_right
 
 if TYPE_CHECKING:
     from .far_shapes import FarShapes
+
+_OF_CARDS = frozenset((*Action.model_fields, *PhysicalEvidence.model_fields))
 
 
 def put_right(source: SourceMap) -> list[Finding]:
@@ -68,7 +71,7 @@ def _far_shapes(source: SourceMap) -> FarShapes | None:
         and _have_only(Lane.model_fields, items_of(root.value.get("lanes")))
         and all(isinstance(metric.value, dict) and "id" in metric.value for metric in metrics)
         and _have_only(of_step, (step for _, step in steps_in(root)))
-        and all(_has_name(cell) for _, step in steps_in(root) for cell in _cells(step))
+        and all(_is_card(card) for _, step in steps_in(root) for cell in _cells(step) for card in items_of(cell))
     ):
         return None
     from .far_shapes import FarShapes
@@ -84,8 +87,22 @@ def _cells(step: Node) -> Iterable[Node]:
     )
 
 
-def _has_name(cell: Node) -> bool:
-    return not isinstance(cell.value, dict) or "name" in cell.value or "system" in cell.value
+def _is_card(node: Node) -> bool:
+    """Whether a card has the format's keys, and says whether it decides as the format does."""
+    card = node.value
+    if not isinstance(card, dict):
+        return isinstance(card, str)
+    decides = card.get("decision")
+    return (
+        ("name" in card or "system" in card)
+        and card.keys() <= _OF_CARDS
+        and (decides is None or decides.value in ("true", "false"))
+        and all(_is_target(way) for way in items_of(card.get("to")))
+    )
+
+
+def _is_target(node: Node) -> bool:
+    return "id" in node.value or (isinstance(node.value, str) and ">" not in node.value and "→" not in node.value)
 
 
 def _have_only(keys: Container[str], nodes: Iterable[Node]) -> bool:
