@@ -94,6 +94,14 @@ def test_the_drawing_shows_the_log(folder):
     assert not [each for each in bare.iter() if each.get("class") == "state"]
 
 
+def test_a_drawing_in_no_format_is_refused_before_anything_is_written(folder):
+    """A suffix that nothing writes is wrong usage, and the results are not written either."""
+    done = conform("car.yaml", "--drawing", "car.doc", "-o", "found.md")
+    assert done.exit_code == 2
+    assert "--drawing car.doc ends in no format that is known: .svg" in done.stderr
+    assert not Path("found.md").exists()
+
+
 @pytest.mark.parametrize("theme", ["light", "dark", "print", "contrast", "auto"])
 def test_the_drawing_is_in_every_theme(theme):
     """And its marks with it."""

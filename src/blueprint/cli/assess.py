@@ -10,26 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from ..language.messages import said
+from ..records import Record
 from ..results.assessments import ASSESSMENTS
 from ..text.visible import called
 from .answer_options import skip_rows_option
 from .event_options import pairs
 from .inputs import blueprint_in, limits_of, no_limits_option
-from .options import OneOf
-from .results import (
-    DATA,
-    FORMATS,
-    file_of,
-    format_of,
-    format_option,
-    guard,
-    input_of,
-    language_option,
-    output_option,
-    read_for,
-    tell_tables,
-    theme_option,
-)
+from .options import OneOf, taken_as
+from .results import Telling, guard, input_of, read_for, tell_tables, telling_options, theme_option
 from .terminal import note, quiet_option, say, written
 
 if TYPE_CHECKING:
@@ -41,6 +29,21 @@ TOLD = 5
 """Of the rows of a file that cannot be used, so many are told with their line."""
 
 
+class AnswerFiles(Record):
+    """How files of answers are read."""
+
+    columns: tuple[str, ...]
+    scale: int | None
+    skip_rows: int | None
+
+
+class Charted(Record):
+    """The folder of the charts, if they are wanted, and their colours."""
+
+    charts: str | None
+    theme: str
+
+
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("file")
 @click.option(
@@ -50,33 +53,36 @@ TOLD = 5
     multiple=True,
     help="Compute this one (or these); else all that there is data for.",
 )
-@click.option(
-    "--column",
-    "columns",
-    multiple=True,
-    metavar="NAME=COLUMN",
-    help="What files of answers call a column, such as rating=“How satisfied were you?”; repeatable.",
+@taken_as(
+    "answers",
+    AnswerFiles,
+    click.option(
+        "--column",
+        "columns",
+        multiple=True,
+        metavar="NAME=COLUMN",
+        help="What files of answers call a column, such as rating=“How satisfied were you?”; repeatable.",
+    ),
+    click.option(
+        "--scale", type=click.IntRange(2, 100), metavar="N", help="CSAT and CES: the best answer; else found."
+    ),
+    skip_rows_option,
 )
-@click.option("--scale", type=click.IntRange(2, 100), metavar="N", help="CSAT and CES: the best answer; else found.")
-@skip_rows_option
-@format_option
-@output_option
-@click.option("--charts", metavar="FOLDER", help="Draw the results into this folder, too, as SVG and as PNG.")
-@theme_option("of the charts")
-@language_option
+@taken_as(
+    "charted",
+    Charted,
+    click.option("--charts", metavar="FOLDER", help="Draw the results into this folder, too, as SVG and as PNG."),
+    theme_option("of the charts"),
+)
+@telling_options()
 @quiet_option
 @no_limits_option
 def verb(
     file: str,
     methods: tuple[str, ...],
-    columns: tuple[str, ...],
-    scale: int | None,
-    skip_rows: int | None,
-    format: str | None,
-    output: str | None,
-    charts: str | None,
-    theme: str,
-    language: str | None,
+    answers: AnswerFiles,
+    charted: Charted,
+    telling: Telling,
     no_limits: bool,
 ) -> None:
     """Compute what the methods of service quality say of the data.
@@ -90,14 +96,12 @@ def verb(
     from ..methods.data.forms import Form
     from ..results.assessments import assess
 
-    output = file_of(output)
-    given = input_of(file)
-    chosen = format or format_of(output, FORMATS)
+    given, chosen, output = input_of(file), telling.chosen(), telling.output
     blueprint = blueprint_in(given, limits_of(no_limits))
     read = read_for(given, blueprint)
     guard(read, [output])
     wanted = [method for method in ASSESSMENTS if not methods or method in methods]
-    found = assess(blueprint, wanted, Form(_columns(columns), scale, skip_rows))
+    found = assess(blueprint, wanted, Form(_columns(answers.columns), answers.scale, answers.skip_rows))
     if not found:
         places = "; ".join(f"{method} from {ASSESSMENTS[method].data}" for method in wanted)
         raise BlueprintError(said("{name} holds no data to compute from: {places}", name=given.name, places=places))
@@ -105,12 +109,12 @@ def verb(
     if chosen == "csv" and len(found) > 1:
         names = ", ".join(each.method for each in found)
         raise click.UsageError(said("A CSV file holds one method: choose with --method, one of {names}.", names=names))
-    if charts is not None:
-        files = _drawn(blueprint, found, Path(charts), theme, language)
+    if charted.charts is not None:
+        files = _drawn(blueprint, found, Path(charted.charts), charted.theme, telling.language)
         guard(read, [output, *map(str, files)])
         _write(files)
-    of_words = "en" if chosen in DATA else language or blueprint.language
-    tell_tables([each.table(of_words) for each in found], blueprint.title, chosen, output)
+    words = telling.words(blueprint, chosen)
+    tell_tables([each.table(words) for each in found], blueprint.title, chosen, output)
 
 
 COLUMNS = (

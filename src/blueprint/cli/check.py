@@ -5,18 +5,19 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from ..batch.question import Question
 from ..files.system_errors import what_happened
 from ..language.messages import said
-from .fix_options import Mending, fix_options
+from ..records import Record
+from .fix_options import NO_FIXING, Fixing, Mending, fixing_options
 from .inputs import Input, configuration_for, files_argument, findings_of, inputs, limits_of, no_limits_option
 from .jobs_option import EndedFromOutside, jobs_option, working
-from .options import OneOf
-from .report_options import Reporting, report_options
+from .options import OneOf, taken_as
+from .report_options import Reporting, ReportOptions, report_options
 from .terminal import quiet_option, say
 
 if TYPE_CHECKING:
@@ -44,11 +45,35 @@ def _codes(ctx: click.Context, parameter: click.Parameter, values: Iterable[str]
     return tuple(codes)
 
 
+class Rules(Record):
+    """Which rules are applied, as on which day, and in which language they speak."""
+
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    on: datetime | None
+    language: str | None
+
+
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @files_argument
 @click.option("--recurse/--no-recurse", default=True, help="Look into the sub-folders of a folder.  [default: recurse]")
-@click.option("--select", multiple=True, metavar="CODES", callback=_codes, help="Only these rules: BP1,BP203.")
-@click.option("--ignore", multiple=True, metavar="CODES", callback=_codes, help="All but these rules.")
+@taken_as(
+    "rules",
+    Rules,
+    click.option("--select", multiple=True, metavar="CODES", callback=_codes, help="Only these rules: BP1,BP203."),
+    click.option("--ignore", multiple=True, metavar="CODES", callback=_codes, help="All but these rules."),
+    click.option(
+        "--on",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="DATE",
+        help="Say what is overdue on this date, such as 2026-09-30.",
+    ),
+    click.option(
+        "--language",
+        type=OneOf(["en", "zh"]),
+        help="Of the findings; else the file's, else English.",
+    ),
+)
 @click.option(
     "--fail-on",
     type=OneOf(["error", "warning", "advice"]),
@@ -56,38 +81,22 @@ def _codes(ctx: click.Context, parameter: click.Parameter, values: Iterable[str]
     show_default=True,
     help="The least severity that makes the exit status 1.",
 )
-@click.option(
-    "--on",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="Say what is overdue on this date, such as 2026-09-30.",
-)
-@click.option(
-    "--language",
-    type=OneOf(["en", "zh"]),
-    help="Of the findings; else the file's, else English.",
-)
 @jobs_option("Look at")
 @click.option("--force", is_flag=True, help="Look anew also at files that are unchanged since they were checked.")
-@fix_options
+@fixing_options
 @report_options
 @quiet_option
 @no_limits_option
 def verb(
     files: tuple[str, ...],
     recurse: bool,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
+    rules: Rules,
     fail_on: str,
-    on: datetime | None,
-    language: str | None,
     parallel: int,
     force: bool,
-    fix: bool,
-    diff: bool,
-    exit_zero: bool,
+    fixing: Fixing,
+    report: ReportOptions,
     no_limits: bool,
-    **report: Any,
 ) -> None:
     """Say what the rules of the method find in blueprints.
 
@@ -102,16 +111,26 @@ def verb(
     With --fix, files are changed only where that is safe, and the findings are those that remain; what comes from
     standard input goes mended to standard output. With --diff, the exit status is 1 where --fix would change a file.
     """
-    from ..findings import Severity
-
     todo = inputs(files, recurse, catalogues=True)
-    reporting = Reporting.planned(todo, **report)
-    mending = Mending(fix, diff)
-    asked = Question(limits_of(no_limits), select, ignore, on and on.date(), language)
-    if len(todo) > 1 and not mending.wanted:
+    reporting = Reporting.planned(todo, report)
+    mending = Mending(fixing)
+    asked = Question(limits_of(no_limits), rules.select, rules.ignore, rules.on and rules.on.date(), rules.language)
+    if len(todo) > 1 and not fixing.wanted:
         found = _answers(todo, asked, parallel, force)
     else:
         found = (_looked_at(each, asked, mending) for each in todo)
+    opened = _opened(found, len(todo), asked)
+    unopened = len(opened) < len(todo)
+    mending.tell()
+    if fixing.diff:
+        sys.exit(1 if (mending.changed and not report.exit_zero) or unopened else 0)
+    with mending.beside(todo):
+        told = reporting.tell(opened)
+    sys.exit(1 if unopened or (_as_severe(told, fail_on) and not report.exit_zero) else 0)
+
+
+def _opened(found: Iterable[Looked | OSError], count: int, asked: Question) -> list[Checked]:
+    """The files that could be opened, with what is found in each and between them; of others, it is told why not."""
     opened: list[Checked] = []
     facts: list[FileFacts] = []
     try:
@@ -123,18 +142,18 @@ def verb(
             if checked[1] is not None:
                 facts.append(checked[1])
     except EndedFromOutside:
-        done = said("{read} of {count} looked at", read=len(opened), count=len(todo))
+        done = said("{read} of {count} looked at", read=len(opened), count=count)
         say(said("a process was ended from outside, perhaps for want of memory: {done}", done=done))
         sys.exit(1)
-    opened = _together(opened, facts, select, ignore, language)
-    mending.tell()
-    if diff:
-        sys.exit(1 if (mending.changed and not exit_zero) or len(opened) < len(todo) else 0)
-    with mending.beside(todo):
-        told = reporting.tell(opened)
-    least = Severity(fail_on).rank
-    failed = not exit_zero and any(finding.severity.rank >= least for each in told for finding in each.findings)
-    sys.exit(1 if failed or len(opened) < len(todo) else 0)
+    return _together(opened, facts, asked)
+
+
+def _as_severe(files: Iterable[Checked], severity: str) -> bool:
+    """Whether anything that is found is as severe, or more."""
+    from ..findings import Severity
+
+    least = Severity(severity).rank
+    return any(finding.severity.rank >= least for each in files for finding in each.findings)
 
 
 Looked = tuple["Checked", "FileFacts | None"]
@@ -148,7 +167,7 @@ def _answers(todo: Sequence[Input], asked: Question, parallel: int, force: bool)
     paths = [each.path for each in todo if each.path is not None]
     found = answers(paths, asked, lambda files: working(parallel, files, CHECKING), force=force)
     for each in todo:
-        yield next(found) if each.path is not None else _looked_at(each, asked, Mending(fix=False, diff=False))
+        yield next(found) if each.path is not None else _looked_at(each, asked, Mending(NO_FIXING))
     yield from found  # there are none, but so it comes to its end
 
 
@@ -163,27 +182,21 @@ def _looked_at(each: Input, asked: Question, mending: Mending) -> Looked | OSErr
         return findings_of(each, reading, select, ignore, on, language)
 
     try:
-        reading = mending.mended(each, limits, look) if mending.wanted else each.open(limits)
+        reading = mending.mended(each, limits, look) if mending.asked.wanted else each.open(limits)
     except OSError as error:
         return error
     facts = facts_of(reading, each.given, each.path, configuration_for(each)) if each.path is not None else None
     return Checked(each.given, reading, look(reading)), facts
 
 
-def _together(
-    files: list[Checked],
-    facts: list[FileFacts],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    language: str | None,
-) -> list[Checked]:
+def _together(files: list[Checked], facts: list[FileFacts], asked: Question) -> list[Checked]:
     """The files with what only shows in several of them, where there are several."""
     if len(facts) < 2:
         return files
     from ..checks.together import run_together
     from ..findings import in_document_order
 
-    found = run_together(facts, select=select or None, ignore=ignore, language=language)
+    found = run_together(facts, select=asked.select or None, ignore=asked.ignore, language=asked.language)
     return [
         each._replace(findings=in_document_order([*each.findings, *found[each.name]])) if each.name in found else each
         for each in files

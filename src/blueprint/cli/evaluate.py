@@ -7,20 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from ..language.messages import said
+from ..records import Record
 from .inputs import blueprint_in, limits_of, no_limits_option
 from .measurement_options import Given, measurements_option, strict_option, time_option
-from .results import (
-    duration_option,
-    file_of,
-    format_of,
-    format_option,
-    guard,
-    input_of,
-    language_option,
-    output_option,
-    read_for,
-    tell_tables,
-)
+from .options import taken_as
+from .results import DATA, Telling, duration_option, guard, input_of, read_for, tell_tables, telling_options
 from .terminal import quiet_option, say
 
 if TYPE_CHECKING:
@@ -28,42 +19,48 @@ if TYPE_CHECKING:
     from ..model.service import Blueprint
 
 
+class Span(Record):
+    """What is compared with what."""
+
+    since: tuple[str, ...]
+    within: str | None
+    per: str | None
+    confidence: float
+
+
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("file", metavar="FILE")
 @measurements_option
-@click.option(
-    "--since",
-    multiple=True,
-    metavar="[METRIC=]TIME",
-    help="When the measures began, for all metrics or for one; repeatable; else the moment's `evaluation.last`.",
-)
-@click.option("--within", metavar="DURATION", help="Look only so far before and after that time, such as 30 d.")
-@click.option("--per", metavar="DURATION", help="Take measurements of so long together as one value, such as 1 d.")
-@click.option(
-    "--confidence",
-    type=click.FloatRange(50, 99.9),
-    default=95,
-    show_default=True,
-    metavar="%",
-    help="Of the interval, in per cent.",
+@taken_as(
+    "span",
+    Span,
+    click.option(
+        "--since",
+        multiple=True,
+        metavar="[METRIC=]TIME",
+        help="When the measures began, for all metrics or for one; repeatable; else the moment's `evaluation.last`.",
+    ),
+    click.option("--within", metavar="DURATION", help="Look only so far before and after that time, such as 30 d."),
+    click.option("--per", metavar="DURATION", help="Take measurements of so long together as one value, such as 1 d."),
+    click.option(
+        "--confidence",
+        type=click.FloatRange(50, 99.9),
+        default=95,
+        show_default=True,
+        metavar="%",
+        help="Of the interval, in per cent.",
+    ),
 )
 @strict_option
-@format_option
-@output_option
-@language_option
+@telling_options()
 @quiet_option
 @no_limits_option
 def verb(
     file: str,
     measurements: str | None,
-    since: tuple[str, ...],
-    within: str | None,
-    per: str | None,
-    confidence: float,
+    span: Span,
     strict: bool,
-    format: str | None,
-    output: str | None,
-    language: str | None,
+    telling: Telling,
     no_limits: bool,
 ) -> None:
     """Say whether what was done at moments of truth worked.
@@ -75,28 +72,28 @@ def verb(
     from ..methods.effect import evaluate
     from ..results.effects import effects_records, effects_table
 
-    output, each = file_of(output), input_of(file)
-    reach, together = duration_option(within, "--within"), duration_option(per, "--per")
+    each = input_of(file)
+    reach, together = duration_option(span.within, "--within"), duration_option(span.per, "--per")
     blueprint = blueprint_in(each, limits_of(no_limits))
-    begins = _times(since, blueprint)
+    begins = _times(span.since, blueprint)
     given = Given(each, blueprint, measurements)
-    guard([*read_for(each, blueprint), given.path], [output])
+    guard([*read_for(each, blueprint), given.path], [telling.output])
     evaluated = evaluate(
         blueprint,
         given.source,
         begins,
         within=reach,
         per=together,
-        confidence=confidence / 100,
+        confidence=span.confidence / 100,
         strict=strict,
     )
     given.tell_left_out(evaluated.measurements)
     if not evaluated.effects:
         say(said("no warning of {name} names a metric, so there is nothing to evaluate", name=each.name))
-    chosen = format or format_of(output)
-    for_programs = chosen in ("csv", "json")
-    table = effects_records(evaluated) if for_programs else effects_table(evaluated, language or blueprint.language)
-    tell_tables([table], blueprint.title, chosen, output)
+    chosen = telling.chosen()
+    words = telling.words(blueprint, chosen)
+    table = effects_records(evaluated) if chosen in DATA else effects_table(evaluated, words)
+    tell_tables([table], blueprint.title, chosen, telling.output)
 
 
 def _times(given: tuple[str, ...], blueprint: Blueprint) -> dict[str, Since]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..files.named import named_file
 from ..language.messages import said
+from ..records import Record
 from ..text.visible import called
 from .inputs import Input
+from .options import Option, taken_as
 from .terminal import note, say
 
 if TYPE_CHECKING:
@@ -25,7 +27,26 @@ OPTIONS = ("bad", "times")
 """What can be said of a log beside its columns, by an option or in the file."""
 
 
-class LogGiven(NamedTuple):
+class Naming(Record):
+    """What a file calls columns and actions, each as NAME=NAME."""
+
+    columns: tuple[str, ...]
+    actions: tuple[str, ...]
+
+
+naming_options: Option[Any] = taken_as(
+    "naming",
+    Naming,
+    click.option(
+        "--column", "columns", multiple=True, metavar="NAME=COLUMN", help="What the file calls a column; repeatable."
+    ),
+    click.option(
+        "--action", "actions", multiple=True, metavar="ID=NAME", help="What the file calls an action; repeatable."
+    ),
+)
+
+
+class LogGiven(Record):
     """An event log that a command line names, or the blueprint."""
 
     path: Path

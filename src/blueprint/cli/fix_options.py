@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..language.messages import said
+from ..records import Record
 from .inputs import Input
+from .options import Option, taken_as
 from .streams import put
 from .terminal import note
 
@@ -28,28 +30,36 @@ Look = Callable[["Reading"], Sequence["Finding"]]
 """What is found in a file that was read."""
 
 
-def fix_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds the options, from the last to the first as decorators do."""
-    diff = click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
-    fix = click.option("--fix", is_flag=True, help="Mend in the files what mends itself; say the rest.")
-    return fix(diff(command))
+class Fixing(Record):
+    """Whether files are mended, or shown as they would be."""
+
+    fix: bool
+    diff: bool
+
+    @property
+    def wanted(self) -> bool:
+        """Whether anything is to be mended at all."""
+        return self.fix or self.diff
+
+
+NO_FIXING = Fixing(fix=False, diff=False)
+fixing_options: Option[Any] = taken_as(
+    "fixing",
+    Fixing,
+    click.option("--fix", is_flag=True, help="Mend in the files what mends itself; say the rest."),
+    click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing."),
+)
 
 
 @dataclass
 class Mending:
     """What this run mends, and where the mended texts go."""
 
-    fix: bool
-    diff: bool
+    asked: Fixing
     changed: int = field(default=0, init=False)
     """Files that were changed, or would be."""
     count: int = field(default=0, init=False)
     """Findings that were mended, or would be."""
-
-    @property
-    def wanted(self) -> bool:
-        """Whether anything is to be mended at all."""
-        return self.fix or self.diff
 
     def mended(self, each: Input, limits: Limits, look: Look) -> Reading:
         """Reads a file, mends it, and gives it as it is now; OSError where it cannot be opened or written."""
@@ -63,7 +73,7 @@ class Mending:
             result = fix(reading.text, lambda text: look(open_text(text, limits, each.folder, file=each.path)))
         mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
         new = data if result is None else mark + result.text.encode()
-        if self.diff:
+        if self.asked.diff:
             put(difference(data, new, each.name) if new != data else b"")
         elif each.path is None:
             # What was left unread of a text that is too large belongs to it all the same.
@@ -74,7 +84,7 @@ class Mending:
             return reading
         self.changed += 1
         self.count += len(result.fixed)
-        if not self.diff:
+        if not self.asked.diff:
             for finding in result.fixed:
                 assert finding.fix is not None
                 assert finding.span is not None
@@ -90,13 +100,13 @@ class Mending:
             findings, files = many_findings(self.count), many_files(self.changed)
             note(
                 said("would fix {findings} in {files}", findings=findings, files=files)
-                if self.diff
+                if self.asked.diff
                 else said("fixed {findings} in {files}", findings=findings, files=files)
             )
 
     def beside(self, todo: Sequence[Input]) -> AbstractContextManager[Any]:
         """Where findings go: beside a mended text on standard output there is room on standard error only."""
-        streamed = self.fix and any(each.path is None for each in todo)
+        streamed = self.asked.fix and any(each.path is None for each in todo)
         return redirect_stdout(sys.stderr) if streamed else nullcontext()
 
 

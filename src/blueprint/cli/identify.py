@@ -5,43 +5,53 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..language.messages import said
+from ..records import Record
 from .answer_options import skip_rows_option
-from .event_options import LogGiven, check_columns, log_given, pairs, tell_used
+from .event_options import LogGiven, Naming, check_columns, log_given, naming_options, pairs, tell_used
 from .inputs import Input, blueprint_in, limits_of, no_limits_option
 from .measurement_options import strict_option
-from .results import (
-    DATA,
-    file_of,
-    format_of,
-    format_option,
-    guard,
-    input_of,
-    language_option,
-    output_option,
-    read_for,
-    tell_tables,
-)
+from .options import taken_as
+from .results import DATA, Telling, guard, input_of, read_for, tell_tables, telling_options
 from .terminal import note, quiet_option, say
-from .write_options import Rewritten, check_written
+from .write_options import Rewritten, Writing, writing_options
 
 if TYPE_CHECKING:
     from ..methods.identification import Proposal
     from ..methods.touchpoints import Touchpoints
     from ..model.service import Blueprint
     from ..results.identified import Found
+    from ..results.tables import ResultTable
 
 MOST_ENDS = 10
 """Of the outcomes of a log, so many are told."""
-METHODS = ("observations", "survey", "events")
 ONE_OF = said("Give one of --observations, --survey and --events.")
 
 
-class Wanted(NamedTuple):
+class Data(Record):
+    """The file of data, under the method that it is for."""
+
+    observations: str | None
+    survey: str | None
+    events: str | None
+
+
+class HowRead(Record):
+    """How the data are read, each for one method."""
+
+    scale: int | None
+    skip_rows: int | None
+    low: float | None
+    high: float | None
+    bad: tuple[str, ...]
+    times: str | None
+
+
+class Wanted(Record):
     """What is asked of the data."""
 
     method: str
@@ -54,57 +64,58 @@ class Wanted(NamedTuple):
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("file", metavar="FILE")
-@click.option("--observations", metavar="CSV", help="Incidents: columns action, kind and perhaps count and what.")
-@click.option("--survey", metavar="CSV", help="Ratings: a respondent a row, a column overall and one for each action.")
-@click.option(
-    "--events",
-    metavar="CSV",
-    help="A log: columns case, action, start and perhaps end and outcome; else `research.events` of FILE.",
+@taken_as(
+    "data",
+    Data,
+    click.option("--observations", metavar="CSV", help="Incidents: columns action, kind and perhaps count and what."),
+    click.option(
+        "--survey", metavar="CSV", help="Ratings: a respondent a row, a column overall and one for each action."
+    ),
+    click.option(
+        "--events",
+        metavar="CSV",
+        help="A log: columns case, action, start and perhaps end and outcome; else `research.events` of FILE.",
+    ),
 )
-@click.option(
-    "--column", "columns", multiple=True, metavar="NAME=COLUMN", help="What the file calls a column; repeatable."
-)
-@click.option(
-    "--action", "actions", multiple=True, metavar="ID=NAME", help="What the file calls an action; repeatable."
-)
+@naming_options
 @strict_option
-@click.option("--scale", type=click.IntRange(2, 100), metavar="N", help="Survey: the best rating; else it is found.")
-@skip_rows_option
-@click.option("--low", type=float, metavar="N", help="Survey: ratings up to it are low; else the scale’s lower third.")
-@click.option("--high", type=float, metavar="N", help="Survey: ratings from it on are high; else its upper third.")
-@click.option("--bad", multiple=True, metavar="OUTCOME", help="Events: an outcome that loses a case; repeatable.")
-@click.option("--times", metavar="FORMAT", help="Events: how times are written, such as %d.%m.%Y; else ISO 8601.")
+@taken_as(
+    "reading",
+    HowRead,
+    click.option(
+        "--scale", type=click.IntRange(2, 100), metavar="N", help="Survey: the best rating; else it is found."
+    ),
+    skip_rows_option,
+    click.option(
+        "--low", type=float, metavar="N", help="Survey: ratings up to it are low; else the scale’s lower third."
+    ),
+    click.option("--high", type=float, metavar="N", help="Survey: ratings from it on are high; else its upper third."),
+    click.option("--bad", multiple=True, metavar="OUTCOME", help="Events: an outcome that loses a case; repeatable."),
+    click.option("--times", metavar="FORMAT", help="Events: how times are written, such as %d.%m.%Y; else ISO 8601."),
+)
 @click.option(
     "--accept", multiple=True, metavar="ACTION", help="Write these, and not all that are proposed; repeatable."
 )
-@click.option("--write", is_flag=True, help="Write what is accepted into FILE, with the evidence.")
-@click.option("--diff", is_flag=True, help="Show what --write would change, and write nothing.")
-@click.option(
-    "--overwrite", is_flag=True, help="Give moments that are there new kind, importance and performance, too."
-)
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The date of the evidence.")
-@click.option("--source", metavar="TEXT", help="Where the evidence comes from; else the name of the CSV file.")
-@format_option
-@output_option
-@language_option
+@writing_options(
+    write="Write what is accepted into FILE, with the evidence.",
+    overwrite="Give moments that are there new kind, importance and performance, too.",
+    source="Where the evidence comes from; else the name of the CSV file.",
+)
+@telling_options()
 @quiet_option
 @no_limits_option
 def verb(
     file: str,
-    columns: tuple[str, ...],
-    actions: tuple[str, ...],
+    data: Data,
+    naming: Naming,
     strict: bool,
+    reading: HowRead,
     accept: tuple[str, ...],
-    write: bool,
-    diff: bool,
-    overwrite: bool,
     on: datetime | None,
-    source: str | None,
-    format: str | None,
-    output: str | None,
-    language: str | None,
+    writing: Writing,
+    telling: Telling,
     no_limits: bool,
-    **given: Any,
 ) -> None:
     """Find moments of truth in what was observed, asked or logged.
 
@@ -116,15 +127,15 @@ def verb(
     from ..methods.identification import proposals_of
     from ..methods.touchpoints import Touchpoints
 
-    output, each = file_of(output), input_of(file)
-    check_written(each, write, diff)
-    if (overwrite or accept) and not (write or diff):
+    each = input_of(file)
+    writing.refuse_what_cannot_be(each)
+    if (writing.overwrite or accept) and not writing.wanted:
         raise click.UsageError(said("--accept and --overwrite are for --write and --diff."))
-    method, options = _chosen(given)
-    called, named = pairs(columns, "--column"), pairs(actions, "--action")
+    method, options = _chosen(data, reading)
+    called, named = pairs(naming.columns, "--column"), pairs(naming.actions, "--action")
     blueprint = blueprint_in(each, limits_of(no_limits))
-    wanted = _wanted(each, blueprint, method, given, called, {"strict": strict, **options})
-    guard([*read_for(each, blueprint), wanted.path], [output])
+    wanted = _wanted(each, blueprint, method, data, called, {"strict": strict, **options})
+    guard([*read_for(each, blueprint), wanted.path], [telling.output])
     touchpoints = Touchpoints(blueprint, named)
     found = _found(wanted, touchpoints)
     proposals = proposals_of(found)
@@ -132,20 +143,22 @@ def verb(
     accepted = _accepted(proposals, accept, touchpoints)
     if not accepted:
         say(said("nothing is proposed: the evidence is too weak"))
-    if write or diff:
-        text = _text(blueprint, accepted, source or wanted.path.name, on, overwrite)
+    if writing.wanted:
+        text = _text(blueprint, accepted, writing.source or wanted.path.name, on, writing.overwrite)
         rewritten = Rewritten.of(each, blueprint, text)
-        if diff:
+        if writing.diff:
             rewritten.show()
             return
         if rewritten.save():
             note(said("{name} written: {actions}", name=each.name, actions=tuple(one.action for one in accepted)))
-    _tell(blueprint, found, proposals, touchpoints, format or format_of(output), output, language)
+    chosen = telling.chosen()
+    tables = _tables(found, proposals, touchpoints, chosen, telling.words(blueprint, chosen))
+    tell_tables(tables, blueprint.title, chosen, telling.output)
 
 
-def _chosen(given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+def _chosen(data: Data, reading: HowRead) -> tuple[str, dict[str, Any]]:
     """The method that is asked for, and what is said of it; UsageError for what does not go together."""
-    methods = [method for method in METHODS if given[method] is not None] or ["events"]
+    methods = [method for method, path in data._asdict().items() if path is not None] or ["events"]
     if len(methods) > 1:
         raise click.UsageError(ONE_OF)
     (method,) = methods
@@ -154,7 +167,7 @@ def _chosen(given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
         "survey": {"scale": None, "low": None, "high": None, "skip_rows": None},
         "events": {"bad": (), "times": None},
     }
-    options = {name: value for name, value in given.items() if name not in METHODS and value not in (None, ())}
+    options = {name: value for name, value in reading._asdict().items() if value not in (None, ())}
     for name in options:
         if name not in belong[method]:
             raise click.UsageError(
@@ -167,16 +180,17 @@ def _wanted(
     each: Input,
     blueprint: Blueprint,
     method: str,
-    given: Mapping[str, Any],
+    data: Data,
     columns: Mapping[str, str],
     options: Mapping[str, Any],
 ) -> Wanted:
-    if method != "events":
+    path = data.observations or data.survey
+    if path is not None:
         reading = {"called": columns, **options}
         if method == "survey":
             reading["labels"] = blueprint.research.labels if blueprint.research else None
-        return Wanted(method, Path(given[method]), columns, reading)
-    log = log_given(each, blueprint, given["events"], columns, options)
+        return Wanted(method, Path(path), columns, reading)
+    log = log_given(each, blueprint, data.events, columns, options)
     if log is None:
         raise click.UsageError(
             said(
@@ -258,20 +272,12 @@ def _text(blueprint: Blueprint, accepted: Sequence[Proposal], source: str, on: d
     return marked(blueprint, blueprint.source, marks, overwrite=overwrite)
 
 
-def _tell(
-    blueprint: Blueprint,
-    found: Found,
-    proposals: Sequence[Proposal],
-    touchpoints: Touchpoints,
-    format: str,
-    output: str | None,
-    language: str | None,
-) -> None:
+def _tables(
+    found: Found, proposals: Sequence[Proposal], touchpoints: Touchpoints, format: str, language: str | None
+) -> Sequence[ResultTable]:
     from ..results.identified import identified_tables
     from ..results.identified_records import identified_records
 
     if format in DATA:
-        tables = [identified_records(proposals, found, touchpoints.names)]
-    else:
-        tables = identified_tables(proposals, found, touchpoints.names, language or blueprint.language)
-    tell_tables(tables, blueprint.title, format, output)
+        return [identified_records(proposals, found, touchpoints.names)]
+    return identified_tables(proposals, found, touchpoints.names, language)

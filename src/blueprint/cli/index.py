@@ -9,10 +9,11 @@ import click
 
 from ..language.messages import said
 from ..portfolio.places import KINDS, MATRICES
+from ..records import Record
 from ..text.visible import called
 from .inputs import limits_of, no_limits_option
-from .options import OneOf
-from .results import DATA, FORMATS, file_of, format_of, guard, language_option, output_option, tell, tell_tables
+from .options import OneOf, taken_as
+from .results import DATA, FORMATS, Telling, guard, tell, tell_tables, telling_options
 from .terminal import quiet_option, say
 
 if TYPE_CHECKING:
@@ -22,36 +23,40 @@ if TYPE_CHECKING:
 PAGE = "html"
 
 
+class Filters(Record):
+    """Which places are listed; None lets all through."""
+
+    text: str | None
+    kind: str | None
+    by: str | None
+    system: str | None
+    channel: str | None
+
+
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("folders", metavar="FOLDER...", nargs=-1, required=True)
-@click.option("--text", metavar="WORDS", help="Only what says all of these words.")
-@click.option("--kind", type=OneOf(KINDS), help="Only things of this kind.")
-@click.option("--by", metavar="ROLE", help="Only cards of this role, by its name or id.")
-@click.option("--system", metavar="SYSTEM", help="Only cards of this system.")
-@click.option("--channel", metavar="CHANNEL", help="Only cards over this channel.")
+@taken_as(
+    "filters",
+    Filters,
+    click.option("--text", metavar="WORDS", help="Only what says all of these words."),
+    click.option("--kind", type=OneOf(KINDS), help="Only things of this kind."),
+    click.option("--by", metavar="ROLE", help="Only cards of this role, by its name or id."),
+    click.option("--system", metavar="SYSTEM", help="Only cards of this system."),
+    click.option("--channel", metavar="CHANNEL", help="Only cards over this channel."),
+)
 @click.option(
     "--matrix", type=OneOf(tuple(MATRICES)), help="A table of blueprints by systems, roles, channels or moments."
 )
 @click.option("--without", metavar="SYSTEM", help="What breaks while this system is down, up to the customer.")
-@click.option(
-    "--format", type=OneOf((*FORMATS, PAGE)), help="How it is written; else the suffix of OUT says it, else table."
-)
-@output_option
-@language_option
+@telling_options((*FORMATS, PAGE))
 @quiet_option
 @no_limits_option
 def verb(
     folders: tuple[str, ...],
-    text: str | None,
-    kind: str | None,
-    by: str | None,
-    system: str | None,
-    channel: str | None,
+    filters: Filters,
     matrix: str | None,
     without: str | None,
-    format: str | None,
-    output: str | None,
-    language: str | None,
+    telling: Telling,
     no_limits: bool,
 ) -> None:
     """List where everything stands in many blueprints.
@@ -64,12 +69,10 @@ def verb(
     """
     from ..portfolio.portfolio import Portfolio
 
-    filters = {"text": text, "kind": kind, "by": by, "system": system, "channel": channel}
-    given = [name for name, value in filters.items() if value is not None]
-    if sum((matrix is not None, without is not None, bool(given))) > 1:
+    filtered = any(each is not None for each in filters)
+    if sum((matrix is not None, without is not None, filtered)) > 1:
         raise click.UsageError(said("Give --matrix, --without, or filters: they are different tables."))
-    output = file_of(output)
-    chosen = format or format_of(output, (*FORMATS, PAGE))
+    chosen, output = telling.chosen((*FORMATS, PAGE)), telling.output
     if chosen == PAGE and (matrix or without):
         raise click.UsageError(said("The HTML page is the index of all: --matrix and --without are tables."))
     portfolio = Portfolio(*folders, limits=limits_of(no_limits))
@@ -80,17 +83,17 @@ def verb(
     if chosen == PAGE:
         from ..portfolio.page import index_page
 
-        tell(index_page(portfolio.find(**filters), title, language), output, data=True)
+        tell(index_page(portfolio.find(**filters._asdict()), title, telling.language), output, data=True)
     else:
         data = chosen in DATA
-        tell_tables([_table(portfolio, filters, matrix, without, language, data)], title, chosen, output)
+        tell_tables([_table(portfolio, filters, matrix, without, telling.language, data)], title, chosen, output)
     if portfolio.unreadable:
         raise click.exceptions.Exit(1)
 
 
 def _table(
     portfolio: Portfolio,
-    filters: dict[str, str | None],
+    filters: Filters,
     matrix: str | None,
     without: str | None,
     language: str | None,
@@ -102,4 +105,4 @@ def _table(
         return matrix_table(portfolio.matrix(matrix), language, data=data)
     if without is not None:
         return outage_table(portfolio.without(without), without, language, data=data)
-    return places_table(portfolio.find(**filters), language, data=data)
+    return places_table(portfolio.find(**filters._asdict()), language, data=data)

@@ -11,20 +11,11 @@ import click
 
 from ..language.messages import said
 from ..methods.moments import LEAST, MOST, TARGET, Cross
+from ..records import Record
 from ..text.visible import called
 from .inputs import blueprint_in, limits_of, no_limits_option
-from .results import (
-    file_of,
-    format_of,
-    format_option,
-    guard,
-    input_of,
-    language_option,
-    output_option,
-    read_for,
-    tell,
-    theme_option,
-)
+from .options import taken_as
+from .results import Telling, guard, input_of, read_for, tell, telling_options, theme_option
 from .terminal import coloured, quiet_option, say, written
 
 if TYPE_CHECKING:
@@ -32,10 +23,15 @@ if TYPE_CHECKING:
     from ..model.service import Blueprint
 
 
+class Charted(Record):
+    """The file of the chart, if one is wanted, and its colours."""
+
+    chart: str | None
+    theme: str
+
+
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("file", metavar="FILE")
-@format_option
-@output_option
 @click.option(
     "--target",
     type=click.FloatRange(LEAST, MOST),
@@ -53,21 +49,22 @@ if TYPE_CHECKING:
 @click.option(
     "--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Say which evaluations are overdue on this date."
 )
-@click.option("--chart", metavar="SVG", help="Draw importance and performance into this file, too.")
-@theme_option("of the chart")
-@language_option
+@taken_as(
+    "charted",
+    Charted,
+    click.option("--chart", metavar="SVG", help="Draw importance and performance into this file, too."),
+    theme_option("of the chart"),
+)
+@telling_options()
 @quiet_option
 @no_limits_option
 def verb(
     file: str,
-    format: str | None,
-    output: str | None,
     target: float,
     crosshair: str | None,
     on: datetime | None,
-    chart: str | None,
-    theme: str,
-    language: str | None,
+    charted: Charted,
+    telling: Telling,
     no_limits: bool,
 ) -> None:
     """List the moments of truth, the most pressing first.
@@ -78,17 +75,17 @@ def verb(
     """
     from ..methods.moments import register
 
-    output, each = file_of(output), input_of(file)
+    each, chart = input_of(file), charted.chart
     if chart is not None and not chart.lower().endswith(".svg"):
         raise click.UsageError(said("--chart {name} is not written: the chart is an .svg file.", name=called(chart)))
     blueprint = blueprint_in(each, limits_of(no_limits))
-    guard(read_for(each, blueprint), [output, chart])
+    guard(read_for(each, blueprint), [telling.output, chart])
     found = register(blueprint, target, _cross(crosshair), on and on.date())
     if not found.rows:
         say(said("{name} names no moment of truth", name=each.name))
     if chart is not None:
-        _draw(blueprint, found, chart, theme, language)
-    _tell(blueprint, found, format or format_of(output), output, language or blueprint.language)
+        _draw(blueprint, found, chart, charted.theme, telling.language)
+    _tell(blueprint, found, telling)
 
 
 def _cross(text: str | None) -> Cross | tuple[float, float] | None:
@@ -128,9 +125,11 @@ def _draw(blueprint: Blueprint, register: Register, chart: str, theme: str, lang
     written(chart)
 
 
-def _tell(blueprint: Blueprint, register: Register, format: str, output: str | None, language: str | None) -> None:
+def _tell(blueprint: Blueprint, register: Register, telling: Telling) -> None:
     from ..results.register import FORMATS as WRITERS
 
+    format, output = telling.chosen(), telling.output
+    language = telling.language or blueprint.language
     if format == "table" and output is None and sys.stdout.isatty():
         _show(register, blueprint.title, language)
         return

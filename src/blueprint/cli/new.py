@@ -40,7 +40,7 @@ def template(name: str) -> str:
 )
 @click.option("--guided", is_flag=True, help="Ask what the service is and where it begins and ends, and write that.")
 @click.option("--force", is_flag=True, help="Overwrite the file if there is one.")
-@language_option
+@language_option()
 @quiet_option
 def verb(name: str, chosen: str | None, guided: bool, force: bool, language: str | None) -> None:
     """Write a blueprint to begin with.

@@ -29,7 +29,7 @@ SUFFIXES = (".html", ".pdf")
     "--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Say which evaluations are overdue on this date."
 )
 @theme_option("of drawing and charts")
-@language_option
+@language_option()
 @click.option("--font", "fonts", multiple=True, metavar="FILE", help="PDF: a font to take first; repeatable.")
 @quiet_option
 @no_limits_option

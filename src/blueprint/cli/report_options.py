@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,33 +12,41 @@ import click
 
 from ..files.places import real
 from ..language.messages import said
+from ..records import Record
 from ..reports.findings import FORMATS, Checked, format_of
 from ..reports.findings import write as report
 from ..text.visible import called
 from .inputs import STANDARD, Input
-from .options import OneOf
+from .options import OneOf, Option, taken_as
 from .streams import put
 from .terminal import coloured, quiet, spoken, written
 
 
-def report_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds the options, from the last to the first as decorators do."""
-    for option in reversed(
-        (
-            click.option(
-                "--format",
-                type=OneOf(list(FORMATS)),
-                help="How findings are written; else the suffix of OUT says it, else text.",
-            ),
-            click.option("-o", "--output", metavar="OUT", help="The file to write them to, not standard output."),
-            click.option("--statistics", is_flag=True, help="Add how often each rule found something."),
-            click.option("--exit-zero", is_flag=True, help="End with status 0 whatever is found."),
-            click.option("--baseline", metavar="FILE", help="Leave out the findings that this file knows."),
-            click.option("--write-baseline", metavar="FILE", help="Make all findings known, in this file."),
-        )
-    ):
-        command = option(command)
-    return command
+class ReportOptions(Record):
+    """How findings are told, as a command line says it."""
+
+    format: str | None
+    output: str | None
+    statistics: bool
+    exit_zero: bool
+    baseline: str | None
+    write_baseline: str | None
+
+
+report_options: Option[Any] = taken_as(
+    "report",
+    ReportOptions,
+    click.option(
+        "--format",
+        type=OneOf(list(FORMATS)),
+        help="How findings are written; else the suffix of OUT says it, else text.",
+    ),
+    click.option("-o", "--output", metavar="OUT", help="The file to write them to, not standard output."),
+    click.option("--statistics", is_flag=True, help="Add how often each rule found something."),
+    click.option("--exit-zero", is_flag=True, help="End with status 0 whatever is found."),
+    click.option("--baseline", metavar="FILE", help="Leave out the findings that this file knows."),
+    click.option("--write-baseline", metavar="FILE", help="Make all findings known, in this file."),
+)
 
 
 @dataclass(frozen=True)
@@ -52,26 +60,19 @@ class Reporting:
     write_baseline: str | None
 
     @classmethod
-    def planned(
-        cls,
-        todo: Sequence[Input],
-        format: str | None,
-        output: str | None,
-        statistics: bool,
-        baseline: str | None,
-        write_baseline: str | None,
-    ) -> Reporting:
+    def planned(cls, todo: Sequence[Input], asked: ReportOptions) -> Reporting:
         """As the options say; UsageError where an input would be overwritten, or a baseline both read and written."""
-        if baseline and write_baseline:
+        if asked.baseline and asked.write_baseline:
             raise click.UsageError(
                 said("--baseline reads known findings, --write-baseline makes them: give one of them.")
             )
-        output = None if output == STANDARD else output
+        output = None if asked.output == STANDARD else asked.output
         read = {real(each.path) for each in todo if each.path is not None}
-        for target in (output, write_baseline):
+        for target in (output, asked.write_baseline):
             if target is not None and real(Path(target)) in read:
                 raise click.UsageError(said("The report would overwrite {name}.", name=called(target)))
-        return cls(format or format_of(output or ""), output, statistics, baseline, write_baseline)
+        format = asked.format or format_of(output or "")
+        return cls(format, output, asked.statistics, asked.baseline, asked.write_baseline)
 
     def tell(self, files: Sequence[Checked]) -> list[Checked]:
         """Writes the report; the files with those findings that it tells: all, or those that no baseline knows."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,9 +13,10 @@ from ..drawing.themes import THEMES
 from ..files.places import real
 from ..language.languages import SPOKEN
 from ..language.messages import said
+from ..records import Record
 from ..text.visible import called
 from .inputs import STANDARD, Input
-from .options import OneOf
+from .options import OneOf, Option, taken_as
 from .streams import put
 from .terminal import coloured, written
 
@@ -24,23 +25,63 @@ if TYPE_CHECKING:
     from ..model.values import Duration
     from ..results.tables import ResultTable
 
-Verb = TypeVar("Verb", bound=Callable[..., Any])
 FORMATS = ("table", "md", "csv", "json")
 DATA = ("csv", "json")
 """Formats that programs read: their words are English in every language, as their keys are."""
 MOST_SHOWN = 2000
 """Rows that a table for a terminal is fitted to; of more, nobody waits for that."""
+OF_WORDS = "Of the words that are added; else the file's."
 PLAIN = ("txt",)
 """Suffixes of plain text."""
 
-format_option = click.option(
-    "--format", type=OneOf(FORMATS), help="How it is written; else the suffix of OUT says it, else table."
-)
-output_option = click.option("-o", "--output", metavar="OUT", help="The file to write it to, not standard output.")
-language_option = click.option("--language", type=OneOf(SPOKEN), help="Of the words that are added; else the file's.")
+
+class Telling(Record):
+    """In which format results are told, where to, and in which language."""
+
+    format: str | None
+    output: str | None
+    """The file; None for standard output."""
+    language: str | None
+
+    def chosen(self, formats: Sequence[str] = FORMATS) -> str:
+        """The format: as it is asked for, else as the file's suffix says. UsageError for a suffix of no format."""
+        return self.format or format_of(self.output, formats)
+
+    def words(self, blueprint: Blueprint, format: str) -> str | None:
+        """The language of what is told in a format."""
+        return "en" if format in DATA else self.language or blueprint.language
 
 
-def theme_option(of: str) -> Callable[[Verb], Verb]:
+def telling_options(
+    formats: Sequence[str] = FORMATS,
+    *,
+    output: str = "The file to write it to, not standard output.",
+    language: str = OF_WORDS,
+) -> Option[Any]:
+    """The options of a `Telling`, with the first of `formats` as the one that is told without any."""
+    return taken_as(
+        "telling",
+        Telling,
+        click.option(
+            "--format",
+            type=OneOf(formats),
+            help=f"How it is written; else the suffix of OUT says it, else {formats[0]}.",
+        ),
+        click.option("-o", "--output", metavar="OUT", callback=_file_of, help=output),
+        language_option(language),
+    )
+
+
+def _file_of(ctx: click.Context, option: click.Parameter, output: str | None) -> str | None:
+    return file_of(output)
+
+
+def language_option(of: str = OF_WORDS) -> Option[Any]:
+    """The option for a language `of` what is added."""
+    return click.option("--language", type=OneOf(SPOKEN), help=of)
+
+
+def theme_option(of: str) -> Option[Any]:
     """The option for the colours `of` what is drawn, such as "of the chart"."""
     known = ", ".join(THEMES)
     return click.option(
@@ -123,16 +164,15 @@ def tell(text: str, output: str | None, *, data: bool = False) -> None:
         click.echo(text, nl=False)
 
 
-def tell_tables(tables: Sequence[ResultTable], title: str, format: str | None, output: str | None) -> None:
+def tell_tables(tables: Sequence[ResultTable], title: str, format: str, output: str | None) -> None:
     """Tables under the blueprint's title: as wide as the terminal where a person reads them, else in `format`."""
-    chosen = format or format_of(output)
     few = sum(len(table.rows) for table in tables) <= MOST_SHOWN
-    if chosen == "table" and output is None and sys.stdout.isatty() and few:
+    if format == "table" and output is None and sys.stdout.isatty() and few:
         _show(tables, title)
         return
     from ..results.tables import FORMATS as WRITERS
 
-    tell(WRITERS[chosen](tables, title), output, data=chosen != "table")
+    tell(WRITERS[format](tables, title), output, data=format != "table")
 
 
 def _show(tables: Sequence[ResultTable], title: str) -> None:

@@ -10,25 +10,16 @@ import click
 
 from ..language.messages import said
 from ..language.suggestions import did_you_mean
+from ..records import Record
 from ..text.expressions import expression
 from .inputs import blueprint_in, limits_of, no_limits_option
-from .results import (
-    DATA,
-    duration_option,
-    file_of,
-    format_of,
-    format_option,
-    guard,
-    input_of,
-    language_option,
-    output_option,
-    read_for,
-    tell_tables,
-)
+from .options import taken_as
+from .results import Telling, duration_option, guard, input_of, read_for, tell_tables, telling_options
 from .terminal import quiet_option
 
 if TYPE_CHECKING:
     from ..model.service import Blueprint
+    from ..results.tables import ResultTable
 
 _CHANGE = expression(r"(.*[^\s=+-])\s*([=+-])\s*(\d{1,9}(?:\.\d{1,9})?)")
 _ARRIVALS = "arrivals"
@@ -36,12 +27,34 @@ _Number = float | Mapping[str, float]
 """At any time, or by the hour."""
 
 
+class Service(Record):
+    """What is otherwise than the blueprint says."""
+
+    arrivals: float | None
+    open_: str | None
+    staff: tuple[str, ...]
+
+
+class Days(Record):
+    """The days that are simulated."""
+
+    runs: int
+    seed: int
+    warm_up: str | None
+
+
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("file", metavar="FILE")
-@click.option("--arrivals", type=click.FloatRange(0.001, 100_000), metavar="N", help="Customers an hour, on average.")
-@click.option("--open", "open_", metavar="TIME", help="How long customers come each day, such as “8 h”.")
-@click.option(
-    "--staff", multiple=True, metavar="WHO=N", help="How many there are of whom `by` or a lane names; repeatable."
+@taken_as(
+    "service",
+    Service,
+    click.option(
+        "--arrivals", type=click.FloatRange(0.001, 100_000), metavar="N", help="Customers an hour, on average."
+    ),
+    click.option("--open", "open_", metavar="TIME", help="How long customers come each day, such as “8 h”."),
+    click.option(
+        "--staff", multiple=True, metavar="WHO=N", help="How many there are of whom `by` or a lane names; repeatable."
+    ),
 )
 @click.option(
     "--what-if",
@@ -51,27 +64,23 @@ _Number = float | Mapping[str, float]
     help="Simulate that as well and say what differs: =N, +N or -N staff, arrivals=N; repeatable.",
 )
 @click.option("--bottleneck", is_flag=True, help="Say what one more and one fewer at the bottleneck would change.")
-@click.option("--runs", type=click.IntRange(2, 1000), default=30, show_default=True, help="How many days.")
-@click.option("--seed", type=int, default=1, show_default=True, help="Of the chance; the same gives the same days.")
-@click.option("--warm-up", metavar="TIME", help="Count only after so much of each day: for what never closes.")
-@format_option
-@output_option
-@language_option
+@taken_as(
+    "days",
+    Days,
+    click.option("--runs", type=click.IntRange(2, 1000), default=30, show_default=True, help="How many days."),
+    click.option("--seed", type=int, default=1, show_default=True, help="Of the chance; the same gives the same days."),
+    click.option("--warm-up", metavar="TIME", help="Count only after so much of each day: for what never closes."),
+)
+@telling_options()
 @quiet_option
 @no_limits_option
 def verb(
     file: str,
-    arrivals: float | None,
-    open_: str | None,
-    staff: tuple[str, ...],
+    service: Service,
     changes: tuple[str, ...],
     bottleneck: bool,
-    runs: int,
-    seed: int,
-    warm_up: str | None,
-    format: str | None,
-    output: str | None,
-    language: str | None,
+    days: Days,
+    telling: Telling,
     no_limits: bool,
 ) -> None:
     """Simulate days of the service: queues, staff, and what if.
@@ -80,42 +89,60 @@ def verb(
     times vary; options stand before it. With --what-if, the same customers also meet the changed service. Needs simpy.
     """
     from ..methods.simulation import simulate
-    from ..results.simulation import simulation_tables, what_if_tables
+    from ..results.simulation import simulation_tables
 
-    output, each = file_of(output), input_of(file)
+    each, format = input_of(file), telling.chosen()
     if changes and bottleneck:
         raise click.UsageError(said("--bottleneck makes changes of its own: ask for it without --what-if."))
-    if not changes and not bottleneck and (format or format_of(output)) == "csv":
+    if not changes and not bottleneck and format == "csv":
         raise click.UsageError(
             said("CSV holds one table, and these are three: write .json or .md, or compare by --what-if.")
         )
-    hours, before_counting = duration_option(open_, "--open"), duration_option(warm_up, "--warm-up")
-    chosen: dict[str, Any] = {
-        "runs": runs,
-        "seed": seed,
+    chosen = _chosen(service, days)
+    blueprint = blueprint_in(each, limits_of(no_limits))
+    guard(read_for(each, blueprint), [telling.output])
+    chosen["staff"] = _staff(service.staff, _written(blueprint), "--staff")
+    words = telling.words(blueprint, format)
+    if bottleneck:
+        tables = [_bottleneck(blueprint, chosen, words)]
+    elif changes:
+        tables = _what_if(blueprint, chosen, changes, words)
+    else:
+        tables = simulation_tables(simulate(blueprint, **chosen), words)
+    tell_tables(tables, blueprint.title, format, telling.output)
+
+
+def _chosen(service: Service, days: Days) -> dict[str, Any]:
+    """As `simulate` takes it, but for the staff, whose names the blueprint says."""
+    hours, before_counting = duration_option(service.open_, "--open"), duration_option(days.warm_up, "--warm-up")
+    return {
+        "arrivals": service.arrivals,
         "open": hours and hours.seconds,
+        "runs": days.runs,
+        "seed": days.seed,
         "warm_up": before_counting.seconds if before_counting else 0,
     }
-    blueprint = blueprint_in(each, limits_of(no_limits))
-    guard(read_for(each, blueprint), [output])
-    planned = _staff(staff, _written(blueprint), "--staff")
-    words = "en" if (format or format_of(output)) in DATA else language or blueprint.language
-    if bottleneck:
-        from ..methods.bottlenecks import bottleneck as bottleneck_of
-        from ..results.simulation import bottleneck_table
 
-        narrow = bottleneck_of(blueprint, arrivals=arrivals, staff=planned, **chosen)
-        tell_tables([bottleneck_table(narrow, words)], blueprint.title, format, output)
-        return
-    before = simulate(blueprint, arrivals=arrivals, staff=planned, **chosen)
-    if changes:
-        changed = _staff(changes, {**_written(blueprint), **planned, _ARRIVALS: before.arrivals}, "--what-if")
-        rate = changed.pop(_ARRIVALS, arrivals)
-        after = simulate(blueprint, arrivals=rate, staff={**planned, **changed}, **chosen)
-        tables = what_if_tables(before, after, words)
-    else:
-        tables = simulation_tables(before, words)
-    tell_tables(tables, blueprint.title, format, output)
+
+def _bottleneck(blueprint: Blueprint, chosen: Mapping[str, Any], language: str | None) -> ResultTable:
+    from ..methods.bottlenecks import bottleneck
+    from ..results.simulation import bottleneck_table
+
+    return bottleneck_table(bottleneck(blueprint, **chosen), language)
+
+
+def _what_if(
+    blueprint: Blueprint, chosen: Mapping[str, Any], changes: tuple[str, ...], language: str | None
+) -> list[ResultTable]:
+    from ..methods.simulation import simulate
+    from ..results.simulation import what_if_tables
+
+    before = simulate(blueprint, **chosen)
+    now = {**_written(blueprint), **chosen["staff"], _ARRIVALS: before.arrivals}
+    changed = _staff(changes, now, "--what-if")
+    rate = changed.pop(_ARRIVALS, chosen["arrivals"])
+    after = simulate(blueprint, **{**chosen, "arrivals": rate, "staff": {**chosen["staff"], **changed}})
+    return what_if_tables(before, after, language)
 
 
 def _written(blueprint: Blueprint) -> dict[str, _Number]:

@@ -8,19 +8,7 @@ from datetime import datetime
 import click
 
 from .inputs import blueprint_in, limits_of, no_limits_option
-from .results import (
-    DATA,
-    file_of,
-    format_of,
-    format_option,
-    guard,
-    input_of,
-    language_option,
-    output_option,
-    read_for,
-    tell,
-    tell_tables,
-)
+from .results import Telling, guard, input_of, read_for, tell, tell_tables, telling_options
 from .terminal import quiet_option
 
 
@@ -29,17 +17,13 @@ from .terminal import quiet_option
 @click.option(
     "--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Evaluations that are overdue on this date count."
 )
-@format_option
-@output_option
-@language_option
+@telling_options()
 @quiet_option
 @no_limits_option
 def verb(
     file: str,
     on: datetime | None,
-    format: str | None,
-    output: str | None,
-    language: str | None,
+    telling: Telling,
     no_limits: bool,
 ) -> None:
     """Say how far a blueprint has come, and what to do next.
@@ -51,13 +35,12 @@ def verb(
     from ..pipeline import check
     from ..results.status import status_of, status_table, status_text
 
-    output, given = file_of(output), input_of(file)
-    chosen = format or format_of(output)
+    given, chosen = input_of(file), telling.chosen()
     blueprint = blueprint_in(given, limits_of(no_limits))
-    guard(read_for(given, blueprint), [output])
+    guard(read_for(given, blueprint), [telling.output])
     status = status_of(blueprint, check(blueprint, on=on and on.date()), shlex.quote(file))
     if chosen == "json":
-        tell(status_text(status), output, data=True)
+        tell(status_text(status), telling.output, data=True)
         return
-    words = "en" if chosen in DATA else language or blueprint.language
-    tell_tables([status_table(status, words)], blueprint.title, chosen, output)
+    words = telling.words(blueprint, chosen)
+    tell_tables([status_table(status, words)], blueprint.title, chosen, telling.output)

@@ -11,19 +11,7 @@ from ..errors import BlueprintError
 from ..language.messages import said
 from .inputs import blueprint_in, limits_of, no_limits_option
 from .options import OneOf
-from .results import (
-    DATA,
-    FORMATS,
-    file_of,
-    format_of,
-    format_option,
-    guard,
-    input_of,
-    language_option,
-    read_for,
-    tell_tables,
-    theme_option,
-)
+from .results import FORMATS, Telling, guard, input_of, read_for, tell_tables, telling_options, theme_option
 from .terminal import quiet_option, written
 
 if TYPE_CHECKING:
@@ -48,22 +36,16 @@ TABLES = ("strategy", "issues", "dimensions", "competitors", "needs")
     type=OneOf(TABLES),
     help="One table instead of all that there are; a CSV file holds the first unless said.",
 )
-@format_option
-@click.option(
-    "-o", "--output", metavar="OUT", help="The file to write: a tree for .svg, .png, .pdf and .dot, else a table."
-)
 @theme_option("of the tree")
-@language_option
+@telling_options(output="The file to write: a tree for .svg, .png, .pdf and .dot, else a table.")
 @quiet_option
 @no_limits_option
 def verb(
     file: str,
     issues: bool,
     only: str | None,
-    format: str | None,
-    output: str | None,
     theme: str,
-    language: str | None,
+    telling: Telling,
     no_limits: bool,
 ) -> None:
     """Show the experience strategy, or the key issues, as a tree.
@@ -74,19 +56,17 @@ def verb(
     """
     from ..results.tree_graph import FORMATS as DRAWN
 
-    output = file_of(output)
-    given = input_of(file)
+    given, output, language = input_of(file), telling.output, telling.language
     blueprint = blueprint_in(given, limits_of(no_limits))
     guard(read_for(given, blueprint), [output])
-    if output is not None and format is None and (suffix := Path(output).suffix.lower()) in DRAWN:
+    if output is not None and telling.format is None and (suffix := Path(output).suffix.lower()) in DRAWN:
         from ..files.writing import write_file
 
         write_file(Path(output), _tree(blueprint, issues, theme, language).write(suffix))
         written(output)
         return
-    chosen = format or format_of(output, (*FORMATS, *(suffix[1:] for suffix in DRAWN)))
-    words = "en" if chosen in DATA else language or blueprint.language
-    tables = _tables(blueprint, issues, words)
+    chosen = telling.chosen((*FORMATS, *(suffix[1:] for suffix in DRAWN)))
+    tables = _tables(blueprint, issues, telling.words(blueprint, chosen))
     if not tables:
         _tree(blueprint, issues, theme, language)  # says what to write
     if only is not None and not (tables := [table for table in tables if table.key == only]):

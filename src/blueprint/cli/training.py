@@ -7,18 +7,7 @@ from datetime import datetime
 import click
 
 from .inputs import blueprint_in, limits_of, no_limits_option
-from .results import (
-    DATA,
-    file_of,
-    format_of,
-    format_option,
-    guard,
-    input_of,
-    language_option,
-    output_option,
-    read_for,
-    tell_tables,
-)
+from .results import Telling, guard, input_of, read_for, tell_tables, telling_options
 from .terminal import quiet_option, say
 
 
@@ -27,17 +16,13 @@ from .terminal import quiet_option, say
 @click.option(
     "--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Say which evaluations are overdue on this date."
 )
-@format_option
-@output_option
-@language_option
+@telling_options()
 @quiet_option
 @no_limits_option
 def verb(
     file: str,
     on: datetime | None,
-    format: str | None,
-    output: str | None,
-    language: str | None,
+    telling: Telling,
     no_limits: bool,
 ) -> None:
     """Say what each role must do well, may decide and is trained for.
@@ -51,12 +36,11 @@ def verb(
     from ..methods.training import preparation
     from ..results.training import training_tables
 
-    output, given = file_of(output), input_of(file)
-    chosen = format or format_of(output)
+    given, chosen = input_of(file), telling.chosen()
     blueprint = blueprint_in(given, limits_of(no_limits))
-    guard(read_for(given, blueprint), [output])
+    guard(read_for(given, blueprint), [telling.output])
     found = preparation(blueprint, on and on.date())
     if not found.roles:
         say(said("{name} says of no action who does it: write `by`", name=given.name))
-    tables = training_tables(found, "en" if chosen in DATA else language or blueprint.language)
-    tell_tables(tables[:1] if chosen == "csv" else tables, blueprint.title, chosen, output)
+    tables = training_tables(found, telling.words(blueprint, chosen))
+    tell_tables(tables[:1] if chosen == "csv" else tables, blueprint.title, chosen, telling.output)

@@ -10,22 +10,10 @@ import click
 
 from ..language.messages import said
 from ..methods.watching import State
-from ..outputs import WRITERS
-from ..text.visible import called
 from .inputs import blueprint_in, limits_of, no_limits_option
 from .measurement_options import Given, measurements_option, strict_option, time_option
-from .results import (
-    file_of,
-    format_of,
-    format_option,
-    guard,
-    input_of,
-    language_option,
-    output_option,
-    read_for,
-    tell_tables,
-    theme_option,
-)
+from .picture_options import Picture, picture_options
+from .results import Telling, guard, input_of, read_for, tell_tables, telling_options
 from .terminal import quiet_option, say, written
 
 if TYPE_CHECKING:
@@ -41,12 +29,7 @@ STATUS = {State.OK: 0, State.WARNING: 3, State.CRITICAL: 4, State.NO_DATA: 5}
 @measurements_option
 @click.option("--at", metavar="TIME", help="The time to look at; else that of the newest measurement.")
 @strict_option
-@format_option
-@output_option
-@click.option(
-    "--drawing", metavar="OUT", help="Draw the blueprint with the states into this file, too (.svg, .png, …)."
-)
-@theme_option("of the drawing")
+@picture_options("Draw the blueprint with the states into this file, too (.svg, .png, …).")
 @click.option("--prometheus", metavar="YAML", help="Write the warnings as alerting rules into this file, too.")
 @click.option(
     "--metric",
@@ -55,7 +38,7 @@ STATUS = {State.OK: 0, State.WARNING: 3, State.CRITICAL: 4, State.NO_DATA: 5}
     metavar="ID=NAME",
     help="What Prometheus calls a metric, where that is not its id with _ for other signs; repeatable.",
 )
-@language_option
+@telling_options()
 @quiet_option
 @no_limits_option
 def verb(
@@ -63,13 +46,10 @@ def verb(
     measurements: str | None,
     at: str | None,
     strict: bool,
-    format: str | None,
-    output: str | None,
-    drawing: str | None,
-    theme: str,
+    picture: Picture,
     prometheus: str | None,
     names: tuple[str, ...],
-    language: str | None,
+    telling: Telling,
     no_limits: bool,
 ) -> None:
     """Say how the warnings of moments of truth stand, and what is due.
@@ -79,21 +59,17 @@ def verb(
     ok, 3 warning, 4 critical, 5 no data where nothing worse is known; 1 where it could not be found out. With
     --prometheus and no measurements, only the rules are written.
     """
-    output, each = file_of(output), input_of(file)
-    if drawing is not None and Path(drawing).suffix.lower() not in WRITERS:
-        known = ", ".join(WRITERS)
-        raise click.UsageError(
-            said("--drawing {name} ends in no format that is known: {known}.", name=called(drawing), known=known)
-        )
+    each, output = input_of(file), telling.output
+    picture.refuse_unknown_format()
     if names and prometheus is None:
         raise click.UsageError(said("--metric is for --prometheus."))
     known_as, time = dict(map(_named, names)), None if at is None else time_option(at, "--at")
     blueprint = blueprint_in(each, limits_of(no_limits))
     given = Given(each, blueprint, measurements)
-    guard([*read_for(each, blueprint), given.path], [output, drawing, prometheus])
+    guard([*read_for(each, blueprint), given.path], [output, picture.drawing, prometheus])
     if prometheus is not None:
         _write_rules(blueprint, prometheus, known_as)
-        if not (given.there or output or drawing or at):
+        if not (given.there or output or picture.drawing or at):
             return
     from ..methods.watching import watch
 
@@ -101,9 +77,9 @@ def verb(
     given.tell_left_out(watched.measurements)
     if not watched.warnings:
         say(said("{name} has no warning, so nothing is watched", name=each.name))
-    if drawing is not None:
-        _draw(blueprint, watched, Path(drawing), theme, language)
-    _tell(watched, blueprint, format or format_of(output), output, language or blueprint.language)
+    if picture.drawing is not None:
+        picture.draw(blueprint, telling.language, states=watched.states)
+    _tell(watched, blueprint, telling)
     sys.exit(STATUS[watched.worst])
 
 
@@ -125,21 +101,14 @@ def _write_rules(blueprint: Blueprint, path: str, names: dict[str, str]) -> None
     written(path)
 
 
-def _draw(blueprint: Blueprint, watched: Watched, path: Path, theme: str, language: str | None) -> None:
-    from ..files.writing import write_file
-    from ..outputs import Options, render
-    from ..pipeline import draw
-
-    drawn = draw(blueprint, theme=theme, language=language, states=watched.states)
-    write_file(path, render(drawn, path.suffix.lower(), Options(language=language)))
-    written(path)
-
-
-def _tell(watched: Watched, blueprint: Blueprint, format: str, output: str | None, language: str | None) -> None:
+def _tell(watched: Watched, blueprint: Blueprint, telling: Telling) -> None:
     from ..results.watched import watched_records, watched_sheet, watched_tables
 
-    if format == "csv":
+    chosen = telling.chosen()
+    if chosen == "csv":
         tables = [watched_sheet(watched)]
+    elif chosen == "json":
+        tables = watched_records(watched)
     else:
-        tables = watched_records(watched) if format == "json" else watched_tables(watched, language)
-    tell_tables(tables, blueprint.title, format, output)
+        tables = watched_tables(watched, telling.words(blueprint, chosen))
+    tell_tables(tables, blueprint.title, chosen, telling.output)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import codecs
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..language.messages import said
+from ..records import Record
 from .inputs import Input
+from .options import Option, taken_as
 from .terminal import note
 
 if TYPE_CHECKING:
     from ..model.service import Blueprint
 
 
-class Rewritten(NamedTuple):
+class Rewritten(Record):
     """A blueprint's file as it is, and as it is to be."""
 
     each: Input
@@ -57,9 +59,35 @@ class Rewritten(NamedTuple):
         return True
 
 
-def check_written(each: Input, write: bool, diff: bool) -> None:
-    """UsageError where both are asked for, or there is no file to write into."""
-    if write and diff:
-        raise click.UsageError(said("Either --write or --diff."))
-    if (write or diff) and each.path is None:
-        raise click.UsageError(said("Standard input cannot be written to: name the file."))
+class Writing(Record):
+    """What becomes of the blueprint's own file."""
+
+    write: bool
+    diff: bool
+    overwrite: bool
+    source: str | None
+    """Where what is written comes from; None for the name of the file of data."""
+
+    @property
+    def wanted(self) -> bool:
+        """Whether anything is to be written or shown."""
+        return self.write or self.diff
+
+    def refuse_what_cannot_be(self, each: Input) -> None:
+        """UsageError where writing and showing are both asked for, or there is no file to write into."""
+        if self.write and self.diff:
+            raise click.UsageError(said("Either --write or --diff."))
+        if self.wanted and each.path is None:
+            raise click.UsageError(said("Standard input cannot be written to: name the file."))
+
+
+def writing_options(*, write: str, overwrite: str, source: str) -> Option[Any]:
+    """The options of `Writing`, with their help texts."""
+    return taken_as(
+        "writing",
+        Writing,
+        click.option("--write", is_flag=True, help=write),
+        click.option("--diff", is_flag=True, help="Show what --write would change, and write nothing."),
+        click.option("--overwrite", is_flag=True, help=overwrite),
+        click.option("--source", metavar="TEXT", help=source),
+    )
