@@ -14,7 +14,7 @@ from tests.integrations.preview.running import BLUEPRINT, Running
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page
 
-WAITS = ("ERR_CONNECTION", "ERR_EMPTY_RESPONSE", "ERR_INCOMPLETE", "403 (Forbidden)", "409 (Conflict)", "413 (")
+WAITS = ("ERR_CONNECTION", "ERR_EMPTY_RESPONSE", "ERR_INCOMPLETE", *(f"{status} (" for status in (403, 409, 413, 503)))
 """What a browser says while no server runs, until it has the token of the next one, and of what is refused."""
 
 

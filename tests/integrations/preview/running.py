@@ -12,9 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from tests.pages import settled
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
+WAIT = 120
+"""Seconds for whatever must come: they only bound a hang."""
 BLUEPRINT = """title: A stay
 phases:
   - name: Arrival
@@ -39,7 +43,7 @@ class Running:
             command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, "PATH": paths}
         )
         assert self.process.stdout is not None
-        ready, _, _ = select.select([self.process.stdout], [], [], 20)
+        ready, _, _ = select.select([self.process.stdout], [], [], WAIT)
         self.address = self.process.stdout.readline().strip() if ready else ""
 
     def at(self, path: str) -> str:
@@ -51,7 +55,7 @@ class Running:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
         try:
-            _, told = self.process.communicate(timeout=10)
+            _, told = self.process.communicate(timeout=WAIT)
         except subprocess.TimeoutExpired:
             self.process.kill()
             raise
@@ -62,7 +66,7 @@ class Running:
         at = urlsplit(self.address)
         assert at.hostname
         cookie = f"blueprint-{at.port}={at.query.removeprefix('token=')}"
-        connection = http.client.HTTPConnection(at.hostname, at.port, timeout=10)
+        connection = http.client.HTTPConnection(at.hostname, at.port, timeout=WAIT)
         connection.putrequest("GET", path, skip_host=True)
         for name, value in {"Host": at.netloc, "Cookie": cookie, **headers}.items():
             connection.putheader(name.replace("_", "-"), value)
@@ -73,6 +77,13 @@ class Running:
         return answer.status, answer.headers, text
 
 
+def save(path: Path, text: str) -> None:
+    """Saves a file whole at once, as many editors do: nobody sees it empty, as it is for a moment when written over."""
+    draft = path.with_name(f".{path.name}.draft")
+    draft.write_text(text, "utf-8")
+    draft.replace(path)
+
+
 def card(page: Page, id: str) -> Locator:
     """The card with this id, as light screens see it."""
     return page.locator(f".light .card[data-id='{id}']")
@@ -80,7 +91,7 @@ def card(page: Page, id: str) -> Locator:
 
 def place(page: Page, id: str) -> dict[str, float]:
     """Where the upper left corner of a card stands on the screen, and how wide it is."""
-    page.wait_for_timeout(100)
+    settled(page)
     found = card(page, id).bounding_box()
     assert found
     return {key: round(found[key], 0) for key in ("x", "y", "width")}

@@ -7,12 +7,11 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from collections import Counter
 from pathlib import Path
 
 import pytest
-from tests.integrations.preview.running import BLUEPRINT, card
+from tests.integrations.preview.running import BLUEPRINT, WAIT, card
 
 from blueprint.integrations.preview import gallery
 from blueprint.integrations.preview.files import ShownFiles
@@ -119,12 +118,10 @@ def test_ctrl_c_ends_it_while_it_draws(stay):
         address = running.stdout.readline().strip()
         with subprocess.Popen([sys.executable, "-c", ASKING, address], stderr=subprocess.DEVNULL) as page:
             assert running.stdout.readline() == "drawing\n"
-            began = time.monotonic()
             running.send_signal(signal.SIGINT)
-            _, told = running.communicate(timeout=30)
-            page.wait(30)
+            _, told = running.communicate(timeout=WAIT)
+            page.wait(WAIT)
     assert (running.returncode, told) == (0, "")
-    assert time.monotonic() - began < 10
 
 
 def test_ctrl_c_ends_it_before_it_has_begun(stay):
@@ -136,7 +133,7 @@ def test_ctrl_c_ends_it_before_it_has_begun(stay):
             running.stdout.readline()
             running.send_signal(signal.SIGINT)
             try:
-                _, told = running.communicate(timeout=30)
+                _, told = running.communicate(timeout=WAIT)
             finally:
                 running.kill()  # else its end would be waited for without end
         assert (running.returncode, told) == (0, "")

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from tests.integrations.preview.running import BLUEPRINT, Running, card
+from tests.integrations.preview.running import BLUEPRINT, WAIT, Running, card, save
 
 from blueprint import load
 from blueprint.integrations.preview.exports import FORMATS
@@ -32,7 +32,7 @@ def sent(running: Running, data: bytes, **headers: str) -> tuple[int, str]:
     at = urlsplit(running.address)
     assert at.hostname
     cookie = f"blueprint-{at.port}={at.query.removeprefix('token=')}"
-    connection = http.client.HTTPConnection(at.hostname, at.port, timeout=20)
+    connection = http.client.HTTPConnection(at.hostname, at.port, timeout=WAIT)
     given = {"Cookie": cookie, "Origin": f"http://{at.netloc}", **headers}
     connection.request("POST", "/dropped?name=other.yaml", data, {key: value for key, value in given.items() if value})
     answer = connection.getresponse()
@@ -158,7 +158,7 @@ def test_what_cannot_be_drawn_is_not_exported(preview, show, stay):
     """Of a broken file there is none, which the page says in the file's language; nothing is saved."""
     page = show(preview(stay).address)
     card(page, "greets").wait_for()
-    stay.write_text("title: 入住\nlanguage: zh\nphases: 1\n")
+    save(stay, "title: 入住\nlanguage: zh\nphases: 1\n")
     page.locator("#banner").wait_for()
     page.locator("#export summary").click()
     page.get_by_role("link", name="SVG").click()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.pages import settled, until
 
 from blueprint.api import load, loads
 from blueprint.findings import Finding, Severity
@@ -65,15 +66,6 @@ phases:
 """
 
 
-def until(page: Page, holds: str) -> None:
-    """Waits for what an expression says. The page's own policy forbids Playwright to wait for it inside the page."""
-    for _ in range(200):
-        if page.evaluate(holds):
-            return
-        page.wait_for_timeout(25)
-    raise AssertionError(f"never came true: {holds}")
-
-
 @pytest.fixture(scope="module")
 def hotel() -> bytes:
     """The page of a hotel stay."""
@@ -98,7 +90,7 @@ def show(chromium: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
         page.on("console", lambda message: troubles.append(message.text))
         page.goto(path.as_uri())
         until(page, "document.getElementById('sheet').style.transform != ''")
-        page.wait_for_timeout(30)
+        settled(page)
         return page
 
     yield opened
@@ -112,7 +104,7 @@ def moving(page: Page) -> Iterator[dict[str, float]]:
     """Where the drawing stands on the screen and how wide it is: as it was, and after the block what changed."""
 
     def place() -> dict[str, float]:
-        page.wait_for_timeout(40)
+        settled(page)
         found = page.locator("#sheet").bounding_box()
         assert found
         return {"x": found["x"], "y": found["y"], "width": found["width"]}
@@ -261,14 +253,14 @@ def test_buttons_zoom(show, hotel):
     """The buttons zoom about the middle and say how large the drawing is."""
     page = show(hotel)
     page.click("#fit")
-    page.wait_for_timeout(40)
+    settled(page)
     before = page.locator("#percent").inner_text()
     with moving(page) as change:
         page.click("#larger")
     assert change["grows"] == pytest.approx(1.25, abs=0.01)
     assert page.locator("#percent").inner_text() != before
     page.click("#fit")
-    page.wait_for_timeout(40)
+    settled(page)
     assert page.locator("#percent").inner_text() == before
 
 
@@ -340,7 +332,7 @@ def test_headings_and_names_of_lanes_stay_in_sight(show):
     page.mouse.move(700, 500)
     page.mouse.wheel(2500, 330)
     until(page, "!document.getElementById('lanes').hidden && !document.getElementById('heads').hidden")
-    page.wait_for_timeout(60)
+    settled(page)
     steps = in_sight(page, "#heads > .step")
     for step in page.locator(".light .step").all():
         box = step.bounding_box()
@@ -663,7 +655,7 @@ def test_on_a_telephone_the_open_card_stands_above_the_panel(show, hotel):
     """On a narrow screen the panel lies over the drawing, and the card moves to where it can be seen."""
     page = show(hotel, viewport={"width": 390, "height": 780})
     card(page, "Registers the guest").dispatch_event("click")
-    page.wait_for_timeout(40)
+    settled(page)
     panel = page.locator("#panel").bounding_box()
     box = card(page, "Registers the guest").bounding_box()
     assert panel["width"] == 390
