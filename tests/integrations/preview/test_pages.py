@@ -197,7 +197,7 @@ def test_editors_may_save_by_deleting_first(stay, monkeypatch):
     """A file that is away is waited for a moment, since an editor may be about to write it."""
     shelf = Gallery(ShownFiles(stay))
     stay.unlink()
-    monkeypatch.setattr(gallery.time, "sleep", lambda _: stay.write_text(BLUEPRINT))
+    monkeypatch.setattr(time, "sleep", lambda _: stay.write_text(BLUEPRINT))
     assert shelf.look(stay.name).state is State.GOOD
     assert gallery.SAVING > 0.05
 
