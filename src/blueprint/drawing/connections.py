@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ..layout import constants as c
 from ..layout.scene import Label, Point, Route
-from ..text.markup import escape, number
+from ..text.markup import escape, escaped_id, number
 from .primitives import band_data, box_data, faint_data, texts_of
 from .theme import BACK_DASH, Theme
 
@@ -17,7 +17,8 @@ NEVER_DASH = "1 3"
 
 def connection_of(route: Route, theme: Theme) -> Iterator[str]:
     """The line with its tooltip, its heads and its label."""
-    ends = f'data-from="{escape(route.source)}" data-to="{escape(route.target)}"{band_data(route.band, route.part)}'
+    source, target = escaped_id(route.source), escaped_id(route.target)
+    ends = f'data-from="{source}" data-to="{target}"{band_data(route.band, route.part)}'
     ends += faint_data(route.faint)
     yield (
         f'<path class="connection" {ends} data-kind="{route.kind}" d="{_way(route)}" '
@@ -59,25 +60,29 @@ def _label(label: Label, ends: str, theme: Theme) -> str:
 
 def _way(route: Route) -> str:
     """The path through the corners, each rounded as far as its neighbours leave room, with the gaps of crossings."""
-    points = route.points
-    x, y = points[0]
+    points, gaps = route.points, route.gaps
+    x, y = here = points[0]
     parts = [f"M {number(x)} {number(y)}"]
-    here = points[0]
     for before, corner, after in zip(points, points[1:], points[2:], strict=False):
         first = abs(corner[0] - before[0]) + abs(corner[1] - before[1])
         second = abs(after[0] - corner[0]) + abs(after[1] - corner[1])
         radius = min(c.CORNER, first / 2, second / 2)
         entry = _toward(corner, before, radius)
         leave = _toward(corner, after, radius)
-        parts += _straight(here, entry, route.gaps)
+        parts.append(_straight(here, entry, gaps))
         parts.append(f"Q {number(corner[0])} {number(corner[1])} {number(leave[0])} {number(leave[1])}")
         here = leave
-    parts += _straight(here, points[-1], route.gaps)
+    parts.append(_straight(here, points[-1], gaps))
     return " ".join(parts)
 
 
-def _straight(start: Point, end: Point, gaps: Iterable[Point]) -> Iterator[str]:
+def _straight(start: Point, end: Point, gaps: Iterable[Point]) -> str:
     """Straight on to `end`, but not over the gaps on the way."""
+    return " ".join([*_over_gaps(start, end, gaps), _step_to(start, end)]) if gaps else _step_to(start, end)
+
+
+def _over_gaps(start: Point, end: Point, gaps: Iterable[Point]) -> Iterator[str]:
+    """The way up to each gap, and where it begins again behind it."""
     level = start[1] == end[1]
     along, across = (0, 1) if level else (1, 0)
     low, high = sorted((start[along], end[along]))
@@ -89,7 +94,6 @@ def _straight(start: Point, end: Point, gaps: Iterable[Point]) -> Iterator[str]:
         last = gap[along]
         x, y = _toward(gap, end, c.CROSSING_GAP / 2)
         yield f"{_step_to(start, _toward(gap, start, c.CROSSING_GAP / 2))} M {number(x)} {number(y)}"
-    yield _step_to(start, end)
 
 
 def _toward(point: Point, other: Point, distance: float) -> Point:

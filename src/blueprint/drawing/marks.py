@@ -7,7 +7,7 @@ from math import cos, pi, sin
 from ..layout import constants as c
 from ..layout.cards.markers import IDEAS
 from ..layout.scene import Box, CardBox, Marker, Point, SetFrame, Tab, Text, point_of
-from ..text.markup import escape, number
+from ..text.markup import escape, escaped_id, number
 from .icons import BULB, icon_of, image_of, lines_of
 from .primitives import PREFIX, band_data, box_data, faint_data, polygon, rect, text_of, texts_of
 from .signs import sign_of
@@ -19,31 +19,24 @@ END_BAR = 4
 """Width of the bar at the edge of a card with which the service ends, and its distance from the middle to the edge."""
 GHOST_DASH = "2 3"
 SIGNS = {"added": "+", "changed": "~", "removed": "−"}
+FLAGS = ("alone", "technology", "external", "decision", "same", "ends")
+"""What a card says of itself in attributes of its own, in this order, where it holds."""
 
 
 def card_of(card: CardBox, theme: Theme) -> str:
     """A card with its texts, inside a link where it has one."""
-    flags = "".join(
-        f' data-{name}="true"'
-        for name, on in (
-            ("alone", card.alone),
-            ("technology", card.technology),
-            ("external", card.external),
-            ("decision", card.shape == "decision"),
-            ("same", card.same),
-            ("ends", card.ends),
-        )
-        if on
-    )
+    flags = "".join([f' data-{name}="true"' for name in FLAGS if getattr(card, name)])
     flags += f' data-change="{card.change}"' if card.change else ""
+    id = escaped_id(card.id)
     again = f"--{card.part}" if card.part > 1 else ""  # no id may stand twice
+    icons = "".join([icon_of(icon, theme) for icon in card.icons])
     group = (
-        f'<g class="card" id="{PREFIX}-{escape(card.id)}{again}" role="graphics-symbol" data-id="{escape(card.id)}" '
-        f'data-kind="{card.kind}" data-lane="{escape(card.lane)}" data-step="{escape(card.step)}" '
-        f'data-phase="{escape(card.phase)}"{flags} data-box="{box_data(card.box)}"'
+        f'<g class="card" id="{PREFIX}-{id}{again}" role="graphics-symbol" data-id="{id}" '
+        f'data-kind="{card.kind}" data-lane="{escaped_id(card.lane)}" data-step="{escaped_id(card.step)}" '
+        f'data-phase="{escaped_id(card.phase)}"{flags} data-box="{box_data(card.box)}"'
         f"{band_data(card.band, card.part)}{faint_data(card.faint)}><title>{escape(card.title)}</title>"
-        f"{card_shape(card, theme)}{image_of(card.image, theme)}{texts_of(_texts(card), theme)}"
-        f"{''.join(icon_of(icon, theme) for icon in card.icons)}{_flag_of(card, theme)}</g>"
+        f"{card_shape(card, theme)}{image_of(card.image, theme)}{texts_of(_texts(card), theme)}{icons}"
+        f"{_flag_of(card, theme)}</g>"
     )
     return f'<a href="{escape(card.link)}">{group}</a>' if card.link else group
 

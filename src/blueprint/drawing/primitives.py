@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from ..layout.scene import Box, Point, Text
@@ -17,7 +18,8 @@ PREFIX = "\0"
 
 def box_data(box: Box) -> str:
     """A box as `data-box` holds it: x, y, width, height."""
-    return f"{number(box.x)} {number(box.y)} {number(box.width)} {number(box.height)}"
+    x, y, width, height = box
+    return f"{number(x)} {number(y)} {number(width)} {number(height)}"
 
 
 def band_data(band: int, part: int = 0) -> str:
@@ -36,10 +38,11 @@ def faint_data(faint: bool) -> str:
 
 def rect(box: Box, attributes: str, radius: float = 0) -> str:
     """A rectangle, with rounded corners where a radius is given."""
+    x, y, width, height = box
     rounded = f' rx="{number(radius)}"' if radius else ""
     return (
-        f'<rect x="{number(box.x)}" y="{number(box.y)}" width="{number(box.width)}" '
-        f'height="{number(box.height)}"{rounded} {attributes}/>'
+        f'<rect x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}"{rounded} '
+        f"{attributes}/>"
     )
 
 
@@ -50,31 +53,37 @@ def fill(colour: str) -> str:
 
 def text_of(text: Text, theme: Theme) -> str:
     """One line of text; signs that stand alone in it, or behind a number, are drawn."""
-    if not (text.text.isascii() or SIGNS.isdisjoint(text.text)) and (signs := ALONE.fullmatch(text.text)):
-        share = {"start": 0, "middle": 0.5, "end": 1}[text.anchor]
-        left = text.x - share * width(text.text, text.size, text.bold)
-        x, behind = (left + width(text.text[: signs.start(part)], text.size, text.bold) for part in ("signs", "after"))
-        before = text._replace(text=signs["before"].rstrip(), x=left, anchor="start")
-        after = text._replace(text=signs["after"], x=behind, anchor="start")
-        drawn = signs_of(signs["signs"], x, text.y, text.size, theme.colour(text.role), text.bold)
-        return "".join((_written(before, theme), drawn, _written(after, theme)))
-    attributes = f'x="{number(text.x)}" y="{number(text.y)}" font-size="{number(text.size)}"'
-    anchor = text.anchor
-    if not text.text.isascii() and is_rtl(text.text):
-        # The box stays where it is: what begins at its left for others ends there for these.
-        attributes += ' direction="rtl"'
-        anchor = {"start": "end", "end": "start", "middle": "middle"}[anchor]
+    x, y, line, size, role, anchor, bold, italic, spaced = text
+    attributes = f'x="{number(x)}" y="{number(y)}" font-size="{number(size)}"'
+    if not line.isascii():
+        if not SIGNS.isdisjoint(line) and (signs := ALONE.fullmatch(line)):
+            return _with_signs(text, signs, theme)
+        if is_rtl(line):
+            # The box stays where it is: what begins at its left for others ends there for these.
+            attributes += ' direction="rtl"'
+            anchor = {"start": "end", "end": "start", "middle": "middle"}[anchor]
     if anchor != "start":
         attributes += f' text-anchor="{anchor}"'
-    if text.bold:
+    if bold:
         attributes += ' font-weight="700"'
-    if text.italic and takes_italics(text.text):
+    if italic and takes_italics(line):
         attributes += ' font-style="italic"'
-    if text.spaced:
+    if spaced:
         attributes += ' letter-spacing="0.3"'
-    if text.role != "text":
-        attributes += f' fill="{theme.colour(text.role)}"'
-    return f"<text {attributes}>{escape(text.text)}</text>"
+    if role != "text":
+        attributes += f' fill="{theme.colour(role)}"'
+    return f"<text {attributes}>{escape(line)}</text>"
+
+
+def _with_signs(text: Text, signs: re.Match[str], theme: Theme) -> str:
+    """Words, signs that are drawn, and words again."""
+    share = {"start": 0, "middle": 0.5, "end": 1}[text.anchor]
+    left = text.x - share * width(text.text, text.size, text.bold)
+    x, behind = (left + width(text.text[: signs.start(part)], text.size, text.bold) for part in ("signs", "after"))
+    before = text._replace(text=signs["before"].rstrip(), x=left, anchor="start")
+    after = text._replace(text=signs["after"], x=behind, anchor="start")
+    drawn = signs_of(signs["signs"], x, text.y, text.size, theme.colour(text.role), text.bold)
+    return "".join((_written(before, theme), drawn, _written(after, theme)))
 
 
 def _written(text: Text, theme: Theme) -> str:
@@ -86,7 +95,7 @@ def _written(text: Text, theme: Theme) -> str:
 
 def texts_of(texts: Iterable[Text], theme: Theme) -> str:
     """Lines of text, one after the other."""
-    return "".join(text_of(text, theme) for text in texts)
+    return "".join([text_of(text, theme) for text in texts])
 
 
 def polygon(points: Iterable[Point]) -> str:

@@ -62,7 +62,9 @@ def _lines(scene: Scene, theme: Theme, prefix: str | None, dark: Theme | None) -
     in_style, in_text = f'[id="{selector_safe(prefix)}"]', escape(prefix)
     for index, part in enumerate(parts):
         parts[index] = ""
-        yield part.replace(f'[id="{PREFIX}"]', in_style).replace(PREFIX, in_text) + "\n"
+        if PREFIX in part:
+            part = part.replace(f'[id="{PREFIX}"]', in_style).replace(PREFIX, in_text)
+        yield part + "\n"
 
 
 def _hash_of(lines: list[str]) -> str:

@@ -191,6 +191,11 @@ class CardBox(Record):
     icons: Sequence[Icon] = ()
     image: Image | None = None
 
+    @property
+    def decision(self) -> bool:
+        """The path branches here."""
+        return self.shape == "decision"
+
 
 class Tab(Record):
     """Where a connection goes on in another band, at the tab with the same letter."""

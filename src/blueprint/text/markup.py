@@ -32,6 +32,12 @@ def escape(text: str) -> str:
     return holdable(text.translate(_SAFE))
 
 
+@lru_cache(maxsize=1 << 10)
+def escaped_id(id: str) -> str:
+    """The same of an id, which stands several times in a drawing, and mostly near itself."""
+    return escape(id)
+
+
 def holdable(text: str) -> str:
     """Text for packages that escape by themselves: what XML 1.0 cannot hold becomes U+FFFD.
 

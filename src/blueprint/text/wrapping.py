@@ -63,8 +63,9 @@ def wrap(text: str, size: float, limit: float, bold: bool = False, *, balanced: 
     room = limit * EM / size + 1e-6
     if plain and _breaks_at_spaces(text):
         words = text.split(" ")
-        if max(map(advances.sum, words)) <= room:
-            return _lines_of_words(words, room, advances, balanced)
+        widths = list(map(advances.sum, words))
+        if max(widths) <= room:
+            return _lines_of_words(words, widths, room, advances[" "], balanced)
     paragraphs = [_pieces(_collapsed(line), advances) for line in re.split(_NEW_LINE, text)]
     lines = [line for pieces in paragraphs for line in _filled(pieces, room, advances)]
     if len(lines) > 1 and len(paragraphs) == 1 and runs_on(text):
@@ -94,6 +95,8 @@ def widest_unit(text: str, size: float, bold: bool = False) -> float:
     (True, 20.0)
     """
     advances = BOLD if bold else REGULAR
+    if _breaks_at_spaces(text):
+        return max(map(advances.sum, text.split(" "))) * size / EM
     pieces = (piece for line in re.split(_NEW_LINE, text) for piece in _pieces(_collapsed(line), advances))
     return max((units for _, units, _ in pieces), default=0) * size / EM
 
@@ -103,11 +106,15 @@ def _breaks_at_spaces(line: str) -> bool:
     return (line.isascii() and line.replace(" ", "").isalnum()) or _PLAIN_WORDS.fullmatch(line) is not None
 
 
-def _lines_of_words(words: list[str], room: float, advances: Advances, balanced: bool) -> list[str]:
+def _lines_of_words(words: list[str], widths: list[int], room: float, space: int, balanced: bool) -> list[str]:
     """The same lines where only spaces break and each word has room: found by adding up widths, without any text."""
-    widths = [advances.sum(word) for word in words]
-    ends = list(accumulate(widths, lambda end, width: end + advances[" "] + width))
-    starts = [end - width for end, width in zip(ends, widths, strict=True)]
+    ends: list[int] = []
+    starts: list[int] = []
+    at = 0
+    for width in widths:
+        starts.append(at)
+        ends.append(at + width)
+        at += width + space
 
     def filled(room: float) -> list[int]:
         """With which word each line begins, and how many words there are."""

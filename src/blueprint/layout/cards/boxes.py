@@ -72,11 +72,12 @@ def placed(
 
 def set_frames(view: View, grid: LayoutGrid, boxes: dict[str, Box], band: int) -> list[SetFrame]:
     """A frame around the cards of each cell that is a set."""
+    sets = {cell[0].id: cell for cell in view.blueprint.flow.stacks.values() if len(cell) > 1 and is_set(cell)}
     frames = []
-    for place in grid.places:
+    for place in grid.places if sets else ():
         first = place.element
-        stack = view.blueprint.flow.stack(first.column, first.lane)
-        if place.standing.letter or len(stack) < 2 or stack[0].id != first.id or not is_set(stack):
+        stack = sets.get(first.id)
+        if place.standing.letter or stack is None:
             continue
         around = [boxes[each.id] for each in stack if each.id in boxes]
         if len(around) < 2:
@@ -90,9 +91,9 @@ def set_frames(view: View, grid: LayoutGrid, boxes: dict[str, Box], band: int) -
 
 def _card(view: View, place: GridPlace, what: Content, box: Box, words: Words, band: int) -> CardBox:
     element = place.element
-    cell = element.cell
+    cell, kind = element.cell, element.kind
     change = view.changes.get(element.id, "")
-    lane = lane_name(element.lane.kind, element.lane.name, words)
+    lane = lane_name(kind, element.lane.name, words)
     icons: list[Icon] = []
     image = None
     if view.overview:
@@ -103,17 +104,18 @@ def _card(view: View, place: GridPlace, what: Content, box: Box, words: Words, b
         title = title_of(element, what, words, lane)
         texts, icons, image = _written(what, box, words)
     action = cell if isinstance(cell, Action) else None
-    link = cell.link if isinstance(cell, Card) else None
+    card = action or (cell if isinstance(cell, Card) else None)
+    link = card.link if card else None
     stands_for = action.blueprint or "" if action and not link else ""
-    if element.kind is LaneKind.EVIDENCE:
+    if kind is LaneKind.EVIDENCE:
         shape = "sheet"
-    elif element.kind is LaneKind.NOTE:
+    elif kind is LaneKind.NOTE:
         shape = "note"
     else:
         shape = "decision" if action and action.decision else "card"
     return CardBox(
         id=element.id,
-        kind=element.kind.value,
+        kind=kind.value,
         lane=element.lane.key,
         step=element.column.id,
         phase=view.blueprint.flow.phase_ids[element.column.phase],
@@ -123,11 +125,11 @@ def _card(view: View, place: GridPlace, what: Content, box: Box, words: Words, b
         shape=shape,
         link=drawing_of(stands_for) if stands_for else link,
         stands_for=stands_for,
-        alone=element.alone,
+        alone=action is not None and action.alone,
         technology=element.technology,
         external=action is not None and action.external,
-        same=isinstance(cell, Card) and cell.same is not None,
-        ends=element.ends,
+        same=card is not None and card.same is not None,
+        ends=action is not None and action.ends,
         faint=element.id in view.faint,
         change=change,
         part=place.standing.part,

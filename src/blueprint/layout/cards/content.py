@@ -26,12 +26,19 @@ MARKS = ("fail", "wait", "pain", "opportunity", "question")
 class Content:
     """The lines of a card, its least height, and the marks at its corners."""
 
-    __slots__ = ("about", "bold", "height", "image", "image_size", "lines", "marks", "pointed", "small", "starred")
+    __slots__ = ("about", "bold", "height", "image", "image_size", "lines", "marks", "name", "pointed", "small", "starred")
 
     def __init__(
-        self, lines: list[str], small: list[IconRow] | None = None, about: str = "", bold: bool = True
+        self,
+        lines: list[str],
+        small: list[IconRow] | None = None,
+        about: str = "",
+        bold: bool = True,
+        name: str = "",
     ) -> None:
         self.lines = lines
+        self.name = name
+        """What the lines say, in one."""
         self.small = small or []
         self.about = about
         """The small lines as one, all in words."""
@@ -60,16 +67,21 @@ def name_of(element: Element) -> tuple[str, bool]:
 
 def small_text(element: Element, words: Words, part: PartValues | None = None) -> str:
     """What is known of a card, in words: who does it, over which channel, how long it takes; of a part, how it is."""
+    small = _small(element, words, _spoken(element, words))
     cell = element.cell
-    said = told_of_part(cell, part, words) if part and isinstance(cell, Action) else []
-    return " · ".join([text for text in (_small(element, words, _spoken(element, words)), *said) if text])
+    if not part or not isinstance(cell, Action):
+        return small
+    return " · ".join([text for text in (small, *told_of_part(cell, part, words)) if text])
 
 
 def _spoken(element: Element, words: Words) -> list[str]:
+    """The channels over which the two sides meet at a distance."""
     cell = element.cell
-    channels: tuple[Medium, ...] = ()
-    if isinstance(cell, Action):
-        channels = cell.channel or (element.column.step.channel if element.kind is LaneKind.CUSTOMER else ())
+    if not isinstance(cell, Action):
+        return []
+    channels: tuple[Medium, ...] = cell.channel
+    if not channels and element.kind is LaneKind.CUSTOMER:
+        channels = element.column.step.channel
     return [channel_name(channel, words) for channel in channels if channel.value != "in person"]
 
 
@@ -78,7 +90,7 @@ def _small(element: Element, words: Words, channels: list[str], part: PartValues
     if not isinstance(cell, Action):
         return clean(cell.medium or "") if isinstance(cell, PhysicalEvidence) else ""
     parts = []
-    if element.alone:
+    if cell.alone:
         parts.append(words["alone-small"])
     if cell.by:
         parts.append(clean(cell.by))
@@ -92,6 +104,8 @@ def _small(element: Element, words: Words, channels: list[str], part: PartValues
 
 def wrapped_parts(text: str, room: float, *, balanced: bool = False) -> list[str]:
     """Small parts with dots between them, broken so that no line begins or ends with a dot."""
+    if not text:
+        return []
     lines = wrap(text.replace(" · ", "\u00a0· "), c.SMALL_TEXT, room, balanced=balanced)
     return [line.removesuffix("\u00a0·").replace("\u00a0· ", " · ") for line in lines]
 
@@ -116,17 +130,18 @@ def content(
     name, bold = name_of(element)
     cell = element.cell
     inner = room - 2 * c.CARD_PADDING
-    if isinstance(cell, Card) and element.kind is LaneKind.EVIDENCE:
-        inner -= c.FOLD / 2
-    pointed = _decides(cell)
+    acts = isinstance(cell, Action)
+    pointed = acts and cell.decision
     if pointed:
         inner -= c.POINT_TEXT
+    elif not acts and isinstance(cell, Card) and element.kind is LaneKind.EVIDENCE:
+        inner -= c.FOLD / 2
     lines = wrap(name, c.CARD_TEXT, inner, bold, balanced=True)
     text = _small(element, words, [], part)
     about = small_text(element, words, part) if part or _spoken(element, words) else text
-    what = Content(lines, _small_rows(iconic_of(element, part), text, inner), about, bold)
+    what = Content(lines, _small_rows(iconic_of(element, part), text, inner), about, bold, name)
     what.pointed = pointed
-    if isinstance(cell, Action):
+    if acts:
         what.starred = cell.moment is not None
         what.marks = [kind for kind in MARKS if getattr(cell, kind)]
     if image:
@@ -168,12 +183,11 @@ def tab_width(end: Standing | Link) -> float:
 
 def column_width(elements: list[Element]) -> float:
     """The narrowest of the usual widths in which no card of a column has too many lines."""
-    names = [(name, c.CARD_TEXT, bold) for name, bold in map(name_of, elements)]
-    points = [c.POINT_TEXT - c.FOLD / 2 if _decides(element.cell) else 0.0 for element in elements]
-    widest = max((width(*name) + point for name, point in zip(names, points, strict=True)), default=0.0)
+    names = [(*name_of(each), c.POINT_TEXT - c.FOLD / 2 if _decides(each.cell) else 0.0) for each in elements]
+    widest = max((width(name, c.CARD_TEXT, bold) + point for name, bold, point in names), default=0.0)
     if widest <= _room(c.CARD_WIDTHS[0]):
         return c.CARD_WIDTHS[0]
-    longest = max(widest_unit(*name) + point for name, point in zip(names, points, strict=True))
+    longest = max(widest_unit(name, c.CARD_TEXT, bold) + point for name, bold, point in names)
     # A word too long for any of them is cut, so it does not ask for more than its lines do.
     endless = longest > _room(c.CARD_WIDTHS[-1])
     for choice in c.CARD_WIDTHS[endless:]:
@@ -195,16 +209,17 @@ def _room(card: float) -> float:
 
 def title_of(element: Element, what: Content, words: Words, lane: str) -> str:
     """The whole card in words, for tooltips and readers of screens."""
-    name, _ = name_of(element)
-    parts = [name + words["aside"].format(lane)]
+    parts = [what.name + words["aside"].format(lane)]
     if what.about:
         parts.append(what.about)
     cell = element.cell
-    if element.ends:
+    if not isinstance(cell, Action):
+        return words["semicolon"].join(parts)
+    if cell.ends:
         parts.append(words["ends"])
-    if isinstance(cell, Action) and cell.blueprint:
+    if cell.blueprint:
         parts.append(told(words["part"], clean(cell.blueprint), words))
-    if isinstance(cell, Action) and (what.starred or what.marks):
+    if what.starred or what.marks:
         said = [("moment", words[cell.moment.kind.value])] if cell.moment is not None else []
         said += [("fail", fail.what) for fail in cell.fail]
         said += [("wait", str(cell.wait.expected or cell.wait.tolerance or ""))] if cell.wait else []

@@ -42,7 +42,9 @@ Iconic = Medium | Sign
 def iconic_of(element: Element, part: PartValues | None = None) -> tuple[Iconic, ...]:
     """All that a card shows as an icon: whether it stands for a blueprint, the worst moment there, its channels."""
     cell = element.cell
-    signs = (Sign.PART,) if isinstance(cell, Action) and cell.blueprint else ()
+    if not isinstance(cell, Action):
+        return ()
+    signs = (Sign.PART,) if cell.blueprint else ()
     worst = (WORST[part.worst.kind.value],) if part and part.worst else ()
     return (*signs, *worst, *channels_of(element))
 

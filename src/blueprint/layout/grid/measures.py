@@ -30,7 +30,10 @@ class Words(Record):
 
 def label_of(connection: Connection) -> Words | None:
     """What is written on a connection: its label or condition, and its probability."""
-    text = clean(connection.label or connection.condition or "")
+    text = connection.label or connection.condition or ""
+    if not text and connection.probability is None:
+        return None
+    text = clean(text)
     if connection.probability is not None:
         text = f"{text} {connection.probability * 100:.3g}\u00a0%".strip()
     lines = wrap(text, c.LABEL_TEXT, c.LABEL_WIDTH)
