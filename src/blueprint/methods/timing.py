@@ -185,11 +185,19 @@ def _expected(way: Way, measure: _Measure, of: Callable[[StepTime], float]) -> f
     return expected(own, way.shares)[way.first]
 
 
+def _takes_time(element: Element) -> bool:
+    """Something is said of how long it takes."""
+    cell = element.cell
+    return isinstance(cell, Action) and bool(cell.time or cell.wait or cell.blueprint)
+
+
 def _spent(way: Way, number: int, measure: _Measure) -> StepTime:
     """The time of one step."""
     by_message = way.by_message(number)
     own = served = answered = waiting = apart = waits = away = passing = 0.0
     for stack in way.stacks(number):
+        if not any(map(_takes_time, stack)):
+            continue
         here, elsewhere, parts = [0.0], [0.0], [_NOTHING]
         for element in stack:
             assert isinstance(element.cell, Action)

@@ -210,7 +210,16 @@ class Way:
 
     def _branches(self, number: int) -> list[Connection]:
         """The branches of the provider's decisions in a step."""
-        return self._leaving([each for each in self._provided(number) if each.decision])
+        return self._leaving(self._decisions[number]) if number in self._decisions else []
+
+    @cached_property
+    def _decisions(self) -> dict[int, list[Element]]:
+        """The provider's decisions by step."""
+        found: dict[int, list[Element]] = {}
+        for element in self.flow.elements.values():
+            if element.decision and element.kind is not LaneKind.CUSTOMER:
+                found.setdefault(element.column.number, []).append(element)
+        return found
 
     def _taken(self, way: Connection) -> bool:
         """A branch takes this customer along: into a step in which the customer acts, but not to another customer."""

@@ -33,10 +33,11 @@ def feelings(flow: Flow) -> dict[str, list[Feelings]]:
         stacks = {lane.key: flow.stack(column, lane) for lane in lanes}
         meant = next((key for key, stack in stacks.items() if stack), next(iter(stacks), None))
         for key, stack in stacks.items():
-            step = column.step if key == meant else None
-            cards = [each.cell for each in reversed(stack) if isinstance(each.cell, Action)]
-            feel = next((card.feel for card in cards if card.feel is not None), step.feel if step else None)
-            think = next((card.think for card in cards if card.think), step.think if step else None)
+            feel, think = (column.step.feel, column.step.think) if key == meant else (None, None)
+            for each in stack:
+                if isinstance(each.cell, Action):
+                    feel = feel if each.cell.feel is None else each.cell.feel
+                    think = each.cell.think or think
             if feel is not None or think:
                 found[key].append(Feelings(column, feel, think))
     return {lane.key: felt for lane in flow.lanes if (felt := found.get(lane.key))}

@@ -104,11 +104,12 @@ class Flow(Grid):
         """What is written of connections, element by element: `to`, `also`, and the recoveries of fail points."""
         for element in self.elements.values():
             cell = element.cell
-            if not isinstance(cell, Card):
+            acts = isinstance(cell, Action)
+            if not acts and not isinstance(cell, Card):
                 continue
             named: list[tuple[Path, str, Target | None]]
-            named = [(("to", index), way.id, way) for index, way in enumerate(cell.to or ())]
-            if isinstance(cell, Action):
+            named = [(("to", index), way.id, way) for index, way in enumerate(cell.to)] if cell.to else []
+            if acts and (cell.also or cell.fail):
                 named += [(("also", index), way.id, way) for index, way in enumerate(cell.also)]
                 for index, fail in enumerate(cell.fail):
                     named += [(("fail", index, "recovery", at), id, None) for at, id in enumerate(fail.recovery)]
@@ -128,11 +129,11 @@ class Flow(Grid):
         ]
         replaced = self._replaced(ways)
         onward = [pair for pair in between_steps(self, written) if self._stays(*pair, replaced)]
+        within = within_steps(self, beginnings(self, onward, written))
         found: dict[str, dict[str, Connection]] = {id: {} for id in self.elements}
-        for source, target in (*within_steps(self, beginnings(self, onward, written)), *onward):
-            if self._stays(source, target, replaced):
-                kind = self._kind(source, target)
-                found[source.id][target.id] = Connection(source.id, target.id, kind, path=source.path)
+        for source, target in (*(pair for pair in within if self._stays(*pair, replaced)), *onward):
+            kind = self._kind(source, target)
+            found[source.id][target.id] = Connection(source.id, target.id, kind, path=source.path)
         for way in ways:
             beside = found[way.source.id]
             if way.said is not None:
@@ -153,7 +154,7 @@ class Flow(Grid):
         found: dict[str, set[str]] = {}
         for element in self.elements.values():
             cell = element.cell
-            if element.ends or (isinstance(cell, Card) and cell.to == ()):
+            if isinstance(cell, Card) and (cell.to == () or element.ends):
                 found[element.id] = {"up", "down", "beside", "on"}
         for way in ways:
             if "to" in way.path[-2:]:
@@ -161,7 +162,7 @@ class Flow(Grid):
         return found
 
     def _stays(self, source: Element, target: Element, replaced: dict[str, set[str]]) -> bool:
-        return self._direction(source, target) not in replaced.get(source.id, ())
+        return source.id not in replaced or self._direction(source, target) not in replaced[source.id]
 
     def _direction(self, source: Element, target: Element) -> str:
         """Within a step `up` or `down` (`beside` in its own lane), else `on`."""

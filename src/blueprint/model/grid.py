@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from ..records import Record
 from ..text.markup import made_id
@@ -121,10 +121,17 @@ class Grid:
         self.columns = tuple(columns)
         self.columns_by_id = {column.id: column for column in columns}
         self._rank = {lane.key: rank for rank, lane in enumerate(self.lanes)}
+        self._of_kind: dict[LaneKind, list[Element]] = {}
+        self._until: dict[str, int] = {}
+        """Id of an element that spans → the last column that it covers."""
         self._spanning: dict[tuple[int, str], list[Element]] = {}
         for element in self.elements.values():
-            for number in range(element.column.number + 1, self.until(element) + 1):
-                self._spanning.setdefault((number, element.lane.key), []).append(element)
+            self._of_kind.setdefault(element.kind, []).append(element)
+            if isinstance(element.cell, Card) and element.cell.spans in self.columns_by_id:
+                begins, ends = element.column.number, self.columns_by_id[element.cell.spans].number
+                self._until[element.id] = max(begins, ends)
+                for number in range(begins + 1, ends + 1):
+                    self._spanning.setdefault((number, element.lane.key), []).append(element)
 
     def _place(self, column: Column, step_name: str) -> None:
         for key, cell in column.step.cells.items():
@@ -142,23 +149,25 @@ class Grid:
 
     def standing(self, column: Column, lane: Lane) -> list[list[Element]]:
         """What is met in one cell of the grid: each card that spans from an earlier step by itself, and the stack."""
-        spanning = [[element] for element in self._spanning.get((column.number, lane.key), ())]
-        stack = self.stack(column, lane)
-        return [*spanning, stack] if stack else spanning
+        place = column.number, lane.key
+        stack = self.stacks.get(place)
+        standing = [[element] for element in self._spanning[place]] if place in self._spanning else []
+        if stack:
+            standing.append(stack)
+        return standing
 
-    def of_kind(self, kind: LaneKind) -> Iterator[Element]:
+    def of_kind(self, kind: LaneKind) -> Sequence[Element]:
         """All elements in lanes of one kind."""
-        return (element for element in self.elements.values() if element.kind is kind)
+        return self._of_kind.get(kind, ())
 
     def until(self, element: Element) -> int:
         """Number of the last column that the element's card covers."""
-        cell, begins = element.cell, element.column.number
-        if not isinstance(cell, Card) or cell.spans not in self.columns_by_id:
-            return begins
-        return max(begins, self.columns_by_id[cell.spans].number)
+        return self._until.get(element.id, element.column.number)
 
     def together(self, one: Element, other: Element) -> bool:
         """Whether there is a step in which both stand."""
+        if one.column is other.column:
+            return True
         return one.column.number <= self.until(other) and other.column.number <= self.until(one)
 
     def below(self, one: Element, other: Element) -> bool:

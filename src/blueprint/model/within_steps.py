@@ -1,9 +1,10 @@
 """The connections within a step that nobody has to write: who stands in one column takes part in one stretch of it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from .between_steps import Pair, Written
 from .grid import PROVIDER, Column, Element, Grid
+from .lanes import Lane
 from .words import LaneKind
 
 _CUSTOMER, _FRONT, _BACK, _SUPPORT = LaneKind.CUSTOMER, LaneKind.FRONTSTAGE, LaneKind.BACKSTAGE, LaneKind.SUPPORT
@@ -36,20 +37,26 @@ def beginnings(grid: Grid, derived: Iterable[Pair], written: Iterable[Written]) 
 
 def within_steps(grid: Grid, beginnings: Mapping[int, LaneKind]) -> Iterator[Pair]:
     """The derived connections within each step, downward but above the lane in which the provider begins."""
+    lanes = [lane for lane in grid.lanes if lane.kind in _DEPTH]
+    served = {lane.key: {grid.lanes_by_key[id].key for id in lane.serves if id in grid.lanes_by_key} for lane in lanes}
     for column in grid.columns:
         begins = _DEPTH[beginnings[column.number]] if column.number in beginnings else 0
-        for upper, lower in _meetings(grid, column):
+        for upper, lower in _meetings(grid, column, lanes, served):
             upward = upper[-1].ends or _DEPTH[upper[0].kind] < begins >= _DEPTH[lower[0].kind]
             yield (lower[-1], upper[0]) if upward else (upper[-1], lower[0])
 
 
-def _meetings(grid: Grid, column: Column) -> Iterator[tuple[Standing, Standing]]:
-    """Which cells of a step meet, as pairs of an upper and a lower one."""
+def _meetings(
+    grid: Grid, column: Column, lanes: Iterable[Lane], served: Mapping[str, Collection[str]]
+) -> Iterator[tuple[Standing, Standing]]:
+    """Which cells of a step meet, as pairs of an upper and a lower one; `served`: the lanes above that a lane serves."""
     filled: dict[LaneKind, list[Standing]] = {kind: [] for kind in _DEPTH}
-    for lane in grid.lanes:
-        if lane.kind in filled:
-            filled[lane.kind] += [met for each in grid.standing(column, lane) if (met := _not_alone(each))]
-    free = {kind: [each for each in cells if not each[0].lane.serves] for kind, cells in filled.items()}
+    free: dict[LaneKind, list[Standing]] = {kind: [] for kind in _DEPTH}
+    for lane in lanes:
+        cells = [met for each in grid.standing(column, lane) if (met := _not_alone(each))]
+        filled[lane.kind] += cells
+        if not lane.serves:
+            free[lane.kind] += cells
     customers, front, back = filled[_CUSTOMER], filled[_FRONT], filled[_BACK]
     if front:
         yield from _paired(customers, free[_FRONT])
@@ -59,10 +66,9 @@ def _meetings(grid: Grid, column: Column) -> Iterator[tuple[Standing, Standing]]
         yield from _paired(customers, [each for each in free[_SUPPORT] if each[0].technology])
     yield from _paired(front, free[_BACK])
     yield from _paired(back or front, free[_SUPPORT])
-    for lane in grid.lanes:
-        served = {grid.lanes_by_key[id].key for id in lane.serves if id in grid.lanes_by_key}
-        if served and lane.kind in PROVIDER:
-            above = [each for cells in filled.values() for each in cells if each[0].lane.key in served]
+    for lane in lanes:
+        if served[lane.key] and lane.kind in PROVIDER:
+            above = [each for cells in filled.values() for each in cells if each[0].lane.key in served[lane.key]]
             yield from ((upper, each) for each in filled[lane.kind] if each[0].lane is lane for upper in above)
 
 
@@ -72,6 +78,8 @@ def _not_alone(cell: Standing) -> Standing:
 
 def _paired(upper: list[Standing], lower: list[Standing]) -> Iterator[tuple[Standing, Standing]]:
     """In order, never all with all: none is left alone, and no pair crosses another."""
-    count = max(len(upper), len(lower)) if upper and lower else 0
+    if not upper or not lower:
+        return
+    count = max(len(upper), len(lower))
     for place in range(count):
         yield upper[place * len(upper) // count], lower[place * len(lower) // count]

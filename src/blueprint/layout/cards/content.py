@@ -26,7 +26,19 @@ MARKS = ("fail", "wait", "pain", "opportunity", "question")
 class Content:
     """The lines of a card, its least height, and the marks at its corners."""
 
-    __slots__ = ("about", "bold", "height", "image", "image_size", "lines", "marks", "name", "pointed", "small", "starred")
+    __slots__ = (
+        "about",
+        "bold",
+        "height",
+        "image",
+        "image_size",
+        "lines",
+        "marks",
+        "name",
+        "pointed",
+        "small",
+        "starred",
+    )
 
     def __init__(
         self,

@@ -34,11 +34,13 @@ LIST_COLUMN = 14
 """Between the columns of the list."""
 
 
-def told_of(blueprint: Blueprint, findings: Iterable[Finding]) -> Told:
+def told_of(blueprint: Blueprint, findings: Sequence[Finding]) -> Told:
     """Findings by the spots that they speak of, numbered from 1 in their order, without those about no single one.
 
     A finding about a part, such as a moment of truth or a connection, belongs to the card that has it.
     """
+    if not findings:
+        return NOTHING_TOLD
     spots = _spots(blueprint)
     told: dict[Spot, list[tuple[int, Finding]]] = {}
     for number, finding in enumerate(findings, 1):

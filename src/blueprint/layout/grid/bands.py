@@ -88,6 +88,8 @@ class _Bands:
 
     def ends(self, source: _Reach, target: _Reach) -> tuple[int, int]:
         """The bands in which a connection begins and ends: that of a column which both cards cover, if there is one."""
+        if len(self.ranges) == 1:
+            return 0, 0
         shared = max(source.first, target.first)
         if shared <= min(source.last, target.last):
             return self.of[shared], self.of[shared]
@@ -112,23 +114,25 @@ def staves(view: View, ranges: Sequence[range], far: int = FAR) -> list[StepBand
     crossing = _torn(view, reach, bands, far)
     sides = _tab_sides(view, crossing, reach, bands)
     made = []
+    shifts = []  # from a column of the blueprint to that of its band
     for number, columns in enumerate(bands.ranges):
         left, right = (number, "left") in sides, (number, "right") in sides
+        shifts.append(left - columns.start)
         tabs = [Slot(None, None)]
         slots = tabs * left + view.slots[columns.start : columns.stop] + tabs * right
         made.append(StepBand(number + 1 if len(bands.ranges) > 1 else 0, slots, [], []))
     for id, place in reach.items():
         element = view.elements[id]
-        parts = range(bands.arrives(place), bands.leaves(place) + 1)
-        for part, number in enumerate(parts, 1):
-            columns = bands.ranges[number]
-            shift = ((number, "left") in sides) - columns.start
+        begins, ends = bands.arrives(place), bands.leaves(place)
+        if begins == ends:
+            shift = shifts[begins]
+            made[begins].standing.append(Standing(id, element, place.lane, place.first + shift, place.last + shift))
+            continue
+        for part, number in enumerate(range(begins, ends + 1), 1):
+            columns, shift = bands.ranges[number], shifts[number]
             first, last = max(place.first, columns.start), min(place.last, columns.stop - 1)
             key = id if part == 1 else _part_key(id, number)
-            whole = len(parts) == 1
-            made[number].standing.append(
-                Standing(key, element, place.lane, first + shift, last + shift, part=0 if whole else part)
-            )
+            made[number].standing.append(Standing(key, element, place.lane, first + shift, last + shift, part=part))
     _connect(view, made, reach, crossing, bands)
     return made
 
@@ -145,11 +149,13 @@ def _reaches(view: View) -> dict[str, _Reach]:
         if slot.column is None:
             continue
         for number, lane in enumerate(view.lanes):
-            stack = [element for element in flow.stack(slot.column, lane) if element.id in view.elements]
-            stack += ghosts.get((slot.column.id, lane.key), ())
-            for row, element in enumerate(stack):
-                last = index_of.get(getattr(element.cell, "spans", None) or "", index)
-                found[element.id] = _Reach(index, max(last, index), number, row)
+            row = 0
+            for element in (*flow.stack(slot.column, lane), *ghosts.get((slot.column.id, lane.key), ())):
+                if element.id in view.elements:
+                    spans = getattr(element.cell, "spans", None)
+                    last = max(index_of.get(spans, index), index) if spans else index
+                    found[element.id] = _Reach(index, last, number, row)
+                    row += 1
     return found
 
 

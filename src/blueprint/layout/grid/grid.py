@@ -172,7 +172,7 @@ def _long_ones_last(members: list[Standing]) -> list[Standing]:
     after: Standing | None = None
     for one in reversed(ordered):
         last_of_cell = after is None or after.first != one.first or after.key in long
-        if last_of_cell and bisect_right(begun, one.last) > bisect_right(begun, one.first):
+        if one.last > one.first and last_of_cell and bisect_right(begun, one.last) > bisect_right(begun, one.first):
             long.add(one.key)
         after = one
     return [one for one in ordered if one.key not in long] + [one for one in ordered if one.key in long]

@@ -141,6 +141,9 @@ def stretches_of(
         labelled = {
             id(piece): labels[piece.route] for piece in pieces if piece.route in labels and _leaves_here(piece, ways)
         }
+        if tracks[channel] == 1 and not labelled:
+            found[channel] = Stretch([0.0])
+            continue
         # A label stands to the right of its connection, or above it; a tab on both sides of it.
         before, after = [0.0] * tracks[channel], [0.0] * tracks[channel]
         for piece in pieces:

@@ -16,7 +16,7 @@ from ..cards.part_summary import told_of_part
 def describe(blueprint: Blueprint, words: Words) -> str:
     """A first line with lanes, counts and moments by name, then a line for each step that has anything in it."""
     flow = blueprint.flow
-    named = [(lane, clean(lane_name(lane.kind, lane.name, words))) for lane in blueprint.all_lanes]
+    named = [(lane.key, clean(lane_name(lane.kind, lane.name, words))) for lane in blueprint.all_lanes]
     lanes = listed((name for _, name in named), words)
     actions = sum(isinstance(element.cell, Action) for element in flow.elements.values())
     moments = [
@@ -30,7 +30,7 @@ def describe(blueprint: Blueprint, words: Words) -> str:
         sentences.append(told(words["moment"], listed(moments, words), words))
     lines = [_sentences(sentences, words)]
     for column in flow.columns:
-        cells = [(name, stack) for lane, name in named if (stack := flow.stack(column, lane))]
+        cells = [(name, stack) for key, name in named if (stack := flow.stacks.get((column.number, key)))]
         parts = [
             told(name, listed((_named(element, blueprint, words) for element in stack), words), words)
             for name, stack in cells

@@ -125,10 +125,12 @@ def _remarks(all_ideas: list[_Ideas], y: float, columns: _Columns, words: Words)
 def _ideas(view: View) -> Iterator[_Ideas]:
     standing: dict[str, list[Element]] = {}
     for element in view.elements.values():
-        standing.setdefault(element.column.id, []).append(element)
+        if ideas_of(element.cell):
+            standing.setdefault(element.column.id, []).append(element)
     for column in (slot.column for slot in view.slots if slot.column):
-        name = f"{column.number} {clean(column.step.name or '')}".strip()
-        yield from (_Ideas(kind, column.id, name, texts) for kind, texts in ideas_of(column.step).items())
+        for kind, texts in ideas_of(column.step).items():
+            name = f"{column.number} {clean(column.step.name or '')}".strip()
+            yield _Ideas(kind, column.id, name, texts)
         for element in standing.get(column.id, ()):
             for kind, texts in ideas_of(element.cell).items():
                 yield _Ideas(kind, element.id, clean(element.cell.name), texts)
