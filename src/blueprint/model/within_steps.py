@@ -49,7 +49,7 @@ def within_steps(grid: Grid, beginnings: Mapping[int, LaneKind]) -> Iterator[Pai
 def _meetings(
     grid: Grid, column: Column, lanes: Iterable[Lane], served: Mapping[str, Collection[str]]
 ) -> Iterator[tuple[Standing, Standing]]:
-    """Which cells of a step meet, as pairs of an upper and a lower one; `served`: the lanes above that a lane serves."""
+    """Which cells of a step meet, as pairs of an upper and a lower one; `served`: what each lane serves."""
     filled: dict[LaneKind, list[Standing]] = {kind: [] for kind in _DEPTH}
     free: dict[LaneKind, list[Standing]] = {kind: [] for kind in _DEPTH}
     for lane in lanes:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .far_shapes import FarShapes
 
 _OF_CARDS = frozenset((*Action.model_fields, *PhysicalEvidence.model_fields))
+_OF_STEPS = frozenset(Step.model_fields)
 
 
 def put_right(source: SourceMap) -> list[Finding]:
@@ -80,11 +81,7 @@ def _far_shapes(source: SourceMap) -> FarShapes | None:
 
 
 def _cells(step: Node) -> Iterable[Node]:
-    return (
-        [cell for key, cell in step.value.items() if key not in Step.model_fields]
-        if isinstance(step.value, dict)
-        else []
-    )
+    return [cell for key, cell in step.value.items() if key not in _OF_STEPS] if isinstance(step.value, dict) else []
 
 
 def _is_card(node: Node) -> bool:

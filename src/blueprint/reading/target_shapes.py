@@ -24,13 +24,17 @@ Turned = Callable[[str, str], bool]
 
 def targets_put_right(source: SourceMap, kinds: Mapping[str, LaneKind]) -> Iterator[Finding]:
     """A finding for each such mapping; the nodes become what is meant."""
-    turned = turned_in(source, kinds)
-    for _, step in steps_in(source.root):
-        for card in cards_in(step, kinds):
-            for field in ("to", "also"):
-                node = card.node.value.get(field) if isinstance(card.node.value, dict) else None
-                if node is not None:
-                    yield from _targets(source, node, turned)
+    cards = [card.node.value for _, step in steps_in(source.root) for card in cards_in(step, kinds)]
+    written = [card[field] for card in cards if isinstance(card, dict) for field in ("to", "also") if field in card]
+    if any(map(_has_labels, written)):
+        turned = turned_in(source, kinds)
+        for node in written:
+            yield from _targets(source, node, turned)
+
+
+def _has_labels(node: Node) -> bool:
+    """It is such a mapping, or a list with one."""
+    return _by_labels(node) or (isinstance(node.value, list) and any(map(_by_labels, node.value)))
 
 
 def turned_in(source: SourceMap, kinds: Mapping[str, LaneKind]) -> Turned:

@@ -101,7 +101,8 @@ class _Composer:
         kind = type(event)
         if kind is ScalarEvent:
             node = Node(event.value, _span(event), plain=event.implicit[0])
-            self._name(event, node)
+            if event.tag is not None or event.anchor is not None:
+                self._name(event, node)
             if event.anchor is not None:
                 self.unused[event.anchor] = node
             self._put(node, 1)
