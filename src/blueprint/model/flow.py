@@ -104,12 +104,12 @@ class Flow(Grid):
         """What is written of connections, element by element: `to`, `also`, and the recoveries of fail points."""
         for element in self.elements.values():
             cell = element.cell
-            acts = isinstance(cell, Action)
-            if not acts and not isinstance(cell, Card):
+            if not isinstance(cell, Card):
                 continue
-            named: list[tuple[Path, str, Target | None]]
-            named = [(("to", index), way.id, way) for index, way in enumerate(cell.to)] if cell.to else []
-            if acts and (cell.also or cell.fail):
+            named: list[tuple[Path, str, Target | None]] = []
+            if cell.to:
+                named += [(("to", index), way.id, way) for index, way in enumerate(cell.to)]
+            if isinstance(cell, Action) and (cell.also or cell.fail):
                 named += [(("also", index), way.id, way) for index, way in enumerate(cell.also)]
                 for index, fail in enumerate(cell.fail):
                     named += [(("fail", index, "recovery", at), id, None) for at, id in enumerate(fail.recovery)]

@@ -142,20 +142,20 @@ def content(
     name, bold = name_of(element)
     cell = element.cell
     inner = room - 2 * c.CARD_PADDING
-    acts = isinstance(cell, Action)
-    pointed = acts and cell.decision
+    action = cell if isinstance(cell, Action) else None
+    pointed = action is not None and action.decision
     if pointed:
         inner -= c.POINT_TEXT
-    elif not acts and isinstance(cell, Card) and element.kind is LaneKind.EVIDENCE:
+    elif action is None and isinstance(cell, Card) and element.kind is LaneKind.EVIDENCE:
         inner -= c.FOLD / 2
     lines = wrap(name, c.CARD_TEXT, inner, bold, balanced=True)
     text = _small(element, words, [], part)
     about = small_text(element, words, part) if part or _spoken(element, words) else text
     what = Content(lines, _small_rows(iconic_of(element, part), text, inner), about, bold, name)
     what.pointed = pointed
-    if acts:
-        what.starred = cell.moment is not None
-        what.marks = [kind for kind in MARKS if getattr(cell, kind)]
+    if action is not None:
+        what.starred = action.moment is not None
+        what.marks = [kind for kind in MARKS if getattr(action, kind)]
     if image:
         what.image, what.image_size = image, image.within(inner - c.FOLD, c.CARD_IMAGE)
     padding = c.CARD_PADDING + (c.FLAG_REACH if flagged else c.MARK_REACH if what.marks or what.starred else 0)
