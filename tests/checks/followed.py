@@ -228,8 +228,8 @@ FOLLOWED: dict[str, tuple[Remedy, ...]] = {
     ),
     "BP609": (remedy("Keep the one of the action", ("{name: Orders a coffee, wait: 4 min}", "Orders a coffee")),),
     "BP701": (
-        remedy("Write what the reader shall see", ('frontstage: ""', "frontstage: Serves")),
-        remedy("take it out", ('        frontstage: ""\n', "")),
+        remedy("Write what the reader shall see", ('frontstage: {name: ""}', "frontstage: Serves")),
+        remedy("take it out", ('        frontstage: {name: ""}\n', "")),
     ),
     "BP703": (remedy("within 5 min", ("Greets ASAP", "Greets within 5 min")),),
     "BP705": (

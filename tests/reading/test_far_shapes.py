@@ -7,6 +7,8 @@ from __future__ import annotations
 import pytest
 from tests.reading.mending import found, mended
 
+from blueprint.editing.fixes import fix
+
 HEAD = "title: Coffee\nphases:\n  - steps:\n"
 COLUMNS = (
     "phases:\n  - steps:\n      - customer: Orders\n        frontstage: Takes\n        support: Till\n"
@@ -185,6 +187,33 @@ MENDED = {
         "Sure! Here it is:\n\n```yaml\nblueprint:\n  name: Coffee\n  steps:\n    - user_action: Orders\n```\n\nWould you like more?\n",
         "# Sure! Here it is:\n\ntitle: Coffee\nphases:\n  - steps:\n      - customer: Orders\n\n# Would you like more?\n",
     ),
+    "people and systems of a lane under two keys": (
+        "title: Coffee\nsteps:\n  - customer: Orders\n    frontstage_people: Takes  # smiling\n    frontstage_technology: [Till, Screen]\n"
+        "    backstageTechnology: ~\n    backstagePeople: Brews\n",
+        "title: Coffee\nphases:\n  - steps:\n      - customer: Orders\n        frontstage:\n          - Takes  # smiling\n"
+        "          - name: Till\n            technology: true\n          - name: Screen\n            technology: true\n"
+        "        backstage: Brews\n",
+    ),
+    "lanes that hold lists, and the names of steps": (
+        "title: Coffee\nswimlanes:\n  customer: [Orders, Pays]\n  frontstage: [Takes, Cashes]\nsteps: [Counter, Till]\n",
+        "title: Coffee\nphases:\n  - steps:\n      - name: Counter\n        customer: Orders\n        frontstage: Takes\n"
+        "      - name: Till\n        customer: Pays\n        frontstage: Cashes\n",
+    ),
+    "lanes by the numbers of steps": (
+        "title: Coffee\ncustomer: {1: Orders, 2: Pays}\nfrontstage: {2: Cashes}\n",
+        "title: Coffee\nphases:\n  - steps:\n      - customer: Orders\n      - customer: Pays\n        frontstage: Cashes\n",
+    ),
+    "moments of truth in a list": (
+        HEAD + "      - customer: Orders\n        frontstage:\n          name: Takes\n          moments_of_truth:\n            - The smile\n"
+        "            - The price\n",
+        HEAD + "      - customer: Orders\n        frontstage:\n          name: Takes\n"
+        "          moment: {kind: neutral, why: The smile; The price}\n",
+    ),
+    "lanes of its own around which nobody called the steps": (
+        "title: Coffee\nlanes: [{kind: customer, id: FM}, {kind: frontstage, id: TE}]\nblueprint:\n  - {step: Call, FM: Calls, TE: Answers}\n",
+        "title: Coffee\nlanes: [{kind: customer, id: FM}, {kind: frontstage, id: TE}]\nphases:\n  - steps:\n"
+        "      - {name: Call, FM: Calls, TE: Answers}\n",
+    ),
 }  # fmt: skip
 
 
@@ -250,6 +279,20 @@ def test_segments_are_no_personas():
     """What the format knows by itself is not taken for another name of something else, in a file that is wrong elsewhere."""
     text = "title: A\nversion: 1\nsegments: [{name: Regulars, share: 0.2}]\nphases:\n  - steps: [{customer: Orders}]\n"
     assert mended(text) == text.replace("version", "# version")
+
+
+def test_roles_that_steps_use_are_lanes_whose_kinds_are_asked():
+    """Names of lanes by the keys that the steps use become a list, and each lane is asked for its kind."""
+    text = "title: A\nroles: {FM: Manager, TE: Engineer}\nphases:\n  - steps:\n      - {FM: Calls, TE: Answers}\n      - {FM: Signs, TE: Leaves}\n"
+    result = fix(text, found)
+    assert "lanes: [{id: FM, name: Manager}, {id: TE, name: Engineer}]\n" in result.text
+    assert [str(finding.message) for finding in result.left][:2] == ["`kind` is missing"] * 2
+
+
+def test_an_overview_of_several_things_is_kept_as_a_comment():
+    """What nobody can say in one text is no `service`."""
+    text = "title: A\noverview:\n  trigger: Stuck\n" + HEAD.split("\n", 1)[1] + "      - customer: Calls\n"
+    assert "# overview:\n#   trigger: Stuck\n" in mended(text)
 
 
 def test_a_comment_takes_nothing_along():

@@ -23,6 +23,15 @@ def codes(text: str) -> list[tuple[str, int, int]]:
     return [(found.code, found.span.line, found.span.column) for found in read(text).findings if found.span]
 
 
+def test_a_cell_in_which_nothing_is_done():
+    """Empty quotes, dashes and `n/a` make no card, whatever lanes are declared; a name that is blank is told."""
+    steps = '[{customer: Orders, frontstage: "", backstage: [-, Brews], support: n/a, evidence: []}]'
+    for lanes in ("", "lanes: [customer, backstage]\n"):
+        text = f"title: T\n{lanes}phases:\n  - steps: {steps}\n"
+        assert codes(text) == []
+        assert [element.cell.name for element in loads(text).flow.elements.values()] == ["Orders", "Brews"]
+
+
 def test_the_full_example_is_read_whole():
     """The format's full example loads, with everything in its place; its baseline and image are not there."""
     reading = open_file(FULL)

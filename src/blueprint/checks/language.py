@@ -46,7 +46,7 @@ title: Coffee to go
 phases:
   - steps:
       - customer: Orders a coffee
-        frontstage: ""
+        frontstage: {name: ""}
 """,
     good="""\
 title: Coffee to go

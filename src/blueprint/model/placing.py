@@ -117,11 +117,13 @@ def _sound(
     path: tuple[str | int, ...],
     misplaced: list[Misplaced],
 ) -> Iterable[tuple[str, Any]]:
-    """The cells whose key is a lane and whose contents fit it; the others are noted."""
+    """The cells whose key is a lane and whose contents fit it; the others are noted, and empty ones left out."""
     for key, cell in cells.items():
         if key not in kinds:
             message = said("`{key}` is no key of a step and no lane", key=key)
             misplaced.append(Misplaced((*path, "cells", key), "unknown_key", message, known))
+            continue
+        if not cell:
             continue
         for position, item in enumerate(cell):
             kind = getattr(item, "kind", None)

@@ -18,13 +18,10 @@ from ..text.names import alike
 from .block_edits import fix_of
 from .full_lanes import full_lanes
 from .made import Made, made_mapping
+from .nothing import is_nothing
 from .rebuilt import Rewriting, put_instead
 from .recognised import entries, says
 
-_NOTHING = frozenset(
-    ("", "-", "–", "—", "/", "n/a", "na", "none", "nothing", "null", "~", "无", "没有", "keine", "nichts", "leer")
-)
-"""What people write where a lane has nothing in a step."""
 _FIELDS = tuple(
     name for name in (*Step.model_fields, *Action.model_fields) if name not in ("id", "cells", "to", "also")
 )
@@ -75,6 +72,8 @@ def columns_put_right(source: SourceMap, rewriting: Rewriting) -> Iterator[Findi
         gone = [row.key for row in rows]
     if sum(row.is_lane for row in rows) < 2 and full is None:
         return
+    if full is not None and (heading := _headings(source.root, rows)) is not None:
+        rows, gone = [*rows, heading], [*gone, heading.key]
     place = source.root.keys[gone[0]]
     columns = _columns(rows, names) if full is None or full.known else None
     made = _phases(columns or [], names, place)
@@ -82,6 +81,15 @@ def columns_put_right(source: SourceMap, rewriting: Rewriting) -> Iterator[Findi
         rewriting, source.root, [*gone, *([phases] if phases else [])], {**declared, "phases": (place, made)}
     )
     yield _finding(source, place, rows, columns, edits)
+
+
+def _headings(root: Node, rows: Sequence[_Row]) -> _Row | None:
+    """A list of the names of steps beside lanes that hold what stands in them."""
+    counts = {len(_items(row.node)) for row in rows}
+    for key, child in entries(root).items():
+        if says(key, ("steps",)) and _texts(child) and counts == {len(_items(child))}:
+            return _Row(key, "name", child)
+    return None
 
 
 def _in_phases(source: SourceMap, rewriting: Rewriting, phases: Node) -> Iterator[Finding]:
@@ -163,17 +171,13 @@ def _by_labels(rows: Sequence[_Row], names: Sequence[Node]) -> list[_Column] | N
     for row in rows:
         for key, child in entries(row.node).items():
             cells[alike(key)][row.lane] = child
-    return [_Column(labels[label], _filled(each)) for label, each in cells.items()]
+    numbers = [str(at) for at in range(1, len(labels) + 1)]
+    numbered = [str(label.value).strip(". ") for label in labels.values()] == numbers
+    return [_Column(None if numbered else labels[label], _filled(each)) for label, each in cells.items()]
 
 
 def _filled(cells: dict[str, Node]) -> dict[str, Node]:
-    return {lane: node for lane, node in cells.items() if not _is_nothing(node)}
-
-
-def _is_nothing(node: Node) -> bool:
-    if isinstance(node.value, str):
-        return node.absent or node.value.strip().casefold() in _NOTHING
-    return not node.value
+    return {lane: node for lane, node in cells.items() if not is_nothing(node)}
 
 
 def _phases(columns: Sequence[_Column], names: Sequence[Node], place: Span) -> Made:

@@ -105,13 +105,20 @@ def _right(source: SourceMap, node: Node, key: str, part: type[Part], known: lis
         holds = isinstance(node.value[key].value, (list, dict))
         found = tuple(name for name in found if (part_behind(part, name, {}) is not None) == holds)
     only = meant_at([each.__name__ for each in part.__mro__], key) if len(found) != 1 else None
-    if only is not None and only not in node.value and (only != "channel" or _are_channels(node.value[key])):
+    if only is not None and only not in node.value and _fits(only, node.value[key]):
         found = (only,)
     if len(found) != 1:
         # Which lanes there are must be known before the steps are read.
         return "lanes" if "lanes" not in node.value and slip(key, known) == "lanes" else None
     # A `description` beside a `name` is something else; two names of what may stand in a list are one.
     return found[0] if found[0] not in node.value or found[0] in LANES or found[0] in _MANY else None
+
+
+def _fits(right: str, node: Node) -> bool:
+    """Whether what stands behind a name in doubt can be what this key takes."""
+    if right == "channel":
+        return _are_channels(node)
+    return right != "service" or isinstance(node.value, str)
 
 
 def _are_channels(node: Node) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from ..findings import Edit, Finding, Fix, Path
@@ -22,21 +23,25 @@ _AN_ID = expression(r"\w[\w.\-]*")
 class _Lane(Record):
     """What the author said of a lane."""
 
-    kind: str
+    kind: str | None
+    """None where that is asked for."""
     name: str
     id: str | None
 
     def written(self) -> str:
         """The lane in its braces, with its id where steps can call it by its name."""
-        id = f", id: {self.id}" if self.id else ""
-        return f"{{kind: {self.kind}{id}, name: {in_braces(self.name)}}}"
+        return f"{{{', '.join(f'{key}: {in_braces(text)}' for key, text in self._texts().items())}}}"
 
     def node(self, span: Span) -> Node:
         """The lane as the format has it, all of it where it was told."""
-        texts = {"kind": self.kind, **({"id": self.id} if self.id else {}), "name": self.name}
+        texts = self._texts()
         made = Node({key: Node(text, span) for key, text in texts.items()}, span)
         made.keys = dict.fromkeys(texts, span)
         return made
+
+    def _texts(self) -> dict[str, str]:
+        texts = {"kind": self.kind, "id": self.id, "name": self.name}
+        return {key: text for key, text in texts.items() if text}
 
 
 def lanes_put_right(source: SourceMap) -> Iterator[Finding]:
@@ -117,8 +122,13 @@ def _without_kind(source: SourceMap, node: Node, path: Path) -> Iterator[Finding
 def _by_key(source: SourceMap, node: Node) -> Iterator[Finding]:
     assert isinstance(node.value, dict)
     lanes = {key: lane for key, child in node.value.items() if (lane := _lane(key, child)) is not None}
+    called = _keys_below(source.root)
+    for key, child in node.value.items():
+        if key not in lanes and called[key] > 1 and isinstance(child.value, str) and not child.absent:
+            lanes[key] = _Lane(None, child.value, key)
     if not lanes or len(lanes) < len(node.value):
         return
+    lanes = {key: lanes[key] for key in node.value}
     flow = is_flow(source, node)
     edits = []
     for key, lane in lanes.items():
@@ -141,6 +151,18 @@ def _by_key(source: SourceMap, node: Node) -> Iterator[Finding]:
     )
     node.value = [lane.node(node.keys[key]) for key, lane in lanes.items()]
     node.keys = {}
+
+
+def _keys_below(node: Node) -> Counter[str]:
+    """How often each key stands in a node and all below it."""
+    found: Counter[str] = Counter()
+    stack = [node]
+    while stack:
+        value = stack.pop().value
+        if isinstance(value, dict):
+            found.update(list(value))
+        stack += value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return found
 
 
 def _by_name(source: SourceMap, node: Node, path: Path) -> Iterator[Finding]:

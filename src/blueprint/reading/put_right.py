@@ -20,6 +20,7 @@ from .expected import keys_of
 from .key_names import renamed, renamed_phases, title_found
 from .lane_names import lanes_by_name
 from .lane_shapes import lanes_put_right
+from .nothing import nothing_taken_out
 from .plain_data import plain_data
 from .step_fields import fields_moved, items_of, steps_in
 from .target_shapes import targets_put_right
@@ -38,6 +39,7 @@ def put_right(source: SourceMap) -> list[Finding]:
     found = [*renamed(source), *title_found(source), *lanes_put_right(source)]
     kinds = lane_kinds(_lanes(source.root))
     whole += [*far.of_metrics(), *far.of_phases(kinds)] if far else []
+    nothing_taken_out(source.root)
     if by_name := [*lanes_by_name(source, kinds)]:
         found += by_name
         kinds = lane_kinds(_lanes(source.root))

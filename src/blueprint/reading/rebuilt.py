@@ -222,5 +222,7 @@ def _in_flow(source: SourceMap, node: Node, quoted: bool, margin: int) -> str:
         keys = {key: in_quotes(key) if quoted else in_braces(key) for key in node.value}
         inner = (f"{keys[key]}: {_in_flow(source, child, quoted, margin)}" for key, child in node.value.items())
         return f"{{{', '.join(inner)}}}"
+    if not node.value:
+        return "[]"
     items = [_in_flow(source, item, quoted, margin + STEP) for item in node.value]
     return f"[\n{' ' * margin}" + f",\n{' ' * margin}".join(items) + "]"

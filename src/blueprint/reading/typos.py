@@ -39,7 +39,8 @@ def of_value(error: Mapping[str, Any], path: Path, source: SourceMap, data: Mapp
     if error["type"] == "missing" and path[-1:] == ("moment",):
         return _kind_of_moment(path, source)
     if error["type"] in ("model_type", "model_attributes_type", "dict_type"):
-        if path[-1] == "moment" and isinstance(error["input"], str) and (fix := _moment(path, error["input"], source)):
+        told = _in_one(error["input"])
+        if path[-1] == "moment" and told is not None and (fix := _moment(path, told, source)):
             return fix
         return _anew(path, word_of_mapping(path, error["input"], data), source)
     written = str(error["input"])
@@ -49,16 +50,36 @@ def of_value(error: Mapping[str, Any], path: Path, source: SourceMap, data: Mapp
     return _anew(path, right, source)
 
 
+def _in_one(value: Any) -> str | None:
+    """A text, or the texts of a list as one."""
+    if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
+        return "; ".join(value)
+    return value if isinstance(value, str) else None
+
+
 def _moment(path: Path, text: str, source: SourceMap) -> Fix | None:
     """A moment of truth that is only said to be one, or why, or not to be one."""
     if text.strip().lower() in FALSE:
         return taken_out(path, source)
-    span = source.written(path)
+    span, head = source.written(path), ""
+    if span is None:
+        span, head = _behind_key(path, source), ": "
     if span is None or meant(text, [str(word) for word in MomentKind]):
         return None
     why = "" if text.strip().lower() in TRUE else f", why: {in_braces(text)}"
     title = said("Write `{text}`, until you know better.", text="kind: neutral")
-    return Fix(title, (Edit(text=f"{{kind: neutral{why}}}", span=span),))
+    return Fix(title, (Edit(text=f"{head}{{kind: neutral{why}}}", span=span),))
+
+
+def _behind_key(path: Path, source: SourceMap) -> Span | None:
+    """All of a list behind its key, the colon included; None where a comment stands in it."""
+    around, key = mapping_at(path[:-1], source), str(path[-1])
+    node = around.value[key] if around is not None and isinstance(around.value, dict) and key in around.keys else None
+    if around is None or node is None or not isinstance(node.value, list):
+        return None
+    end = node.span if is_flow(source, node) else node.value[-1].span
+    span = Span(*around.keys[key][2:], *end[2:])
+    return None if "#" in source.at(span) else span
 
 
 def _kind_of_moment(path: Path, source: SourceMap) -> Fix | None:

@@ -149,10 +149,18 @@ def _steps_elsewhere(root: Node) -> str | None:
     """The only key at the top behind which a list of phases or steps stands, where none is called so."""
     if _holds(root):
         return None
-    keys = frozenset((*Step.model_fields, *LANES)) - {*Phase.model_fields}
+    keys = frozenset((*Step.model_fields, *LANES, *_own_lanes(root))) - {*Phase.model_fields}
     others = (*_OTHERS, *(key for key in entries(root) if says(key, ("lanes",)) or meant_by(key, WAYS)))
     found = [key for key, child in entries(root).items() if key not in others and _are_steps(child, keys)]
     return found[0] if len(found) == 1 else None
+
+
+def _own_lanes(root: Node) -> set[str]:
+    """What the file's own lanes are called: their ids, or the keys under which they stand."""
+    lanes = [child for key, child in entries(root).items() if says(key, ("lanes",))]
+    items = [item for child in lanes if isinstance(child.value, list) for item in child.value]
+    ids = (entries(item).get("id", item).value for item in items)
+    return {*(id for id in ids if isinstance(id, str)), *(key for child in lanes for key in entries(child))}
 
 
 def _are_steps(node: Node, keys: Collection[str]) -> bool:
