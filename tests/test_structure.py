@@ -121,6 +121,18 @@ def test_imports_go_down():
     assert not wrong, "imports that go up:\n" + "\n".join(wrong)
 
 
+def test_what_others_use_has_a_public_name():
+    """No module imports a name of another that begins with an underscore: whoever changes it need look nowhere else."""
+    every = [each for name, path in MODULES.items() for each in imports(name, path, path.read_text("utf-8"))]
+    names = [(each, each.name.rpartition(".")[2]) for each in every]
+    wrong = [
+        f"{MODULES[each.importer].relative_to(ROOT)}:{each.line}: {name}"
+        for each, name in names
+        if name.startswith("_") and not name.endswith("__")
+    ]
+    assert not wrong, "names of their module alone:\n" + "\n".join(wrong)
+
+
 def test_no_modules_import_each_other_in_a_circle():
     """No two modules need each other, by whatever way round and wherever the import stands."""
     graph = {

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from .errors import BlueprintError
-from .language.messages import in_language, said
+from .language.messages import Message, in_language, said
 from .notebook_hook import shows_itself
 from .records import Record
 from .source.nodes import SourceMap
@@ -129,6 +129,16 @@ class Finding(Record):
         fix = self.fix and self.fix._replace(title=in_language(self.fix.title, language))
         message, hint = in_language(self.message, language), in_language(self.hint, language)
         return self._replace(message=message, hint=hint, related=related, fix=fix)
+
+    @property
+    def told(self) -> Message:
+        """The whole finding as one sentence, with its line, that can be said in another language."""
+        told = said("{code} {what}", code=self.code, what=self.message)
+        if self.hint:
+            told = said("{sentence}. {question}", sentence=told, question=self.hint)
+        if self.span:
+            told = said("{line}:{column}: {what}", line=self.span.line, column=self.span.column, what=told)
+        return told
 
     def __str__(self) -> str:
         place = f"{self.span.line}:{self.span.column}: " if self.span else ""

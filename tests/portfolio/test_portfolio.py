@@ -201,6 +201,36 @@ def test_bad_files_spoil_no_other(home):
     assert {Path(row["file"]).name for row in rows if row["customer"]} == {"billing.yaml", "loop.yaml", "visit.yaml"}
 
 
+@pytest.mark.parametrize(
+    ("file_says", "option", "told"),
+    [
+        ("", [], "a.yaml cannot be read: 1:1: BP003 `titel` is called `title` here. "),
+        ("", ["--language", "zh"], "a.yaml 无法读取：1:1: BP003 `titel` 在这里叫 `title`。"),
+        ("language: zh\n", [], "a.yaml 无法读取：1:1: BP003 `titel` 在这里叫 `title`。"),
+        ("language: zh\n", ["--language", "en"], "a.yaml cannot be read: 1:1: BP003 `titel` is called `title` here. "),
+    ],
+)
+def test_why_a_file_cannot_be_read_is_told_in_the_reader_s_language(home, file_says, option, told):
+    """By the option, else in the language of the file, at the second run as at the first, by every verb alike."""
+    folder = home / "folder"
+    folder.mkdir()
+    (folder / "a.yaml").write_text(f"titel: A\n{file_says}phases: []\n", "utf-8")
+    (folder / "b.yaml").write_text("title: B\nphases:\n  - steps:\n      - customer: Asks\n", "utf-8")
+    for verb in (["index"], ["index"], ["map", "-o", "-"]):
+        done = CliRunner().invoke(main, [verb[0], str(folder), *verb[1:], *option])
+        assert told in done.stderr, (verb, done.stderr)
+    assert [path.name for path in blueprint.Portfolio(folder).unreadable] == ["a.yaml"]
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "a.yaml cannot be read: "), ("zh", "a.yaml 无法读取：")])
+def test_a_report_says_which_files_it_lacks_in_its_own_language(home, language, told):
+    """Whatever the file itself says."""
+    (home / "a.yaml").write_text("titel: A\nlanguage: zh\nphases: []\n", "utf-8")
+    (home / "b.yaml").write_text("title: B\nphases:\n  - steps:\n      - customer: Asks\n", "utf-8")
+    done = CliRunner().invoke(main, ["report", str(home), "-o", str(home / "r.html"), "--language", language])
+    assert told in done.stderr
+
+
 def test_nothing_at_all_is_told(home):
     """A folder without blueprints is told, and so is one that is not there."""
     (home / "empty").mkdir()

@@ -77,8 +77,8 @@ def verb(
         raise click.UsageError(said("The HTML page is the index of all: --matrix and --without are tables."))
     portfolio = Portfolio(*folders, limits=limits_of(no_limits))
     guard(portfolio.files, [output])
-    for path, why in portfolio.unreadable.items():
-        say(said("{name} cannot be read: {why}", name=called(str(path)), why=why))
+    for refusal in portfolio.refusals:
+        say(refusal)
     title = said("Index of {folders}", folders=", ".join(called(Path(each).name or each) for each in folders))
     if chosen == PAGE:
         from ..portfolio.page import index_page

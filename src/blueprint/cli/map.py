@@ -6,8 +6,6 @@ from pathlib import Path
 
 import click
 
-from ..language.messages import said
-from ..text.visible import called
 from .drawing_options import Appearance, Size, appearance_options, refuse_what_does_not_fit, size_options
 from .inputs import limits_of, no_limits_option
 from .options import OneOf
@@ -64,8 +62,8 @@ def verb(
     refuse_what_does_not_fit(ctx, {suffix})
     portfolio = Portfolio(*files, limits=limits_of(no_limits))
     guard(portfolio.files, [target])
-    for path, why in portfolio.unreadable.items():
-        say(said("{name} cannot be read: {why}", name=called(str(path)), why=why))
+    for refusal in portfolio.refusals:
+        say(refusal)
     beside = Path(target).parent if target else None
     drawing = portfolio.map(title or "", rows=rows, beside=beside, **appearance.drawing)
     options = size.options(appearance.language)

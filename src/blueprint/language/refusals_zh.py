@@ -272,4 +272,6 @@ REFUSALS: dict[str, str] = {
     "no blueprint names the {what} {text}": "没有蓝图写有{what} {text}",
     "channel": "渠道",
     "it is no blueprint": "这不是蓝图",
+    "{code} {what}": "{code} {what}",
+    "{line}:{column}: {what}": "{line}:{column}: {what}",
 }

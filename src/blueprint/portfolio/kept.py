@@ -14,6 +14,7 @@ from ..batch.cache import content_of, this_program
 from ..batch.memory import keep, known
 from ..batch.tasks import hashed
 from ..files.places import real
+from ..language.messages import Message
 from ..neighbours import shared_catalogues
 from ..source.nodes import Limits
 from .places import FoundPlace
@@ -29,8 +30,10 @@ class FileRecord(NamedTuple):
     """The places of the blueprints that its cards stand for."""
     uses: tuple[str, ...] = ()
     """The places of the catalogues that it uses; of a catalogue, its own."""
-    why_not: str = ""
+    why_not: Message | None = None
     """Why it cannot be read, with the line."""
+    language: str | None = None
+    """The language of a file that cannot be read."""
 
 
 class Kept:
@@ -44,21 +47,26 @@ class Kept:
     def get(self, path: Path, data: bytes, limits: Limits) -> FileRecord | None:
         """What is known of a file that holds `data`, where neither it nor a catalogue that it uses has changed."""
         try:
-            asked, uses, title, rows, parts, why_not = self.known[str(path)]
+            asked, uses, title, rows, parts = self.known[str(path)]
             if asked != _asked(path, data, limits) or any(content_of(Path(name)) != was for name, was in uses.items()):
                 return None
             places = tuple(FoundPlace(kind, name, str(path), line, title, *rest) for kind, name, line, *rest in rows)
-            record = FileRecord(title, places, tuple(parts), tuple(uses), why_not)
+            record = FileRecord(title, places, tuple(parts), tuple(uses))
         except (KeyError, ValueError, TypeError, AttributeError):  # not there, or not as we wrote it
             return None
         self.new[str(path)] = self.known[str(path)]
         return record
 
     def note(self, path: Path, data: bytes, limits: Limits, record: FileRecord) -> None:
-        """Keeps in mind what was found of a file."""
+        """Keeps in mind what was found of a file; one that cannot be read is read again each time.
+
+        Why it cannot be is a message, which knows how it was made: of that nothing is kept.
+        """
+        if record.why_not is not None:
+            return
         rows = [[each.kind, each.name, each.line, *each[5:]] for each in record.places]
         uses = {name: content_of(Path(name)) for name in record.uses}
-        self.new[str(path)] = [_asked(path, data, limits), uses, record.title, rows, record.parts, record.why_not]
+        self.new[str(path)] = [_asked(path, data, limits), uses, record.title, rows, record.parts]
 
     def save(self) -> None:
         """For the next run. Where nothing can be written, that one reads everything."""

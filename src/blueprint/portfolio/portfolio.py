@@ -13,7 +13,7 @@ from ..errors import BlueprintError
 from ..files.folders import files_in
 from ..files.places import real
 from ..files.system_errors import reason
-from ..language.messages import said
+from ..language.messages import in_language, said
 from ..language.suggestions import asked
 from ..model.actions import Action
 from ..model.catalogue import Catalogue, merged
@@ -26,6 +26,7 @@ from ..source.decoding import read_bytes
 from ..source.nodes import Limits
 from ..tables.records import framed
 from ..text.names import alike
+from ..text.visible import called
 from .kept import FileRecord, Kept
 from .outage import broken
 from .places import KINDS, MATRICES, FoundPlace, places
@@ -109,8 +110,21 @@ class Portfolio:
 
     @property
     def unreadable(self) -> dict[Path, str]:
-        """The files that cannot be read, with the reason."""
-        return {path: record.why_not for path, record in self.records.items() if record.why_not}
+        """The files that cannot be read, with the reason in the language of the file."""
+        return {
+            path: in_language(record.why_not, record.language)
+            for path, record in self.records.items()
+            if record.why_not
+        }
+
+    @property
+    def refusals(self) -> list[str]:
+        """A message for each file that cannot be read, in the language of the file."""
+        return [
+            in_language(said("{name} cannot be read: {why}", name=called(path), why=record.why_not), record.language)
+            for path, record in self.records.items()
+            if record.why_not
+        ]
 
     @cached_property
     def catalogue(self) -> Catalogue | None:
@@ -298,8 +312,8 @@ def _record(path: Path, reading: Reading, limits: Limits) -> FileRecord:
     if blueprint is None:
         if reading.is_catalogue and reading.catalogue is not None:
             return FileRecord(uses=(str(real(path)),))
-        wrong = next((each for each in reading.findings), None)
-        return FileRecord(why_not=str(wrong) if wrong else str(said("it is no blueprint")))
+        why = reading.findings[0].told if reading.findings else said("it is no blueprint")
+        return FileRecord(why_not=why, language=reading.language)
     named = {"uses": [], "parts": []}  # type: dict[str, list[str]]
     for field, name in neighbours(blueprint):
         if "\0" not in name:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..blueprint import Blueprint
 from ..findings import Severity
 from ..language.drawing_words import Words, begun, parted
+from ..language.messages import in_language
 from ..methods.moments import Register, RegisterRow, register
 from ..methods.strategy import Issue, issues
 from ..model.actions import Action
@@ -55,7 +56,7 @@ def folder_report(
     sections.append(Section(words["shared"], tables=[table for table in shared if len(table.columns) > 1]))
     sections += _pages(told, theme, language)
     facts = [(begun(words["blueprints"]), str(len(told)))]
-    left_out = [f"{path}: {why}" for path, why in portfolio.unreadable.items()]
+    left_out = [in_language(refusal, language) for refusal in portfolio.refusals]
     return Report(words["report on all"], clean(title), "", facts, sections, language or "en", left_out)
 
 

@@ -52,7 +52,11 @@ def neighbours(blueprint: Blueprint) -> Iterator[tuple[ModelPath, str]]:
     yield from blueprint.flow.parts
 
 
-def _unusable_files(blueprint: Blueprint, folder: Path, elsewhere: bool) -> Iterator[Finding]:
+def unusable_files(blueprint: Blueprint, folder: Path, elsewhere: bool) -> Iterator[Finding]:
+    """What is wrong with the files in a folder that a blueprint names, but for its neighbours.
+
+    `elsewhere`: whether it may name files outside of the folder.
+    """
     album = Album(folder)
     told_otherwise = {path for path, _ in neighbours(blueprint)}
     for path, name in named_files(blueprint):

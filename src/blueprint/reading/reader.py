@@ -28,7 +28,7 @@ from ..text.spelling import nearest
 from .catalogues import catalogue_in, entries_of, is_catalogue, missing, used_by
 from .expected import known_keys
 from .model_errors import explained, not_done
-from .named_files import OF_FILES, _unusable_files
+from .named_files import OF_FILES, unusable_files
 from .plain_data import plain_data
 from .put_right import put_right
 from .shared_names import lanes_named
@@ -159,7 +159,7 @@ def _read(
     if blueprint is not None:
         findings += _too_many(blueprint, limits)
         if folder is not None:
-            findings += _unusable_files(blueprint, folder, limits.elsewhere)
+            findings += unusable_files(blueprint, folder, limits.elsewhere)
     else:
         findings += missing(catalogues)
     findings = in_document_order([finding.located(source) for finding in findings])

@@ -13,7 +13,7 @@ from ...files.heading import Heading
 from ...files.system_errors import what_happened
 from ...language.messages import said
 from .kept import kept
-from .rows import CsvFile, _stripped, need_polars, open_csv
+from .rows import CsvFile, need_polars, open_csv, stripped
 from .xes import events_of, is_xes
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _cell(pl: Any, name: str, types: Mapping[str, Any]) -> Any:
     if isinstance(kind, pl.Datetime):
         utc = column.dt.convert_time_zone("UTC").dt.replace_time_zone(None) if kind.time_zone else column
         return utc.cast(pl.Datetime("us"))
-    return pl.lit(None, pl.String) if kind.is_nested() else _stripped(column.cast(pl.String))
+    return pl.lit(None, pl.String) if kind.is_nested() else stripped(column.cast(pl.String))
 
 
 def open_log(path: Path) -> CsvFile:

@@ -116,10 +116,10 @@ class CsvFile:
             n_rows=first,
         )
         cells = {
-            name: pl.lit(None, pl.String) if place is None else _stripped(pl.col(f"{place}"))
+            name: pl.lit(None, pl.String) if place is None else stripped(pl.col(f"{place}"))
             for name, place in columns.items()
         }
-        rows: LazyFrame = frame.select("row", _stripped(pl.col("more")), **cells).filter(
+        rows: LazyFrame = frame.select("row", stripped(pl.col("more")), **cells).filter(
             pl.any_horizontal(pl.col(name).is_not_null() for name in ("more", *columns))
         )
         return rows
@@ -201,7 +201,8 @@ class CsvFile:
         return BlueprintError(said("{file}: this is no CSV: {why}", file=self.path, why=told.splitlines()[0]))
 
 
-def _stripped(column: Expr) -> Expr:
+def stripped(column: Expr) -> Expr:
+    """A column of texts without white space around them, and null for those that then are empty."""
     # `replace` would say the same, and take several times the memory.
     text = column.str.strip_chars()
     filled: Expr = need_polars().when(text != "").then(text)
