@@ -284,7 +284,10 @@ def test_editors_underline_mistakes(editor):
     channel, after = editor.red_lines(text)
     assert channel[0] == 6
     assert "in person" in channel[1]
-    assert after == (7, "Write number and unit, such as 4 min, 1 h 30 min, 2 wd or PT4M.")
+    assert after == (
+        7,
+        "Write number and unit, such as 4 min, 1 h 30 min or 2 wd, or the least and the most: 5–10 min.",
+    )
 
 
 def test_editors_complete_keys(editor):

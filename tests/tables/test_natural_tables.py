@@ -142,7 +142,7 @@ def test_times_as_people_write_them():
     ]
     blueprint, remarks = imported(xlsx(rows), ".xlsx")
     times = [str(first_card(blueprint, at, "customer").time.standard) for at in range(len(written))]
-    assert times[:1] + times[2:] == ["10 min", "1 d", "2min", "1.5 h", "4 h", "1 h 30 min"]
+    assert times[:1] + times[2:] == ["10 min", "1 d", "2 min", "1.5 h", "4 h", "1 h 30 min"]
     assert first_card(blueprint, 1, "customer").time.acceptable == "5 working days"
     assert remarks == []
     bare, remarks = imported(csv([["Step", "A", "B"], ["Customer", "C", "D"], ["Time (min)", "5", "ca. 7"]]), ".csv")

@@ -9,7 +9,7 @@ from ..language.messages import Message, said
 from ..language.suggestions import suggested
 from ..model.actions import Action, Card
 from ..model.flow import Flow
-from ..model.grid import PROVIDER, Column
+from ..model.grid import PROVIDER, Column, Element
 from ..model.lanes import Lane
 from ..model.service import Blueprint
 from ..model.words import LaneKind
@@ -93,13 +93,16 @@ class _Known:
         return self._by_name.get(_squeezed(name))
 
     def step(self, called: str) -> Column | None:
-        """The step with this id, or the one step with exactly this name, white space aside."""
+        """The step with this id, or the one step with exactly this name, white space aside; else by its number."""
         if self._steps is None:
             self._steps = {}
             for column in self.flow.columns:
                 key = _squeezed(column.step.name or "")
                 self._steps[key] = None if key in self._steps else column
-        return self.flow.columns_by_id.get(called) or self._steps.get(_squeezed(called))
+        columns = self.flow.columns
+        number = int(called) if called.isdecimal() and called.isascii() and len(called) < 4 else 0
+        numbered = columns[number - 1] if 0 < number <= len(columns) else None
+        return self.flow.columns_by_id.get(called) or self._steps.get(_squeezed(called)) or numbered
 
     def nearest(self, id: str, known: Iterable[str]) -> str | None:
         """The known id that was probably meant, as long as looking for it stays cheap."""
@@ -175,11 +178,11 @@ def _dangling_reference(blueprint: Blueprint, context: Context) -> Iterator[Prob
         elif step := known.step(lost.id):
             message = said("{id} is {what}, not {wanted}", id=quoted(lost.id), what=_KINDS["steps"], wanted=_CARD)
             cards = _acting(flow, step)
-            hint = (
-                said("Write the id of a card, such as {id}.", id=cards[0]) if cards else said("Write the id of a card.")
-            )
-            # Of several, which one is meant is the author's to say.
-            yield Problem(path, message, hint, fix=writing(path, cards[0]) if len(cards) == 1 else None)
+            meant = _first(cards, lost.source)
+            hint = said("Write the id of a card.")
+            if cards:
+                hint = said("Write the id of a card, such as {id}.", id=(meant or cards[0]).id)
+            yield Problem(path, message, hint, fix=writing(path, meant.id) if meant else None)
         else:
             yield known.astray(path, lost.id, flow.elements, _CARD, said("Write the id of a card."))
     yield from _cards(flow, known, dict.fromkeys(metric.id for metric in blueprint.metrics))
@@ -189,10 +192,16 @@ def _dangling_reference(blueprint: Blueprint, context: Context) -> Iterator[Prob
         yield from _settled(blueprint, known, context.baseline.flow.ids.paths)
 
 
-def _acting(flow: Flow, column: Column) -> list[str]:
-    """The ids of the cards of a step of which somebody or something does what they say, from top to bottom."""
+def _acting(flow: Flow, column: Column) -> list[Element]:
+    """The cards of a step of which somebody or something does what they say, from top to bottom."""
     cards = (card for lane in flow.lanes for card in flow.stack(column, lane))
-    return [card.id for card in cards if isinstance(card.cell, Action)]
+    return [card for card in cards if isinstance(card.cell, Action)]
+
+
+def _first(cards: list[Element], source: Element) -> Element | None:
+    """The first card of the only lane that acts in a step, or of the customer's own; of others the author must say."""
+    own = [card for card in cards if card.lane.key == source.lane.key and source.kind is LaneKind.CUSTOMER]
+    return own[0] if own else cards[0] if len({card.lane.key for card in cards}) == 1 else None
 
 
 def _cards(flow: Flow, known: _Known, metrics: Mapping[str, None]) -> Iterator[Problem]:

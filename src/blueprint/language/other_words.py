@@ -101,6 +101,18 @@ DECISIONS = (
 KINDS = ("type", "kind", "category", "node type", "类型", "种类", "Typ", "Art")
 """Under what a card says what it is."""
 
+EXCEPTIONAL = (
+    "optional", "alternative", "alternative path", "exception", "exceptional", "conditional", "edge case", "unhappy path",
+    "可选", "例外", "异常", "Ausnahme", "alternativ", "bedingt", "facultatif", "opcional", "opzionale", "optioneel", "opcjonalne",
+)  # fmt: skip
+"""What says of a step only that it is not on every way."""
+REMEDIES = (
+    "recovery", "service recovery", "recover", "remedy", "mitigation", "mitigations", "solution", "solutions", "workaround", "countermeasure",
+    "countermeasures", "measures", "fix", "补救", "服务补救", "补救措施", "解决方案", "措施", "Abhilfe", "Gegenmaßnahme", "Gegenmaßnahmen",
+    "Wiedergutmachung", "Lösung", "Maßnahme", "Maßnahmen",
+)  # fmt: skip
+"""Under what stands what is done about a fail."""
+
 PHASE_NAMES = (
     "stage", "stage name", "stage title", "phase", "phase name", "phase title", "阶段", "阶段名称", "阶段名", "环节", "环节名称",
     "Phasenname", "Etappe", "Abschnitt", "fase", "faza", "フェーズ", "フェーズ名",

@@ -96,7 +96,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
                     "Chancen", "Idee", "Verbesserung", "Verbesserungsidee", "Verbesserungsvorschlag", "Potenzial", "Möglichkeit"),
     "question": ("open question", "unknown", "问题待定", "疑问", "待确认", "Frage", "offene Frage"),
     # Of a card
-    "to": ("next", "then", "goes to", "leads to", "links to", "connects to", "connection", "arrow", "target", "next step",
+    "to": ("next", "then", "goes to", "goto", "go to", "jump to", "back to", "goes back to", "return to", "returns to", "leads to", "links to", "connects to", "connection", "arrow", "target", "next step",
            "下一步", "连接", "连线", "箭头", "指向", "weiter", "danach zu", "führt zu", "nächster Schritt", "Verbindung", "Pfeil"),
     "link": ("url", "href", "address", "hyperlink", "web address", "链接", "网址", "Verweis", "Adresse"),
     "spans": ("until", "through", "lasts until", "延续到", "直到", "bis", "reicht bis"),
@@ -124,7 +124,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "alias": ("also known as", "aka", "also called", "in the log", "别名", "又名", "日志名称", "Aliasname", "auch genannt",
               "im Protokoll"),
     "quote": ("quotation", "verbatim", "customer says", "says", "引语", "原话", "客户原话", "Zitat", "O-Ton", "Aussage"),
-    "also": ("and", "and to", "also to", "另外", "同时", "auch", "außerdem"),
+    "also": ("and", "and to", "also to", "loop", "loop to", "loops to", "loop back to", "loops back to", "另外", "同时", "auch", "außerdem"),
+    "ends": ("end", "final", "exit", "结束", "终点", "Ende", "endet"),
     "alone": ("no contact", "without contact", "独自", "无接触", "allein", "ohne Kontakt"),
     "technology": ("automated", "automatic", "by system", "machine", "技术", "自动", "automatisch", "automatisiert"),
     "external": ("outsourced", "partner", "third party", "外部", "外包", "extern", "Fremdleistung"),

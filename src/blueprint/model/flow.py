@@ -41,10 +41,11 @@ class Connection(Record):
 
 
 class Dangling(Record):
-    """A written id that names nothing."""
+    """A written id that names nothing, and the card at which it is written."""
 
     path: Path
     id: str
+    source: Element
 
 
 class _Way(Record):
@@ -118,7 +119,7 @@ class Flow(Grid):
                 if id in self.elements:
                     yield _Way(element, self.elements[id], path, way)
                 else:
-                    dangling.append(Dangling(path, id))
+                    dangling.append(Dangling(path, id, element))
 
     def _connect(self, ways: list[_Way]) -> Iterator[Connection]:
         """All connections, by their sources: the derived ones that stay first, then what is only written."""

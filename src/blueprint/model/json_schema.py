@@ -102,7 +102,13 @@ _A_NAME = {"type": "string", "pattern": _pattern(notations.ID)}
 """What may be the id of an entry: a schema does not see catalogues."""
 
 _NOTATIONS: list[tuple[Any, Schema]] = [
-    (Duration, _told(notations.DURATION, "Write number and unit, such as 4 min, 1 h 30 min, 2 wd or PT4M.")),
+    (
+        Duration,
+        _told(
+            notations.DURATION,
+            "Write number and unit, such as 4 min, 1 h 30 min or 2 wd, or the least and the most: 5–10 min.",
+        ),
+    ),
     (Date, _told(notations.DATE, "Write year-month-day, such as 2026-09-30.")),
     (
         Share,

@@ -100,7 +100,7 @@ class Duration(str):
         raise wrong(
             "duration",
             said("`{text}` is no duration", text=text),
-            said("Write number and unit, such as 4 min, 1 h 30 min, 2 wd or PT4M."),
+            said("Write number and unit, such as 4 min, 1 h 30 min or 2 wd, or the least and the most: 5–10 min."),
         )
 
     @classmethod

@@ -16,6 +16,8 @@ from .note_lanes import note_lanes
 from .parted_cells import parted_cells
 from .phase_shapes import phases_put_right
 from .rebuilt import Rewriting
+from .recoveries import recoveries_put_right
+from .step_words import step_words
 from .wrappers import lanes_taken_out, taken_out
 
 
@@ -49,9 +51,11 @@ class FarShapes:
         return [*self.waiting(note_lanes(self._source, kinds))]
 
     def of_cells(self, kinds: Mapping[str, LaneKind]) -> list[Finding]:
-        """What is found of cells in parts and of decisions, once the lanes of each step have their names."""
-        parted = self._moving([*self.waiting(parted_cells(self._source, kinds, self.rewriting))])
-        return [*parted, *self._moving([*self.waiting(decisions_put_right(self._source, kinds, self.rewriting))])]
+        """What is found of cells in parts, of decisions and fails, once the lanes of each step have their names."""
+        found: list[Finding] = [*self.waiting(step_words(self._source))]
+        for shape in (parted_cells, decisions_put_right, recoveries_put_right):
+            found += self._moving([*self.waiting(shape(self._source, kinds, self.rewriting))])
+        return found
 
     def of_ways(self, kinds: Mapping[str, LaneKind]) -> list[Finding]:
         """What is found of ways that are listed beside the cards."""

@@ -1,6 +1,4 @@
-"""Dates, durations and numbers in the notations that people use, in the format's: only where one thing can be meant."""
-
-# ruff: noqa: E501 (wide characters count twice)
+"""Dates and numbers in the notations that people use, in the format's: only where one thing can be meant."""
 
 from __future__ import annotations
 
@@ -11,72 +9,8 @@ from ..text.expressions import expression
 
 _YEAR_FIRST = expression(r"(\d{4})(?:[-/.](\d{1,2})[-/.](\d{1,2})|(\d\d)(\d\d)|年(\d{1,2})月(\d{1,2})日)")
 _YEAR_LAST = expression(r"(\d{1,2})(\.\s?|/)(\d{1,2})\2(\d{4})")
-_ABOUT = expression(
-    r"^(?:about|approx\.?|approximately|around|circa|ca\.?|c\.|~|≈|etwa|ungefähr|rund|约|大约|大概)\s*", re.IGNORECASE
-)
-_UNIT_NAMES = {
-    "s": ("secs", "sek", "sekunde", "sekunden", "″", "''", "秒钟", "secondes", "segundos", "secondi", "seconden", "sekund"),
-    "min": (
-        "m", "mins", "minuten", "minute", "′", "'", "分", "分間", "minuto", "minutos", "minuti", "minuut", "minut", "minuty",
-    ),
-    "h": (
-        "hr", "hrs", "std", "stunde", "stunden", "个小时", "钟头", "heure", "heures", "hora", "horas", "ora", "ore", "uur",
-        "godzina", "godziny", "godzin", "時間",
-    ),
-    "d": (
-        "tag", "tage", "tagen", "jour", "jours", "día", "días", "dia", "dias", "giorno", "giorni", "dag", "dagen", "dzień",
-        "dni", "日", "日間",
-    ),
-    "wd": (
-        "arbeitstag", "arbeitstage", "werktag", "werktage", "business day", "business days", "workday", "workdays",
-        "jours ouvrés", "jours ouvrables", "días hábiles", "días laborables", "giorni lavorativi", "dias úteis", "werkdag",
-        "werkdagen", "dni robocze", "dni roboczych", "営業日",
-    ),
-    "week": (
-        "w", "wk", "wks", "woche", "wochen", "个星期", "礼拜", "semaine", "semaines", "semana", "semanas", "settimana",
-        "settimane", "weken", "tydzień", "tygodnie", "tygodni", "週間",
-    ),
-    "month": (
-        "mo", "mos", "monat", "monate", "monaten", "mois", "mes", "meses", "mese", "mesi", "mês", "maand", "maanden",
-        "miesiąc", "miesiące", "miesięcy", "ヶ月", "か月",
-    ),
-}  # fmt: skip
-_UNITS = {name: unit for unit, names in _UNIT_NAMES.items() for name in names}
-_TERM = expression(r"(?<!\d)(\d+(?:[.,]\d+)?)\s*([^\W\d_][^\d.,]*?|['′″]+)(?<!\s)\.?(?=\s*\d|\s*$)")
-_RANGE = expression(r"(\d+(?:\.\d+)?)\s*(?:[-–—~]|to|bis|到|至)\s*(\d+(?:\.\d+)?)\s*(.+)", re.IGNORECASE)
-_FRACTIONS = str.maketrans({"½": ".5", "¼": ".25", "¾": ".75"})
 _CURRENCY = expression(r"[€$£¥￥元圆块]|(?:EUR|USD|GBP|CHF|CNY|RMB|JPY|Euro|Dollar)s?", re.IGNORECASE)
 _MARKS = expression(r"(\d(?:\.\d+)?)\s*(?:/|of|von|out of)\s*(5|10)|([★⭐✭🌟]{1,10})([☆✩]*)", re.IGNORECASE)
-
-
-def duration(text: str, known: re.Pattern[str]) -> str | None:
-    """A duration in the units of the format; `known` matches what these take.
-
-    >>> known = re.compile(r"(?:[\\d.]+ (?:s|min|h|d)(?: |$))+")
-    >>> [duration(text, known) for text in ("5m", "about 5 min", "1,5 h", "90 Minuten", "½ h", "1h30m", "long")]
-    ['5 min', '5 min', '1.5 h', '90 min', '0.5 h', '1 h 30 min', None]
-    """
-    plain = re.sub(r"(?<!\d)(?=[½¼¾])", "0", _ABOUT.sub("", text.strip())).translate(_FRACTIONS).rstrip(". ")
-    terms = _TERM.findall(plain)
-    if not terms or _TERM.sub("", plain).strip(" ,"):
-        return None
-    said = " ".join(
-        f"{number.replace(',', '.')} {_UNITS.get(unit.strip().lower(), unit.strip().lower())}" for number, unit in terms
-    )
-    return said if said != text and known.fullmatch(said) else None
-
-
-def duration_range(text: str, known: re.Pattern[str]) -> tuple[str, str] | None:
-    """Both ends of a span of time.
-
-    >>> duration_range("2-3 min", re.compile(r"\\d+ min"))
-    ('2 min', '3 min')
-    """
-    match = _RANGE.fullmatch(_ABOUT.sub("", text.strip()))
-    if match is None:
-        return None
-    ends = f"{match[1]} {match[3]}", f"{match[2]} {match[3]}"
-    return ends if all(known.fullmatch(end) for end in ends) else None
 
 
 def number(text: str, marks: bool = True) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..findings import Edit, Finding, Path
 from ..language.messages import Message, said
-from ..language.synonym_tables import FALSE
+from ..language.synonym_tables import FALSE, TRUE
 from ..language.synonyms import meant
 from ..model.actions import Action
 from ..model.steps import Step
@@ -145,6 +145,8 @@ def _card(field: str, cards: list[CardPlace]) -> CardPlace | None:
 
 def _hint(source: SourceMap, field: str, child: Node, cards: list[CardPlace]) -> Message:
     value = in_braces(child.value) if isinstance(child.value, str) and "\n" not in child.value else "…"
+    if field == "moment":
+        value = "{kind: …}" if value in TRUE else f"{{kind: …, why: {value}}}" if value != "…" else value
     shown = tuple(f"`{card.lane}: {{name: {_name(card.node)}, {field}: {value}}}`" for card in cards[:2])
     if not shown:
         return said("Write `{text}`.", text=f"customer: {{name: …, {field}: {value}}}")

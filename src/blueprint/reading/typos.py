@@ -13,14 +13,14 @@ from ..findings import Edit, Fix, Path, writing
 from ..language.messages import said
 from ..language.synonym_tables import FALSE, TRUE
 from ..language.synonyms import feeling, meant
-from ..model.values import DURATION
 from ..model.words import MomentKind, Word
 from ..source.nodes import Node, SourceMap
 from ..source.span import Span
 from ..text.spelling import slip
 from .block_edits import fix_of, inserted, is_flow
 from .characters import plain
-from .notations import duration, iso_date, number
+from .durations import duration
+from .notations import iso_date, number
 from .quoting import in_braces, in_quotes
 from .scales import feeling_in_marks, feelings_from_one
 from .without_place import mapping_at, taken_out
@@ -118,8 +118,8 @@ def _right(error: Mapping[str, Any], path: Path, text: str) -> str | None:
             return "true" if text.lower() in TRUE else "false" if text.lower() in FALSE else None
         case "date":
             return iso_date(text)
-        case "duration":
-            return duration(text, DURATION)
+        case "duration" | "bare_duration":
+            return duration(text)
         case "no_number" | "no_whole_number" if path[-1] == "feel":
             felt = feeling(text)
             return str(felt) if felt is not None else feeling_in_marks(text) or number(text, marks=False)

@@ -54,7 +54,11 @@ def no_feeling(value: Any) -> Said:
     message = said(
         "`feel` is a number from -2 (very bad) to 2 (very good), but {value} stands here", value=shape(value)
     )
-    return message, said("Write a number.") if number is None else said("Write `{text}`.", text=number)
+    if number is not None:
+        return message, said("Write `{text}`.", text=number)
+    if isinstance(value, str) and any(map(str.isalpha, value)):
+        return message, said("Write a number; what is felt can stand in words under `think`.")
+    return message, said("Write a number.")
 
 
 def no_mapping(path: Path, value: Any, field: str, data: Mapping[str, Any], known: Sequence[str]) -> Said:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..files.csv import with_point
 from ..language.synonyms import feeling, meant
-from ..model.values import Duration
+from ..model.values import DURATION
 from ..model.words import MomentKind
+from ..reading.durations import duration
 from ..text.expressions import expression
 from .cells import cards_in, read_name, says_nothing, without_numbers
 
@@ -30,27 +30,12 @@ _WHOSE = {
 """Field → the lanes whose first card it is written into, the first of these that has one in the step."""
 
 
-_UNITS = {
-    "min": r"minuten?|mins?\.?|m",
-    "h": r"stunden?|std\.?|hrs?\.?",
-    "s": r"sekunden?|sek\.?|secs?\.?",
-    "wd": r"(?:working|business|work) days?|arbeitstagen?|arbeitstage?|werktagen?|werktage?|bd",
-    "d": r"tagen|tage?",
-    "week": r"wochen?|wks?\.?",
-    "month": r"monaten|monate?",
-}
-"""Unit of a duration → how else people write it."""
 _JUDGED = {1: MomentKind.POSITIVE, 0: MomentKind.NEUTRAL, -1: MomentKind.NEGATIVE}
 _MARK = expression(r"(?i:[\s★☆⭐🌟✱✦●•◆!✓✔☑x×\ufe0f]+|mot|yes|y|ja|j|是|1)")
 """What people put where there is a moment of truth, and say no more of it."""
 _NONE = expression(r"(?i:no|n|nein|否|0)")
 _STARS = expression(r"^[\s★☆⭐🌟\ufe0f]+")
 _CURRENCY = expression(r"(?i:[€$£¥₹]|\b(?:eur|euros?|usd|gbp|chf|cny|rmb)\b|元|\s)")
-_ABOUT = expression(
-    r"^(?:ca\.?|circa|approx(?:\.|imately)?|about|around|avg\.?|etwa|ungefähr|rund|约|大约|~|≈|Ø)\s*", re.IGNORECASE
-)
-_CLOCK = expression(r"(\d{1,3}):([0-5]\d):([0-5]\d)")
-_BARE = expression(r"\d+(?:[.,]\d+)?(?:\s*[-–—]\s*\d+(?:[.,]\d+)?)?")
 _UNIT_OF_ROW = expression(r"[(\[（]([^()（）\[\]]+)[)\]）]|\bin (\w+)\s*$")
 
 
@@ -64,20 +49,12 @@ def duration_of(text: str, unit: str = "") -> str | None:
     >>> duration_of("5", "min"), duration_of("3–5 Werktage")
     ('5 min', '3–5 wd')
     """
-    text = text.strip()
-    if text == "0":
-        return "0 min"
-    if _is_duration(text):
-        return text
-    if clock := _CLOCK.fullmatch(text):
-        parts = [f"{int(number)} {name}" for number, name in zip(clock.groups(), ("h", "min", "s"), strict=True)]
-        return " ".join(part for part in parts if not part.startswith("0 ")) or "0 min"
-    plain = re.sub(r"\d+,\d+", lambda found: with_point(found[0]), _ABOUT.sub("", text))
-    if unit and _BARE.fullmatch(plain):
-        plain = f"{plain} {unit}"
-    for known, names in _UNITS.items():
-        plain = re.sub(rf"(?<=[\d\s])(?:{names})(?![^\W\d_])", known, plain, flags=re.IGNORECASE)
-    return plain if _is_duration(plain) else None
+    candidates = (text.strip(), f"{text.strip()} {unit}" if unit else "")
+    return next((said for each in candidates if (said := _said(each)) is not None), None)
+
+
+def _said(text: str) -> str | None:
+    return text if DURATION.fullmatch(text) else duration(text)
 
 
 def unit_in(label: str) -> str:
@@ -89,14 +66,6 @@ def unit_in(label: str) -> str:
     found = _UNIT_OF_ROW.search(label)
     unit = (found[1] or found[2]).strip().removeprefix("in ").strip() if found else ""
     return unit if unit and duration_of(f"1 {unit}") else ""
-
-
-def _is_duration(text: str) -> bool:
-    try:
-        Duration.of(text)
-    except ValueError:
-        return False
-    return True
 
 
 def value_for(field: str, text: str, label: str = "") -> Any:
