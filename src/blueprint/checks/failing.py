@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..findings import Path, Related, Severity
 from ..language.messages import said
 from ..model.flow import Element, Flow
-from ..model.moments import FailPoint
 from ..model.service import Blueprint
 from ..model.words import LaneKind
 from .flow_facts import actions, reached, ways_back, ways_on
 from .rule import Problem, Rule, lighter_today, quoted
+
+if TYPE_CHECKING:
+    from ..model.moments import FailPoint
 
 
 def _fails(blueprint: Blueprint) -> Iterator[tuple[Element, FailPoint, Path]]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..findings import Severity
 from ..language.messages import said
 from ..model.actions import Action
 from ..model.flow import Element
-from ..model.moments import MomentOfTruth
 from ..model.service import Blueprint
 from ..model.words import MomentKind
 from ..reading.quoting import in_braces
 from .moments import moments
 from .rule import Problem, Rule, named
+
+if TYPE_CHECKING:
+    from ..model.moments import MomentOfTruth
 
 
 def _moment_without_authority(blueprint: Blueprint) -> Iterator[Problem]:

@@ -1,15 +1,22 @@
 """What stands in the lanes: one class for each kind of lane, all placed by their step and lane."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
-from pydantic import PlainValidator, SerializeAsAny, SerializerFunctionWrapHandler, WrapSerializer, model_validator
+from pydantic import SerializerFunctionWrapHandler, model_validator
+from pydantic_core import CoreSchema, core_schema
 
-from .base import Many, Seldom, ShortPart
-from .moments import FailPoint, MomentOfTruth, PainPoint
+from ..records import Record
+from .base import Later, Many, Seldom, ShortPart
 from .scope import Scope
 from .values import Duration, Feeling, File, Flag, Id, Link, Medium, Number, Share
 from .words import Basis, ConnectionKind, Join, LaneKind
+
+if TYPE_CHECKING:
+    from .moments import FailPoint, MomentOfTruth, PainPoint
+else:
+    MomentOfTruth = Later("moments", "MomentOfTruth")
+    PainPoint, FailPoint = Later("moments", "PainPoint"), Later("moments", "FailPoint")
 
 
 class Times(ShortPart):
@@ -102,7 +109,7 @@ class Note(Cell):
 class Card(Cell):
     """What evidence and actions share beyond their name."""
 
-    to: Many[Target] | None = None
+    to: Many[Seldom[Target]] | None = None
     """Where the card leads; in place of the derived connections that leave it in the same direction, within its step or
     beyond. An empty list cuts them all."""
     link: Link | None = None
@@ -157,7 +164,7 @@ class Action(Card):
     """What logs, surveys and notes call it, where that is neither its name nor its id."""
     quote: str | None = None
     """The customer's or the staff's own words."""
-    also: Many[Target] = ()
+    also: Many[Seldom[Target]] = ()
     """Connections beside the derived ones."""
     alone: Flag = False
     """A customer action that is meant to have no contact."""
@@ -171,7 +178,7 @@ class Action(Card):
     """The system that does it: an entry of a catalogue, or a name. It makes the action technology, and names it."""
     blueprint: File | None = None
     """The file of the blueprint for which the card stands: a part of this service that is drawn on its own."""
-    scope: Scope | None = None
+    scope: Seldom[Scope] | None = None
     """Where the part begins and ends, for which the card stands."""
     external: Flag = False
     """Done by a partner."""
@@ -250,7 +257,7 @@ CLASSES: dict[LaneKind, type[Cell]] = {
 """The class of what stands in a lane of each kind."""
 
 
-class Unplaced(NamedTuple):
+class Unplaced(Record):
     """Data of a cell, with the kind of the lane in which it will stand."""
 
     kind: LaneKind | None
@@ -283,5 +290,15 @@ def _told(cell: Any, handler: SerializerFunctionWrapHandler) -> Any:
     return handler(cell)
 
 
-Placed = Annotated[SerializeAsAny[Cell], PlainValidator(placed), WrapSerializer(_told)]
+class _InItsLane:
+    """Has pydantic take elements by `placed`, and write each as what it is."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
+        written = core_schema.wrap_serializer_function_ser_schema(_told, schema=core_schema.any_schema())
+        return core_schema.no_info_plain_validator_function(
+            placed, json_schema_input_schema=core_schema.any_schema(), serialization=written
+        )
+
+
+Placed = Annotated[Cell, _InItsLane()]
 """Anything that a cell of the grid holds."""

@@ -3,11 +3,11 @@
 Schemas are built when first used (`defer_build`): building them is the main cost of a short run.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, model_validator
 from pydantic_core import CoreSchema, core_schema
 
 T = TypeVar("T")
@@ -77,13 +77,38 @@ class ShortPart(Part):
         return {cls.short: data} if isinstance(data, str) else data
 
 
+class Before:
+    """Looks at a value before pydantic does; as its `BeforeValidator`, which studies the function at each use, does it.
+
+    Bounds of a number stand in front of it, so that pydantic takes them with the number.
+    """
+
+    def __init__(self, look: Callable[[Any], Any]) -> None:
+        self.look = look
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self.look, handler(source))
+
+
+class InPlace:
+    """Takes a value in place of pydantic; as its `PlainValidator`, for what is written out as it is."""
+
+    def __init__(self, take: Callable[[Any], Any]) -> None:
+        self.take = take
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            self.take, json_schema_input_schema=core_schema.any_schema()
+        )
+
+
 def _as_items(value: Any) -> Any:
     if isinstance(value, (str, Mapping, BaseModel)) or not hasattr(value, "__iter__"):
         return (value,)
     return tuple(value)
 
 
-Many = Annotated[tuple[T, ...], BeforeValidator(_as_items)]
+Many = Annotated[tuple[T, ...], Before(_as_items)]
 """A list, of which one item may stand alone."""
 
 

@@ -83,12 +83,12 @@ class Blueprint(Part):
     sources: Many[str] = ()
     """Where the facts come from."""
     reviews: Many[Seldom[Review]] = ()
-    lanes: Many[Lane] = ()
+    lanes: Many[Seldom[Lane]] = ()
     """The lanes as declared; `all_lanes` are those that are drawn."""
     metrics: Many[Seldom[Metric]] = ()
     uses: Many[File] = ()
     """The catalogues that say what names of roles, systems, metrics and so on mean."""
-    checks: Checks = Field(default_factory=Checks)
+    checks: Seldom[Checks] = Field(default_factory=Checks.model_construct)
     research: Seldom[Research] | None = None
     segments: Many[Seldom[Segment]] = ()
     strategy: Seldom[ExperienceStrategy] | None = None

@@ -5,13 +5,14 @@ import math
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, PlainValidator
+from pydantic import Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
 
 from ..language.messages import Message, said
 from ..language.suggestions import did_you_mean
 from ..text.expressions import expression
 from . import notations
+from .base import Before, InPlace
 from .words import Channel, LaneKind, OwnChannel
 
 _TERM = expression(f"(?<![0-9.]){notations.TERM}")
@@ -277,27 +278,27 @@ def _case(value: Any) -> Any:
     return value
 
 
-_Numeric, _Integral = BeforeValidator(_number), BeforeValidator(_whole)
-Flag = Annotated[bool, BeforeValidator(_flag)]
-Date = Annotated[datetime.date, BeforeValidator(_date)]
-Share = Annotated[float, BeforeValidator(_share), Field(ge=0, le=1)]
+_Numeric, _Integral = Before(_number), Before(_whole)
+Flag = Annotated[bool, Before(_flag)]
+Date = Annotated[datetime.date, Before(_date)]
+Share = Annotated[float, Field(ge=0, le=1), Before(_share)]
 """A part of a whole, 0 to 1; `5 %` is 0.05."""
-Tally = Annotated[float, PlainValidator(_tally)]
+Tally = Annotated[float, InPlace(_tally)]
 """How many there are, or with a percent sign which part: a `Percent`."""
-Number = Annotated[float, _Numeric, Field(allow_inf_nan=False)]
-Amount = Annotated[float, _Numeric, Field(ge=0, allow_inf_nan=False)]
+Number = Annotated[float, Field(allow_inf_nan=False), _Numeric]
+Amount = Annotated[float, Field(ge=0, allow_inf_nan=False), _Numeric]
 Whole = Annotated[int, _Integral]
-Count = Annotated[int, _Integral, Field(ge=1)]
-Rating = Annotated[float, BeforeValidator(_rating), Field(ge=1, le=5)]
+Count = Annotated[int, Field(ge=1), _Integral]
+Rating = Annotated[float, Field(ge=1, le=5), Before(_rating)]
 """From 1 to 5; a rating on another scale is put on this one."""
-Score = Annotated[int, _Integral, Field(ge=1, le=10)]
-Feeling = Annotated[float, _Numeric, Field(ge=-2, le=2)]
-Link = Annotated[str, BeforeValidator(_link)]
-File = Annotated[str, BeforeValidator(_file)]
-Starts = Annotated[LaneKind, BeforeValidator(_beginner)]
+Score = Annotated[int, Field(ge=1, le=10), _Integral]
+Feeling = Annotated[float, Field(ge=-2, le=2), _Numeric]
+Link = Annotated[str, Before(_link)]
+File = Annotated[str, Before(_file)]
+Starts = Annotated[LaneKind, Before(_beginner)]
 """A lane kind of the provider's that can begin a step."""
-Case = Annotated[str, BeforeValidator(_case)]
+Case = Annotated[str, Before(_case)]
 """In which case something happens, in words."""
-Id = Annotated[str, BeforeValidator(_id)]
-Medium = Annotated[Channel | OwnChannel, PlainValidator(_medium)]
+Id = Annotated[str, Before(_id)]
+Medium = Annotated[Channel | OwnChannel, InPlace(_medium)]
 """A channel: one of the format's words, or one that a catalogue has besides."""

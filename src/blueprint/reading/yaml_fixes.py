@@ -12,13 +12,16 @@ from functools import cache
 
 from ..findings import Edit, Fix, changed
 from ..language.messages import said
+from ..model.actions import CLASSES
 from ..model.base import Part
 from ..model.placing import KIND_KEYS
+from ..model.service import Blueprint
 from ..source.nodes import UNLIMITED
 from ..source.parsing import parse
 from ..source.span import SourceError, Span, split_lines
 from ..text.expressions import expression
 from ..text.spelling import slip
+from .expected import part_in
 from .quoting import in_quotes
 
 _KEY = r"(?:[^\W\d][\w.-]*|'[^']*'|\"[^\"]*\")"
@@ -105,11 +108,12 @@ def is_name(key: str) -> bool:
 @cache
 def _names() -> frozenset[str]:
     """Every key of the format."""
-    parts, names = [Part], set(KIND_KEYS)
-    while parts:
-        part = parts.pop()
-        parts += part.__subclasses__()
+    parts: list[type[Part]] = [Blueprint, *CLASSES.values()]
+    names = set(KIND_KEYS)
+    for part in parts:
         names.update(part.model_fields)
+        behind = (part_in(field.annotation) for field in part.model_fields.values())
+        parts += (each for each in behind if each is not None and each not in parts)
     return frozenset(names)
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ...language.drawing_words import Words, listed, told
 from ...model.actions import Action
 from ...model.base import Part
 from ...model.flow import Element
-from ...model.moments import MomentOfTruth
 from ...model.steps import Step
 from ...text.markup import clean
 from ...text.widths import width
 from .. import constants as c
 from ..scene import Box, Marker, Text, point_of
 from .content import MARKS
+
+if TYPE_CHECKING:
+    from ...model.moments import MomentOfTruth
 
 NUMBER_TEXT = 10
 NUMBER_RISE = 13

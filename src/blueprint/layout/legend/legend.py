@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from ...language.drawing_words import Words, begun, listed, told
 from ...model.flow import Element
-from ...model.moments import MomentOfTruth
 from ...model.words import Channel, MomentKind, OwnChannel
 from ...text.markup import clean
 from ...text.widths import width
@@ -111,6 +110,8 @@ def _sample_marker(kind: str, x: float, y: float, words: Words) -> Marker:
 
         return moment_dot("", Dot(MomentKind(kind[4:]), ""), x, y, words)
     if kind in ("positive", "negative", "neutral"):
+        from ...model.moments import MomentOfTruth
+
         return moment_marker("", MomentOfTruth(kind=kind), x, y, 0, words)
     return dot_marker(kind, "", x, y, words[kind])
 

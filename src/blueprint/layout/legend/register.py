@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from ...language.drawing_words import Words, listed, told
 from ...model.actions import Action
 from ...model.flow import Element
-from ...model.moments import MomentOfTruth
 from ...records import Record
 from ...text.markup import clean, number
 from ...text.widths import width
@@ -16,6 +16,9 @@ from .. import constants as c
 from ..cards.markers import dot_marker, ideas_of
 from ..scene import Remark, Text
 from ..view import View
+
+if TYPE_CHECKING:
+    from ...model.moments import MomentOfTruth
 
 NAME = 260
 """The widest column of names in px; a longer name takes another line."""
