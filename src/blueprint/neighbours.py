@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .files.named import UnusableFile, named_file
 from .files.places import real
@@ -17,7 +18,6 @@ from .findings import Finding
 from .findings import Path as ModelPath
 from .language.messages import said
 from .model.part_values import PartValues
-from .model.scope import Scope
 from .model.service import Blueprint
 from .project import WrongConfiguration, for_folder
 from .reading.catalogues import MEND, NOT_FOUND, WhyNot, used
@@ -28,6 +28,9 @@ from .source.decoding import read_text
 from .source.nodes import Limits
 from .source.on_screen import stamp
 from .source.span import SourceError
+
+if TYPE_CHECKING:
+    from .model.scope import Scope
 
 MOST_KEPT = 4096
 """So many files are kept in mind: an editor or a preview looks at each of them anew whenever it is saved."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from ..checks import RULES
 from ..errors import BlueprintError
 from ..files.places import real
-from ..files.system_errors import what_happened
 from ..files.writing import write_file
 from ..findings import Findings
 from ..language.messages import Message, in_language, said
@@ -40,6 +39,8 @@ def render_one(task: Task) -> Rendered:
     except BrokenPipeError:
         raise
     except OSError as error:
+        from ..files.system_errors import what_happened
+
         return work.failed(what_happened(error))
     except BlueprintError as error:
         return work.failed(said("{name}: {error}", name=task.name, error=error.message))

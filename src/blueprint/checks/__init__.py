@@ -10,7 +10,6 @@ from ..model.service import Blueprint
 from ..model.words import SeverityWord
 from ..neighbours import Neighbour
 from ..project import Configuration
-from .document_order import position
 from .ignoring import covers, ignored_by_comment
 from .registry import RULES
 from .rule import NOBODY, Context, Problem, Rule
@@ -58,6 +57,8 @@ def run(
     ]
     source = blueprint.source
     if source is None:
+        from .document_order import position
+
         ordered = sorted(findings, key=lambda finding: (position(blueprint, finding.path), finding.code))
         return Findings(finding.in_language(language) for finding in ordered)
     located = in_document_order([finding.located(source) for finding in findings])

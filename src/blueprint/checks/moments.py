@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..findings import Path, Severity, writing
 from ..language.messages import Message, said
 from ..model.actions import Action
 from ..model.flow import Element, Flow
-from ..model.moments import MomentOfTruth
 from ..model.service import Blueprint
 from ..model.words import Answer, Better, LaneKind, MomentKind
 from .flow_facts import UNSEEN, actions, connected_kinds, once_per_flow, original, place, steps_with_evidence
 from .rule import Check, Problem, Rule, lighter_today, named
+
+if TYPE_CHECKING:
+    from ..model.moments import MomentOfTruth
 
 
 def moments(blueprint: Blueprint) -> Iterator[tuple[Element, Action, MomentOfTruth, Path]]:

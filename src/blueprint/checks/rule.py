@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from ..findings import Finding, Fix, Path, Related, Severity
 from ..language.messages import Message, said
@@ -13,7 +14,9 @@ from ..model.service import Blueprint
 from ..model.words import State
 from ..neighbours import Neighbour
 from ..records import Record
-from .file_facts import FileFacts, Told
+
+if TYPE_CHECKING:
+    from .file_facts import FileFacts, Told
 
 
 class Problem(Record):
@@ -55,7 +58,7 @@ class Context(Record):
 
 Check = Callable[[Blueprint], Iterable[Problem]]
 CheckInContext = Callable[[Blueprint, Context], Iterable[Problem]]
-CheckTogether = Callable[[Sequence[FileFacts]], Iterable[Told]]
+CheckTogether = Callable[[Sequence["FileFacts"]], Iterable["Told"]]
 
 
 class Rule(Record):

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from ..findings import Finding, Severity, in_document_order
 from ..language.messages import said
 from ..text.visible import called
-from .file_facts import TOLD_BY, Definition, Entry, FileFacts, Told
 from .ignoring import covers
 from .rule import Rule, quoted
 
+if TYPE_CHECKING:
+    from .file_facts import Definition, Entry, FileFacts, Told
+
 
 def _two_things(files: Sequence[FileFacts]) -> Iterator[Told]:
+    from .file_facts import TOLD_BY, Told
+
     first: dict[Entry, tuple[FileFacts, Definition]] = {}
     for file in sorted(files, key=lambda file: not file.catalogue):
         for each in file.definitions:
@@ -84,6 +89,8 @@ phases:
 
 def _unused(files: Sequence[FileFacts]) -> Iterator[Told]:
     """Of catalogues that one of the files uses: all of those that use it must be looked at to know."""
+    from .file_facts import Told
+
     used: dict[str, set[Entry]] = {}
     for file in files:
         for place in file.uses:

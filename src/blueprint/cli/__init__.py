@@ -16,13 +16,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import BlueprintError
-from ..files.folders import SUFFIXES
-from ..files.system_errors import what_happened
 from ..language.messages import Message, in_language, said
-from ..language.suggestions import did_you_mean
 from ..text.visible import called
 from . import short_run
-from .misuse import in_our_words
 from .streams import prepare
 from .terminal import as_the_project, begin, say, spoken
 
@@ -120,6 +116,8 @@ class Verbs(click.Group):
         try:
             return super().invoke(ctx)
         except click.UsageError as error:
+            from .misuse import in_our_words
+
             told = error.message if isinstance(error.message, Message) else in_our_words(error)
             if told is None:
                 raise
@@ -133,6 +131,8 @@ class Verbs(click.Group):
             ctx.exit(UNREAD)
         except OSError as error:
             _let_go_of_output()
+            from ..files.system_errors import what_happened
+
             say(what_happened(error))
             ctx.exit(1)
         except BlueprintError as error:
@@ -143,9 +143,13 @@ class Verbs(click.Group):
 
 def _no_verb(name: str) -> Message:
     """That there is none of this name; of a file, what to say first."""
+    from ..files.folders import SUFFIXES
+
     if name.lower().endswith(SUFFIXES):
         advice = said("Say first what to do with the file: `blueprint check {name}`.", name=called(name))
     else:
+        from ..language.suggestions import did_you_mean
+
         advice = did_you_mean(name, VERBS, said("`blueprint --help` lists the verbs."))
     return said("{sentence}. {question}", sentence=said("there is no verb {name}", name=called(name)), question=advice)
 

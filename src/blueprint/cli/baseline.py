@@ -20,7 +20,7 @@ import click
 from ..files.writing import write_file
 from ..findings import Finding
 from ..language.messages import said
-from ..reports.findings import Checked
+from ..reports.findings.checked import Checked
 from ..results.envelope import as_json
 
 VERSION = 1

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ..checks.file_facts import FileFacts
     from ..findings import Finding
     from ..reading.reader import Reading
-    from ..reports.findings import Checked
+    from ..reports.findings.checked import Checked
 CHECKING = ("batch.checking",)
 
 
@@ -174,7 +174,7 @@ def _answers(todo: Sequence[Input], asked: Question, parallel: int, force: bool)
 def _looked_at(each: Input, asked: Question, mending: Mending) -> Looked | OSError:
     """One file that is looked at now, and mended if that is wanted."""
     from ..checks.file_facts import facts_of
-    from ..reports.findings import Checked
+    from ..reports.findings.checked import Checked
 
     limits, select, ignore, on, language = asked
 

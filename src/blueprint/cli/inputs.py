@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..files.folders import files_in
 from ..language.messages import said
 from ..records import Record
 from ..text.visible import called
@@ -76,6 +75,8 @@ def _paths(name: str, below: bool, catalogues: bool) -> Iterator[Path | None]:
     if not path.is_dir():
         yield path
         return
+    from ..files.folders import files_in
+
     found = files_in(path, below, catalogues)
     if not found:
         raise click.UsageError(said("The folder {name} holds no .yaml or .yml file.", name=called(name)))
@@ -116,7 +117,7 @@ def blueprint_in(each: Input, limits: Limits) -> Blueprint:
         speak(reading.language)
     if reading.blueprint is not None:
         return reading.blueprint
-    from ..reports.findings.text import report
+    from ..reports.findings.excerpt import report
     from ..source.span import split_lines
 
     lines = split_lines(reading.text)

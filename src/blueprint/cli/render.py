@@ -18,7 +18,6 @@ from . import STOPPED, short_run
 from .drawing_options import Appearance, Size, appearance_options, refuse_what_does_not_fit, size_options
 from .inputs import Input, blueprint_in, files_argument, inputs, limits_of, no_limits_option
 from .jobs_option import EndedFromOutside, jobs_option, working
-from .measurement_options import tell_bad_rows, tell_unknown_metrics
 from .options import taken_as
 from .streams import put
 from .targets import Destination, Job, destination_options, jobs
@@ -215,6 +214,8 @@ class Done:
         """Bad rows once, since all files share them; metrics that are not known only of a file that is drawn alone."""
         if self.measurements is None or result.left_out is None:
             return
+        from .measurement_options import tell_bad_rows, tell_unknown_metrics
+
         name = called(self.measurements)
         if not self.told_rows:
             tell_bad_rows(name, result.left_out)
@@ -225,7 +226,7 @@ class Done:
     def _findings(self, result: Rendered) -> None:
         if not result.findings:
             return
-        from ..reports.findings.text import headline, report
+        from ..reports.findings.excerpt import headline, report
         from ..source.span import split_lines
 
         colour = coloured(sys.stderr)

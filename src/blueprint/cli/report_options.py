@@ -13,8 +13,9 @@ import click
 from ..files.places import real
 from ..language.messages import said
 from ..records import Record
-from ..reports.findings import FORMATS, Checked, format_of
+from ..reports.findings import FORMATS, format_of
 from ..reports.findings import write as report
+from ..reports.findings.checked import Checked
 from ..text.visible import called
 from .inputs import STANDARD, Input
 from .options import OneOf, Option, taken_as

@@ -23,17 +23,12 @@ from ..layout.scene import (
 from ..text.markup import escape, number
 from ..text.widths import width
 from .connections import connection_of
-from .emotion import emotion_of
 from .icons import icon_of, image_of
-from .legend import legend_of
 from .light_and_dark import selector_safe, turning
 from .marks import card_of, marker_of, set_of, tab_of
-from .overlays import badge_of, findings_of, tag_of
 from .primitives import PREFIX, band_data, box_data, fill, rect, text_of, texts_of
-from .systems import system_of
 from .theme import LINE_DASHES, Theme, font_of
 from .times import times_of
-from .tint import tint_of
 
 
 def write_svg(scene: Scene, theme: Theme, prefix: str | None = None, dark: Theme | None = None) -> str:
@@ -93,8 +88,10 @@ def _parts(scene: Scene, theme: Theme) -> Iterator[str]:
         yield _step(step, theme)
     for lane in scene.lanes:
         yield _lane(lane, theme)
-    for tinted in scene.tinted:
-        yield tint_of(tinted, theme)
+    if scene.tinted:
+        from .tint import tint_of
+
+        yield from (tint_of(tinted, theme) for tinted in scene.tinted)
     for separator in scene.separators:
         yield _separator(separator, theme)
     for line in scene.lines:
@@ -111,19 +108,28 @@ def _parts(scene: Scene, theme: Theme) -> Iterator[str]:
         yield card_of(card, theme)
     for marker in scene.markers:
         yield marker_of(marker, theme)
-    for badge in scene.badges:
-        yield badge_of(badge, theme)
-    for tag in scene.tags:
-        yield tag_of(tag, theme)
-    for curve in scene.emotions:
-        yield emotion_of(curve, theme)
+    if scene.badges or scene.tags:
+        from .overlays import badge_of, tag_of
+
+        yield from (badge_of(badge, theme) for badge in scene.badges)
+        yield from (tag_of(tag, theme) for tag in scene.tags)
+    if scene.emotions:
+        from .emotion import emotion_of
+
+        yield from (emotion_of(curve, theme) for curve in scene.emotions)
     for row in scene.times:
         yield times_of(row, theme)
-    for system in scene.systems:
-        yield system_of(system, theme)
+    if scene.systems:
+        from .systems import system_of
+
+        yield from (system_of(system, theme) for system in scene.systems)
     if scene.legend:
+        from .legend import legend_of
+
         yield legend_of(scene.legend, scene.width - 2 * c.MARGIN, theme)
     if scene.findings:
+        from .overlays import findings_of
+
         yield findings_of(scene.findings, scene.width - 2 * c.MARGIN, theme)
     yield "</svg>"
 

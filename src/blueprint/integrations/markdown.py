@@ -15,7 +15,7 @@ from ..language.messages import said
 from ..pipeline import Drawing, open_file, open_text
 from ..portfolio.portfolio import Portfolio
 from ..reading.reader import Reading
-from ..reports.findings.text import report
+from ..reports.findings.excerpt import report
 from ..source.span import split_lines
 from ..text.markup import escape
 from .embedding import MAP_OPTIONS, OPTIONS, MapRequest, Request, data_uri, errors_of, why_not, written

@@ -15,7 +15,6 @@ from .cards.finding_tags import told_of
 from .cards.images import images_of
 from .cards.states import checked
 from .followed import NOT_FOLLOWED, Followed
-from .ghosts import with_ghosts
 from .legend.description import describe
 from .lens import Lens
 from .rows.times import timed_steps
@@ -66,6 +65,8 @@ def prepared(
         seen = seen._replace(changes=changes(baseline, blueprint))
         gone = removed(baseline, blueprint)
         if lens is None or not (lens.by or lens.moments):
+            from .ghosts import with_ghosts
+
             seen = with_ghosts(seen, gone, baseline.flow.columns)
     seen = seen._replace(
         states=checked(blueprint, states or {}),

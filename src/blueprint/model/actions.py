@@ -8,15 +8,16 @@ from pydantic_core import CoreSchema, core_schema
 
 from ..records import Record
 from .base import Later, Many, Seldom, ShortPart
-from .scope import Scope
 from .values import Duration, Feeling, File, Flag, Id, Link, Medium, Number, Share
 from .words import Basis, ConnectionKind, Join, LaneKind
 
 if TYPE_CHECKING:
     from .moments import FailPoint, MomentOfTruth, PainPoint
+    from .scope import Scope
 else:
     MomentOfTruth = Later("moments", "MomentOfTruth")
     PainPoint, FailPoint = Later("moments", "PainPoint"), Later("moments", "FailPoint")
+    Scope = Later("scope", "Scope")
 
 
 class Times(ShortPart):

@@ -13,7 +13,6 @@ from .actions import Cell
 from .base import Later, Many, Part, Seldom
 from .lanes import Lane, Line, complete, lines_between
 from .placing import KIND_KEYS, place
-from .scope import Scope
 from .steps import Phase, Step
 from .values import File, Whole
 from .words import Profile, SeverityWord, State
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from .persona import Persona
     from .research import Research, Segment
     from .reviews import Review, Settled
+    from .scope import Scope
     from .simulation import Simulation
     from .strategy import ExperienceStrategy
     from .training import Training
@@ -35,7 +35,7 @@ else:
     Research, Segment = Later("research", "Research"), Later("research", "Segment")
     Review, Settled = Later("reviews", "Review"), Later("reviews", "Settled")
     ExperienceStrategy, Training = Later("strategy", "ExperienceStrategy"), Later("training", "Training")
-    Simulation = Later("simulation", "Simulation")
+    Scope, Simulation = Later("scope", "Scope"), Later("simulation", "Simulation")
 
 
 class Checks(Part):

@@ -23,10 +23,8 @@ from ..source.on_screen import stamp
 from ..source.parsing import parse
 from ..source.span import START, SourceError
 from .expected import keys_of
-from .model_errors import explained
 from .plain_data import plain_data
 from .step_fields import items_of
-from .unknown_keys import unknown_key
 
 if TYPE_CHECKING:
     from ..model.catalogue import Catalogue
@@ -55,6 +53,8 @@ def read_catalogue(text: str, limits: Limits = DEFAULT, language: str | None = N
 def catalogue_in(source: SourceMap, language: str | None = None) -> CatalogueReading:
     """The catalogue in a document that is one."""
     from ..model.catalogue import SECTIONS, Catalogue
+    from .model_errors import explained
+    from .unknown_keys import unknown_key
 
     data = plain_data(source.root)
     findings = [_twice(again.key, again.span, again.first) for again in source.duplicates]
@@ -94,6 +94,8 @@ def _entries(
     section: str, value: Mapping[str, Any], part: type[Part], findings: list[Finding]
 ) -> Iterator[tuple[str, Part]]:
     """The entries of a section that can be read, each with its id."""
+    from .model_errors import explained
+
     for id, entry in value.items():
         if section == "lanes":
             entry = {"id": id, **entry} if isinstance(entry, Mapping) else {"id": id, "kind": entry}

@@ -27,12 +27,9 @@ from ..text.expressions import expression
 from ..text.spelling import nearest
 from .catalogues import catalogue_in, entries_of, is_catalogue, missing, used_by
 from .expected import known_keys
-from .model_errors import explained, not_done
 from .named_files import OF_FILES, unusable_files
 from .plain_data import plain_data
 from .put_right import put_right
-from .shared_names import lanes_named
-from .shared_names import named as named_entries
 
 if TYPE_CHECKING:
     from ..model.catalogue import Catalogue
@@ -140,19 +137,28 @@ def _read(
     catalogues = used_by(source, folder, shared, limits)
     catalogue = entries_of(catalogues)
     if catalogue is not None:
+        from .shared_names import lanes_named
+
         lanes_named(source, catalogue)
     renamed_or_moved = put_right(source)
     nothing: list[ModelPath] = []
     data = plain_data(source.root, (), nothing)
     if catalogue is not None:
-        named_entries(data, catalogue)
+        from .shared_names import named
+
+        named(data, catalogue)
     findings += _without_cells(data)
     blueprint = None
     try:
         blueprint = into.model_validate(data)
     except ValidationError as error:
+        from .model_errors import explained
+
         findings += (_with_fix(explained(line, data), line, source, data) for line in error.errors(include_url=False))
-    findings += not_done(data)
+    if not data.keys() >= set(Blueprint.needed_in_files):
+        from .model_errors import not_done
+
+        findings += not_done(data)
     findings += _unknown_without_value(nothing, data)
     findings = _lanes_first([_with_key_fix(finding, data, source) for finding in findings], data)
     findings += renamed_or_moved

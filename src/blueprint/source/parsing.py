@@ -21,7 +21,6 @@ from ..text.expressions import expression
 from .decoding import decode
 from .nodes import DEFAULT, Duplicate, Limits, Node, SourceMap
 from .span import START, SourceError, Span, character_after
-from .yaml_errors import explained
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -204,6 +203,8 @@ def _compose(text: str, limits: Limits) -> SourceMap:
             made.take(event)
     except yaml.MarkedYAMLError as error:
         _check_depth(error, text, event.end_mark.index if event is not None else 0, len(made.open))
+        from .yaml_errors import explained
+
         raise explained(error, text) from None
     finally:
         loader.dispose()

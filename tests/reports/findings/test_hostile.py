@@ -11,7 +11,8 @@ from click.testing import CliRunner
 from blueprint.cli import main
 from blueprint.findings import Finding, Related, Severity
 from blueprint.reading.reader import Reading
-from blueprint.reports.findings import Checked, write
+from blueprint.reports.findings import write
+from blueprint.reports.findings.checked import Checked
 from blueprint.reports.findings.html import POLICY
 from blueprint.source.span import Span
 

@@ -6,7 +6,8 @@ import pytest
 
 from blueprint.findings import Finding, Related, Severity
 from blueprint.language.messages import in_language
-from blueprint.reports.findings.text import CELLS, excerpt, headline, report, summary, write
+from blueprint.reports.findings.excerpt import CELLS, excerpt, headline, report
+from blueprint.reports.findings.text import summary, write
 from blueprint.source.span import Span
 from blueprint.text.terminal import terminal_width
 from blueprint.text.visible import visible

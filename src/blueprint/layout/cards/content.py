@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from ...files.images import ImageFile
 from ...language.drawing_words import Words, told
 from ...model.actions import Action, Card, Cell, PhysicalEvidence
 from ...model.flow import Element
-from ...model.part_values import PartValues
 from ...model.values import Medium
 from ...model.words import LaneKind
 from ...text.markup import clean
@@ -18,6 +18,9 @@ from .. import constants as c
 from ..grid.bands import Link, Standing
 from .icons import Iconic, IconRow, channel_name, iconic_of, row_width, rows_of
 from .part_summary import in_small, told_of_part
+
+if TYPE_CHECKING:
+    from ...model.part_values import PartValues
 
 MARKS = ("fail", "wait", "pain", "opportunity", "question")
 """What marks a card at its upper left corner, in order; each is a field of actions."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from ...language.drawing_words import Words
 from ...model.actions import Action
 from ...model.flow import Element
-from ...model.part_values import PartValues
 from ...model.values import Medium
 from ...model.words import Channel
 from ...records import Record
@@ -16,6 +16,9 @@ from ...text.markup import clean
 from ...text.widths import width
 from .. import constants as c
 from ..scene import Box, Icon, Text
+
+if TYPE_CHECKING:
+    from ...model.part_values import PartValues
 
 
 class Sign(Enum):

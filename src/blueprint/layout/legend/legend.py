@@ -17,7 +17,6 @@ from ..cards.markers import dot_marker, ideas_of, moment_marker
 from ..cards.states import STATES
 from ..scene import Box, Icon, Legend, LegendEntry, Marker, Scene, Text
 from ..view import View
-from .register import APART, register_of
 
 SAMPLE = 30
 """Width of a sample of a card or connection."""
@@ -91,6 +90,8 @@ def legend_of(
         samples.append(LegendEntry(kind, box, Text(x + sample + 8, y + 4, name, c.LEGEND_TEXT), marks, icon))
         x += size + BETWEEN
     y += c.LEGEND_ROW if entries else 0
+    from .register import APART, register_of
+
     rows, remarks, y = register_of(view, moments, y + 8, right, words)
     gone, y = _removed(removed, y + (APART if rows or remarks else 0), right, words)
     return Legend(top, samples, rows, gone, remarks), y

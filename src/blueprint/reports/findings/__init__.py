@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from ...records import Record
-from .checked import Checked
+
+if TYPE_CHECKING:
+    from .checked import Checked
 
 
 class Format(Record):
@@ -56,4 +59,4 @@ def format_of(name: str) -> str:
     return next(known, "text")
 
 
-__all__ = ["FORMATS", "Checked", "Format", "format_of", "write"]
+__all__ = ["FORMATS", "Format", "format_of", "write"]

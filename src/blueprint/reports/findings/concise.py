@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from ...language.messages import in_language
 from .checked import Checked, all_findings
-from .text import headline, summary
+from .excerpt import headline
+from .text import summary
 
 
 def write(files: Sequence[Checked], *, colour: bool = False, closing: bool = True, language: str | None = None) -> str:
