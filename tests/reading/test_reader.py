@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,38 @@ def test_wrong_shapes_are_told(text, code):
     assert found.blueprint is None
     assert code in [finding.code for finding in found.findings]
     assert all(finding.span for finding in found.findings)
+
+
+LONG = {"digits": "9" * 5000, "hexadecimal": f"0x{'f' * 5000}", "no longer than allowed": "9" * 300}
+NUMBERED = (
+    "      - customer: {{name: A, cost: {number}}}",
+    "      - customer: {{name: A, feel: {number}}}",
+    "      - customer: {{name: A, time: {number}}}",
+    "      - customer: {{name: A, time: {number} d}}",
+    "      - customer: {{name: A, fail: {{what: B, severity: {number}}}}}",
+    "      - customer: A\nresearch: {{kano: [{{feature: B, counts: {{attractive: {number}}}, n: {number}}}]}}",
+    "      - customer: A\nsimulation: {{arrivals: {number}, staff: {{B: {number}}}}}",
+)
+
+
+@pytest.mark.parametrize("number", LONG.values(), ids=LONG)
+@pytest.mark.parametrize("line", NUMBERED)
+def test_numbers_without_an_end_are_told_in_our_words(line: str, number: str):
+    """Such as digits that were pasted: in both languages, on the line, in few words; or the number is drawn."""
+    text = f"title: A\nphases:\n  - steps:\n{line.format(number=number)}\n"
+    for language, own in (("en", "[a-zA-Z]"), ("zh", "[\u4e00-\u9fff]")):
+        reading = open_text(text, language=language)
+        for finding in reading.findings:
+            assert finding.code in ("BP005", "BP006")
+            assert finding.span is not None
+            assert finding.span.line in (4, 5)
+            assert re.search(own, finding.message)
+            assert re.search(own, finding.hint)
+            assert len(str(finding)) < 250
+            assert "int" not in str(finding)
+    if reading.blueprint is not None:
+        assert len(number) == 300
+        assert draw(reading.blueprint).svg
 
 
 def test_aliases_repeat_parts():

@@ -252,6 +252,8 @@ CHINESE: dict[str, str] = {
     "{most} or {last}": "{most} 或 {last}",
     "{most} and {last}": "{most} 和 {last}",
     "`{value}` is outside what `{field}` may be": "`{value}` 超出了 `{field}` 的范围",
+    "a number of {count} digits stands here": "这里的数字有 {count} 位",
+    "Write {most} digits at most.": "最多写 {most} 位。",
     "Write {low} or more.": "请写不小于 {low} 的数。",
     "Write {low} to {high}.": "请写 {low} 到 {high} 之间的数。",
     "any": "任意",

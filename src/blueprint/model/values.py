@@ -11,6 +11,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, c
 from ..language.messages import Message, said
 from ..language.suggestions import did_you_mean
 from ..text.expressions import expression
+from ..text.names import shortened
 from . import notations
 from .base import Before, InPlace
 from .words import Channel, LaneKind, OwnChannel
@@ -27,6 +28,10 @@ _NUMBER = expression(notations.number())
 _TRUE, _FALSE = expression(notations.TRUE), expression(notations.FALSE)
 _LINK, _FILE, _ID = expression(notations.LINK), expression(notations.FILE), expression(notations.ID)
 _CASE = expression(notations.CASE)
+
+
+MOST_DIGITS = 300
+"""Of a number: a float holds hardly more, and Python itself reads no whole number of some thousands."""
 
 
 class Numeral(str):
@@ -82,27 +87,25 @@ class Duration(str):
         if isinstance(value, datetime.timedelta):
             return cls(f"{value.total_seconds():g} s")
         text = value if isinstance(value, str) else str(value)
+        if len(text) > MOST_DIGITS:  # it may have no end: a float of so many digits is infinite
+            raise _no_duration(text)
         if _is_length(text):
             return cls(text)
         if ends := cls(text).ends:
             if ends[0].seconds > ends[1].seconds:
                 raise wrong(
                     "duration",
-                    said("`{text}` begins with its longer end", text=text),
+                    said("`{text}` begins with its longer end", text=shortened(text)),
                     said("Write the shorter one first, such as 20–40 min."),
                 )
             return cls(text)
         if re.fullmatch(rf"[0-9.]+(?:{notations.RANGE_SIGN}[0-9.]+)?", text.strip()):
             raise wrong(
                 "bare_duration",
-                said("{text} has no unit", text=text),
-                said("Write a unit: {number} min.", number=text.strip()),
+                said("{text} has no unit", text=shortened(text)),
+                said("Write a unit: {number} min.", number=shortened(text)),
             )
-        raise wrong(
-            "duration",
-            said("`{text}` is no duration", text=text),
-            said("Write number and unit, such as 4 min, 1 h 30 min or 2 wd, or the least and the most: 5–10 min."),
-        )
+        raise _no_duration(text)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -111,6 +114,14 @@ class Duration(str):
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: Any) -> dict[str, Any]:
         return {"type": "string", "description": "A duration: number and unit, such as `4 min` or `1 h 30 min`."}
+
+
+def _no_duration(text: str) -> PydanticCustomError:
+    return wrong(
+        "duration",
+        said("`{text}` is no duration", text=shortened(text)),
+        said("Write number and unit, such as 4 min, 1 h 30 min or 2 wd, or the least and the most: 5–10 min."),
+    )
 
 
 def _single_term(text: str) -> tuple[str, str] | None:
@@ -128,14 +139,18 @@ def _date(value: Any) -> Any:
         return value
     if isinstance(value, str) and _DATE.fullmatch(value):
         return datetime.date.fromisoformat(value)
-    raise wrong("date", said("`{text}` is no date", text=value), said("Write year-month-day, such as 2026-09-30."))
+    raise wrong(
+        "date",
+        said("`{text}` is no date", text=shortened(str(value))),
+        said("Write year-month-day, such as 2026-09-30."),
+    )
 
 
 def _share(value: Any) -> Any:
     if isinstance(value, str) and value.rstrip().endswith(("%", "％")):
         if _PERCENT.fullmatch(value):
             return float(value.rstrip()[:-1]) / 100
-        raise wrong("share", said("`{text}` is no share", text=value), said("Write 0.05 or 5 %."))
+        raise wrong("share", said("`{text}` is no share", text=shortened(value)), said("Write 0.05 or 5 %."))
     return _number(value)
 
 
@@ -159,6 +174,12 @@ def _number(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     text = value.strip()
+    if len(text) > MOST_DIGITS and "." not in text and (isinstance(value, Numeral) or _NUMBER.fullmatch(text)):
+        raise wrong(
+            "digits",
+            said("a number of {count} digits stands here", count=len(text)),
+            said("Write {most} digits at most.", most=MOST_DIGITS),
+        )
     if _NUMBER.fullmatch(text):
         return int(text, 2) if "b" in text else float(text) if "." in text else int(text)
     if isinstance(value, Numeral):
@@ -173,7 +194,9 @@ def _number(value: Any) -> Any:
 def _whole(value: Any) -> Any:
     try:
         return _number(value)
-    except PydanticCustomError:
+    except PydanticCustomError as error:
+        if error.type != "no_number":
+            raise
         raise PydanticCustomError("no_whole_number", "Input should be a whole number") from None
 
 
@@ -200,14 +223,16 @@ def _flag(value: Any) -> Any:
         return value
     if isinstance(value, str) and (_TRUE.fullmatch(value) or _FALSE.fullmatch(value)):
         return value.lower() == "true"
-    raise wrong("flag", said("`{text}` is neither true nor false", text=value), said("Write true or false."))
+    raise wrong(
+        "flag", said("`{text}` is neither true nor false", text=shortened(str(value))), said("Write true or false.")
+    )
 
 
 def _link(value: Any) -> Any:
     if isinstance(value, str) and not _LINK.fullmatch(value):
         raise wrong(
             "link",
-            said("`{text}` is no address that a drawing may hold", text=value),
+            said("`{text}` is no address that a drawing may hold", text=shortened(value)),
             said("Use http, https or mailto, or a path beside this file."),
         )
     return value
@@ -215,7 +240,11 @@ def _link(value: Any) -> Any:
 
 def _file(value: Any) -> Any:
     if isinstance(value, str) and not _FILE.fullmatch(value):
-        raise wrong("file", said("`{text}` is not a file", text=value), said("Name a file by its path from this one."))
+        raise wrong(
+            "file",
+            said("`{text}` is not a file", text=shortened(value)),
+            said("Name a file by its path from this one."),
+        )
     return value
 
 
@@ -253,7 +282,7 @@ def _beginner(value: Any) -> Any:
         hint = said("Write frontstage, backstage or support; where the customer begins, take `starts` out.")
         raise wrong(
             "starts",
-            said("`{value}` is nobody who can begin a step", value=value),
+            said("`{value}` is nobody who can begin a step", value=shortened(str(value))),
             did_you_mean(str(value), map(str, BEGINNERS), hint),
         )
     return kind

@@ -33,6 +33,7 @@ _CODES = {
     "case": "BP006",
     "reserved_id": "BP006",
     "finite_number": "BP006",
+    "digits": "BP006",
 }
 """pydantic's and our own types of error; all others are BP005, a wrong type."""
 
@@ -61,7 +62,10 @@ def explained(error: Mapping[str, Any], data: Mapping[str, Any], root: type[Part
             return Finding(code, *no_word(path, str(value), field, words), path)
         case "greater_than_equal" | "less_than_equal" | "finite_number":
             message = said("`{value}` is outside what `{field}` may be", value=short(value), field=field)
-            return Finding(code, message, _within(path, data, root), path)
+            return Finding(code, message, _between(_bounds(path, data, root)), path)
+        case "digits":
+            bounds = _bounds(path, data, root)
+            return Finding(code, context["message"], _between(bounds) if "le" in bounds else context["hint"], path)
         case "string_type":
             return Finding(
                 code,
@@ -139,8 +143,8 @@ def _words(expected: str) -> list[str]:
     return re.findall(r"'([^']*)'", expected) or [expected]
 
 
-def _within(path: ModelPath, data: Mapping[str, Any], root: type[Part]) -> Message:
-    """What a number field may be, from its annotation."""
+def _bounds(path: ModelPath, data: Mapping[str, Any], root: type[Part]) -> dict[str, str]:
+    """The least (`ge`) and the most (`le`) that a number field may be, from its annotation."""
     part: Any = root
     kinds = lane_kinds(data.get("lanes"))
     rules: list[Any] = []
@@ -157,6 +161,11 @@ def _within(path: ModelPath, data: Mapping[str, Any], root: type[Part]) -> Messa
             bound = getattr(rule, name, None)
             if bound is not None:
                 bounds[name] = f"{bound:g}"
+    return bounds
+
+
+def _between(bounds: Mapping[str, str]) -> Message:
+    """What to write within bounds."""
     if "le" not in bounds and "ge" in bounds:
         return said("Write {low} or more.", low=bounds["ge"])
     return said("Write {low} to {high}.", low=bounds.get("ge", said("any")), high=bounds.get("le", said("any")))
