@@ -451,4 +451,4 @@ def begun(text: str) -> str:
 
 def lane_name(kind: str, name: str | None, words: Words) -> str:
     """What stands at the left of a lane: its own name, or its kind's."""
-    return name or words[str(kind)]
+    return name or words[kind]

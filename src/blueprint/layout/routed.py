@@ -98,16 +98,17 @@ def _contents(grid: LayoutGrid, widths: list[float], words: Words, view: View) -
     def written(place: GridPlace) -> Content:
         if place.standing.letter:
             return tab_content(place.standing)
-        element = place.element
-        room = sum(widths[place.first : place.last + 1]) + c.GAP * (place.last - place.first)
+        element, cell = place.element, place.element.cell
+        room = widths[place.first]
+        if place.last > place.first:
+            room = sum(widths[place.first : place.last + 1]) + c.GAP * (place.last - place.first)
         if view.overview:
             from .map.blocks import block_content
 
             return block_content(element, room, view.overview)
         # A card that goes on in another band shows its image once.
-        image = view.images.get(element.path) if place.standing.part < 2 else None
-        stands_for = element.cell.blueprint if isinstance(element.cell, Action) else None
-        part = parts.get(stands_for or "")
+        image = view.images.get(element.path) if view.images and place.standing.part < 2 else None
+        part = parts.get(cell.blueprint) if parts and isinstance(cell, Action) and cell.blueprint else None
         return content(element, room, words, element.id in flagged, image, part)
 
     return [written(place) for place in grid.places]

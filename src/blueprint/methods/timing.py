@@ -193,11 +193,10 @@ def _takes_time(element: Element) -> bool:
 
 def _spent(way: Way, number: int, measure: _Measure) -> StepTime:
     """The time of one step."""
-    by_message = way.by_message(number)
+    stacks = way.stacks(number) if any(map(_takes_time, way.inside[number])) else []
+    by_message = bool(stacks) and way.by_message(number)
     own = served = answered = waiting = apart = waits = away = passing = 0.0
-    for stack in way.stacks(number):
-        if not any(map(_takes_time, stack)):
-            continue
+    for stack in stacks:
         here, elsewhere, parts = [0.0], [0.0], [_NOTHING]
         for element in stack:
             assert isinstance(element.cell, Action)

@@ -13,7 +13,6 @@ Recovery counts where a branch with a probability leads to it: how often a fail 
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
@@ -232,9 +231,9 @@ class Way:
 
         To come back to the step one comes from is to come to what the customer does there.
         """
-        seen, waiting = {target}, deque([target])
-        while waiting:
-            id = waiting.popleft()
+        waiting = [target]
+        seen = {target}
+        for id in waiting:  # grows meanwhile
             element = self.flow.elements[id]
             number = element.column.number
             if number in self.cells and (number != here or element.lane.key == self.lane):

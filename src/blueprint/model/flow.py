@@ -93,6 +93,12 @@ class Flow(Grid):
             if isinstance(element.cell, Action) and element.cell.blueprint
         )
 
+    @cached_property
+    def with_ideas(self) -> tuple[Element, ...]:
+        """The elements of which opportunities or questions are written; few files have many."""
+        cells = ((element, element.cell) for element in self.elements.values())
+        return tuple(each for each, cell in cells if isinstance(cell, Action) and (cell.opportunity or cell.question))
+
     def leaving(self, id: str) -> list[Connection]:
         """The connections that leave an element."""
         return self._leaving.get(id, [])

@@ -10,6 +10,7 @@ from ...model.flow import Element, is_set
 from ...model.words import LaneKind
 from ...records import Record
 from .. import constants as c
+from ..grid.bands import Standing
 from ..grid.grid import GridPlace, LayoutGrid
 from ..grid.measures import Measures
 from ..scene import Box, CardBox, Icon, Image, Marker, SetFrame, Tab, Text
@@ -46,28 +47,32 @@ def placed(
 
     `ports` says where the connections of tabs end.
     """
-    result = Placed([], [], [], {})
+    cards: list[CardBox] = []
+    tabs: list[Tab] = []
+    markers: list[Marker] = []
+    boxes: dict[str, Box] = {}
+    phases = view.blueprint.flow.phase_ids
     for place in grid.places:
-        element, what = place.element, contents[place.order]
-        port = ports.get(place.standing.key)
-        box = _tab_box(place, what, found, *port) if port else _box(place, found)
-        result.boxes[place.standing.key] = box
-        if place.standing.letter:
-            result.tabs.append(_tab(place, box, band))
+        standing, what = place.standing, contents[place.order]
+        element, port = standing.element, ports.get(standing.key) if ports else None
+        box = boxes[standing.key] = _tab_box(place, what, found, *port) if port else _box(place, found)
+        if standing.letter:
+            tabs.append(_tab(place, box, band))
             continue
-        result.cards.append(_card(view, place, what, box, words, band))
-        if what.starred and place.standing.part < 2:
+        cards.append(_card(view, standing, phases[element.column.phase], what, box, words, band))
+        if standing.part > 1:
+            continue
+        if what.starred:
             moments.append(element)
-        if place.standing.part < 2:
-            marks: Iterable[Marker] = ()
-            if view.overview:
-                from ..map.blocks import block_markers
+        marks: Iterable[Marker] = ()
+        if view.overview:
+            from ..map.blocks import block_markers
 
-                marks = block_markers(element.id, what, box, words)
-            elif what.starred or what.marks:
-                marks = markers_of(element, box, len(moments), words)
-            result.markers.extend(marker._replace(faint=element.id in view.faint, band=band) for marker in marks)
-    return result
+            marks = block_markers(element.id, what, box, words)
+        elif what.starred or what.marks:
+            marks = markers_of(element, box, len(moments), words)
+        markers.extend([marker._replace(faint=element.id in view.faint, band=band) for marker in marks])
+    return Placed(cards, tabs, markers, boxes)
 
 
 def set_frames(view: View, grid: LayoutGrid, boxes: dict[str, Box], band: int) -> list[SetFrame]:
@@ -89,10 +94,10 @@ def set_frames(view: View, grid: LayoutGrid, boxes: dict[str, Box], band: int) -
     return frames
 
 
-def _card(view: View, place: GridPlace, what: Content, box: Box, words: Words, band: int) -> CardBox:
-    element = place.element
-    cell, kind = element.cell, element.kind
-    change = view.changes.get(element.id, "")
+def _card(view: View, standing: Standing, phase: str, what: Content, box: Box, words: Words, band: int) -> CardBox:
+    element = standing.element
+    id, cell, kind = element.id, element.cell, element.kind
+    change = view.changes.get(id, "")
     lane = lane_name(kind, element.lane.name, words)
     icons: list[Icon] = []
     image = None
@@ -114,11 +119,11 @@ def _card(view: View, place: GridPlace, what: Content, box: Box, words: Words, b
     else:
         shape = "decision" if action and action.decision else "card"
     return CardBox(
-        id=element.id,
+        id=id,
         kind=kind.value,
         lane=element.lane.key,
         step=element.column.id,
-        phase=view.blueprint.flow.phase_ids[element.column.phase],
+        phase=phase,
         box=box,
         texts=texts,
         title=f"{title}{words['semicolon']}{words[change]}" if change else title,
@@ -130,9 +135,9 @@ def _card(view: View, place: GridPlace, what: Content, box: Box, words: Words, b
         external=action is not None and action.external,
         same=card is not None and card.same is not None,
         ends=action is not None and action.ends,
-        faint=element.id in view.faint,
+        faint=id in view.faint,
         change=change,
-        part=place.standing.part,
+        part=standing.part,
         band=band,
         icons=icons,
         image=image,

@@ -29,6 +29,7 @@ def describe(blueprint: Blueprint, words: Words) -> str:
     if moments:
         sentences.append(told(words["moment"], listed(moments, words), words))
     lines = [_sentences(sentences, words)]
+    with_ideas = {element.id for element in flow.with_ideas}
     for column in flow.columns:
         cells = [(name, stack) for key, name in named if (stack := flow.stacks.get((column.number, key)))]
         parts = [
@@ -42,8 +43,9 @@ def describe(blueprint: Blueprint, words: Words) -> str:
             heading += words["aside"].format(in_case(clean(column.step.when), words))
         parts += _ideas(column.step, words)
         for _, stack in cells:
-            for element in stack:
-                parts += _ideas(element.cell, words)
+            for element in stack if with_ideas else ():
+                if element.id in with_ideas:
+                    parts += _ideas(element.cell, words)
         lines.append(_sentences([heading, words["semicolon"].join(parts)] if parts else [heading], words))
     return "\n".join(lines)
 

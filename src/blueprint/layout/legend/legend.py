@@ -44,7 +44,10 @@ def legend_of(
         signs = [f"dot {kind}" for kind in kinds] if view.overview else kinds
         entries.append(("moments", told(words["moment"], listed((words[kind] for kind in kinds), words), words), signs))
     marked = {marker.kind for marker in markers} | {
-        kind for element in view.elements.values() for kind in ideas_of(element.cell)
+        kind
+        for element in view.blueprint.flow.with_ideas
+        if element.id in view.elements
+        for kind in ideas_of(element.cell)
     }
     for kind in MARKS:
         if kind in marked:

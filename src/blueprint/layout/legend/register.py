@@ -127,8 +127,8 @@ def _remarks(all_ideas: list[_Ideas], y: float, columns: _Columns, words: Words)
 
 def _ideas(view: View) -> Iterator[_Ideas]:
     standing: dict[str, list[Element]] = {}
-    for element in view.elements.values():
-        if ideas_of(element.cell):
+    for element in view.blueprint.flow.with_ideas:
+        if element.id in view.elements:
             standing.setdefault(element.column.id, []).append(element)
     for column in (slot.column for slot in view.slots if slot.column):
         for kind, texts in ideas_of(column.step).items():

@@ -36,14 +36,10 @@ class _Running:
     def add(self, low: int, high: int, at: int, by: int) -> None:
         """Adds a piece in channel `at` that runs from cell `low` to before `high`, or takes it away."""
         first, last = -(-low // BLOCK), high // BLOCK
-        ranges: tuple[range, ...] = (range(low, high),)
-        if first < last:
-            ranges = range(low, first * BLOCK), range(last * BLOCK, high)
-            for block in range(first, last):
-                self.blocks[block][at] += by
-        for cells in ranges:
-            for cell in cells:
-                self.cells[cell][at] += by
+        for block in range(first, last):
+            self.blocks[block][at] += by
+        for cell in range(low, high) if first >= last else (*range(low, first * BLOCK), *range(last * BLOCK, high)):
+            self.cells[cell][at] += by
 
     def within(self, cell: int, low: int, high: int) -> int:
         """How many run through a cell, in the channels from `low` to before `high`."""

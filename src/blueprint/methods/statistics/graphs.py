@@ -70,6 +70,10 @@ def expected(own: Mapping[T, float], ways: Mapping[T, Mapping[T, float]]) -> dic
     """
     found: dict[T, float] = {}
     for knot in knots(ways):
+        if len(knot) == 1 and knot[0] not in ways[knot[0]]:
+            (here,) = knot
+            found[here] = own[here] + sum(p * found[other] for other, p in ways[here].items())
+            continue
         inside = set(knot)
         rest = {
             here: own[here] + sum(p * found[other] for other, p in ways[here].items() if other not in inside)
