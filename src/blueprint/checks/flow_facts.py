@@ -90,6 +90,12 @@ def actions(flow: Flow) -> list[tuple[Element, Action]]:
 
 
 @once_per_flow
+def parted(flow: Flow) -> list[tuple[Element, Action]]:
+    """Those that stand for a blueprint."""
+    return [(element, action) for element, action in actions(flow) if action.blueprint]
+
+
+@once_per_flow
 def actors(flow: Flow) -> dict[int, list[Element]]:
     """Column number → the actions of its step."""
     found: dict[int, list[Element]] = {column.number: [] for column in flow.columns}

@@ -12,7 +12,7 @@ from ..model.actions import Action
 from ..model.service import Blueprint
 from ..text.names import alike
 from ..text.spelling import nearest
-from .flow_facts import actions
+from .flow_facts import parted
 from .rule import Context, Problem, Rule, quoted
 from .timing import spoken
 
@@ -138,7 +138,7 @@ def _names(blueprint: Blueprint) -> Iterator[tuple[Path, str, str]]:
         yield ("customer",), "personas", blueprint.customer.name
     for index, metric in enumerate(blueprint.metrics):
         yield ("metrics", index), "metrics", metric.id
-    for element, action in actions(blueprint.flow):
+    for element, action in parted(blueprint.flow):
         if action.by is not None:
             yield (*element.path, "by"), "roles", action.by
         if action.system is not None:
@@ -197,7 +197,7 @@ def _scope_mismatch(blueprint: Blueprint, context: Context) -> Iterator[Problem]
 
 
 def _parts(blueprint: Blueprint, context: Context) -> Iterator[tuple[Action, Path, object]]:
-    for element, action in actions(blueprint.flow):
+    for element, action in parted(blueprint.flow):
         found = context.neighbours.get((*element.path, "blueprint"))
         if found is not None and found.part is not None:
             yield action, element.path, found.part.scope
@@ -247,7 +247,7 @@ APART = 1.25
 
 def _time_mismatch(blueprint: Blueprint, context: Context) -> Iterator[Problem]:
     """A card's time is right where it is about what the customer needs, or about what passes meanwhile."""
-    for element, action in actions(blueprint.flow):
+    for element, action in parted(blueprint.flow):
         found = context.neighbours.get((*element.path, "blueprint"))
         if found is None or found.part is None or found.part.time is None or action.time is None:
             continue

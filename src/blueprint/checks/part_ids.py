@@ -9,14 +9,14 @@ from ..language.messages import said
 from ..model.ids import written_ids
 from ..model.service import Blueprint
 from ..neighbours import PartFacts
-from .flow_facts import actions
+from .flow_facts import parted
 from .rule import Context, Problem, Rule
 
 
 def _clashing_id(blueprint: Blueprint, context: Context) -> Iterator[Problem]:
     """Written ids alone: those that are made from names keep out of the way of others."""
     parts: dict[str, tuple[str, PartFacts]] = {}
-    for element, action in actions(blueprint.flow):
+    for element, action in parted(blueprint.flow):
         found = context.neighbours.get((*element.path, "blueprint"))
         if found is not None and found.part is not None and action.blueprint:
             parts[element.id] = action.blueprint, found.part

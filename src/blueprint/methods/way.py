@@ -184,6 +184,8 @@ class Way:
 
     def _decided_before(self, number: int, here: int) -> int:
         """The step in between in which it is decided behind the scenes how the customer goes on, or the step itself."""
+        if not self._deciding:
+            return number
         steps = (self._customer_step(way.target, here) for way in self._leaving(self._provided(here)))
         return min((step for step in steps if step in self._deciding and here < step < number), default=number)
 

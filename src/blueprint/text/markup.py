@@ -10,10 +10,9 @@ from .expressions import expression
 
 _UNHOLDABLE = expression("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
-_MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "\t": " ", "\n": " ", "\r": " "}
-_SAFE = str.maketrans(_MARKUP)
-_MARKUP_SIGN = expression("[&<>\"']")
-"""Those that can be printed; tabs and line ends cannot."""
+_SAFE = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "\t": " ", "\n": " ", "\r": " "}
+)
 
 
 def escape(text: str) -> str:
@@ -27,7 +26,8 @@ def escape(text: str) -> str:
     >>> escape('say "hi"\\tnow'), escape("\\x00\\ud800")
     ('say &quot;hi&quot; now', '��')
     """
-    if text.isprintable() and not _MARKUP_SIGN.search(text):  # as most are
+    marked = "&" in text or "<" in text or ">" in text or '"' in text or "'" in text
+    if text.isprintable() and not marked:  # as most are
         return text
     return holdable(text.translate(_SAFE))
 

@@ -123,10 +123,13 @@ def _lines_of_words(words: list[str], widths: list[int], room: float, space: int
             line.append(bisect_right(ends, starts[line[-1]] + room))
         return line
 
+    second = bisect_right(ends, room)
+    if balanced and second < len(words) and ends[-1] <= starts[second] + room:  # two lines, as most have
+        even = min([max(end, ends[-1] - start) for end, start in zip(ends, starts[1:], strict=False)])
+        second = bisect_right(ends, even)
+        return [" ".join(words[:second]), " ".join(words[second:])]
     lines = filled(room)
-    if balanced and len(lines) == 3:
-        lines = filled(min(max(end, ends[-1] - start) for end, start in zip(ends, starts[1:], strict=False)) + 1e-6)
-    elif balanced and 3 < len(lines) <= MOST_BALANCED_LINES + 1:
+    if balanced and 3 < len(lines) <= MOST_BALANCED_LINES + 1:
         narrow = max(widths) - 1.0
         wide = min(room, max(ends[after - 1] - starts[first] for first, after in pairwise(lines)))
         while wide - narrow > EM / 10:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from ...language.drawing_words import Words, lane_name
 from ...model.actions import Action, Card
@@ -99,7 +99,7 @@ def _card(view: View, standing: Standing, phase: str, what: Content, box: Box, w
     id, cell, kind = element.id, element.cell, element.kind
     change = view.changes.get(id, "")
     lane = lane_name(kind, element.lane.name, words)
-    icons: list[Icon] = []
+    icons: Sequence[Icon] = ()
     image = None
     if view.overview:
         from ..map.blocks import block_texts, block_title
@@ -166,7 +166,7 @@ def _tab_box(place: GridPlace, what: Content, found: Measures, side: str, across
     return Box(across - width / 2, cell.y + (cell.height - what.height) / 2, width, what.height)
 
 
-def _written(what: Content, box: Box, words: Words) -> tuple[list[Text], list[Icon], Image | None]:
+def _written(what: Content, box: Box, words: Words) -> tuple[list[Text], Sequence[Icon], Image | None]:
     """What stands on the card, in its middle: an image, its name, and small rows of icons and words."""
     middle = box.x + box.width / 2
     y = box.y + (box.height - what.written) / 2
@@ -179,6 +179,8 @@ def _written(what: Content, box: Box, words: Words) -> tuple[list[Text], list[Ic
         Text(middle, y + 12.5 + c.CARD_LINE * row, line, c.CARD_TEXT, "text", "middle", bold=what.bold)
         for row, line in enumerate(what.lines)
     ]
+    if not what.small:
+        return texts, (), image
     y += c.CARD_LINE * len(what.lines)
     icons: list[Icon] = []
     for row in what.small:

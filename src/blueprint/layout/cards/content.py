@@ -46,20 +46,19 @@ class Content:
     def __init__(
         self,
         lines: list[str],
-        small: list[IconRow] | None = None,
-        about: str = "",
+        small: Sequence[IconRow] = (),
         bold: bool = True,
         name: str = "",
     ) -> None:
         self.lines = lines
         self.name = name
         """What the lines say, in one."""
-        self.small = small or []
-        self.about = about
+        self.small = small
+        self.about = ""
         """The small lines as one, all in words."""
         self.bold = bold
         self.height: float = 0
-        self.marks: list[str] = []
+        self.marks: Sequence[str] = ()
         """Of the top left corner, in order: fail, wait, pain, opportunity, question."""
         self.starred = False
         self.pointed = False
@@ -152,18 +151,29 @@ def content(
     elif action is None and isinstance(cell, Card) and element.kind is LaneKind.EVIDENCE:
         inner -= c.FOLD / 2
     lines = wrap(name, c.CARD_TEXT, inner, bold, balanced=True)
-    text = _small(element, words, [], part)
-    about = small_text(element, words, part) if part or _spoken(element, words) else text
-    what = Content(lines, _small_rows(iconic_of(element, part), text, inner), about, bold, name)
+    what = Content(lines, bold=bold, name=name)
+    if _says_more(element):
+        text = _small(element, words, [], part)
+        what.about = small_text(element, words, part) if part or _spoken(element, words) else text
+        what.small = _small_rows(iconic_of(element, part), text, inner)
     what.pointed = pointed
     if action is not None:
         what.starred = action.moment is not None
-        what.marks = [kind for kind in MARKS if getattr(action, kind)]
+        what.marks = tuple([kind for kind in MARKS if getattr(action, kind)])
     if image:
         what.image, what.image_size = image, image.within(inner - c.FOLD, c.CARD_IMAGE)
     padding = c.CARD_PADDING + (c.FLAG_REACH if flagged else c.MARK_REACH if what.marks or what.starred else 0)
     what.height = max(2 * padding + what.written, c.CARD_HEIGHT)
     return what
+
+
+def _says_more(element: Element) -> bool:
+    """Anything may stand under its name."""
+    cell = element.cell
+    if not isinstance(cell, Action):
+        return isinstance(cell, PhysicalEvidence) and bool(cell.medium)
+    named = cell.alone or cell.by or cell.channel or cell.time or cell.blueprint
+    return bool(named or (element.kind is LaneKind.CUSTOMER and element.column.step.channel))
 
 
 def _small_rows(icons: Sequence[Iconic], text: str, room: float) -> list[IconRow]:

@@ -17,7 +17,7 @@ from .bands import Standing, StepBand
 class GridPlace:
     """Where something stands: a row, and the columns that its card covers."""
 
-    __slots__ = ("down", "first", "last", "left_limit", "order", "right_limit", "row", "standing", "up")
+    __slots__ = ("_down", "_up", "first", "last", "left_limit", "order", "right_limit", "row", "standing")
 
     def __init__(self, standing: Standing, order: int, row: int, first: int, last: int) -> None:
         self.standing = standing
@@ -29,10 +29,20 @@ class GridPlace:
         """Last column of the next card to the left in this row; -1 where there is none."""
         self.right_limit = 0
         """First column of the next card to the right; the number of columns where there is none."""
-        self.up: dict[int, int] = {}
-        """Covered column → row of the next card above it, or -1."""
-        self.down: dict[int, int] = {}
-        """Covered column → row of the next card below it, or the number of rows."""
+        self._up = [-1] * (last + 1 - first)
+        self._down = [-1] * (last + 1 - first)
+
+    def up(self, column: int) -> int:
+        """The row of the next card above it in a column that it covers, or -1."""
+        return self._up[column - self.first]
+
+    def down(self, column: int) -> int:
+        """The row of the next card below it in a column that it covers, or the number of rows."""
+        return self._down[column - self.first]
+
+    def lies_between(self, column: int, up: int, down: int) -> None:
+        """Notes these rows."""
+        self._up[column - self.first], self._down[column - self.first] = up, down
 
     @property
     def element(self) -> Element:
@@ -132,11 +142,11 @@ class LayoutGrid:
 
     def _find_neighbours(self) -> None:
         by_row: dict[int, list[GridPlace]] = {}
-        by_column: dict[int, list[tuple[int, GridPlace]]] = {}
+        by_column: list[list[GridPlace]] = [[] for _ in range(self.columns)]
         for place in self.places:
             by_row.setdefault(place.row, []).append(place)
             for column in range(place.first, place.last + 1):
-                by_column.setdefault(column, []).append((place.row, place))
+                by_column[column].append(place)
             for channel in range(place.first + 1, place.last + 1):
                 self._across[channel].append(place)
         for channel, cards in enumerate(self._across):
@@ -151,14 +161,11 @@ class LayoutGrid:
             limit = self.columns
             for place in reversed(row):
                 place.right_limit, limit = limit, place.first
-        for column, stack in by_column.items():
-            stack.sort(key=lambda item: item[0])
-            limit = -1
-            for number, place in stack:
-                place.up[column], limit = limit, number
-            limit = self.rows
-            for number, place in reversed(stack):
-                place.down[column], limit = limit, number
+        for column, stack in enumerate(by_column):
+            stack.sort(key=lambda place: place.row)
+            rows = [-1, *(place.row for place in stack), self.rows]
+            for place, up, down in zip(stack, rows, rows[2:], strict=False):
+                place.lies_between(column, up, down)
 
 
 def _long_ones_last(members: list[Standing]) -> list[Standing]:

@@ -33,7 +33,7 @@ def describe(blueprint: Blueprint, words: Words) -> str:
     for column in flow.columns:
         cells = [(name, stack) for key, name in named if (stack := flow.stacks.get((column.number, key)))]
         parts = [
-            told(name, listed((_named(element, blueprint, words) for element in stack), words), words)
+            told(name, listed([_named(element, blueprint, words) for element in stack], words), words)
             for name, stack in cells
         ]
         heading = f"{column.number} {clean(column.step.name or '')}".strip()

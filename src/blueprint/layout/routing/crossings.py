@@ -101,7 +101,7 @@ class Crossings:
             low, high = (start, end) if start < end else (end, start)
             self.running[steep].add(low // STEP + 1, -(-high // STEP), at // STEP, by)
             steep = not steep
-        for piece in _stretches(stops, level):
+        for piece in _stretches(stops, level) if len(stops) > 4 else ():
             for block in range(piece.low // BLOCK, piece.high // BLOCK + 1):
                 there = self.beside.setdefault((piece.level, piece.at, block), {})
                 there[piece] = there.get(piece, 0) + by

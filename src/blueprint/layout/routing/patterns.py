@@ -42,7 +42,7 @@ def _sides(grid: LayoutGrid, place: GridPlace) -> Iterator[tuple[str, Channel, i
 
 def _edges(grid: LayoutGrid, place: GridPlace, column: int) -> Iterator[tuple[str, Channel, int, int]]:
     """A card's bottom and top in one column: the stretch, and the horizontal channels in reach from near to far."""
-    down, up = place.down[column], place.up[column]
+    down, up = place.down(column), place.up(column)
     last = grid.above[down] if down < grid.rows else grid.channels - 1
     first = grid.below[up] if up >= 0 else 0
     yield "bottom", ("C", column, place.row), grid.below[place.row], last
@@ -74,7 +74,7 @@ def one_bend(grid: LayoutGrid, source: GridPlace, target: GridPlace) -> Iterator
             side, stretch = "left", ("R", side_place.row, side_place.left_limit)
         else:
             continue
-        up, down = edge_place.up[column], edge_place.down[column]
+        up, down = edge_place.up(column), edge_place.down(column)
         if up < side_place.row < edge_place.row:
             edge, gap = "top", ("C", column, up)
         elif edge_place.row < side_place.row < down:

@@ -141,7 +141,7 @@ class Router:
         """Straight out of the card at its top or bottom, where less is."""
         top, bottom = (len(self.lines.get((place.order, side), ())) for side in ("top", "bottom"))
         if top < bottom:
-            return Way((("C", place.last, place.up[place.last]),), "top", "top")
+            return Way((("C", place.last, place.up(place.last)),), "top", "top")
         return Way((("C", place.last, place.row),), "bottom", "bottom")
 
     def _note(self, trip: Trip, way: Way, by: int) -> None:
@@ -168,9 +168,9 @@ class Router:
                 return Way((("R", source.row, target.last),), "left", "right")
             return None
         for column in range(max(source.first, target.first), min(source.last, target.last) + 1):
-            if source.down[column] == target.row:
+            if source.down(column) == target.row:
                 return Way((("C", column, source.row),), "bottom", "top")
-            if target.down[column] == source.row:
+            if target.down(column) == source.row:
                 return Way((("C", column, target.row),), "top", "bottom")
         return None
 
@@ -239,7 +239,7 @@ class Router:
         beside = place.row + (1 if side == "bottom" else -1)
         lanes = self.grid.row_lane
         same_lane = 0 <= beside < len(lanes) and lanes[beside] == lanes[place.row]
-        return same_lane and (place.down if side == "bottom" else place.up)[place.first] == beside
+        return same_lane and (place.down if side == "bottom" else place.up)(place.first) == beside
 
     def _cost(self, way: Way, sides: Sides) -> float:
         """What a way costs without its crossings."""
