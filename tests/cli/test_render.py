@@ -10,7 +10,6 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import suppress
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -19,7 +18,6 @@ from click.testing import CliRunner, Result
 from tests import counterparts
 
 from blueprint.cli import main
-from blueprint.cli.terminal import noted_ctrl_c
 
 LARGE = Path(__file__).parents[2] / "blueprints" / "hospital-visit.yaml"
 COFFEE = "title: Coffee\nphases: {steps: {customer: Orders, frontstage: Takes the order}}\n"
@@ -311,20 +309,6 @@ def test_ctrl_c_leaves_whole_drawings_only(folder):
     assert last.startswith("blueprint: stopped: ")
     assert last.endswith(" of 60 drawn")
     assert "Traceback" not in said
-
-
-def test_a_swallowed_ctrl_c_is_noted():
-    """Ctrl-C counts also where a library swallows the interruption; afterwards it is handled as before."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        with noted_ctrl_c() as stopped:
-            assert not stopped()
-            with suppress(KeyboardInterrupt):
-                signal.raise_signal(signal.SIGINT)
-            assert stopped()
-        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 # --- What is marked in the drawing ----------------------------------------------------------------------------------

@@ -35,8 +35,8 @@ def processes(jobs: int, loaded: Sequence[str] = ()) -> Iterator[Executor]:
             from multiprocessing.forkserver import ensure_running
 
             ensure_running()
-    pool = _Processes(jobs, context, _begin)
     with _ended_in_order(), _quiet_about_what_was_called_off():
+        pool = _Processes(jobs, context, _begin)
         try:
             yield pool
         finally:

@@ -19,6 +19,7 @@ from ..errors import BlueprintError
 from ..language.messages import Message, in_language, said
 from ..text.visible import called
 from . import short_run
+from .ctrl_c import interrupts
 from .streams import prepare
 from .terminal import as_the_project, begin, say, spoken
 
@@ -114,7 +115,8 @@ class Verbs(click.Group):
         # pydantic would read the metadata of every installed package in search of plugins: a tenth of a short run.
         os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         try:
-            return super().invoke(ctx)
+            with interrupts():
+                return super().invoke(ctx)
         except click.UsageError as error:
             from .misuse import in_our_words
 

@@ -15,13 +15,14 @@ from ..layout.lens import Lens
 from ..records import Record
 from ..text.visible import called
 from . import STOPPED, short_run
+from .ctrl_c import noted_ctrl_c
 from .drawing_options import Appearance, Size, appearance_options, refuse_what_does_not_fit, size_options
 from .inputs import Input, blueprint_in, files_argument, inputs, limits_of, no_limits_option
 from .jobs_option import EndedFromOutside, jobs_option, working
 from .options import taken_as
 from .streams import put
 from .targets import Destination, Job, destination_options, jobs
-from .terminal import coloured, note, noted_ctrl_c, progress, quiet, quiet_option, say, written
+from .terminal import coloured, note, progress, quiet, quiet_option, say, written
 
 
 class Marks(Record):

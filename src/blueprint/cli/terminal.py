@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import os
-import signal
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import zip_longest
 from pathlib import Path
-from types import FrameType
 from typing import IO
 
 import click
@@ -126,34 +123,3 @@ def progress(count: int, shown: bool) -> Iterator[Callable[[], None]]:
     with bar:
         task = bar.add_task("", total=count)
         yield lambda: bar.advance(task)
-
-
-@contextmanager
-def noted_ctrl_c() -> Iterator[Callable[[], bool]]:
-    """Yields whether Ctrl-C was pressed meanwhile; it interrupts as always.
-
-    A library may swallow the exception where it looks something up, and a long batch would go on. Where Python cannot
-    raise it, as while an object goes, nothing is said of that.
-    """
-    pressed = False
-    told = sys.unraisablehook
-
-    def unraisable(what: sys.UnraisableHookArgs) -> None:
-        if what.exc_type is not KeyboardInterrupt:
-            told(what)
-
-    def note(number: int, frame: FrameType | None) -> None:
-        nonlocal pressed
-        pressed = True
-        signal.default_int_handler(number, frame)
-
-    ours = signal.getsignal(signal.SIGINT) is signal.default_int_handler
-    if ours:
-        signal.signal(signal.SIGINT, note)
-        sys.unraisablehook = unraisable
-    try:
-        yield lambda: pressed
-    finally:
-        if ours:
-            signal.signal(signal.SIGINT, signal.default_int_handler)
-            sys.unraisablehook = told

@@ -1,0 +1,73 @@
+"""Ctrl-C in every moment of a run: while it begins, while a verb works, and while it ends."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from blueprint.cli.ctrl_c import noted_ctrl_c
+
+HOTEL = Path(__file__).parents[2] / "blueprints" / "hotel-stay.yaml"
+PRESSED = """
+import signal, sys
+from blueprint.__main__ import run
+class Finder:
+    @staticmethod
+    def find_spec(name, *_):
+        if name == {module!r}:
+            signal.raise_signal(signal.SIGINT)
+sys.meta_path.insert(0, Finder)
+{before}
+run()
+"""
+
+
+def ended(code: str, verb: str = "check") -> tuple[int, str]:
+    """The status of a verb in a fresh interpreter, and what it says on standard error."""
+    done = subprocess.run(
+        [sys.executable, "-c", code, verb, str(HOTEL)], capture_output=True, text=True, timeout=120, check=False
+    )
+    return done.returncode, done.stderr
+
+
+@pytest.mark.parametrize("module", ["blueprint.cli", "click", "blueprint.language.messages"])
+def test_while_it_begins_it_ends_at_once(module):
+    """While the command is imported, Ctrl-C ends it as the system does, without a word."""
+    assert ended(PRESSED.format(module=module, before="")) == (-signal.SIGINT, "")
+
+
+def test_while_a_verb_works_it_is_told():
+    """From when the verb is known, Ctrl-C is told in one line, with the status of its own."""
+    assert ended(PRESSED.format(module="blueprint.cli.check", before="")) == (130, "blueprint: stopped\n")
+
+
+def test_while_it_ends_it_ends_at_once():
+    """When all is done, Ctrl-C is no mishap of which anything is said."""
+    pressed = "from blueprint.cli import short_run; short_run.leaves = lambda _: signal.raise_signal(signal.SIGINT)"
+    assert ended(PRESSED.format(module=None, before=pressed), "explain")[0] == -signal.SIGINT
+
+
+@pytest.mark.parametrize("module", ["blueprint.cli", "blueprint.cli.check"])
+def test_where_it_is_ignored_it_stays_so(module):
+    """A command that was started to go on in the background goes on."""
+    ignored = "signal.signal(signal.SIGINT, signal.SIG_IGN)"
+    assert ended(PRESSED.format(module=module, before=ignored)) == (0, "")
+
+
+def test_a_swallowed_ctrl_c_is_noted():
+    """Ctrl-C counts also where a library swallows the interruption; afterwards it is handled as before."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with noted_ctrl_c() as stopped:
+            assert not stopped()
+            with suppress(KeyboardInterrupt):
+                signal.raise_signal(signal.SIGINT)
+            assert stopped()
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    finally:
+        signal.signal(signal.SIGINT, before)
