@@ -1,7 +1,8 @@
-"""What tests of pages wait for in a browser: that something holds, never for a while."""
+"""What tests of pages wait for: that something holds, never for a while. And how they save what a page follows."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,3 +30,10 @@ def until(page: Page, holds: str) -> None:
             return
         page.wait_for_timeout(25)
     raise AssertionError(f"never came true: {holds}")
+
+
+def save(path: Path, text: str) -> None:
+    """Saves a file whole at once, as many editors do: nobody sees it empty, as it is for a moment when written over."""
+    draft = path.with_name(f".{path.name}.draft")
+    draft.write_text(text, "utf-8")
+    draft.replace(path)

@@ -17,7 +17,10 @@ import pytest
 from blueprint import processes
 
 HOTEL = Path(__file__).parents[2] / "blueprints" / "hotel-stay.yaml"
-BEGUN = """
+HEARS = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+"""A shell that runs the tests in the background lets its children ignore Ctrl-C."""
+BEGUN = f"""
+{HEARS}
 import sys
 from blueprint.__main__ import run
 class Finder:
@@ -29,7 +32,7 @@ sys.meta_path.insert(0, Finder)
 run()
 """
 ASKED = """
-import signal
+{hears}
 from blueprint.batch import processes
 class Asked(processes._Processes):
     def __init__(self, *arguments):
@@ -70,7 +73,11 @@ def test_processes_end_in_order(tmp_path, asked, whole_group):
 def test_what_they_share_is_given_back(asked, status):
     """Also where it has only just been made, the system says of nothing that it was left behind."""
     done = subprocess.run(
-        [sys.executable, "-c", ASKED.format(asked=asked)], capture_output=True, text=True, timeout=120, check=False
+        [sys.executable, "-c", ASKED.format(asked=asked, hears=HEARS)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
     assert (done.returncode, "leaked" in done.stderr) == (status, False)
 

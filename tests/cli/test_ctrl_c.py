@@ -22,13 +22,15 @@ class Finder:
         if name == {module!r}:
             signal.raise_signal(signal.SIGINT)
 sys.meta_path.insert(0, Finder)
+signal.signal(signal.SIGINT, signal.{handler})
 {before}
 run()
 """
 
 
-def ended(code: str, verb: str = "check") -> tuple[int, str]:
-    """The status of a verb in a fresh interpreter, and what it says on standard error."""
+def ended(module: str, verb: str = "check", before: str = "", handler: str = "default_int_handler") -> tuple[int, str]:
+    """The status and the messages of a verb in a fresh interpreter, in which Ctrl-C comes as a module is imported."""
+    code = PRESSED.format(module=module, before=before, handler=handler)
     done = subprocess.run(
         [sys.executable, "-c", code, verb, str(HOTEL)], capture_output=True, text=True, timeout=120, check=False
     )
@@ -38,25 +40,24 @@ def ended(code: str, verb: str = "check") -> tuple[int, str]:
 @pytest.mark.parametrize("module", ["blueprint.cli", "click", "blueprint.language.messages"])
 def test_while_it_begins_it_ends_at_once(module):
     """While the command is imported, Ctrl-C ends it as the system does, without a word."""
-    assert ended(PRESSED.format(module=module, before="")) == (-signal.SIGINT, "")
+    assert ended(module) == (-signal.SIGINT, "")
 
 
 def test_while_a_verb_works_it_is_told():
     """From when the verb is known, Ctrl-C is told in one line, with the status of its own."""
-    assert ended(PRESSED.format(module="blueprint.cli.check", before="")) == (130, "blueprint: stopped\n")
+    assert ended("blueprint.cli.check") == (130, "blueprint: stopped\n")
 
 
 def test_while_it_ends_it_ends_at_once():
     """When all is done, Ctrl-C is no mishap of which anything is said."""
     pressed = "from blueprint.cli import short_run; short_run.leaves = lambda _: signal.raise_signal(signal.SIGINT)"
-    assert ended(PRESSED.format(module=None, before=pressed), "explain")[0] == -signal.SIGINT
+    assert ended("", "explain", pressed)[0] == -signal.SIGINT
 
 
 @pytest.mark.parametrize("module", ["blueprint.cli", "blueprint.cli.check"])
 def test_where_it_is_ignored_it_stays_so(module):
     """A command that was started to go on in the background goes on."""
-    ignored = "signal.signal(signal.SIGINT, signal.SIG_IGN)"
-    assert ended(PRESSED.format(module=module, before=ignored)) == (0, "")
+    assert ended(module, handler="SIG_IGN") == (0, "")
 
 
 def test_a_swallowed_ctrl_c_is_noted():

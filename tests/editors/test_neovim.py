@@ -18,7 +18,7 @@ GUIDE = ROOT / "docs" / "how-to" / "language-server.md"
 TEXT = "title: A stay\nphases:\n  - steps:\n      - customer: Arrives\n        frontstge: Greets\n"
 OPENING = """
 local function wait(ready)
-  assert(vim.wait(60000, ready, 50), "nothing came")
+  assert(vim.wait(120000, ready, 50), "nothing came")
 end
 vim.cmd.edit(vim.fn.fnameescape(os.getenv("FILE")))
 vim.bo.filetype = "yaml"
@@ -32,7 +32,7 @@ for _, each in ipairs(vim.diagnostic.get(0)) do
 end
 local at = vim.lsp.util.make_position_params(0, "utf-16")
 at.position = { line = 0, character = 2 }
-local hover = vim.lsp.buf_request_sync(0, "textDocument/hover", at, 60000)
+local hover = vim.lsp.buf_request_sync(0, "textDocument/hover", at, 120000)
 local _, first = next(hover)
 local client = vim.lsp.get_clients({ bufnr = 0 })[1]
 io.stdout:write(vim.json.encode({ found = found, hover = first.result.contents.value, name = client.name }), "\\n")
@@ -83,7 +83,7 @@ def told(asking: str, file: Path, tmp_path: Path) -> dict[str, Any]:
         env={**os.environ, **homes, "PATH": paths, "FILE": str(file)},
         capture_output=True,
         text=True,
-        timeout=150,
+        timeout=600,
         check=False,
     )
     lines = [line for line in done.stdout.splitlines() if line.startswith("{")]

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests import counterparts
+from tests.pages import save
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -92,7 +93,7 @@ class Following:
 
     def next(self, kind: str) -> str:
         """What is told next, which must be of this kind."""
-        told, what = self.heard.get(timeout=60)
+        told, what = self.heard.get(timeout=120)
         assert told == kind, what
         return what
 
@@ -101,8 +102,8 @@ class Following:
         assert self.process.stdin
         assert self.process.stdout
         self.process.stdin.close()
-        status = self.process.wait(30)
-        self.listening.join(30)
+        status = self.process.wait(120)
+        self.listening.join(120)
         self.process.stdout.close()
         return status
 
@@ -172,7 +173,7 @@ def test_the_drawing_stands_in_a_panel_and_follows_saves(following, chromium: Br
     hand_on = "(news) => window.postMessage(news, '*')"
     page.evaluate(hand_on, following.next("news"))
     page.locator(".light .card title", has_text="Greets").wait_for(state="attached")
-    (tmp_path / "stay é.yaml").write_text(TEXT.replace("name: Greets", "name: Bows"))
+    save(tmp_path / "stay é.yaml", TEXT.replace("name: Greets", "name: Bows"))
     page.evaluate(hand_on, following.next("news"))
     page.locator(".light .card title", has_text="Bows").wait_for(state="attached")
     assert page.locator("#export").is_hidden()

@@ -180,7 +180,8 @@ class Editor:
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.heard: queue.Queue[dict[str, Any]] = queue.Queue()
         self.count = 0
-        threading.Thread(target=self._listen, daemon=True).start()
+        self.listening = threading.Thread(target=self._listen, daemon=True)
+        self.listening.start()
         self.ask("initialize", {"processId": None, "rootUri": folder.as_uri(), "capabilities": {}})
         self.tell("initialized", {})
 
@@ -226,7 +227,7 @@ class Editor:
 
     def hear(self) -> dict[str, Any]:
         """The next message; the server's own requests are answered: it asks for settings, and there are none."""
-        message = self.heard.get(timeout=60)
+        message = self.heard.get(timeout=120)
         if "id" in message and "method" in message:
             items = message["params"].get("items", [])
             self._send({"id": message["id"], "result": [None for _ in items]})
@@ -245,12 +246,15 @@ class Editor:
             length = int(header.split(b":")[1])
             while stream.readline().strip():
                 pass
-            self.heard.put(json.loads(stream.read(length)))
+            body = stream.read(length)
+            if len(body) == length:  # else it was ended while it spoke
+                self.heard.put(json.loads(body))
 
     def close(self) -> None:
         """Ends the server."""
         self.process.kill()
         self.process.wait()
+        self.listening.join()
         for stream in (self.process.stdin, self.process.stdout):
             assert stream
             stream.close()

@@ -10,11 +10,13 @@ import queue
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-WAIT = 30
-"""Seconds for any answer, on a slow machine."""
+WAIT = 120
+"""Seconds for any answer: they only bound a hang."""
 
 
 class Editor:
@@ -44,7 +46,10 @@ class Editor:
             stderr=subprocess.PIPE,
             env={**os.environ, "PYTHONIOENCODING": "ascii"},  # the protocol is UTF-8, whatever the terminal is
         )
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._pieces: list[bytes] | None = None
+        """What is to be sent as one."""
+        self._listening = threading.Thread(target=self._listen, daemon=True)
+        self._listening.start()
         self._capabilities = capabilities or {}
         self._folders = [{"uri": folder.as_uri(), "name": folder.name}] if folder else None
         self.server: dict[str, Any] = {}
@@ -68,6 +73,7 @@ class Editor:
     def __exit__(self, *_: object) -> None:
         self._server.kill()
         self._server.wait(WAIT)
+        self._listening.join(WAIT)
         for pipe in (self._server.stdin, self._server.stdout, self._server.stderr):
             assert pipe
             pipe.close()
@@ -118,6 +124,11 @@ class Editor:
                 self._later[:0] = passed
                 return list(params["diagnostics"])
 
+    @property
+    def passed_by(self) -> list[str]:
+        """The methods of what the server said before its last answer, and nobody has asked for."""
+        return [each["method"] for each in self._later if "method" in each]
+
     def shown(self) -> list[dict[str, Any]]:
         """The messages that were shown to the user until the server answered once more."""
         self.about("documentSymbol")
@@ -136,12 +147,16 @@ class Editor:
 
     def at(self, method: str, place: str, **more: Any) -> Any:
         """Asks at a place: some text of the file with `|` for the cursor, whose first appearance is meant."""
+        return self.ask(f"textDocument/{method}", {**self.place(place), **more})
+
+    def place(self, place: str) -> dict[str, Any]:
+        """Such a place, as requests name it."""
         before, _, after = place.partition("|")
         offset = self.text.index(before + after) + len(before)
         start = self.text.rfind("\n", 0, offset) + 1
         column = len(self.text[start:offset].encode("utf-16-le")) // 2
         position = {"line": self.text.count("\n", 0, offset), "character": column}
-        return self.ask(f"textDocument/{method}", {"textDocument": {"uri": self.uri}, "position": position, **more})
+        return {"textDocument": {"uri": self.uri}, "position": position}
 
     def about(self, method: str, **more: Any) -> Any:
         """Asks about the file as a whole."""
@@ -170,8 +185,16 @@ class Editor:
 
     def answer(self, method: str, params: Any) -> dict[str, Any]:
         """The whole answer to a request; what the server says meanwhile is kept for later."""
+        return self.answer_to(self.request(method, params))
+
+    def request(self, method: str, params: Any) -> int:
+        """Sends a request and waits for nothing; its number."""
         number = next(self._numbers)
         self._send({"id": number, "method": method, **({} if params is None else {"params": params})})
+        return number
+
+    def answer_to(self, number: int) -> dict[str, Any]:
+        """The whole answer to the request of this number; what the server says meanwhile is kept for later."""
         while True:
             message = self._hear()
             if message.get("id") == number and "method" not in message:
@@ -181,10 +204,25 @@ class Editor:
     def _tell(self, method: str, params: Any) -> None:
         self._send({"method": method, **({} if params is None else {"params": params})})
 
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """What is sent meanwhile reaches the server in one piece, however slow this process is."""
+        self._pieces = []
+        yield
+        pieces, self._pieces = self._pieces, None
+        self._write(b"".join(pieces))
+
     def _send(self, message: dict[str, Any]) -> None:
         body = json.dumps({"jsonrpc": "2.0", **message}).encode()
+        piece = b"Content-Length: %d\r\n\r\n%s" % (len(body), body)
+        if self._pieces is None:
+            self._write(piece)
+        else:
+            self._pieces.append(piece)
+
+    def _write(self, data: bytes) -> None:
         assert self._server.stdin
-        self._server.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+        self._server.stdin.write(data)
         self._server.stdin.flush()
 
     def _next(self) -> dict[str, Any]:
@@ -206,11 +244,15 @@ class Editor:
                 name, _, value = header.partition(b":")
                 length = int(value) if name.lower() == b"content-length" else length
                 header = stream.readline()
-            message = json.loads(stream.read(length))
+            body = stream.read(length)
+            if not body or len(body) < length:
+                break  # it was ended while it spoke
+            message = json.loads(body)
             self.published += message.get("method") == "textDocument/publishDiagnostics"
             if "id" in message and "method" in message:  # the server asks, and is answered
                 self._asked.append(message)
-                self._send({"id": message["id"], "result": None})
+                with suppress(BrokenPipeError):  # it has ended meanwhile
+                    self._send({"id": message["id"], "result": None})
                 continue
             self._heard.put(message)
         self._heard.put(None)

@@ -98,10 +98,11 @@ def test_a_large_file_is_explained_while_it_is_looked_at(tmp_path):
     text = f"title: A\n{one_line(700)}\n"
     with Editor(tmp_path / "large.yaml") as editor:
         editor.open(text)
-        editor.change(text + "# typing")
-        before = editor.published
-        shown = editor.at("hover", "mom|ent:")
-        assert "An encounter that decides" in shown["contents"]["value"]
-        assert editor.about("documentSymbol")
-        assert editor.published == before
+        with editor.at_once():
+            editor.change(text + "# typing")
+            pointed = editor.request("textDocument/hover", editor.place("mom|ent:"))
+            outline = editor.request("textDocument/documentSymbol", {"textDocument": {"uri": editor.uri}})
+        assert "An encounter that decides" in editor.answer_to(pointed)["result"]["contents"]["value"]
+        assert editor.answer_to(outline)["result"]
+        assert "textDocument/publishDiagnostics" not in editor.passed_by
         editor.diagnostics()

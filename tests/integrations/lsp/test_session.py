@@ -156,8 +156,9 @@ def test_typing_is_checked_once(editor):
     """Of changes in quick succession only the last is looked at."""
     editor.open(TEXT)
     before = editor.published
-    for length in range(1, 30):
-        editor.change(TEXT + "#" * length)
+    with editor.at_once():
+        for length in range(1, 30):
+            editor.change(TEXT + "#" * length)
     editor.diagnostics()
     editor.about("documentSymbol")
     assert editor.published - before <= 2

@@ -77,13 +77,6 @@ class Running:
         return answer.status, answer.headers, text
 
 
-def save(path: Path, text: str) -> None:
-    """Saves a file whole at once, as many editors do: nobody sees it empty, as it is for a moment when written over."""
-    draft = path.with_name(f".{path.name}.draft")
-    draft.write_text(text, "utf-8")
-    draft.replace(path)
-
-
 def card(page: Page, id: str) -> Locator:
     """The card with this id, as light screens see it."""
     return page.locator(f".light .card[data-id='{id}']")

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from tests.integrations.preview.running import BLUEPRINT, WAIT, Running, card, place, save
-from tests.pages import settled
+from tests.integrations.preview.running import BLUEPRINT, WAIT, Running, card, place
+from tests.pages import save, settled
 
 from blueprint.integrations.preview import gallery
 from blueprint.integrations.preview.files import ShownFiles

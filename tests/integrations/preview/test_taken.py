@@ -8,7 +8,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from tests.integrations.preview.running import BLUEPRINT, WAIT, Running, card, save
+from tests.integrations.preview.running import BLUEPRINT, WAIT, Running, card
+from tests.pages import save
 
 from blueprint import load
 from blueprint.integrations.preview.exports import FORMATS
