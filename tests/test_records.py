@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 
 import blueprint
-from blueprint.records import Record
+from blueprint.records import FEW, Record
 from blueprint.source.span import Span
 
 
@@ -108,15 +108,45 @@ def test_records_travel_to_other_processes():
     assert (again, type(again)) == (Ours("a", PLACE), Ours)
 
 
-def test_a_class_makes_no_constructor_before_it_is_used():
-    """What most runs only define costs them no code."""
+def test_a_class_makes_no_constructor_before_it_is_used_often():
+    """What most runs only define, or make a few of, costs them no code."""
 
-    class Unused(Record):
+    class Rare(Record):
         name: str
 
-    assert "__new__" not in vars(Unused)
-    assert Unused("a") == ("a",)
-    assert list(inspect.signature(vars(Unused)["__new__"].__func__).parameters) == ["_cls", "name"]
+    assert [Rare("a") for _ in range(FEW)] == [("a",)] * FEW
+    assert "__new__" not in vars(Rare)
+    assert Rare("a") == ("a",)
+    assert list(inspect.signature(vars(Rare)["__new__"].__func__).parameters) == ["_cls", "name"]
+
+
+@pytest.mark.parametrize(
+    ("positional", "named"),
+    [
+        (("a", PLACE), {}),
+        (("a",), {"where": PLACE}),
+        ((), {"weight": 2, "where": PLACE, "name": "a"}),
+        (("a", PLACE), {"name": "b"}),
+        (("a",), {"nowhere": PLACE}),
+        (("a", PLACE, 1, 2), {}),
+    ],
+)
+def test_the_first_are_like_the_last(positional: tuple[Any, ...], named: dict[str, Any]):
+    """Whether by hand or by its constructor, a record is made of the same, and refuses the same."""
+
+    class Fresh(Record):
+        name: str
+        where: Span
+        weight: float = 1.0
+
+    for _ in range(FEW + 2):
+        try:
+            expected = Theirs(*positional, **named)
+        except TypeError:
+            with pytest.raises(TypeError):
+                Fresh(*positional, **named)
+        else:
+            assert Fresh(*positional, **named) == expected
 
 
 def test_modules_with_records_postpone_their_annotations():

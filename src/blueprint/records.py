@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-__all__ = ["Record"]
+__all__ = ["FEW", "Record"]
+
+FEW = 10
+"""So many of a class are made by hand, which takes less time than to compile a constructor for them."""
 
 if TYPE_CHECKING:
     from typing import NamedTuple as Record
@@ -24,6 +27,7 @@ else:
                 body["__slots__"] = ()
                 body["_fields"] = body["__match_args__"] = fields
                 body["_field_defaults"] = {name: body[name] for name in fields if name in body}
+                body["_left"] = FEW  # to be made by hand
                 body |= {name: field(index, f"Field {index}") for index, name in enumerate(fields)}
             return super().__new__(kind, name, bases, body)
 
@@ -33,9 +37,15 @@ else:
         __slots__ = ()
 
         def __new__(cls, /, *values, **named):
-            """The first of a class, which gets a constructor of its own for all others."""
-            fields = ", ".join(cls._fields)
-            made = eval(f"lambda _cls, {fields}: _new(_cls, ({fields},))", {"_new": tuple.__new__})
+            """The first few of a class, put together by hand; the next gets a constructor of its own for all others."""
+            fields = cls._fields
+            given = cls._field_defaults | dict(zip(fields, values, strict=False)) | named
+            if cls._left and len(values) <= len(fields) and named.keys().isdisjoint(fields[: len(values)]):
+                cls._left -= 1
+                if given.keys() == set(fields):
+                    return tuple.__new__(cls, map(given.__getitem__, fields))
+            names = ", ".join(fields)
+            made = eval(f"lambda _cls, {names}: _new(_cls, ({names},))", {"_new": tuple.__new__})
             made.__name__, made.__defaults__ = "__new__", tuple(cls._field_defaults.values())
             cls.__new__ = staticmethod(made)
             return made(cls, *values, **named)

@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from ..files.places import user_cache
 from ..files.writing import write_file
 from .tasks import hashed
 
@@ -30,27 +31,20 @@ def keep(kind: str, key: str, by_folder: Mapping[Path, dict[str, Any]]) -> None:
     with suppress(OSError, RuntimeError, ValueError):
         new = {_place(kind, folder): (folder, what) for folder, what in by_folder.items()}
         if not all(place.exists() for place in new):
-            cache_folder().mkdir(parents=True, exist_ok=True)
+            user_cache().mkdir(parents=True, exist_ok=True)
             _forget_what_is_gone()
         for place, (folder, what) in new.items():
             text = json.dumps({"folder": str(folder), key: what}, separators=(",", ":"))
             write_file(place, text.encode("utf-8", "surrogateescape"))
 
 
-def cache_folder() -> Path:
-    """Where earlier runs left what they knew. RuntimeError: the user has no such place."""
-    import platformdirs
-
-    return platformdirs.user_cache_path("service-blueprint", appauthor=False)
-
-
 def _place(kind: str, folder: Path) -> Path:
-    return cache_folder() / f"{kind}-{hashed(os.fsencode(folder))}.json"
+    return user_cache() / f"{kind}-{hashed(os.fsencode(folder))}.json"
 
 
 def _forget_what_is_gone() -> None:
     """What is known of folders that are there no longer."""
-    for place in sorted(cache_folder().glob("*.json")):
+    for place in sorted(user_cache().glob("*.json")):
         with suppress(ValueError, TypeError, LookupError, OSError):
             if not Path(json.loads(place.read_bytes())["folder"]).exists():
                 place.unlink(missing_ok=True)

@@ -69,11 +69,11 @@ def _is_like(new: Path, old: os.stat_result) -> bool:
 def _sweep(folder: Path) -> None:
     """Takes away what processes that were killed left half written in a folder, once in a run."""
     with suppress(OSError):
-        for file in folder.iterdir():
-            found = _PART.fullmatch(file.name)
+        for name in os.listdir(folder):
+            found = name.endswith(".part") and _PART.fullmatch(name)
             if found and not _is_running(int(found[1])):
                 with suppress(OSError):
-                    file.unlink()
+                    (folder / name).unlink()
 
 
 def _is_running(process: int) -> bool:

@@ -23,7 +23,7 @@ def language_of(name: str | None) -> str:
     >>> [language_of(name) for name in ("zh_CN", "中文", "汉语（简体）", "de-AT", "Deutsch", "fr", None)]
     ['zh', 'zh', 'zh', 'de', 'de', 'en', 'en']
     """
-    return _LANGUAGES.get(_first_word(name), SPOKEN[0])
+    return _LANGUAGES.get(_first_word(name), SPOKEN[0]) if name else SPOKEN[0]
 
 
 def language_tag(name: str | None) -> str:

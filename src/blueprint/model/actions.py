@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 from pydantic import SerializerFunctionWrapHandler, model_validator
 from pydantic_core import CoreSchema, core_schema
 
-from ..records import Record
 from .base import Later, Many, Seldom, ShortPart
 from .values import Duration, Feeling, File, Flag, Id, Link, Medium, Number, Share
 from .words import Basis, ConnectionKind, Join, LaneKind
@@ -258,11 +257,13 @@ CLASSES: dict[LaneKind, type[Cell]] = {
 """The class of what stands in a lane of each kind."""
 
 
-class Unplaced(Record):
+class Unplaced:
     """Data of a cell, with the kind of the lane in which it will stand."""
 
-    kind: LaneKind | None
-    data: Any
+    __slots__ = ("data", "kind")
+
+    def __init__(self, kind: LaneKind | None, data: Any) -> None:
+        self.kind, self.data = kind, data
 
 
 def placed(value: Any) -> Cell:
@@ -271,7 +272,7 @@ def placed(value: Any) -> Cell:
     The actions of all kinds are written alike, so they are validated as one and become their class afterwards: pydantic
     then builds one schema instead of six, which a short run notices.
     """
-    kind, data = value if isinstance(value, Unplaced) else (None, value)
+    kind, data = (value.kind, value.data) if isinstance(value, Unplaced) else (None, value)
     if isinstance(data, Cell) and type(data) is not Action:
         return data
     form = CLASSES[kind] if kind in (LaneKind.EVIDENCE, LaneKind.NOTE) else Action

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import NamedTuple
 
 from ..findings import Edit, Finding, Fix
 from ..language.messages import said
 from ..language.synonyms import LANES, meant
 from ..model.steps import Step
 from ..model.words import LaneKind
+from ..records import Record
 from ..source.nodes import Node, SourceMap
 from ..text.markup import made_id
 from ..text.names import alike
@@ -18,7 +18,7 @@ from .key_names import in_its_quotes, rename
 from .step_fields import items_of, steps_in
 
 
-class _Use(NamedTuple):
+class _Use(Record):
     """A key by which a step calls a lane."""
 
     step: Node

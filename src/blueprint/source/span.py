@@ -31,6 +31,8 @@ class SourceError(Exception):
 
 def split_lines(text: str) -> list[str]:
     """Lines as YAML counts them: `str.splitlines` would also part them at form feeds and other controls."""
+    if text.isascii() and "\r" not in text:  # as most are
+        return text.split("\n")
     return _LINE_END.split(text)
 
 

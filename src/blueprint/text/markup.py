@@ -44,7 +44,8 @@ def holdable(text: str) -> str:
     >>> holdable("<b>\\x00\\ud800")
     '<b>��'
     """
-    return text if text.isprintable() else _UNHOLDABLE.sub("\ufffd", text)
+    # the blank of durations, which is not to break, can be held, too
+    return text if text.replace("\xa0", " ").isprintable() else _UNHOLDABLE.sub("\ufffd", text)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -7,13 +7,12 @@ import random
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import platformdirs
 import polars as pl
 import pytest
 
 from blueprint.api import loads
 from blueprint.errors import BlueprintError
-from blueprint.methods.data import parts
+from blueprint.methods.data import kept, parts
 from blueprint.methods.data.event_files import Studied, read_events, study_file
 from blueprint.methods.data.xes import events_of
 from blueprint.methods.study import Study
@@ -59,9 +58,8 @@ XES = """<?xml version="1.0" encoding="UTF-8"?>
 @pytest.fixture(autouse=True)
 def cache(tmp_path, monkeypatch):
     """A cache folder of its own."""
-    folder = tmp_path / "cache"
-    monkeypatch.setattr(platformdirs, "user_cache_path", lambda *_, **__: folder)
-    return folder / "logs"
+    monkeypatch.setattr(kept, "user_cache", lambda: tmp_path / "cache")
+    return tmp_path / "cache" / "logs"
 
 
 def log(rows: int, seed: int = 1) -> pl.DataFrame:

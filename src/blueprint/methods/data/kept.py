@@ -10,10 +10,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-import platformdirs
-
 from ...errors import BlueprintError
-from ...files.places import real
+from ...files.places import real, user_cache
 from ...files.system_errors import what_happened
 
 VERSION = 2
@@ -32,7 +30,7 @@ def kept(path: Path, how: str, make: Callable[[Path], None]) -> Path:
     except OSError as error:
         raise BlueprintError(what_happened(error, path)) from None
     told = "\0".join((str(VERSION), str(real(path)), str(found.st_size), str(found.st_mtime_ns), how))
-    root = platformdirs.user_cache_path("service-blueprint", appauthor=False) / "logs"
+    root = user_cache() / "logs"
     place = root / hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest()[:32]
     if place.is_dir():
         with suppress(OSError):

@@ -1,0 +1,17 @@
+"""Where files lie that nobody names."""
+
+from __future__ import annotations
+
+import platformdirs
+import pytest
+
+from blueprint.files.places import PROGRAM, user_cache
+
+
+@pytest.mark.parametrize("home", ["/home/li", "", None])
+@pytest.mark.parametrize("cache", ["/var/tmp/li", "", "caches", None])
+def test_the_cache_lies_where_that_of_others_lies(home: str | None, cache: str | None, monkeypatch: pytest.MonkeyPatch):
+    """Where platformdirs says, which is asked only where that takes more than two variables."""
+    for name, value in (("HOME", home), ("XDG_CACHE_HOME", cache)):
+        monkeypatch.delenv(name, raising=False) if value is None else monkeypatch.setenv(name, value)
+    assert user_cache() == platformdirs.user_cache_path(PROGRAM, appauthor=False)
