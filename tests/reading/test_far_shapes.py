@@ -203,6 +203,61 @@ MENDED = {
         "title: Coffee\ncustomer: {1: Orders, 2: Pays}\nfrontstage: {2: Cashes}\n",
         "title: Coffee\nphases:\n  - steps:\n      - customer: Orders\n      - customer: Pays\n        frontstage: Cashes\n",
     ),
+    "one list of cards that name their steps": (
+        "title: Coffee\ncards:\n  - {phase: Buy, step: Order, who: customer, what: Orders}\n  - {phase: Buy, step: Order, who: staff, what: Takes}\n"
+        "  - {phase: Buy, step: Pay, who: customer, what: Pays, time: 1 min}\n  - {phase: Go, step: Leave, who: customer, what: Leaves}\n",
+        "title: Coffee\nphases:\n  - name: Buy\n    steps:\n      - name: Order\n        customer: Orders\n        frontstage: Takes\n"
+        "      - name: Pay\n        customer:\n          name: Pays\n          time: 1 min\n"
+        "  - name: Go\n    steps:\n      - name: Leave\n        customer: Leaves\n",
+    ),
+    "one list of cards in the order of the service": (
+        "title: Coffee\nflow:\n  - \"Customer: Orders\"\n  - 'Front stage: Takes'\n  - \"Evidence: Menu\"\n  - \"Customer: Pays\"\n  - 'Support: Till: cash'\n",
+        "title: Coffee\nphases:\n  - steps:\n      - customer: Orders\n        frontstage: Takes\n        evidence: Menu\n"
+        "      - customer: Pays\n        support: \"Till: cash\"\n",
+    ),
+    "texts of cards as the steps of a phase": (
+        "title: Coffee\nphases:\n  - name: Buy\n    steps:\n      - 'Customer: Orders'\n      - 'Frontstage: Takes'\n      - 'Customer: Pays'\n",
+        "title: Coffee\nphases:\n  - name: Buy\n    steps:\n      - customer: Orders\n        frontstage: Takes\n      - customer: Pays\n",
+    ),
+    "texts of cards in a step": (
+        HEAD + "      - name: Order\n        actions: ['Customer: Orders', 'Frontstage: Takes']\n",
+        HEAD + "      - name: Order\n        customer: Orders\n        frontstage: Takes\n",
+    ),
+    "a graph without steps": (
+        "title: Coffee\nnodes:\n  - {id: b, lane: backstage, label: Brews}\n  - {id: c2, lane: customer, label: Pays}\n"
+        "  - {id: c1, lane: customer, label: Orders}\n  - {id: f, lane: frontstage, label: Takes}\n  - {id: e, lane: evidence, label: Menu}\n"
+        "edges:\n  - {from: c1, to: f}\n  - {from: f, to: b}\n  - {from: c1, to: c2}\n  - {from: b, to: c2, label: ready}\n  - {from: e, to: c1}\n",
+        "title: Coffee\nphases:\n  - steps:\n      - evidence:\n          id: e\n          name: Menu\n        customer:\n          id: c1\n"
+        "          name: Orders\n        frontstage:\n          id: f\n          name: Takes\n        backstage:\n          id: b\n"
+        "          name: Brews\n          also:\n            id: c2\n            label: ready\n"
+        "      - customer:\n          id: c2\n          name: Pays\n",
+    ),
+    "steps in one text": (
+        "title: Coffee\nCustomer: Orders | Pays |\nFront stage: Takes | - | Waves\nsupport: '| Till | Bank | Door |'\n",
+        "title: Coffee\nphases:\n  - steps:\n      - customer: Orders\n        frontstage: Takes\n        support: Till\n"
+        "      - customer: Pays\n        support: Bank\n      - frontstage: Waves\n        support: Door\n",
+    ),
+    "steps in one text with arrows, inside a key of their own": (
+        "title: Coffee\nservice blueprint:\n  customer: Orders → Pays\n  frontstage: Takes → Cashes\n",
+        "title: Coffee\nphases:\n  - steps:\n      - customer: Orders\n        frontstage: Takes\n      - customer: Pays\n        frontstage: Cashes\n",
+    ),
+    "steps between lines of dashes": (
+        "title: Coffee\n---\nstep: Order\ncustomer: Orders\nfrontstage: Takes\n---\nstep: Pay\ncustomer: Pays\nfrontstage: Cashes\n",
+        "title: Coffee\nphases:\n  - steps:\n    - name: Order\n      customer: Orders\n      frontstage: Takes\n\n"
+        "    - name: Pay\n      customer: Pays\n      frontstage: Cashes\n",
+    ),
+    "phases between lines of dashes": (
+        "title: Coffee\n---\nname: Order\nsteps:\n  - customer: Orders\n---\nname: Pay\nsteps:\n  - customer: Pays\n",
+        "title: Coffee\nphases:\n- name: Order\n  steps:\n    - customer: Orders\n\n- name: Pay\n  steps:\n    - customer: Pays\n",
+    ),
+    "a title as the key around the file": (
+        "coffee_to_go:  # the counter\n  stages:\n    - steps: [{customer: Orders}]\n",
+        "title: Coffee to go\n# the counter\nphases:\n  - steps: [{customer: Orders}]\n",
+    ),
+    "a title in the comment at the top": (
+        "# Service Blueprint – Coffee: to go\n# (2026)\nphases:\n  - steps: [{customer: Orders}]\n",
+        "# Service Blueprint – Coffee: to go\n# (2026)\ntitle: \"Coffee: to go\"\nphases:\n  - steps: [{customer: Orders}]\n",
+    ),
     "moments of truth in a list": (
         HEAD + "      - customer: Orders\n        frontstage:\n          name: Takes\n          moments_of_truth:\n            - The smile\n"
         "            - The price\n",
@@ -279,6 +334,63 @@ def test_segments_are_no_personas():
     """What the format knows by itself is not taken for another name of something else, in a file that is wrong elsewhere."""
     text = "title: A\nversion: 1\nsegments: [{name: Regulars, share: 0.2}]\nphases:\n  - steps: [{customer: Orders}]\n"
     assert mended(text) == text.replace("version", "# version")
+
+
+CARDS_OF_UNTOLD_ORDER = {
+    "a card goes up again": "flow: ['Customer: Orders', 'Frontstage: Takes', 'Backstage: Brews', 'Frontstage: Serves', 'Customer: Pays']\n",
+    "no customer begins": "flow: ['Frontstage: Takes', 'Backstage: Brews', 'Frontstage: Serves']\n",
+    "a step comes back": "flow:\n  - {step: A, who: customer, what: B}\n  - {step: C, who: customer, what: D}\n  - {step: A, who: staff, what: E}\n",
+    "a card that no edge joins": "nodes:\n  - {id: a, lane: customer, label: A}\n  - {id: b, lane: customer, label: B}\n"
+    "  - {id: c, lane: support, label: C}\nedges: [{from: a, to: b}]\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("cards", CARDS_OF_UNTOLD_ORDER.values(), ids=CARDS_OF_UNTOLD_ORDER)
+def test_cards_of_which_nobody_tells_the_step(cards):
+    """Which cards belong into one step is asked where neither names, order nor edges tell it."""
+    first, *_ = found("title: A\n" + cards)
+    assert first.fix is None
+    assert "lists cards that name their lanes, but a blueprint is written step by step" in first.message
+
+
+def test_cards_of_lanes_that_are_not_declared():
+    """Cards wait for all lanes that they name, which are told at once; half of them would be no blueprint."""
+    steps = "steps:\n  - {step: A, who: customer, what: B}\n  - {step: A, who: web shop, what: C}\n  - {step: D, who: depot, what: E}\n"
+    result = fix("title: A\n" + steps, found)
+    (finding,) = [finding for finding in result.left if finding.code == "BP003"]
+    assert "`web shop`, `depot`" in finding.message
+    assert "{kind: …, id: web-shop, name: web shop}" in finding.hint
+    assert finding.span is not None
+    assert finding.span.line == result.text.split("web shop")[0].count("\n") + 1
+    lanes = "lanes: [customer, {kind: frontstage, id: shop, name: web shop}, {kind: backstage, id: depot}]\n"
+    assert "customer: B\n        shop: C\n      - name: D\n        depot: E\n" in mended("title: A\n" + lanes + steps)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: A\nphases:\n  - steps: [{customer: A}]\n---\ntitle: B\nphases:\n  - steps: [{customer: A}]\n",
+        "title: A\n---\ncustomer: A\nfrontstage: B\n---\nNotes of the workshop\n",
+        "title: A\n---\ncustomer: A\nfrontstage: B\n",
+    ],
+)
+def test_other_documents_are_not_joined(text):
+    """Two blueprints in one file, and what is no step, stay as they are."""
+    (finding,) = found(text)
+    assert ("a second document" in finding.message, finding.fix) == (True, None)
+
+
+def test_names_of_lanes_are_no_steps():
+    """Signs between words of one lane alone, or in unequal numbers, part nothing."""
+    (finding,) = found("title: A\ncustomer: Parent | guardian\nfrontstage: Teacher\n")
+    assert "`frontstage` stands in a step, and here at the top" in finding.message
+
+
+@pytest.mark.parametrize("key", ["service_blueprint", "customer journey map", "data", "swimlane_diagram"])
+def test_what_kind_of_file_it_is_is_no_title(key):
+    """A key around the file that only says what it holds gives it no name, so the title is asked for."""
+    result = fix(f"{key}:\n  phases:\n    - steps: [{{customer: Orders}}]\n", found)
+    assert [str(finding.message) for finding in result.left] == ["`title` is missing"]
 
 
 def test_roles_that_steps_use_are_lanes_whose_kinds_are_asked():

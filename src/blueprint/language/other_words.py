@@ -15,7 +15,7 @@ REMARKS = (
     "description", "details", "detail", "summary", "notes", "note", "remark", "comment", "explanation", "rationale", "info",
     "overview", "context", "background", "version", "revision", "author", "authors", "created", "created at", "created by", "created on",
     "creation date", "created date", "last modified", "publish date", "date created", "document id", "reference", "date", "last updated", "updated", "updated at", "modified", "modified at", "tags", "tag", "keywords", "labels",
-    "color", "colour", "background color", "icon", "emoji", "symbol", "shape", "style", "x", "y", "width", "height", "uuid",
+    "visible", "visibility", "visible to customer", "sichtbar", "可见", "color", "colour", "background color", "icon", "emoji", "symbol", "shape", "style", "x", "y", "width", "height", "uuid",
     "type", "category", "priority", "severity", "impact", "frequency", "critical", "is critical", "status", "age", "occupation", "gender", "location", "demographics", "behaviour", "behaviors", "tech savviness",
     "描述", "说明", "备注", "详情", "版本", "作者", "日期", "创建日期", "更新日期", "标签", "颜色", "图标", "年龄", "职业", "性别", "优先级",
     "Beschreibung", "Details", "Notiz", "Anmerkung", "Bemerkung", "Kommentar", "Version", "Autor", "Autorin", "Datum", "Erstellt",

@@ -75,7 +75,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "steps": ("step", "activity", "activities", "columns", "tasks", "moments in time", "步骤", "流程步骤", "Schritte", "Schritt",
               "Ablauf", "Aktivitäten"),
     # Of a phase or step
-    "name": ("item", "element", "title text", "step", "step name", "stage", "stage name", "phase", "phase name", "阶段", "阶段名称", "环节", "步骤", "步骤名称", "Phase", "Schritt", "action", "activity", "task", "title", "label", "heading", "text", "description", "名称", "名字", "标题", "内容", "Bezeichnung", "Titel",
+    "name": ("item", "element", "what", "does", "was passiert", "title text", "step", "step name", "stage", "stage name", "phase", "phase name", "阶段", "阶段名称", "环节", "步骤", "步骤名称", "Phase", "Schritt", "action", "activity", "task", "title", "label", "heading", "text", "description", "名称", "名字", "标题", "内容", "Bezeichnung", "Titel",
              "Beschreibung"),
     "id": ("identifier", "key", "编号", "标识", "Kennung", "Nummer"),
     "channel": ("medium", "media", "contact channel", "touchpoint channel", "渠道", "媒介", "通道", "触点渠道", "Kanal", "Kanäle",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from ..findings import Finding
 from ..model.words import LaneKind
 from ..source.nodes import SourceMap
+from .card_lists import card_lists_put_right
 from .columns import columns_put_right
 from .decisions import decisions_put_right
 from .flat_cards import flat_cards
@@ -17,6 +18,7 @@ from .parted_cells import parted_cells
 from .phase_shapes import phases_put_right
 from .rebuilt import Rewriting
 from .recoveries import recoveries_put_right
+from .separated import texts_parted
 from .step_words import step_words
 from .wrappers import lanes_taken_out, taken_out
 
@@ -32,8 +34,13 @@ class FarShapes:
 
     def of_file(self) -> list[Finding]:
         """What is found of the file as a whole."""
+        texts_parted(self._source)
         return self._moving(
-            [*taken_out(self._source, self.rewriting), *columns_put_right(self._source, self.rewriting)]
+            [
+                *taken_out(self._source, self.rewriting),
+                *card_lists_put_right(self._source, self.rewriting),
+                *columns_put_right(self._source, self.rewriting),
+            ]
         )
 
     def of_metrics(self) -> list[Finding]:

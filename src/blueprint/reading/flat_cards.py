@@ -12,10 +12,12 @@ from ..model.steps import Step
 from ..model.words import LaneKind
 from ..source.nodes import Node, SourceMap
 from ..source.span import Span
+from ..text.markup import made_id
 from ..text.names import alike
 from ..text.spelling import slip
 from .block_edits import fix_of
-from .made import Made, made_mapping
+from .key_names import is_flag
+from .made import Made, change, made_mapping
 from .quoting import in_braces
 from .rebuilt import Rewriting, put_instead
 from .recognised import entries
@@ -27,29 +29,76 @@ _TELLING = frozenset((
     "bahn", "ebene", "akteur", "rolle", "wer", "typ", "bereich",
 ))  # fmt: skip
 """Under what a card names its lane."""
+_WHO = frozenset((
+    "lane", "swimlane", "actor", "role", "who", "by", "performer", "participant", "泳道", "角色", "执行者", "参与者",
+    "bahn", "akteur", "rolle", "wer",
+))  # fmt: skip
+"""Those that can mean nothing else."""
 
 
-class _Card(NamedTuple):
+class Card(NamedTuple):
     """A card with the lane that it names, by what a step calls it."""
 
     lane: str
     node: Node
 
+    def shown(self) -> str:
+        """The card as a hint shows it."""
+        return _shown(self.node)
+
 
 def flat_cards(source: SourceMap, kinds: Mapping[str, LaneKind], rewriting: Rewriting) -> Iterator[Finding]:
     """A finding for each list of such cards in a step, and each step that is one; the nodes become what is meant."""
-    lanes = _lanes(source.root, kinds)
+    lanes = declared_lanes(source.root, kinds)
     known = {*Step.model_fields, *kinds}
     declared = items_of(entries(source.root).get("lanes"))
     unknown = {lane.value for lane in declared if isinstance(lane.value, str) and not meant(lane.value, LANES)}
+    if (told := _of_unknown_lanes(source, lanes, kinds)) is not None:
+        yield from told
+        return
     for path, step in steps_in(source.root):
         for key in [key for key in entries(step) if key not in known and not slip(key, known)]:
             yield from _listed(source, rewriting, (path, step), key, lanes)
-        if not any(key in kinds or meant(key, LANES) for key in entries(step)):
+        if not _has_lanes(step, kinds):
             yield from _alone(source, rewriting, (path, step), lanes, unknown)
 
 
-def _lanes(root: Node, kinds: Mapping[str, LaneKind]) -> dict[str, str]:
+def _of_unknown_lanes(
+    source: SourceMap, lanes: Mapping[str, str], kinds: Mapping[str, LaneKind]
+) -> list[Finding] | None:
+    """What is found of steps that are cards of which some name lanes that nobody declared; None where none does so.
+
+    All of them wait for the lanes: what is mended of half of them would be no blueprint.
+    """
+    flat = [step for _, step in steps_in(source.root) if (name := _named_lane(step)) and len(entries(step)) > 1]
+    flat = [step for step in flat if not _has_lanes(step, kinds)]
+    names = {str(name.value): name for step in flat if (name := _named_lane(step)) is not None}
+    unknown = {word: name for word, name in names.items() if _lane(word, lanes) is None}
+    if not unknown:
+        return None
+    for step in flat:
+        change(step, {})
+    listed = [f"{{kind: …, id: {made_id(word)}, name: {in_braces(word)}}}" for word in unknown]
+    first = next(iter(unknown.values()))
+    message = said("the steps name lanes that are not declared: {names}", names=tuple(f"`{word}`" for word in unknown))
+    hint = said(
+        "Write `{text}` with the kind of each, such as frontstage.", text=f"lanes: [customer, {', '.join(listed)}]"
+    )
+    return [Finding("BP003", message, hint, ("lanes",), span=first.span)]
+
+
+def _has_lanes(step: Node, kinds: Mapping[str, LaneKind]) -> bool:
+    """Whether cards stand in a step under their lanes; `visible: yes` is none."""
+    return any((key in kinds or meant(key, LANES)) and not is_flag(cell.value) for key, cell in entries(step).items())
+
+
+def _named_lane(step: Node) -> Node | None:
+    """The text under which a step names a lane, or who acts."""
+    found = (child for key, child in entries(step).items() if bare(key) in _WHO)
+    return next((child for child in found if isinstance(child.value, str) and not child.absent), None)
+
+
+def declared_lanes(root: Node, kinds: Mapping[str, LaneKind]) -> dict[str, str]:
     """What a lane is called → its key in a step, of the lanes that the file declares."""
     lanes = {alike(key): key for key in kinds}
     for item in items_of(entries(root).get("lanes")):
@@ -65,9 +114,9 @@ def _listed(
     """Cards in a list under a key of the step."""
     path, step = at
     node = entries(step)[key]
-    items = [item for item in items_of(node) if not _is_line(item)] if isinstance(node.value, list) else []
-    cards = [card for item in items if (card := _card(item, lanes)) is not None]
-    if not cards:
+    items = [item for item in items_of(node) if not is_divider(item)] if isinstance(node.value, list) else []
+    cards = [card for item in items if (card := card_of(item, lanes)) is not None]
+    if not cards or (len(cards) < len(items) and all(isinstance(item.value, str) for item in items)):
         return
     span = step.keys[key]
     cells: dict[str, list[Node]] = {}
@@ -94,7 +143,7 @@ def _alone(
 ) -> Iterator[Finding]:
     """A step that is itself a card which names its lane."""
     path, step = at
-    card = _card(step, lanes)
+    card = card_of(step, lanes)
     if card is None or len(entries(step)) < 2:
         return
     span = next(iter(step.keys.values()))
@@ -111,13 +160,17 @@ def _alone(
     )
 
 
-def _card(item: Node, lanes: Mapping[str, str]) -> _Card | None:
+def card_of(item: Node, lanes: Mapping[str, str]) -> Card | None:
     """The card that an item means; None where it names no lane, or several ways could be meant."""
+    if isinstance(item.value, str):
+        word, colon, text = item.value.replace("：", ": ", 1).partition(": ")
+        lane = _lane(word, lanes) if colon and text.strip() and not item.absent else None
+        return Card(lane, Made(text.strip(), item.span)) if lane is not None else None
     keys = entries(item)
     if len(keys) == 1:
         ((key, child),) = keys.items()
         lane = _lane(key, lanes)
-        return _Card(lane, child) if lane is not None and child.value and not child.absent else None
+        return Card(lane, child) if lane is not None and child.value and not child.absent else None
     tells = [key for key, child in keys.items() if bare(key) in _TELLING and _lane(child.value, lanes) is not None]
     if not tells:
         return None
@@ -127,8 +180,8 @@ def _card(item: Node, lanes: Mapping[str, str]) -> _Card | None:
     if len(rest) == 1:
         ((key, (_, child)),) = rest.items()
         if meant(key, ("name",)) and isinstance(child.value, str):
-            return _Card(lane, child)
-    return _Card(lane, made_mapping(rest, item.span))
+            return Card(lane, child)
+    return Card(lane, made_mapping(rest, item.span))
 
 
 def _lane(word: object, lanes: Mapping[str, str]) -> str | None:
@@ -139,7 +192,7 @@ def _lane(word: object, lanes: Mapping[str, str]) -> str | None:
     return lanes.get(alike(word)) or (found[0] if len(found) == 1 and found[0] != "note" else None)
 
 
-def _is_line(item: Node) -> bool:
+def is_divider(item: Node) -> bool:
     """Whether an item is one of the method's lines, which are drawn by themselves, or only dashes."""
     return isinstance(item.value, str) and (item.absent or is_line(item.value) or not bare(item.value))
 

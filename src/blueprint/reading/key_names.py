@@ -5,6 +5,7 @@ The nodes get the key that is meant, so that what stands behind it is read, and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from ..findings import Edit, Finding, Fix, Path
@@ -17,14 +18,20 @@ from ..model.service import Blueprint
 from ..model.steps import Phase, Step
 from ..model.words import LaneKind
 from ..source.nodes import Node, SourceMap
+from ..text.expressions import expression
 from ..text.spelling import slip
-from .block_edits import fix_of, without_key
+from .block_edits import fix_of, inserted, without_key
 from .characters import named, odd, plain
 from .expected import keys_of, part_behind
+from .made import Made, change
 from .quoting import in_braces
 
 _HEADING = 60
 """Most characters of what can be a title."""
+_TITLE_ABOVE = expression(
+    r"#+\s*(?:service\s*)?(?:blueprint|蓝图|服务蓝图)\s*(?:of|for|von|für)?\s*[:：–—-]\s*(.+)", re.IGNORECASE
+)
+"""A comment that says which service the blueprint shows."""
 _MANY = ("pain", "fail", "opportunity", "question", "alias", "to", "also", "channel", "cause", "measures", "recovery")
 
 
@@ -37,16 +44,34 @@ def title_found(source: SourceMap) -> Iterator[Finding]:
     """A finding for a file without a title that says in a line which service it shows; that is its title then."""
     root = source.root.value
     assert isinstance(root, dict)
-    service = root.get("service")
-    if service is None or not isinstance(service.value, str) or len(service.value) > _HEADING:
+    if not root or any(key == "title" or slip(key, ("title",)) for key in root):
         return
-    if any(key == "title" or slip(key, ("title",)) for key in root):
+    service = root.get("service")
+    if service is None:
+        yield from _title_above(source)
+        return
+    if not isinstance(service.value, str) or len(service.value) > _HEADING:
         return
     span = source.root.keys["service"]
     title = said("Write `{text}`.", text="title")
     fix = Fix(title, (Edit(text=in_its_quotes(source.at(span), "title"), span=span),))
     yield Finding("BP004", said("`{field}` is missing", field="title"), title, span=span, fix=fix)
     rename(source.root, "service", "title")
+
+
+def _title_above(source: SourceMap) -> Iterator[Finding]:
+    """The same of a comment at the top: `# Service blueprint: hotel check-in`."""
+    place = min(source.root.keys.values())
+    above = _TITLE_ABOVE.match(next((line for line in source.lines if line.strip()), ""))
+    text = above[1].strip() if above is not None else ""
+    if not text or len(text) > _HEADING or place.column != 1:
+        return
+    title = said("Write `{text}`.", text=f"title: {in_braces(text)}")
+    fix = fix_of(source, title, [inserted(place.line, 1, f"title: {in_braces(text)}\n")])
+    yield Finding("BP004", said("`{field}` is missing", field="title"), title, span=place, fix=fix)
+    assert isinstance(source.root.value, dict)
+    own = {key: (source.root.keys[key], child) for key, child in source.root.value.items()}
+    change(source.root, {"title": (place, Made(text, place)), **own})
 
 
 def renamed_phases(source: SourceMap, kinds: Mapping[str, LaneKind]) -> Iterator[Finding]:

@@ -93,9 +93,13 @@ class _Ways:
         """Whether the grid tells of a way by itself."""
         if way.label is not None or way.two_way:
             return False
-        if way.start.by_step or way.end.by_step:
+        kinds = [self.kinds[place.lane] for place in (way.start, way.end)]
+        if kinds[0] in (LaneKind.EVIDENCE, LaneKind.NOTE):
+            return True
+        on = kinds == [LaneKind.CUSTOMER] * 2 and way.start.lane == way.end.lane
+        if way.start.by_step or way.end.by_step or on:
             return way.end.step == way.start.step + 1 and not self._is_passed_by(way)
-        lanes = [_ORDER.index(self.kinds[place.lane]) for place in (way.start, way.end)]
+        lanes = [_ORDER.index(kind) for kind in kinds]
         return way.start.step == way.end.step and lanes[0] >= 1 and lanes[1] == lanes[0] + 1
 
     def _is_passed_by(self, way: _Way) -> bool:

@@ -71,6 +71,7 @@ def _far_shapes(source: SourceMap) -> FarShapes | None:
         and isinstance(phases.value, list)
         and _have_only(Blueprint.model_fields, [root])
         and _have_only(Phase.model_fields, phases.value)
+        and all(isinstance(step.value, dict) for phase in phases.value for step in _steps(phase))
         and _have_only(Lane.model_fields, items_of(root.value.get("lanes")))
         and all(isinstance(metric.value, dict) and "id" in metric.value for metric in metrics)
         and _have_only(of_step, (step for _, step in steps_in(root)))
@@ -80,6 +81,10 @@ def _far_shapes(source: SourceMap) -> FarShapes | None:
     from .far_shapes import FarShapes
 
     return FarShapes(source)
+
+
+def _steps(phase: Node) -> list[Node]:
+    return items_of(phase.value.get("steps")) if isinstance(phase.value, dict) else []
 
 
 def _cells(step: Node) -> Iterable[Node]:

@@ -20,7 +20,8 @@ from ..text.spelling import slip
 from .block_edits import colon_behind, fix_of, is_block, is_flow, last_line
 from .expected import keys_of
 from .key_names import in_its_quotes, rename
-from .made import change, made_mapping
+from .made import Made, change, made_mapping
+from .quoting import in_braces
 from .rebuilt import Rewriting, put_instead
 from .recognised import entries, has_steps, is_step, of_step, says
 from .step_fields import items_of, steps_in
@@ -31,6 +32,12 @@ _HEADS = frozenset((
     "metadaten", "kopf", "allgemein", "allgemeines", "angaben", "projekt",
 ))  # fmt: skip
 """What people call the head of a file: a mapping with its title and what else is said of it as a whole."""
+_NO_TITLES = (
+    "blueprint", "journey", "swimlane", "diagram", "document", "data", "root", "content", "model", "flow", "map",
+    "蓝图", "旅程",
+)  # fmt: skip
+"""Words in keys around a file that say what kind of file it is, and not of which service."""
+_OF_FILE = tuple(Blueprint.model_fields)
 _OTHERS = frozenset(Blueprint.model_fields) - {"title", "service", "customer", "scenario"}
 """Keys with parts of their own, which stand around nothing else."""
 _FIELDS = frozenset((*Step.model_fields, *Phase.model_fields))
@@ -47,7 +54,7 @@ def taken_out(source: SourceMap, rewriting: Rewriting) -> Iterator[Finding]:
             if whole
             else said("`{key}` stands around keys that stand at the top of the file", key=key)
         )
-        yield _without(source, rewriting, root, key, message)
+        yield _without(source, rewriting, root, key, message, _title_of(root, key) if whole else None)
     yield from _one_persona(source, rewriting, root)
     phases = next((child for key, child in entries(root).items() if says(key, ("phases",))), None)
     for phase in items_of(phases):
@@ -168,8 +175,21 @@ def _are_steps(node: Node, keys: Collection[str]) -> bool:
     return bool(items) and all(has_steps(item) or is_step(item, keys) for item in items)
 
 
-def _without(source: SourceMap, rewriting: Rewriting, outer: Node, key: str, message: Message) -> Finding:
-    """The finding of a key that is taken out; the node holds what stood under it instead."""
+def _title_of(root: Node, key: str) -> str | None:
+    """What a key around the whole file calls the service, in a file that has no other title: `hotel_check-in:`."""
+    inside = (*entries(root), *entries(entries(root)[key]))
+    plain = bare(key)
+    of_method = plain in _HEADS or any(word in plain for word in _NO_TITLES) or not plain or meant(key, _OF_FILE)
+    if of_method or any(meant(name, ("title", "service")) for name in inside):
+        return None
+    words = key.replace("_", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
+def _without(
+    source: SourceMap, rewriting: Rewriting, outer: Node, key: str, message: Message, title: str | None = None
+) -> Finding:
+    """The finding of a key that is taken out; the node holds what stood under it instead, and its own title."""
     assert isinstance(outer.value, dict)
     child, span = outer.value[key], outer.keys[key]
     assert isinstance(child.value, dict)
@@ -178,13 +198,17 @@ def _without(source: SourceMap, rewriting: Rewriting, outer: Node, key: str, mes
     hint = said("Take `{key}:` out, and move what stands below it to the left.", key=key)
     fix = None
     if twice is None:
-        fix = fix_of(source, said("Take `{key}` out.", key=key), _edits(source, rewriting, outer, key))
+        edits = _edits(source, rewriting, outer, key)
+        if title is not None and not is_flow(source, outer):
+            edits = [edit._replace(text=f"title: {in_braces(title)}\n{edit.text}") for edit in edits]
+        fix = fix_of(source, said("Take `{key}` out.", key=key), edits)
     else:
         hint = said("Take `{key}:` out, and keep one `{twice}`: it has one, too.", key=key, twice=twice)
     pairs: dict[str, tuple[Span, Node]] = {}
     for name, each in outer.value.items():
         inside = {inner: (child.keys[inner], one) for inner, one in child.value.items() if inner not in others}
-        pairs.update(inside if name == key else {name: (outer.keys[name], each)})
+        own = {"title": (span, Made(title, span))} if title is not None else {}
+        pairs.update({**own, **inside} if name == key else {name: (outer.keys[name], each)})
     change(outer, pairs)
     return Finding("BP003", message, hint, span=span, fix=fix)
 

@@ -21,6 +21,7 @@ from ..source.parsing import parse
 from ..source.span import SourceError, Span, split_lines
 from ..text.expressions import expression
 from ..text.spelling import slip
+from .documents import documents_joined
 from .expected import part_in
 from .quoting import in_quotes
 
@@ -39,6 +40,8 @@ def untrapped(text: str, error: SourceError) -> Fix | None:
         return None
     lines = split_lines(text)
     row = error.span.line
+    if lines[row - 1].startswith("---"):
+        return documents_joined(text)
     if "\t" in _indent(lines[row - 1]):
         return _without_tabs(text, lines, error.span)
     for title, edits in (
