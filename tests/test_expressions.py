@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import ast
-import gc
 import itertools
 import re
-import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from re import _constants as sre  # type: ignore[attr-defined]
@@ -15,6 +14,7 @@ from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
 import pytest
+from tests.times import grows_by_less, seconds, takes_less
 
 import blueprint
 from blueprint import loads
@@ -40,8 +40,6 @@ HANDED_ON = {"_FORMULA": "sub", "_FORMULA_IN_PART": "sub"}
 TAKEN = ("blueprint.tables.json._TOKEN.finditer",)
 """What reads only what Python's own JSON reader has taken, in which no quote is open."""
 SMALL, HALF, WHOLE = 2_000, 100_000, 200_000
-UNNOTICED = 0.05
-"""Seconds for the whole in which nothing that grows faster than its text can be: 200,000² takes minutes."""
 FACTOR = 3.2
 """Twice the text may take so much longer: of the time that grows with the square it would be 4."""
 
@@ -141,25 +139,15 @@ def test_all_expressions_are_found():
 def test_time_grows_with_the_text(use: Use):
     """Of its worst kinds of text, 200,000 characters take no more than a small factor longer than 100,000."""
     read = use.reader()
-    worst = sorted(kinds(use.pattern, use.flags), key=lambda kind: -seconds(read, kind(SMALL)))[:3]
+    worst = sorted(kinds(use.pattern, use.flags), key=lambda kind: -seconds(partial(read, kind(SMALL))))[:3]
     for kind in worst:
-        before = seconds(read, kind(SMALL * 5))
-        assert before < 0.5, f"{kind(20)!r} of {SMALL * 5:,} characters takes {before:.1f} s"
-        whole = seconds(read, kind(WHOLE))
-        if whole > UNNOTICED:
-            half = min(seconds(read, kind(HALF)) for _ in range(3))
-            whole = min(whole, *(seconds(read, kind(WHOLE)) for _ in range(2)))
-            assert whole < FACTOR * half, f"{kind(20)!r}: {half:.3f} s, twice as long {whole:.3f} s"
+        in_time(read, kind, 0.5)
 
 
-def seconds(read: Callable[[str], Any], text: str) -> float:
-    """The processor's time for one text."""
-    gc.disable()
-    start = time.process_time()
-    read(text)
-    took = time.process_time() - start
-    gc.enable()
-    return took
+def in_time(read: Callable[[str], Any], kind: Callable[[int], str], most: float) -> None:
+    """A short text takes less than so many seconds, and a long one no more than a small factor longer than its half."""
+    takes_less(partial(read, kind(SMALL * 5)), most)
+    grows_by_less(partial(read, kind(HALF)), partial(read, kind(WHOLE)), FACTOR)
 
 
 def kinds(pattern: Any, flags: int) -> Iterator[Callable[[int], str]]:
@@ -248,11 +236,7 @@ def test_a_whole_file_is_read_in_time(kind: Callable[[int], str]):
     def read(text: str) -> None:
         open_text(text)
 
-    read(kind(SMALL))
-    before = seconds(read, kind(SMALL * 5))
-    assert before < 2, f"{SMALL * 5:,} characters take {before:.1f} s"
-    half, whole = min(seconds(read, kind(HALF)) for _ in range(2)), seconds(read, kind(WHOLE))
-    assert whole < FACTOR * max(half, UNNOTICED), f"{half:.2f} s, twice as long {whole:.2f} s"
+    in_time(read, kind, 2)
 
 
 def test_a_good_text_is_still_read():

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner
+from tests.times import takes_less
 
 from blueprint import Blueprint
 from blueprint.cli import main
@@ -181,6 +181,8 @@ def test_a_long_line_costs_time_by_its_length(tmp_path):
     """A value of 60,000 characters that YAML refuses is told of at once."""
     path = tmp_path / "long.yaml"
     path.write_text(f"title: @{'x' * 60_000}\n")
-    before = time.process_time()
-    assert "BP001" in CliRunner().invoke(main, ["check", str(path)]).stdout
-    assert time.process_time() - before < 2
+
+    def check() -> None:
+        assert "BP001" in CliRunner().invoke(main, ["check", str(path)]).stdout
+
+    takes_less(check, 2)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
-import time
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.integrations.preview.running import BLUEPRINT
+from tests.times import takes_less
 
 import blueprint
 from blueprint.integrations.preview.files import ShownFiles
@@ -160,9 +161,12 @@ def test_a_save_among_two_thousand_costs_little(tmp_path):
         (tmp_path / f"{number}.yaml").write_text(f"title: Stay {number}\nphases:\n  - steps:\n{cards}")
     gallery, told = Gallery(ShownFiles(tmp_path)), IndexNews()
     assert len(news_of(told, gallery)) == 2000 / AT_ONCE
-    (tmp_path / "7.yaml").write_text(f"title: Another stay\nphases:\n  - steps:\n{cards}")
-    began = time.process_time()
-    (news,) = news_of(told, gallery)
-    assert list(news["files"]) == ["7.yaml"]
-    assert len(json.dumps(news)) < 100_000
-    assert time.process_time() - began < 1
+    titles = count(1)
+
+    def save() -> None:
+        (tmp_path / "7.yaml").write_text(f"title: Stay {'x' * next(titles)}\nphases:\n  - steps:\n{cards}")
+        (news,) = news_of(told, gallery)
+        assert list(news["files"]) == ["7.yaml"]
+        assert len(json.dumps(news)) < 100_000
+
+    takes_less(save, 1)
