@@ -11,7 +11,7 @@ import pytest
 
 from blueprint.api import load, loads
 from blueprint.errors import BlueprintError
-from blueprint.methods.effect import LEAST, Effect, Verdict, evaluate
+from blueprint.methods.effect import Effect, How, Verdict, evaluate
 from blueprint.methods.statistics.welch import welch
 from blueprint.model.service import Blueprint
 from blueprint.model.values import Duration
@@ -103,14 +103,40 @@ def test_the_metric_says_what_is_better(better: str, after: float, verdict: Verd
     assert found.verdict is verdict
 
 
-@pytest.mark.parametrize(("before", "after"), [(LEAST - 1, 100), (100, LEAST - 1), (0, 100), (0, 0)])
+@pytest.mark.parametrize(("before", "after"), [(19, 100), (100, 19), (0, 100), (0, 0)])
 def test_few_values_are_not_enough(before: int, after: int):
-    """However large the difference is, of so few values no interval is given; what was measured is told."""
+    """However large the difference is, of fewer than 20 values no interval is given; what was measured is told."""
     found = of_queue(*queues(spread(100, before), spread(1, after)))
     assert (found.verdict, found.interval) == (Verdict.TOO_FEW, None)
     assert (found.before.n, found.after.n) == (before, after)
     assert (found.difference is None) == (not before or not after)
-    assert of_queue(*queues(spread(100, LEAST), spread(1, LEAST))).verdict is Verdict.BETTER
+    assert of_queue(*queues(spread(100, 20), spread(1, 20))).verdict is Verdict.BETTER
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "how"),
+    [(20, 20, How.WELCH), (49, 200, How.WELCH), (200, 49, How.WELCH), (50, 50, How.BOOTSTRAP)],
+)
+def test_many_values_draw_their_interval_themselves(before: int, after: int, how: How):
+    """From 50 on either side on; below that, Student's t does."""
+    assert of_queue(*queues(spread(6, before), spread(4, after))).how is how
+
+
+def in_runs(mean: float, lengths: list[int]) -> list[float]:
+    """Values above and below a mean in turn, each for so many hours."""
+    return [mean + (-1) ** number for number, length in enumerate(lengths) for _ in range(length)]
+
+
+def test_values_that_go_along_with_each_other_count_as_fewer():
+    """From a correlation of 0.2 between neighbours on; one below that is taken for chance."""
+    lone = of_queue(*queues(in_runs(6, [2] * 18 + [3] * 8), in_runs(4, [2] * 18 + [3] * 8)))
+    assert lone.correlation is not None
+    assert (0.17 < lone.correlation < 0.2, lone.how) == (True, How.BOOTSTRAP)
+    along = of_queue(*queues(in_runs(6, [2] * 15 + [3] * 10), in_runs(4, [2] * 15 + [3] * 10)))
+    assert along.correlation is not None
+    assert (0.2 < along.correlation < 0.22, along.how) == (True, How.EFFECTIVE)
+    assert along.before.effective is not None
+    assert along.before.effective < along.before.n
 
 
 def test_without_a_date_nothing_is_before():

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from math import factorial
 from pathlib import Path
+from random import Random
+from statistics import fmean, pstdev
 from typing import Any
 
 import pytest
 
 from blueprint import Blueprint, BlueprintError, Phase, Step, load
+from blueprint.methods.simulating.spreads import draw
 from blueprint.methods.simulation import simulate
 from blueprint.methods.statistics.estimates import Estimate
 from blueprint.methods.timing import path_steps
 from blueprint.model.hours import day_time
 from blueprint.model.simulation import Simulation
+from blueprint.model.words import Spread
 from blueprint.reading.reader import read
 
 BLUEPRINTS = Path(__file__).parents[2] / "blueprints"
@@ -276,6 +280,8 @@ def test_who_waits_longer_than_they_want_is_counted():
         ("fixed", 240), ("exponential", 240), ("lognormal", 240), ("uniform", 240), ("triangular", 240),
         ({"spread": "lognormal", "mean": "10 min", "deviation": "1 min"}, 600),
         ({"spread": "uniform", "min": "1 min", "max": "2 min"}, 90),
+        ({"spread": "uniform", "min": "2 min", "max": "2 min"}, 120),
+        ({"spread": "triangular", "min": "2 min", "mean": "2 min", "max": "2 min"}, 120),
         ({"spread": "triangular", "min": "2 min", "mean": "4 min", "max": "7 min"}, 240),
         ({"min": "3 min", "max": "6 min"}, 240),
         ({"mean": "5 min", "deviation": "1 min"}, 300),
@@ -288,6 +294,21 @@ def test_every_spread_keeps_its_mean(varying: Any, mean: float):
     )
     found = simulate(blueprint, runs=20)
     assert meets(found.time, mean)
+
+
+@pytest.mark.parametrize(
+    ("spread", "share"),
+    [(Spread.FIXED, 0), (Spread.UNIFORM, 3**-0.5), (Spread.TRIANGULAR, 6**-0.5), (Spread.LOGNORMAL, 0.5),
+     (Spread.EXPONENTIAL, 1)],
+)  # fmt: skip
+def test_spreads_without_numbers_vary_as_usual(spread: Spread, share: float):
+    """Up as far as down, to twice the mean; a lognormal deviates by half its mean, an exponential by all of it."""
+    one = draw(None, spread, 240, "acts")
+    assert one is not None
+    random = Random(1)
+    times = [one(random) for _ in range(20_000)]
+    assert fmean(times) == pytest.approx(240, rel=0.02)
+    assert pstdev(times) / 240 == pytest.approx(share, abs=0.02)
 
 
 @pytest.mark.parametrize(

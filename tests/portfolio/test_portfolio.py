@@ -274,6 +274,24 @@ def test_only_what_changed_is_read_again(home, monkeypatch):
 # The verb
 
 
+def test_what_is_kept_of_a_folder_is_kept_by_its_place(home, monkeypatch):
+    """Of two folders that are called alike from where one stands, neither forgets what was found in the other."""
+    read: list[Path] = []
+
+    def noted(data: bytes, limits: Limits, file: Path) -> Reading:
+        read.append(file)
+        return open_text(data, limits, file=file)
+
+    monkeypatch.setattr("blueprint.portfolio.portfolio.open_text", noted)
+    for name in ("one", "other", "one", "other"):
+        (home / name / "services").mkdir(parents=True, exist_ok=True)
+        text = f"title: {name}\nphases:\n  - steps:\n      - customer: Asks {name}\n"
+        (home / name / "services" / "a.yaml").write_text(text, "utf-8")
+        monkeypatch.chdir(home / name)
+        assert [each.name for each in blueprint.Portfolio("services").find(kind="action")] == [f"Asks {name}"]
+    assert len(read) == 2
+
+
 def test_formats_say_the_same(home):
     """JSON in the envelope of all verbs, CSV and Markdown hold the same rows."""
     rows = json.loads(told(str(HOSPITAL), "--kind", "pain", "--format", "json"))

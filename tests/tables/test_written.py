@@ -207,6 +207,35 @@ def test_a_workbook_is_laid_out():
     assert sheet.row_dimensions[rows["Frontstage"][0].row].height > sheet.row_dimensions[1].height
 
 
+def test_a_workbook_is_written_as_the_drawing_is():
+    """Labels and heads are bold, thoughts and the names of lines slanted; a line is a stroke above its row, and every
+    other cell has thin edges. A row is as high as the lines of its fullest cell, and no higher than programs allow."""
+    long = "word " * 40
+    steps = [
+        {"name": "Order", "customer": "Asks", "think": "Is it open?", "feel": 1, "frontstage": "Answers"},
+        {"name": "Pay", "customer": long, "feel": -1, "backstage": long * 100},
+    ]
+    phases = [{"name": name, "steps": [step]} for name, step in zip(("First", "Then"), steps, strict=True)]
+    sheet = sheet_of(Blueprint(title="T", phases=phases))
+    rows = {row[0].value: row for row in sheet.iter_rows()}
+    for label, row in rows.items():
+        heads = label in ("Phase", "Step")
+        assert [cell.font.b for cell in row] == [True, heads, heads], label
+        slanted = label == "Thinks" or label.startswith("Line of")
+        assert {cell.font.i for cell in row} == {slanted}, label
+        edges = {tuple(side and side.style for side in (it.top, it.bottom, it.left)) for it in (c.border for c in row)}
+        assert edges == {("medium", None, None) if label.startswith("Line of") else ("thin", "thin", "thin")}, label
+    assert rows["Phase"][1].font.color.rgb == "FF" + LIGHT.on_phase[1:].upper()
+    assert rows["Phase"][1].fill.fgColor.rgb == "FF" + LIGHT.phase[1:].upper()
+    assert [cell.value for cell in rows["Feels"]] == ["Feels", 1, -1]
+    heights = {label: sheet.row_dimensions[row[0].row].height for label, row in rows.items()}
+    assert (heights["Frontstage"], heights["Backstage"]) == (18, 409)
+    lines = (heights["Customer actions"] - 3) / 15
+    assert lines == int(lines)
+    assert 5 <= lines <= 12
+    assert (sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width) == (24, 30)
+
+
 def test_a_workbook_is_the_same_each_time():
     """The same blueprint gives the same bytes, whenever it is written."""
     blueprint = load(SAMPLES[0])
