@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..findings import Path, Related, Severity, writing
+from ..findings import Fix, Path, Related, Severity, writing
 from ..language.messages import Message, said
 from ..language.suggestions import suggested
 from ..model.actions import Action, Card
-from ..model.flow import Flow
+from ..model.flow import Dangling, Flow
 from ..model.grid import PROVIDER, Column, Element
 from ..model.lanes import Lane
 from ..model.service import Blueprint
@@ -170,6 +170,7 @@ def _dangling_reference(blueprint: Blueprint, context: Context) -> Iterator[Prob
                 path,
                 said("{id} is the id of nothing here", id=quoted(lost.id)),
                 said("`recovery` takes ids of actions; put a recovery told in words under `measures`."),
+                fix=_as_measures(flow, lost),
             )
             continue
         if recovery:
@@ -190,6 +191,17 @@ def _dangling_reference(blueprint: Blueprint, context: Context) -> Iterator[Prob
     yield from _top(blueprint, known)
     if context.baseline is not None:
         yield from _settled(blueprint, known, context.baseline.flow.ids.paths)
+
+
+def _as_measures(flow: Flow, lost: Dangling) -> Fix | None:
+    """The fix that calls a recovery in words what it is, where it is the only one and no measures are told."""
+    fail, recovery = lost.path[:-2], lost.path[:-1]
+    card = lost.source.cell
+    at = fail[-1]
+    assert isinstance(card, Action)
+    assert isinstance(at, int)
+    alone = len(card.fail[at].recovery) == 1 and not card.fail[at].measures
+    return writing(recovery, "measures", key=True) if alone else None
 
 
 def _acting(flow: Flow, column: Column) -> list[Element]:

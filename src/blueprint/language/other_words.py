@@ -113,6 +113,18 @@ REMEDIES = (
 )  # fmt: skip
 """Under what stands what is done about a fail."""
 
+AT = (
+    "step", "at", "where", "action", "card", "touchpoint", "place", "location", "in", "on", "stage", "phase", "activity", "moment",
+    "步骤", "位置", "触点", "环节", "在", "Schritt", "wo", "bei", "Karte", "Aktion", "Ort",
+)  # fmt: skip
+"""Under what something that is listed beside the steps says to which it belongs."""
+MARK_TEXTS = (
+    "description", "what", "why", "text", "name", "title", "reason", "note", "pain", "pain point", "issue", "problem", "fail", "failure",
+    "risk", "moment", "opportunity", "idea", "detail", "details", "描述", "说明", "原因", "痛点", "问题", "Beschreibung", "Grund",
+    "Problem", "was", "warum",
+)  # fmt: skip
+"""Under what stands what is said of it."""
+
 PHASE_NAMES = (
     "stage", "stage name", "stage title", "phase", "phase name", "phase title", "阶段", "阶段名称", "阶段名", "环节", "环节名称",
     "Phasenname", "Etappe", "Abschnitt", "fase", "faza", "フェーズ", "フェーズ名",

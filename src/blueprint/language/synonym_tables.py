@@ -183,6 +183,8 @@ ONLY_AT: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "Action": {"channel": ("touchpoint", "touch point", "接触点", "触点", "Kontaktpunkt", "Berührungspunkt")},
     "PhysicalEvidence": {"name": ("touchpoint", "evidence", "artifact", "artefact", "prop", "object")},
+    "Scope": {"starts": ("from", "begin", "first", "trigger", "从", "起点", "von", "ab", "de", "da", "van", "od"),
+              "ends": ("to", "until", "last", "到", "终点", "bis", "à", "a", "tot", "do")},
     "Persona": {"needs": ("goals", "wants", "motivations", "expectations", "目标", "需求", "Ziele", "Bedürfnisse"),
                 "about": ("description", "summary", "描述", "Beschreibung", "background", "bio", "characteristics", "context", "特征", "背景", "Hintergrund")},
 }  # fmt: skip

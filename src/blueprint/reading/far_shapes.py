@@ -11,11 +11,13 @@ from .card_lists import card_lists_put_right
 from .columns import columns_put_right
 from .decisions import decisions_put_right
 from .flat_cards import flat_cards
+from .listed_marks import marks_listed
 from .listed_ways import ways_listed
 from .metric_shapes import metrics_put_right
 from .note_lanes import note_lanes
 from .parted_cells import parted_cells
 from .phase_shapes import phases_put_right
+from .phases_told import phases_told
 from .rebuilt import Rewriting
 from .recoveries import recoveries_put_right
 from .separated import texts_parted
@@ -49,7 +51,8 @@ class FarShapes:
 
     def of_phases(self, kinds: Mapping[str, LaneKind]) -> list[Finding]:
         """What is found of its phases and steps."""
-        found = [*self.waiting(phases_put_right(self._source, kinds))]
+        told = self._moving([*phases_told(self._source, self.rewriting)])
+        found = [*told, *self.waiting(phases_put_right(self._source, kinds))]
         lanes = self._moving([*self.waiting(lanes_taken_out(self._source, kinds, self.rewriting))])
         return [*found, *lanes, *self._moving([*self.waiting(flat_cards(self._source, kinds, self.rewriting))])]
 
@@ -65,8 +68,9 @@ class FarShapes:
         return found
 
     def of_ways(self, kinds: Mapping[str, LaneKind]) -> list[Finding]:
-        """What is found of ways that are listed beside the cards."""
-        return self._moving([*self.waiting(ways_listed(self._source, kinds, self.rewriting))])
+        """What is found of ways and marks that are listed beside the cards."""
+        ways = self._moving([*self.waiting(ways_listed(self._source, kinds, self.rewriting))])
+        return [*ways, *self._moving([*self.waiting(marks_listed(self._source, kinds, self.rewriting))])]
 
     def waiting(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """Findings, without their fixes where those move lines that one of the file's shape moves, too."""

@@ -8,13 +8,17 @@ from collections.abc import Iterator
 from ..findings import Edit, Finding, Fix, Path
 from ..language.messages import said
 from ..language.synonyms import LANES, is_line, meant
+from ..model.placing import KIND_KEYS
+from ..model.service import Blueprint
 from ..model.words import LaneKind
 from ..records import Record
 from ..source.nodes import Node, SourceMap
 from ..source.span import Span
 from ..text.expressions import expression
 from ..text.spelling import slip
-from .block_edits import colon_behind, fix_of, inserted, is_flow, last_line
+from .block_edits import STEP, colon_behind, fix_of, inserted, is_block, is_flow, last_line, shifted
+from .key_names import renamed_inside
+from .made import made_mapping
 from .quoting import in_braces
 
 _AN_ID = expression(r"\w[\w.\-]*")
@@ -51,7 +55,11 @@ def lanes_put_right(source: SourceMap) -> Iterator[Finding]:
     if node is None:
         return
     if isinstance(node.value, dict) and not node.value.keys() & {"kind", "id", "name"}:
-        yield from _by_key(source, node)
+        if node.value and all(isinstance(child.value, dict) for child in node.value.values()):
+            yield _under_ids(source, node)
+            yield from renamed_inside(source, node, Blueprint, "lanes", ("lanes",), KIND_KEYS)
+        else:
+            yield from _by_key(source, node)
     yield from _lines(source, node)
     for index, item in enumerate(node.value if isinstance(node.value, list) else ()):
         yield from _by_name(source, item, ("lanes", index))
@@ -151,6 +159,47 @@ def _by_key(source: SourceMap, node: Node) -> Iterator[Finding]:
     )
     node.value = [lane.node(node.keys[key]) for key, lane in lanes.items()]
     node.keys = {}
+
+
+def _under_ids(source: SourceMap, node: Node) -> Finding:
+    """Lanes that have keys of their own, each under its id."""
+    assert isinstance(node.value, dict)
+    edits = [edit for key in node.value for edit in _with_id(source, node, key)] if is_block(source, node) else []
+    first = next(iter(node.value))
+    items = [_identified(key, node.keys[key], each) for key, each in node.value.items()]
+    finding = Finding(
+        "BP005",
+        said("lanes are a list, and stand here under their names"),
+        said("Write `- id: {id}`, and what belongs to it below.", id=first),
+        ("lanes",),
+        span=node.keys[first],
+        fix=fix_of(source, said("Write a list of lanes."), edits),
+    )
+    node.value, node.keys = items, {}
+    return finding
+
+
+def _identified(key: str, span: Span, child: Node) -> Node:
+    """A lane with the id that its key is."""
+    assert isinstance(child.value, dict)
+    id = {} if "id" in child.value else {"id": (span, Node(key, span))}
+    return made_mapping({**id, **{name: (child.keys[name], each) for name, each in child.value.items()}}, child.span)
+
+
+def _with_id(source: SourceMap, node: Node, key: str) -> Iterator[Edit]:
+    """`desk:` as `- id: desk`, with what stood under it moved to its place."""
+    assert isinstance(node.value, dict)
+    child, span = node.value[key], node.keys[key]
+    colon = colon_behind(source, span)
+    if colon is None or "id" in child.value:
+        return
+    if is_flow(source, child):
+        opened = Span(span.line, span.column, child.span.line, child.span.column + 1)
+        yield Edit(text=f"- {{id: {source.at(span)}, ", span=opened)
+        return
+    yield Edit(text=f"- id: {source.at(span)}", span=Span(span.line, span.column, span.line, colon + 1))
+    by = span.column - 1 + STEP - (child.span.column - 1)
+    yield from shifted(source, span.line + 1, last_line(source, child), by)
 
 
 def _keys_below(node: Node) -> Counter[str]:

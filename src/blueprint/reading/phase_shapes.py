@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..findings import Edit, Finding, Path
+from ..findings import Edit, Finding, Fix, Path
 from ..language.messages import said
 from ..language.other_words import PHASE_NAMES
 from ..language.synonyms import LANES, meant, meant_by
@@ -16,9 +16,10 @@ from ..source.span import Span
 from ..text.spelling import slip
 from .block_edits import STEP, colon_behind, fix_of, inserted, is_block, is_flow, last_line, shifted
 from .expected import keys_of
+from .key_names import rename
 from .made import Made, change, made_mapping
 from .quoting import in_braces
-from .recognised import child_of, entries, is_phase, is_step, of_step, says
+from .recognised import child_of, entries, has_steps, is_phase, is_step, of_step, says
 from .step_fields import items_of
 
 _OF_PHASE = ("name", "id", "after")
@@ -36,6 +37,7 @@ def phases_put_right(source: SourceMap, kinds: Mapping[str, LaneKind]) -> Iterat
     yield from _items_under_names(source, node, ("phases",), keys)
     yield from _as_phases(source, node, keys)
     for number, phase in enumerate(items_of(node)):
+        yield from _steps_under_other_name(phase, ("phases", number), keys)
         steps = child_of(phase, "steps")
         if steps is not None:
             yield from _under_names(source, steps, ("phases", number, "steps"), keys)
@@ -72,6 +74,32 @@ def _without_phases(source: SourceMap) -> Iterator[Finding]:
     phase = made_mapping({"steps": (span, steps)}, steps.span)
     change(root, {"phases" if name == key else name: (root.keys[name], child) for name, child in root.value.items()})
     root.value["phases"] = Node([phase], steps.span)
+
+
+def _steps_under_other_name(phase: Node, path: Path, keys: frozenset[str]) -> Iterator[Finding]:
+    """The steps of a phase under a key that nobody would guess, as the only list of them: `actions`, `touchpoints`."""
+    if has_steps(phase):
+        return
+    lists = [key for key, child in entries(phase).items() if _are_steps(child, keys)]
+    if len(lists) != 1 or of_step(lists[0], keys):
+        return
+    (key,) = lists
+    title = said("Write `{text}`.", text="steps")
+    span = phase.keys[key]
+    yield Finding(
+        "BP003",
+        said("`{key}` is called `{right}` here", key=key, right="steps"),
+        title,
+        (*path, "steps"),
+        at_key=True,
+        span=span,
+        fix=Fix(title, (Edit(text="steps", span=span),)),
+    )
+    rename(phase, key, "steps")
+
+
+def _are_steps(node: Node, keys: frozenset[str]) -> bool:
+    return isinstance(node.value, list) and bool(node.value) and all(is_step(item, keys) for item in node.value)
 
 
 def _lanes_at_the_top(source: SourceMap, kinds: Mapping[str, LaneKind]) -> Iterator[Finding]:

@@ -64,6 +64,18 @@ def gone(source: SourceMap, first: int, last: int) -> Edit:
     return Edit(span=Span(first - 1, len(source.line(first - 1)) + 1, last, len(source.line(last)) + 1))
 
 
+def out_of_file(source: SourceMap, key: str) -> list[Edit]:
+    """The edit that takes a key at the top of the file and all below it out; none where other lines would suffer."""
+    root = source.root
+    assert isinstance(root.value, dict)
+    if is_flow(source, root):
+        edit = without_key(source, root, key)
+        return [edit] if edit is not None else []
+    span = root.keys[key]
+    last = last_line(source, root.value[key])
+    return [gone(source, span.line, last)] if span.column == 1 and span.line > 1 else []
+
+
 def _texts_end(node: Node, ends: dict[int, int]) -> None:
     """Notes for each line where its last text or key ends."""
     stack = [node]

@@ -83,7 +83,7 @@ def _moved(
     (path, step), (key, field) = at, names
     assert isinstance(step.value, dict)
     child = step.value[key]
-    card = _card(field, cards)
+    card = card_for(field, cards)
     says = not _says_nothing(field, child)
     if says:
         edits = _edits(source, step, key, field, card.node) if card else []
@@ -126,7 +126,7 @@ def _acting(cards: list[CardPlace]) -> list[CardPlace]:
     return [card for card in cards if card.kind not in (LaneKind.EVIDENCE, LaneKind.NOTE)]
 
 
-def _card(field: str, cards: list[CardPlace]) -> CardPlace | None:
+def card_for(field: str, cards: list[CardPlace]) -> CardPlace | None:
     """The one card that a field can mean; of the cards of one lane the first."""
     actions = _acting(cards)
     customers = [card for card in actions if card.kind is LaneKind.CUSTOMER]

@@ -16,6 +16,8 @@ from ..model.steps import Phase, Step
 from .key_names import is_flag
 from .wrong_words import either
 
+_MARKS = ("moment", "pain", "fail")
+
 
 def unknown_key(path: Path, known: Collection[str], there: Collection[str] = (), value: Any = None) -> Finding:
     """The finding of the key at the end of a path; `known`: what its mapping may have, `there`: what it has."""
@@ -51,4 +53,6 @@ def _home(key: str, known: Collection[str]) -> Message | None:
         (Action, [*Action.model_fields], said("`{key}` stands in a card, such as `customer: {name: …, …}`.", key=key)),
     )
     found = [hint for _, keys, hint in places if key in keys and key not in ("name", "id", "cells")]
+    if not found and len(marks := meant(key, _MARKS)) == 1:
+        return said("It stands in a card, such as `{text}`.", text=f"customer: {{name: …, {marks[0]}: …}}")
     return found[0] if len(found) == 1 else None

@@ -16,7 +16,8 @@ from .recognised import entries
 from .step_fields import items_of
 from .target_shapes import Turned
 
-_ARROW = expression(r"-{1,3}>|={1,2}>|→|⟶|➔|➜")
+ARROW = expression(r"-{1,3}>|={1,2}>|→|⟶|➔|➜")
+"""Between where a way leads from and to, or its label and where it leads."""
 _BEFORE = expression(
     r"(?:if|on|when|case|wenn|falls|bei|如果|若)(?:[\s_-]+|(?=[A-Z])|(?<=[果若]))(?=\S)", re.IGNORECASE
 )
@@ -55,7 +56,7 @@ def _is_way(node: Node) -> bool:
 
 
 def _arrow(node: Node) -> list[str] | None:
-    parts = _ARROW.split(node.value) if isinstance(node.value, str) else []
+    parts = ARROW.split(node.value) if isinstance(node.value, str) else []
     return [part.strip() for part in parts] if len(parts) == 2 and all(map(str.strip, parts)) else None
 
 
