@@ -133,6 +133,17 @@ def test_what_others_use_has_a_public_name():
     assert not wrong, "names of their module alone:\n" + "\n".join(wrong)
 
 
+def test_a_class_name_means_one_thing():
+    """No two modules have classes of one name; those apart that Python users hold, who know them by their package."""
+    homes: dict[str, list[str]] = {}
+    for name, path in MODULES.items():
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes.setdefault(node.name, []).append(name)
+    public = {"Blueprint": ["blueprint", "model.service"], "Preparation": ["methods.training", "model.actions"]}
+    assert {name: found for name, found in homes.items() if len(found) > 1} == public
+
+
 def test_no_modules_import_each_other_in_a_circle():
     """No two modules need each other, by whatever way round and wherever the import stands."""
     graph = {

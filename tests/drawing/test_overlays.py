@@ -25,7 +25,7 @@ from blueprint.layout.cards.markers import dot_marker, moment_marker
 from blueprint.layout.cards.states import STATES
 from blueprint.layout.lens import Lens
 from blueprint.layout.scene import Box
-from blueprint.methods.watching import State
+from blueprint.methods.watching import WarningState
 from blueprint.model.moments import MomentOfTruth
 from blueprint.model.words import MomentKind
 from blueprint.pipeline import check, draw, open_text
@@ -206,14 +206,14 @@ def test_a_lens_hides_tags_with_their_cards(lens):
 
 def test_states_are_those_of_watching():
     """The drawing knows every state that `watch` tells, by the same word."""
-    assert set(STATES) == {str(state) for state in State}
+    assert set(STATES) == {str(state) for state in WarningState}
 
 
 @pytest.mark.parametrize("language", SPOKEN)
 @pytest.mark.parametrize("state", STATES)
 def test_a_state_is_said_in_words(state, language):
     """A badge has the word for its state on it, in its tooltip and in the legend, and a ring around its star."""
-    svg = COFFEE.draw(states={"takes": State(state)}, language=language).svg
+    svg = COFFEE.draw(states={"takes": WarningState(state)}, language=language).svg
     badge = said(svg, "state")["takes"]
     words = words_for(language)
     assert badge.data["state"] == state

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from blueprint.files.csv import read_csv
-from blueprint.files.heading import Heading
+from blueprint.files.heading import CsvHeading
 
 SURVEYMONKEY = """\
 Respondent ID,Collector ID,Start Date,How satisfied were you with,,How likely is it that you would recommend
@@ -21,7 +21,7 @@ to recommend"
 """
 
 
-def read(text: str, skip: int | None = None) -> tuple[Heading, list[tuple[int, list[str]]]]:
+def read(text: str, skip: int | None = None) -> tuple[CsvHeading, list[tuple[int, list[str]]]]:
     """The heading and the rows of a text."""
     file = read_csv(iter(text.splitlines(keepends=True)), "form.csv", skip)
     return file.heading, [(row.line, row.cells) for row in file.rows()]

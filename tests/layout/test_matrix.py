@@ -10,14 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from blueprint import Blueprint, CustomerAction, MomentOfTruth, Phase, Step
-from blueprint.layout.matrix import INSET, SIDE, Matrix, lay_out_matrix
+from blueprint.layout.matrix import INSET, SIDE, MatrixScene, lay_out_matrix
 from blueprint.layout.scene import Box
 from blueprint.methods.moments import Cross, register
 
 PAIRS = st.tuples(st.sampled_from([1, 2.5, 3, 4, 4.2, 5]), st.sampled_from([1, 2, 2.1, 3.5, 5]))
 
 
-def matrix(pairs: list[tuple[float, float]], **options: str) -> Matrix:
+def matrix(pairs: list[tuple[float, float]], **options: str) -> MatrixScene:
     """The matrix of moments with these ratings of importance and performance."""
     steps = [
         Step(customer=CustomerAction(name=f"Does {importance}", moment=moment(importance, performance)))

@@ -9,11 +9,11 @@ import pytest
 
 from blueprint.errors import BlueprintError
 from blueprint.language.messages import in_language
-from blueprint.methods.data.rows import Used
+from blueprint.methods.data.rows import UsedRows
 from blueprint.methods.events import EventLog, Lengths, Passed
 from blueprint.methods.identification import Proposal, minutes, of_events, of_observation, of_survey
 from blueprint.methods.observation import Incident, observation
-from blueprint.methods.statistics.drivers import Contrast, Effect
+from blueprint.methods.statistics.drivers import Coefficient, Contrast
 from blueprint.methods.survey import Factor, factor, survey
 from blueprint.model.words import Method, MomentKind
 
@@ -139,7 +139,7 @@ SURE, UNSURE = 0.01, 0.2
 )
 def test_factors(penalty, reward, expected):
     """Punished only: basic; punished and rewarded: performance; rewarded only: excitement; by chance: none."""
-    effects = [each and Effect(each[0], each[0] - 1, each[0] + 1, each[1], 9) for each in (penalty, reward)]
+    effects = [each and Coefficient(each[0], each[0] - 1, each[0] + 1, each[1], 9) for each in (penalty, reward)]
     assert factor(Contrast(*effects)) is expected
 
 
@@ -174,7 +174,7 @@ def passed(action: str, cases: int, here: int | None, again: int = 0, wait: floa
 def test_where_more_than_an_even_share_is_lost_is_proposed():
     """Of 20 lost cases at four actions, 10 and 8 are more than an even share; performance is who goes on at once."""
     actions = (passed("a", 100, 10, 15), passed("b", 80, 2), passed("c", 80, 8), passed("d", 50, 0))
-    found = of_events(EventLog(actions, 100, 20, 0, {}, Used(310)))
+    found = of_events(EventLog(actions, 100, 20, 0, {}, UsedRows(310)))
     assert brief(found) == [
         (1, "a", NEGATIVE, 5.0, 4.0, True),
         (2, "c", NEGATIVE, 4.2, 4.6, True),
@@ -186,13 +186,13 @@ def test_where_more_than_an_even_share_is_lost_is_proposed():
 
 def test_without_outcomes_waiting_counts():
     """Importance is the share of all waiting; nobody can say how well it goes."""
-    log = EventLog((passed("a", 10, None, wait=30), passed("b", 10, None, wait=90)), 10, None, None, {}, Used(20))
+    log = EventLog((passed("a", 10, None, wait=30), passed("b", 10, None, wait=90)), 10, None, None, {}, UsedRows(20))
     assert brief(of_events(log)) == [(1, "b", NEGATIVE, 5.0, None, True), (2, "a", NEUTRAL, 2.3, None, False)]
 
 
 def test_nothing_lost_is_nothing_proposed():
     """Where no case is lost, importance is unknown."""
-    log = EventLog((passed("a", 10, 0), passed("b", 10, 0)), 10, 0, 0, {"done": 10}, Used(20))
+    log = EventLog((passed("a", 10, 0), passed("b", 10, 0)), 10, 0, 0, {"done": 10}, UsedRows(20))
     assert brief(of_events(log)) == [(1, "a", NEUTRAL, None, 5.0, False), (1, "b", NEUTRAL, None, 5.0, False)]
 
 

@@ -10,7 +10,7 @@ from blueprint.api import loads
 from blueprint.errors import BlueprintError
 from blueprint.methods.data.event_files import read_events
 from blueprint.methods.data.forms import Dropped
-from blueprint.methods.data.rows import Unknown
+from blueprint.methods.data.rows import UnknownName
 from blueprint.methods.observation import read_observation
 from blueprint.methods.survey import read_survey
 from blueprint.methods.touchpoints import Touchpoints
@@ -47,7 +47,7 @@ def test_incidents_are_counted(tmp_path):
     assert [each.cumulative for each in found.actions] == [0.75, 1]
     used = found.used
     assert (used.rows, used.bad, used.foreign) == (5, 3, 1)
-    assert used.unknown == (Unknown("pay", 1, "no action is called pay (did you mean pays?)"),)
+    assert used.unknown == (UnknownName("pay", 1, "no action is called pay (did you mean pays?)"),)
     assert used.dropped == (
         Dropped(8, "rude is no kind of incident; write positive, negative or neutral"),
         Dropped(9, "0 is no number of incidents; write a whole number from 1"),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from blueprint.api import load, loads
 from blueprint.errors import BlueprintError
-from blueprint.methods.watching import State, watch, watches, worst
+from blueprint.methods.watching import WarningState, watch, watches, worst
 from blueprint.model.service import Blueprint
 from blueprint.model.words import Better
 
@@ -57,37 +57,41 @@ def first(blueprint: Blueprint, *measured: tuple[float, float], at: datetime | N
 
 def test_the_mean_of_the_window_counts():
     """What was measured in the window that ends at the newest measurement is taken together as its mean."""
-    assert first(coffee(QUEUE), (-40, 100), (-20, 3), (-10, 4), (0, 6)) == (pytest.approx(13 / 3), 3, State.WARNING)
-    assert first(coffee(QUEUE), (0, 6), (-10, 4), (-40, 100), (-20, 1)) == (pytest.approx(11 / 3), 3, State.OK)
+    assert first(coffee(QUEUE), (-40, 100), (-20, 3), (-10, 4), (0, 6)) == (
+        pytest.approx(13 / 3),
+        3,
+        WarningState.WARNING,
+    )
+    assert first(coffee(QUEUE), (0, 6), (-10, 4), (-40, 100), (-20, 1)) == (pytest.approx(11 / 3), 3, WarningState.OK)
 
 
 def test_the_window_holds_its_end_and_not_its_beginning():
     """Of half an hour up to noon, noon counts and half past eleven does not."""
-    assert first(coffee(QUEUE), (-30, 100), (0, 1)) == (1, 1, State.OK)
-    assert first(coffee(QUEUE), (-29.99, 19), (0, 1)) == (10, 2, State.CRITICAL)
+    assert first(coffee(QUEUE), (-30, 100), (0, 1)) == (1, 1, WarningState.OK)
+    assert first(coffee(QUEUE), (-29.99, 19), (0, 1)) == (10, 2, WarningState.CRITICAL)
 
 
 def test_at_another_time_what_came_later_does_not_count():
     """`at` ends the window, whatever was measured after it."""
-    assert first(coffee(QUEUE), (0, 1), (10, 100), at=NOON) == (1, 1, State.OK)
-    assert first(coffee(QUEUE), (0, 1), (10, 100), at=NOON + timedelta(hours=2)) == (None, 0, State.NO_DATA)
+    assert first(coffee(QUEUE), (0, 1), (10, 100), at=NOON) == (1, 1, WarningState.OK)
+    assert first(coffee(QUEUE), (0, 1), (10, 100), at=NOON + timedelta(hours=2)) == (None, 0, WarningState.NO_DATA)
 
 
 def test_now_is_the_newest_measurement_of_any_metric():
     """A metric that is silent while others go on has no data."""
     found = watch(coffee(QUEUE), [*queues((0, 5)), ("smile", NOON + timedelta(hours=1), 5)])
-    assert [each.state for each in found.warnings] == [State.NO_DATA, State.OK]
+    assert [each.state for each in found.warnings] == [WarningState.NO_DATA, WarningState.OK]
     assert found.at == NOON + timedelta(hours=1)
 
 
 def test_without_a_window_the_newest_value_counts():
     """However old it is; of two at the same time the mean."""
     blueprint = coffee("{metric: queue, warn: 4}")
-    assert first(blueprint, (0, 2), (-5, 100)) == (2, 1, State.OK)
-    assert first(blueprint, (0, 2), (0, 6), (-5, 100)) == (4, 2, State.WARNING)
-    assert first(blueprint, (0, 2), (9, 100), at=NOON + timedelta(minutes=8)) == (2, 1, State.OK)
-    assert first(blueprint, (0, 2), at=NOON + timedelta(days=9)) == (2, 1, State.OK)
-    assert first(blueprint, (0, 2), at=NOON - timedelta(days=9)) == (None, 0, State.NO_DATA)
+    assert first(blueprint, (0, 2), (-5, 100)) == (2, 1, WarningState.OK)
+    assert first(blueprint, (0, 2), (0, 6), (-5, 100)) == (4, 2, WarningState.WARNING)
+    assert first(blueprint, (0, 2), (9, 100), at=NOON + timedelta(minutes=8)) == (2, 1, WarningState.OK)
+    assert first(blueprint, (0, 2), at=NOON + timedelta(days=9)) == (2, 1, WarningState.OK)
+    assert first(blueprint, (0, 2), at=NOON - timedelta(days=9)) == (None, 0, WarningState.NO_DATA)
 
 
 @pytest.mark.parametrize(
@@ -113,7 +117,7 @@ def test_the_mean_of_equal_values_reaches_their_limit():
     """Binary fractions keep no warning back: three times 20.1 is 20.1."""
     for count in range(1, 50):
         blueprint = coffee("{metric: queue, warn: 20.1, critical: 30, window: 1 h}")
-        assert first(blueprint, *((-minute / 2, 20.1) for minute in range(count)))[2] is State.WARNING
+        assert first(blueprint, *((-minute / 2, 20.1) for minute in range(count)))[2] is WarningState.WARNING
 
 
 def test_due_are_the_responses_of_what_warns():
@@ -133,28 +137,31 @@ def test_states_are_those_of_elements():
     """By the element's id, the worst of its warnings: what is known to be amiss goes before what is not known."""
     blueprint = coffee(QUEUE, "{metric: smile, warn: 3, critical: 2, window: 1 h}")
     found = watch(blueprint, [*queues((0, 5)), ("smile", NOON, 9)])
-    assert found.states == {"takes": State.WARNING, "1.2.customer": State.OK}
+    assert found.states == {"takes": WarningState.WARNING, "1.2.customer": WarningState.OK}
     assert set(found.states) <= set(blueprint.flow.elements)
-    assert watch(blueprint, queues((0, 1))).states == {"takes": State.NO_DATA, "1.2.customer": State.NO_DATA}
-    assert watch(blueprint, queues((0, 9))).worst is State.CRITICAL
+    assert watch(blueprint, queues((0, 1))).states == {
+        "takes": WarningState.NO_DATA,
+        "1.2.customer": WarningState.NO_DATA,
+    }
+    assert watch(blueprint, queues((0, 9))).worst is WarningState.CRITICAL
     assert [each.moment for each in found.warnings] == [None, None, "paying"]
     assert [each.number for each in found.warnings] == [1, 1, 2]
 
 
-@given(st.lists(st.sampled_from(State)))
-def test_the_worst_is_one_of_them_and_none_is_worse(states: list[State]):
+@given(st.lists(st.sampled_from(WarningState)))
+def test_the_worst_is_one_of_them_and_none_is_worse(states: list[WarningState]):
     """Critical before warning before no data before ok."""
-    order = [State.CRITICAL, State.WARNING, State.NO_DATA, State.OK]
-    assert worst(states) is next((state for state in order if state in states), State.NO_DATA)
+    order = [WarningState.CRITICAL, WarningState.WARNING, WarningState.NO_DATA, WarningState.OK]
+    assert worst(states) is next((state for state in order if state in states), WarningState.NO_DATA)
 
 
 def test_nothing_measured_is_no_data():
     """Without any measurement there is no time, and every warning lacks data."""
     found = watch(coffee(QUEUE), [])
-    assert (found.at, found.worst) == (None, State.NO_DATA)
-    assert {each.state for each in found.warnings} == {State.NO_DATA}
+    assert (found.at, found.worst) == (None, WarningState.NO_DATA)
+    assert {each.state for each in found.warnings} == {WarningState.NO_DATA}
     nobody = watch(loads("title: A\nphases: {steps: {customer: Orders}}"), [])
-    assert (nobody.warnings, nobody.states, nobody.worst) == ((), {}, State.NO_DATA)
+    assert (nobody.warnings, nobody.states, nobody.worst) == ((), {}, WarningState.NO_DATA)
 
 
 def test_at_and_measurements_agree_on_zones():
@@ -193,10 +200,10 @@ def test_the_hospital_has_every_state():
     """The sample shows what there is: a warning, one that is ok, one without data and a critical one."""
     found = watch(load(HOSPITAL), HOSPITAL.parent / "hospital-visit" / "measurements.csv")
     assert [(each.metric.id, each.state) for each in found.warnings] == [
-        ("date-wait", State.WARNING),
-        ("postponed", State.OK),
-        ("news-call", State.NO_DATA),
-        ("pain-relief", State.CRITICAL),
+        ("date-wait", WarningState.WARNING),
+        ("postponed", WarningState.OK),
+        ("news-call", WarningState.NO_DATA),
+        ("pain-relief", WarningState.CRITICAL),
     ]
     assert all(
         each.better is (Better.HIGHER if each.metric.id == "news-call" else Better.LOWER) for each in found.warnings

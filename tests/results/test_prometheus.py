@@ -14,7 +14,7 @@ from tests import counterparts
 
 from blueprint.api import load, loads
 from blueprint.errors import BlueprintError
-from blueprint.methods.watching import State, watch, watches
+from blueprint.methods.watching import WarningState, watch, watches
 from blueprint.model.service import Blueprint
 from blueprint.results.prometheus import alerting_rules, prometheus_name
 
@@ -74,7 +74,7 @@ SERIES = [
 ]
 
 
-def expected(blueprint: Blueprint, series: dict[str, list[float]], minute: int) -> dict[str, State]:
+def expected(blueprint: Blueprint, series: dict[str, list[float]], minute: int) -> dict[str, WarningState]:
     """Metric → its state as `watch` sees it half a minute after that minute."""
     rows = [
         (metric, START + timedelta(minutes=place), value)
@@ -103,7 +103,9 @@ def asked(blueprint: Blueprint) -> list[dict[str, Any]]:
             fires(prometheus_name(metric), state.value, minute, state is now)
             for minute in range(12, 60, 4)
             for metric, now in expected(blueprint, series, minute).items()
-            for state in ((State.WARNING, State.CRITICAL) if metric != "温度" else (State.CRITICAL,))
+            for state in (
+                (WarningState.WARNING, WarningState.CRITICAL) if metric != "温度" else (WarningState.CRITICAL,)
+            )
         ]
         inputs = [
             {"series": prometheus_name(metric), "values": " ".join(map(str, values))}
@@ -163,8 +165,8 @@ def test_missing_data_is_an_alert(tmp_path: Path):
         minute: watch(blueprint, measured, START + timedelta(minutes=minute) + HALF).warnings[0].state
         for minute in (5, 12, 13, 20)
     }
-    assert list(states.values()) == [State.OK, State.OK, State.NO_DATA, State.NO_DATA]
-    asking = [fires("queue_time", "no_data", minute, state is State.NO_DATA) for minute, state in states.items()]
+    assert list(states.values()) == [WarningState.OK, WarningState.OK, WarningState.NO_DATA, WarningState.NO_DATA]
+    asking = [fires("queue_time", "no_data", minute, state is WarningState.NO_DATA) for minute, state in states.items()]
     asking += [fires("smile", "no_data", 5, True)]
     inputs = [{"series": "queue_time", "values": "1x3 _x30"}]
     done = run_rules(

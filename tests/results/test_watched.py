@@ -16,7 +16,7 @@ from tests.strategies import hostile_texts
 
 from blueprint.api import load
 from blueprint.methods.effect import Verdict, evaluate
-from blueprint.methods.watching import State, watch
+from blueprint.methods.watching import WarningState, watch
 from blueprint.model.service import Blueprint
 from blueprint.results import tables
 from blueprint.results.effects import effects_records, effects_table
@@ -107,9 +107,9 @@ def test_a_time_of_day_is_shown():
 def test_every_state_and_verdict_has_its_word(language: str):
     """In each language, and none of them is that of another."""
     words = measured_words(language)
-    states = {words[f"state {state}"] for state in State}
+    states = {words[f"state {state}"] for state in WarningState}
     verdicts = {words[verdict.value] for verdict in Verdict}
-    assert (len(states), len(verdicts)) == (len(State), len(Verdict))
+    assert (len(states), len(verdicts)) == (len(WarningState), len(Verdict))
     for found in (*watched_tables(WATCHED, language), effects_table(EVALUATED, language)):
         assert tables.text([found]) == tables.text([found])
         assert len({column.heading for column in found.columns}) == len(found.columns)

@@ -44,7 +44,7 @@ class MadeOf(Record):
     links: dict[str, str]
 
 
-class Answer(Record):
+class CheckAnswer(Record):
     """What a file was found to be, and of what; None where nobody can tell all of that."""
 
     row: Row
@@ -67,7 +67,7 @@ def answers(
     again = lru_cache(maxsize=2)(_read_again)
     todo = deque(_begun(paths, kept, question.limits, force))
     new = [each for each in todo if isinstance(each, _Open) and each.result is None]
-    handed_out: dict[Path, Future[Answer]] = {}
+    handed_out: dict[Path, Future[CheckAnswer]] = {}
     try:
         with working(len(new)) as executor:
             if executor is not None:
@@ -107,7 +107,7 @@ def _begun(paths: Iterable[Path], kept: _Kept, limits: Limits, force: bool) -> I
             yield _Open(path, data, None if force else kept.get(path, data))
 
 
-def answer(path: Path, data: bytes, question: Question, there: WhatIsThere | None = None) -> Answer:
+def answer(path: Path, data: bytes, question: Question, there: WhatIsThere | None = None) -> CheckAnswer:
     """What is found of a file that holds `data`, now that `there` is what it names."""
     limits, select, ignore, on, language = question
     reading = open_text(data, limits, file=path)
@@ -116,7 +116,7 @@ def answer(path: Path, data: bytes, question: Question, there: WhatIsThere | Non
     findings = check(
         reading, select=select or None, ignore=ignore, on=on, language=language, configuration=configuration
     )
-    return Answer(row_of(reading, findings, facts_of(reading, str(path), path, configuration)), made_of)
+    return CheckAnswer(row_of(reading, findings, facts_of(reading, str(path), path, configuration)), made_of)
 
 
 def _made_of(path: Path, data: bytes, question: Question, reading: Reading, there: WhatIsThere) -> MadeOf | None:
@@ -165,7 +165,7 @@ class _Kept:
                 return result_of(row, str(path), path)
         return None
 
-    def note(self, path: Path, answer: Answer) -> None:
+    def note(self, path: Path, answer: CheckAnswer) -> None:
         """Keeps in mind what was found of a file, where it is known of what."""
         if answer.made_of is not None and path.is_file():
             self.folders[self.places[path.parent]][path.name] = answer

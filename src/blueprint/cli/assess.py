@@ -17,7 +17,7 @@ from .answer_options import skip_rows_option
 from .event_options import pairs
 from .inputs import blueprint_in, limits_of, no_limits_option
 from .options import OneOf, taken_as
-from .results import Telling, guard, input_of, read_for, tell_tables, telling_options, theme_option
+from .results import TellingOptions, guard, input_of, read_for, tell_tables, telling_options, theme_option
 from .terminal import note, quiet_option, say, written
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ TOLD = 5
 """Of the rows of a file that cannot be used, so many are told with their line."""
 
 
-class AnswerFiles(Record):
+class AnswerOptions(Record):
     """How files of answers are read."""
 
     columns: tuple[str, ...]
@@ -37,7 +37,7 @@ class AnswerFiles(Record):
     skip_rows: int | None
 
 
-class Charted(Record):
+class ChartOptions(Record):
     """The folder of the charts, if they are wanted, and their colours."""
 
     charts: str | None
@@ -55,7 +55,7 @@ class Charted(Record):
 )
 @taken_as(
     "answers",
-    AnswerFiles,
+    AnswerOptions,
     click.option(
         "--column",
         "columns",
@@ -70,7 +70,7 @@ class Charted(Record):
 )
 @taken_as(
     "charted",
-    Charted,
+    ChartOptions,
     click.option("--charts", metavar="FOLDER", help="Draw the results into this folder, too, as SVG and as PNG."),
     theme_option("of the charts"),
 )
@@ -80,9 +80,9 @@ class Charted(Record):
 def verb(
     file: str,
     methods: tuple[str, ...],
-    answers: AnswerFiles,
-    charted: Charted,
-    telling: Telling,
+    answers: AnswerOptions,
+    charted: ChartOptions,
+    telling: TellingOptions,
     no_limits: bool,
 ) -> None:
     """Compute what the methods of service quality say of the data.

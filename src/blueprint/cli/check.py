@@ -13,7 +13,7 @@ from ..batch.question import Question
 from ..files.system_errors import what_happened
 from ..language.messages import said
 from ..records import Record
-from .fix_options import NO_FIXING, Fixing, Mending, fixing_options
+from .fix_options import NO_FIXING, FixingOptions, Mending, fixing_options
 from .inputs import Input, configuration_for, files_argument, findings_of, inputs, limits_of, no_limits_option
 from .jobs_option import EndedFromOutside, jobs_option, working
 from .options import OneOf, taken_as
@@ -45,7 +45,7 @@ def _codes(ctx: click.Context, parameter: click.Parameter, values: Iterable[str]
     return tuple(codes)
 
 
-class Rules(Record):
+class RuleOptions(Record):
     """Which rules are applied, as on which day, and in which language they speak."""
 
     select: tuple[str, ...]
@@ -59,7 +59,7 @@ class Rules(Record):
 @click.option("--recurse/--no-recurse", default=True, help="Look into the sub-folders of a folder.  [default: recurse]")
 @taken_as(
     "rules",
-    Rules,
+    RuleOptions,
     click.option("--select", multiple=True, metavar="CODES", callback=_codes, help="Only these rules: BP1,BP203."),
     click.option("--ignore", multiple=True, metavar="CODES", callback=_codes, help="All but these rules."),
     click.option(
@@ -90,11 +90,11 @@ class Rules(Record):
 def verb(
     files: tuple[str, ...],
     recurse: bool,
-    rules: Rules,
+    rules: RuleOptions,
     fail_on: str,
     parallel: int,
     force: bool,
-    fixing: Fixing,
+    fixing: FixingOptions,
     report: ReportOptions,
     no_limits: bool,
 ) -> None:

@@ -10,8 +10,8 @@ from ..files.named import named_file
 from ..language.messages import said
 from ..results.comparison import FORMATS
 from .inputs import STANDARD, Input, blueprint_in, limits_of, no_limits_option
-from .picture_options import Picture, picture_options
-from .results import Telling, guard, input_of, read_for, tell, telling_options
+from .picture_options import PictureOptions, picture_options
+from .results import TellingOptions, guard, input_of, read_for, tell, telling_options
 from .terminal import quiet_option
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 @no_limits_option
 def verb(
     files: tuple[str, ...],
-    picture: Picture,
-    telling: Telling,
+    picture: PictureOptions,
+    telling: TellingOptions,
     no_limits: bool,
 ) -> None:
     """Say what a design changes of today's service, and what follows.

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from ..language.messages import said
-from .event_options import Naming, check_columns, log_given, naming_options, pairs, tell_used
+from .event_options import NamingOptions, check_columns, log_given, naming_options, pairs, tell_used
 from .inputs import blueprint_in, limits_of, no_limits_option
 from .measurement_options import strict_option
-from .picture_options import Picture, picture_options
-from .results import DATA, Telling, guard, input_of, read_for, tell_tables, telling_options
+from .picture_options import PictureOptions, picture_options
+from .results import DATA, TellingOptions, guard, input_of, read_for, tell_tables, telling_options
 from .terminal import quiet_option, written
-from .write_options import Rewritten, Writing, writing_options
+from .write_options import Rewritten, WritingOptions, writing_options
 
 if TYPE_CHECKING:
     from ..methods.conformance import Conformance
@@ -42,13 +42,13 @@ if TYPE_CHECKING:
 def verb(
     file: str,
     events: str | None,
-    naming: Naming,
+    naming: NamingOptions,
     strict: bool,
     times: str | None,
     ways: int,
-    picture: Picture,
-    writing: Writing,
-    telling: Telling,
+    picture: PictureOptions,
+    writing: WritingOptions,
+    telling: TellingOptions,
     no_limits: bool,
 ) -> None:
     """Compare an event log with the blueprint's own flow.
@@ -90,7 +90,7 @@ def verb(
     tell_tables(tables, blueprint.title, chosen, telling.output)
 
 
-def _names(naming: Naming) -> tuple[dict[str, str], dict[str, str]]:
+def _names(naming: NamingOptions) -> tuple[dict[str, str], dict[str, str]]:
     """What the log calls columns, and actions."""
     from ..methods.data.event_files import COLUMNS
 
@@ -111,7 +111,7 @@ def _tables(
     return conformed_tables(found, touchpoints.names, language, ways)
 
 
-def _draw(blueprint: Blueprint, found: Conformance, picture: Picture, language: str | None) -> None:
+def _draw(blueprint: Blueprint, found: Conformance, picture: PictureOptions, language: str | None) -> None:
     from ..results.conformed import followed_of
 
     picture.draw(blueprint, language, followed=followed_of(found, language or blueprint.language))

@@ -16,7 +16,7 @@ from ..records import Record
 from .options import OneOf, Option, taken_as
 
 
-class Appearance(Record):
+class AppearanceOptions(Record):
     """How a drawing looks, whatever it shows and is written as."""
 
     theme: str
@@ -31,10 +31,10 @@ class Appearance(Record):
 
 
 def appearance_options(*, legend: str, columns: str, wrap: str, language: str) -> Option[Any]:
-    """The options of an `Appearance`, with their help texts; `columns` are what is wrapped."""
+    """Adds `AppearanceOptions`, with their help texts; `columns` are what is wrapped."""
     return taken_as(
         "appearance",
-        Appearance,
+        AppearanceOptions,
         click.option(
             "--theme",
             metavar="THEME",
@@ -48,7 +48,7 @@ def appearance_options(*, legend: str, columns: str, wrap: str, language: str) -
     )
 
 
-class Size(Record):
+class SizeOptions(Record):
     """How large a drawing is written and with which letters, in files that take it so."""
 
     scale: float
@@ -63,7 +63,7 @@ class Size(Record):
 
 size_options: Option[Any] = taken_as(
     "size",
-    Size,
+    SizeOptions,
     click.option(
         "--scale",
         type=click.FloatRange(min=0, min_open=True),

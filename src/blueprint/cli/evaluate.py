@@ -11,7 +11,7 @@ from ..records import Record
 from .inputs import blueprint_in, limits_of, no_limits_option
 from .measurement_options import Given, measurements_option, strict_option, time_option
 from .options import taken_as
-from .results import DATA, Telling, duration_option, guard, input_of, read_for, tell_tables, telling_options
+from .results import DATA, TellingOptions, duration_option, guard, input_of, read_for, tell_tables, telling_options
 from .terminal import quiet_option, say
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..model.service import Blueprint
 
 
-class Span(Record):
+class SpanOptions(Record):
     """What is compared with what."""
 
     since: tuple[str, ...]
@@ -33,7 +33,7 @@ class Span(Record):
 @measurements_option
 @taken_as(
     "span",
-    Span,
+    SpanOptions,
     click.option(
         "--since",
         multiple=True,
@@ -58,9 +58,9 @@ class Span(Record):
 def verb(
     file: str,
     measurements: str | None,
-    span: Span,
+    span: SpanOptions,
     strict: bool,
-    telling: Telling,
+    telling: TellingOptions,
     no_limits: bool,
 ) -> None:
     """Say whether what was done at moments of truth worked.

@@ -18,7 +18,7 @@ from .terminal import note, say
 
 if TYPE_CHECKING:
     from ..methods.data.event_files import Studied
-    from ..methods.data.rows import Used
+    from ..methods.data.rows import UsedRows
     from ..methods.touchpoints import Touchpoints
     from ..model.service import Blueprint
 
@@ -27,7 +27,7 @@ OPTIONS = ("bad", "times")
 """What can be said of a log beside its columns, by an option or in the file."""
 
 
-class Naming(Record):
+class NamingOptions(Record):
     """What a file calls columns and actions, each as NAME=NAME."""
 
     columns: tuple[str, ...]
@@ -36,7 +36,7 @@ class Naming(Record):
 
 naming_options: Option[Any] = taken_as(
     "naming",
-    Naming,
+    NamingOptions,
     click.option(
         "--column", "columns", multiple=True, metavar="NAME=COLUMN", help="What the file calls a column; repeatable."
     ),
@@ -116,7 +116,7 @@ def check_columns(columns: Mapping[str, str], known: Sequence[str]) -> None:
             raise click.UsageError(said("--column {name}: this method reads {known}.", name=name, known=tuple(known)))
 
 
-def tell_used(path: Path, used: Used) -> None:
+def tell_used(path: Path, used: UsedRows) -> None:
     """Says how much of a file could be used, and why not the rest."""
     name = called(path)
     for each in used.dropped:

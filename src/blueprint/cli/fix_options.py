@@ -30,7 +30,7 @@ Look = Callable[["Reading"], Sequence["Finding"]]
 """What is found in a file that was read."""
 
 
-class Fixing(Record):
+class FixingOptions(Record):
     """Whether files are mended, or shown as they would be."""
 
     fix: bool
@@ -42,10 +42,10 @@ class Fixing(Record):
         return self.fix or self.diff
 
 
-NO_FIXING = Fixing(fix=False, diff=False)
+NO_FIXING = FixingOptions(fix=False, diff=False)
 fixing_options: Option[Any] = taken_as(
     "fixing",
-    Fixing,
+    FixingOptions,
     click.option("--fix", is_flag=True, help="Mend in the files what mends itself; say the rest."),
     click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing."),
 )
@@ -55,7 +55,7 @@ fixing_options: Option[Any] = taken_as(
 class Mending:
     """What this run mends, and where the mended texts go."""
 
-    asked: Fixing
+    asked: FixingOptions
     changed: int = field(default=0, init=False)
     """Files that were changed, or would be."""
     count: int = field(default=0, init=False)

@@ -12,13 +12,13 @@ import click
 from ..language.messages import said
 from ..records import Record
 from .answer_options import skip_rows_option
-from .event_options import LogGiven, Naming, check_columns, log_given, naming_options, pairs, tell_used
+from .event_options import LogGiven, NamingOptions, check_columns, log_given, naming_options, pairs, tell_used
 from .inputs import Input, blueprint_in, limits_of, no_limits_option
 from .measurement_options import strict_option
 from .options import taken_as
-from .results import DATA, Telling, guard, input_of, read_for, tell_tables, telling_options
+from .results import DATA, TellingOptions, guard, input_of, read_for, tell_tables, telling_options
 from .terminal import note, quiet_option, say
-from .write_options import Rewritten, Writing, writing_options
+from .write_options import Rewritten, WritingOptions, writing_options
 
 if TYPE_CHECKING:
     from ..methods.identification import Proposal
@@ -32,7 +32,7 @@ MOST_ENDS = 10
 ONE_OF = said("Give one of --observations, --survey and --events.")
 
 
-class Data(Record):
+class DataOptions(Record):
     """The file of data, under the method that it is for."""
 
     observations: str | None
@@ -40,7 +40,7 @@ class Data(Record):
     events: str | None
 
 
-class HowRead(Record):
+class ReadingOptions(Record):
     """How the data are read, each for one method."""
 
     scale: int | None
@@ -66,7 +66,7 @@ class Wanted(Record):
 @click.argument("file", metavar="FILE")
 @taken_as(
     "data",
-    Data,
+    DataOptions,
     click.option("--observations", metavar="CSV", help="Incidents: columns action, kind and perhaps count and what."),
     click.option(
         "--survey", metavar="CSV", help="Ratings: a respondent a row, a column overall and one for each action."
@@ -81,7 +81,7 @@ class Wanted(Record):
 @strict_option
 @taken_as(
     "reading",
-    HowRead,
+    ReadingOptions,
     click.option(
         "--scale", type=click.IntRange(2, 100), metavar="N", help="Survey: the best rating; else it is found."
     ),
@@ -107,14 +107,14 @@ class Wanted(Record):
 @no_limits_option
 def verb(
     file: str,
-    data: Data,
-    naming: Naming,
+    data: DataOptions,
+    naming: NamingOptions,
     strict: bool,
-    reading: HowRead,
+    reading: ReadingOptions,
     accept: tuple[str, ...],
     on: datetime | None,
-    writing: Writing,
-    telling: Telling,
+    writing: WritingOptions,
+    telling: TellingOptions,
     no_limits: bool,
 ) -> None:
     """Find moments of truth in what was observed, asked or logged.
@@ -156,7 +156,7 @@ def verb(
     tell_tables(tables, blueprint.title, chosen, telling.output)
 
 
-def _chosen(data: Data, reading: HowRead) -> tuple[str, dict[str, Any]]:
+def _chosen(data: DataOptions, reading: ReadingOptions) -> tuple[str, dict[str, Any]]:
     """The method that is asked for, and what is said of it; UsageError for what does not go together."""
     methods = [method for method, path in data._asdict().items() if path is not None] or ["events"]
     if len(methods) > 1:
@@ -180,7 +180,7 @@ def _wanted(
     each: Input,
     blueprint: Blueprint,
     method: str,
-    data: Data,
+    data: DataOptions,
     columns: Mapping[str, str],
     options: Mapping[str, Any],
 ) -> Wanted:

@@ -13,7 +13,7 @@ from ..records import Record
 from ..text.visible import called
 from .inputs import limits_of, no_limits_option
 from .options import OneOf, taken_as
-from .results import DATA, FORMATS, Telling, guard, tell, tell_tables, telling_options
+from .results import DATA, FORMATS, TellingOptions, guard, tell, tell_tables, telling_options
 from .terminal import quiet_option, say
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 PAGE = "html"
 
 
-class Filters(Record):
+class FilterOptions(Record):
     """Which places are listed; None lets all through."""
 
     text: str | None
@@ -37,7 +37,7 @@ class Filters(Record):
 @click.argument("folders", metavar="FOLDER...", nargs=-1, required=True)
 @taken_as(
     "filters",
-    Filters,
+    FilterOptions,
     click.option("--text", metavar="WORDS", help="Only what says all of these words."),
     click.option("--kind", type=OneOf(KINDS), help="Only things of this kind."),
     click.option("--by", metavar="ROLE", help="Only cards of this role, by its name or id."),
@@ -53,10 +53,10 @@ class Filters(Record):
 @no_limits_option
 def verb(
     folders: tuple[str, ...],
-    filters: Filters,
+    filters: FilterOptions,
     matrix: str | None,
     without: str | None,
-    telling: Telling,
+    telling: TellingOptions,
     no_limits: bool,
 ) -> None:
     """List where everything stands in many blueprints.
@@ -93,7 +93,7 @@ def verb(
 
 def _table(
     portfolio: Portfolio,
-    filters: Filters,
+    filters: FilterOptions,
     matrix: str | None,
     without: str | None,
     language: str | None,

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from .drawing_options import Appearance, Size, appearance_options, refuse_what_does_not_fit, size_options
+from .drawing_options import AppearanceOptions, SizeOptions, appearance_options, refuse_what_does_not_fit, size_options
 from .inputs import limits_of, no_limits_option
 from .options import OneOf
 from .results import file_of, guard
 from .streams import put
-from .targets import Destination, destination_options
+from .targets import DestinationOptions, destination_options
 from .terminal import quiet_option, say, written
 
 ROWS = ("blueprints", "phases")
@@ -41,11 +41,11 @@ ROWS = ("blueprints", "phases")
 def verb(
     ctx: click.Context,
     files: tuple[str, ...],
-    destination: Destination,
+    destination: DestinationOptions,
     title: str | None,
     rows: str,
-    appearance: Appearance,
-    size: Size,
+    appearance: AppearanceOptions,
+    size: SizeOptions,
     no_limits: bool,
 ) -> None:
     """Draw many blueprints as one service.
@@ -81,7 +81,7 @@ def verb(
         ctx.exit(1)
 
 
-def _target(destination: Destination) -> tuple[str | None, str]:
+def _target(destination: DestinationOptions) -> tuple[str | None, str]:
     """The file to write, None for standard output, and its suffix; UsageError for a suffix that nothing writes."""
     output, suffix = destination.output, destination.suffix
     return file_of(f"map{suffix}" if output is None else output), suffix

@@ -15,7 +15,7 @@ from ..records import Record
 from ..text.visible import called
 from .inputs import blueprint_in, limits_of, no_limits_option
 from .options import taken_as
-from .results import Telling, guard, input_of, read_for, tell, telling_options, theme_option
+from .results import TellingOptions, guard, input_of, read_for, tell, telling_options, theme_option
 from .terminal import coloured, quiet_option, say, written
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ..model.service import Blueprint
 
 
-class Charted(Record):
+class MatrixOptions(Record):
     """The file of the chart, if one is wanted, and its colours."""
 
     chart: str | None
@@ -51,7 +51,7 @@ class Charted(Record):
 )
 @taken_as(
     "charted",
-    Charted,
+    MatrixOptions,
     click.option("--chart", metavar="SVG", help="Draw importance and performance into this file, too."),
     theme_option("of the chart"),
 )
@@ -63,8 +63,8 @@ def verb(
     target: float,
     crosshair: str | None,
     on: datetime | None,
-    charted: Charted,
-    telling: Telling,
+    charted: MatrixOptions,
+    telling: TellingOptions,
     no_limits: bool,
 ) -> None:
     """List the moments of truth, the most pressing first.
@@ -125,7 +125,7 @@ def _draw(blueprint: Blueprint, register: Register, chart: str, theme: str, lang
     written(chart)
 
 
-def _tell(blueprint: Blueprint, register: Register, telling: Telling) -> None:
+def _tell(blueprint: Blueprint, register: Register, telling: TellingOptions) -> None:
     from ..results.register import FORMATS as WRITERS
 
     format, output = telling.chosen(), telling.output

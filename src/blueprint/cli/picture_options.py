@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..model.service import Blueprint
 
 
-class Picture(Record):
+class PictureOptions(Record):
     """The file of a drawing, if one is wanted, and its colours."""
 
     drawing: str | None
@@ -49,10 +49,10 @@ class Picture(Record):
 
 
 def picture_options(drawing: str) -> Option[Any]:
-    """The options of a `Picture`; `drawing` is the help text of its file."""
+    """Adds `PictureOptions`; `drawing` is the help text of its file."""
     return taken_as(
         "picture",
-        Picture,
+        PictureOptions,
         click.option("--drawing", metavar="OUT", help=drawing),
         theme_option("of the drawing"),
     )

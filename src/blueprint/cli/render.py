@@ -16,16 +16,16 @@ from ..records import Record
 from ..text.visible import called
 from . import STOPPED, short_run
 from .ctrl_c import noted_ctrl_c
-from .drawing_options import Appearance, Size, appearance_options, refuse_what_does_not_fit, size_options
+from .drawing_options import AppearanceOptions, SizeOptions, appearance_options, refuse_what_does_not_fit, size_options
 from .inputs import Input, blueprint_in, files_argument, inputs, limits_of, no_limits_option
 from .jobs_option import EndedFromOutside, jobs_option, working
 from .options import taken_as
 from .streams import put
-from .targets import Destination, Job, destination_options, jobs
+from .targets import DestinationOptions, Job, destination_options, jobs
 from .terminal import coloured, note, progress, quiet, quiet_option, say, written
 
 
-class Marks(Record):
+class MarkOptions(Record):
     """What is marked in the drawing beside the blueprint itself."""
 
     baseline: str | None
@@ -33,7 +33,7 @@ class Marks(Record):
     measurements: str | None
 
 
-class Run(Record):
+class RunOptions(Record):
     """How the files are gone through."""
 
     strict: bool
@@ -77,7 +77,7 @@ class Run(Record):
 )
 @taken_as(
     "marks",
-    Marks,
+    MarkOptions,
     click.option("--compare", "baseline", metavar="AS_IS", help="Mark what differs from the blueprint in this file."),
     click.option("--findings", is_flag=True, help="Mark in the drawing what the rules find, and list it below."),
     click.option(
@@ -87,7 +87,7 @@ class Run(Record):
 @size_options
 @taken_as(
     "run",
-    Run,
+    RunOptions,
     click.option("--strict", is_flag=True, help="Draw nothing that has errors."),
     jobs_option("Draw"),
     click.option("--force", is_flag=True, help="Draw also what is unchanged since it was drawn."),
@@ -99,13 +99,13 @@ class Run(Record):
 def verb(
     ctx: click.Context,
     files: tuple[str, ...],
-    destination: Destination,
-    appearance: Appearance,
+    destination: DestinationOptions,
+    appearance: AppearanceOptions,
     expand: tuple[str, ...],
     lens: Lens,
-    marks: Marks,
-    size: Size,
-    run: Run,
+    marks: MarkOptions,
+    size: SizeOptions,
+    run: RunOptions,
 ) -> None:
     """Draw blueprints.
 
@@ -141,12 +141,12 @@ def _task(job: Job, recipe: Recipe) -> Task:
     return Task(path, job.target, recipe, job.input.read(recipe.limits) if path is None else None)
 
 
-def _drawn(tasks: Sequence[Task], run: Run, measurements: str | None) -> int:
+def _drawn(tasks: Sequence[Task], run: RunOptions, measurements: str | None) -> int:
     """Draws the files, tells what becomes of each, and returns the exit status."""
     several = len(tasks) > 1
     if several:
         short_run.lasts()
-    done = Done(len(tasks), run.verbose, measurements)
+    done = DrawnSoFar(len(tasks), run.verbose, measurements)
     try:
         with (
             noted_ctrl_c() as stopped,
@@ -169,7 +169,7 @@ def _drawn(tasks: Sequence[Task], run: Run, measurements: str | None) -> int:
     return 0 if done.all else 1
 
 
-class Done:
+class DrawnSoFar:
     """What became of the files so far, told while they are drawn."""
 
     def __init__(self, all_of: int, verbose: bool, measurements: str | None) -> None:

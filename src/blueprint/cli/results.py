@@ -35,7 +35,7 @@ PLAIN = ("txt",)
 """Suffixes of plain text."""
 
 
-class Telling(Record):
+class TellingOptions(Record):
     """In which format results are told, where to, and in which language."""
 
     format: str | None
@@ -58,10 +58,10 @@ def telling_options(
     output: str = "The file to write it to, not standard output.",
     language: str = OF_WORDS,
 ) -> Option[Any]:
-    """The options of a `Telling`, with the first of `formats` as the one that is told without any."""
+    """Adds `TellingOptions`, with the first of `formats` as the one that is told without any."""
     return taken_as(
         "telling",
-        Telling,
+        TellingOptions,
         click.option(
             "--format",
             type=OneOf(formats),

@@ -14,7 +14,7 @@ from ..records import Record
 from ..text.expressions import expression
 from .inputs import blueprint_in, limits_of, no_limits_option
 from .options import taken_as
-from .results import Telling, duration_option, guard, input_of, read_for, tell_tables, telling_options
+from .results import TellingOptions, duration_option, guard, input_of, read_for, tell_tables, telling_options
 from .terminal import quiet_option
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _Number = float | Mapping[str, float]
 """At any time, or by the hour."""
 
 
-class Service(Record):
+class ServiceOptions(Record):
     """What is otherwise than the blueprint says."""
 
     arrivals: float | None
@@ -35,7 +35,7 @@ class Service(Record):
     staff: tuple[str, ...]
 
 
-class Days(Record):
+class DayOptions(Record):
     """The days that are simulated."""
 
     runs: int
@@ -47,7 +47,7 @@ class Days(Record):
 @click.argument("file", metavar="FILE")
 @taken_as(
     "service",
-    Service,
+    ServiceOptions,
     click.option(
         "--arrivals", type=click.FloatRange(0.001, 100_000), metavar="N", help="Customers an hour, on average."
     ),
@@ -66,7 +66,7 @@ class Days(Record):
 @click.option("--bottleneck", is_flag=True, help="Say what one more and one fewer at the bottleneck would change.")
 @taken_as(
     "days",
-    Days,
+    DayOptions,
     click.option("--runs", type=click.IntRange(2, 1000), default=30, show_default=True, help="How many days."),
     click.option("--seed", type=int, default=1, show_default=True, help="Of the chance; the same gives the same days."),
     click.option("--warm-up", metavar="TIME", help="Count only after so much of each day: for what never closes."),
@@ -76,11 +76,11 @@ class Days(Record):
 @no_limits_option
 def verb(
     file: str,
-    service: Service,
+    service: ServiceOptions,
     changes: tuple[str, ...],
     bottleneck: bool,
-    days: Days,
-    telling: Telling,
+    days: DayOptions,
+    telling: TellingOptions,
     no_limits: bool,
 ) -> None:
     """Simulate days of the service: queues, staff, and what if.
@@ -112,7 +112,7 @@ def verb(
     tell_tables(tables, blueprint.title, format, telling.output)
 
 
-def _chosen(service: Service, days: Days) -> dict[str, Any]:
+def _chosen(service: ServiceOptions, days: DayOptions) -> dict[str, Any]:
     """As `simulate` takes it, but for the staff, whose names the blueprint says."""
     hours, before_counting = duration_option(service.open_, "--open"), duration_option(days.warm_up, "--warm-up")
     return {

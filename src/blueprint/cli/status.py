@@ -8,7 +8,7 @@ from datetime import datetime
 import click
 
 from .inputs import blueprint_in, limits_of, no_limits_option
-from .results import Telling, guard, input_of, read_for, tell, tell_tables, telling_options
+from .results import TellingOptions, guard, input_of, read_for, tell, tell_tables, telling_options
 from .terminal import quiet_option
 
 
@@ -23,7 +23,7 @@ from .terminal import quiet_option
 def verb(
     file: str,
     on: datetime | None,
-    telling: Telling,
+    telling: TellingOptions,
     no_limits: bool,
 ) -> None:
     """Say how far a blueprint has come, and what to do next.

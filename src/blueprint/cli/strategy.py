@@ -11,7 +11,7 @@ from ..errors import BlueprintError
 from ..language.messages import said
 from .inputs import blueprint_in, limits_of, no_limits_option
 from .options import OneOf
-from .results import FORMATS, Telling, guard, input_of, read_for, tell_tables, telling_options, theme_option
+from .results import FORMATS, TellingOptions, guard, input_of, read_for, tell_tables, telling_options, theme_option
 from .terminal import quiet_option, written
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def verb(
     issues: bool,
     only: str | None,
     theme: str,
-    telling: Telling,
+    telling: TellingOptions,
     no_limits: bool,
 ) -> None:
     """Show the experience strategy, or the key issues, as a tree.

@@ -18,7 +18,7 @@ from .options import OneOf, Option, taken_as
 DEFAULT_SUFFIX = ".svg"
 
 
-class Destination(Record):
+class DestinationOptions(Record):
     """Where drawings go, and in which format, as a command line says it."""
 
     output: str | None
@@ -31,10 +31,10 @@ class Destination(Record):
 
 
 def destination_options(output: str) -> Option[Any]:
-    """The options of a `Destination`; `output` is the help text of its file."""
+    """Adds `DestinationOptions`; `output` is the help text of its file."""
     return taken_as(
         "destination",
-        Destination,
+        DestinationOptions,
         click.option("-o", "--output", metavar="OUT", help=output),
         click.option(
             "--format",
@@ -51,7 +51,7 @@ class Job(Record):
     target: Path | None
 
 
-def jobs(todo: Sequence[Input], destination: Destination) -> list[Job]:
+def jobs(todo: Sequence[Input], destination: DestinationOptions) -> list[Job]:
     """Input by input, where its drawing goes; UsageError where two would meet or an input would be overwritten."""
     output, suffix = destination.output, destination.suffix
     folder = _folder(output)

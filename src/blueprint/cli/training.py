@@ -7,7 +7,7 @@ from datetime import datetime
 import click
 
 from .inputs import blueprint_in, limits_of, no_limits_option
-from .results import Telling, guard, input_of, read_for, tell_tables, telling_options
+from .results import TellingOptions, guard, input_of, read_for, tell_tables, telling_options
 from .terminal import quiet_option, say
 
 
@@ -22,7 +22,7 @@ from .terminal import quiet_option, say
 def verb(
     file: str,
     on: datetime | None,
-    telling: Telling,
+    telling: TellingOptions,
     no_limits: bool,
 ) -> None:
     """Say what each role must do well, may decide and is trained for.

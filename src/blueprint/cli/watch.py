@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 import click
 
 from ..language.messages import said
-from ..methods.watching import State
+from ..methods.watching import WarningState
 from .inputs import blueprint_in, limits_of, no_limits_option
 from .measurement_options import Given, measurements_option, strict_option, time_option
-from .picture_options import Picture, picture_options
-from .results import Telling, guard, input_of, read_for, tell_tables, telling_options
+from .picture_options import PictureOptions, picture_options
+from .results import TellingOptions, guard, input_of, read_for, tell_tables, telling_options
 from .terminal import quiet_option, say, written
 
 if TYPE_CHECKING:
     from ..methods.watching import Watched
     from ..model.service import Blueprint
 
-STATUS = {State.OK: 0, State.WARNING: 3, State.CRITICAL: 4, State.NO_DATA: 5}
+STATUS = {WarningState.OK: 0, WarningState.WARNING: 3, WarningState.CRITICAL: 4, WarningState.NO_DATA: 5}
 """Worst state → exit status; 1 and 2 mean what they mean of every verb."""
 
 
@@ -46,10 +46,10 @@ def verb(
     measurements: str | None,
     at: str | None,
     strict: bool,
-    picture: Picture,
+    picture: PictureOptions,
     prometheus: str | None,
     names: tuple[str, ...],
-    telling: Telling,
+    telling: TellingOptions,
     no_limits: bool,
 ) -> None:
     """Say how the warnings of moments of truth stand, and what is due.
@@ -101,7 +101,7 @@ def _write_rules(blueprint: Blueprint, path: str, names: dict[str, str]) -> None
     written(path)
 
 
-def _tell(watched: Watched, blueprint: Blueprint, telling: Telling) -> None:
+def _tell(watched: Watched, blueprint: Blueprint, telling: TellingOptions) -> None:
     from ..results.watched import watched_records, watched_sheet, watched_tables
 
     chosen = telling.chosen()

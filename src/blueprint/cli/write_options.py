@@ -59,7 +59,7 @@ class Rewritten(Record):
         return True
 
 
-class Writing(Record):
+class WritingOptions(Record):
     """What becomes of the blueprint's own file."""
 
     write: bool
@@ -82,10 +82,10 @@ class Writing(Record):
 
 
 def writing_options(*, write: str, overwrite: str, source: str) -> Option[Any]:
-    """The options of `Writing`, with their help texts."""
+    """Adds `WritingOptions`, with their help texts."""
     return taken_as(
         "writing",
-        Writing,
+        WritingOptions,
         click.option("--write", is_flag=True, help=write),
         click.option("--diff", is_flag=True, help="Show what --write would change, and write nothing."),
         click.option("--overwrite", is_flag=True, help=overwrite),

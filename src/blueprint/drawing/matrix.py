@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..layout.matrix import Matrix
+from ..layout.matrix import MatrixScene
 from ..layout.scene import Point
 from ..text.markup import escape, number
 from .marks import marker_of
@@ -12,12 +12,12 @@ from .primitives import box_data, fill, rect, texts_of
 from .theme import Theme, font_of
 
 
-def write_matrix(matrix: Matrix, theme: Theme) -> str:
+def write_matrix(matrix: MatrixScene, theme: Theme) -> str:
     """The SVG text; nothing in it has an id or needs one."""
     return "\n".join(_parts(matrix, theme)) + "\n"
 
 
-def _parts(matrix: Matrix, theme: Theme) -> Iterator[str]:
+def _parts(matrix: MatrixScene, theme: Theme) -> Iterator[str]:
     size = f'width="{number(matrix.width)}" height="{number(matrix.height)}"'
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {number(matrix.width)} {number(matrix.height)}" {size} '

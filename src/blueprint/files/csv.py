@@ -18,7 +18,7 @@ from typing import NamedTuple, TextIO
 from ..errors import BlueprintError
 from ..language.messages import said
 from ..text.expressions import expression
-from .heading import Heading, Lines, heading_of
+from .heading import CsvHeading, Lines, heading_of
 from .system_errors import what_happened
 
 START = 1_000_000
@@ -82,7 +82,7 @@ class CsvRow(NamedTuple):
 class Csv(NamedTuple):
     """A CSV file in the reading."""
 
-    heading: Heading
+    heading: CsvHeading
     lines: Iterator[str]
     """Those below the heading."""
     above: int

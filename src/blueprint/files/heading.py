@@ -57,7 +57,7 @@ class Lines:
         self.taken -= len(lines)
 
 
-class Heading(NamedTuple):
+class CsvHeading(NamedTuple):
     """The line that names the columns."""
 
     file: str
@@ -127,7 +127,7 @@ def _at(column: str, names: Sequence[str]) -> list[int]:
     return [at for at, name in enumerate(names) if alike(name) == alike(column)]
 
 
-def heading_of(lines: Lines, file: str, skip: int | None = None) -> Heading:
+def heading_of(lines: Lines, file: str, skip: int | None = None) -> CsvHeading:
     """Takes the heading off the lines of a file. Without names where there is none.
 
     `skip`: how many records below the first belong to it; else they are known by what SurveyMonkey and Qualtrics write.
@@ -144,10 +144,10 @@ def heading_of(lines: Lines, file: str, skip: int | None = None) -> Heading:
     lines.give_back([line for record in below[taken:] for line in record])
     if taken >= 2 and _is_for_import(rows[1]):
         labels = [label or name for name, label in zip_longest(names, rows[0], fillvalue="")]
-        return Heading(file, line, separator, tuple(labels), codes=tuple(names))
+        return CsvHeading(file, line, separator, tuple(labels), codes=tuple(names))
     if taken == 1:
         names = list(_asked(names, rows[0]))
-    return Heading(file, line, separator, tuple(names))
+    return CsvHeading(file, line, separator, tuple(names))
 
 
 def _cells(record: Sequence[str], separator: str) -> list[str]:

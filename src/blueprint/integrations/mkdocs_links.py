@@ -25,7 +25,7 @@ _FENCE = expression(r"^[ >]*+(?:`{3,}+|~{3,}+)([^`\n]*)", re.M)
 _FILE = expression(r"""\bfile=(?:"(?P<double>[^"]+)"|'(?P<single>[^']+)'|(?P<bare>[^\s"'}]+))""")
 
 
-class Spot(Record):
+class LinkSpot(Record):
     """A place of a drawing that leads somewhere."""
 
     box: Box
@@ -48,15 +48,15 @@ class Site:
                 return cls(here, files)
         return cls()
 
-    def spots(self, scene: Scene, folder: Path) -> Iterator[Spot]:
+    def spots(self, scene: Scene, folder: Path) -> Iterator[LinkSpot]:
         """The links of a drawing whose blueprint lies in that folder."""
         for card in scene.cards:
             if card.link and (href := self._address(card.link, card.stands_for, folder)):
-                yield Spot(card.box, href, card.title)
+                yield LinkSpot(card.box, href, card.title)
         for lane in scene.lanes:
             if lane.link and lane.texts and (href := self._address(lane.link, lane.stands_for, folder)):
                 name = " ".join(text.text for text in lane.texts if text.bold)
-                yield Spot(lane.box._replace(width=c.LANE_NAME_WIDTH), href, name)
+                yield LinkSpot(lane.box._replace(width=c.LANE_NAME_WIDTH), href, name)
 
     def _address(self, link: str, part: str, folder: Path) -> str:
         """Where a link leads from this page; empty for nowhere."""
@@ -96,13 +96,13 @@ def _drawings(page: Path, stamp: int) -> frozenset[Path]:
     return frozenset(real(Path(found["double"] or found["single"] or found["bare"])) for found in names)
 
 
-def laid_over(image: str, spots: Sequence[Spot], scene: Scene, width: str) -> str:
+def laid_over(image: str, spots: Sequence[LinkSpot], scene: Scene, width: str) -> str:
     """An image with links over it, which are as large as what they lie on at every size."""
     links = "".join(_link(spot, scene) for spot in spots)
     return f'<div style="position: relative; line-height: 0; width: {escape(width)}">{image}{links}</div>'
 
 
-def _link(spot: Spot, scene: Scene) -> str:
+def _link(spot: LinkSpot, scene: Scene) -> str:
     box = spot.box
     place = "; ".join(
         f"{name}: {100 * part / whole:.3f}%"

@@ -34,7 +34,7 @@ from ..reading.reader import Reading
 from ..results.register import table_of
 from . import embedding
 from .embedding import MapRequest, Request
-from .sphinx_cache import Asked, drawn
+from .sphinx_cache import AskedDrawing, drawn
 from .sphinx_figures import PICTURE_OPTIONS, Pictured, drawing, look_of
 from .sphinx_folders import DrawingsDomain, LinkDrawings, name_of, note_drawings, other_drawings, other_files
 from .sphinx_index import IndexDirective
@@ -155,7 +155,7 @@ class BlueprintDirective(_OfBlueprint, Pictured):
         return self.placed(node, options)
 
 
-def _asked(node: drawing, builder: Builder) -> Asked:
+def _asked(node: drawing, builder: Builder) -> AskedDrawing:
     """What a page asks for, as a builder understands it."""
     request: Request | MapRequest = node["request"]
     # Readers of EPUB know light and dark, but not the classes that say which drawing is for which.
@@ -164,7 +164,7 @@ def _asked(node: drawing, builder: Builder) -> Asked:
     suffixes = [suffix for suffix, kind in _TYPES.items() if kind in builder.supported_image_types]
     # SVG in the end for builders that show no images, or `sphinx.ext.imgconverter`.
     lost = [] if builder.format == "html" else sorted(node["goals"])
-    return Asked(request, node["text"], Path(node["folder"]), node["files"], [*suffixes, ".svg"], lost)
+    return AskedDrawing(request, node["text"], Path(node["folder"]), node["files"], [*suffixes, ".svg"], lost)
 
 
 def _draw_ahead(app: Sphinx, doctree: nodes.document) -> None:

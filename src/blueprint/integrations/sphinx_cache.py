@@ -24,7 +24,7 @@ from .embedding import MapRequest, Request
 from .sphinx_links import unlinked
 
 
-class Drawn(NamedTuple):
+class DrawnFile(NamedTuple):
     """A drawing as a file, with what a page says of it."""
 
     theme: str
@@ -37,7 +37,7 @@ class Drawn(NamedTuple):
     """In px."""
 
 
-class Asked(NamedTuple):
+class AskedDrawing(NamedTuple):
     """What a page asks for, and all on which its drawing depends."""
 
     request: Request | MapRequest
@@ -63,7 +63,7 @@ class Asked(NamedTuple):
             known.update(hashlib.sha256(path.read_bytes()).digest() if path.is_file() else b"-")
         return known.hexdigest()[:32]
 
-    def draw(self) -> list[Drawn]:
+    def draw(self) -> list[DrawnFile]:
         """One drawing for each theme. BlueprintError: it cannot be drawn so. OSError: a file cannot be opened."""
         found = []
         for theme, linked in self._drawings.items():
@@ -71,7 +71,9 @@ class Asked(NamedTuple):
             for suffix in self.suffixes:
                 with suppress(MissingExtra):
                     data = render(each, suffix, Options())
-                    found.append(Drawn(theme, suffix, data, each.text, each.blueprint.title, round(each.scene.width)))
+                    found.append(
+                        DrawnFile(theme, suffix, data, each.text, each.blueprint.title, round(each.scene.width))
+                    )
                     break
         return found
 
@@ -84,11 +86,11 @@ class Asked(NamedTuple):
         return self.request.draw(blueprint)
 
 
-def drawn(asked: Asked, doctrees: Path) -> list[Drawn]:
+def drawn(asked: AskedDrawing, doctrees: Path) -> list[DrawnFile]:
     """What a page asks for, from the folder of the doctrees where it is there, else drawn and put there."""
     path = doctrees / "blueprint" / f"{asked.key}.json"
     with suppress(OSError, ValueError, TypeError):
-        kept = [Drawn(*each) for each in json.loads(path.read_text("utf-8"))]
+        kept = [DrawnFile(*each) for each in json.loads(path.read_text("utf-8"))]
         return [each._replace(data=base64.b64decode(each.data)) for each in kept]
     found = asked.draw()
     if all(each.suffix == asked.suffixes[0] for each in found):  # nothing was missing that may be there next time

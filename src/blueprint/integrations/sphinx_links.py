@@ -26,14 +26,14 @@ from ..text.markup import escape
 _HREF = re.compile(r'<a href="([^"]*)">')
 
 
-class Goal(NamedTuple):
+class LinkGoal(NamedTuple):
     """Where a link leads: a page, by its name in Sphinx, or a download, by its path in that folder."""
 
     page: str = ""
     download: str = ""
 
 
-Goals = Mapping[str, Goal | None]
+Goals = Mapping[str, LinkGoal | None]
 """Link as it is written → where it leads; None for nowhere. Addresses are not among them."""
 
 
@@ -70,7 +70,7 @@ def _parts(blueprint: Blueprint) -> Iterator[str]:
             yield drawing_of(part)
 
 
-def _goal(path: Path, env: BuildEnvironment) -> Goal | None:
+def _goal(path: Path, env: BuildEnvironment) -> LinkGoal | None:
     inside = os.path.relpath(path.resolve(), env.srcdir.resolve())
     if inside.startswith(os.pardir):
         return None
@@ -78,8 +78,8 @@ def _goal(path: Path, env: BuildEnvironment) -> Goal | None:
     # A page is meant by its source, by what is made of it (`desk.html`, `desk/`), or by its bare name.
     for page in (name, name.rpartition(".")[0], f"{name}/index".removeprefix("./")):
         if page in env.found_docs:
-            return Goal(page=page)
-    return Goal(download=env.dlfiles.add_file(env.docname, name).as_posix()) if path.is_file() else None
+            return LinkGoal(page=page)
+    return LinkGoal(download=env.dlfiles.add_file(env.docname, name).as_posix()) if path.is_file() else None
 
 
 def relinked(svg: str, goals: Goals, builder: StandaloneHTMLBuilder) -> str:
@@ -102,7 +102,7 @@ def unlinked(drawing: Drawing, lost: Collection[str]) -> Drawing:
     return Drawing(drawing.blueprint, drawing.scene._replace(cards=cards, lanes=lanes), drawing.theme)
 
 
-def _address(goal: Goal, builder: StandaloneHTMLBuilder) -> str:
+def _address(goal: LinkGoal, builder: StandaloneHTMLBuilder) -> str:
     return builder.get_target_uri(goal.page) if goal.page else f"_downloads/{quote(goal.download)}"
 
 

@@ -39,7 +39,7 @@ class Leader(NamedTuple):
     end: Point
 
 
-class Matrix(NamedTuple):
+class MatrixScene(NamedTuple):
     """The finished picture: all that its writer sees."""
 
     width: float
@@ -56,7 +56,7 @@ class Matrix(NamedTuple):
     markers: list[Marker]
 
 
-def lay_out_matrix(blueprint: Blueprint, register: Register, language: str | None = None) -> Matrix | None:
+def lay_out_matrix(blueprint: Blueprint, register: Register, language: str | None = None) -> MatrixScene | None:
     """The matrix with its list, the most pressing moment first; None where no moment is rated.
 
     `language`: of the words that the picture adds (en, zh, de), else that of the blueprint.
@@ -74,7 +74,7 @@ def lay_out_matrix(blueprint: Blueprint, register: Register, language: str | Non
     texts += _quadrant_names(plot, words)
     ticks, scales = _scales(plot, words)
     listed, bottom = _list(register, plot.right + 2 * GUTTER, plot.y, words)
-    return Matrix(
+    return MatrixScene(
         width=right + EDGE,
         height=max(plot.bottom + 60, bottom) + EDGE,
         language=chosen or "en",

@@ -84,7 +84,7 @@ class Concern(Record):
     """The reason, where the design gives one."""
 
 
-class Effect(Record):
+class ServiceTotals(Record):
     """What a service comes to; None where its blueprint says nothing of that."""
 
     time: float | None
@@ -108,8 +108,8 @@ class Comparison(Record):
     """Designed elements in document order, then those that are there no longer."""
     concerns: list[Concern]
     """What is wrong today, in document order, then the moments of truth that go well."""
-    before: Effect
-    after: Effect
+    before: ServiceTotals
+    after: ServiceTotals
 
     @property
     def added(self) -> list[Pair]:
@@ -291,12 +291,12 @@ def _fate(settled: _Settled, id: str | None, action: str | None, otherwise: Fate
 # What comes of it
 
 
-def effect(blueprint: Blueprint) -> Effect:
+def effect(blueprint: Blueprint) -> ServiceTotals:
     """Time, waits, crossings and costs as the blueprint writes them."""
     time = usual_time(blueprint)
     timed = any(any(step.time) for step in path_steps(blueprint))
     cost = written_cost(blueprint)
-    return Effect(
+    return ServiceTotals(
         time.standard if time and timed else None,
         time.elapsed if time and timed else None,
         usual_wait(blueprint) if timed else None,

@@ -22,7 +22,7 @@ from .aligning import Move, aligned
 from .branch_shares import Branch, branches
 from .course import Course, Exit
 from .data.event_files import Studied, study_file
-from .data.rows import Used
+from .data.rows import UsedRows
 from .events import Lengths, lengths_of
 from .statistics.bootstrap import Interval
 from .statistics.proportions import wilson
@@ -126,7 +126,7 @@ class Conformance(NamedTuple):
     passages: tuple[Passage, ...]
     passed_through: tuple[str, ...]
     """Ids of actions that the log cannot know."""
-    used: Used
+    used: UsedRows
 
     @property
     def share(self) -> float | None:

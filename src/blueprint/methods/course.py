@@ -36,7 +36,7 @@ class Exit(NamedTuple):
     """The actions of its own column that must have come, as bits."""
 
 
-class Block:
+class StepBlock:
     """A step: the actions in it that a log knows, and what must come before what."""
 
     def __init__(self, number: int, cards: list[Element], within: list[tuple[str, str]], optional: set[str]) -> None:
@@ -75,7 +75,7 @@ class Course:
                 inside[element.column.number].append(element)
         self.inside = inside
         self.blocks = {
-            number: Block(
+            number: StepBlock(
                 number,
                 [each for each in cards if homes.get(each.id) in known],
                 *self._order(number, cards),

@@ -12,7 +12,7 @@ from math import exp, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..notebook_hook import shows_itself
-from .data.rows import Used
+from .data.rows import UsedRows
 from .study import DURATION, TIME, TIME_WITHOUT_ENDS, WAIT, Histogram, Study, histograms, study
 
 if TYPE_CHECKING:
@@ -99,15 +99,17 @@ class EventLog(NamedTuple):
     """Those of them that are lost since nothing says how they ended."""
     outcomes: dict[str, int]
     """How the cases ended, by the log's own words, the most frequent first."""
-    used: Used
+    used: UsedRows
 
 
-def event_log(events: DataFrame, actions: Sequence[str], bad: Collection[str], used: Used | None = None) -> EventLog:
+def event_log(
+    events: DataFrame, actions: Sequence[str], bad: Collection[str], used: UsedRows | None = None
+) -> EventLog:
     """What events say, as `study` counts them; `action` is a place in `actions`, or null: none of the blueprint."""
-    return concluded(study(events, bad), actions, used or Used(events.height))
+    return concluded(study(events, bad), actions, used or UsedRows(events.height))
 
 
-def concluded(found: Study, actions: Sequence[str], used: Used) -> EventLog:
+def concluded(found: Study, actions: Sequence[str], used: UsedRows) -> EventLog:
     """What a study says of these actions; numbers beyond them are of none of the blueprint."""
     lengths = histograms(found)
     share = found.lost / found.cases if found.told and found.lost else None

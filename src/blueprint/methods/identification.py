@@ -14,7 +14,7 @@ from ..model.words import Method, MomentKind
 from .events import EventLog, Passed
 from .moments import LEAST, MIDDLE, MOST
 from .observation import Observation
-from .survey import FEWEST, SIGNIFICANT, Rated, Survey
+from .survey import FEWEST, SIGNIFICANT, RatedAction, Survey
 
 VITAL = 0.8
 """The share of all incidents that the vital few make (Pareto)."""
@@ -105,20 +105,20 @@ def of_survey(found: Survey) -> tuple[Proposal, ...]:
     return _ranked(proposals)
 
 
-def _drives(each: Rated, found: Survey) -> bool:
+def _drives(each: RatedAction, found: Survey) -> bool:
     """Whether overall satisfaction grows with a rating by itself, and more than by chance."""
     enough = found.shares is not None and found.shares.n >= FEWEST
     return enough and each.effect is not None and each.effect.value > 0 and each.p is not None and each.p < SIGNIFICANT
 
 
-def _weight(each: Rated, found: Survey) -> float | None:
+def _weight(each: RatedAction, found: Survey) -> float | None:
     rho = each.correlation.rho
     if rho is not None and rho < 0:
         return 0.0
     return rho if found.shares is None else each.share
 
 
-def _said_of(each: Rated, found: Survey) -> str:
+def _said_of(each: RatedAction, found: Survey) -> str:
     mean = "–" if each.mean is None else f"{each.mean:.1f}"
     rho = "–" if each.correlation.rho is None else f"{each.correlation.rho:.2f}".replace("-", "−")
     parts = {"mean": mean, "scale": found.scale, "n": each.n, "rho": rho, "pairs": each.correlation.n}

@@ -11,7 +11,7 @@ from ..language.messages import said
 from ..model.words import MomentKind
 from ..notebook_hook import shows_itself
 from .data.about_actions import ACTION, meant, usable
-from .data.rows import Flaw, Used, need_polars, open_csv
+from .data.rows import Flaw, UsedRows, need_polars, open_csv
 from .touchpoints import Touchpoints
 
 KINDS = {word: kind for kind in MomentKind for word in (kind.value, kind.chinese, kind.sign)}
@@ -64,10 +64,10 @@ class Observation(NamedTuple):
     """The most incidents first; of equal numbers the one with more negative ones, then the earlier in the notes."""
     n: int
     """All incidents."""
-    used: Used
+    used: UsedRows
 
 
-def observation(incidents: Iterable[Incident], used: Used | None = None) -> Observation:
+def observation(incidents: Iterable[Incident], used: UsedRows | None = None) -> Observation:
     """Counts incidents by action.
 
     >>> found = observation([Incident("pays", MomentKind.NEGATIVE, 3), Incident("eats", MomentKind.POSITIVE)])
@@ -101,7 +101,7 @@ def observation(incidents: Iterable[Incident], used: Used | None = None) -> Obse
                 max((what for what in remarks[action] if what), key=remarks[action].__getitem__, default=""),
             )
         )
-    return Observation(tuple(found), every, used or Used(rows))
+    return Observation(tuple(found), every, used or UsedRows(rows))
 
 
 def read_observation(

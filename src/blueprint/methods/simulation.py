@@ -17,7 +17,7 @@ from ..language.messages import said
 from ..model.service import Blueprint
 from .cost import economics
 from .simulating.hours import Hours
-from .simulating.planned import Task
+from .simulating.planned import PlannedTask
 from .simulating.service_plan import service_plan
 from .simulating.simulated_day import Day, simulated_day
 from .statistics.estimates import Estimate
@@ -179,7 +179,7 @@ def _nineteen_of_twenty(values: Sequence[float]) -> float:
     return quantiles(values, n=20, method="inclusive")[-1]
 
 
-def _queue(task: Task, hours: Sequence[Hours], days: Sequence[Day]) -> ActionQueue:
+def _queue(task: PlannedTask, hours: Sequence[Hours], days: Sequence[Day]) -> ActionQueue:
     waits = [day.waits.get(task.id, []) for day in days]
     every = [wait for day in waits for wait in day]
     too_long = None

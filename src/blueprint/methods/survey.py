@@ -14,14 +14,14 @@ from ..notebook_hook import shows_itself
 from ..text.expressions import expression
 from .data.forms import OF_THE_FORM, asked_about
 from .data.labels import UNANSWERED, Numbers, numbers_of
-from .data.rows import CsvFile, Flaw, Unknown, Used, need_polars, open_csv
+from .data.rows import CsvFile, Flaw, UnknownName, UsedRows, need_polars, open_csv
 from .ratings import scale_of, worst
 from .statistics.drivers import (
     Answers,
+    Coefficient,
     Contrast,
     Contrasts,
     Correlation,
-    Effect,
     Shares,
     coefficients,
     contrasts,
@@ -50,7 +50,7 @@ class Factor(StrEnum):
     """Done well it is rewarded; nobody minds its absence."""
 
 
-class Rated(NamedTuple):
+class RatedAction(NamedTuple):
     """What the answers say of one action."""
 
     action: str
@@ -65,7 +65,7 @@ class Rated(NamedTuple):
     contrast: Contrast | None
     factor: Factor | None
     """None where neither penalty nor reward is more than chance, or too few answered to tell."""
-    effect: Effect | None = None
+    effect: Coefficient | None = None
     """What a point of its rating changes of the overall satisfaction while the others stay; None where that cannot be
     told."""
     p: float | None = None
@@ -76,7 +76,7 @@ class Rated(NamedTuple):
 class Survey(NamedTuple):
     """What the answers say of all actions, in the order of the columns."""
 
-    actions: tuple[Rated, ...]
+    actions: tuple[RatedAction, ...]
     scale: int
     """The best answer."""
     low: float
@@ -85,7 +85,7 @@ class Survey(NamedTuple):
     """Ratings from this one on count as high."""
     shares: Shares | None
     contrasts: Contrasts | None
-    used: Used
+    used: UsedRows
     least: int = 1
     """The worst answer: 0 on some scales of ten."""
 
@@ -96,7 +96,7 @@ def survey(
     scale: int = 5,
     low: float | None = None,
     high: float | None = None,
-    used: Used | None = None,
+    used: UsedRows | None = None,
     *,
     least: int = 1,
 ) -> Survey:
@@ -135,7 +135,7 @@ def survey(
         given = [answer for answer in answers if answer is not None]
         contrast = effects.of[action] if effects else None
         rated.append(
-            Rated(
+            RatedAction(
                 action,
                 len(given),
                 fsum(given) / len(given) if given else None,
@@ -147,7 +147,7 @@ def survey(
                 ps.get(action),
             )
         )
-    return Survey(tuple(rated), scale, low, high, parts, effects, used or Used(len(overall)), least)
+    return Survey(tuple(rated), scale, low, high, parts, effects, used or UsedRows(len(overall)), least)
 
 
 def factor(contrast: Contrast) -> Factor | None:
@@ -159,7 +159,7 @@ def factor(contrast: Contrast) -> Factor | None:
     return Factor.EXCITEMENT if rewarded else None
 
 
-def _sure(effect: Effect) -> bool:
+def _sure(effect: Coefficient) -> bool:
     return effect.p < SIGNIFICANT
 
 
@@ -213,7 +213,7 @@ def read_survey(
     if dropped and strict:
         raise BlueprintError(said("{file}:{line}: {why}", file=path, line=dropped[0].line, why=dropped[0].why))
     good = table.filter(pl.col("wrong").is_null())
-    used = Used(good.height, wrong.height, dropped, 0, unknown)
+    used = UsedRows(good.height, wrong.height, dropped, 0, unknown)
     if not good.height:
         unusable = said("{file}: no row can be used", file=path)
         raise BlueprintError(
@@ -248,18 +248,18 @@ def _texts(file: CsvFile, scanned: Any, names: Sequence[str]) -> dict[str, int]:
 
 def _actions(
     file: CsvFile, overall: int | None, touchpoints: Touchpoints
-) -> tuple[dict[int, str], tuple[Unknown, ...]]:
+) -> tuple[dict[int, str], tuple[UnknownName, ...]]:
     """Place of a column → the action that it rates, and the columns that rate none."""
     called = {file.heading.part(name): id for name, id in touchpoints.called.items()}
     actions: dict[int, str] = {}
-    unknown: list[Unknown] = []
+    unknown: list[UnknownName] = []
     for at, name in enumerate(file.heading.names):
         if at == overall or not name or name.casefold() in OF_THE_FORM:
             continue
         named = (touchpoints.find(each) for each in (name, *asked_about(name)))
         action = called.get(at) or next((each for each in named if each), None)
         if action is None:
-            unknown.append(Unknown(name, 0, touchpoints.unknown(name)))
+            unknown.append(UnknownName(name, 0, touchpoints.unknown(name)))
         elif action in actions.values():
             other = file.heading.names[next(place for place, each in actions.items() if each == action)]
             raise BlueprintError(

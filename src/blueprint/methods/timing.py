@@ -31,7 +31,7 @@ from ..model.words import LaneKind
 from ..notebook_hook import shows_itself
 from ..records import Record
 from .statistics.graphs import expected
-from .way import Way, ways
+from .way import CustomerWay, ways
 
 _Measure = Callable[[Action], tuple[float, float]]
 """Seconds of an action and of the wait before it."""
@@ -147,7 +147,7 @@ def path_steps(blueprint: Blueprint) -> list[PathStep]:
     return found
 
 
-def _visits(way: Way) -> dict[int, float]:
+def _visits(way: CustomerWay) -> dict[int, float]:
     """How often each step is come to: the same equations as of the time, against the direction of the way."""
     entering: dict[int, dict[int, float]] = {number: {} for number in way.shares}
     for number, following in way.shares.items():
@@ -156,7 +156,7 @@ def _visits(way: Way) -> dict[int, float]:
     return expected({number: float(number == way.first) for number in way.shares}, entering)
 
 
-def _whole(way: Way) -> CustomerTime:
+def _whole(way: CustomerWay) -> CustomerTime:
     return CustomerTime(
         way.lane,
         way.cells[way.first][0],
@@ -179,7 +179,7 @@ def _acceptable(action: Action) -> tuple[float, float]:
     )
 
 
-def _expected(way: Way, measure: _Measure, of: Callable[[StepTime], float]) -> float:
+def _expected(way: CustomerWay, measure: _Measure, of: Callable[[StepTime], float]) -> float:
     """Seconds from the first action of the main path to the last."""
     own = {number: sum(of(_spent(way, each, measure)) for each in way.counted(number)) for number in way.shares}
     return expected(own, way.shares)[way.first]
@@ -191,7 +191,7 @@ def _takes_time(element: Element) -> bool:
     return isinstance(cell, Action) and bool(cell.time or cell.wait or cell.blueprint)
 
 
-def _spent(way: Way, number: int, measure: _Measure) -> StepTime:
+def _spent(way: CustomerWay, number: int, measure: _Measure) -> StepTime:
     """The time of one step."""
     stacks = way.stacks(number) if any(map(_takes_time, way.inside[number])) else []
     by_message = bool(stacks) and way.by_message(number)

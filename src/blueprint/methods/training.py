@@ -30,7 +30,7 @@ class Need(StrEnum):
     DECISION = "decision"
 
 
-class Task(Record):
+class RoleTask(Record):
     """An action of a role, and why it must be done well."""
 
     id: str
@@ -58,13 +58,13 @@ class Prepared(Record):
     """A role: what it must be able to do, what it may decide, and what is planned for it."""
 
     role: str
-    tasks: tuple[Task, ...]
+    tasks: tuple[RoleTask, ...]
     """Those that something is needed for, in document order."""
     may: tuple[str, ...]
     planned: tuple[Planned, ...]
 
     @property
-    def gaps(self) -> tuple[Task, ...]:
+    def gaps(self) -> tuple[RoleTask, ...]:
         """Moments of truth and fail points that no training of the role is for."""
         return tuple(
             task for task in self.tasks if not task.trained and (Need.MOMENT in task.needs or Need.FAIL in task.needs)
@@ -121,12 +121,12 @@ def _prepared(role: str, acting: list[Element], planned: list[Planned]) -> Prepa
     return Prepared(role, tasks, tuple(may), tuple(planned))
 
 
-def _task(element: Element, planned: list[Planned]) -> Task:
+def _task(element: Element, planned: list[Planned]) -> RoleTask:
     action = element.cell
     assert isinstance(action, Action)
     trained = any(not each.training.actions or element.id in each.training.actions for each in planned)
     standard = action.standard.strip() if action.standard else None
-    return Task(element.id, action.name, tuple(_needs(action)), standard or None, action.may, trained)
+    return RoleTask(element.id, action.name, tuple(_needs(action)), standard or None, action.may, trained)
 
 
 def _needs(action: Action) -> Iterator[Need]:

@@ -25,7 +25,7 @@ from .moments import moments
 from .statistics.bootstrap import mean
 
 
-class State(StrEnum):
+class WarningState(StrEnum):
     """How a warning, or all of an element together, stands."""
 
     OK = "ok"
@@ -37,16 +37,18 @@ class State(StrEnum):
     @property
     def rank(self) -> int:
         """The worse, the higher: what is known to be amiss goes before what is not known."""
-        return list(State).index(self)
+        return list(WarningState).index(self)
 
 
-def worst(states: Iterable[State]) -> State:
+def worst(states: Iterable[WarningState]) -> WarningState:
     """The worst of some states; of none, nothing is known.
 
-    >>> str(worst([State.OK, State.NO_DATA])), str(worst([State.WARNING, State.NO_DATA])), str(worst([]))
-    ('no data', 'warning', 'no data')
+    >>> str(worst([WarningState.OK, WarningState.NO_DATA])), str(worst([]))
+    ('no data', 'no data')
+    >>> str(worst([WarningState.WARNING, WarningState.NO_DATA]))
+    'warning'
     """
-    return max(states, key=lambda state: state.rank, default=State.NO_DATA)
+    return max(states, key=lambda state: state.rank, default=WarningState.NO_DATA)
 
 
 class Due(NamedTuple):
@@ -93,12 +95,12 @@ class WatchedWarning(NamedTuple):
     """The mean of the window; None where nothing was measured in it."""
     n: int
     """How many measurements that is the mean of."""
-    state: State
+    state: WarningState
 
     @property
     def due(self) -> tuple[Due, ...]:
         """The responses that are due: all of the warning's once it warns, none before."""
-        return due_of(self.warning) if self.state in (State.WARNING, State.CRITICAL) else ()
+        return due_of(self.warning) if self.state in (WarningState.WARNING, WarningState.CRITICAL) else ()
 
 
 @shows_itself
@@ -112,15 +114,15 @@ class Watched(NamedTuple):
     measurements: Measurements
 
     @property
-    def states(self) -> dict[str, State]:
+    def states(self) -> dict[str, WarningState]:
         """Id of every element with a warning → the worst state of its warnings."""
-        states: dict[str, State] = {}
+        states: dict[str, WarningState] = {}
         for each in self.warnings:
-            states[each.element] = worst([each.state, states.get(each.element, State.OK)])
+            states[each.element] = worst([each.state, states.get(each.element, WarningState.OK)])
         return states
 
     @property
-    def worst(self) -> State:
+    def worst(self) -> WarningState:
         """The worst state of all; NO_DATA where nothing is watched."""
         return worst(each.state for each in self.warnings)
 
@@ -221,7 +223,7 @@ def _in_window(series: Series, window: Duration | None, now: float) -> list[floa
     return [value for time, value in zip(series.times, series.values, strict=True) if time == newest]
 
 
-def state(value: float | None, warning: WarningSign, better: Better) -> State:
+def state(value: float | None, warning: WarningSign, better: Better) -> WarningState:
     """How a value stands against the limits of a warning.
 
     >>> queue = WarningSign(metric="queue", warn=4, critical=8)
@@ -229,10 +231,10 @@ def state(value: float | None, warning: WarningSign, better: Better) -> State:
     ['ok', 'warning', 'critical', 'no data']
     """
     if value is None:
-        return State.NO_DATA
+        return WarningState.NO_DATA
     if _reached(value, warning.critical, better):
-        return State.CRITICAL
-    return State.WARNING if _reached(value, warning.warn, better) else State.OK
+        return WarningState.CRITICAL
+    return WarningState.WARNING if _reached(value, warning.warn, better) else WarningState.OK
 
 
 def _reached(value: float, limit: float | None, better: Better) -> bool:

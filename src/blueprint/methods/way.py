@@ -23,13 +23,13 @@ from ..model.service import Blueprint
 from ..model.words import ConnectionKind, LaneKind
 
 
-def ways(blueprint: Blueprint) -> list[Way]:
+def ways(blueprint: Blueprint) -> list[CustomerWay]:
     """The way of each customer lane that holds an action, in the order of lanes."""
     lanes = [lane.key for lane in blueprint.all_lanes if lane.kind is LaneKind.CUSTOMER]
-    return [way for lane in lanes if (way := Way(blueprint, lane)).cells]
+    return [way for lane in lanes if (way := CustomerWay(blueprint, lane)).cells]
 
 
-class Way:
+class CustomerWay:
     """One customer's way: the steps in which the customer acts, by column number."""
 
     def __init__(self, blueprint: Blueprint, lane: str) -> None:

@@ -20,7 +20,7 @@ from ..source.nodes import Node, SourceMap
 from ..source.span import Span
 from ..text.names import alike
 from .block_edits import fix_of
-from .flat_cards import Card, card_of, declared_lanes, is_divider
+from .flat_cards import FlatCard, card_of, declared_lanes, is_divider
 from .made import Made, made_mapping
 from .plain_data import plain_data
 from .rebuilt import Rewriting, put_instead
@@ -50,7 +50,7 @@ _STEP_NAMES = (
 class _Placed(NamedTuple):
     """A card with the names of the phase and step in which it stands."""
 
-    card: Card
+    card: FlatCard
     phase: Node | None
     step: Node | None
 

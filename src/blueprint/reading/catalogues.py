@@ -121,7 +121,7 @@ NOT_FOUND = said("Paths count from the blueprint's own folder.")
 MEND = said("Mend that file: `blueprint check` tells all of it.")
 
 
-class Used(Record):
+class UsedCatalogue(Record):
     """A catalogue that a blueprint uses, or why it cannot, or not all of it."""
 
     name: str
@@ -133,7 +133,7 @@ class Used(Record):
 
 def used_by(
     source: SourceMap, folder: Path | None, shared: Sequence[Path] = (), limits: Limits = DEFAULT
-) -> list[Used]:
+) -> list[UsedCatalogue]:
     """The catalogues that a document names with `uses`, in its order, and behind them those that its project shares."""
     names = [each.value for each in items_of(source.node(("uses",))) if isinstance(each.value, str)]
     named = [(folder / name, used(folder, name, limits)) for name in names] if folder is not None else []
@@ -141,7 +141,7 @@ def used_by(
     return [each._replace(path=path) for path, each in named]
 
 
-def entries_of(catalogues: Sequence[Used]) -> Catalogue | None:
+def entries_of(catalogues: Sequence[UsedCatalogue]) -> Catalogue | None:
     """All entries of those that can be read; None where none can."""
     found = [each.reading.catalogue for each in catalogues if each.reading and each.reading.catalogue]
     if not found:
@@ -151,31 +151,31 @@ def entries_of(catalogues: Sequence[Used]) -> Catalogue | None:
     return merged(found)
 
 
-def missing(catalogues: Sequence[Used]) -> Iterator[Finding]:
+def missing(catalogues: Sequence[UsedCatalogue]) -> Iterator[Finding]:
     """Why some cannot be read, for a document that cannot be read without them; in others, BP801 tells it."""
     for index, each in enumerate(catalogues):
         if each.why_not is not None:
             yield Finding("BP801", each.why_not.message, each.why_not.hint, ("uses", index))
 
 
-def used(folder: Path, name: str, limits: Limits = DEFAULT) -> Used:
+def used(folder: Path, name: str, limits: Limits = DEFAULT) -> UsedCatalogue:
     """The catalogue that a blueprint in a folder names, or what is wrong with that file."""
     try:
         path = named_file(folder, name, limits.elsewhere)
         reading = _opened(path, stamp(path), limits)
     except UnusableFile as error:
-        return Used(name, None, WhyNot(error.what, error.hint))
+        return UsedCatalogue(name, None, WhyNot(error.what, error.hint))
     except (OSError, ValueError):  # not there, or a name too long or with a null character
-        return Used(name, None, WhyNot(said("the catalogue {name} is not there", name=name), NOT_FOUND))
+        return UsedCatalogue(name, None, WhyNot(said("the catalogue {name} is not there", name=name), NOT_FOUND))
     if not reading.findings:
-        return Used(name, reading)
+        return UsedCatalogue(name, reading)
     first = reading.findings[0]
     told = {"name": name, "line": first.span.line if first.span else 1, "what": first.message}
     if reading.catalogue is None:
         message = said("{name} cannot be read as a catalogue, line {line}: {what}", **told)
     else:
         message = said("an entry of {name} cannot be read, line {line}: {what}", **told)
-    return Used(name, reading, WhyNot(message, MEND))
+    return UsedCatalogue(name, reading, WhyNot(message, MEND))
 
 
 @lru_cache(maxsize=64)

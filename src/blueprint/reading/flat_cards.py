@@ -36,7 +36,7 @@ _WHO = frozenset((
 """Those that can mean nothing else."""
 
 
-class Card(NamedTuple):
+class FlatCard(NamedTuple):
     """A card with the lane that it names, by what a step calls it."""
 
     lane: str
@@ -160,17 +160,17 @@ def _alone(
     )
 
 
-def card_of(item: Node, lanes: Mapping[str, str]) -> Card | None:
+def card_of(item: Node, lanes: Mapping[str, str]) -> FlatCard | None:
     """The card that an item means; None where it names no lane, or several ways could be meant."""
     if isinstance(item.value, str):
         word, colon, text = item.value.replace("：", ": ", 1).partition(": ")
         lane = _lane(word, lanes) if colon and text.strip() and not item.absent else None
-        return Card(lane, Made(text.strip(), item.span)) if lane is not None else None
+        return FlatCard(lane, Made(text.strip(), item.span)) if lane is not None else None
     keys = entries(item)
     if len(keys) == 1:
         ((key, child),) = keys.items()
         lane = _lane(key, lanes)
-        return Card(lane, child) if lane is not None and child.value and not child.absent else None
+        return FlatCard(lane, child) if lane is not None and child.value and not child.absent else None
     tells = [key for key, child in keys.items() if bare(key) in _TELLING and _lane(child.value, lanes) is not None]
     if not tells:
         return None
@@ -180,8 +180,8 @@ def card_of(item: Node, lanes: Mapping[str, str]) -> Card | None:
     if len(rest) == 1:
         ((key, (_, child)),) = rest.items()
         if meant(key, ("name",)) and isinstance(child.value, str):
-            return Card(lane, child)
-    return Card(lane, made_mapping(rest, item.span))
+            return FlatCard(lane, child)
+    return FlatCard(lane, made_mapping(rest, item.span))
 
 
 def _lane(word: object, lanes: Mapping[str, str]) -> str | None:

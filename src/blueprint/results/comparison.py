@@ -12,7 +12,7 @@ from typing import Any
 
 from ..language.drawing_words import Words, bracketed, lane_name, parted, told
 from ..layout.cards.durations import spelled
-from ..methods.comparison import Comparison, Concern, Effect, Pair
+from ..methods.comparison import Comparison, Concern, Pair, ServiceTotals
 from ..model.flow import Element
 from ..model.lanes import LineName
 from ..text.markup import clean, marked, number
@@ -96,7 +96,7 @@ def _concern(concern: Concern, words: Words) -> list[str]:
     return [words[concern.fate.value], words[concern.kind], what, _name(element), _line(concern.why or "")]
 
 
-def _effects(before: Effect, after: Effect, words: Words) -> Iterator[list[str]]:
+def _effects(before: ServiceTotals, after: ServiceTotals, words: Words) -> Iterator[list[str]]:
     def time(seconds: float) -> str:
         return "∞" if math.isinf(seconds) else spelled(seconds, words) or "0"
 
@@ -206,7 +206,7 @@ def _value(element: Element | None, key: str) -> Any:
     return element.cell.model_dump(mode="json", include={key})[key]
 
 
-def _sums(effect: Effect) -> dict[str, Any]:
+def _sums(effect: ServiceTotals) -> dict[str, Any]:
     cost = effect.cost
     return {
         "seconds": _finite(effect.time),

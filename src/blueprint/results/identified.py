@@ -10,7 +10,7 @@ from ..methods.events import EventLog, Passed, Ratio
 from ..methods.identification import Proposal, minutes, percent
 from ..methods.observation import Observation, Observed
 from ..methods.statistics.drivers import SEED
-from ..methods.survey import Rated, Survey
+from ..methods.survey import RatedAction, Survey
 from ..text.markup import number
 from .tables import DIGITS, NamedCells, ResultColumn, ResultTable
 from .words.identified import identified_words
@@ -85,7 +85,7 @@ def _observed(each: Proposal, of: Observed, words: Words) -> NamedCells:
     }
 
 
-def _rated(each: Proposal, of: Rated, words: Words) -> NamedCells:
+def _rated(each: Proposal, of: RatedAction, words: Words) -> NamedCells:
     penalty, reward = (of.contrast.penalty, of.contrast.reward) if of.contrast else (None, None)
     return {
         "n": of.n,
@@ -105,7 +105,7 @@ def _chance(p: float | None) -> str | None:
     return None if p is None else "< 0.001" if p < 0.001 else f"{p:.3f}"
 
 
-def _factor(of: Rated, words: Words) -> str | None:
+def _factor(of: RatedAction, words: Words) -> str | None:
     if of.factor is None:
         return None
     return words["performance factor" if of.factor == "performance" else of.factor.value]

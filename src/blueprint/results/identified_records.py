@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from ..methods.events import Passed, Ratio
 from ..methods.identification import Proposal
 from ..methods.observation import Observed
-from ..methods.statistics.drivers import Effect
-from ..methods.survey import Rated
+from ..methods.statistics.drivers import Coefficient
+from ..methods.survey import RatedAction
 from .identified import Found
 from .tables import NamedCells, ResultColumn, ResultTable
 
@@ -37,10 +37,10 @@ def identified_records(proposals: Sequence[Proposal], found: Found, names: Mappi
     return ResultTable(key, key, columns, [list(row.values()) for row in rows])
 
 
-def _record(of: Observed | Rated | Passed) -> NamedCells:
+def _record(of: Observed | RatedAction | Passed) -> NamedCells:
     if isinstance(of, Observed):
         return _observed(of)
-    return _rated(of) if isinstance(of, Rated) else _passed(of)
+    return _rated(of) if isinstance(of, RatedAction) else _passed(of)
 
 
 def _observed(of: Observed) -> NamedCells:
@@ -55,7 +55,7 @@ def _observed(of: Observed) -> NamedCells:
     }
 
 
-def _rated(of: Rated) -> NamedCells:
+def _rated(of: RatedAction) -> NamedCells:
     penalty, reward = (of.contrast.penalty, of.contrast.reward) if of.contrast else (None, None)
     return {
         "n": of.n,
@@ -70,7 +70,7 @@ def _rated(of: Rated) -> NamedCells:
     }
 
 
-def _effect(name: str, effect: Effect | None) -> NamedCells:
+def _effect(name: str, effect: Coefficient | None) -> NamedCells:
     return {
         name: effect and effect.value,
         f"{name}_low": effect and effect.low,

@@ -15,7 +15,7 @@ import yaml
 from ..errors import BlueprintError
 from ..language.messages import said
 from ..language.suggestions import asked
-from ..methods.watching import State, Watch, due_of
+from ..methods.watching import WarningState, Watch, due_of
 from ..model.values import Duration
 from ..model.words import Better
 from ..text.expressions import expression
@@ -91,18 +91,18 @@ def _rules(each: Watch, name: str) -> list[dict[str, Any]]:
     if warning.warn is not None:
         # What is critical only warns no more.
         below = "" if warning.critical is None else f" {better} {_limit(warning.critical)}"
-        rules.append(_rule(each, name, State.WARNING, f"{value} {worse} {_limit(warning.warn)}{below}"))
+        rules.append(_rule(each, name, WarningState.WARNING, f"{value} {worse} {_limit(warning.warn)}{below}"))
     if warning.critical is not None:
-        rules.append(_rule(each, name, State.CRITICAL, f"{value} {worse} {_limit(warning.critical)}"))
-    return [*rules, _rule(each, name, State.NO_DATA, missing)]
+        rules.append(_rule(each, name, WarningState.CRITICAL, f"{value} {worse} {_limit(warning.critical)}"))
+    return [*rules, _rule(each, name, WarningState.NO_DATA, missing)]
 
 
-def _rule(each: Watch, name: str, state: State, expression: str) -> dict[str, Any]:
+def _rule(each: Watch, name: str, state: WarningState, expression: str) -> dict[str, Any]:
     warning, metric = each.warning, each.metric
     severity = state.value.replace(" ", "_")
     labels = {"severity": severity, "element": each.element, "moment": each.moment, "owner": warning.owner}
-    value = "nothing measured" if state is State.NO_DATA else f"{_VALUE} {_literal(metric.unit)}".strip()
-    responses = "; ".join(str(due) for due in due_of(warning)) if state is not State.NO_DATA else ""
+    value = "nothing measured" if state is WarningState.NO_DATA else f"{_VALUE} {_literal(metric.unit)}".strip()
+    responses = "; ".join(str(due) for due in due_of(warning)) if state is not WarningState.NO_DATA else ""
     return {
         "alert": f"{name}_{severity}",
         "expr": expression,

@@ -23,7 +23,7 @@ from .tables import ResultColumn, ResultTable
 from .words.status import status_words
 
 
-class Done(StrEnum):
+class StepProgress(StrEnum):
     """How far a step is."""
 
     YES = "done"
@@ -33,7 +33,7 @@ class Done(StrEnum):
     @property
     def sign(self) -> str:
         """As the table shows it."""
-        return {Done.YES: "✓", Done.PARTLY: "◐", Done.NO: "✗"}[self]
+        return {StepProgress.YES: "✓", StepProgress.PARTLY: "◐", StepProgress.NO: "✗"}[self]
 
 
 class Count(NamedTuple):
@@ -51,7 +51,7 @@ class StepStatus(NamedTuple):
 
     step: str
     """scope, collect, draft, refine or review."""
-    done: Done
+    done: StepProgress
     counts: tuple[Count, ...]
     codes: tuple[str, ...] = ()
     """Of the findings that keep it from being done, each once."""
@@ -69,7 +69,7 @@ class Status(NamedTuple):
     @property
     def next(self) -> StepStatus | None:
         """The first step that is not done."""
-        return next((step for step in self.steps if step.done is not Done.YES), None)
+        return next((step for step in self.steps if step.done is not StepProgress.YES), None)
 
 
 SCOPE = ("BP104",)
@@ -99,7 +99,7 @@ def status_of(blueprint: Blueprint, findings: Iterable[Finding], file: str = "FI
 def _scope(blueprint: Blueprint, findings: Collection[Finding], file: str) -> StepStatus:
     said = scope_said(blueprint)
     missing = [key.removeprefix("scope.") for key, there in said.items() if not there]
-    done = Done.YES if not missing else Done.PARTLY if len(missing) < len(said) else Done.NO
+    done = StepProgress.YES if not missing else StepProgress.PARTLY if len(missing) < len(said) else StepProgress.NO
     counts = (Count("said", len(said) - len(missing), len(said)), *(Count(key, 0) for key in missing))
     return _step("scope", done, counts, _codes(findings, SCOPE), f"blueprint check {file} --select {','.join(SCOPE)}")
 
@@ -117,9 +117,9 @@ def _collect(blueprint: Blueprint, findings: Collection[Finding], file: str) -> 
         Count("identified", identified, len(found)),
     )
     whole = bool(blueprint.sources or (actions and researched == len(actions)))
-    done = Done.YES if whole and not assumed and identified == len(found) else Done.NO
-    if done is Done.NO and (blueprint.sources or researched or identified):
-        done = Done.PARTLY
+    done = StepProgress.YES if whole and not assumed and identified == len(found) else StepProgress.NO
+    if done is StepProgress.NO and (blueprint.sources or researched or identified):
+        done = StepProgress.PARTLY
     return _step("collect", done, counts, _codes(findings, COLLECT), f"blueprint identify {file} --survey answers.csv")
 
 
@@ -135,7 +135,7 @@ def _draft(blueprint: Blueprint, findings: Collection[Finding], file: str) -> St
         Count("lanes", len(kinds & set(LaneKind))),
         Count("findings", sum(finding.code in codes for finding in findings)),
     )
-    done = Done.NO if not customer else Done.PARTLY if codes or len(kinds) == 1 else Done.YES
+    done = StepProgress.NO if not customer else StepProgress.PARTLY if codes or len(kinds) == 1 else StepProgress.YES
     return _step("draft", done, counts, codes, f"blueprint check {file} --select {','.join(DRAFT)}")
 
 
@@ -151,7 +151,7 @@ def _refine(blueprint: Blueprint, findings: Collection[Finding], file: str) -> S
         Count("moments", len(found)),
         Count("findings", sum(finding.code in codes for finding in findings)),
     )
-    done = Done.NO if not found else Done.PARTLY if codes else Done.YES
+    done = StepProgress.NO if not found else StepProgress.PARTLY if codes else StepProgress.YES
     command = f"blueprint check {file} --select {','.join(REFINE)}" if found else f"blueprint explain {UNREFINED[-1]}"
     return _step("refine", done, counts, tuple(codes), command)
 
@@ -161,12 +161,18 @@ def _review(blueprint: Blueprint, findings: Collection[Finding], file: str) -> S
     accepted = sum(review.result is ReviewResult.ACCEPTED for review in reviews)
     counts = (Count("reviews", len(reviews)), Count("accepted", accepted, len(reviews)))
     last = reviews[-1].result if reviews else None
-    done = Done.NO if not reviews else Done.YES if last in (None, ReviewResult.ACCEPTED) else Done.PARTLY
+    done = (
+        StepProgress.NO
+        if not reviews
+        else StepProgress.YES
+        if last in (None, ReviewResult.ACCEPTED)
+        else StepProgress.PARTLY
+    )
     return _step("review", done, counts, _codes(findings, REVIEW), f"blueprint report {file} -o review.html")
 
 
-def _step(step: str, done: Done, counts: Iterable[Count], codes: tuple[str, ...], command: str) -> StepStatus:
-    return StepStatus(step, done, tuple(counts), codes, None if done is Done.YES else command)
+def _step(step: str, done: StepProgress, counts: Iterable[Count], codes: tuple[str, ...], command: str) -> StepStatus:
+    return StepStatus(step, done, tuple(counts), codes, None if done is StepProgress.YES else command)
 
 
 def _codes(findings: Iterable[Finding], families: tuple[str, ...]) -> tuple[str, ...]:

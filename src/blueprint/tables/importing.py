@@ -25,11 +25,20 @@ from .labels import is_about, label_of_word, says_to_be
 from .listed import as_table
 from .rows import MOST_LANES, TableRows
 from .shape import how_known, table_in
-from .sheets import CellFinding, CellPlace, Remark, Spreadsheet, csv_sheet
+from .sheets import CellFinding, CellPlace, ImportRemark, Spreadsheet, csv_sheet
 from .stacked import tables_of
 from .steps import TableData, with_spans
 
-__all__ = ["SUFFIXES", "CellFinding", "CellPlace", "Imported", "Remark", "import_bytes", "import_file", "import_sheets"]
+__all__ = [
+    "SUFFIXES",
+    "CellFinding",
+    "CellPlace",
+    "ImportRemark",
+    "Imported",
+    "import_bytes",
+    "import_file",
+    "import_sheets",
+]
 
 SUFFIXES = (".csv", ".tsv", ".txt", ".md", ".docx", ".xlsx", ".xlsm", ".ods", ".json")
 """The files that can be imported."""
@@ -40,7 +49,7 @@ class Imported(NamedTuple):
 
     blueprint: Blueprint | None
     findings: list[CellFinding]
-    remarks: Sequence[Remark] = ()
+    remarks: Sequence[ImportRemark] = ()
     """What to look at: how the table was understood, and what was left out of it."""
 
 

@@ -73,7 +73,7 @@ _TECHNOLOGY = expression(r"\b(?:technology|technologies|systems?|systeme|technik
 _PEOPLE = expression(r"\b(?:staff|people|person|personnel|employees?|teams?)\b|mitarbeite|personal|员工|人员")
 
 
-class Label(NamedTuple):
+class RowLabel(NamedTuple):
     """What a row holds."""
 
     kind: str
@@ -88,7 +88,7 @@ class Label(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def label_of(text: str) -> Label | None:
+def label_of(text: str) -> RowLabel | None:
     """What a label says; None for one that is not known."""
     text = text.strip()
     if not text:
@@ -99,9 +99,9 @@ def label_of(text: str) -> Label | None:
     first, _, more = text.partition("\n")
     first, more = _EDGES.sub("", first), " ".join(more.split())
     if is_line(first):
-        return Label(LINE, "")
+        return RowLabel(LINE, "")
     if (key := _step_rows().get(bare(text))) is not None:
-        return Label(STEP, key)
+        return RowLabel(STEP, key)
     whole = _EDGES.sub("", " ".join(text.split()))
     for name, rest in ((whole, ""), (first, more)):
         if (found := _meant(name)) is not None:
@@ -125,7 +125,7 @@ def _step_rows() -> dict[str, str]:
     return {bare(name): key for key, names in STEP_ROWS.items() for name in (key, *names)}
 
 
-def label_of_word(word: str, name: str) -> Label | None:
+def label_of_word(word: str, name: str) -> RowLabel | None:
     """What a row called so says when somebody says what it is: a kind of lane, or a field."""
     found = _meant(word)
     if found is None:
@@ -133,7 +133,7 @@ def label_of_word(word: str, name: str) -> Label | None:
     if found not in _KINDS:
         return _label(found, name, "")
     technology = {"technology": True} if _is_technology(found, name.casefold()) else {}
-    return Label(LANE, found, {"kind": found, "name": name, **technology})
+    return RowLabel(LANE, found, {"kind": found, "name": name, **technology})
 
 
 def _meant(name: str) -> str | None:
@@ -153,10 +153,10 @@ def _personas() -> frozenset[str]:
     return frozenset(map(bare, KEYS["customer"])) - frozenset(map(bare, LANES["customer"]))
 
 
-def _label(found: str, name: str, more: str) -> Label:
+def _label(found: str, name: str, more: str) -> RowLabel:
     if found in _KINDS:
-        return Label(LANE, found, _lane(found, name), more)
-    return Label(CARD if found in CARD_FIELDS else STEP, _AS_STEP_ROW.get(found, found), {}, more)
+        return RowLabel(LANE, found, _lane(found, name), more)
+    return RowLabel(CARD if found in CARD_FIELDS else STEP, _AS_STEP_ROW.get(found, found), {}, more)
 
 
 def _lane(kind: str, name: str) -> dict[str, Any]:
@@ -188,7 +188,7 @@ def _usual(kind: str) -> frozenset[str]:
     return frozenset(map(bare, usual))
 
 
-def _near(name: str, more: str) -> Label | None:
+def _near(name: str, more: str) -> RowLabel | None:
     """A label with a name of a kind among other words; the last resort, and told to whoever imports."""
     plain = bare(name)
     kinds = [kind for kind, words in _STRONG.items() if any(word in plain for word in words)]
@@ -197,7 +197,7 @@ def _near(name: str, more: str) -> Label | None:
         kinds = [what if what == "evidence" else "frontstage" if seen[1] else "backstage"]
     if len(kinds) != 1 or (kinds == ["support"] and meant(name.split()[0], ["customer"])):
         return None
-    return Label(LANE, kinds[0], _lane(kinds[0], name), more, sure=False)
+    return RowLabel(LANE, kinds[0], _lane(kinds[0], name), more, sure=False)
 
 
 def is_line(label: str) -> bool:
@@ -271,7 +271,7 @@ _OWN = expression(r"([\s\S]*)\[([^\[\]]*)\]")
 _AN_ID = expression(r"[\w.\-]+")
 
 
-def _own(text: str) -> Label | None:
+def _own(text: str) -> RowLabel | None:
     found = _OWN.fullmatch(text)
     if found is None:
         return None
@@ -291,4 +291,4 @@ def _own(text: str) -> Label | None:
         lane["name"] = read_name(name)
     if technology:
         lane["technology"] = True
-    return Label(LANE, kinds[0], lane)
+    return RowLabel(LANE, kinds[0], lane)

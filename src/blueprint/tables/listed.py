@@ -9,7 +9,7 @@ from ..language.synonyms import bare
 from ..text.names import shortened
 from .cells import BLANK
 from .labels import LANE, label_of
-from .sheets import CellPlace, Remark, Spreadsheet
+from .sheets import CellPlace, ImportRemark, Spreadsheet
 
 _LANES = (
     "lane",
@@ -64,11 +64,11 @@ def as_table(sheet: Spreadsheet) -> Spreadsheet:
     place = CellPlace(sheet.name, head + 1, columns.lane + 1)
     told = said("each row is a card with its lane and step here, so the table is made of them; cells count in it")
     others = [
-        Remark(said("`{text}` is left out", text=shortened(text)), CellPlace(sheet.name, head + 1, number + 1))
+        ImportRemark(said("`{text}` is left out", text=shortened(text)), CellPlace(sheet.name, head + 1, number + 1))
         for number, text in enumerate(sheet.rows[head])
         if text.strip(BLANK) and number not in columns
     ]
-    return Spreadsheet(sheet.name, sheet.rows[:head] + rows, {}, (*sheet.remarks, Remark(told, place), *others))
+    return Spreadsheet(sheet.name, sheet.rows[:head] + rows, {}, (*sheet.remarks, ImportRemark(told, place), *others))
 
 
 def _columns(head: list[str]) -> _Columns | None:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from ..language.synonyms import CHANNELS, bare, meant
 from .cells import channel_words
-from .labels import LANE, Label, is_journey
+from .labels import LANE, RowLabel, is_journey
 from .shape import Cells, SheetRow
 
 
-def names_of_steps(rows: Sequence[SheetRow], labels: Sequence[Label | None]) -> SheetRow | None:
+def names_of_steps(rows: Sequence[SheetRow], labels: Sequence[RowLabel | None]) -> SheetRow | None:
     """The row right below the phases, or the first, where no other names the steps and no lane stands above it.
 
     People call it what they like, or by a name of a lane, such as `Customer journey` above `Customer actions`; the

@@ -20,7 +20,7 @@ from .labels import (
     LINE,
     STEP,
     TOP_KEYS,
-    Label,
+    RowLabel,
     is_about,
     is_journey,
     is_line,
@@ -32,7 +32,7 @@ from .labels import (
 from .lane_rows import CardRow, LaneRow
 from .row_meanings import are_channels, names_of_steps, texts_of
 from .shape import Cells, Found, SheetCell, SheetRow
-from .sheets import CellFinding, CellPlace, Remark
+from .sheets import CellFinding, CellPlace, ImportRemark
 
 MOST_LANES = 1000
 """Lanes of a table; more are no blueprint that anybody could read."""
@@ -43,7 +43,7 @@ class TableRows:
 
     def __init__(self, meanings: Mapping[str, str] | None = None, most_lanes: int | None = MOST_LANES) -> None:
         self.findings: list[CellFinding] = []
-        self.remarks: list[Remark] = []
+        self.remarks: list[ImportRemark] = []
         self.places: dict[ModelPath, CellPlace] = {}
         self.top: dict[str, Any] = {}
         self.steps: dict[str, Cells] = {}
@@ -73,7 +73,7 @@ class TableRows:
 
     def remark(self, message: Message, place: CellPlace | None = None) -> None:
         """Says what to look at."""
-        self.remarks.append(Remark(message, place))
+        self.remarks.append(ImportRemark(message, place))
 
     def leave_out(self, *cells: SheetCell | None) -> None:
         """Says of each cell that it is left out, if it says anything."""
@@ -176,7 +176,7 @@ class TableRows:
             self.cards.append(CardRow(label.key, row.label, row.cells, notes))
             self._last = row.cells
 
-    def _label(self, row: SheetRow) -> Label | None:
+    def _label(self, row: SheetRow) -> RowLabel | None:
         """What the label of a row says: as it was told, or as it is known, or by the group to which it belongs."""
         if row.label is None:
             return None
@@ -220,7 +220,7 @@ class TableRows:
         if self._header is not None:
             self._header.only_if_filled = True
             kind = str(self._header.lane["kind"])
-            self._add(Label(LANE, kind, {"kind": kind, "name": name}), label, cells)
+            self._add(RowLabel(LANE, kind, {"kind": kind, "name": name}), label, cells)
             return
         self.remark(
             said(
@@ -229,9 +229,9 @@ class TableRows:
             ),
             label.place,
         )
-        self._add(Label(LANE, "note", {"kind": "note", "name": name}), label, cells)
+        self._add(RowLabel(LANE, "note", {"kind": "note", "name": name}), label, cells)
 
-    def _lane(self, label: Label, row: SheetRow) -> None:
+    def _lane(self, label: RowLabel, row: SheetRow) -> None:
         assert row.label is not None
         name = " ".join(row.label.text.split())
         if not label.sure:
@@ -256,7 +256,7 @@ class TableRows:
         self._by_label.setdefault((row.group and row.group.text, row.label.text), added)
         self._header = None if row.cells else added
 
-    def _step(self, label: Label, row: SheetRow) -> None:
+    def _step(self, label: RowLabel, row: SheetRow) -> None:
         assert row.label is not None
         if label.key in ("phase", "step") and label.key in self.steps and row.cells:
             self._unknown(row.label, row.cells)
@@ -267,7 +267,7 @@ class TableRows:
 
     # Lanes
 
-    def _add(self, label: Label, cell: SheetCell, cells: Cells) -> LaneRow:
+    def _add(self, label: RowLabel, cell: SheetCell, cells: Cells) -> LaneRow:
         added = LaneRow(dict(label.lane), cell.place, {column: [each] for column, each in cells.items()})
         self._added += 1
         if self._most_lanes is not None and self._added > self._most_lanes:

@@ -54,15 +54,15 @@ class CellFinding(NamedTuple):
         return f"{where}{finding.code} {finding.message}" + (f". {finding.hint}" if finding.hint else "")
 
 
-class Remark(NamedTuple):
+class ImportRemark(NamedTuple):
     """Something to look at after an import: how a cell was taken, or that it was left out."""
 
     message: str
     place: CellPlace | None = None
 
-    def in_language(self, language: str | None) -> Remark:
+    def in_language(self, language: str | None) -> ImportRemark:
         """The same, said in another language."""
-        return Remark(in_language(self.message, language), self.place)
+        return ImportRemark(in_language(self.message, language), self.place)
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message}" if self.place else self.message
@@ -82,7 +82,7 @@ class Spreadsheet(NamedTuple):
     rows: list[list[str]]
     merged: Mapping[tuple[int, int], Extent] = MappingProxyType({})
     """Row and column of the first cell, from 1 → how far it reaches."""
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[ImportRemark, ...] = ()
     """What there was to guess when it was opened."""
     part: int = 1
     """Which table of the sheet this is, from the top."""
@@ -114,11 +114,13 @@ def csv_sheet(data: bytes, limits: Limits) -> Spreadsheet:
             said("Save it as “CSV UTF-8”, or as XLSX."),
         ) from None
     if encoding == "utf-8-sig" or encoding.startswith("utf-16"):
-        remarks: tuple[Remark, ...] = ()
+        remarks: tuple[ImportRemark, ...] = ()
     else:
         known = "GB 18030" if encoding == "gb18030" else "Windows-1252"
         remarks = (
-            Remark(said("the file is no UTF-8, so it was read as {encoding}: look at its letters", encoding=known)),
+            ImportRemark(
+                said("the file is no UTF-8, so it was read as {encoding}: look at its letters", encoding=known)
+            ),
         )
     if is_markdown(text):
         return Spreadsheet("", list(rows_of_markdown(text)), {}, remarks)

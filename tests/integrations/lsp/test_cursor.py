@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from blueprint.integrations.lsp.cursor import Gap, gap
+from blueprint.integrations.lsp.cursor import TypingGap, gap
 
 HEAD = """\
 title: Coffee
@@ -15,7 +15,7 @@ phases:
 STEP: tuple[str | int, ...] = ("phases", 0, "steps", 0)
 
 
-def typed(text: str) -> Gap | None:
+def typed(text: str) -> TypingGap | None:
     """What is being typed at the `|` of a text."""
     before, _, after = text.partition("|")
     line = before.count("\n") + 1

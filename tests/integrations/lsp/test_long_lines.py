@@ -24,7 +24,7 @@ def one_line(steps: int) -> str:
     return "phases: [{name: P, steps: [" + ", ".join(STEP.format(number) for number in range(steps)) + "]}]"
 
 
-def meant(found: cursor.Gap | None) -> object:
+def meant(found: cursor.TypingGap | None) -> object:
     """What is typed and where, whichever item of its lists it is in."""
     return found and (
         [part for part in found.path if isinstance(part, str)],

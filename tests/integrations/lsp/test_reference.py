@@ -9,7 +9,7 @@ from lsprotocol.types import MarkupContent, Position, PositionEncodingKind
 from tests.parts import every_part
 
 from blueprint.integrations.lsp.analysis import analyse
-from blueprint.integrations.lsp.forms import Form, lanes_of
+from blueprint.integrations.lsp.forms import PlaceForm, lanes_of
 from blueprint.integrations.lsp.hover import hover, key_note
 from blueprint.model.json_schema import field_notes
 from blueprint.source.nodes import Node
@@ -22,7 +22,7 @@ EXAMPLE = Path(__file__).parents[2] / "full-example.yaml"
 def test_each_key_has_its_note(part):
     """There is no key of which an editor says nothing; what it says of a field is what the model says."""
     lanes = lanes_of(Node("", START, plain=True))
-    form, notes = Form(None, "", part), field_notes(part)
+    form, notes = PlaceForm(None, "", part), field_notes(part)
     for key in form.keys(lanes.kinds):
         note = key_note(form, key, lanes)
         assert note, key

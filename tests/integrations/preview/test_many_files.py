@@ -15,7 +15,7 @@ from tests.integrations.preview.running import BLUEPRINT, WAIT, card
 
 from blueprint.integrations.preview import gallery
 from blueprint.integrations.preview.files import ShownFiles
-from blueprint.integrations.preview.gallery import Gallery, State
+from blueprint.integrations.preview.gallery import FileState, Gallery
 from blueprint.pipeline import open_file
 
 
@@ -66,9 +66,9 @@ def test_a_page_is_drawn_anew_only_when_it_changes(tmp_path, opened):
     (tmp_path / "blueprint.toml").write_text('ignore = ["BP1", "BP2", "BP3", "BP4"]\n')
     assert shelf.look("stay.yaml").notes == ()
     stay.unlink()
-    assert shelf.look("stay.yaml").state is State.GONE
+    assert shelf.look("stay.yaml").state is FileState.GONE
     stay.write_text(BLUEPRINT)
-    assert shelf.look("stay.yaml").state is State.GOOD
+    assert shelf.look("stay.yaml").state is FileState.GOOD
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems know no such names")

@@ -21,7 +21,7 @@ from tests.pages import save, settled
 
 from blueprint.integrations.preview import gallery
 from blueprint.integrations.preview.files import ShownFiles
-from blueprint.integrations.preview.gallery import Gallery, State
+from blueprint.integrations.preview.gallery import FileState, Gallery
 from blueprint.integrations.preview.serving import FIRST_PORT, listening
 
 if TYPE_CHECKING:
@@ -198,7 +198,7 @@ def test_editors_may_save_by_deleting_first(stay, monkeypatch):
     shelf = Gallery(ShownFiles(stay))
     stay.unlink()
     monkeypatch.setattr(time, "sleep", lambda _: stay.write_text(BLUEPRINT))
-    assert shelf.look(stay.name).state is State.GOOD
+    assert shelf.look(stay.name).state is FileState.GOOD
     assert gallery.SAVING > 0.05
 
 

@@ -16,7 +16,7 @@ from blueprint import Blueprint, load, loads
 from blueprint.errors import BlueprintError
 from blueprint.layout import constants as c
 from blueprint.layout.scene import Scene
-from blueprint.layout.sheets.blocks import Block
+from blueprint.layout.sheets.blocks import SheetBlock
 from blueprint.layout.sheets.paper import PAPERS, paper_of
 from blueprint.layout.sheets.plan import Sheets
 
@@ -232,7 +232,7 @@ def test_what_runs_beside_the_cards_of_a_lane_is_not_cut_off_from_them():
     ]
     scene = Blueprint.model_validate({"title": "T", "phases": [{"steps": steps}]}).draw().scene
     borders = {lane.box.y for lane in scene.lanes}
-    within = [seam for seam in Block(scene, scene.height).fine_seams if seam not in borders]
+    within = [seam for seam in SheetBlock(scene, scene.height).fine_seams if seam not in borders]
     assert within
     for seam in within:
         (lane,) = (lane for lane in scene.lanes if lane.box.y < seam < lane.box.bottom)

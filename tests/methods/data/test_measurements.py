@@ -13,7 +13,15 @@ import pytest
 
 from blueprint.errors import BlueprintError
 from blueprint.methods.data.forms import Dropped
-from blueprint.methods.data.measurements import LISTED, Measurements, Unknown, measurements, number_of, seconds, time_of
+from blueprint.methods.data.measurements import (
+    LISTED,
+    Measurements,
+    UnknownMetric,
+    measurements,
+    number_of,
+    seconds,
+    time_of,
+)
 
 METRICS = ("queue-time", "satisfaction")
 CHINA = timezone(timedelta(hours=8))
@@ -85,7 +93,7 @@ def test_unknown_metrics_are_named_once_with_the_nearest():
     """A metric that the blueprint does not have is told with its first line, its count, and what was meant."""
     rows = [("queue_tme", "2026-09-30", 1), ("rainfall", "2026-09-30", 2), ("queue_tme", "bad", "bad")]
     found = measurements(rows, METRICS)
-    assert found.unknown == [Unknown("queue_tme", 1, 2, "queue-time"), Unknown("rainfall", 2, 1, None)]
+    assert found.unknown == [UnknownMetric("queue_tme", 1, 2, "queue-time"), UnknownMetric("rainfall", 2, 1, None)]
     assert [str(each) for each in found.unknown] == [
         "queue_tme is no metric of the blueprint; did you mean queue-time?",
         "rainfall is no metric of the blueprint",

@@ -24,7 +24,7 @@ from blueprint.methods.ratings import Nps
 from blueprint.methods.servqual import servqual_gaps
 from blueprint.model.research import Segment, ServqualItem
 from blueprint.results.assessments import assess
-from blueprint.results.assessments.ratings import Rated
+from blueprint.results.assessments.ratings import RatedTouchpoint
 from blueprint.results.charts import CHARTS, charts_of, kano_chart, loyalty_chart, nps_chart, servqual_chart, sheet
 from blueprint.results.charts.kano import _beside, _meet
 from blueprint.results.charts.sheet import LEADING, Chart, readable, ticks
@@ -188,7 +188,9 @@ def test_nothing_has_no_sign():
     """A gap, a score or an effect of 0 is neither plus nor minus."""
     level = servqual_gaps([ServqualItem(dimension="empathy", expected=5, perceived=5)])
     assert "0.00" in [line for line, _ in covered(servqual_chart(ServqualResult(level, ()), "Hotel", LIGHT).svg)]
-    assert "0" in [line for line, _ in covered(nps_chart([Rated("a", "Desk", Nps(1, 1, 1))], "Hotel", LIGHT).svg)]
+    assert "0" in [
+        line for line, _ in covered(nps_chart([RatedTouchpoint("a", "Desk", Nps(1, 1, 1))], "Hotel", LIGHT).svg)
+    ]
     assert "Worse 0.00" in said(kano_chart([KanoResult("Lift", from_counts({"A": 2}))], "Hotel", LIGHT))
 
 
@@ -216,7 +218,7 @@ def test_any_text_makes_a_chart():
     [
         (servqual_chart, ServqualResult(servqual_gaps([]), ())),
         (kano_chart, [KanoResult("Lift", from_counts({}))]),
-        (nps_chart, [Rated("desk", "Desk", Nps(0, 0, 0))]),
+        (nps_chart, [RatedTouchpoint("desk", "Desk", Nps(0, 0, 0))]),
         (loyalty_chart, [Segment(name="Unknown")]),
     ],
 )

@@ -23,7 +23,7 @@ from ...source.nodes import Node, SourceMap
 from ...source.span import START, Span
 from ...text.spelling import nearest
 from .entries import Beside, Entries, Entry, catalogues_of
-from .forms import CATALOGUE, ROOT, Form, Lanes, lanes_of
+from .forms import CATALOGUE, ROOT, Lanes, PlaceForm, lanes_of
 from .names import Index, SharedName
 from .places import Places
 
@@ -38,7 +38,7 @@ class Readable:
     places: Places
     lanes: Lanes
     index: Index
-    root: Form = ROOT
+    root: PlaceForm = ROOT
     """What the text is: a blueprint or a catalogue."""
 
 

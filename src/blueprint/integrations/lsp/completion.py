@@ -23,8 +23,8 @@ from ...source.nodes import Node
 from ...source.span import START, Span
 from ...text.expressions import expression
 from .analysis import Analysis
-from .cursor import Gap, gap
-from .forms import ROOT, Form, Lanes, form_at, lanes_of
+from .cursor import TypingGap, gap
+from .forms import ROOT, Lanes, PlaceForm, form_at, lanes_of
 from .hover import key_note, rule_page, word_note
 from .names import described
 from .places import Places
@@ -81,7 +81,7 @@ def _colon_follows(tail: str, after: str) -> bool:
     return tail.removeprefix(after).lstrip().startswith(":")
 
 
-def _choices(here: Gap, known: Analysis | None, colon: bool) -> Iterator[CompletionItem]:
+def _choices(here: TypingGap, known: Analysis | None, colon: bool) -> Iterator[CompletionItem]:
     readable = known.readable if known is not None else None
     lanes = readable.lanes if readable is not None else lanes_of(Node("", START, plain=True))
     form = form_at(here.path, lanes.kinds, readable.root if readable is not None else ROOT)
@@ -91,7 +91,7 @@ def _choices(here: Gap, known: Analysis | None, colon: bool) -> Iterator[Complet
         yield from _keys(form, here, lanes, colon)
 
 
-def _keys(form: Form, here: Gap, lanes: Lanes, colon: bool) -> Iterator[CompletionItem]:
+def _keys(form: PlaceForm, here: TypingGap, lanes: Lanes, colon: bool) -> Iterator[CompletionItem]:
     if form.codes and form.key == "severity":
         yield from (_with_colon(item, colon) for item in _rules())
     for key in form.keys(lanes.kinds):
@@ -102,7 +102,7 @@ def _keys(form: Form, here: Gap, lanes: Lanes, colon: bool) -> Iterator[Completi
             yield _with_colon(item, colon)
 
 
-def _values(field: Form, here: Gap, known: Analysis | None) -> Iterator[CompletionItem]:
+def _values(field: PlaceForm, here: TypingGap, known: Analysis | None) -> Iterator[CompletionItem]:
     if field.words is not None:
         yield from _words(field, field.words, known)
     if field.flag:
@@ -124,7 +124,7 @@ def _values(field: Form, here: Gap, known: Analysis | None) -> Iterator[Completi
                 yield _item(entry.id, CompletionItemKind.Reference, entry.detail, note)
 
 
-def _words(field: Form, words: Iterable[Word], known: Analysis | None) -> Iterator[CompletionItem]:
+def _words(field: PlaceForm, words: Iterable[Word], known: Analysis | None) -> Iterator[CompletionItem]:
     """Each word, in the spelling of the file's language first."""
     chinese_first = known is not None and language_of(known.language) == "zh"
     for word in words:

@@ -60,7 +60,7 @@ def _children(node: Node) -> Iterator[tuple[str | int, Span | None, Node]]:
         yield from ((key, None, item) for key, item in reversed(node.value.items()))
 
 
-class Gap(NamedTuple):
+class TypingGap(NamedTuple):
     """Where something is being typed."""
 
     path: Path
@@ -77,7 +77,7 @@ class Gap(NamedTuple):
     """The keys that the mapping has already."""
 
 
-def gap(lines: Sequence[str], line: int, column: int) -> Gap | None:
+def gap(lines: Sequence[str], line: int, column: int) -> TypingGap | None:
     """What is being typed at a place, however broken the rest of the text; None where nothing can be told.
 
     Only the line itself counts, the lines that it hangs on (those less indented above it), and its neighbours' keys.
@@ -118,7 +118,7 @@ def _hangs_on(above: Sequence[str], head: str) -> list[str]:
     return kept[::-1]
 
 
-def _parsed(above: Sequence[str], text: str) -> Gap | None:
+def _parsed(above: Sequence[str], text: str) -> TypingGap | None:
     """The key or text that holds the mark, in a text of these lines."""
     whole = "\n".join([*above, text])
     try:
@@ -128,12 +128,12 @@ def _parsed(above: Sequence[str], text: str) -> Gap | None:
     return _marked(source.root, ())
 
 
-def _marked(node: Node, path: Path) -> Gap | None:
+def _marked(node: Node, path: Path) -> TypingGap | None:
     if isinstance(node.value, str):
         if _MARK not in node.value or node.span.line != node.span.end_line:
             return None
         typed, _, after = node.value.partition(_MARK)
-        return Gap(path, typed, after, key=False, value=True)
+        return TypingGap(path, typed, after, key=False, value=True)
     if isinstance(node.value, list):
         items: list[tuple[str | int, Node]] = list(enumerate(node.value))
     else:
@@ -141,7 +141,7 @@ def _marked(node: Node, path: Path) -> Gap | None:
         if marked is not None:
             typed, _, after = marked.partition(_MARK)
             after = after.partition(" ")[0]  # where a comma is missing, the next key seems to belong to this one
-            return Gap(path, typed, after, key=True, value=False, taken=frozenset(node.value) - {marked})
+            return TypingGap(path, typed, after, key=True, value=False, taken=frozenset(node.value) - {marked})
         items = list(node.value.items())
     return next((found for part, item in items if (found := _marked(item, (*path, part)))), None)
 

@@ -18,7 +18,7 @@ from .places import Places
 _BEGIN = Range(Position(0, 0), Position(0, 0))
 
 
-class Goal(NamedTuple):
+class FilePlace(NamedTuple):
     """A place in a file."""
 
     file: Path | None
@@ -26,16 +26,16 @@ class Goal(NamedTuple):
     range: Range
 
 
-def definitions(analysis: Analysis, position: Position, encoding: PositionEncodingKind | str) -> list[Goal]:
+def definitions(analysis: Analysis, position: Position, encoding: PositionEncodingKind | str) -> list[FilePlace]:
     """Where an editor goes from a place."""
     entry = entry_meant(analysis, position)
     if entry is not None:
-        return [Goal(entry.file, Places(entry.source.text, encoding).range(entry.span))]
+        return [FilePlace(entry.file, Places(entry.source.text, encoding).range(entry.span))]
     given = analysis.given_at(position)
     if given:
-        return [Goal(None, each) for each in given]
+        return [FilePlace(None, each) for each in given]
     file = _named_file(analysis, position)
-    return [Goal(file, _BEGIN)] if file is not None else []
+    return [FilePlace(file, _BEGIN)] if file is not None else []
 
 
 def entry_meant(analysis: Analysis, position: Position) -> Entry | None:

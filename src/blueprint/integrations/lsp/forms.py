@@ -71,21 +71,21 @@ _LINK = "link"
 """The key of addresses, which may be such paths, too."""
 
 
-class Form(NamedTuple):
+class PlaceForm(NamedTuple):
     """What may stand at a place: a value of the field `key` of `owner`, and a mapping of `part` if it takes one."""
 
     owner: type[Part] | None
     key: str
     part: type[Part] | None
 
-    def inner(self, key: str, kinds: Mapping[str, LaneKind]) -> Form:
+    def inner(self, key: str, kinds: Mapping[str, LaneKind]) -> PlaceForm:
         """What stands behind a key of a mapping here; lists need no step of their own."""
         if self.by_ids:
-            return Form(None, key, self.part)
+            return PlaceForm(None, key, self.part)
         if self.part is None:
             return self  # a mapping with free keys, such as `severity`, or nothing that is known
         known = key in keys_of(self.part, kinds)
-        return Form(self.part if known else None, key, part_behind(self.part, key, kinds))
+        return PlaceForm(self.part if known else None, key, part_behind(self.part, key, kinds))
 
     @property
     def by_ids(self) -> bool:
@@ -93,10 +93,10 @@ class Form(NamedTuple):
         return self.owner is Catalogue and self.key in SECTIONS
 
     @property
-    def field(self) -> Form:
+    def field(self) -> PlaceForm:
         """The field that a bare text here fills: of a part with a short form, the one that the text stands for."""
         if not self.by_ids and self.part is not None and issubclass(self.part, ShortPart):
-            return Form(self.part, self.part.short, None)
+            return PlaceForm(self.part, self.part.short, None)
         return self
 
     @property
@@ -159,11 +159,11 @@ class Form(NamedTuple):
         return self.owner.__mro__ if self.owner else ()
 
 
-ROOT = Form(None, "", Blueprint)
-CATALOGUE = Form(None, "", Catalogue)
+ROOT = PlaceForm(None, "", Blueprint)
+CATALOGUE = PlaceForm(None, "", Catalogue)
 
 
-def form_at(path: tuple[str | int, ...], kinds: Mapping[str, LaneKind], root: Form = ROOT) -> Form:
+def form_at(path: tuple[str | int, ...], kinds: Mapping[str, LaneKind], root: PlaceForm = ROOT) -> PlaceForm:
     """What the format expects at a path of the file; `root`: of a catalogue, else of a blueprint."""
     form = root
     for part in path:

@@ -13,7 +13,7 @@ from ...model.steps import Step
 from ...text.expressions import expression
 from .analysis import Analysis, Readable
 from .cursor import COMMENT, Spot, spot
-from .forms import Form, Lanes, form_at
+from .forms import Lanes, PlaceForm, form_at
 from .names import described
 from .places import inside
 
@@ -50,7 +50,7 @@ def rule_page(rule: Rule) -> str:
     return f"**{rule.code} {rule.name}** ({rule.severity})\n\n{rule.what}\n\n{rule.why}"
 
 
-def key_note(form: Form, key: str, lanes: Lanes) -> str:
+def key_note(form: PlaceForm, key: str, lanes: Lanes) -> str:
     """What a key means: what the model says of it, and the word of the field for it."""
     inner = form.inner(key, lanes.kinds)
     lane = form.part is Step and inner.owner is Step and key not in Step.model_fields
@@ -63,7 +63,7 @@ def term_note(word: str) -> str:
     return f"*{found.title}*: {found.meaning}" if found else ""
 
 
-def word_note(form: Form, text: str) -> str:
+def word_note(form: PlaceForm, text: str) -> str:
     """A word of a list in both languages; empty where the field has no such word."""
     words = form.words
     word = next((word for word in words or () if text in (word, word.chinese)), None)

@@ -16,7 +16,7 @@ from ...model.steps import Phase, Step
 from ...model.words import LaneKind
 from ...source.nodes import Node, SourceMap
 from ...source.span import Span
-from .forms import ROOT, Form, Lanes, Names, lane_kind
+from .forms import ROOT, Lanes, Names, PlaceForm, lane_kind
 from .places import inside
 
 _METRIC = "metric"
@@ -71,7 +71,7 @@ class SharedName(NamedTuple):
 class Index:
     """The ids of one text. Ids that are made from names come from the blueprint, if there is one."""
 
-    def __init__(self, source: SourceMap, lanes: Lanes, flow: Flow | None, root: Form = ROOT) -> None:
+    def __init__(self, source: SourceMap, lanes: Lanes, flow: Flow | None, root: PlaceForm = ROOT) -> None:
         """`root`: of a catalogue, else of a blueprint."""
         self.source = source
         self.lanes = lanes
@@ -118,7 +118,7 @@ class Index:
         fitting = [named for named in self.named.values() if _fits(named, names)]
         return iter(sorted(fitting, key=lambda named: named.id not in self.written))
 
-    def _walk(self, node: Node, form: Form, path: Path, seen: set[int]) -> None:
+    def _walk(self, node: Node, form: PlaceForm, path: Path, seen: set[int]) -> None:
         if id(node) in seen:  # what an alias repeats stands in the text once
             return
         seen.add(id(node))
@@ -155,7 +155,7 @@ class Index:
             self._name(Named(str(kind), "lane", "", path))
             self.mentions.append(Mention(str(kind), item.span, given=True, exact=False))
 
-    def _note_text(self, node: Node, field: Form, path: Path) -> None:
+    def _note_text(self, node: Node, field: PlaceForm, path: Path) -> None:
         assert isinstance(node.value, str)
         if node.span.line != node.span.end_line:
             self.long_texts.append(node.span)
@@ -172,7 +172,7 @@ class Index:
             span = _within(self.source, node)
             self.shared.append(SharedName(section, str(node.value), span or node.span, span is not None, given))
 
-    def _define(self, holder: Node, form: Form, item: Node, path: Path) -> None:
+    def _define(self, holder: Node, form: PlaceForm, item: Node, path: Path) -> None:
         assert isinstance(item.value, str)
         assert isinstance(holder.value, dict)
         span = _within(self.source, item)

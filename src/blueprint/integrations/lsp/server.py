@@ -25,7 +25,7 @@ from ...source.on_screen import on_screen
 from .actions import code_actions, diagnostic
 from .analysis import Analysis, analyse
 from .completion import completion
-from .definitions import Goal, definitions, entry_meant
+from .definitions import FilePlace, definitions, entry_meant
 from .entries import Entry
 from .hover import hover
 from .over_files import Naming, Unread, files_below, namings, renamed
@@ -115,7 +115,7 @@ class Server(LanguageServer):
         """What the editor shows of files, by their real paths."""
         return {real(each.file): each.text for each in self.opened.values() if each.file is not None}
 
-    def location(self, uri: str, goal: Goal) -> types.Location:
+    def location(self, uri: str, goal: FilePlace) -> types.Location:
         """A place as the editor knows it, seen from a file; open files go by the address that the editor gave."""
         return types.Location(self._address(goal.file) if goal.file is not None else uri, goal.range)
 
@@ -283,7 +283,7 @@ async def _references(params: types.ReferenceParams) -> list[types.Location]:
     if entry is not None and entry.file is not None:
         found = [each for each in await server.namings(entry) if isinstance(each, Naming)]
         return [
-            server.location(uri, Goal(each.file, each.places.range(name.span)))
+            server.location(uri, FilePlace(each.file, each.places.range(name.span)))
             for each in found
             for name in each.names
             if declared or not name.given

@@ -38,7 +38,7 @@ SAVING = 0.1
 """Seconds that a file may be away while an editor saves it by deleting and writing it anew."""
 
 
-class State(StrEnum):
+class FileState(StrEnum):
     """How a file stands."""
 
     GOOD = "good"
@@ -70,7 +70,7 @@ class Shown:
     """All that the page of a file shows."""
 
     name: str
-    state: State
+    state: FileState
     picture: GalleryPicture | None
     """The drawing of the file as it is, or the last good one."""
     notes: tuple[Noted, ...] = ()
@@ -158,15 +158,15 @@ class Gallery:
         except Exception as error:  # a bug must not end the preview of a file that is being written
             traceback.print_exc(file=sys.stderr)
             trouble = f"{type(error).__name__}: {error}"
-        return Shown(name, State.BROKEN, last, trouble=trouble, language=last.language if last else None)
+        return Shown(name, FileState.BROKEN, last, trouble=trouble, language=last.language if last else None)
 
     def _look(self, name: str, last: GalleryPicture | None) -> Shown:
         reading = self.reading(name)
         if reading is None:
-            return Shown(name, State.GONE, last, language=last.language if last else None)
+            return Shown(name, FileState.GONE, last, language=last.language if last else None)
         self._note(name, reading)
         shown = shown_of(name, reading, last, self.shelf)
-        if shown.state is State.GOOD and shown.picture is not None:
+        if shown.state is FileState.GOOD and shown.picture is not None:
             self._last[name] = shown.picture
         return shown
 
@@ -239,10 +239,12 @@ def shown_of(name: str, reading: Reading, last: GalleryPicture | None = None, sh
     if reading.blueprint is None:
         found = reading.findings or filter(None, [reading.why_not])
         notes = tuple(Noted(finding) for finding in found)
-        return Shown(name, State.BROKEN, last, notes, line=_line(reading), language=reading.language)
+        return Shown(name, FileState.BROKEN, last, notes, line=_line(reading), language=reading.language)
     found, trouble = _checked(reading)
     picture = _drawn(reading.blueprint, shelf)
-    return Shown(name, State.GOOD, picture, tuple(_noted(reading.blueprint, found)), trouble, language=picture.language)
+    return Shown(
+        name, FileState.GOOD, picture, tuple(_noted(reading.blueprint, found)), trouble, language=picture.language
+    )
 
 
 def _checked(reading: Reading) -> tuple[list[Finding], str]:

@@ -11,7 +11,7 @@ from ...language.languages import language_of, language_tag
 from ...outputs.page.details import shown as text_of
 from ...reports.findings.checked import name_of
 from .exports import FORMATS, file_name
-from .gallery import Shown, State
+from .gallery import FileState, Shown
 from .words import words_in
 
 SHOW_SCRIPTS = ("panzoom.min.js", "stage.js", "live.js", "show.js", "take.js")
@@ -100,9 +100,9 @@ def page(title: str, language: str, scripts: Iterable[str], body: str, events: s
 
 def _banner(shown: Shown, words: dict[str, str]) -> Iterator[str]:
     last = f" <span>{words['last']}</span>" if shown.picture else ""
-    if shown.state is State.GONE:
+    if shown.state is FileState.GONE:
         yield f"<p><b>{words['gone'].format(text_of(shown.name))}.</b> <span>{words['waits']}</span></p>"
-    elif shown.state is State.BROKEN:
+    elif shown.state is FileState.BROKEN:
         yield f"<p><b>{words['broken'].format(text_of(shown.name))}.</b>{last}</p>"
         if shown.notes:
             finding = shown.notes[0].finding
@@ -120,7 +120,7 @@ def _banner(shown: Shown, words: dict[str, str]) -> Iterator[str]:
 def _findings(shown: Shown, words: dict[str, str]) -> Iterator[str]:
     yield f"<h2>{words['findings']}</h2>"
     if not shown.notes:
-        yield f'<p class="nothing">{words["none"]}</p>' if shown.state is State.GOOD and not shown.trouble else ""
+        yield f'<p class="nothing">{words["none"]}</p>' if shown.state is FileState.GOOD and not shown.trouble else ""
         return
     yield "<ol>"
     for note in shown.notes:

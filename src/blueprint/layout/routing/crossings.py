@@ -15,7 +15,7 @@ CROWD = 48
 """So many connections beside a way are looked at: where more run side by side, one crossing more matters little."""
 
 
-class Stretch(Record):
+class ChannelStretch(Record):
     """A piece of a way in a channel between columns or rows: its first and last cell, and where it turns there."""
 
     level: bool
@@ -53,9 +53,9 @@ class Crossings:
         across, down = 2 * grid.columns + 1, grid.channels + grid.rows
         self.running = _Running(across, down), _Running(down, across)
         """Across, down: how many run level through a cell; down, across: how many run up and down through it."""
-        self.beside: dict[tuple[bool, int, int], dict[Stretch, int]] = {}
+        self.beside: dict[tuple[bool, int, int], dict[ChannelStretch, int]] = {}
         """Level or steep, channel and block of its cells → the stretches there, each with how often it occurs."""
-        self._counted: dict[Stretch, int] = {}
+        self._counted: dict[ChannelStretch, int] = {}
         """What was counted beside a stretch since something was last noted: the ways of a connection share many."""
 
     def across(self, stops: list[int], level: bool) -> int:
@@ -82,9 +82,9 @@ class Crossings:
                 return count
         return count
 
-    def _near(self, piece: Stretch) -> Iterable[Stretch]:
+    def _near(self, piece: ChannelStretch) -> Iterable[ChannelStretch]:
         """What shares a stretch of the channel with a piece, each once; of a crowd, some."""
-        found: dict[Stretch, None] = {}
+        found: dict[ChannelStretch, None] = {}
         for block in range(piece.low // BLOCK, piece.high // BLOCK + 1):
             for other in self.beside.get((piece.level, piece.at, block), ()):
                 if other.low <= piece.high and other.high >= piece.low:
@@ -109,19 +109,19 @@ class Crossings:
                     del there[piece]
 
 
-def _stretches(stops: list[int], level: bool) -> Iterator[Stretch]:
+def _stretches(stops: list[int], level: bool) -> Iterator[ChannelStretch]:
     """The pieces between the first and the last, which touch the cards."""
     for index in range(1, len(stops) - 3):
         level = not level
         before, start, at, end, after = stops[index - 1 : index + 4]
         turn, end_turn = 1 if before > at else -1, 1 if after > at else -1
         if start < end:
-            yield Stretch(level, at // STEP, start // STEP, end // STEP, turn, end_turn)
+            yield ChannelStretch(level, at // STEP, start // STEP, end // STEP, turn, end_turn)
         else:
-            yield Stretch(level, at // STEP, end // STEP, start // STEP, end_turn, turn)
+            yield ChannelStretch(level, at // STEP, end // STEP, start // STEP, end_turn, turn)
 
 
-def _must_cross(one: Stretch, two: Stretch) -> int:
+def _must_cross(one: ChannelStretch, two: ChannelStretch) -> int:
     """How often two pieces in one channel cross, whichever of them runs above or to the left of the other."""
     first = second = 0
     for piece, other, before in ((one, two, 1), (two, one, -1)):

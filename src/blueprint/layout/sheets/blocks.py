@@ -21,7 +21,7 @@ LEAST_GAP = 8.0
 """Between what lies above a cut within a lane and what lies below."""
 
 
-class Block(NamedTuple):
+class SheetBlock(NamedTuple):
     """A band or some of its lanes."""
 
     scene: Scene
@@ -97,7 +97,7 @@ def _spans(scene: Scene) -> Iterator[tuple[float, float]]:
                 yield y - clear, y + clear
 
 
-def joined(scene: Scene, blocks: list[tuple[Block, float]]) -> Scene:
+def joined(scene: Scene, blocks: list[tuple[SheetBlock, float]]) -> Scene:
     """The scene with blocks on it, each from its y downward."""
     lists: dict[str, Any] = {name: list(getattr(scene, name)) for name in PARTS}
     for block, y in blocks:

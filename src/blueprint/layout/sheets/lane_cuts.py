@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ...text.widths import width
 from .. import constants as c
 from ..scene import Box, LaneBand, Point, Route, Scene, Tab, Text
-from .blocks import Block
+from .blocks import SheetBlock
 from .moving import moved
 
 TAB_CLEAR = 9
@@ -59,7 +59,7 @@ class _Mark(NamedTuple):
     place: _TabPlace
 
 
-def seams_for(block: Block, room: float) -> list[float] | None:
+def seams_for(block: SheetBlock, room: float) -> list[float] | None:
     """Where to cut, so that each part is at most `room` high, about equally; None where no cut makes it fit.
 
     It is cut between lanes; within one, between its rows of cards, only where that is not enough.
@@ -103,13 +103,13 @@ def seams_for(block: Block, room: float) -> list[float] | None:
     return best
 
 
-def last_height(block: Block, seams: list[float]) -> float:
+def last_height(block: SheetBlock, seams: list[float]) -> float:
     """Of the part below the last cut."""
     places = _places(_crossed(block.scene, seams[-1])).values()
     return block.body + _depth_at(block.scene, seams[-1], places) + block.height - seams[-1]
 
 
-def cut(block: Block, seams: list[float], letters: Iterator[str]) -> list[Block]:
+def cut(block: SheetBlock, seams: list[float], letters: Iterator[str]) -> list[SheetBlock]:
     """The parts between the seams, each below the headings; `letters` name the tabs."""
     pieces = [piece for route in block.scene.routes for piece in _pieces(route, seams)]
     marks: dict[Spot, _Mark] = {}
@@ -138,7 +138,7 @@ def cut(block: Block, seams: list[float], letters: Iterator[str]) -> list[Block]
             gaps = tuple((x, y + top - start) for x, y in piece.route.gaps if start < y < end)
             routes.append(piece.route._replace(points=points, part=piece.part, label=label, gaps=gaps))
         height = bottom + (depths[group + 1] if group < len(seams) else 0)
-        parts.append(Block(scene._replace(routes=routes, tabs=[*scene.tabs, *tabs.values()]), height))
+        parts.append(SheetBlock(scene._replace(routes=routes, tabs=[*scene.tabs, *tabs.values()]), height))
     return parts
 
 
@@ -225,7 +225,7 @@ def _tab(mark: _Mark, edge: float, below: bool, of: str, piece: _Piece) -> Tab:
     return Tab(mark.letter, of, box, text, piece.route.band)
 
 
-def _between(block: Block, start: float, end: float, down: float) -> Scene:
+def _between(block: SheetBlock, start: float, end: float, down: float) -> Scene:
     """What stands between two heights, moved `down`, below the headings; its connections are still to come."""
     scene, body = block.scene, block.body
 

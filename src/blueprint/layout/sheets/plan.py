@@ -14,7 +14,7 @@ from ..grid.bands import letters
 from ..routed import Routed, without_empty_lanes
 from ..scene import Scene
 from ..swimlanes import add, blank, overlaid
-from .blocks import Block, joined
+from .blocks import SheetBlock, joined
 from .head import Head, head_of
 from .lane_cuts import cut, last_height, seams_for
 from .paper import Paper
@@ -126,16 +126,16 @@ class Planner:
         across, down = self.paper.room
         return floor(across / scale), floor(down / scale)
 
-    def _drawn_bands(self, right: float) -> tuple[list[Block], list[Element]]:
+    def _drawn_bands(self, right: float) -> tuple[list[SheetBlock], list[Element]]:
         moments: list[Element] = []
         blocks = []
         for band in self.bands:
             scene = blank(self.asked, [], right, len(self.bands))
             height = add(scene, self.asked, band, 0, right, moments)
-            blocks.append(Block(overlaid(scene, self.asked), height))
+            blocks.append(SheetBlock(overlaid(scene, self.asked), height))
         return blocks, moments
 
-    def _together(self, blocks: Sequence[Block]) -> Scene:
+    def _together(self, blocks: Sequence[SheetBlock]) -> Scene:
         """All bands in one scene, for what stands below them."""
         return joined(blank(self.asked, [], self.least_right, len(self.bands)), [(block, 0) for block in blocks])
 

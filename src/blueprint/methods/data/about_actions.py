@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...errors import BlueprintError
 from ...language.messages import said
 from ..touchpoints import Touchpoints
-from .rows import LISTED, CsvFile, Flaw, Unknown, Used, need_polars
+from .rows import LISTED, CsvFile, Flaw, UnknownName, UsedRows, need_polars
 
 if TYPE_CHECKING:
     from polars import DataFrame, Expr, LazyFrame
@@ -24,7 +24,7 @@ class Meant(NamedTuple):
 
     ids: dict[str, str]
     """Name in the file → id."""
-    unknown: tuple[Unknown, ...]
+    unknown: tuple[UnknownName, ...]
     """The names that mean no action, those in most rows first."""
     first: tuple[int, str] | None
     """The first row with such a name, and why it means none."""
@@ -74,7 +74,7 @@ def meant_by(names: Sequence[tuple[str, int, int]], touchpoints: Touchpoints) ->
         else:
             ids[name] = id
     # Only those that are told of are compared with all names: others may be millions.
-    unknown = tuple(Unknown(name, rows, touchpoints.unknown(name)) for name, rows, _ in others[:LISTED])
+    unknown = tuple(UnknownName(name, rows, touchpoints.unknown(name)) for name, rows, _ in others[:LISTED])
     earliest = min(others, key=lambda each: each[2], default=None)
     first = earliest and (earliest[2], touchpoints.unknown(earliest[0]))
     return Meant(ids, unknown, first, tuple(name for name, _, _ in others[:MOST_STEPS]))
@@ -87,7 +87,7 @@ def usable(
     flaws: Sequence[Flaw],
     meant: Meant,
     strict: bool,
-) -> Used:
+) -> UsedRows:
     """How many of the rows that were read (`row`, `wrong`, the `action` as it is called there) can be used.
 
     BlueprintError: none can, or with `strict` one cannot; it names the first.
@@ -99,7 +99,7 @@ def usable(
     foreign = by_name.filter(meant.number().is_null()).select((pl.col("len") - pl.col("bad")).sum()).item()
     first_wrong = read.lazy().filter(wrong).select("row", "wrong").bottom_k(LISTED, by="row")
     dropped = file.dropped(scanned, first_wrong.collect(engine="streaming"), flaws) if bad else ()
-    used = Used(height - bad - foreign, bad, dropped, foreign, meant.unknown)
+    used = UsedRows(height - bad - foreign, bad, dropped, foreign, meant.unknown)
     if used.rows and not (strict and (used.bad or meant.first)):
         return used
     told = [(each.line, each.why) for each in dropped[:1]]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...errors import BlueprintError
-from ...files.heading import Heading
+from ...files.heading import CsvHeading
 from ...files.system_errors import what_happened
 from ...language.messages import said
 from .kept import kept
@@ -84,7 +84,7 @@ def open_log(path: Path) -> CsvFile:
 def _named(path: Path, parts: tuple[Path, ...]) -> ColumnFile:
     if not parts:
         raise BlueprintError(said("{file}: there is no event in it", file=path))
-    file = ColumnFile(path, Heading(str(path), 1, ",", ()), 0, path, parts)
+    file = ColumnFile(path, CsvHeading(str(path), 1, ",", ()), 0, path, parts)
     pl = need_polars()
     try:
         names = tuple(file.whole.collect_schema())
@@ -92,7 +92,7 @@ def _named(path: Path, parts: tuple[Path, ...]) -> ColumnFile:
         raise file._trouble(str(error)) from None
     except OSError as error:
         raise BlueprintError(what_happened(error, path)) from None
-    return ColumnFile(path, Heading(str(path), 1, ",", names), 0, path, parts)
+    return ColumnFile(path, CsvHeading(str(path), 1, ",", names), 0, path, parts)
 
 
 def _unpack(path: Path, folder: Path) -> None:

@@ -26,7 +26,7 @@ from ..touchpoints import Touchpoints
 from .about_actions import meant_by
 from .event_files import BAD, Studied
 from .log_table import LogTable, Table, need_ibis
-from .rows import Used, need_polars
+from .rows import UsedRows, need_polars
 
 if TYPE_CHECKING:
     from polars import DataFrame
@@ -64,7 +64,7 @@ def study_table(
     bad_rows = int(log.engine(table.count().name("n").as_table()).item()) - int(names["rows"].sum())
     foreign = sum(rows for name, rows in names.select("name", "rows").iter_rows() if name not in found.ids)
     aside = int(log.engine(log.aside).item()) if log.two_rows else 0
-    used = Used(int(names["rows"].sum()) - foreign, bad_rows, (), foreign, found.unknown, aside)
+    used = UsedRows(int(names["rows"].sum()) - foreign, bad_rows, (), foreign, found.unknown, aside)
     return Studied(queries.study(variants), found.actions, list(found.others), used)
 
 

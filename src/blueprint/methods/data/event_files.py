@@ -16,7 +16,7 @@ from .about_actions import ACTION, meant, usable
 from .column_files import open_log
 from .lifecycle import kind_of, refuse_unread, visits
 from .parts import parted
-from .rows import CsvFile, Flaw, Used, need_polars
+from .rows import CsvFile, Flaw, UsedRows, need_polars
 
 if TYPE_CHECKING:
     from polars import DataFrame, Expr, LazyFrame
@@ -64,7 +64,7 @@ class Studied(NamedTuple):
     """Ids of actions that the log names."""
     others: list[str]
     """Names in the log that mean no action of the blueprint."""
-    used: Used
+    used: UsedRows
 
 
 def read_events(

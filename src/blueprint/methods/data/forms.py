@@ -9,7 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from ...errors import BlueprintError
 from ...files.csv import CsvRow, opened, read_csv, with_point
-from ...files.heading import Heading
+from ...files.heading import CsvHeading
 from ...files.system_errors import what_happened
 from ...language.messages import said
 from ...source.nodes import DEFAULT, Limits
@@ -72,7 +72,7 @@ class Answers(NamedTuple, Generic[T]):
 class AnswerFile(NamedTuple):
     """A file of answers that was read: all its cells are texts."""
 
-    heading: Heading
+    heading: CsvHeading
     rows: tuple[CsvRow, ...]
     form: Form
 

@@ -52,7 +52,7 @@ class Series:
         return [value for time, value in zip(self.times, self.values, strict=True) if after < time <= until]
 
 
-class Unknown(NamedTuple):
+class UnknownMetric(NamedTuple):
     """A metric that is measured and of which the blueprint knows nothing."""
 
     metric: str
@@ -85,7 +85,7 @@ class Measurements:
     """The first bad rows."""
     bad: int = 0
     """How many bad rows there are; those of unknown metrics are none."""
-    unknown: list[Unknown] = field(default_factory=list)
+    unknown: list[UnknownMetric] = field(default_factory=list)
     """The first unknown metrics."""
     foreign: int = 0
     """How many measurements are of unknown metrics."""
@@ -171,7 +171,7 @@ def measurements(source: Source, metrics: Collection[str], *, strict: bool = Fal
                         "{file}:{line}: {why}",
                         file=name,
                         line=line,
-                        why=Unknown(metric, line, 1, nearest(metric, metrics)).why,
+                        why=UnknownMetric(metric, line, 1, nearest(metric, metrics)).why,
                     )
                 )
             found.foreign += 1
@@ -198,7 +198,7 @@ def measurements(source: Source, metrics: Collection[str], *, strict: bool = Fal
         found.used += 1
         if at > latest:
             latest, found.newest = at, moment
-    found.unknown = [Unknown(metric, line, n, nearest(metric, metrics)) for metric, (line, n) in unknown.items()]
+    found.unknown = [UnknownMetric(metric, line, n, nearest(metric, metrics)) for metric, (line, n) in unknown.items()]
     return found
 
 

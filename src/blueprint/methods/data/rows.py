@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...errors import BlueprintError
 from ...files.csv import no_text, opened, read_csv, stray_quote
-from ...files.heading import Heading
+from ...files.heading import CsvHeading
 from ...files.installed import missing_extra
 from ...files.system_errors import what_happened
 from ...language.messages import Message, said
@@ -30,7 +30,7 @@ LISTED = 10
 """Of bad rows and of unknown names, so many are kept; the others are counted."""
 
 
-class Unknown(NamedTuple):
+class UnknownName(NamedTuple):
     """A name that means no action of the blueprint."""
 
     name: str
@@ -39,7 +39,7 @@ class Unknown(NamedTuple):
     """That there is no such action, and which one was probably meant."""
 
 
-class Used(NamedTuple):
+class UsedRows(NamedTuple):
     """How much of a file could be used, and why not the rest."""
 
     rows: int
@@ -50,7 +50,7 @@ class Used(NamedTuple):
     """The first of these."""
     foreign: int = 0
     """Left out since they are about no action of the blueprint."""
-    unknown: tuple[Unknown, ...] = ()
+    unknown: tuple[UnknownName, ...] = ()
     """The names that most of these have."""
     aside: int = 0
     """Of those used, rows of a log that neither start nor complete a visit, such as `suspend`: they tell nothing."""
@@ -70,7 +70,7 @@ class CsvFile:
 
     path: Path
     """What messages call it."""
-    heading: Heading
+    heading: CsvHeading
     above: int
     """How many lines stand above the rows."""
     scanned: Path

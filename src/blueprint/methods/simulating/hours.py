@@ -11,7 +11,7 @@ from ...language.messages import said
 from ...model.hours import DAYS, day_time, written_twice
 
 
-class Span(NamedTuple):
+class DaySpan(NamedTuple):
     """A part of the day; seconds since midnight, more than 24 h where it ends the day after."""
 
     start: float
@@ -20,7 +20,7 @@ class Span(NamedTuple):
     """Customers a second, or staff."""
 
 
-Spans = tuple[Span, ...]
+Spans = tuple[DaySpan, ...]
 """Of a day, one after the other."""
 Shifts = int | Mapping[str, int]
 """How many staff there are, at any time or by hours of the day."""
@@ -80,7 +80,7 @@ def days(arrivals: Sequence[Spans], staff: Mapping[str, Sequence[Spans]]) -> tup
 
 def always(number: float) -> list[Spans]:
     """The same at any time of the week."""
-    return [(Span(0, inf, number),)] * len(DAYS)
+    return [(DaySpan(0, inf, number),)] * len(DAYS)
 
 
 def week(written: Mapping[str, float], of: str) -> list[Spans]:
@@ -91,7 +91,7 @@ def week(written: Mapping[str, float], of: str) -> list[Spans]:
     twice = written_twice(written)
     if twice:
         raise BlueprintError(said("{of}: {day} {time} is written twice", of=of, day=twice[0], time=twice[1]))
-    found: list[list[Span]] = [[] for _ in DAYS]
+    found: list[list[DaySpan]] = [[] for _ in DAYS]
     for key, number in written.items():
         time = day_time(key)
         if time is None:
@@ -99,7 +99,7 @@ def week(written: Mapping[str, float], of: str) -> list[Spans]:
                 said("{of}: `{key}` is no time of the day: write `8:00-10:00` or `mon-fri 8:00-10:00`", of=of, key=key)
             )
         for day in time.days:
-            found[day].append(Span(time.start, time.end, number))
+            found[day].append(DaySpan(time.start, time.end, number))
     return [tuple(sorted(spans)) for spans in found]
 
 

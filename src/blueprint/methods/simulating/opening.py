@@ -9,7 +9,7 @@ from ...errors import BlueprintError
 from ...language.messages import said
 from ...model.hours import HOUR
 from ...model.simulation import Simulation
-from .hours import Hours, Span, always, days, week
+from .hours import DaySpan, Hours, always, days, week
 
 OPEN = 8 * HOUR
 """Seconds that customers come, where nothing says so."""
@@ -39,8 +39,8 @@ def opening(
     length = open if open is not None else written.open.seconds if written.open else OPEN
     if length <= 0:
         raise BlueprintError(said("{name} is {value}: it must be more than 0", name="open", value=f"{length:g}"))
-    there = {name: (Span(0, inf, number),) for name, number in staff.items() if not isinstance(number, Mapping)}
-    return (Hours((Span(0, length, rate / HOUR),), there),)
+    there = {name: (DaySpan(0, inf, number),) for name, number in staff.items() if not isinstance(number, Mapping)}
+    return (Hours((DaySpan(0, length, rate / HOUR),), there),)
 
 
 def _by_hours(

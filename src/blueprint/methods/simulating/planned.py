@@ -9,7 +9,7 @@ from .hours import Hours
 from .spreads import Draw
 
 
-class Task(NamedTuple):
+class PlannedTask(NamedTuple):
     """An action as the simulation sees it."""
 
     id: str
@@ -33,7 +33,7 @@ class Task(NamedTuple):
         return self.staff is not None or bool(self.needs)
 
 
-Lane = tuple[Task, ...]
+Lane = tuple[PlannedTask, ...]
 """Actions that are done one after the other."""
 
 
@@ -62,7 +62,7 @@ class Stop(NamedTuple):
     """Lanes that work by themselves."""
 
     @property
-    def tasks(self) -> list[Task]:
+    def tasks(self) -> list[PlannedTask]:
         """Of all its lanes."""
         seen = (lane for together in self.in_sight for lane in together.lanes)
         return [task for lane in (*seen, *self.behind) for task in lane]
@@ -88,7 +88,7 @@ class ServicePlan(NamedTuple):
     """Customer step → the next with their probabilities; what they lack of 1 ends the way."""
 
     @property
-    def tasks(self) -> list[Task]:
+    def tasks(self) -> list[PlannedTask]:
         """Every action, in the order of the steps."""
         every = (self.beforehand, *self.stops.values(), self.afterwards)
         return [task for stops in every for stop in stops for task in stop.tasks]

@@ -26,9 +26,9 @@ from ...model.service import Blueprint
 from ...model.simulation import Simulation, Varying
 from ...model.words import LaneKind, Spread
 from ..timing import inside
-from ..way import Way, ways
+from ..way import CustomerWay, ways
 from .opening import opening
-from .planned import Lane, ServicePlan, Stop, Task, Together
+from .planned import Lane, PlannedTask, ServicePlan, Stop, Together
 from .spreads import Draw, draw
 
 USUAL = Spread.EXPONENTIAL
@@ -131,7 +131,7 @@ class _Maker:
 
     def __init__(
         self,
-        way: Way,
+        way: CustomerWay,
         written: Simulation,
         staff: Collection[str],
         known: Mapping[str, str],
@@ -208,7 +208,7 @@ class _Maker:
             lanes += [(task,) for task in tasks] if is_set(stack) else [tuple(tasks)]
         return Together(tuple(lanes))
 
-    def _task(self, element: Element) -> Task:
+    def _task(self, element: Element) -> PlannedTask:
         action = element.cell
         assert isinstance(action, Action)
         time, wait = action.time, action.wait
@@ -217,7 +217,7 @@ class _Maker:
         lasts = draw(self.written.times.get(element.id), self.usual, mean, f"times {element.id}")
         willing = wait and wait.tolerance
         staff = self._staff(element)
-        return Task(
+        return PlannedTask(
             element.id,
             action.name,
             staff,

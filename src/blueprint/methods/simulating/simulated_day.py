@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ...files.installed import missing_extra
 from ...language.messages import said
 from .hours import Hours
-from .planned import Lane, ServicePlan, Stop, Task
+from .planned import Lane, PlannedTask, ServicePlan, Stop
 from .team import Team
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def simulated_day(plan: ServicePlan, hours: Hours, seed: str, warm_up: float) ->
     return run.day
 
 
-_Work = tuple[Task, float, "Event | None", float | None]
+_Work = tuple[PlannedTask, float, "Event | None", float | None]
 """An action that is done for one customer: how long it lasts; what happens at its end, where the customer may wait for
 that; after how many seconds the customer leaves its queue."""
 
@@ -148,7 +148,7 @@ class _Run:
             for stop in stops
         )
 
-    def _takes_part(self, task: Task) -> bool:
+    def _takes_part(self, task: PlannedTask) -> bool:
         """Whether anything comes of it: time, a queue, or what others wait for."""
         return bool(task.lasts or task.staff or task.needs or task.id in self.waited_for or task.cost)
 
@@ -272,14 +272,14 @@ class _Run:
                 done.succeed()
         return waited
 
-    def _left(self, task: Task, asked: float, customer: _Customer) -> None:
+    def _left(self, task: PlannedTask, asked: float, customer: _Customer) -> None:
         """Notes who leaves a queue; who had left one before is gone, and leaves the others without a word."""
         self._began(task, asked, customer)
         if not customer.left and customer.counted:
             self.day.left[task.id] = self.day.left.get(task.id, 0) + 1
         customer.left = True
 
-    def _began(self, task: Task, asked: float, customer: _Customer) -> float:
+    def _began(self, task: PlannedTask, asked: float, customer: _Customer) -> float:
         """Notes and returns how long an action was waited for, where there is anything to wait for."""
         if not task.queued:
             return 0.0

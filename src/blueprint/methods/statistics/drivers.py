@@ -169,7 +169,7 @@ def _added(correlations: NDArray[float64], order: Sequence[int]) -> list[float]:
     return added
 
 
-class Effect(NamedTuple):
+class Coefficient(NamedTuple):
     """A coefficient of a regression."""
 
     value: float
@@ -186,9 +186,9 @@ class Effect(NamedTuple):
 class Contrast(NamedTuple):
     """What it costs to do an action badly, and what doing it well earns, each against a middling rating."""
 
-    penalty: Effect | None
+    penalty: Coefficient | None
     """Of low ratings; None where nobody gave one, nobody a middling one, or it cannot be told from other marks."""
-    reward: Effect | None
+    reward: Coefficient | None
     """Of high ratings."""
 
 
@@ -220,7 +220,7 @@ def contrasts(ratings: Mapping[str, Answers], overall: Answers, low: float, high
     return Contrasts({name: Contrast(found.get((name, False)), found.get((name, True))) for name in asked}, n)
 
 
-def coefficients(ratings: Mapping[str, Answers], overall: Answers) -> dict[str, Effect]:
+def coefficients(ratings: Mapping[str, Answers], overall: Answers) -> dict[str, Coefficient]:
     """How much `overall` changes with a point of each rating while the others stay: a linear regression on all.
 
     So what customers rate well because they are content anyway (a halo) does not pass for what makes them so. Without
@@ -234,7 +234,7 @@ def coefficients(ratings: Mapping[str, Answers], overall: Answers) -> dict[str, 
     return _effects(columns, np.array([row[-1] for row in whole], float)) or {}
 
 
-def _effects(columns: Mapping[K, NDArray[float64]], y: NDArray[float64]) -> dict[K, Effect] | None:
+def _effects(columns: Mapping[K, NDArray[float64]], y: NDArray[float64]) -> dict[K, Coefficient] | None:
     """The coefficients of a regression of `y` on columns, those left out that a mix of the others tells.
 
     None where there are no more answers than coefficients.
@@ -248,14 +248,14 @@ def _effects(columns: Mapping[K, NDArray[float64]], y: NDArray[float64]) -> dict
     inverse = np.linalg.pinv(x.T @ x, rcond=ALONE, hermitian=True)
     found = inverse @ x.T @ y
     noise = float(np.sum((y - x @ found) ** 2)) / free
-    effects: dict[K, Effect] = {}
+    effects: dict[K, Coefficient] = {}
     for place, key in enumerate(columns, 1):
         if _own_part(np.delete(x, place, axis=1), x[:, place]) < ALONE:
             continue
         value, error = float(found[place]), sqrt(max(0.0, noise * float(inverse[place, place])))
         t = value / error if error > 1e-12 else inf if abs(value) > 1e-12 else 0.0
         reach = quantile(CONFIDENCE, free) * error
-        effects[key] = Effect(
+        effects[key] = Coefficient(
             value, value - reach, value + reach, two_sided(t, free), int(np.count_nonzero(x[:, place]))
         )
     return effects

@@ -22,7 +22,7 @@ from ...model.words import LaneKind
 from ...reading.writer import as_yaml, to_data
 from ...text.markup import clean, number
 from .bpmn_events import EVENT, Event, box_of, free_event, rooms_of, side_of, way_of
-from .bpmn_flows import Flow, Flows, kind_of_task, node_id, task_id
+from .bpmn_flows import BpmnFlow, Flows, kind_of_task, node_id, task_id
 from .bpmn_places import POOL_HEAD, Pool, ended_at, headings_of, name_of_event, pools_of, sheet_of, stretched_event
 from .bpmn_room import Room, Stretched
 from .bpmn_ways import GATEWAY, at_part, at_task, from_gateway, gateway_of, squared, task_of
@@ -81,8 +81,8 @@ class _Model:
                 {event.way: node_id("start", id) for id, event in self.starts.items() if event.way is not None}
             )
         )
-        self.leaving: dict[str, list[Flow]] = defaultdict(list)
-        self.coming: dict[str, list[Flow]] = defaultdict(list)
+        self.leaving: dict[str, list[BpmnFlow]] = defaultdict(list)
+        self.coming: dict[str, list[BpmnFlow]] = defaultdict(list)
         for flow in self.all_flows:
             if flow.tag == "sequenceFlow":
                 self.leaving[flow.source].append(flow)
@@ -251,7 +251,7 @@ class _Model:
 
     # What connects them
 
-    def _flow(self, flow: Flow) -> None:
+    def _flow(self, flow: BpmnFlow) -> None:
         ends = {"id": flow.id, "sourceRef": flow.source, "targetRef": flow.target}
         named = {**ends, "name": flow.name} if flow.name else ends
         if flow.tag == "association":
@@ -280,7 +280,7 @@ class _Model:
             middle = rhombus.y + GATEWAY / 2
             yield node_id("decides", id), [(task.right, middle), (rhombus.x, middle)]
 
-    def _way(self, flow: Flow, connection: Connection, points: Sequence[Point]) -> list[Point]:
+    def _way(self, flow: BpmnFlow, connection: Connection, points: Sequence[Point]) -> list[Point]:
         source, target = self.flow.elements[connection.source], self.flow.elements[connection.target]
         if flow.back:
             return self._from(source, self._from(target, points[::-1])[::-1])[::-1]

@@ -26,7 +26,7 @@ ON_A_SCREEN = {
 """Channels by which a person works with a system: a user task. Without one, people work by hand."""
 
 
-class Flow(NamedTuple):
+class BpmnFlow(NamedTuple):
     """An arrow between nodes; an association where evidence or a note stands at one end."""
 
     id: str
@@ -80,7 +80,7 @@ class Flows:
         ways = enumerate(self.flow.connections)
         return next((number for number, way in ways if way.target == id and self.tag(way) == "messageFlow"), None)
 
-    def all(self, messages: Mapping[int, str]) -> Iterator[Flow]:
+    def all(self, messages: Mapping[int, str]) -> Iterator[BpmnFlow]:
         """Every flow; `messages` says of connections that end at a start event instead of its task, at which."""
         for id in self.forks:
             yield self._inner("decides", id, task_id(self.elements[id]), node_id("gateway", id))
@@ -96,10 +96,10 @@ class Flows:
                     yield flow
                 said.add(key)
 
-    def _flows(self, number: int, way: Connection, event: str | None) -> Iterator[Flow]:
+    def _flows(self, number: int, way: Connection, event: str | None) -> Iterator[BpmnFlow]:
         source, target = self.elements[way.source], self.elements[way.target]
         tag, pool = self.tag(way), self.pool_of[source.lane.key]
-        forward = Flow(f"way-{number + 1}", tag, task_id(source), event or task_id(target), pool, number=number)
+        forward = BpmnFlow(f"way-{number + 1}", tag, task_id(source), event or task_id(target), pool, number=number)
         if tag == "association":
             yield forward
             return
@@ -118,7 +118,7 @@ class Flows:
                 back=True,
             )
 
-    def _conditional(self, flow: Flow, way: Connection) -> Flow:
+    def _conditional(self, flow: BpmnFlow, way: Connection) -> BpmnFlow:
         """A way in its pool, from the gateway or the event that it leaves, with the condition on which it is taken."""
         if way.kind is ConnectionKind.RECOVERY:
             return flow._replace(source=node_id("fails", f"{way.source}-{flow.number}"))
@@ -142,9 +142,9 @@ class Flows:
         back = any(way.kind is ConnectionKind.LOOP for way in ways)
         return "exclusiveGateway" if decides or said or back else "parallelGateway"
 
-    def _inner(self, name: str, id: str, source: str, target: str) -> Flow:
+    def _inner(self, name: str, id: str, source: str, target: str) -> BpmnFlow:
         pool = self.pool_of[self.elements[id].lane.key]
-        return Flow(node_id(name, id), "sequenceFlow", source, target, pool)
+        return BpmnFlow(node_id(name, id), "sequenceFlow", source, target, pool)
 
 
 def kind_of_task(each: Element) -> str:

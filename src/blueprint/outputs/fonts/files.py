@@ -30,7 +30,7 @@ class Font:
     italic: bool
     normal: bool
     """Neither condensed nor extended, and of regular or bold weight."""
-    characters: Span
+    characters: TableSpan
     number: int = 0
     """Which of a collection's fonts it is."""
 
@@ -46,7 +46,7 @@ class Font:
 
 
 @dataclass(frozen=True)
-class Span:
+class TableSpan:
     """Where a table lies in its file, in bytes."""
 
     start: int
@@ -77,7 +77,7 @@ def _fonts(path: Path) -> Iterator[Font]:
         for number, start in enumerate(starts):
             (count,) = struct.unpack(">H", read(start + 4, 2))
             records = struct.iter_unpack(">4sLLL", read(start + 12, 16 * count))
-            tables = {tag: Span(offset, size) for tag, _, offset, size in records}
+            tables = {tag: TableSpan(offset, size) for tag, _, offset, size in records}
             names, style = tables[b"name"], read(tables[b"OS/2"].start, 64)
             weight, width = struct.unpack(">HH", style[4:8])
             (selection,) = struct.unpack(">H", style[62:64])

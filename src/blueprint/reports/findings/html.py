@@ -18,7 +18,7 @@ from ...source.span import Span
 from ...text.markup import clean, escape, number
 from ...text.widths import width
 from .checked import Checked
-from .sheet import Group, ReviewPlace, ReviewRow, ReviewSheet, opened, sheet
+from .sheet import ReviewPlace, ReviewRow, ReviewSheet, SeverityGroup, opened, sheet
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 LEAST_SCALE = 0.6
@@ -119,7 +119,7 @@ def _badge(x: float, y: float, numbers: list[int]) -> str:
     )
 
 
-def _group(group: Group, words: dict[str, str]) -> Iterator[str]:
+def _group(group: SeverityGroup, words: dict[str, str]) -> Iterator[str]:
     yield f'<section class="{group.severity}">'
     yield f"<h2>{words[group.severity]} <span>{words[f'about {group.severity}']}</span></h2>"
     yield (

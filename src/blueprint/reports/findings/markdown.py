@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ...source.span import Span
 from ...text.markup import marked
 from .checked import Checked
-from .sheet import Group, ReviewRow, ReviewSheet, opened, sheet
+from .sheet import ReviewRow, ReviewSheet, SeverityGroup, opened, sheet
 
 
 def write(files: Sequence[Checked]) -> str:
@@ -29,7 +29,7 @@ def _sheet(sheet: ReviewSheet) -> Iterator[str]:
         yield from _group(group, words)
 
 
-def _group(group: Group, words: dict[str, str]) -> Iterator[str]:
+def _group(group: SeverityGroup, words: dict[str, str]) -> Iterator[str]:
     yield f"## {words[group.severity]} ({group.total})\n"
     yield f"{words[f'about {group.severity}']}\n"
     for place in group.places:

@@ -55,7 +55,7 @@ class ReviewPlace(NamedTuple):
     rows: list[ReviewRow]
 
 
-class Group(NamedTuple):
+class SeverityGroup(NamedTuple):
     """The findings of one severity, from the beginning of the service to its end."""
 
     severity: Severity
@@ -78,7 +78,7 @@ class ReviewSheet(NamedTuple):
     language: str
     facts: list[tuple[str, str]]
     """What the title block says, label and text."""
-    groups: list[Group]
+    groups: list[SeverityGroup]
 
 
 def opened(message: str) -> str:
@@ -116,7 +116,7 @@ def facts(blueprint: Blueprint, words: Mapping[str, str]) -> Iterator[tuple[str,
             yield words[key], text
 
 
-def _groups(file: Checked, words: dict[str, str]) -> list[Group]:
+def _groups(file: Checked, words: dict[str, str]) -> list[SeverityGroup]:
     headings = _Headings(file.reading.blueprint, words)
     groups = []
     number = 0
@@ -131,7 +131,7 @@ def _groups(file: Checked, words: dict[str, str]) -> list[Group]:
                 rows.append(ReviewRow(number, finding, name_of(finding.code), file.element(finding)))
             places.append(ReviewPlace(headings.heading(position), rows))
         if places:
-            groups.append(Group(severity, places))
+            groups.append(SeverityGroup(severity, places))
     return groups
 
 

@@ -13,7 +13,7 @@ from ..tables import Cell, ResultColumn, ResultTable
 from .words import assessment_words
 
 
-class Rated(NamedTuple):
+class RatedTouchpoint(NamedTuple):
     """The answers to one question at one touchpoint."""
 
     action: str
@@ -24,7 +24,7 @@ class Rated(NamedTuple):
     dropped: tuple[Dropped, ...] = ()
 
 
-def rated(blueprint: Blueprint, question: str, form: Form = AS_IT_IS) -> list[Rated]:
+def rated(blueprint: Blueprint, question: str, form: Form = AS_IT_IS) -> list[RatedTouchpoint]:
     """The touchpoints of which a question (nps, csat or ces) was asked, in the order written.
 
     BlueprintError: a file is not there, is no UTF-8 text, or lacks its column.
@@ -37,11 +37,11 @@ def rated(blueprint: Blueprint, question: str, form: Form = AS_IT_IS) -> list[Ra
             element = blueprint.flow.elements.get(source.action)
             name = element.cell.name if element else None
             dropped = tuple(drop for drop in ratings.dropped if drop.file == getattr(source, question))
-            found.append(Rated(source.action, name or source.action, answers, dropped))
+            found.append(RatedTouchpoint(source.action, name or source.action, answers, dropped))
     return found
 
 
-def nps_table(results: Sequence[Rated], language: str | None = None) -> ResultTable:
+def nps_table(results: Sequence[RatedTouchpoint], language: str | None = None) -> ResultTable:
     """Promoters, passives and detractors of every touchpoint, and the score with its n."""
     rows: list[list[Cell]] = [
         [each.action, each.name, nps.promoters, nps.passives, nps.detractors, nps.n, nps.score, *_ends(nps)]
@@ -51,7 +51,7 @@ def nps_table(results: Sequence[Rated], language: str | None = None) -> ResultTa
     return _table("nps", ("promoters", "passives", "detractors"), rows, language)
 
 
-def csat_table(results: Sequence[Rated], language: str | None = None) -> ResultTable:
+def csat_table(results: Sequence[RatedTouchpoint], language: str | None = None) -> ResultTable:
     """How many are satisfied at every touchpoint, and their share with its n."""
     rows: list[list[Cell]] = [
         [each.action, each.name, _scale(csat), csat.satisfied, csat.n, csat.score, *_ends(csat)]
@@ -61,7 +61,7 @@ def csat_table(results: Sequence[Rated], language: str | None = None) -> ResultT
     return _table("csat", ("satisfied",), rows, language, scale=True)
 
 
-def ces_table(results: Sequence[Rated], language: str | None = None) -> ResultTable:
+def ces_table(results: Sequence[RatedTouchpoint], language: str | None = None) -> ResultTable:
     """How easy every touchpoint is, with its n."""
     rows: list[list[Cell]] = [
         [each.action, each.name, _scale(ces), ces.n, ces.score, *_ends(ces)]

@@ -10,7 +10,7 @@ from ...methods.ratings import Nps
 from ...text.markup import clean
 from ...text.widths import width
 from ...text.wrapping import wrap
-from ..assessments.ratings import Rated, nps_table
+from ..assessments.ratings import RatedTouchpoint, nps_table
 from ..assessments.words import assessment_words
 from .sheet import EDGE, SMALL, TEXT, Chart, ChartSheet, readable, row_height, signed
 
@@ -19,7 +19,7 @@ NAMES, PLOT, SCORES = 200, 420, 130
 ROW, BAR = 46, 26
 
 
-class Group(NamedTuple):
+class NpsGroup(NamedTuple):
     """How one of the three groups of customers is drawn: dark, white and light, so that ink alone tells them apart."""
 
     key: str
@@ -27,15 +27,15 @@ class Group(NamedTuple):
     edge: str
 
 
-def nps_chart(results: Sequence[Rated], subject: str, theme: Theme, language: str | None = None) -> Chart:
+def nps_chart(results: Sequence[RatedTouchpoint], subject: str, theme: Theme, language: str | None = None) -> Chart:
     """A bar for each touchpoint, as it is written, with the percentage of each group; the score and its n beside it."""
     words = assessment_words(language)
     left = EDGE + NAMES
     sheet = ChartSheet(words["nps question"], subject, theme, left + PLOT + SCORES + EDGE)
     groups = (
-        Group("detractors", theme.tone["negative"], theme.tone["negative"]),
-        Group("passives", theme.paper, theme.muted),
-        Group("promoters", theme.customer_card, theme.ink["customer"]),
+        NpsGroup("detractors", theme.tone["negative"], theme.tone["negative"]),
+        NpsGroup("passives", theme.paper, theme.muted),
+        NpsGroup("promoters", theme.customer_card, theme.ink["customer"]),
     )
     key, x = sheet.top + TEXT, float(left)
     for group in groups:

@@ -37,7 +37,7 @@ NAMED_FONT = "sans-serif"
 """What Vega is told; the picture itself names our fonts once, at its root."""
 
 
-class Label(NamedTuple):
+class ChartText(NamedTuple):
     """A text of one or more lines; y is the baseline of the first."""
 
     x: float
@@ -106,7 +106,7 @@ class ChartSheet:
         self.width = wide
         self.title = clean(title)
         self.layers: list[Any] = []
-        self.labels: list[Label] = []
+        self.labels: list[ChartText] = []
         self.grounds: list[tuple[float, float, float, float]] = []
         y = EDGE + TITLE * 0.8
         for text, size, bold, colour in ((title, TITLE, True, theme.text), (subtitle, SUBTITLE, False, theme.muted)):
@@ -120,7 +120,7 @@ class ChartSheet:
         """A text; y is the baseline of its first line."""
         shown = [_UNHELD.sub("\ufffd", line) for line in ([lines] if isinstance(lines, str) else lines)]
         if any(shown):
-            self.labels.append(Label(x, y, shown, **how))
+            self.labels.append(ChartText(x, y, shown, **how))
 
     def centred(self, x: float, middle: float, lines: Sequence[str], **how: Any) -> None:
         """A text of which the middle of its lines is at a height; `apart` keeps hairlines out of it."""
@@ -210,7 +210,7 @@ class ChartSheet:
         return Chart(key, self.title, description, language, self.theme.paper, chart)
 
 
-def _kind(label: Label) -> tuple[float, str, str, bool]:
+def _kind(label: ChartText) -> tuple[float, str, str, bool]:
     return label.size, label.colour, label.align, label.bold
 
 
