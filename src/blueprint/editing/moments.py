@@ -93,7 +93,7 @@ def _with(element: Element, moment: MomentOfTruth | None) -> Any:
     return element.cell if moment is None else element.cell.model_copy(update={"moment": moment})
 
 
-class Place(NamedTuple):
+class WritingPlace(NamedTuple):
     """Where an element stands in the text."""
 
     node: Node
@@ -127,7 +127,7 @@ class KeyWriter:
             assert old is not None
             yield from self._change(value["moment"], old, new, element)
 
-    def place(self, element: Element) -> Place:
+    def place(self, element: Element) -> WritingPlace:
         """The element's node; BlueprintError where it stands in other places, too."""
         node, key, in_flow = self.source.root, None, False
         for part in element.path:
@@ -140,7 +140,7 @@ class KeyWriter:
                 continue
             in_flow = in_flow or self.braced(around)
             self._own(node, element)
-        return Place(node, key, in_flow)
+        return WritingPlace(node, key, in_flow)
 
     def _own(self, node: Node, element: Element) -> None:
         if any(node is other for other in self.source.repeated):
@@ -206,7 +206,7 @@ class KeyWriter:
         """What parts an item from the one before: a line end, where both would make a long line."""
         return " " if column + 2 * len(flow_text(item)) < WIDTH else f"{self.end}{' ' * column}"
 
-    def from_text(self, place: Place, data: Mapping[str, Any]) -> Iterator[Edit]:
+    def from_text(self, place: WritingPlace, data: Mapping[str, Any]) -> Iterator[Edit]:
         """A mapping with more keys in the place of a bare name."""
         span, name = place.node.span, self.source.at(place.node.span)
         if span.line != span.end_line or name[:1] in ("&", "!", "|", ">"):

@@ -10,7 +10,7 @@ from tests.integrations.lsp.editor import Editor
 
 from blueprint.integrations.lsp import cursor, long_lines
 from blueprint.integrations.lsp.cursor import gap
-from blueprint.integrations.lsp.places import Places
+from blueprint.integrations.lsp.places import EditorPlaces
 from blueprint.source.parsing import parse
 
 STEP = (
@@ -75,15 +75,15 @@ def test_completion_parses_little_of_a_long_line(monkeypatch, share):
 def test_a_place_in_a_long_line_is_found_in_few_steps(monkeypatch, encoding):
     """A position is halved into its place, and not counted to; it is the place that counting finds."""
     asked: list[int] = []
-    units = Places._units
+    units = EditorPlaces._units
 
-    def counting(places: Places, start: int, end: int) -> int:
+    def counting(places: EditorPlaces, start: int, end: int) -> int:
         asked.append(end)
         return units(places, start, end)
 
-    monkeypatch.setattr(Places, "_units", counting)
+    monkeypatch.setattr(EditorPlaces, "_units", counting)
     line = "x入😀" * 40_000
-    places = Places(f"title: A\n{line}\nphases: []\n", encoding)
+    places = EditorPlaces(f"title: A\n{line}\nphases: []\n", encoding)
     size = {"utf-8": (1, 3, 4), "utf-16": (1, 1, 2), "utf-32": (1, 1, 1)}[encoding.value]
     for column in (0, 1, 2, 3, 60_001, 119_999, 120_000):
         full, rest = divmod(column, 3)

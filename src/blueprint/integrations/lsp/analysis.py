@@ -25,7 +25,7 @@ from ...text.spelling import nearest
 from .entries import Beside, Entries, Entry, catalogues_of
 from .forms import CATALOGUE, ROOT, Lanes, PlaceForm, lanes_of
 from .names import Index, SharedName
-from .places import Places
+from .places import EditorPlaces
 
 _MAIN_KEYS = ("title", "phases", "Titel", "Phasen", "标题", "阶段")
 
@@ -35,7 +35,7 @@ class Readable:
     """A text that is YAML, with its nodes and ids."""
 
     source: SourceMap
-    places: Places
+    places: EditorPlaces
     lanes: Lanes
     index: Index
     root: PlaceForm = ROOT
@@ -47,7 +47,7 @@ class Analysis:
     """What reading and the rules say of a text."""
 
     text: str
-    places: Places
+    places: EditorPlaces
     findings: tuple[Finding, ...]
     language: str | None
     """As the last text that could be read names it."""
@@ -93,7 +93,7 @@ class Analysis:
 
     def while_typing(self, text: str, encoding: PositionEncodingKind | str) -> Analysis:
         """What it says of a text that goes on from this one and was not looked at yet."""
-        return replace(self, text=text, places=Places(text, encoding), findings=())
+        return replace(self, text=text, places=EditorPlaces(text, encoding), findings=())
 
     @property
     def whole(self) -> Readable | None:
@@ -107,7 +107,7 @@ def analyse(
     """Reads and checks a text; while it is broken, `before` goes on telling what it held."""
     reading = open_text(text, file=file)
     blueprint = reading.blueprint
-    places = Places(text, encoding)
+    places = EditorPlaces(text, encoding)
     root = CATALOGUE if reading.is_catalogue else ROOT
     if reading.source is not None and root is ROOT and _foreign(reading.source):
         return Analysis(text, places, (), None, None, None, foreign=True)

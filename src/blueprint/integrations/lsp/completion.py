@@ -27,7 +27,7 @@ from .cursor import TypingGap, gap
 from .forms import ROOT, Lanes, PlaceForm, form_at, lanes_of
 from .hover import key_note, rule_page, word_note
 from .names import described
-from .places import Places
+from .places import EditorPlaces
 
 MOST = 300
 """Items in one answer; a file with more ids answers anew as more is typed."""
@@ -35,7 +35,7 @@ MOST = 300
 _CODES_HERE = expression(r"(?:^|\s)#\s*blueprint:\s*ignore\[(?:[^\]]*,)?\s*(\w*)$")
 
 
-def completion(places: Places, position: Position, known: Analysis | None) -> CompletionList:
+def completion(places: EditorPlaces, position: Position, known: Analysis | None) -> CompletionList:
     """What can be written at a place of a text; ids and lanes are those that were last known of it."""
     if known is not None and known.foreign:
         return CompletionList(False, [])

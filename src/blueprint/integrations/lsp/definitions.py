@@ -13,7 +13,7 @@ from .analysis import Analysis
 from .cursor import spot
 from .entries import Entry
 from .forms import form_at
-from .places import Places
+from .places import EditorPlaces
 
 _BEGIN = Range(Position(0, 0), Position(0, 0))
 
@@ -30,7 +30,7 @@ def definitions(analysis: Analysis, position: Position, encoding: PositionEncodi
     """Where an editor goes from a place."""
     entry = entry_meant(analysis, position)
     if entry is not None:
-        return [FilePlace(entry.file, Places(entry.source.text, encoding).range(entry.span))]
+        return [FilePlace(entry.file, EditorPlaces(entry.source.text, encoding).range(entry.span))]
     given = analysis.given_at(position)
     if given:
         return [FilePlace(None, each) for each in given]

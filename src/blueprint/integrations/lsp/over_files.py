@@ -25,7 +25,7 @@ from ...source.span import SourceError
 from .entries import Entries, Entry, catalogues_of
 from .forms import CATALOGUE, ROOT, lanes_of
 from .names import Index, SharedName
-from .places import Places
+from .places import EditorPlaces
 from .renaming import ID, cannot_be_an_id, refused
 
 
@@ -33,7 +33,7 @@ class Naming(NamedTuple):
     """A file in which an entry stands or is named."""
 
     file: Path
-    places: Places
+    places: EditorPlaces
     ids: Index
     names: list[SharedName]
     entries: Entries
@@ -95,14 +95,14 @@ def _naming(entry: Entry, file: Path, text: str, encoding: PositionEncodingKind 
     if is_catalogue(source.root):
         index = Index(source, lanes_of(source.root), None, CATALOGUE)
         own = [each for each in index.shared if (each.section, each.text) == (entry.section, entry.id)]
-        return Naming(file, Places(text, encoding), index, own if file == entry.file else [], Entries())
+        return Naming(file, EditorPlaces(text, encoding), index, own if file == entry.file else [], Entries())
     entries, _ = catalogues_of(source, file.parent)
     if entries.catalogue is not None:
         lanes_named(source, entries.catalogue)
     put_right(source)
     index = Index(source, lanes_of(source.root), None, ROOT)
     names = [each for each in index.shared if _is(entries.meant(each), entry)]
-    return Naming(file, Places(text, encoding), index, names, entries)
+    return Naming(file, EditorPlaces(text, encoding), index, names, entries)
 
 
 def _is(found: Entry | None, entry: Entry) -> bool:

@@ -18,7 +18,7 @@ _TWO_UNITS = expression("[\U00010000-\U0010ffff]")
 _YAML_LINE_END = expression("\r\n|[\n\r\x85\u2028\u2029]")
 
 
-class Places:
+class EditorPlaces:
     """Translates between spans (lines and characters from 1) and an editor's ranges (from 0, in code units).
 
     Editors count columns in UTF-16 unless both sides agreed on something else, so that an emoji is two columns wide.

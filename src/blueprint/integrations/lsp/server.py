@@ -29,7 +29,7 @@ from .definitions import FilePlace, definitions, entry_meant
 from .entries import Entry
 from .hover import hover
 from .over_files import Naming, Unread, files_below, namings, renamed
-from .places import Places
+from .places import EditorPlaces
 from .renaming import new_name, renamable
 from .symbols import symbols
 
@@ -239,7 +239,7 @@ async def _completion(params: types.CompletionParams) -> types.CompletionList:
         return types.CompletionList(False, [])
     if opened.known is None:
         await server.analysis(opened.uri)
-    return completion(Places(opened.text, server.encoding), params.position, opened.known)
+    return completion(EditorPlaces(opened.text, server.encoding), params.position, opened.known)
 
 
 @server.feature(types.INITIALIZED)
