@@ -228,6 +228,7 @@ def test_a_word_breaks_only_when_it_is_wider_than_a_line(text, size, limit, bala
         "체|크|인 |안|내",
         "ok 👍🏽|👩\u200d👩\u200d👧|🏨",
         "10\u00a0km to\u2060day",
+        "Saves |20 % |of |49,50 € |or |£ 5 |at |39 °C",
     ],
 )
 def test_places_to_break_in_everyday_text(marked):

@@ -8,6 +8,8 @@ from .languages import SPOKEN, language_of
 
 Words = dict[str, str]
 
+_QUOTATION_MARKS = "\"'“”„‟«»‹›‘’‚「」『』"
+
 _ENGLISH: Words = {
     "comma": ", ",
     "colon": ": ",
@@ -407,6 +409,16 @@ def told(name: str, what: str, words: Words) -> str:
 def parted(texts: Iterable[str], words: Words) -> str:
     """Texts that may hold commas one after the other, with the semicolon of the language between them."""
     return words["semicolon"].join(texts)
+
+
+def quoted(text: str, words: Words) -> str:
+    """A thought in quotation marks, unless it has some of its own.
+
+    >>> quoted("Is it here?", words_for("en")), quoted("« Est-ce grave ? »", words_for("en"))
+    ('“Is it here?”', '« Est-ce grave ? »')
+    """
+    own = len(text) > 1 and text[0] in _QUOTATION_MARKS and text[-1] in _QUOTATION_MARKS
+    return text if own else words["quoted"].format(text)
 
 
 def bracketed(text: str, words: Words) -> str:

@@ -10,6 +10,7 @@ from .expressions import expression
 from .widths import BOLD, EM, KINDS, REGULAR, Advances
 
 _NEW_LINE = r"\r\n|[\n\r\v\f\x85\u2028\u2029]"
+_SIGNS_BEHIND, _SIGNS_BEFORE = "%‰°€$£¥₹", "€$£¥₹§№#~≈<>≤≥±+"
 _SOFT_HYPHEN = "\u00ad"
 
 # Where a line may break, at the end of a match, written in kinds of characters. Each rule is narrower than UAX #14,
@@ -165,7 +166,7 @@ def _pieces(line: str, advances: Advances) -> list[Piece]:
     if _breaks_at_spaces(line):
         return [(word, advances.sum(word), " " if index else "") for index, word in enumerate(line.split(" "))]
     kinds = "".join(map(KINDS.__getitem__, line))
-    places = [place.end() for place in re.finditer(_BREAK_PLACES, kinds)]
+    places = [place.end() for place in re.finditer(_BREAK_PLACES, kinds) if not _in_an_amount(line, place.end())]
     pieces = []
     joint = ""
     for start, end in zip([0, *places], [*places, len(line)], strict=True):
@@ -175,6 +176,18 @@ def _pieces(line: str, advances: Advances) -> list[Piece]:
         if text or joint != " ":
             joint = line[end - 1 : end] if kinds[end - 1 : end] in ("_", "S") else ""
     return pieces
+
+
+def _in_an_amount(line: str, place: int) -> bool:
+    """Whether the space before a place belongs to a number and its sign: `100 %`, `49 €`, `£ 20`.
+
+    >>> _in_an_amount("100 % of", 4), _in_an_amount("100 % of", 6)
+    (True, False)
+    """
+    if line[place - 1] != " " or not 1 < place < len(line):
+        return False
+    before, after = line[place - 2], line[place]
+    return (before.isdigit() and after in _SIGNS_BEHIND) or (before in _SIGNS_BEFORE and after.isdigit())
 
 
 def _filled(pieces: list[Piece], room: float, advances: Advances) -> list[str]:

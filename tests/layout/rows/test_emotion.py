@@ -239,6 +239,13 @@ def test_the_band_holds_the_curve_at_its_edges():
     assert first.goes.y < first.band.box.bottom - 5
 
 
+@pytest.mark.parametrize("thought", ["« Est-ce grave ? »", "“Is it here?”", "„Ist es da?“"])
+def test_a_thought_in_its_own_quotation_marks_gets_no_others(thought):
+    """Who writes a thought in quotation marks finds it so in the drawing."""
+    curve = curve_of(1, think=thought)
+    assert " ".join(text.text for text in curve.thoughts) == thought
+
+
 @pytest.mark.parametrize(("language", "thought"), [("en", "“Good.”"), ("zh", "“Good.”"), ("de", "„Good.“")])
 def test_thoughts_stand_in_the_quotes_of_the_language(language, thought):
     """What a customer thinks is quoted as the language quotes."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import inf
 
-from ...language.drawing_words import Words, lane_name
+from ...language.drawing_words import Words, lane_name, quoted
 from ...model.actions import Action
 from ...model.feelings import Feelings
 from ...model.flow import Flow
@@ -109,7 +109,7 @@ def _band(
     for at, felt in here:
         if felt.think:
             room = found.column_width[at] + 10
-            lines = wrap(words["quoted"].format(clean(felt.think)), c.SMALL_TEXT, room, balanced=True)
+            lines = wrap(quoted(clean(felt.think), words), c.SMALL_TEXT, room, balanced=True)
             x = _x(found, at)
             y = _y(points, x) if felt.feel is None else -REACH * felt.feel
             thoughts += _thought(lines, (x, y), points)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ...language.drawing_words import Words, bracketed, lane_name, parted, told, words_for
+from ...language.drawing_words import Words, bracketed, lane_name, parted, quoted, told, words_for
 from ...layout.cards.content import small_text
 from ...layout.cards.markers import IDEAS
 from ...layout.rows.steps import when_of
@@ -95,7 +95,7 @@ def _emotions(blueprint: Blueprint, columns: list[Column], words: Words) -> Iter
 
 def _felt(said: Feelings, words: Words) -> PageEntry:
     feel = f"{said.feel:+g}".replace("-", "−") if said.feel else "0" if said.feel is not None else ""
-    thought = words["quoted"].format(clean(said.think)) if said.think else ""
+    thought = quoted(clean(said.think), words) if said.think else ""
     return PageEntry("", feel or thought, thought if feel else "", ())
 
 
