@@ -271,7 +271,7 @@ phases:
 
 
 def test_a_step_in_the_place_of_a_card_is_told_with_a_card_in_it():
-    """By its id and by its name, as people write it who have the columns in mind; which card is meant, they say."""
+    """By its id and by its name, as people write it who have the columns in mind; a decision means the customer's."""
     text = """\
 title: Library
 phases:
@@ -280,8 +280,8 @@ phases:
       - {name: Hand out, customer: {name: Takes the book, id: takes}, frontstage: Stamps it}
       - {name: Order it, id: order, customer: {name: Orders it, id: orders}}
 """
-    found = [(str(each.message), str(each.hint)) for each in run(loads(text), select=["BP102"])]
+    found = [(str(each.message), str(each.hint), each.fix is not None) for each in run(loads(text), select=["BP102"])]
     assert found == [
-        ("“Hand out” is a step, not a card", "Write the id of a card, such as takes."),
-        ("“order” is a step, not a card", "Write the id of a card, such as orders."),
+        ("“Hand out” is a step, not a card", "Write the id of a card, such as takes.", True),
+        ("“order” is a step, not a card", "Write the id of a card, such as orders.", True),
     ]

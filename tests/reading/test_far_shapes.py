@@ -258,6 +258,17 @@ MENDED = {
         "# Service Blueprint – Coffee: to go\n# (2026)\nphases:\n  - steps: [{customer: Orders}]\n",
         "# Service Blueprint – Coffee: to go\n# (2026)\ntitle: \"Coffee: to go\"\nphases:\n  - steps: [{customer: Orders}]\n",
     ),
+    "a step that leads back": (
+        HEAD + "      - {name: Ask, customer: Orders, frontstage: Asks}\n      - name: Pay\n        customer: Pays\n        frontstage: Cashes\n"
+        "        next: Ask\n",
+        HEAD + "      - {name: Ask, customer: {name: Orders, id: orders}, frontstage: Asks}\n      - name: Pay\n        customer:\n"
+        "          name: Pays\n          to: orders\n        frontstage: Cashes\n",
+    ),
+    "steps by their numbers": (
+        "title: Coffee\nflow:\n  1:\n    customer: Orders\n    frontstage: Takes\n  2:\n    customer: Pays\n",
+        "title: Coffee\nphases:\n  - steps:\n      - name: 1\n        customer: Orders\n        frontstage: Takes\n"
+        "      - name: 2\n        customer: Pays\n",
+    ),
     "moments of truth in a list": (
         HEAD + "      - customer: Orders\n        frontstage:\n          name: Takes\n          moments_of_truth:\n            - The smile\n"
         "            - The price\n",

@@ -211,8 +211,15 @@ def _acting(flow: Flow, column: Column) -> list[Element]:
 
 
 def _first(cards: list[Element], source: Element) -> Element | None:
-    """The first card of the only lane that acts in a step, or of the customer's own; of others the author must say."""
+    """The first card of the only lane that acts in a step, or of the customer's own; of others the author must say.
+
+    Where a decision leads to a step, that of the only customer who acts there: so the service goes on.
+    """
     own = [card for card in cards if card.lane.key == source.lane.key and source.kind is LaneKind.CUSTOMER]
+    customers = [card for card in cards if card.kind is LaneKind.CUSTOMER]
+    decides = isinstance(source.cell, Action) and source.cell.decision
+    if decides and not own and len({card.lane.key for card in customers}) == 1:
+        return customers[0]
     return own[0] if own else cards[0] if len({card.lane.key for card in cards}) == 1 else None
 
 

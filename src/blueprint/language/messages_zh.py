@@ -100,6 +100,8 @@ CHINESE: dict[str, str] = {
     "the steps name lanes that are not declared: {names}": "步骤写到了没有声明的泳道：{names}",
     "Write `{text}` with the kind of each, such as frontstage.": "请写 `{text}`，并给出每条泳道的种类，例如 frontstage。",
     "Make a list of them.": "写成一个列表。",
+    "If it is a lane, add it to `lanes`: `{text}`. Known here: {known}.": "如果它是泳道，请加到 `lanes`：`{text}`。此处可用：{known}。",
+    "If it is a lane, write at the top `{text}`. Known here: {known}.": "如果它是泳道，请在文件开头写 `{text}`。此处可用：{known}。",
     "Write a number.": "请写数字。",
     "Write a space.": "请写空格。",
     "Write {lanes}.": "请写成 {lanes}。",

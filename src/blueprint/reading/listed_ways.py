@@ -44,7 +44,7 @@ def ways_listed(source: SourceMap, kinds: Mapping[str, LaneKind], rewriting: Rew
         yield from _of_file(source, places, rewriting, key)
     for number, step in enumerate(places.steps):
         for key in [key for key in entries(step) if meant_by(key, (*NEXT, *BEFORE)) and key not in kinds]:
-            yield from _of_step(source, places, number, key)
+            yield from _of_step(source, places, rewriting, number, key)
 
 
 def _of_file(source: SourceMap, places: Places, rewriting: Rewriting, key: str) -> Iterator[Finding]:
@@ -93,8 +93,8 @@ def _is_told(places: Places, way: _Way) -> bool:
     return way.start.step == way.end.step and lanes[0] >= 1 and lanes[1] == lanes[0] + 1
 
 
-def _of_step(source: SourceMap, places: Places, number: int, key: str) -> Iterator[Finding]:
-    """The next step or the one before under a key of a step, where the order of the steps says so, too."""
+def _of_step(source: SourceMap, places: Places, rewriting: Rewriting, number: int, key: str) -> Iterator[Finding]:
+    """The next step or the one before under a key of a step: the order of the steps says it, too, or a card does."""
     step = places.steps[number]
     child, span = entries(step)[key], step.keys[key]
     by = 1 if meant_by(key, NEXT) else -1
@@ -102,6 +102,8 @@ def _of_step(source: SourceMap, places: Places, number: int, key: str) -> Iterat
         place, text = places.place(item), text_of(item)
         ends = text is not None and bare(text) in map(bare, NO_STEP)
         if not ends and (place is None or not place.by_step or place.step != number + by):
+            if by == 1 and place is not None and place.step != number and len(items_of(child)) == 1:
+                yield from _elsewhere(source, places, rewriting, (number, key), place)
             return
     edit = without_key(source, step, key)
     assert isinstance(step.value, dict)
@@ -112,6 +114,29 @@ def _of_step(source: SourceMap, places: Places, number: int, key: str) -> Iterat
         said("Take it out."),
         span=span,
         fix=fix_of(source, said("Take `{key}` out.", key=key), [edit] if edit is not None else []),
+    )
+
+
+def _elsewhere(
+    source: SourceMap, places: Places, rewriting: Rewriting, at: tuple[int, str], end: Place
+) -> Iterator[Finding]:
+    """A step that leads to another than the next: its first card says so, by `to` instead of what is derived."""
+    number, key = at
+    step = places.steps[number]
+    start, span = places.first(number), step.keys[key]
+    if start is None or "to" in entries(places.card(start[:3])):
+        return
+    id = text_of(entries(places.card(end[:3])).get("id")) or "…"
+    written = _written(places, rewriting, [_Way(start, end, None)], "to")
+    out = without_key(source, step, key)
+    assert isinstance(step.value, dict)
+    del step.value[key], step.keys[key]
+    yield Finding(
+        "BP003",
+        said("`{key}` belongs to a card, and stands here on its step", key=key),
+        said("Write `{text}`.", text=f"{start.lane}: {{name: …, to: {id}}}"),
+        span=span,
+        fix=fix_of(source, said("Write the arrow at its card."), [*written, out] if written and out else []),
     )
 
 
@@ -144,8 +169,8 @@ def _way(item: Node, places: Places) -> _Way | None:
     return _Way(ends[0], ends[1], label, two_way) if ends[0] is not None and ends[1] is not None else None
 
 
-def _written(places: Places, rewriting: Rewriting, wanted: list[_Way]) -> list[Edit] | None:
-    """The edits that write ways at their cards; None where one cannot be."""
+def _written(places: Places, rewriting: Rewriting, wanted: list[_Way], field: str = "also") -> list[Edit] | None:
+    """The edits that write ways at their cards, under `also` or `to`; None where one cannot be."""
     also: dict[Card, list[Node]] = {}
     ids: dict[Card, str] = {}
     for way in wanted:
@@ -163,13 +188,13 @@ def _written(places: Places, rewriting: Rewriting, wanted: list[_Way]) -> list[E
     for place in sorted({*also, *ids}):
         card = places.card(place)
         own = {key: (card.keys[key], child) for key, child in entries(card).items()} or {"name": (card.span, card)}
-        if "also" in own and place in also:
+        if field in own and place in also:
             return None
         if place in ids and "id" not in own:
             own["id"] = (card.span, Made(ids[place], card.span))
         if place in also:
             ends_at = also[place]
-            own["also"] = (card.span, ends_at[0] if len(ends_at) == 1 else Made(ends_at, card.span))
+            own[field] = (card.span, ends_at[0] if len(ends_at) == 1 else Made(ends_at, card.span))
         if own.keys() - entries(card).keys():
             cards[place] = made_mapping(own, card.span)
     return places.written(rewriting, cards)

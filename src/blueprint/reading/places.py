@@ -12,6 +12,7 @@ from ..model.words import LaneKind
 from ..source.nodes import Node, SourceMap
 from ..text.names import alike
 from .made import Made
+from .nothing import is_nothing
 from .rebuilt import Rewriting, put_instead
 from .recognised import entries
 from .step_fields import items_of, steps_in
@@ -44,7 +45,7 @@ class Places:
             self._name_step(number, step)
 
     def _name_step(self, number: int, step: Node) -> None:
-        lanes = [key for key, cell in entries(step).items() if key in self.kinds and not cell.absent]
+        lanes = [key for key, cell in entries(step).items() if key in self.kinds and not is_nothing(cell)]
         acting = [key for key in lanes if self.kinds[key] not in (LaneKind.EVIDENCE, LaneKind.NOTE)]
         acting.sort(key=lambda key: _ORDER.index(self.kinds[key]))
         for key in lanes:
@@ -75,6 +76,14 @@ class Places:
         """What a text names, if that is one thing."""
         text = text_of(node)
         return self.named.get(alike(text)) if text else None
+
+    def first(self, number: int) -> Place | None:
+        """The first card of a step: the customer's, or that of the uppermost who acts."""
+        step = entries(self.steps[number])
+        acting = [key for key in step if self.kinds.get(key) not in (None, LaneKind.EVIDENCE, LaneKind.NOTE)]
+        filled = [key for key in acting if not is_nothing(step[key])]
+        lane = min(filled, key=lambda key: _ORDER.index(self.kinds[key]), default=None)
+        return Place(number, lane, 0, True) if lane is not None else None
 
     def card(self, place: Card) -> Node:
         """The node of a card."""

@@ -10,10 +10,13 @@ from ..language.messages import Message, said
 from ..language.suggestions import did_you_mean
 from ..language.synonyms import is_line, meant
 from ..model.actions import Action
+from ..model.lanes import DEFAULT_KINDS
 from ..model.placing import KIND_KEYS
 from ..model.service import Blueprint
 from ..model.steps import Phase, Step
+from ..text.markup import made_id
 from .key_names import is_flag
+from .quoting import in_braces
 from .wrong_words import either
 
 _MARKS = ("moment", "pain", "fail")
@@ -36,8 +39,23 @@ def unknown_key(path: Path, known: Collection[str], there: Collection[str] = (),
     elif names:
         hint = said("It can mean {words}: write which.", words=either(names))
     else:
-        hint = _home(key, known) or did_you_mean(key, known, said("Known here: {known}.", known=tuple(known)))
+        otherwise = said("Known here: {known}.", known=tuple(known))
+        if all(kind in known for kind in KIND_KEYS):
+            otherwise = _lane_of_ones_own(key, known)
+        hint = _home(key, known) or did_you_mean(key, known, otherwise)
     return Finding("BP003", message, hint, path, at_key=True)
+
+
+def _lane_of_ones_own(key: str, known: Collection[str]) -> Message:
+    """How a key of a step becomes a lane, and which keys there are."""
+    lane = f"{{kind: …, id: {made_id(key)}, name: {in_braces(key)}}}"
+    own = any(name not in KIND_KEYS and name not in Step.model_fields for name in known)
+    text = lane if own else f"lanes: [{', '.join(map(str, DEFAULT_KINDS))}, {lane}]"
+    return (
+        said("If it is a lane, add it to `lanes`: `{text}`. Known here: {known}.", text=text, known=tuple(known))
+        if own
+        else said("If it is a lane, write at the top `{text}`. Known here: {known}.", text=text, known=tuple(known))
+    )
 
 
 def _home(key: str, known: Collection[str]) -> Message | None:

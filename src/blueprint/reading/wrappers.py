@@ -63,7 +63,7 @@ def taken_out(source: SourceMap, rewriting: Rewriting) -> Iterator[Finding]:
         yield _lines(source, root, key)
     if (key := _steps_elsewhere(root)) is not None:
         span = root.keys[key]
-        items = items_of(entries(root)[key])
+        items = _items(entries(root)[key])
         parted = any(has_steps(item) or any(meant_by(name, PHASE_NAMES) for name in entries(item)) for item in items)
         right = "phases" if parted else "steps"
         title = said("Write `{text}`.", text=right)
@@ -157,7 +157,8 @@ def _steps_elsewhere(root: Node) -> str | None:
     if _holds(root):
         return None
     keys = frozenset((*Step.model_fields, *LANES, *_own_lanes(root))) - {*Phase.model_fields}
-    others = (*_OTHERS, *(key for key in entries(root) if says(key, ("lanes",)) or meant_by(key, WAYS)))
+    ways = (key for key, child in entries(root).items() if meant_by(key, WAYS) and not _have_lanes(child))
+    others = (*_OTHERS, *(key for key in entries(root) if says(key, ("lanes",))), *ways)
     found = [key for key, child in entries(root).items() if key not in others and _are_steps(child, keys)]
     return found[0] if len(found) == 1 else None
 
@@ -170,8 +171,20 @@ def _own_lanes(root: Node) -> set[str]:
     return {*(id for id in ids if isinstance(id, str)), *(key for child in lanes for key in entries(child))}
 
 
+def _have_lanes(node: Node) -> bool:
+    """Whether lanes stand in every item, as in steps and in no arrows."""
+    return all(any(len(meant(key, LANES)) == 1 for key in entries(item)) for item in _items(node))
+
+
+def _items(node: Node) -> list[Node]:
+    """The items of a list, or what stands under the numbers of steps."""
+    if isinstance(node.value, list):
+        return node.value
+    return [*entries(node).values()] if all(key.isdigit() for key in entries(node)) else []
+
+
 def _are_steps(node: Node, keys: Collection[str]) -> bool:
-    items = node.value if isinstance(node.value, list) else []
+    items = _items(node)
     return bool(items) and all(has_steps(item) or is_step(item, keys) for item in items)
 
 

@@ -13,6 +13,18 @@ def alike(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
+def numbered(number: int, name: str) -> str:
+    """A name behind its number, which stands there once.
+
+    >>> numbered(2, "Pay"), numbered(2, "2"), numbered(2, "2. Pay"), numbered(2, "2 cups"), numbered(2, "")
+    ('2 Pay', '2', '2 Pay', '2 2 cups', '2')
+    """
+    first, _, rest = name.strip().partition(" ")
+    if first.rstrip(".):：、") == str(number) and (first != str(number) or not rest):
+        name = rest
+    return f"{number} {name.strip()}".strip()
+
+
 def shortened(text: str) -> str:
     """A text on one line, cut where it is too long for a message.
 

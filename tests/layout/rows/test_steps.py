@@ -36,3 +36,10 @@ def test_no_line_begins_or_ends_with_a_dot():
     lines = [line for step in small(STEPS) for line in step]
     assert len(lines) > 2
     assert all("·" not in (line[0], line[-1]) for line in lines)
+
+
+def test_a_step_numbered_by_its_author_has_one_number():
+    """The number of a step is drawn once, also where its name begins with it or is nothing else."""
+    steps = "".join(f"      - {{name: {name}, customer: A}}\n" for name in ('"1."', "2. Pay", "3 cups", "4"))
+    headings = lay_out(loads(f"title: T\nphases:\n  - steps:\n{steps}")).steps
+    assert [" ".join(line.text for line in each.texts) for each in headings] == ["1", "2 Pay", "3 3 cups", "4"]

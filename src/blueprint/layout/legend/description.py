@@ -8,6 +8,7 @@ from ...model.base import Part
 from ...model.flow import Element
 from ...model.service import Blueprint
 from ...text.markup import clean
+from ...text.names import numbered
 from ..cards.icons import channel_name
 from ..cards.markers import ideas_of
 from ..cards.part_summary import told_of_part
@@ -36,7 +37,7 @@ def describe(blueprint: Blueprint, words: Words) -> str:
             told(name, listed([_named(element, blueprint, words) for element in stack], words), words)
             for name, stack in cells
         ]
-        heading = f"{column.number} {clean(column.step.name or '')}".strip()
+        heading = numbered(column.number, clean(column.step.name or ""))
         if column.step.channel:
             heading += words["aside"].format(listed((channel_name(each, words) for each in column.step.channel), words))
         if column.step.when:

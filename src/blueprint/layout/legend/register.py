@@ -10,6 +10,7 @@ from ...model.actions import Action
 from ...model.flow import Element
 from ...records import Record
 from ...text.markup import clean, number
+from ...text.names import numbered
 from ...text.widths import width
 from ...text.wrapping import wrap
 from .. import constants as c
@@ -132,7 +133,7 @@ def _ideas(view: View) -> Iterator[_Ideas]:
             standing.setdefault(element.column.id, []).append(element)
     for column in (slot.column for slot in view.slots if slot.column):
         for kind, texts in ideas_of(column.step).items():
-            name = f"{column.number} {clean(column.step.name or '')}".strip()
+            name = numbered(column.number, clean(column.step.name or ""))
             yield _Ideas(kind, column.id, name, texts)
         for element in standing.get(column.id, ()):
             for kind, texts in ideas_of(element.cell).items():

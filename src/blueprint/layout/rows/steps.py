@@ -11,6 +11,7 @@ from ...model.flow import Path as ModelPath
 from ...model.values import Medium
 from ...records import Record
 from ...text.markup import clean
+from ...text.names import numbered
 from ...text.widths import width
 from ...text.wrapping import wrap
 from .. import constants as c
@@ -107,7 +108,7 @@ class _Head:
         beside = 0 < after <= self.room / 2
         number = str(column.number)
         room = self.room - 8 - (after + c.ICON_CLEAR if beside else 0)
-        lines = wrap(f"{number} {clean(step.name or '')}", c.STEP_TEXT, room, bold=True)
+        lines = wrap(numbered(column.number, clean(step.name or "")), c.STEP_TEXT, room, bold=True)
         for row, line in enumerate(lines):
             last = row == len(lines) - 1 and beside
             right = self._line(line, number if row == 0 else "", y + c.STEP_TEXT, after + c.ICON_CLEAR if last else 0)

@@ -22,6 +22,7 @@ from ...model.service import Blueprint
 from ...model.words import ConnectionKind, LaneKind
 from ...text.expressions import expression
 from ...text.markup import clean
+from ...text.names import numbered
 
 _PLAIN = expression("[A-Za-z0-9 ,()/'!?:%]")
 _ARROWS = {ConnectionKind.INTERACTION: "==>"}
@@ -89,7 +90,7 @@ class _Chart:
         """The headings, in a lane of their own."""
         yield '  subgraph steps[" "]'
         for column in self.flow.columns:
-            name = escaped(f"{column.number} {column.step.name or ''}".strip())
+            name = escaped(numbered(column.number, column.step.name or ""))
             yield f'    step{column.number}["{name}"]:::head'
         yield from (f"    {name}{GAP}:::gap" for name in self.rows["steps"] if name.startswith("gap"))
         yield "  end"

@@ -15,6 +15,7 @@ from ...model.flow import Column, Connection, Element
 from ...model.service import Blueprint
 from ...model.words import Word
 from ...text.markup import clean, escape
+from ...text.names import numbered
 from .words import PageWords
 
 ELSEWHERE = ("name", "id", "cells", "to", "also", "moment", "phases", "steps")
@@ -47,7 +48,7 @@ class Details:
     def _parts(self, element: Element) -> Iterator[str]:
         cell = element.cell
         lane = lane_name(element.lane.kind, element.lane.name, self.words)
-        step = f"{element.column.number} {element.column.step.name or ''}".strip()
+        step = numbered(element.column.number, element.column.step.name or "")
         yield (
             f'<p class="where" data-kind="{element.kind}"><b dir="auto">{shown(lane)}</b> '
             f'<span dir="auto">{shown(step)}</span></p><h2 id="panel-title" dir="auto">{shown(cell.name)}</h2>'

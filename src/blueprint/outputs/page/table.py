@@ -16,6 +16,7 @@ from ...model.part_values import PartValues
 from ...model.service import Blueprint
 from ...model.steps import Step
 from ...text.markup import clean, marked
+from ...text.names import numbered
 
 WIDEST = 8
 """So many steps stand in one Markdown table; of more, each phase gets its own."""
@@ -72,7 +73,7 @@ def table_of(blueprint: Blueprint, words: Words, phase: int | None = None) -> Pa
 
 def _heading(column: Column, words: Words) -> PageEntry:
     step = column.step
-    name = f"{column.number} {clean(step.name or '')}".strip()
+    name = numbered(column.number, clean(step.name or ""))
     return PageEntry(column.id, name, when_of(column, words), tuple(_ideas(step, words)))
 
 
