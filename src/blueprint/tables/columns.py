@@ -63,8 +63,8 @@ def _beside(rows: TableRows, columns: set[int], last: int) -> set[int]:
         gap += 1
     beside = {column for column in columns if column > gap}
     for cells in (*rows.steps.values(), *(row.cells for row in rows.cards)):
-        rows.leave_out(*(cells.pop(column) for column in beside & cells.keys()))
+        rows.log.leave_out(*(cells.pop(column) for column in beside & cells.keys()))
     for lane in rows.lanes:
         for column in beside & lane.cells.keys():
-            rows.leave_out(*lane.cells.pop(column))
+            rows.log.leave_out(*lane.cells.pop(column))
     return beside

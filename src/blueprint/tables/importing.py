@@ -20,6 +20,7 @@ from ..reading.model_errors import explained, not_done
 from ..source.decoding import decode, read_bytes
 from ..source.nodes import Limits
 from ..source.span import SourceError
+from .import_log import ImportLog
 from .json import data_of_json, with_path
 from .labels import is_about, label_of_word, says_to_be
 from .listed import as_table
@@ -129,18 +130,19 @@ def import_sheets(
             raise BlueprintError(
                 said("{word} is no kind of lane and no field, so {label} cannot be one", word=word, label=label)
             )
-    table = TableRows(rows, MOST_LANES if limits.actions is not None else None)
+    log = ImportLog()
+    table = TableRows(log, rows, MOST_LANES if limits.actions is not None else None)
     _read(table, [part for each in sheets if any(each.texts()) for part in tables_of(as_table(each))], sheet)
-    if table.findings and table.first is None:
-        return Imported(None, table.findings)
+    if log.findings and log.first is None:
+        return Imported(None, log.findings)
     data = TableData(table)
     if name:
         data.data.setdefault("title", name)
     blueprint, findings = _validated(data.data, into)
     if blueprint is not None and with_spans(data, [column.id for column in blueprint.flow.columns]):
         blueprint, findings = _validated(data.data, into)
-    amiss = [*table.findings, *(CellFinding(finding, table.place(finding.path)) for finding in findings)]
-    remarks = sorted(table.remarks, key=lambda remark: remark.place or CellPlace("", 0, 0))
+    amiss = [*log.findings, *(CellFinding(finding, log.place(finding.path)) for finding in findings)]
+    remarks = sorted(log.remarks, key=lambda remark: remark.place or CellPlace("", 0, 0))
     return Imported(None if amiss else blueprint, sorted(amiss, key=_in_reading_order), remarks)
 
 
@@ -156,17 +158,17 @@ def _read(table: TableRows, sheets: list[Spreadsheet], wanted: str | None) -> No
         place = next((CellPlace(each.name, *next(each.texts())[:2]) for each in sheets), None)
         message = said("no row here has a name that is known") if sheets else said("there is nothing in this table")
         hint = said("Name each row in its first column: Phase, Step, Customer, Frontstage, Backstage, Support.")
-        table.amiss("BP004", message, hint, place)
+        table.log.amiss("BP004", message, hint, place)
         return
     for each in sheets:
         if each is chosen and says_to_be(each.name):
             table.top.setdefault("state", "to-be")
         if each is chosen or each in about:
             if (found := table_in(each)) is not None:
-                table.remarks += each.remarks
+                table.log.remarks += each.remarks
                 table.read(found)
         else:
-            table.remark(_left_out(each), CellPlace(each.name, *next(each.texts())[:2]))
+            table.log.remark(_left_out(each), CellPlace(each.name, *next(each.texts())[:2]))
 
 
 def _left_out(sheet: Spreadsheet) -> Message:

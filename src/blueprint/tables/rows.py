@@ -6,15 +6,12 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from ..findings import Finding
-from ..findings import Path as ModelPath
-from ..language.messages import Message, said
+from ..language.messages import said
 from ..language.synonyms import bare
-from ..source.nodes import Node
-from ..source.parsing import parse
-from ..source.span import SourceError
 from ..text.names import shortened
-from .cells import BLANK, NAMELESS, CellEntry, is_yaml, only_count, read_name
+from .cell_data import yaml_in
+from .cells import BLANK, is_yaml, only_count, read_name
+from .import_log import ImportLog
 from .labels import (
     LANE,
     LINE,
@@ -32,19 +29,18 @@ from .labels import (
 from .lane_rows import CardRow, LaneRow
 from .row_meanings import are_channels, names_of_steps, texts_of
 from .shape import Cells, Found, SheetCell, SheetRow
-from .sheets import CellFinding, CellPlace, ImportRemark
 
 MOST_LANES = 1000
 """Lanes of a table; more are no blueprint that anybody could read."""
 
 
 class TableRows:
-    """What the rows of a table say, and what there is to say of them."""
+    """The rows of a table, read one after the other: what each goes on with is known from those above it."""
 
-    def __init__(self, meanings: Mapping[str, str] | None = None, most_lanes: int | None = MOST_LANES) -> None:
-        self.findings: list[CellFinding] = []
-        self.remarks: list[ImportRemark] = []
-        self.places: dict[ModelPath, CellPlace] = {}
+    def __init__(
+        self, log: ImportLog, meanings: Mapping[str, str] | None = None, most_lanes: int | None = MOST_LANES
+    ) -> None:
+        self.log = log
         self.top: dict[str, Any] = {}
         self.steps: dict[str, Cells] = {}
         """A step's field, or `phase` and `step` → its row."""
@@ -52,7 +48,6 @@ class TableRows:
         self.lanes: list[LaneRow] = []
         self.cards: list[CardRow] = []
         self.labels: list[SheetCell] = []
-        self.first: CellPlace | None = None
         self.ours = False
         """The table says everything itself, as those do that we write."""
         self._meanings = {bare(label): word for label, word in (meanings or {}).items()}
@@ -65,29 +60,13 @@ class TableRows:
         self._about = False
         self._added = 0
 
-    # What is said
-
-    def amiss(self, code: str, message: Message, hint: Message | str = "", place: CellPlace | None = None) -> None:
-        """Says what cannot be."""
-        self.findings.append(CellFinding(Finding(code, message, hint), place))
-
-    def remark(self, message: Message, place: CellPlace | None = None) -> None:
-        """Says what to look at."""
-        self.remarks.append(ImportRemark(message, place))
-
-    def leave_out(self, *cells: SheetCell | None) -> None:
-        """Says of each cell that it is left out, if it says anything."""
-        for cell in cells:
-            if cell is not None and bare(cell.text):
-                self.remark(said("`{text}` is left out", text=shortened(cell.text)), cell.place)
-
     # Rows
 
     def read(self, found: Found) -> None:
         """Takes the rows of a sheet."""
         self._about = False
         if found.turned:
-            self.remark(said("the steps stand below each other here, so the table is turned"), found.rows[0].place)
+            self.log.remark(said("the steps stand below each other here, so the table is turned"), found.rows[0].place)
         self._above(found.above)
         self._heads(found.heads, found.rows)
         labels = [self._label(row) for row in found.rows]
@@ -97,11 +76,11 @@ class TableRows:
                 self.steps["step"] = row.cells
                 label = row.label.text
                 message = said("`{label}` is not known; its row is taken for the names of the steps", label=label)
-                self.remark(message, row.label.place)
+                self.log.remark(message, row.label.place)
             else:
                 self._row(row)
         for row in found.below:
-            self.leave_out(*row.before, row.group, row.label, *row.cells.values())
+            self.log.leave_out(*row.before, row.group, row.label, *row.cells.values())
         self._name_steps()
 
     def _above(self, rows: list[SheetRow]) -> None:
@@ -112,17 +91,17 @@ class TableRows:
             value = texts[1].text if len(texts) == 2 else value if len(texts) == 1 else ""
             key = top_key_of(name) if value.strip() else None
             if key is not None and key not in self.top:
-                self.places[(key,)] = texts[-1].place
+                self.log.places[(key,)] = texts[-1].place
                 self.top[key] = read_name(value)
             elif "title" not in self.top:
                 title, *others = texts[::-1] if len(texts) == 2 and is_journey(name) else texts
-                self.places[("title",)] = title.place
+                self.log.places[("title",)] = title.place
                 self.top["title"] = " ".join(read_name(title.text).split())
                 if says_to_be(title.text):
                     self.top.setdefault("state", "to-be")
-                self.leave_out(*(each for each in others if not is_journey(each.text)))
+                self.log.leave_out(*(each for each in others if not is_journey(each.text)))
             else:
-                self.leave_out(*texts)
+                self.log.leave_out(*texts)
 
     def _heads(self, heads: list[SheetRow], rows: list[SheetRow]) -> None:
         """Rows above the first known label: the lower one names the steps, the upper one the phases."""
@@ -132,7 +111,7 @@ class TableRows:
             if only_count(texts_of(row.cells)):
                 continue
             if not wanted:
-                self.leave_out(row.label, *row.cells.values())
+                self.log.leave_out(row.label, *row.cells.values())
                 continue
             key = wanted.pop(0)
             self.steps[key] = row.cells
@@ -142,17 +121,17 @@ class TableRows:
                     if key == "step"
                     else said("`{label}` is not known; its row is taken for the phases", label=row.label.text)
                 )
-                self.remark(message, row.label.place)
-            self.leave_out(*row.before)
+                self.log.remark(message, row.label.place)
+            self.log.leave_out(*row.before)
 
     def _row(self, row: SheetRow) -> None:
         follows, self._number = row.number == self._number + 1, row.number
         if not follows:
             self._last = None
         text = row.label.text.strip() if row.label else ""
-        self.first = self.first or row.place
+        self.log.first = self.log.first or row.place
         label = None if self._about else self._label(row)
-        self.leave_out(*(cell for cell in row.before if not cell.text.strip(BLANK + ".)#").isdigit()))
+        self.log.leave_out(*(cell for cell in row.before if not cell.text.strip(BLANK + ".)#").isdigit()))
         if row.label is not None and label is not None:
             self.labels.append(row.label)
         if row.label is None:
@@ -200,20 +179,20 @@ class TableRows:
                 above = self._last.get(column)
                 self._last[column] = cell if above is None else above._replace(text=f"{above.text}\n{cell.text}")
         else:
-            self.leave_out(*row.cells.values())
+            self.log.leave_out(*row.cells.values())
 
     def _of_blueprint(self, key: str, row: SheetRow) -> None:
         assert row.label is not None
-        self.places[(key,)] = row.label.place
+        self.log.places[(key,)] = row.label.place
         self.ours = True
         cell = next(iter(row.cells.values()), None)
         if cell is not None:
-            self.top[key] = self.yaml(cell.text, cell.place) if is_yaml(cell.text) else read_name(cell.text)
+            self.top[key] = yaml_in(cell.text, cell.place, self.log) if is_yaml(cell.text) else read_name(cell.text)
 
     def _unknown(self, label: SheetCell, cells: Cells) -> None:
         """A row of a name that is not known: a lane of the kind that heads it, else notes."""
         if not cells:
-            self.leave_out(label)
+            self.log.leave_out(label)
         if not cells or only_count(texts_of(cells)):
             return
         name = " ".join(label.text.split())
@@ -222,7 +201,7 @@ class TableRows:
             kind = str(self._header.lane["kind"])
             self._add(RowLabel(LANE, kind, {"kind": kind, "name": name}), label, cells)
             return
-        self.remark(
+        self.log.remark(
             said(
                 '`{label}` is not known, so its row is kept as notes; `--row "{label}=frontstage"` says what it is',
                 label=shortened(name),
@@ -235,13 +214,15 @@ class TableRows:
         assert row.label is not None
         name = " ".join(row.label.text.split())
         if not label.sure:
-            self.remark(
+            self.log.remark(
                 said("`{label}` is taken for a lane of the kind {kind}", label=name, kind=label.key), row.label.place
             )
         if label.more:
-            self.remark(said("`{text}` is left out", text=shortened(label.more)), row.label.place)
+            self.log.remark(said("`{text}` is left out", text=shortened(label.more)), row.label.place)
         if label.key == "evidence" and are_channels(row):
-            self.remark(said("`{label}` names channels only, so it is taken for these", label=name), row.label.place)
+            self.log.remark(
+                said("`{label}` names channels only, so it is taken for these", label=name), row.label.place
+            )
             self.steps.setdefault("channel", {}).update(row.cells)
             self.step_notes.setdefault("channel", self._offer(row.label))
             self._last = row.cells
@@ -272,7 +253,7 @@ class TableRows:
         self._added += 1
         if self._most_lanes is not None and self._added > self._most_lanes:
             if self._added == self._most_lanes + 1:
-                self.amiss(
+                self.log.amiss(
                     "BP007", said("the table has more than {most} lanes", most=self._most_lanes), place=cell.place
                 )
             return added
@@ -291,7 +272,7 @@ class TableRows:
         """What a field cannot take stays as a note."""
         notes.cells.setdefault(column, []).append(cell)
         message = said("`{text}` is no value of `{key}`, so it is kept as a note", text=shortened(cell.text), key=what)
-        self.remark(message, cell.place)
+        self.log.remark(message, cell.place)
 
     def _name_steps(self) -> None:
         """Where no row names the steps and every column has its own phase, these are the steps."""
@@ -302,46 +283,4 @@ class TableRows:
         if phases and "step" not in self.steps and apart and len(phases) == len(columns):
             self.steps["step"] = self.steps.pop("phase")
             place = min(cell.place for cell in phases.values())
-            self.remark(said("no other row names the steps, so this one does"), place)
-
-    # Texts
-
-    def yaml(self, text: str, place: CellPlace) -> Any:
-        """What a text in YAML says; None where it is none."""
-        try:
-            source = parse(text)
-        except SourceError as error:
-            self.amiss(error.code, error.message, error.hint, place)
-            return None
-        for again in source.duplicates:
-            self.amiss("BP002", said("`{key}` stands here twice", key=again.key), place=place)
-        return _plain(source.root)
-
-    def card(self, card: CellEntry, place: CellPlace) -> Any:
-        """The data of a card, step or phase: its name alone, or all that is known of it."""
-        known = None if card.name is None or card.name == NAMELESS else read_name(card.name)
-        if not card.details:
-            return known
-        more = self.yaml(card.details, place)
-        if not isinstance(more, dict):
-            if more is not None:
-                message = said("`{text}` is no detail of a card", text=card.details.splitlines()[0])
-                hint = said("Write `key: value`, or another card without the spaces before it.")
-                self.amiss("BP005", message, hint, place)
-            return known
-        return {"name": known, **more} if known is not None else more
-
-    def place(self, path: ModelPath) -> CellPlace | None:
-        """The cell of the nearest part around a path."""
-        path = tuple(part for part in path if part != "cells")
-        around = (path[:length] for length in range(len(path), 0, -1))
-        return next((self.places[each] for each in around if each in self.places), self.first)
-
-
-def _plain(node: Node) -> Any:
-    value = node.value
-    if isinstance(value, str):
-        return None if node.absent else value
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    return {key: _plain(item) for key, item in value.items() if not item.absent}
+            self.log.remark(said("no other row names the steps, so this one does"), place)

@@ -11,6 +11,7 @@ from ..findings import Path as ModelPath
 from ..language.messages import said
 from ..language.synonyms import CHANNELS, meant
 from .card_fields import duration_of, kind_said, says_none, written_into
+from .cell_data import card_in
 from .cells import (
     NAMELESS,
     CellEntry,
@@ -47,7 +48,7 @@ class TableData:
     """The data that the rows of a table say."""
 
     def __init__(self, rows: TableRows) -> None:
-        self.rows = rows
+        self.rows, self.log = rows, rows.log
         self.reaching: list[Reaching] = []
         self._cards: dict[int, dict[int, list[tuple[CellEntry, SheetCell]]]] = {}
         """Lane, by its place → column → its cards, each with the cell that it stands in."""
@@ -89,7 +90,7 @@ class TableData:
                 rows.keep_as_note(rows.step_notes["feel"], column, cell._replace(text=feeling.rest), "feel")
         if to_five:
             place = min(cell.place for cell in rows.steps["feel"].values())
-            rows.remark(said("these feelings are taken for a scale from 1 to 5, so 3 becomes 0"), place)
+            self.log.remark(said("these feelings are taken for a scale from 1 to 5, so 3 becomes 0"), place)
         for column, cell in rows.steps.get("channel", {}).items():
             others = [word for word in channel_words(cell.text) if len(meant(word, CHANNELS)) != 1]
             if others and not says_nothing(cell.text):
@@ -106,7 +107,7 @@ class TableData:
             unsaid = [cell.place for cell in row.cells.values() if row.field == "moment" and not kind_said(cell.text)]
             if unsaid:
                 message = said("nothing says whether these moments of truth are positive or negative: neutral for now")
-                rows.remark(message, min(unsaid))
+                self.log.remark(message, min(unsaid))
 
     def _has_card(self, column: int) -> bool:
         kinds = ("note", "evidence")
@@ -119,14 +120,14 @@ class TableData:
         filled = [lane for lane in self.rows.lanes if lane.cells or not lane.only_if_filled]
         lanes = filled if self.rows.ours else in_order(filled)
         if [*map(id, lanes)] != [*map(id, filled)]:
-            self.rows.remark(said("the lanes stand in another order here; they are put into that of the method"))
+            self.log.remark(said("the lanes stand in another order here; they are put into that of the method"))
         taken = {str(lane.lane["id"]) for lane in lanes if lane.lane.get("id")}
         for lane in lanes:
             if not lane.lane.get("id"):
                 give_key(lane, taken)
         for number, lane in enumerate(lanes):
             if lane.place is not None:
-                self.rows.places[("lanes", number)] = lane.place
+                self.log.places[("lanes", number)] = lane.place
             self._cards[number] = self._cards_of(lane)
         return lanes
 
@@ -149,7 +150,7 @@ class TableData:
         if not says_nothing(cell.text):
             return False
         if cell.text.strip().startswith("#"):
-            self.rows.leave_out(cell)
+            self.log.leave_out(cell)
         return True
 
     # Phases and steps
@@ -172,7 +173,7 @@ class TableData:
             again = cell is not None and cell.text == before and cell.text.strip() != NAMELESS and "\n" not in before
             if (cell is not None and not again) or not phases:
                 if cell is not None:
-                    self.rows.places[("phases", len(phases))] = cell.place
+                    self.log.places[("phases", len(phases))] = cell.place
                 phases.append({} if first is None else self._heading(heads[first], cards[first]))
                 phases[-1]["steps"] = []
             before = cell.text if cell is not None else ""
@@ -192,7 +193,7 @@ class TableData:
         ]
 
     def _heading(self, cell: SheetCell, card: CellEntry) -> dict[str, Any]:
-        data = self.rows.card(card, cell.place)
+        data = card_in(card, cell.place, self.log)
         if isinstance(data, dict):
             return dict(data)
         return {} if data is None else {"name": data}
@@ -203,10 +204,10 @@ class TableData:
         step: dict[str, Any] = {}
         if head is not None:
             card, cell = head
-            self.rows.places[path] = cell.place
+            self.log.places[path] = cell.place
             step = self._heading(cell, card)
         for key, value, cell in self._own(columns):
-            self.rows.places[(*path, key)] = cell.place
+            self.log.places[(*path, key)] = cell.place
             step[key] = value
         for number, lane in enumerate(self.lanes):
             for column in columns:
@@ -215,7 +216,7 @@ class TableData:
         for row in self.rows.cards:
             for column in columns:
                 if column in row.cells and not written_into(step, row.field, row.value(row.cells[column]), self._keys):
-                    self.rows.leave_out(row.cells[column])
+                    self.log.leave_out(row.cells[column])
         return step
 
     def _own(self, columns: Sequence[int]) -> Iterator[tuple[str, Any, SheetCell]]:
@@ -244,16 +245,16 @@ class TableData:
         return channels if self.rows.ours else list(dict.fromkeys(channels))
 
     def _place_card(self, step: dict[str, Any], path: ModelPath, card: CellEntry, cell: SheetCell, column: int) -> None:
-        data = self.rows.card(card, cell.place)
+        data = card_in(card, cell.place, self.log)
         *_, key = path
         cards = step.setdefault(str(key), [])
         if not isinstance(cards, list):  # the head of the step says something else of this lane
-            self.rows.places[path] = cell.place
+            self.log.places[path] = cell.place
             return
         here = (*path, len(cards))
-        self.rows.places[here] = cell.place
-        self.rows.places.setdefault(path, cell.place)
-        self.rows.places.setdefault(path[:-1], cell.place)
+        self.log.places[here] = cell.place
+        self.log.places.setdefault(path, cell.place)
+        self.log.places.setdefault(path[:-1], cell.place)
         cards.append(data)
         if cell.reach > 1 and isinstance(data, (str, dict)):
             self.reaching.append(Reaching(here, column + cell.reach - 1))
