@@ -80,10 +80,11 @@ def meant(word: str, among: Collection[str]) -> tuple[str, ...]:
     >>> meant("name", ["title", "phases"]), meant("name", ["what", "id"]), meant("用户情绪", ["feel"])
     (('title',), ('what',), ('feel',))
     """
-    found = _meant_whole(word, among)
+    words = tuple(among)
+    found = _meant_whole(word, words)
     if found or not _PARTS.search(word):
         return found
-    halves = {_meant_whole(part, among) for part in _PARTS.split(word) if bare(part)}
+    halves = {_meant_whole(part, words) for part in _PARTS.split(word) if bare(part)}
     return halves.pop() if len(halves) == 1 else ()
 
 
@@ -153,7 +154,9 @@ def bare(name: str) -> str:
     )
 
 
-def _meant_whole(word: str, among: Collection[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=8192)
+def _meant_whole(word: str, among: tuple[str, ...]) -> tuple[str, ...]:
+    """As `meant`; the keys of a file are few, and each stands in many steps."""
     index, themselves = _index(), {bare(each): each for each in among}
     for form, only in _forms(bare(word)):
         known = (*((themselves[form],) if form in themselves else ()), *index.get(form, ()))
@@ -164,10 +167,13 @@ def _meant_whole(word: str, among: Collection[str]) -> tuple[str, ...]:
     return ()
 
 
-def _forms(name: str) -> Iterator[tuple[str, Collection[str] | None]]:
+@lru_cache(maxsize=8192)
+def _forms(name: str) -> tuple[tuple[str, Collection[str] | None], ...]:
     """A name, and what it comes to without plural, without what says nothing, without whose it is."""
-    if not name:
-        return
+    return tuple(_shorter(name)) if name else ()
+
+
+def _shorter(name: str) -> Iterator[tuple[str, Collection[str] | None]]:
     yield name, None
     shorter = [name.removesuffix(end) for end in _SAYS_NOTHING if name.endswith(end) and name != end]
     for form in (*_singular(name), *shorter, *(one for each in shorter for one in _singular(each))):

@@ -86,6 +86,5 @@ def without_key(source: SourceMap, node: Node, key: str) -> Edit | None:
 
 def fix_of(source: SourceMap, title: Message, edits: Iterable[Edit]) -> Fix | None:
     """The fix that these edits make together, with the line ends of the file; None where there are none."""
-    end = next((end for end in ("\r\n", "\n", "\r") if end in source.text), "\n")
-    made = tuple(edit._replace(text=edit.text.replace("\n", end)) for edit in edits)
+    made = tuple(edit._replace(text=edit.text.replace("\n", source.line_end)) for edit in edits)
     return Fix(title, made) if made else None

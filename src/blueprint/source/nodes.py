@@ -171,6 +171,11 @@ class SourceMap:
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
     @cached_property
+    def line_end(self) -> str:
+        """What ends the lines of the text: of several, the longest that occurs."""
+        return next((end for end in ("\r\n", "\n", "\r") if end in self.text), "\n")
+
+    @cached_property
     def lines(self) -> list[str]:
         """The lines of the text, counted as YAML counts them."""
         return split_lines(self.text)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 NEAR = 0.6
 """How alike two words must be, from 0 to 1, to suggest one for the other: difflib's own advice."""
@@ -88,6 +89,7 @@ def _one_slip(word: str, known: str) -> bool:
     return longer[same : same + 2] == shorter[same : same + 2][::-1] and longer[same + 2 :] == shorter[same + 2 :]
 
 
+@lru_cache(maxsize=8192)
 def _bare(word: str) -> str:
     return re.sub(r"[\s_-]+", "", word.casefold())
 

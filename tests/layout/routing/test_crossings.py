@@ -16,7 +16,7 @@ def compared(cards: int, monkeypatch: pytest.MonkeyPatch) -> int:
     count = 0
     must_cross = crossings._must_cross
 
-    def counted(one: crossings.ChannelStretch, two: crossings.ChannelStretch) -> int:
+    def counted(one: crossings.ChannelStretch, two: crossings.ChannelStretch) -> bool:
         nonlocal count
         count += 1
         return must_cross(one, two)

@@ -76,7 +76,7 @@ class Crossings:
         for piece in _stretches(stops, level):
             found = self._counted.get(piece)
             if found is None:
-                found = self._counted[piece] = sum(_must_cross(piece, other) for other in self._near(piece))
+                found = self._counted[piece] = sum([_must_cross(piece, other) for other in self._near(piece)])
             count += found
             if count >= enough:
                 return count
@@ -121,20 +121,24 @@ def _stretches(stops: list[int], level: bool) -> Iterator[ChannelStretch]:
             yield ChannelStretch(level, at // STEP, end // STEP, start // STEP, end_turn, turn)
 
 
-def _must_cross(one: ChannelStretch, two: ChannelStretch) -> int:
-    """How often two pieces in one channel cross, whichever of them runs above or to the left of the other."""
-    first = second = 0
-    for piece, other, before in ((one, two, 1), (two, one, -1)):
-        for at, turn in ((piece.low, piece.low_turn), (piece.high, piece.high_turn)):
-            if other.low < at < other.high:
-                first += turn == before
-                second += turn == -before
-    for at, turn, other_at, other_turn in (
-        (one.low, one.low_turn, two.low, two.low_turn),
-        (one.high, one.high_turn, two.high, two.high_turn),
-    ):
-        # Where both end, they part to one side and the other.
-        if at == other_at and turn != other_turn:
-            first += turn > other_turn
-            second += turn < other_turn
-    return min(first, second)
+def _must_cross(one: ChannelStretch, two: ChannelStretch) -> bool:
+    """Whether two pieces in one channel cross, whichever of them runs above or to the left of the other.
+
+    At each end of what they share, one of them turns away: to the side of the other or not, as they are put. They must
+    cross where at one end this asks for one order, and at the other end for the other.
+    """
+    _, _, low, high, low_turn, high_turn = one
+    _, _, other_low, other_high, other_low_turn, other_high_turn = two
+    if low > other_low:
+        first = low_turn if low < other_high else 0
+    elif low < other_low:
+        first = -other_low_turn if other_low < high else 0
+    else:
+        first = low_turn if low_turn != other_low_turn else 0
+    if high < other_high:
+        second = high_turn if high > other_low else 0
+    elif high > other_high:
+        second = -other_high_turn if other_high > low else 0
+    else:
+        second = high_turn if high_turn != other_high_turn else 0
+    return first * second < 0
