@@ -23,7 +23,6 @@ from ..text.spelling import slip
 from .block_edits import fix_of, inserted, without_key
 from .characters import named, odd, plain
 from .expected import keys_of, part_behind
-from .made import Made, change
 from .quoting import in_braces
 
 _HEADING = 60
@@ -69,6 +68,8 @@ def _title_above(source: SourceMap) -> Iterator[Finding]:
     title = said("Write `{text}`.", text=f"title: {in_braces(text)}")
     fix = fix_of(source, title, [inserted(place.line, 1, f"title: {in_braces(text)}\n")])
     yield Finding("BP004", said("`{field}` is missing", field="title"), title, span=place, fix=fix)
+    from .made import Made, change
+
     assert isinstance(source.root.value, dict)
     own = {key: (source.root.keys[key], child) for key, child in source.root.value.items()}
     change(source.root, {"title": (place, Made(text, place)), **own})

@@ -18,7 +18,6 @@ from ..text.expressions import expression
 from ..text.spelling import slip
 from .block_edits import STEP, colon_behind, fix_of, inserted, is_block, is_flow, last_line, shifted
 from .key_names import renamed_inside
-from .made import made_mapping
 from .quoting import in_braces
 
 _AN_ID = expression(r"\w[\w.\-]*")
@@ -181,6 +180,8 @@ def _under_ids(source: SourceMap, node: Node) -> Finding:
 
 def _identified(key: str, span: Span, child: Node) -> Node:
     """A lane with the id that its key is."""
+    from .made import made_mapping
+
     assert isinstance(child.value, dict)
     id = {} if "id" in child.value else {"id": (span, Node(key, span))}
     return made_mapping({**id, **{name: (child.keys[name], each) for name, each in child.value.items()}}, child.span)
