@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from itertools import groupby, islice
 
 from ..findings import Edit, Fix, Related, Severity
-from ..language.messages import said
+from ..language.messages import Message, said
 from ..methods.statistics.graphs import knots
 from ..model.actions import Action
 from ..model.flow import Column, Element, Flow
@@ -285,12 +285,25 @@ def _cycle_without_exit(blueprint: Blueprint) -> Iterator[Problem]:
             yield Problem(
                 first.path,
                 said("from {first} the customer goes in a circle and never leaves it", first=named(first)),
-                said(
-                    "Give one of its actions a way out:"
-                    " one more id in its `to`, or one more labelled branch of a decision."
-                ),
+                _way_out(flow, steps),
                 tuple(Related(said("in the circle as well"), element.path) for element in others[:5]),
             )
+
+
+def _way_out(flow: Flow, steps: list[int]) -> Message:
+    """What to write; where more follows behind the one who goes back, that it happens in one case is most likely."""
+    customers = customer_cells(flow)
+    last = [cell[-1] for cell in customers[steps[-1]] if cell[-1].column.case is None]
+    back = next((card for card in last if isinstance(card.cell, Action) and card.cell.to), None)
+    if back is not None and max(customers) > steps[-1]:
+        return said(
+            "If {back} happens in one case only, say in which: `when: …` on its step."
+            " Else give one of these actions a way out: one more id in its `to`, or one more labelled branch.",
+            back=named(back),
+        )
+    return said(
+        "Give one of its actions a way out: one more id in its `to`, or one more labelled branch of a decision."
+    )
 
 
 CYCLE_WITHOUT_EXIT = Rule(

@@ -483,6 +483,7 @@ CHINESE: dict[str, str] = {
     "Say with `to` what the customer does next, or `ends: true` where the service ends here.": "请用 `to` 写明客户接着做什么；服务到此为止的，请写 `ends: true`。",
     "{action} is not the end of the service, but nothing follows for the customer": "服务到{action}还没有结束，客户却没有下一步",
     "from {first} the customer goes in a circle and never leaves it": "从{first}开始，客户一直兜圈子，走不出来",
+    "If {back} happens in one case only, say in which: `when: …` on its step. Else give one of these actions a way out: one more id in its `to`, or one more labelled branch.": "如果{back}只在某种情况下发生，请在它的步骤里写明：`when: …`。否则请给其中一个行为一条出路：在它的 `to` 里多写一个标识，或多加一个带标签的分支。",
     "Give one of its actions a way out: one more id in its `to`, or one more labelled branch of a decision.": "请给其中一个行为一条出路：在它的 `to` 里多写一个标识，或给决定加一个带标签的分支。",
     "in the circle as well": "也在这个圈子里",
     "{element} is a decision with one branch": "{element}是决策点，却只有一个分支",
