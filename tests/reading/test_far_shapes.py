@@ -141,8 +141,8 @@ MENDED = {
         HEAD + "      - customer: Orders\n        onstage:\n          people:\n            - Takes\n          technology: [Shows, {name: Adds, time: 1 s}]\n"
         "        backstage: {people: [], systems: [Brews]}\n",
         HEAD + "      - customer: Orders\n        frontstage:\n          - Takes\n          - name: Shows\n            technology: true\n"
-        "          - name: Adds\n            time: 1 s\n            technology: true\n        backstage:\n          - name: Brews\n"
-        "            technology: true\n",
+        "          - name: Adds\n            time: 1 s\n            technology: true\n        backstage:\n          name: Brews\n"
+        "          technology: true\n",
     ),
     "metrics under their names": (
         "title: A\nkpis:\n  NPS: 50\n  wait: {unit: min}\nphases:\n  - steps: [{customer: Orders}]\n",

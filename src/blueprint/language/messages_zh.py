@@ -196,6 +196,8 @@ CHINESE: dict[str, str] = {
     "Write `{text}`, and the steps of this phase below that.": "请写 `{text}`，该阶段的步骤写在它下面。",
     "Put the steps into phases.": "把步骤放进各阶段。",
     "It stands in a card, such as `{text}`.": "它应写在卡片里，如 `{text}`。",
+    "`{key}` stands here in another shape than the format's": "`{key}` 在这里的写法与格式不同",
+    "Write the arrow at its card.": "把箭头写到它的卡片上。",
     "where it leads stands here behind its label": "去向写在了标签后面",
     "{hint} The same on {count} more lines.": "{hint}还有 {count} 行也是如此。",
     "{mark} stands before every line": "每行前面都有 {mark}",

@@ -37,7 +37,7 @@ NOTES = (
     "description", "details", "notes", "note", "remark", "remarks", "comment", "comments", "policy", "policies", "rules", "rule", "regulation", "regulations",
     "tools", "tool", "resources", "equipment", "materials", "kpi", "kpis", "metric", "metrics", "measurements", "success metric", "success metrics", "performance metrics", "indicators", "requirements", "requirement",
     "assumptions", "insights", "insight", "recommendation", "recommendations", "stakeholders", "data", "documents", "compliance", "risk mitigation",
-    "customer needs", "needs", "customer goal", "goals", "goal", "objective", "expectations", "customer expectations", "responsible team", "department", "location",
+    "inputs", "input", "outputs", "output", "handoff", "handoffs", "handover", "customer needs", "needs", "customer goal", "goals", "goal", "objective", "expectations", "customer expectations", "responsible team", "department", "location",
     "描述", "说明", "备注", "注释", "笔记", "政策", "规定", "指标", "关键指标", "绩效指标", "需求", "用户需求", "目标", "要求", "数据", "部门", "地点",
     "Beschreibung", "Details", "Notiz", "Notizen", "Anmerkung", "Anmerkungen", "Bemerkung", "Kommentar", "Hinweis", "Hinweise", "Richtlinie", "Kennzahl",
     "Kennzahlen", "Anforderungen", "Annahmen", "Bedürfnisse", "Ziel", "Ziele", "Erwartungen", "Abteilung", "Ort", "Daten",
@@ -143,3 +143,24 @@ SYSTEMS = (
     "技术", "系统", "工具", "Technik", "Technologie", "Systeme", "Werkzeuge",
 )  # fmt: skip
 """The parts in which the cards of a lane stand, by who does them."""
+NO_ROLES = (
+    "where", "when", "why", "how", "how much", "result", "outcome", "trigger", "content", "event", "interaction", "process", "function",
+    "operation", "job", "do", "does", "first", "second", "third", "main", "primary", "secondary", "before", "after", "during", "screen",
+    "visible", "invisible", "online", "offline", "活动", "任务", "之前", "之后", "Tätigkeit", "Aufgabe", "zuerst", "danach", "tarea", "tâche",
+)  # fmt: skip
+"""Keys of what stands in a lane that say nobody who does it."""
+LEVELS = (
+    "score", "level", "value", "rating", "intensity", "number", "scale", "valence", "分数", "程度", "等级", "Wert", "Stufe", "Punkte",
+)  # fmt: skip
+"""Under what the number of a feeling stands."""
+PARTNERS = (
+    "partners", "partner", "suppliers", "supplier", "vendors", "vendor", "third parties", "third party", "external", "external partners",
+    "合作伙伴", "供应商", "外部", "第三方", "Partner", "Lieferanten", "Dienstleister", "extern",
+)  # fmt: skip
+TANGIBLE = ("tangible", "physical", "tangibles", "physical items", "有形", "实体", "physisch", "greifbar", "materiell")
+SENSES = (
+    "digital", "online", "virtual", "intangible", "printed", "print", "paper", "screen", "screens", "audio", "sound", "visual", "signage",
+    "environment", "ambience", "space", "people", "smell", "数字", "线上", "虚拟", "纸质", "环境", "gedruckt", "Papier", "Bildschirm",
+    "Umgebung", "Ton",
+)  # fmt: skip
+"""The parts in which evidence stands: what can be touched, and what else carries it."""

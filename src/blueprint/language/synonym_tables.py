@@ -185,6 +185,8 @@ ONLY_AT: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "PhysicalEvidence": {"name": ("touchpoint", "evidence", "artifact", "artefact", "prop", "object")},
     "Scope": {"starts": ("from", "begin", "first", "trigger", "从", "起点", "von", "ab", "de", "da", "van", "od"),
               "ends": ("to", "until", "last", "到", "终点", "bis", "à", "a", "tot", "do")},
+    "Times": {"standard": ("typical", "average", "avg", "mean", "usual", "expected", "normal", "平均", "通常", "üblich",
+                           "durchschnittlich")},
     "Persona": {"needs": ("goals", "wants", "motivations", "expectations", "目标", "需求", "Ziele", "Bedürfnisse"),
                 "about": ("description", "summary", "描述", "Beschreibung", "background", "bio", "characteristics", "context", "特征", "背景", "Hintergrund")},
 }  # fmt: skip

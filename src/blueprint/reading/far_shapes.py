@@ -8,6 +8,7 @@ from ..findings import Finding
 from ..model.words import LaneKind
 from ..source.nodes import SourceMap
 from .card_lists import card_lists_put_right
+from .card_words import card_words
 from .columns import columns_put_right
 from .decisions import decisions_put_right
 from .flat_cards import flat_cards
@@ -63,7 +64,7 @@ class FarShapes:
     def of_cells(self, kinds: Mapping[str, LaneKind]) -> list[Finding]:
         """What is found of cells in parts, of decisions and fails, once the lanes of each step have their names."""
         found: list[Finding] = [*self.waiting(step_words(self._source))]
-        for shape in (parted_cells, decisions_put_right, recoveries_put_right):
+        for shape in (parted_cells, decisions_put_right, recoveries_put_right, card_words):
             found += self._moving([*self.waiting(shape(self._source, kinds, self.rewriting))])
         return found
 

@@ -9,8 +9,9 @@ from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING
 
 from ..findings import Finding
-from ..model.actions import Action, PhysicalEvidence
+from ..model.actions import Action, PhysicalEvidence, Wait
 from ..model.lanes import Lane
+from ..model.moments import PainPoint
 from ..model.placing import lane_kinds
 from ..model.service import Blueprint
 from ..model.steps import Phase, Step
@@ -28,6 +29,7 @@ from .target_shapes import targets_put_right
 if TYPE_CHECKING:
     from .far_shapes import FarShapes
 
+_TEXTS = ("feel", "think", "by", "quote", "standard")
 _OF_CARDS = frozenset((*Action.model_fields, *PhysicalEvidence.model_fields))
 _OF_STEPS = frozenset(Step.model_fields)
 
@@ -75,6 +77,7 @@ def _far_shapes(source: SourceMap) -> FarShapes | None:
         and _have_only(Lane.model_fields, items_of(root.value.get("lanes")))
         and all(isinstance(metric.value, dict) and "id" in metric.value for metric in metrics)
         and _have_only(of_step, (step for _, step in steps_in(root)))
+        and all(_says_in_texts(step) for _, step in steps_in(root))
         and all(_is_card(card) for _, step in steps_in(root) for cell in _cells(step) for card in items_of(cell))
     ):
         return None
@@ -102,7 +105,16 @@ def _is_card(node: Node) -> bool:
         and card.keys() <= _OF_CARDS
         and (decides is None or decides.value in ("true", "false"))
         and all(_is_target(way) for way in items_of(card.get("to")))
+        and _says_in_texts(node)
+        and _have_only(PainPoint.model_fields, items_of(card.get("pain")))
+        and _have_only(Wait.model_fields, items_of(card.get("wait")))
     )
+
+
+def _says_in_texts(node: Node) -> bool:
+    """Whether a card or step has one text each where the format has one."""
+    fields = node.value if isinstance(node.value, dict) else {}
+    return all(isinstance(fields[key].value, str) for key in _TEXTS if key in fields)
 
 
 def _is_target(node: Node) -> bool:
