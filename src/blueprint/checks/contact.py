@@ -146,11 +146,11 @@ def _backstage_to_nowhere(blueprint: Blueprint) -> Iterator[Problem]:
     """Of use is what leads to frontstage, customer or evidence, and what any frontstage or customer action leads to.
 
     Evidence in a step shows what is done there: that is of use as well, and so is what leads to it. In a step in which
-    no customer acts, or only one who is alone, the work goes on for what comes next; an action that touches nothing
-    there is BP108's. A customer who asks the backstage by phone asks, too. Paths go through any number of cards, along
-    cells from top to bottom, and both ways where a connection is two-way. Use goes on from there: to what an action of
-    use asks for, and to what hands its work up or across to one. It does not go up: asking a shared database is of no
-    use by itself. The first lost card of a cell is named.
+    no customer acts, or only one who is alone, the work goes on for what comes next. An action that touches nothing is
+    BP108's, wherever it stands. A customer who asks the backstage by phone asks, too. Paths go through any number of
+    cards, along cells from top to bottom, and both ways where a connection is two-way. Use goes on from there: to what
+    an action of use asks for, and to what hands its work up or across to one. It does not go up: asking a shared
+    database is of no use by itself. The first lost card of a cell is named.
     """
     flow = blueprint.flow
     ways = ways_on(flow)
@@ -169,10 +169,10 @@ def _backstage_to_nowhere(blueprint: Blueprint) -> Iterator[Problem]:
     }
     met_or_asked = reached(seen, back) | reached(askers, ways)
     useful = reached((id for id in ways if id in met_or_asked), helped_by)
-    by_kind = cells_by_kind(flow)
+    by_kind, connected = cells_by_kind(flow), connected_kinds(flow)
     for cell in (*by_kind[LaneKind.BACKSTAGE], *by_kind[LaneKind.SUPPORT]):
         lost = next((element for element in cell if element.id not in useful), None)
-        if lost is not None:
+        if lost is not None and connected[place(lost)]:
             yield Problem(
                 lost.path,
                 said(

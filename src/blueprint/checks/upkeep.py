@@ -31,7 +31,10 @@ def _orphan_action(blueprint: Blueprint) -> Iterator[Problem]:
             yield Problem(
                 first.path,
                 said("{first} is connected with nothing and no evidence shows it", first=named(first)),
-                said("Fill the lane above or below it in the same step, or say with `to` what it leads to."),
+                said(
+                    "Fill the lane above or below it in the same step, say with `to` what it leads to, or add the "
+                    "`evidence` that the customer sees of it."
+                ),
             )
 
 

@@ -381,7 +381,7 @@ CHINESE: dict[str, str] = {
     "Write `kind: loop` for a repetition, or `kind: recovery` for putting a failure right.": "重复写 `kind: 循环`，补救失败写 `kind: 补救`。",
     "where it goes back to": "回到这里",
     "{first} is connected with nothing and no evidence shows it": "{first}没有任何连接，也没有有形展示",
-    "Fill the lane above or below it in the same step, or say with `to` what it leads to.": "请在同一步骤补上它上面或下面的泳道，或用 `to` 写明它通向哪里。",
+    "Fill the lane above or below it in the same step, say with `to` what it leads to, or add the `evidence` that the customer sees of it.": "请在同一步骤补上它上面或下面的泳道，用 `to` 写明它通向哪里，或补上客户看得到的 `evidence`。",
     "nobody is said to do {element}": "没有写明{element}由谁来做",
     "Add `by: …` with the role, or `technology: true` if a system does it.": "请加上 `by: …` 写明角色；由系统完成的写 `technology: true`。",
     "the customer acts in 1 step": "客户只在 1 个步骤里有行为",
