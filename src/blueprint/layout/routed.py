@@ -72,9 +72,9 @@ def _routed(view: View, stave: StepBand, words: Words) -> Routed:
         if label:
             labels[index] = label
     trips = trips_of(stave.links, ends, labels)
-    scale = Scale(grid)
-    ways = Router(grid, scale, Estimates(grid, widths, row_heights, c.GAP)).route(trips)
-    pieces = pieces_of(ways, ends, owners(ways, ends, [trip.strand for trip in trips]), scale)
+    led = Router(grid, Scale(grid), Estimates(grid, widths, row_heights, c.GAP)).route(trips)
+    ways = [each.way for each in led]
+    pieces = pieces_of(led, owners(ways, ends, [trip.strand for trip in trips]))
     by_channel, tracks = assign_all(pieces)
     parted = _parted(grid)
     found = lay_columns(grid, widths, contents, ways, ends, by_channel, tracks, labels, set(parted))

@@ -37,11 +37,21 @@ def keys_of(part: type[Part], kinds: Mapping[str, LaneKind]) -> list[str]:
     return [*keys, *kinds] if part is Step else keys
 
 
+def fields_of(part: type[Part]) -> frozenset[str]:
+    """The names of a part's fields, for those who ask at each card; pydantic takes its time with each answer."""
+    if part not in _FIELDS:
+        _FIELDS[part] = frozenset(part.model_fields)
+    return _FIELDS[part]
+
+
+_FIELDS: dict[type[Part], frozenset[str]] = {}
+
+
 def part_behind(part: type[Part], key: str, kinds: Mapping[str, LaneKind]) -> type[Part] | None:
     """The part of the model behind a key of this part; None behind a bare value, and where the key is not known."""
     if (part, key) in _PARTS:
         return _PARTS[part, key]
-    if key != "cells" and key in part.model_fields:
+    if key != "cells" and key in fields_of(part):
         _PARTS[part, key] = part_in(part.model_fields[key].annotation)
         return _PARTS[part, key]
     return CLASSES[kinds[key]] if part is Step and key in kinds else None

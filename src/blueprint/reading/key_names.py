@@ -22,7 +22,7 @@ from ..text.expressions import expression
 from ..text.spelling import slip
 from .block_edits import fix_of, inserted, without_key
 from .characters import named, odd, plain
-from .expected import keys_of, part_behind
+from .expected import fields_of, keys_of, part_behind
 from .quoting import in_braces
 
 _HEADING = 60
@@ -99,7 +99,7 @@ def _below(
             yield from _below(source, item, part, (*path, index), kinds)
     if not isinstance(node.value, dict):
         return
-    fields = part.model_fields
+    fields = fields_of(part)
     known: list[str] = []
     for key in [key for key in node.value if key not in fields and not (part is Step and key in kinds)]:
         known = known or keys_of(part, kinds)
@@ -109,6 +109,8 @@ def _below(
         yield _finding(source, node, key, right, path)
         rename(node, key, right)
     for key, child in node.value.items():
+        if isinstance(child.value, str):
+            continue
         behind = part_behind(part, key, kinds)
         if behind is not None and behind is not Phase:
             yield from _below(source, child, behind, (*path, key), kinds)

@@ -28,6 +28,11 @@ class Way(Record):
     leaves: str
     enters: str
 
+    @property
+    def starts_level(self) -> bool:
+        """It leaves the card along its row."""
+        return self.channels[0][0] == "R"
+
 
 def _column(place: GridPlace, other: GridPlace) -> int:
     """The column of a card nearest to another card."""

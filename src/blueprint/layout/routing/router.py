@@ -87,6 +87,13 @@ class Trip(Record):
     """It ends at a tab beside its card."""
 
 
+class Led(Record):
+    """A way, and where it begins, where each of its channels lies, and where it ends, on the scale."""
+
+    way: Way
+    stops: list[int]
+
+
 def trips_of(links: list[Link], ends: list[tuple[GridPlace, GridPlace]], labelled: Container[int]) -> list[Trip]:
     """What is to be led; feedback and recovery go around the flow and not through it."""
     return [
@@ -110,32 +117,35 @@ class Router:
         """Card and side → the lines that leave or enter there, each with how many connections run on it."""
         self.ground = Crossings(grid)
 
-    def route(self, trips: list[Trip]) -> list[Way]:
+    def route(self, trips: list[Trip]) -> list[Led]:
         """A way for each trip, in the same order.
 
         Who comes first does not know yet what comes later. So whatever crosses another connection is led anew once all
         are there.
         """
-        ways: dict[int, Way] = {}
+        led: dict[int, Led] = {}
         for index, trip in enumerate(trips):
             way = None if trip.around or trip.stub else self._straight(trip.source, trip.target)
             if way is not None:
-                ways[index] = way
-                self._note(trip, way, 1)
-        bent = [index for index, trip in enumerate(trips) if index not in ways and not trip.stub]
+                led[index] = self._led(trip, way)
+                self._note(trip, led[index], 1)
+        bent = [index for index, trip in enumerate(trips) if index not in led and not trip.stub]
         for index in bent:
-            ways[index] = self._cheapest(trips[index])
-            self._note(trips[index], ways[index], 1)
+            led[index] = self._led(trips[index], self._cheapest(trips[index]))
+            self._note(trips[index], led[index], 1)
         for index in bent:
-            self._note(trips[index], ways[index], -1)
-            if self._crossings(trips[index], ways[index]):
-                ways[index] = self._cheapest(trips[index])
-            self._note(trips[index], ways[index], 1)
+            self._note(trips[index], led[index], -1)
+            if self._crossings(*led[index]):
+                led[index] = self._led(trips[index], self._cheapest(trips[index]))
+            self._note(trips[index], led[index], 1)
         for index, trip in enumerate(trips):
             if trip.stub:
-                ways[index] = self._stub(trip.source)
-                self._note(trip, ways[index], 1)
-        return [ways[index] for index in range(len(trips))]
+                led[index] = self._led(trip, self._stub(trip.source))
+                self._note(trip, led[index], 1)
+        return [led[index] for index in range(len(trips))]
+
+    def _led(self, trip: Trip, way: Way) -> Led:
+        return Led(way, self.scale.stops(way, trip.source, trip.target))
 
     def _stub(self, place: GridPlace) -> Way:
         """Straight out of the card at its top or bottom, where less is."""
@@ -144,18 +154,18 @@ class Router:
             return Way((("C", place.last, place.up(place.last)),), "top", "top")
         return Way((("C", place.last, place.row),), "bottom", "bottom")
 
-    def _note(self, trip: Trip, way: Way, by: int) -> None:
+    def _note(self, trip: Trip, led: Led, by: int) -> None:
         """Adds a way to what is there already (by 1), or takes it away (by -1)."""
-        for spot, line in _ends(trip, way):
+        for spot, line in _ends(trip, led.way):
             lines = self.lines.setdefault(spot, {})
             lines[line] = lines.get(line, 0) + by
             if not lines[line]:
                 del lines[line]
-        self.ground.note(self.scale.stops(way, trip.source, trip.target), way.channels[0][0] == "R", by)
+        self.ground.note(led.stops, led.way.starts_level, by)
 
-    def _crossings(self, trip: Trip, way: Way, enough: float = inf) -> int:
+    def _crossings(self, way: Way, stops: list[int], enough: float = inf) -> int:
         """How many connections a way crosses, as far as the grid shows; not counted to the end from `enough` on."""
-        stops, level = self.scale.stops(way, trip.source, trip.target), way.channels[0][0] == "R"
+        level = way.starts_level
         count = self.ground.across(stops, level)
         return count if count >= enough else count + self.ground.alongside(stops, level, enough - count)
 
@@ -182,7 +192,7 @@ class Router:
         if trip.around and source is not target:
             best = self._straight(source, target)
             if best is not None:
-                least = self._cost(best, sides) + AROUND + CROSSING * self._crossings(trip, best)
+                least = self._cost(best, sides) + AROUND + CROSSING * self._crossings(*self._led(trip, best))
         away = self._distance(source, target)
         for bends, patterns in enumerate((one_bend, two_bends, three_bends, four_bends, farther), 1):
             if away + BEND * bends >= least or (patterns is farther and best is not None):
@@ -191,7 +201,7 @@ class Router:
             for cost, way in sorted(priced, key=itemgetter(0)):
                 if cost >= least:
                     break
-                cost += CROSSING * self._crossings(trip, way, (least - cost) / CROSSING)
+                cost += CROSSING * self._crossings(*self._led(trip, way), (least - cost) / CROSSING)
                 if cost < least:
                     least, best = cost, way
         assert best is not None, "around the outside it is always free"

@@ -10,9 +10,8 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate, pairwise
 
 from ...records import Record
-from ..grid.grid import GridPlace
-from .patterns import Channel, Way
-from .scale import Scale
+from .patterns import Channel
+from .router import Led
 from .trunks import Owner
 
 NEAR = 0.02
@@ -66,14 +65,11 @@ class Piece:
             self.turns.append(turn)
 
 
-def pieces_of(
-    ways: list[Way], ends: list[tuple[GridPlace, GridPlace]], owners: list[list[Owner]], scale: Scale
-) -> list[list[Piece]]:
+def pieces_of(led: list[Led], owners: list[list[Owner]]) -> list[list[Piece]]:
     """The pieces of each connection; those that run in a trunk have the same ones."""
     made: dict[Owner, Piece] = {}
     found = []
-    for route, (way, (source, target), owned) in enumerate(zip(ways, ends, owners, strict=True)):
-        stops = scale.stops(way, source, target)
+    for route, ((way, stops), owned) in enumerate(zip(led, owners, strict=True)):
         pieces = []
         for index, (channel, owner) in enumerate(zip(way.channels, owned, strict=True)):
             start, end = stops[index], stops[index + 2]
