@@ -9,15 +9,14 @@ from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING
 
 from ..findings import Finding
-from ..model.actions import Action, PhysicalEvidence, Wait
+from ..model.actions import Action, PhysicalEvidence
 from ..model.lanes import Lane
-from ..model.moments import PainPoint
 from ..model.placing import lane_kinds
 from ..model.service import Blueprint
 from ..model.steps import Phase, Step
 from ..model.words import LaneKind
 from ..source.nodes import Node, SourceMap
-from .expected import keys_of
+from .expected import fields_of, keys_of, part_behind
 from .key_names import renamed, renamed_phases, title_found
 from .lane_names import lanes_by_name
 from .lane_shapes import lanes_put_right
@@ -106,9 +105,14 @@ def _is_card(node: Node) -> bool:
         and (decides is None or decides.value in ("true", "false"))
         and all(_is_target(way) for way in items_of(card.get("to")))
         and _says_in_texts(node)
-        and _have_only(PainPoint.model_fields, items_of(card.get("pain")))
-        and _have_only(Wait.model_fields, items_of(card.get("wait")))
+        and all(_has_its_keys(card[field], field) for field in ("pain", "wait") if field in card)
     )
+
+
+def _has_its_keys(node: Node, field: str) -> bool:
+    """Whether what a card has there has only keys of the part of the model that the field holds."""
+    part = part_behind(Action, field, {})
+    return part is not None and _have_only(fields_of(part), items_of(node))
 
 
 def _says_in_texts(node: Node) -> bool:
