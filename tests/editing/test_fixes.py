@@ -340,6 +340,29 @@ def test_fixes_that_make_it_read_worse_are_left_out():
     assert [each.code for each in result.left] == ["BP999"]
 
 
+def test_one_that_makes_it_read_worse_stands_in_nobodys_way():
+    """What overlaps with it is mended in the same round, instead of waiting for ever."""
+
+    def look(text):
+        bad = [finding(edit(1, 1, 3, "!!"))] if text.startswith("ab") else []
+        good = [finding(edit(1, 2, 4, "X"))] if "bc" in text else []
+        return [*bad, *good, *([Finding("BP003", "worse")] if "!" in text else [])]
+
+    assert fix("abcd", look).text == "aXd"
+
+
+def test_what_only_then_is_found_may_be_mended():
+    """A fix behind which something new is found that mends itself is made; what nothing mends is worse."""
+
+    def look(text):
+        return {
+            "a": [finding(edit(1, 1, 2, "b"))],
+            "b": [Finding("BP003", "new", fix=finding(edit(1, 1, 2, "c")).fix)],
+        }.get(text, [])
+
+    assert fix("a", look).text == "c"
+
+
 def test_fixes_end():
     """Fixes that undo one another come to an end."""
     count = 0

@@ -107,3 +107,36 @@ TOLD = {
 def test_phases_and_lanes_get_their_place(text: str, right: str):
     """Steps of one phase stand below it, lanes in a list; comments stay."""
     assert mended(f"title: Repair\n{text}") == f"title: Repair\n{right}"
+
+
+TARGETS = {
+    '"< 10 minutes"': "target: 10, unit: minutes, better: lower",
+    '"> 90%"': 'target: 90, unit: "%", better: higher',
+    "95 %": 'target: 95, unit: "%"',
+    "at least 4.5": "target: 4.5, better: higher",
+    "2 hours max": "target: 2, unit: hours, better: lower",
+    "低于 5 分钟": "target: 5, unit: 分钟, better: lower",
+    '"1,5 h"': "target: 1.5, unit: h",
+}
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_targets_of_metrics_are_numbers(target: str):
+    """The unit and the better side stand beside the number."""
+    text = f"title: Repair\nmetrics:\n  - {{id: m, name: M, target: {target}}}\nphases:\n  - steps: [{{customer: Brings}}]\n"
+    assert mended(text) == text.replace(f"target: {target}", TARGETS[target])
+
+
+def test_a_target_that_is_no_number_is_asked_for():
+    """Words, and what may be several numbers."""
+    for target in ("soon", "24/7", "5-10", "better"):
+        text = f"title: Repair\nmetrics: [{{id: m, target: {target}}}]\nphases:\n  - steps: [{{customer: Brings}}]\n"
+        assert [finding.fix for finding in found(text)] == [None], target
+
+
+def test_metrics_that_say_their_unit_keep_it():
+    """Only what is not told yet is added."""
+    text = (
+        "title: Repair\nmetrics: [{id: m, unit: min, target: < 10 minutes}]\nphases:\n  - steps: [{customer: Brings}]\n"
+    )
+    assert mended(text) == text.replace("< 10 minutes", "10, better: lower")

@@ -10,6 +10,7 @@ from tests.reading.mending import found, mended
 
 from blueprint.language.synonym_tables import FALSE, LANES, TRUE
 from blueprint.language.synonyms import bare, feeling, meant
+from blueprint.reading.durations import duration
 from blueprint.source.nodes import Node
 from blueprint.source.parsing import parse
 
@@ -27,7 +28,7 @@ def test_it_is_mended(path: Path):
 
 @pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
 def test_no_text_is_lost(path: Path):
-    """What the author wrote stays: numbers of steps go; feelings, times, flags and lanes get words of the format."""
+    """What the author wrote stays: numbers of steps go; feelings, times, targets and lanes get the format's words."""
     text = path.read_text("utf-8")
     if "```" in text:
         text = text.split("```")[1].removeprefix("yaml")
@@ -46,4 +47,4 @@ def _texts(node: Node) -> list[str]:
 
 def _is_of_the_format(text: str) -> bool:
     known = feeling(text) is not None or text in (*TRUE, *FALSE) or bool(meant(text, LANES))
-    return known or re.match(r"\d+ ?(?:min|[Mm]inute|Stunden|小时)", text) is not None
+    return known or duration(text) is not None or re.fullmatch(r"[<>] ?\d+ ?(?:minutes|%)", text) is not None

@@ -15,6 +15,8 @@ from ..findings import Edit, Finding, Path, changed
 
 ROUNDS = 200
 """Most rounds: the parser stops at the first text that is no YAML, so each such place takes a round of its own."""
+TRIES = 5
+"""Most times that a round looks for fixes behind those that make the text read worse."""
 
 Find = Callable[[str], Sequence[Finding]]
 """What is found in a text, in document order, with places."""
@@ -34,10 +36,13 @@ def fix(text: str, find: Find) -> Fixed:
     """The text with all that mends itself mended; the same text where nothing does."""
     findings = tuple(find(text))
     fixed: list[Finding] = []
+    seen = {text}
     for _ in range(ROUNDS):
-        done, text, findings = _round(text, findings, find)
-        if not done:
+        done, after, found = _round(text, findings, find)
+        if not done or after in seen:
             break
+        seen.add(after)
+        text, findings = after, found
         fixed += done
     return Fixed(text, tuple(fixed), findings)
 
@@ -50,23 +55,33 @@ class _Group(NamedTuple):
 
 
 def _round(text: str, findings: tuple[Finding, ...], find: Find) -> tuple[list[Finding], str, tuple[Finding, ...]]:
-    """What was mended, the new text, and its findings: all that does not overlap, less what makes it read worse."""
+    """What was mended, the new text, and its findings: all that does not overlap, less what makes it read worse.
+
+    A fix that makes it read worse no longer stands in the way of others.
+    """
     made: list[_Group] = []
+    refused: set[tuple[Edit, ...]] = set()
     result, left = text, findings
-    batches = [_apart(findings)]
-    while batches:
-        batch = batches.pop()
-        if not batch:
-            continue
-        edits = tuple(edit for group in (*made, *batch) for edit in group.edits)
-        candidate = changed(text, edits)
-        found = tuple(find(candidate))
-        if candidate != text and not _worse(findings, found, edits):
-            made += batch
-            result, left = candidate, found
-        elif len(batch) > 1:
-            middle = len(batch) // 2
-            batches += [batch[middle:], batch[:middle]]
+    for _ in range(TRIES):
+        batches = [_apart([finding for finding in findings if finding.fix and finding.fix.edits not in refused])]
+        before = len(refused)
+        while batches:
+            batch = batches.pop()
+            if not batch:
+                continue
+            edits = tuple(edit for group in (*made, *batch) for edit in group.edits)
+            candidate = changed(text, edits)
+            found = tuple(find(candidate))
+            if candidate != text and not _worse(findings, found, edits):
+                made += batch
+                result, left = candidate, found
+            elif len(batch) > 1:
+                middle = len(batch) // 2
+                batches += [batch[middle:], batch[:middle]]
+            else:
+                refused.add(batch[0].edits)
+        if made or len(refused) == before:
+            break
     return [finding for group in made for finding in group.findings], result, left
 
 
@@ -99,7 +114,7 @@ def _free(place: tuple[tuple[int, int], tuple[int, int]], taken: list[tuple[tupl
 
 
 def _worse(before: Sequence[Finding], after: Sequence[Finding], edits: Sequence[Edit]) -> bool:
-    """Whether reading complains of something new; what could not be seen before is not new.
+    """Whether reading complains of something new that no fix mends; what could not be seen before is not new.
 
     That is all in a text that was no YAML, and what stands inside the part under a key that was misspelt. A value that
     does not fit its mended key, though, says that another key was meant.
@@ -110,7 +125,10 @@ def _worse(before: Sequence[Finding], after: Sequence[Finding], edits: Sequence[
         return still is not None and (still.span or (0,)) <= (hidden.span or (0,))
     keys = {(*edit.path[:-1], edit.text) for edit in edits if edit.at_key}
     new = Counter(map(_said, _of_reading(after))) - Counter(map(_said, _of_reading(before)))
-    return any(_said(finding) in new and not _inside(finding.path, keys) for finding in _of_reading(after))
+    return any(
+        finding.fix is None and _said(finding) in new and not _inside(finding.path, keys)
+        for finding in _of_reading(after)
+    )
 
 
 def _of_reading(findings: Sequence[Finding]) -> list[Finding]:

@@ -198,6 +198,7 @@ CHINESE: dict[str, str] = {
     "It stands in a card, such as `{text}`.": "它应写在卡片里，如 `{text}`。",
     "`{key}` stands here in another shape than the format's": "`{key}` 在这里的写法与格式不同",
     "Write the arrow at its card.": "把箭头写到它的卡片上。",
+    "`{key}` is a number, and stands here with its unit or a sign": "`{key}` 是数字，这里却带着单位或符号",
     "where it leads stands here behind its label": "去向写在了标签后面",
     "{hint} The same on {count} more lines.": "{hint}还有 {count} 行也是如此。",
     "{mark} stands before every line": "每行前面都有 {mark}",

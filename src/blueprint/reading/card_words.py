@@ -60,7 +60,7 @@ def _instead(node: Node, key: str, is_card: bool) -> Pairs | None:
         return _feeling(child, span, "think" not in entries(node))
     if field == "wait" and isinstance(child.value, dict) and (text := _range(child)) is not None:
         return {"wait": (span, Made(text, child.span))}
-    if field == "pain" and is_card and "opportunity" not in entries(node):
+    if field == "pain" and "opportunity" not in entries(node):
         return _with_ideas(child, span)
     system = isinstance(child.value, str) and meant_by(child.value, SYSTEMS)
     if is_card and system and key != "name" and meant_by(key, KINDS) and "technology" not in entries(node):

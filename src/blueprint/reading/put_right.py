@@ -74,7 +74,7 @@ def _far_shapes(source: SourceMap) -> FarShapes | None:
         and _have_only(Phase.model_fields, phases.value)
         and all(isinstance(step.value, dict) for phase in phases.value for step in _steps(phase))
         and _have_only(Lane.model_fields, items_of(root.value.get("lanes")))
-        and all(isinstance(metric.value, dict) and "id" in metric.value for metric in metrics)
+        and all(map(_is_metric, metrics))
         and _have_only(of_step, (step for _, step in steps_in(root)))
         and all(_says_in_texts(step) for _, step in steps_in(root))
         and all(_is_card(card) for _, step in steps_in(root) for cell in _cells(step) for card in items_of(cell))
@@ -91,6 +91,15 @@ def _steps(phase: Node) -> list[Node]:
 
 def _cells(step: Node) -> Iterable[Node]:
     return [cell for key, cell in step.value.items() if key not in _OF_STEPS] if isinstance(step.value, dict) else []
+
+
+def _is_metric(node: Node) -> bool:
+    """Whether a metric has its id, and numbers in digits alone."""
+    keys = node.value
+    if not isinstance(keys, dict) or "id" not in keys:
+        return False
+    numbers = (keys[key].value for key in ("target", "now") if key in keys)
+    return all(isinstance(text, str) and text.replace(".", "", 1).isdigit() for text in numbers)
 
 
 def _is_card(node: Node) -> bool:

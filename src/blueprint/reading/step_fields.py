@@ -42,10 +42,19 @@ def steps_in(root: Node) -> Iterator[tuple[Path, Node]]:
     """Every step that is a mapping, with its path."""
     phases = root.value.get("phases") if isinstance(root.value, dict) else None
     for number, phase in enumerate(items_of(phases)):
-        steps = phase.value.get("steps") if isinstance(phase.value, dict) else None
+        steps = steps_of(phase)
         for position, step in enumerate(items_of(steps)):
             if isinstance(step.value, dict):
                 yield ("phases", number, "steps", position), step
+
+
+def steps_of(phase: Node) -> Node | None:
+    """The steps of a phase, also under another name of theirs."""
+    keys = phase.value if isinstance(phase.value, dict) else {}
+    if "steps" in keys:
+        return keys["steps"]
+    named = (child for key, child in keys.items() if meant(key, ("steps",)) and not isinstance(child.value, str))
+    return next(named, None)
 
 
 def cards_in(step: Node, kinds: Mapping[str, LaneKind]) -> list[CardPlace]:
