@@ -34,12 +34,9 @@ from ...layout.scene import (
     Text,
 )
 from ...text.widths import width
+from .dot_places import INCH, DotPlaces, inches, label
 
-INCH = 72
-"""Graphviz sizes nodes in inches of 72 points."""
 SMALL = "11"
-ARROW = 7
-"""Length of an arrow head in points, which the way must leave free."""
 LINE_STYLES = {
     "interaction": "solid",
     "visibility": "dashed",
@@ -78,38 +75,8 @@ class _Graph:
 
     def __init__(self, scene: Scene, theme: Theme) -> None:
         self.scene, self.theme = scene, theme
-        self.graph = graphviz.Digraph(
-            "blueprint",
-            engine="neato",
-            graph_attr={
-                "layout": "neato",
-                "inputscale": str(INCH),
-                "notranslate": "true",
-                "splines": "line",
-                "outputorder": "edgesfirst",
-                "bgcolor": theme.paper,
-                "fontname": "Noto Sans",
-                "fontsize": "22",
-                "label": _label([scene.name]),
-                "labelloc": "t",
-                "labeljust": "l",
-            },
-            node_attr={
-                "fontname": "Noto Sans",
-                "fontsize": "13",
-                "fontcolor": theme.text,
-                "fixedsize": "true",
-                "margin": "0",
-                "penwidth": "1.2",
-            },
-            edge_attr={
-                "fontname": "Noto Sans",
-                "fontsize": SMALL,
-                "fontcolor": theme.muted,
-                "color": theme.connection,
-                "arrowsize": "0.7",
-            },
-        )
+        self.places = DotPlaces(scene.height)
+        self.graph = _empty(scene, theme)
         for heading in (*scene.phases, *scene.steps):
             self._heading(heading)
         for number, curve in enumerate(scene.emotions, 1):
@@ -167,10 +134,10 @@ class _Graph:
         # Graphviz takes a subgraph for a cluster by the beginning of its name.
         with self.graph.subgraph(name=f"cluster {id}") as cluster:
             cluster.attr(
-                label=_label([text.text for text in texts]),
+                label=label([text.text for text in texts]),
                 labeljust="l",
-                lp=self._middle_of(texts) if texts else self._place(box.x, box.y),
-                bb=f"{self._place(box.x, box.bottom)},{self._place(box.right, box.y)}",
+                lp=self.places.middle_of(texts) if texts else self.places.at(box.x, box.y),
+                bb=f"{self.places.at(box.x, box.bottom)},{self.places.at(box.right, box.y)}",
                 fontsize=f"{min((text.size for text in texts), default=c.SMALL_TEXT) - 1:g}",
                 fontcolor=self.theme.ink.get(kind, self.theme.muted),
                 bgcolor=self.theme.tint.get(kind, self.theme.paper),
@@ -191,7 +158,7 @@ class _Graph:
         shape = {"sheet": "note", "decision": "hexagon", "note": "plaintext"}.get(card.shape, "box")
         edge = ",dotted" if card.external or card.change == "removed" else ",dashed" if card.alone else ""
         rounded = ",rounded" if shape == "box" and not card.technology else ""
-        more = {"URL": _label([card.link])} if card.link else {}
+        more = {"URL": label([card.link])} if card.link else {}
         if card.ends:
             more["penwidth"] = END
         self._node(
@@ -204,7 +171,7 @@ class _Graph:
             peripheries="2" if double else "1",
             fillcolor=self.theme.customer_card if card.kind == "customer" else self.theme.card,
             color=self.theme.ink.get(card.kind, self.theme.muted),
-            tooltip=_label([card.title]),
+            tooltip=label([card.title]),
             **more,
         )
 
@@ -214,13 +181,13 @@ class _Graph:
             f"marker {number}",
             marker.box,
             (),
-            label=_label([marker.sign]),
+            label=label([marker.sign]),
             shape="square" if marker.kind in IDEAS else "circle",
             style="filled",
             fillcolor=self.theme.tone.get(marker.tone, self.theme.muted),
             color=self.theme.paper,
             fontcolor=self.theme.on_tone,
-            tooltip=_label([marker.title]),
+            tooltip=label([marker.title]),
         )
 
     def _line(self, line: LineMark) -> None:
@@ -253,10 +220,10 @@ class _Graph:
         )
 
     def _route(self, route: Route) -> None:
-        attributes = {"tooltip": _label([route.title])}
+        attributes = {"tooltip": label([route.title])}
         if route.label:
-            attributes["label"] = _label([text.text for text in route.label.texts])
-            attributes["lp"] = self._centre(route.label.box)
+            attributes["label"] = label([text.text for text in route.label.texts])
+            attributes["lp"] = self.places.centre(route.label.box)
         attributes |= KIND_LOOKS.get(route.kind, {})
         # What goes on elsewhere ends, and begins there, at a tab, with its head at its card.
         source = self._tab(route.points[0]) if route.part == 2 else route.source
@@ -311,54 +278,46 @@ class _Graph:
         self._node(self.graph, name, box, [text], shape="plaintext", fontsize=f"{text.size:g}", fontcolor=ink)
 
     def _node(self, graph: graphviz.Digraph, id: str, box: Box, texts: Sequence[Text], **attributes: str) -> None:
-        attributes.setdefault("label", _label([text.text for text in texts]))
-        graph.node(id, pos=f"{self._centre(box)}!", width=_inches(box.width), height=_inches(box.height), **attributes)
+        attributes.setdefault("label", label([text.text for text in texts]))
+        graph.node(
+            id, pos=f"{self.places.centre(box)}!", width=inches(box.width), height=inches(box.height), **attributes
+        )
 
     def _edge(self, source: str, target: str, way: Sequence[Point], heads: str, **attributes: str) -> None:
-        self.graph.edge(source, target, pos=self._spline(list(way), heads), **attributes)
-
-    def _spline(self, way: list[Point], heads: str) -> str:
-        """A way as Graphviz writes curves: where heads point first, then two control points for each corner."""
-        parts = []
-        if "s" in heads:
-            parts.append(f"s,{self._place(*way[0])}")
-            way[0] = _shortened(way[0], way[1])
-        if "e" in heads:
-            parts.append(f"e,{self._place(*way[-1])}")
-            way[-1] = _shortened(way[-1], way[-2])
-        parts.append(self._place(*way[0]))
-        for (x1, y1), (x2, y2) in pairwise(way):
-            parts.append(self._place(x1 + (x2 - x1) / 3, y1 + (y2 - y1) / 3))
-            parts.append(self._place(x1 + (x2 - x1) * 2 / 3, y1 + (y2 - y1) * 2 / 3))
-            parts.append(self._place(x2, y2))
-        return " ".join(parts)
-
-    def _middle_of(self, texts: Sequence[Text]) -> str:
-        """The middle of lines that begin at one x, with their baselines a third of a letter below their middles."""
-        widest = max(width(text.text, text.size, text.bold) for text in texts)
-        return self._place(texts[0].x + widest / 2, (texts[0].y + texts[-1].y) / 2 - texts[0].size / 3)
-
-    def _centre(self, box: Box) -> str:
-        return self._place(box.x + box.width / 2, box.y + box.height / 2)
-
-    def _place(self, x: float, y: float) -> str:
-        return f"{x:.2f},{self.scene.height - y:.2f}"
+        self.graph.edge(source, target, pos=self.places.spline(list(way), heads), **attributes)
 
 
-def _shortened(end: Point, before: Point) -> Point:
-    """The end of a way without the room for its head."""
-    (x, y), (from_x, from_y) = end, before
-    length = abs(x - from_x) + abs(y - from_y)  # ways are horizontal and vertical only
-    part = min(ARROW / length, 1) if length else 0
-    return x + (from_x - x) * part, y + (from_y - y) * part
-
-
-def _inches(points: float) -> str:
-    return f"{points / INCH:.4f}"
-
-
-def _label(lines: Sequence[str]) -> str:
-    """Lines of text that mean themselves: no escapes, no HTML, nothing that UTF-8 lacks."""
-    whole = "\n".join(lines).encode("utf-8", "replace").decode("utf-8")
-    escaped: str = graphviz.escape(whole)
-    return escaped
+def _empty(scene: Scene, theme: Theme) -> graphviz.Digraph:
+    """With what holds for the whole graph, and for all its nodes and edges."""
+    return graphviz.Digraph(
+        "blueprint",
+        engine="neato",
+        graph_attr={
+            "layout": "neato",
+            "inputscale": str(INCH),
+            "notranslate": "true",
+            "splines": "line",
+            "outputorder": "edgesfirst",
+            "bgcolor": theme.paper,
+            "fontname": "Noto Sans",
+            "fontsize": "22",
+            "label": label([scene.name]),
+            "labelloc": "t",
+            "labeljust": "l",
+        },
+        node_attr={
+            "fontname": "Noto Sans",
+            "fontsize": "13",
+            "fontcolor": theme.text,
+            "fixedsize": "true",
+            "margin": "0",
+            "penwidth": "1.2",
+        },
+        edge_attr={
+            "fontname": "Noto Sans",
+            "fontsize": SMALL,
+            "fontcolor": theme.muted,
+            "color": theme.connection,
+            "arrowsize": "0.7",
+        },
+    )

@@ -8,7 +8,7 @@ from ...drawing.theme import SHADE
 from ...layout import constants as c
 from ...layout.scene import Box, Legend, LegendEntry
 from .canvas import Canvas
-from .drawn import draw_card, draw_flag, draw_icon, draw_marker, draw_texts
+from .pieces import draw_card, draw_flag, draw_icon, draw_marker, draw_texts
 
 
 def draw_legend(canvas: Canvas, legend: Legend) -> None:
