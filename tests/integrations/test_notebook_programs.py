@@ -65,13 +65,15 @@ def holds(found: list[dict[str, Any]]) -> bool:
 @contextmanager
 def served(folder: Path, *command: str) -> Iterator[str]:
     """The address of a program that serves on this machine alone, with a home in the folder; it ends with the block."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    held = socket.socket()
+    held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    held.bind(("127.0.0.1", 0))
+    port = held.getsockname()[1]
     homes = {f"JUPYTER_{name}_DIR": str(folder / "jupyter" / name) for name in ("CONFIG", "DATA", "RUNTIME")}
     environment = {**os.environ, "HOME": str(folder), **homes, "JUPYTERLAB_SETTINGS_DIR": str(folder / "settings")}
     address = f"http://127.0.0.1:{port}"
-    with (folder / "log").open("w") as log:
+    # Until the program listens there, nobody else is given its port.
+    with held, (folder / "log").open("w") as log:
         program = subprocess.Popen(
             [sys.executable, "-m", *command, f"--port={port}"], cwd=folder, env=environment, stdout=log, stderr=log
         )
@@ -85,7 +87,7 @@ def served(folder: Path, *command: str) -> Iterator[str]:
         finally:
             program.terminate()
             try:
-                program.wait(30)
+                program.wait(START)
             except subprocess.TimeoutExpired:
                 program.kill()
                 program.wait()
@@ -149,6 +151,7 @@ def test_jupyterlab_shows_drawings_that_fit_and_follow_its_theme(tmp_path, chrom
         page.wait_for_function(
             r"[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].every(it => /\d/.test(it.textContent))"
         )
+        page.locator(".blueprint-drawing img").nth(4).wait_for(state="attached")
         light = drawings(page)
         assert holds(light)
         assert len(light) == 5
@@ -181,7 +184,7 @@ def nbconvert(notebook: Path, *options: str) -> None:
         env={**os.environ, "HOME": str(notebook.parent)},
         capture_output=True,
         text=True,
-        timeout=180,
+        timeout=600,
         check=False,
     )
     assert done.returncode == 0, done.stderr
@@ -226,6 +229,7 @@ def test_marimo_shows_drawings_that_fit_and_tables_that_can_be_read(tmp_path, ch
     marimo = ("marimo", "run", "coffee.py", "--headless", "--host=127.0.0.1", "--no-token", "--no-sandbox")
     with served(tmp_path, *marimo) as address, opened(chromium, address) as page:
         page.wait_for_selector("table.blueprint-result >> nth=1")
+        page.wait_for_selector(".blueprint-drawing img", state="attached")
         (drawing,) = found = drawings(page)
         assert holds(found)
         assert drawing["paper"] == paper
