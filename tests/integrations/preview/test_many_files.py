@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from tests.integrations.preview.running import BLUEPRINT, WAIT, card
+from tests.pages import save
 
 from blueprint.integrations.preview import gallery
 from blueprint.integrations.preview.files import ShownFiles
@@ -69,6 +70,23 @@ def test_a_page_is_drawn_anew_only_when_it_changes(tmp_path, opened):
     assert shelf.look("stay.yaml").state is FileState.GONE
     stay.write_text(BLUEPRINT)
     assert shelf.look("stay.yaml").state is FileState.GOOD
+
+
+def test_a_save_while_a_file_is_read_is_seen(tmp_path, monkeypatch):
+    """What is saved between the reading of a file and the look at those that it names is read next."""
+    stay = tmp_path / "stay.yaml"
+    stay.write_text(BLUEPRINT + "research: {ratings: [{action: greets, nps: answers.csv}]}\n")
+
+    def saved_meanwhile(path: Path) -> object:
+        reading = open_file(path)
+        save(stay, BLUEPRINT.replace("A stay", "Another stay"))
+        return reading
+
+    shelf = Gallery(ShownFiles(tmp_path))
+    with monkeypatch.context() as patch:
+        patch.setattr(gallery, "open_file", saved_meanwhile)
+        assert [entry.title for entry in shelf.index()] == ["A stay"]
+    assert [entry.title for entry in shelf.index()] == ["Another stay"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems know no such names")

@@ -193,8 +193,8 @@ class Gallery:
         if name not in self._entries or self._entries[name][0] != (state, around):
             entry = self._entry(name)
             now = self.shelf.state(name)
-            # Only when it was read is it known which files it names.
-            self._entries[name] = (state if len(state) == len(now) else now, around), entry
+            # Only when it was read is it known which files it names; one that was saved meanwhile is read again.
+            self._entries[name] = (now if now[:1] == state[:1] and len(now) != len(state) else state, around), entry
         return self._entries[name][1]
 
     def _entry(self, name: str) -> GalleryEntry:
