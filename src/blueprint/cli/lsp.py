@@ -6,6 +6,7 @@ import click
 
 from ..files.installed import missing_extra
 from ..language.messages import said
+from .streams import output
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -22,4 +23,4 @@ def verb(stdio: bool) -> None:
         if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
             raise
         raise missing_extra(said("the language server needs pygls"), "lsp") from None
-    server.start_io()
+    server.start_io(stdout=output())

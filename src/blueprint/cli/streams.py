@@ -12,7 +12,7 @@ import io
 import os
 import sys
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer as Buffer
@@ -61,8 +61,15 @@ def prepare() -> None:
 def put(data: bytes) -> None:
     """Bytes for programs as they are, on standard output, after what was said there before."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    out = output()
+    out.write(data)
+    out.flush()
+
+
+def output() -> BinaryIO:
+    """Standard output for bytes, which writes them all: where Python keeps no buffer, a signal may cut off a write."""
+    out = sys.stdout.buffer
+    return open(out.fileno(), "wb", closefd=False) if isinstance(out, io.RawIOBase) else out
 
 
 def _nearest(error: UnicodeError) -> tuple[str, int]:
