@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,9 @@ from .inputs import STANDARD, limits_of, no_limits_option
 from .options import OneOf
 from .streams import put
 from .terminal import as_the_project, note, quiet_option, say, speak, spoken
+
+if TYPE_CHECKING:
+    from ..tables.importing import Imported
 
 MOST_REMARKS = 40
 """Of what there is to look at, so much is told; the rest is counted."""
@@ -54,7 +58,6 @@ def verb(
     B7: how a row was understood, and what was left out. What is amiss is told there, too; then nothing is written, and
     the exit status is 1.
     """
-    from ..files.writing import write_file
     from ..reading.writer import dump
     from ..source.decoding import read_stream
     from ..tables.importing import import_bytes, import_file
@@ -73,25 +76,36 @@ def verb(
     if found.blueprint is not None:
         speak(found.blueprint.language)
     as_the_project()
-    language = spoken()
-    name = "<clipboard>" if pasted else called(table)
+    _tell(found, "<clipboard>" if pasted else called(table))
+    if found.blueprint is None:
+        sys.exit(1)
+    _write(dump(found.blueprint).encode(), target, look_first=bool(found.remarks))
+
+
+def _tell(found: Imported, name: str) -> None:
+    """What is amiss, and what there is to look at; each with its cell."""
     for finding in found.findings:
-        click.echo(f"{name}:{finding.in_language(language)}", err=True)
+        click.echo(f"{name}:{finding.in_language(spoken())}", err=True)
     if found.blueprint is None:
         say(said("{name} cannot be imported before this is mended", name=name))
-        sys.exit(1)
+        return
     for remark in found.remarks[:MOST_REMARKS]:
-        click.echo(f"{name}:{remark.in_language(language)}", err=True)
+        click.echo(f"{name}:{remark.in_language(spoken())}", err=True)
     if len(found.remarks) > MOST_REMARKS:
         more = said("and {count} more", count=len(found.remarks) - MOST_REMARKS)
-        click.echo(f"{name}: {in_language(more, language)}", err=True)
-    written = dump(found.blueprint).encode()
+        click.echo(f"{name}: {in_language(more, spoken())}", err=True)
+
+
+def _write(text: bytes, target: Path | None, look_first: bool) -> None:
+    """The YAML, and what comes next: `look_first` at what was said."""
+    from ..files.writing import write_file
+
     if target is None:
-        put(written)
+        put(text)
         return
-    write_file(target, written)
+    write_file(target, text)
     name = called(target)
-    if found.remarks:
+    if look_first:
         note(said("{name} written; look at what is said above, then at blueprint check {name}", name=name))
     else:
         note(said("{name} written; blueprint check {name} says what is amiss in it", name=name))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ...language.drawing_words import Words, begun, listed, told
 from ...model.flow import Element
 from ...model.words import Channel, MomentKind, OwnChannel
+from ...records import Record
 from ...text.markup import clean
 from ...text.widths import width
 from ...text.wrapping import wrap
@@ -37,21 +38,49 @@ def legend_of(
     words: Words,
 ) -> tuple[Legend | None, float]:
     """Only what occurs; None where nothing needs words. With the y where it ends."""
-    cards, markers, routes = scene.cards, scene.markers, scene.routes
-    kinds = [kind for kind in ("positive", "negative", "neutral") if any(marker.tone == kind for marker in markers)]
-    entries: list[tuple[str, str, list[str]]] = []
+    iconic = _iconic(icons)
+    entries = [
+        *_of_marks(scene, view, words),
+        *_of_cards_and_ways(scene, exceptional, words),
+        *_of_states(scene, view, words),
+        *(_Entry(kind, begun(icon_name(each, words))) for kind, each in iconic.items()),
+    ]
+    if not entries and not removed:
+        return None, top
+    samples, y = _laid(entries, iconic, top, right, words)
+    from .register import APART, register_of
+
+    rows, remarks, y = register_of(view, moments, y + 8, right, words)
+    gone, y = _removed(removed, y + (APART if rows or remarks else 0), right, words)
+    return Legend(top, samples, rows, gone, remarks), y
+
+
+class _Entry(Record):
+    """What is told by a sample and a name, before it has a place."""
+
+    kind: str
+    name: str
+    signs: tuple[str, ...] = ()
+    """Of markers."""
+
+
+def _of_marks(scene: Scene, view: View, words: Words) -> Iterator[_Entry]:
+    kinds = [kind for kind in ("positive", "negative", "neutral") if any(each.tone == kind for each in scene.markers)]
     if kinds:
         signs = [f"dot {kind}" for kind in kinds] if view.overview else kinds
-        entries.append(("moments", told(words["moment"], listed((words[kind] for kind in kinds), words), words), signs))
-    marked = {marker.kind for marker in markers} | {
+        named = told(words["moment"], listed((words[kind] for kind in kinds), words), words)
+        yield _Entry("moments", named, tuple(signs))
+    marked = {marker.kind for marker in scene.markers} | {
         kind
         for element in view.blueprint.flow.with_ideas
         if element.id in view.elements
         for kind in ideas_of(element.cell)
     }
-    for kind in MARKS:
-        if kind in marked:
-            entries.append((kind, words[kind], [kind]))
+    yield from (_Entry(kind, words[kind], (kind,)) for kind in MARKS if kind in marked)
+
+
+def _of_cards_and_ways(scene: Scene, exceptional: bool, words: Words) -> Iterator[_Entry]:
+    cards, routes = scene.cards, scene.routes
     for kind, occurs in (
         ("alone", any(card.alone for card in cards)),
         ("technology", any(card.technology for card in cards)),
@@ -68,18 +97,24 @@ def legend_of(
         ("removed", any(card.change == "removed" for card in cards)),
     ):
         if occurs:
-            entries.append((kind, words[kind], []))
-    states = {view.states[card.id] for card in cards if card.id in view.states}
+            yield _Entry(kind, words[kind])
+
+
+def _of_states(scene: Scene, view: View, words: Words) -> Iterator[_Entry]:
+    """What was measured, and what a log says of the ways."""
+    states = {view.states[card.id] for card in scene.cards if card.id in view.states}
     for state in STATES:
         if state in states:
-            entries.append((f"state {state}", told(words["measured"], words[f"state {state}"], words), []))
+            yield _Entry(f"state {state}", told(words["measured"], words[f"state {state}"], words))
     logged = {card.state for card in view.followed.cards.values()}
-    entries += [(f"state {state}", words[f"log {state}"], []) for state in STATES if state in logged]
-    entries += [(kind, words[kind], []) for kind in SHARES if logged]
-    iconic = _iconic(icons)
-    entries += [(kind, begun(icon_name(each, words)), []) for kind, each in iconic.items()]
-    if not entries and not removed:
-        return None, top
+    yield from (_Entry(f"state {state}", words[f"log {state}"]) for state in STATES if state in logged)
+    yield from (_Entry(kind, words[kind]) for kind in SHARES if logged)
+
+
+def _laid(
+    entries: Sequence[_Entry], iconic: Mapping[str, Iconic], top: float, right: float, words: Words
+) -> tuple[list[LegendEntry], float]:
+    """The entries in rows, and where the last row ends."""
     samples: list[LegendEntry] = []
     x, y = float(c.MARGIN + 8), top + c.LEGEND_ROW
     for kind, name, signs in entries:
@@ -92,12 +127,7 @@ def legend_of(
         (icon,) = icons_at([iconic[kind]], x, y, words) if kind in iconic else (None,)
         samples.append(LegendEntry(kind, box, Text(x + sample + 8, y + 4, name, c.LEGEND_TEXT), marks, icon))
         x += size + BETWEEN
-    y += c.LEGEND_ROW if entries else 0
-    from .register import APART, register_of
-
-    rows, remarks, y = register_of(view, moments, y + 8, right, words)
-    gone, y = _removed(removed, y + (APART if rows or remarks else 0), right, words)
-    return Legend(top, samples, rows, gone, remarks), y
+    return samples, y + (c.LEGEND_ROW if entries else 0)
 
 
 def _iconic(icons: Iterable[Icon]) -> dict[str, Iconic]:

@@ -115,25 +115,7 @@ def study_file(
     # Parquet has times that are read already.
     read = {name: pl.col(name) if types[name].is_temporal() else time(name) for name in ("start", "end")}
     timed = scanned.with_columns(began=read["start"], ended=read["end"])
-    began, ended = pl.col("began"), pl.col("ended")
-    form = (
-        said("write it as {times}, as --times says", times=times)
-        if times
-        else said("write it as 2026-09-30T14:05, all with a zone or all without; --times says another form")
-    )
-    flaws = [
-        Flaw(pl.col("case").is_null(), lambda row: said("no case is named")),
-        Flaw(pl.col(ACTION).is_null(), lambda row: said("no action is named")),
-        Flaw(began.is_null(), lambda row: said("{start} is no start; {form}", start=row["start"], form=form)),
-        Flaw(
-            pl.col("end").is_not_null() & ended.is_null(),
-            lambda row: said("{end} is no end; {form}", end=row["end"], form=form),
-        ),
-        Flaw(
-            ended < began,
-            lambda row: said("the end {end} lies before the start {start}", end=row["end"], start=row["start"]),
-        ),
-    ]
+    flaws = _flaws(pl, times)
     names = [ACTION, *(["outcome"] if places["outcome"] is not None else [])]
     starts = {"starts": kind_of("lifecycle")} if two_rows else {}
     rows = timed.select("row", "case", *names, file.flaws(flaws), start="began", end="ended", **starts)
@@ -149,6 +131,29 @@ def study_file(
         # Added up at once: each may hold many lengths.
         studied = [total([*studied, study(events, lost, variants=variants)])]
     return Studied(studied[0], found.actions, list(found.others), used)
+
+
+def _flaws(pl: Any, times: str | None) -> list[Flaw]:
+    """Why a row cannot be used, the first reason first."""
+    began, ended = pl.col("began"), pl.col("ended")
+    form = (
+        said("write it as {times}, as --times says", times=times)
+        if times
+        else said("write it as 2026-09-30T14:05, all with a zone or all without; --times says another form")
+    )
+    return [
+        Flaw(pl.col("case").is_null(), lambda row: said("no case is named")),
+        Flaw(pl.col(ACTION).is_null(), lambda row: said("no action is named")),
+        Flaw(began.is_null(), lambda row: said("{start} is no start; {form}", start=row["start"], form=form)),
+        Flaw(
+            pl.col("end").is_not_null() & ended.is_null(),
+            lambda row: said("{end} is no end; {form}", end=row["end"], form=form),
+        ),
+        Flaw(
+            ended < began,
+            lambda row: said("the end {end} lies before the start {start}", end=row["end"], start=row["start"]),
+        ),
+    ]
 
 
 def _visits(pl: Any, part: LazyFrame, number: Expr, two_rows: bool) -> tuple[DataFrame, int]:
