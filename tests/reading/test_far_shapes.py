@@ -269,6 +269,26 @@ MENDED = {
         "title: Coffee\nphases:\n  - steps:\n      - name: 1\n        customer: Orders\n        frontstage: Takes\n"
         "      - name: 2\n        customer: Pays\n",
     ),
+    "several personas in words": (
+        "title: Coffee\npersonas:\n  - Commuter\n  - Student\nphases:\n  - steps: [{customer: Orders}]\n",
+        "title: Coffee\ncustomer: Commuter; Student\nphases:\n  - steps: [{customer: Orders}]\n",
+    ),
+    "two texts under one lane": (
+        HEAD + "      - customer: Orders\n        frontstage: Takes\n        support: Till\n        frontstage: 'Cashes, too'\n        moment: good\n",
+        HEAD + "      - customer: Orders\n        frontstage: [{name: Takes, moment: {kind: positive}}, 'Cashes, too']\n        support: Till\n",
+    ),
+    "a moment that begins with its kind": (
+        HEAD + "      - customer: Orders\n        frontstage: {name: Takes, moment_of_truth: negative – no smile}\n",
+        HEAD + "      - customer: Orders\n        frontstage: {name: Takes, moment: {kind: negative, why: no smile}}\n",
+    ),
+    "a comment behind a field of a card": (
+        HEAD + "      - customer: Orders\n        pain:\n          - Long line\n        # at noon\n        frontstage: Takes\n",
+        HEAD + "      - customer:\n          name: Orders\n          pain:\n            - Long line\n        # at noon\n        frontstage: Takes\n",
+    ),
+    "who acts is the customer": (
+        HEAD + "      - {actor: Customer, customer: Orders, frontstage: Takes, backstage: Brews}\n",
+        HEAD + "      - {customer: {name: Orders, by: Customer}, frontstage: Takes, backstage: Brews}\n",
+    ),
     "moments of truth in a list": (
         HEAD + "      - customer: Orders\n        frontstage:\n          name: Takes\n          moments_of_truth:\n            - The smile\n"
         "            - The price\n",
@@ -389,6 +409,20 @@ def test_other_documents_are_not_joined(text):
     """Two blueprints in one file, and what is no step, stay as they are."""
     (finding,) = found(text)
     assert ("a second document" in finding.message, finding.fix) == (True, None)
+
+
+def test_two_blueprints_in_one_file():
+    """Today's and tomorrow's side by side are told, and neither is taken for the file."""
+    steps = "  phases:\n    - steps: [{customer: Orders}]\n"
+    (finding,) = found(f"title: A\nas_is:\n{steps}to_be:\n{steps}")
+    assert (finding.span and finding.span.line, finding.fix) == (5, None)
+    assert "`as_is` and `to_be` hold a blueprint each" in finding.message
+
+
+def test_a_moment_waits_for_lanes_that_nobody_knows():
+    """A step's moment of truth is moved to no card while the lane that meets the customer may have another name."""
+    text = HEAD + "      - {customer: Orders, Barista: Takes, moment: good}\n"
+    assert "- {customer: Orders, Barista: Takes, moment: " in fix(text, found).text
 
 
 def test_names_of_lanes_are_no_steps():

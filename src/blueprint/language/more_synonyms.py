@@ -121,6 +121,19 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The keys of the file, its phases, steps and cards."""
 
+CHANNELS: Mapping[str, tuple[str, ...]] = {
+    "in person": ("en personne", "sur place", "au guichet", "en persona", "presencial", "di persona", "allo sportello", "pessoalmente", "persoonlijk", "aan de balie", "osobiście", "対面", "窓口", "来店"),
+    "phone": ("téléphone", "par téléphone", "teléfono", "por teléfono", "telefono", "telefone", "telefoon", "telefonicznie", "電話"),
+    "email": ("courriel", "e-mail", "correo electrónico", "posta elettronica", "メール", "電子メール"),
+    "sms": ("texto", "mensaje de texto", "messaggio", "ショートメッセージ"),
+    "web": ("site web", "site internet", "sitio web", "página web", "sito web", "sito", "strona internetowa", "ウェブサイト", "ホームページ", "ウェブ"),
+    "app": ("application mobile", "appli", "aplicación", "applicazione", "aplicativo", "aplicação", "aplikacja", "アプリ"),
+    "kiosk": ("borne", "quiosco", "chiosco", "zuil", "キオスク", "端末"),
+    "post": ("courrier", "lettre", "carta", "lettera", "brief", "郵便", "手紙"),
+    "social": ("réseaux sociaux", "redes sociales", "redes sociais", "social network", "sociale media", "media społecznościowe", "ソーシャルメディア"),
+}  # fmt: skip
+"""The media of touchpoints."""
+
 ONLY_AT: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "Blueprint": {"service": ("descripción", "descrizione", "descrição", "beschrijving", "omschrijving", "opis", "説明")},
 }  # fmt: skip

@@ -28,13 +28,14 @@ LANES: Mapping[str, tuple[str, ...]] = {
         "contact personnel", "frontline staff", "frontline employee", "front end", "what staff do", "what employees do", "employee", "staff", "service staff", "customer-facing", "customer facing employee",
         "前台", "前台交互", "前台员工", "前台人员", "前台服务", "前台接触员工", "前端", "可见", "一线员工", "员工", "服务人员", "前场",
         "Vorderbühne", "Frontbühne", "Onstage", "sichtbar", "sichtbare Mitarbeiter", "Mitarbeiter", "Mitarbeitende",
-        "Kundenkontakt", "Kontaktpersonal", "Vordergrund", "vor den Kulissen", "sichtbare Systeme",
+        "Kundenkontakt", "Kontaktpersonal", "Vordergrund", "vor den Kulissen", "sichtbare Systeme", "Mitarbeiter sichtbar", "sichtbare Handlungen",
     ),
     "backstage": (
         "back stage", "back of stage", "offstage", "off stage", "back office", "back of house", "behind the scenes", "invisible",
         "backstage contact employee", "invisible contact employee", "invisible employee", "hidden", "not visible", "backstage staff",
         "backstage employee", "后台", "后台员工", "后台人员", "后台接触员工", "后端", "幕后", "不可见", "后场",
         "Hinterbühne", "Backstage-Mitarbeiter", "unsichtbar", "nicht sichtbar", "unsichtbare Mitarbeiter", "Hintergrund", "hinter den Kulissen",
+        "Mitarbeiter unsichtbar", "unsichtbare Handlungen",
     ),
     "support": (
         "supporting", "system", "support system", "supporting system", "it", "it system", "backend", "back end",
@@ -133,7 +134,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
                  "Entscheidungspunkt", "Verzweigung"),
     "volume": ("frequency", "count", "频次", "数量", "Häufigkeit", "Menge"),
     # Of what stands in a card
-    "what": ("title", "label", "issue", "pain", "point", "标题", "name", "description", "text", "problem", "failure", "内容", "名称", "描述", "was", "Beschreibung", "Bezeichnung"),
+    "what": ("desc", "title", "label", "issue", "pain", "point", "标题", "name", "description", "text", "problem", "failure", "内容", "名称", "描述", "was", "Beschreibung", "Bezeichnung"),
     "cause": ("reason", "root cause", "because", "原因", "根本原因", "Ursache", "Grund"),
     "severity": ("impact", "seriousness", "严重度", "严重程度", "Schwere", "Bedeutung"),
     "occurrence": ("frequency", "likelihood", "probability", "发生度", "频度", "Auftreten", "Häufigkeit"),
@@ -195,7 +196,7 @@ ONLY_AT: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 CHANNELS: Mapping[str, tuple[str, ...]] = {
     "in person": (
         "face to face", "f2f", "personal", "personally", "store", "in store", "shop", "in shop", "branch", "counter", "desk",
-        "front desk", "reception", "on site", "onsite", "on-premise", "premises", "physical", "offline", "walk in", "visit",
+        "front desk", "reception", "on site", "onsite", "on-premise", "premises", "physical", "offline", "walk in", "visit", "bedside", "home visit", "at home",
         "restaurant", "office", "showroom", "面对面", "当面", "线下", "现场", "门店", "店内", "实体店", "到店", "柜台", "前台",
         "上门", "面谈", "persönlich", "vor Ort", "Filiale", "Laden", "im Laden", "Geschäft", "Schalter", "Theke", "Empfang",
     ),
@@ -315,7 +316,7 @@ FEELINGS: Mapping[int, tuple[str, ...]] = {
         "neugierig", "gespannt", "hoffnungsvoll", "interessiert", "erleichtert", "entspannt", "fröhlich",
     ),
     0: (
-        "neutral", "ok", "okay", "fine", "indifferent", "so-so", "average", "mixed", "normal", "😐", "😶", "😑", "🤔", ":|", ":-|",
+        "neutral", "ok", "okay", "meh", "fine", "indifferent", "so-so", "average", "mixed", "normal", "😐", "😶", "😑", "🤔", ":|", ":-|",
         "一般", "中性", "平静", "还行", "还可以", "普通", "平淡", "gemischt", "mittel", "gleichgültig", "egal", "in Ordnung",
     ),
     -1: (

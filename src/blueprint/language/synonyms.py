@@ -211,7 +211,7 @@ def _index() -> dict[str, tuple[str, ...]]:
 def _tables() -> tuple[Mapping[str, tuple[str, ...]], ...]:
     from . import more_synonyms
 
-    return (LANES, KEYS, CHANNELS, WORDS, more_synonyms.LANES, more_synonyms.KEYS)
+    return (LANES, KEYS, CHANNELS, WORDS, more_synonyms.LANES, more_synonyms.KEYS, more_synonyms.CHANNELS)
 
 
 @cache

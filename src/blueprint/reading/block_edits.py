@@ -72,6 +72,9 @@ def without_key(source: SourceMap, node: Node, key: str) -> Edit | None:
     if at + 1 < len(keys):
         following = node.keys[keys[at + 1]]
         whole = Span(span.line, span.column, following.line, following.column)
+        lines = Span(span.line, 1, last + 1, 1)
+        if "#" in source.at(whole) and not source.line(span.line)[: span.column - 1].strip() and following.line > last:
+            whole = lines  # comments behind it stay
     elif at == 0:
         return None
     elif is_flow(source, node):

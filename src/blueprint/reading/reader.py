@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from ..findings import Finding, Related, in_document_order
+from ..findings import Finding, Fix, Related, in_document_order
 from ..findings import Path as ModelPath
 from ..language.messages import said
 from ..language.synonyms import bare
 from ..model.service import Blueprint
 from ..records import Record
 from ..source.decoding import decode
-from ..source.nodes import Limits, SourceMap
+from ..source.nodes import Duplicate, Limits, SourceMap
 from ..source.parsing import parse
 from ..source.span import START, SourceError, split_lines
 from ..text.expressions import expression
@@ -128,6 +128,7 @@ def _read(
             said("Keep one of them; several items of one key make a list."),
             related=(Related(said("it stood first here"), (), again.first),),
             span=again.span,
+            fix=_both_kept(source, again),
         )
         for again in source.duplicates
     ]
@@ -168,9 +169,17 @@ def _read(
             findings += unusable_files(blueprint, folder, limits.elsewhere)
     else:
         findings += missing(catalogues)
+    if any(finding.fix for finding in findings if finding.code == "BP002"):  # what they mean is known when they are one
+        findings = [finding if finding.code == "BP002" else finding._replace(fix=None) for finding in findings]
     findings = in_document_order([finding.located(source) for finding in findings])
     fatal = any(finding.code not in OF_FILES for finding in findings)
     return Reading(None if fatal else blueprint, findings, source, decoded, catalogue)
+
+
+def _both_kept(source: SourceMap, again: Duplicate) -> Fix | None:
+    from .duplicates import both_kept
+
+    return both_kept(source, again)
 
 
 def _unreadable(text: str, error: SourceError) -> Finding:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ..findings import Edit, Finding, Path
 from ..language.messages import Message, said
+from ..language.other_words import NOTES, NUMBERS, REMARKS
 from ..language.synonym_tables import FALSE, TRUE
-from ..language.synonyms import meant
+from ..language.synonyms import LANES, meant, meant_by
 from ..model.actions import Action
 from ..model.steps import Step
 from ..model.words import LaneKind
@@ -79,7 +80,16 @@ def fields_moved(
             if field is not None and not step.value[key].absent:
                 child = step.value[key]
                 yield from renamed_inside(source, child, Action, field, (*path, key), kinds)
-                yield _moved(source, (path, step), (key, field), cards_in(step, kinds), rewriting)
+                finding = _moved(source, (path, step), (key, field), cards_in(step, kinds), rewriting)
+                # A lane under a name that nobody knows may be the one that meets the customer.
+                yield finding._replace(fix=None) if field in _OF_ENCOUNTERS and _has_others(step, known) else finding
+
+
+def _has_others(step: Node, known: Container[str]) -> bool:
+    """Whether keys of a step are left that may be lanes."""
+    assert isinstance(step.value, dict)
+    left = (key for key in step.value if key not in known and key not in _FIELDS and not meant(key, _FIELDS))
+    return any(not meant_by(key, (*NOTES, *REMARKS, *NUMBERS)) for key in left)
 
 
 def _moved(
@@ -92,7 +102,7 @@ def _moved(
     (path, step), (key, field) = at, names
     assert isinstance(step.value, dict)
     child = step.value[key]
-    card = card_for(field, cards)
+    card = card_for(field, cards, child)
     says = not _says_nothing(field, child)
     if says:
         edits = _edits(source, step, key, field, card.node) if card else []
@@ -135,15 +145,17 @@ def _acting(cards: list[CardPlace]) -> list[CardPlace]:
     return [card for card in cards if card.kind not in (LaneKind.EVIDENCE, LaneKind.NOTE)]
 
 
-def card_for(field: str, cards: list[CardPlace]) -> CardPlace | None:
-    """The one card that a field can mean; of the cards of one lane the first."""
+def card_for(field: str, cards: list[CardPlace], child: Node | None = None) -> CardPlace | None:
+    """The one card that a field, and what stands behind it, can mean; of the cards of one lane the first."""
     actions = _acting(cards)
+    text = child.value if child is not None and isinstance(child.value, str) else ""
+    says_customer = field == "by" and meant(text, LANES) == ("customer",)
     customers = [card for card in actions if card.kind is LaneKind.CUSTOMER]
     providers = [card for card in actions if card.kind is not LaneKind.CUSTOMER]
     frontstage = [card for card in providers if card.kind is LaneKind.FRONTSTAGE]
     if field in ("to", "also"):
         wanted = actions
-    elif field in _OF_CUSTOMERS:
+    elif field in _OF_CUSTOMERS or says_customer:
         wanted = customers or actions
     elif field in _OF_ENCOUNTERS:
         wanted = frontstage or providers or actions

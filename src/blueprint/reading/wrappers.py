@@ -16,6 +16,7 @@ from ..model.steps import Phase, Step
 from ..model.words import LaneKind
 from ..source.nodes import Node, SourceMap
 from ..source.span import Span
+from ..text.markup import made_id
 from ..text.spelling import slip
 from .block_edits import colon_behind, fix_of, is_block, is_flow, last_line
 from .expected import keys_of
@@ -47,6 +48,9 @@ _OF_HEAD = ("title", "service", "customer", "scenario", "goal", "scope", "state"
 def taken_out(source: SourceMap, rewriting: Rewriting) -> Iterator[Finding]:
     """A finding for each key around the whole file or its head; what stands below it then stands at the top."""
     root = source.root
+    if several := _several(root):
+        yield from several
+        return
     while (key := _around(root)) is not None:
         whole = _is_whole(entries(root)[key])
         message = (
@@ -79,15 +83,47 @@ def taken_out(source: SourceMap, rewriting: Rewriting) -> Iterator[Finding]:
         rename(root, key, right)
 
 
+def _several(root: Node) -> list[Finding]:
+    """What is found of a file that holds several blueprints, each under a key of its own; nothing of another."""
+    wholes = [key for key, child in entries(root).items() if _around_phases(key, child)]
+    if len(wholes) < 2 or _holds(root):
+        return []
+    first, second, *_ = wholes
+    message = said("`{first}` and `{second}` hold a blueprint each, and one file holds one", first=first, second=second)
+    hint = said(
+        "Put each into a file of its own; the later one names the other: `state: to-be`, `baseline: {file}`.",
+        file=f"{made_id(first)}.yaml",
+    )
+    span = root.keys[second]
+    kept = {key: (root.keys[key], child) for key, child in entries(root).items() if key not in wholes}
+    change(root, {**kept, "phases": (span, Made([], span))})
+    return [Finding("BP003", message, hint, (second,), span=span)]
+
+
+def _around_phases(key: str, child: Node) -> bool:
+    return key not in _OTHERS and not says(key, ("lanes", "phases", "steps")) and _holds(child)
+
+
 def _one_persona(source: SourceMap, rewriting: Rewriting, root: Node) -> Iterator[Finding]:
-    """A list of personas that holds one."""
+    """A list of personas that holds one, or of texts, which are told as one."""
     others = Blueprint.model_fields.keys() - {"customer"}
     key = next((key for key in entries(root) if key not in others and meant(key, ("customer",))), "")
     node = entries(root).get(key)
     items = node.value if node is not None and isinstance(node.value, list) else []
-    if len(items) != 1 or not entries(items[0]).keys() & {"name", "about"}:
+    span = root.keys.get(key)
+    texts = [str(item.value) for item in items if isinstance(item.value, str) and not item.absent]
+    lanes = any(len(meant(name, LANES)) == 1 for name in entries(root) if name != key)
+    if span is not None and len(items) > 1 and len(texts) == len(items) and not lanes:
+        together = Made("；".join(texts) if any(sign >= "\u4e00" for sign in texts[0]) else "; ".join(texts), span)
+        edits = put_instead(rewriting, root, [key], {"customer": (span, together)})
+        hint = said(
+            "Write `{text}`, or give each a lane of kind customer.", text=f"customer: {in_braces(str(together.value))}"
+        )
+        fix = fix_of(source, said("Write one text."), edits)
+        yield Finding("BP005", said("`customer` is one text, and a list stands here"), hint, span=span, fix=fix)
         return
-    span = root.keys[key]
+    if span is None or len(items) != 1 or not entries(items[0]).keys() & {"name", "about"}:
+        return
     edits = put_instead(rewriting, root, [key], {"customer": (span, items[0])})
     hint = said("Write `{text}`, without a dash.", text="customer: {name: …}")
     fix = fix_of(source, said("Take the dash away."), edits)
