@@ -289,6 +289,21 @@ MENDED = {
         HEAD + "      - {actor: Customer, customer: Orders, frontstage: Takes, backstage: Brews}\n",
         HEAD + "      - {customer: {name: Orders, by: Customer}, frontstage: Takes, backstage: Brews}\n",
     ),
+    "touchpoints beside the evidence": (
+        '{"title": "Coffee", "steps": [{"customer": "Orders", "evidence": ["Menu"], "touchpoint": "App"},\n'
+        '  {"customer": "Pays", "evidence": ["Receipt"], "touchpoint": "Till"}]}\n',
+        '{"title": "Coffee", "phases": [{"steps": [{"customer": "Orders", "evidence": ["Menu"], "channel": "App"},\n'
+        '  {"customer": "Pays", "evidence": ["Receipt", "Till"]}]}]}\n',
+    ),
+    "where a step leads": (
+        HEAD + "      - {customer: Orders, frontstage: Takes, to: step 2}\n      - {customer: Pays, frontstage: Cashes, to: Orders}\n",
+        HEAD + "      - {customer: {name: Orders, id: orders}, frontstage: Takes}\n"
+        "      - {customer: {name: Pays, to: orders}, frontstage: Cashes}\n",
+    ),
+    "a medium in several words": (
+        HEAD + "      - {customer: Orders, channel: company website}\n      - {customer: Pays, channel: correo electrónico}\n",
+        HEAD + "      - {customer: Orders, channel: web}\n      - {customer: Pays, channel: email}\n",
+    ),
     "moments of truth in a list": (
         HEAD + "      - customer: Orders\n        frontstage:\n          name: Takes\n          moments_of_truth:\n            - The smile\n"
         "            - The price\n",

@@ -20,7 +20,7 @@ from ..model.words import LaneKind
 from ..source.nodes import Node, SourceMap
 from ..text.expressions import expression
 from ..text.spelling import slip
-from .block_edits import fix_of, inserted, without_key
+from .block_edits import fix_of, inserted, is_flow, without_key
 from .characters import named, odd, plain
 from .expected import fields_of, keys_of, part_behind
 from .quoting import in_braces
@@ -132,6 +132,9 @@ def _right(source: SourceMap, node: Node, key: str, part: type[Part], known: lis
     if len(found) > 1:  # `step` is the name of a step, or a phase's steps: what stands behind it tells
         holds = isinstance(node.value[key].value, (list, dict))
         found = tuple(name for name in found if (part_behind(part, name, {}) is not None) == holds)
+    if found == ("evidence",) and "evidence" in node.value and "channel" not in node.value and "channel" in known:
+        # A touchpoint beside the evidence is the medium, where it is called by one.
+        found = ("channel",) if _are_channels(node.value[key]) else found
     only = meant_at([each.__name__ for each in part.__mro__], key) if len(found) != 1 else None
     if only is not None and only not in node.value and _fits(only, node.value[key]):
         found = (only,)
@@ -173,10 +176,16 @@ def _finding(source: SourceMap, node: Node, key: str, right: str, path: Path) ->
 
 
 def _both(source: SourceMap, node: Node, key: str, again: str) -> list[Edit]:
-    """What stands under two names of one key, as a list under the one; nothing where that is more than two texts."""
+    """What stands under two names of one key, as a list under the one; nothing where more than a text is added."""
     assert isinstance(node.value, dict)
     texts = [node.value[key], node.value[again]]
     gone = without_key(source, node, again)
+    if gone is not None and is_flow(source, texts[0]) and isinstance(texts[0].value, list):
+        if not isinstance(texts[1].value, str) or texts[1].absent or "\n" in source.at(texts[1].span):
+            return []
+        end = texts[0].span
+        comma = ", " if texts[0].value else ""
+        return [inserted(end.end_line, end.end_column - 1, f"{comma}{source.at(texts[1].span)}"), gone]
     if gone is None or any(
         text.absent or not isinstance(text.value, str) or text.span.line != text.span.end_line for text in texts
     ):

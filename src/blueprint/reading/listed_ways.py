@@ -43,7 +43,7 @@ def ways_listed(source: SourceMap, kinds: Mapping[str, LaneKind], rewriting: Rew
     for key in [key for key in entries(source.root) if key not in Blueprint.model_fields and meant_by(key, WAYS)]:
         yield from _of_file(source, places, rewriting, key)
     for number, step in enumerate(places.steps):
-        for key in [key for key in entries(step) if meant_by(key, (*NEXT, *BEFORE)) and key not in kinds]:
+        for key in [key for key in entries(step) if meant_by(key, (*NEXT, *BEFORE, "to")) and key not in kinds]:
             yield from _of_step(source, places, rewriting, number, key)
 
 
@@ -97,7 +97,7 @@ def _of_step(source: SourceMap, places: Places, rewriting: Rewriting, number: in
     """The next step or the one before under a key of a step: the order of the steps says it, too, or a card does."""
     step = places.steps[number]
     child, span = entries(step)[key], step.keys[key]
-    by = 1 if meant_by(key, NEXT) else -1
+    by = -1 if meant_by(key, BEFORE) else 1
     for item in items_of(child):
         place, text = places.place(item), text_of(item)
         ends = text is not None and bare(text) in map(bare, NO_STEP)

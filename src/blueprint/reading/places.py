@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from ..language.other_words import NUMBERS
 from ..language.synonyms import meant_by
 from ..model.words import LaneKind
 from ..source.nodes import Node, SourceMap
+from ..text.expressions import expression
 from ..text.names import alike
 from .made import Made
 from .nothing import is_nothing
@@ -18,6 +20,8 @@ from .recognised import entries
 from .step_fields import items_of, steps_in
 
 _ORDER = [*LaneKind]
+_NUMBERED = expression(r"(?:step|schritt|步骤|étape|paso|passo|stap|krok)\s?#?(\d{1,4})", re.IGNORECASE)
+"""A step by its number."""
 
 
 class Place(NamedTuple):
@@ -74,7 +78,10 @@ class Places:
 
     def place(self, node: Node) -> Place | None:
         """What a text names, if that is one thing."""
-        text = text_of(node)
+        text = text_of(node) or ""
+        number = _NUMBERED.fullmatch(text.strip())
+        if number is not None and alike(text) not in self.named and 0 < int(number[1]) <= len(self.steps):
+            return self.first(int(number[1]) - 1)
         return self.named.get(alike(text)) if text else None
 
     def first(self, number: int) -> Place | None:

@@ -25,7 +25,7 @@ from .notations import iso_date, number
 from .quoting import in_braces, in_quotes
 from .scales import feeling_in_marks, feelings_from_one
 from .without_place import mapping_at, taken_out
-from .wrong_words import listed_words, word_of_mapping
+from .wrong_words import channel_of_words, listed_words, word_of_mapping
 from .yaml_fixes import is_name, split_key
 
 _KIND_FIRST = expression(r"\s*(\w+)\s*(?:[-–—:：,，(（]|\s-\s)\s*(.*?)[)）]?\s*\Z", re.DOTALL)
@@ -118,7 +118,10 @@ def _right(error: Mapping[str, Any], path: Path, text: str) -> str | None:
             names = meant(text, words)
             if len(names) == 1:
                 return _member(names[0], words)
-            listed = listed_words(text, words) if isinstance(path[-1], int) or path[-1] == "channel" else []
+            of_channel = isinstance(path[-1], int) or path[-1] == "channel"
+            if of_channel and (head := channel_of_words(text)) is not None:
+                return head
+            listed = listed_words(text, words) if of_channel else []
             return f"[{', '.join(listed)}]" if listed else slip(text, [*words, *_chinese(words)])
         case "flag":
             return "true" if text.lower() in TRUE else "false" if text.lower() in FALSE else None

@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from ..findings import Path
 from ..language.messages import Message, said
-from ..language.synonyms import feeling, meant
+from ..language.synonyms import CHANNELS, feeling, meant
 from ..model.base import Part
 from ..model.steps import Phase, Step
 from ..model.words import Word
@@ -46,6 +46,17 @@ def no_word(path: Path, value: str, field: str, words: list[str]) -> Said:
             said("If it is the name of one, write `{lane}`; kinds are {words}.", lane=lane, words=tuple(words)),
         )
     return message, allowed
+
+
+def channel_of_words(text: str) -> str | None:
+    """The medium of a name in several words, of which the last says it and no other another: `company website`.
+
+    >>> channel_of_words("online portal"), channel_of_words("banking app"), channel_of_words("app store")
+    ('web', 'app', None)
+    """
+    words = [meant(word, CHANNELS) for word in re.split(r"[\s\-]+", text.strip())]
+    told = {word for each in words for word in each}
+    return told.pop() if len(words) > 1 and len(words[-1]) == 1 and len(told) == 1 else None
 
 
 def no_feeling(value: Any) -> Said:
