@@ -106,7 +106,6 @@ CHINESE: dict[str, str] = {
     "Put each into a file of its own; the later one names the other: `state: to-be`, `baseline: {file}`.": "请各放入一个文件；后一份写明另一份：`state: to-be`、`baseline: {file}`。",
     "Write `{text}`, or give each a lane of kind customer.": "请写 `{text}`，或者为每一位设一条 customer 泳道。",
     "`customer` is one text, and a list stands here": "`customer` 是一段文字，而这里是列表",
-    "Write the arrow at its card.": "把箭头写在它的卡片上。",
     "Write a number.": "请写数字。",
     "Write a space.": "请写空格。",
     "Write {lanes}.": "请写成 {lanes}。",
