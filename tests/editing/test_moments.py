@@ -14,8 +14,9 @@ from blueprint.editing.moments import AcceptedMoment, marked
 from blueprint.errors import BlueprintError
 from blueprint.model.actions import Action
 from blueprint.model.moments import Identification
+from blueprint.model.seldom_words import Method
 from blueprint.model.service import Blueprint
-from blueprint.model.words import Method, MomentKind
+from blueprint.model.words import MomentKind
 from blueprint.pipeline import open_text
 
 SAMPLES = sorted((Path(__file__).parents[2] / "blueprints").glob("*.yaml"))

@@ -15,7 +15,8 @@ from blueprint.methods.identification import Proposal, minutes, of_events, of_ob
 from blueprint.methods.observation import Incident, observation
 from blueprint.methods.statistics.drivers import Coefficient, Contrast
 from blueprint.methods.survey import Factor, factor, survey
-from blueprint.model.words import Method, MomentKind
+from blueprint.model.seldom_words import Method
+from blueprint.model.words import MomentKind
 
 POSITIVE, NEGATIVE, NEUTRAL = MomentKind.POSITIVE, MomentKind.NEGATIVE, MomentKind.NEUTRAL
 

@@ -6,7 +6,7 @@ import pytest
 
 from blueprint.methods.loyalty import Loyalty, customer_base, loyalty
 from blueprint.model.research import Segment
-from blueprint.model.words import Level
+from blueprint.model.seldom_words import Level
 
 HIGH, LOW = Level.HIGH, Level.LOW
 

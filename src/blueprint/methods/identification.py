@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from ..language.messages import said
-from ..model.words import Method, MomentKind
+from ..model.seldom_words import Method
+from ..model.words import MomentKind
 from .events import EventLog, Passed
 from .moments import LEAST, MIDDLE, MOST
 from .observation import Observation

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ..model.research import Segment
-from ..model.words import Level
+from ..model.seldom_words import Level
 from ..notebook_hook import shows_itself
 
 

@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 from ..model.actions import Action
 from ..model.flow import Element
 from ..model.moments import PainPoint
+from ..model.seldom_words import DimensionWord
 from ..model.service import Blueprint
 from ..model.strategy import ExperienceStrategy, Initiative, SubTheme
-from ..model.words import DimensionWord
 
 
 class StrategyPlace(NamedTuple):

@@ -16,9 +16,10 @@ from typing import NamedTuple
 from ..errors import BlueprintError
 from ..language.messages import Message, said
 from ..model.metrics import Metric, WarningSign
+from ..model.seldom_words import ResponseKind
 from ..model.service import Blueprint
 from ..model.values import Duration
-from ..model.words import Better, ResponseKind
+from ..model.words import Better
 from ..notebook_hook import shows_itself
 from .data.measurements import Measurements, Series, Source, measurements, seconds
 from .moments import moments

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from ..model.actions import Action
 from ..model.flow import Element
+from ..model.seldom_words import DimensionWord
 from ..model.service import Blueprint
 from ..model.strategy import Competitor, RatedDimension, SubTheme
-from ..model.words import DimensionWord
 from ..notebook_hook import shows_itself
 from ..text.names import alike
 from .moments import moments, priority

@@ -1,8 +1,9 @@
 """What is measured, from which values on somebody must act, and whether what was done has worked."""
 
 from .base import Many, Part
+from .seldom_words import ResponseKind
 from .values import Date, Duration, Id, Number
-from .words import Better, ResponseKind
+from .words import Better
 
 
 class Metric(Part):

@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from .base import Later, Many, Part, Seldom, ShortPart
+from .seldom_words import Method
 from .values import Date, Id, Rating, Score
-from .words import Answer, Method, MomentKind
+from .words import Answer, MomentKind
 
 if TYPE_CHECKING:
     from .metrics import Evaluation, WarningSign

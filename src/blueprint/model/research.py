@@ -3,8 +3,8 @@
 from typing import ClassVar
 
 from .base import Many, Part, ShortPart
+from .seldom_words import Level
 from .values import Amount, Count, File, Flag, Number, Share, Tally
-from .words import Level
 
 
 class ServqualItem(Part):

@@ -3,8 +3,8 @@
 from typing import ClassVar
 
 from .base import Part, ShortPart
+from .seldom_words import ReviewResult
 from .values import Date
-from .words import ReviewResult
 
 
 class Review(Part):

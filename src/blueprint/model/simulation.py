@@ -7,8 +7,8 @@ from pydantic import AfterValidator, Discriminator, Field, Tag
 
 from .base import Part, ShortPart
 from .hours import each_once, hours
+from .seldom_words import Spread
 from .values import Duration, Number, Whole
-from .words import Spread
 
 Staff = Annotated[Whole, Field(ge=1, le=10_000)]
 Rate = Annotated[Number, Field(ge=0.001, le=100_000)]

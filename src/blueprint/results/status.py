@@ -15,8 +15,9 @@ from ..findings import Finding, Severity
 from ..language.drawing_words import Words, listed
 from ..methods.moments import moments
 from ..model.actions import Action
+from ..model.seldom_words import ReviewResult
 from ..model.service import Blueprint
-from ..model.words import Basis, LaneKind, ReviewResult
+from ..model.words import Basis, LaneKind
 from ..notebook_hook import shows_itself
 from .envelope import enveloped
 from .tables import ResultColumn, ResultTable

@@ -17,10 +17,11 @@ from ...model.persona import Persona
 from ...model.placing import lane_kinds
 from ...model.research import EventSource, KanoFeature, RatingSource, Research
 from ...model.reviews import Settled
+from ...model.seldom_words import DimensionWord
 from ...model.service import Blueprint, Checks
 from ...model.steps import Step
 from ...model.strategy import Initiative, SubTheme
-from ...model.words import DimensionWord, LaneKind, Word
+from ...model.words import LaneKind, Word
 from ...reading.expected import keys_of, part_behind
 from ...source.nodes import Node
 

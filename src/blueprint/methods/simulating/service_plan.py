@@ -22,9 +22,10 @@ from ...language.messages import said
 from ...language.suggestions import asked
 from ...model.actions import Action
 from ...model.flow import Element, is_set
+from ...model.seldom_words import Spread
 from ...model.service import Blueprint
 from ...model.simulation import Simulation, Varying
-from ...model.words import LaneKind, Spread
+from ...model.words import LaneKind
 from ..timing import inside
 from ..way import CustomerWay, ways
 from .opening import opening

@@ -8,9 +8,9 @@ from random import Random
 
 from ...errors import BlueprintError
 from ...language.messages import said
+from ...model.seldom_words import Spread
 from ...model.simulation import Varying
 from ...model.values import Duration
-from ...model.words import Spread
 
 Draw = Callable[[Random], float]
 """One time in seconds; the same for the same state of the random numbers."""
