@@ -11,7 +11,6 @@ import errno
 import io
 import os
 import sys
-import unicodedata
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
@@ -81,7 +80,9 @@ def _nearest(error: UnicodeError) -> tuple[str, int]:
 
 def _letter(character: str) -> str:
     """The letter without its marks, or a question mark."""
-    plain = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode()
+    from unicodedata import normalize
+
+    plain = normalize("NFKD", character).encode("ascii", "ignore").decode()
     return plain or "?"
 
 

@@ -54,12 +54,3 @@ def _with_classes(tag: str, classes: list[str]) -> str:
     if ' class="' in tag:
         return re.sub(r' class="([^"]*)"', rf' class="\1 {more}"', tag, count=1)
     return re.sub(r"^<([a-z]+)", rf'<\1 class="{more}"', tag, count=1)
-
-
-def selector_safe(text: str) -> str:
-    """A text as it stands between quotes in a style sheet.
-
-    >>> print(selector_safe('bp-1"x'))
-    bp-1\\22 x
-    """
-    return re.sub(r"[^\w-]", lambda found: f"\\{ord(found[0]):x} ", text)

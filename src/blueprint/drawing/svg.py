@@ -20,11 +20,10 @@ from ..layout.scene import (
     Separator,
     StripPart,
 )
-from ..text.markup import escape, number
+from ..text.markup import escape, number, selector_safe
 from ..text.widths import width
 from .connections import connection_of
 from .icons import icon_of, image_of
-from .light_and_dark import selector_safe, turning
 from .marks import card_of, marker_of, set_of, tab_of
 from .primitives import PREFIX, band_data, box_data, fill, rect, text_of, texts_of
 from .theme import LINE_DASHES, Theme, font_of
@@ -51,6 +50,8 @@ def _lines(scene: Scene, theme: Theme, prefix: str | None, dark: Theme | None) -
     """With their ends; each is let go once it was handed on."""
     parts = list(_parts(scene, theme))
     if dark is not None:
+        from .light_and_dark import turning
+
         parts = [turning("\n".join(parts), "\n".join(_parts(scene, dark)))]
     if prefix is None:
         prefix = f"bp-{_hash_of(parts)}"

@@ -13,7 +13,6 @@ from ..source.nodes import Node, SourceMap
 from ..source.parsing import parse
 from ..source.span import SourceError, Span
 from ..text.expressions import expression
-from .contrast import EYES, LEAST, too_dim
 from .theme import Theme
 from .themes import AUTO, LIGHT, THEMES
 
@@ -61,6 +60,8 @@ class _Reader:
             now = getattr(base, key)
             changed[key] = self._colours(key, node, now) if isinstance(now, dict) else self._colour(node)
         theme = base._replace(**changed)
+        from .contrast import EYES, too_dim
+
         for eyes in EYES:
             if dim := too_dim(theme, eyes=eyes):
                 raise self._wrong(self.root.span, _too_dim(dim, eyes))
@@ -98,6 +99,8 @@ def _at(name: str, place: Span, message: Message) -> Message:
 
 
 def _too_dim(dim: dict[str, float], eyes: str) -> Message:
+    from .contrast import LEAST
+
     name, apart = min(dim.items(), key=lambda item: item[1])
     return said(
         "{name} stands out{to} by {apart} : 1 only{others}; {least} : 1 is the least",

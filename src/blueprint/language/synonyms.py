@@ -18,7 +18,6 @@ name is enough. Where people mean two things by one name, it stands under both, 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache, lru_cache
 
@@ -147,11 +146,11 @@ def bare(name: str) -> str:
     >>> bare("Front-Stage "), bare("1. Kanäle"), bare("👤 Customer’s")
     ('frontstage', 'kanaele', 'customers')
     """
-    plain = unicodedata.normalize("NFKC", name).casefold().translate(_ACCENTS)
+    from unicodedata import category, normalize
+
+    plain = normalize("NFKC", name).casefold().translate(_ACCENTS)
     plain = re.sub(r"^\s*\d{1,3}[.)、]\s*", "", plain).translate(_UMLAUTS).translate(_SIMPLIFIED)
-    return "".join(
-        char for char in plain if char.isalnum() or (unicodedata.category(char)[0] == "M" and char not in _OF_EMOJI)
-    )
+    return "".join(char for char in plain if char.isalnum() or (category(char)[0] == "M" and char not in _OF_EMOJI))
 
 
 @lru_cache(maxsize=8192)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ..errors import BlueprintError
-from ..files.images import ImageFile
 from ..language.messages import said
 from ..language.suggestions import did_you_mean
 from ..methods.timing import PathStep
@@ -21,6 +20,7 @@ from .followed import NOT_FOLLOWED, Followed
 from .lens import Lens
 
 if TYPE_CHECKING:
+    from ..files.images import ImageFile
     from .map.overview import Overview
 
 

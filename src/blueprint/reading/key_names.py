@@ -21,7 +21,6 @@ from ..source.nodes import Node, SourceMap
 from ..text.expressions import expression
 from ..text.spelling import slip
 from .block_edits import fix_of, inserted, is_flow, without_key
-from .characters import named, odd, plain
 from .expected import fields_of, keys_of, part_behind
 from .quoting import in_braces
 
@@ -159,6 +158,8 @@ def _are_channels(node: Node) -> bool:
 
 def _finding(source: SourceMap, node: Node, key: str, right: str, path: Path) -> Finding:
     assert isinstance(node.value, dict)
+    from .characters import named, odd, plain
+
     character = odd(key)
     if character:
         message = said("{what} stands in `{text}`", what=named(character), text=plain(key))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..files.images import Album, UnusableImage
 from ..files.named import UnusableFile, named_file
 from ..findings import Finding
 from ..findings import Path as ModelPath
@@ -57,11 +56,14 @@ def unusable_files(blueprint: Blueprint, folder: Path, elsewhere: bool) -> Itera
 
     `elsewhere`: whether it may name files outside of the folder.
     """
-    album = Album(folder)
     told_otherwise = {path for path, _ in neighbours(blueprint)}
-    for path, name in named_files(blueprint):
-        if path in told_otherwise:
-            continue
+    named = [(path, name) for path, name in named_files(blueprint) if path not in told_otherwise]
+    if not named:
+        return
+    from ..files.images import Album, UnusableImage
+
+    album = Album(folder)
+    for path, name in named:
         try:
             if path[-1] == "image":
                 album.take(name)

@@ -1,6 +1,5 @@
 """Where a word that is longer than a line is cut: as a reader would part it, where its letters tell that."""
 
-import unicodedata
 from collections.abc import Iterator
 
 from .widths import Advances, graphemes
@@ -60,7 +59,9 @@ def cut(word: str, room: float, advances: Advances) -> Iterator[str]:
 
 def _good_places(parts: list[str]) -> tuple[set[int], set[int]]:
     """Before which parts a word is well cut: behind a sign, and where the consonants before a vowel begin."""
-    letters = [unicodedata.normalize("NFD", part)[0].lower()[0] for part in parts]
+    from unicodedata import normalize
+
+    letters = [normalize("NFD", part)[0].lower()[0] for part in parts]
     signs = {place for place in range(1, len(parts)) if letters[place - 1] in _AFTER and letters[place].isalnum()}
     syllables = set()
     begins, spoken = 0, False  # where the letters around a place begin, and whether a vowel came since

@@ -121,3 +121,12 @@ def marked(text: str) -> str:
     line = re.sub(_SPACES, " ", clean(text)).strip(" ")
     # The marks first: an entity such as &#39; has a mark in it that must stay one.
     return escape(_MARKS.sub(lambda mark: f"{mark[0][:-1]}\\{mark[0][-1]}", line)) if line else ""
+
+
+def selector_safe(text: str) -> str:
+    """A text as it stands between quotes in a style sheet.
+
+    >>> print(selector_safe('bp-1"x'))
+    bp-1\\22 x
+    """
+    return re.sub(r"[^\w-]", lambda found: f"\\{ord(found[0]):x} ", text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ...files.images import ImageFile
 from ...language.drawing_words import Words, told
 from ...model.actions import Action, Card, Cell, PhysicalEvidence
 from ...model.flow import Element
@@ -20,6 +19,7 @@ from .icons import Iconic, IconRow, channel_name, iconic_of, row_width, rows_of
 from .part_summary import in_small, told_of_part
 
 if TYPE_CHECKING:
+    from ...files.images import ImageFile
     from ...model.part_values import PartValues
 
 MARKS = ("fail", "wait", "pain", "opportunity", "question")

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from ...files.images import Album, ImageFile, UnusableImage
+from typing import TYPE_CHECKING
+
 from ...model.flow import Path
 from ...model.service import Blueprint
 from ...reading.named_files import named_files
 
+if TYPE_CHECKING:
+    from ...files.images import ImageFile
+
 
 def images_of(blueprint: Blueprint) -> dict[Path, ImageFile]:
     """Path of a step or of evidence → its image; empty for a blueprint that was read from no file."""
-    if blueprint.folder is None:
+    named = [(path[:-1], name) for path, name in named_files(blueprint) if path[-1] == "image"]
+    if blueprint.folder is None or not named:
         return {}
+    from ...files.images import Album, UnusableImage
+
     album = Album(blueprint.folder)
     found = {}
-    for path, name in named_files(blueprint):
-        if path[-1] == "image":
-            try:
-                found[path[:-1]] = album.take(name)
-            except (UnusableImage, OSError, ValueError):
-                continue
+    for path, name in named:
+        try:
+            found[path] = album.take(name)
+        except (UnusableImage, OSError, ValueError):
+            continue
     return found

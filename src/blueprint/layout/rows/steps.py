@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from ...files.images import ImageFile
 from ...language.drawing_words import Words, in_case
 from ...model.flow import Column
 from ...model.flow import Path as ModelPath
@@ -21,6 +21,9 @@ from ..cards.markers import idea_marker, ideas_of
 from ..grid.grid import LayoutGrid
 from ..grid.measures import Measures
 from ..scene import Box, Heading, Icon, Image, Marker, Text
+
+if TYPE_CHECKING:
+    from ...files.images import ImageFile
 
 MARK = 2 * c.HEADING_DOT + 2
 """Width of a mark."""
