@@ -20,10 +20,8 @@ from .model.actions import Action as Action
 from .model.actions import BackstageAction as BackstageAction
 from .model.actions import CustomerAction as CustomerAction
 from .model.actions import FrontstageAction as FrontstageAction
-from .model.actions import Management as Management
 from .model.actions import Note as Note
 from .model.actions import PhysicalEvidence as PhysicalEvidence
-from .model.actions import Preparation as Preparation
 from .model.actions import SupportProcess as SupportProcess
 from .model.actions import Target as Target
 from .model.actions import Times as Times
@@ -43,6 +41,8 @@ from .model.moments import Identification as Identification
 from .model.moments import MomentOfTruth as MomentOfTruth
 from .model.moments import PainPoint as PainPoint
 from .model.persona import Persona as Persona
+from .model.planning import Management as Management
+from .model.planning import Preparation as Preparation
 from .model.research import Research as Research
 from .model.research import Segment as Segment
 from .model.reviews import Review as Review

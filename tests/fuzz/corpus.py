@@ -10,9 +10,8 @@ from tests.parts import every_part
 from tests.strategies import HOSTILE, PLAIN
 
 from blueprint import load
-from blueprint.model import words
-from blueprint.model.actions import CLASSES
-from blueprint.model.words import Word
+from blueprint.model import seldom_words, words
+from blueprint.model.words import LaneKind, Word
 from blueprint.reading.writer import to_data
 from blueprint.tables.csv import to_csv
 from blueprint.tables.records import to_records
@@ -74,11 +73,12 @@ def data() -> list[dict[str, Any]]:
 @cache
 def keys() -> list[str]:
     """Every key of the format."""
-    return sorted({str(kind) for kind in CLASSES}.union(*(part.model_fields for part in every_part())))
+    return sorted({str(kind) for kind in LaneKind}.union(*(part.model_fields for part in every_part())))
 
 
 @cache
 def word_lists() -> list[list[str]]:
     """The words of each list of the format, in English and Chinese."""
-    lists = [each for each in vars(words).values() if isinstance(each, type) and issubclass(each, Word) and len(each)]
+    known = [*vars(words).values(), *vars(seldom_words).values()]
+    lists = [each for each in known if isinstance(each, type) and issubclass(each, Word) and len(each)]
     return [[str(word) for word in each] + [word.chinese for word in each if word.chinese] for each in lists]

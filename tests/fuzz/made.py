@@ -13,14 +13,13 @@ from tests.strategies import HOSTILE, PLAIN
 
 from blueprint import Finding, Lens, Severity
 from blueprint.layout.cards.states import STATES
-from blueprint.model.actions import CLASSES
 from blueprint.model.service import Blueprint
-from blueprint.model.words import Channel
+from blueprint.model.words import Channel, LaneKind
 from blueprint.pipeline import Drawing, draw, open_text
 from blueprint.reading.writer import as_yaml
 
 Json = dict[str, Any]
-LANE_KINDS = tuple(map(str, CLASSES))
+LANE_KINDS = tuple(map(str, LaneKind))
 CHANNELS = tuple(map(str, Channel))
 THEMES = ("light", "dark", "print", "contrast")
 FORMATS = ("html", "md", "dot", "csv", "json", "mmd", "drawio", "bpmn", "xlsx", "pdf", "png", "pptx")

@@ -10,7 +10,8 @@ from hypothesis import example, given, settings
 from tests.strategies import blueprints, hostile_texts, yaml_texts
 
 from blueprint import Blueprint, Phase, Step, dump, load, loads
-from blueprint.model.actions import CLASSES
+from blueprint.model.placing import class_of
+from blueprint.model.words import LaneKind
 from blueprint.pipeline import draw, open_text
 from blueprint.text.markup import clean
 
@@ -71,12 +72,12 @@ def test_cut_connections_stay_cut():
 
 def test_every_kind_of_card_comes_back():
     """Each kind of lane, notes too, is dumped under its key and loaded as the same class."""
-    lanes = [kind.value if kind.value != "note" else {"kind": "note", "id": "remarks"} for kind in CLASSES]
-    cells = {("remarks" if kind.value == "note" else kind.value): "A" for kind in CLASSES}
+    lanes = [kind.value if kind.value != "note" else {"kind": "note", "id": "remarks"} for kind in LaneKind]
+    cells = {("remarks" if kind.value == "note" else kind.value): "A" for kind in LaneKind}
     blueprint = Blueprint(title="T", lanes=lanes, phases=[{"steps": [cells]}])
     again = loads(dump(blueprint))
     assert again == blueprint
-    assert {type(element.cell) for element in again.flow.elements.values()} == set(CLASSES.values())
+    assert {type(element.cell) for element in again.flow.elements.values()} == set(map(class_of, LaneKind))
 
 
 @settings(steadily, max_examples=300)

@@ -1,10 +1,9 @@
 """What stands in the lanes: one class for each kind of lane, all placed by their step and lane."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from pydantic import SerializerFunctionWrapHandler, model_validator
-from pydantic_core import CoreSchema, core_schema
+from pydantic import model_validator
 
 from .base import Later, Many, Seldom, ShortPart
 from .values import Duration, Feeling, File, Flag, Id, Link, Medium, Number, Share
@@ -133,7 +132,7 @@ class PhysicalEvidence(Card):
 
 
 class Action(Card):
-    """Something that somebody or something does. In a finished blueprint it is one of the classes below."""
+    """Something that somebody or something does. In a finished blueprint it is of the class of its lane."""
 
     instead: ClassVar[Mapping[str, str]] = {"name": "system"}
 
@@ -230,77 +229,3 @@ class SupportProcess(Action):
     """Work of other units, systems and partners."""
 
     kind: ClassVar[LaneKind | None] = LaneKind.SUPPORT
-
-
-class Preparation(Action):
-    """Work that is done before any customer asks, below the line of order penetration."""
-
-    kind: ClassVar[LaneKind | None] = LaneKind.PREPARATION
-
-
-class Management(Action):
-    """Planning and control, below the line of implementation."""
-
-    kind: ClassVar[LaneKind | None] = LaneKind.MANAGEMENT
-
-
-CLASSES: dict[LaneKind, type[Cell]] = {
-    LaneKind.EVIDENCE: PhysicalEvidence,
-    LaneKind.CUSTOMER: CustomerAction,
-    LaneKind.FRONTSTAGE: FrontstageAction,
-    LaneKind.BACKSTAGE: BackstageAction,
-    LaneKind.SUPPORT: SupportProcess,
-    LaneKind.PREPARATION: Preparation,
-    LaneKind.MANAGEMENT: Management,
-    LaneKind.NOTE: Note,
-}
-"""The class of what stands in a lane of each kind."""
-
-
-class Unplaced:
-    """Data of a cell, with the kind of the lane in which it will stand."""
-
-    __slots__ = ("data", "kind")
-
-    def __init__(self, kind: LaneKind | None, data: Any) -> None:
-        self.kind, self.data = kind, data
-
-
-def placed(value: Any) -> Cell:
-    """The element of a cell, in the class of its lane.
-
-    The actions of all kinds are written alike, so they are validated as one and become their class afterwards: pydantic
-    then builds one schema instead of six, which a short run notices.
-    """
-    kind, data = (value.kind, value.data) if isinstance(value, Unplaced) else (None, value)
-    if isinstance(data, Cell) and type(data) is not Action:
-        return data
-    form = CLASSES[kind] if kind in (LaneKind.EVIDENCE, LaneKind.NOTE) else Action
-    if form is not Action and isinstance(data, Action):
-        data = {name: getattr(data, name) for name in data.model_fields_set}
-    if form is not Action or kind is None:
-        return data if isinstance(data, Action) else form.model_validate(data)
-    element = data.model_copy() if isinstance(data, Action) else form.model_validate(data)
-    object.__setattr__(element, "__class__", CLASSES[kind])  # its fields are the same, so nothing is copied
-    return element
-
-
-def _told(cell: Any, handler: SerializerFunctionWrapHandler) -> Any:
-    """pydantic's own form of an element; before 2.14 it builds no schema of a class that it meets here first."""
-    if isinstance(cell, Cell):
-        type(cell).model_rebuild()
-    return handler(cell)
-
-
-class _InItsLane:
-    """Has pydantic take elements by `placed`, and write each as what it is."""
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
-        written = core_schema.wrap_serializer_function_ser_schema(_told, schema=core_schema.any_schema())
-        return core_schema.no_info_plain_validator_function(
-            placed, json_schema_input_schema=core_schema.any_schema(), serialization=written
-        )
-
-
-Placed = Annotated[Cell, _InItsLane()]
-"""Anything that a cell of the grid holds."""

@@ -20,10 +20,10 @@ from pydantic import Discriminator, Tag
 from pydantic.fields import FieldInfo
 
 from . import notations
-from .actions import CLASSES, Action, Cell, PhysicalEvidence
+from .actions import Action, Cell, PhysicalEvidence
 from .base import Later, Part, ShortPart
 from .catalogue import Catalogue
-from .placing import KIND_KEYS
+from .placing import KIND_KEYS, class_of
 from .service import Blueprint
 from .steps import Step
 from .values import BEGINNERS, Case, Date, Duration, File, Flag, Id, Link, Medium, Rating, Share, Starts, Tally
@@ -253,7 +253,7 @@ def _part(part: type[Part], definitions: dict[str, Schema]) -> Schema:
     choice = [{"required": [field]} for pair in part.instead.items() for field in pair]
     needed = [name for name in needed if name not in part.instead]
     if part is Step:
-        properties.update((key, _cell(CLASSES[kind], definitions)) for key, kind in KIND_KEYS.items())
+        properties.update((key, _cell(class_of(kind), definitions)) for key, kind in KIND_KEYS.items())
     return {
         "title": _title(part.__name__),
         "description": first_sentence(part),

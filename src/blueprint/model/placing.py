@@ -7,13 +7,27 @@ comes from YAML or from Python.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic_core import CoreSchema, core_schema
 
 from ..language.messages import Message, said
 from ..records import Record
-from .actions import Action, Cell, Unplaced, placed
+from .actions import (
+    Action,
+    BackstageAction,
+    Cell,
+    CustomerAction,
+    FrontstageAction,
+    Note,
+    PhysicalEvidence,
+    SupportProcess,
+)
 from .base import Part
 from .words import LaneKind
+
+if TYPE_CHECKING:
+    from pydantic import SerializerFunctionWrapHandler
 
 KIND_KEYS = {str(kind): kind for kind in LaneKind if kind is not LaneKind.NOTE}
 """The keys that every step knows without declaring a lane."""
@@ -152,3 +166,71 @@ def _items(value: Any) -> list[Any]:
     if isinstance(value, (list, tuple)):
         return list(value)
     return [value]
+
+
+_CLASSES: dict[LaneKind, type[Cell]] = {
+    LaneKind.EVIDENCE: PhysicalEvidence,
+    LaneKind.CUSTOMER: CustomerAction,
+    LaneKind.FRONTSTAGE: FrontstageAction,
+    LaneKind.BACKSTAGE: BackstageAction,
+    LaneKind.SUPPORT: SupportProcess,
+    LaneKind.NOTE: Note,
+}
+
+
+def class_of(kind: LaneKind) -> type[Cell]:
+    """The class of what stands in a lane of this kind."""
+    if kind not in _CLASSES:  # few blueprints have such a lane, and pydantic looks at each class for long
+        from .planning import Management, Preparation
+
+        _CLASSES.update({LaneKind.PREPARATION: Preparation, LaneKind.MANAGEMENT: Management})
+    return _CLASSES[kind]
+
+
+class Unplaced:
+    """Data of a cell, with the kind of the lane in which it will stand."""
+
+    __slots__ = ("data", "kind")
+
+    def __init__(self, kind: LaneKind | None, data: Any) -> None:
+        self.kind, self.data = kind, data
+
+
+def placed(value: Any) -> Cell:
+    """The element of a cell, in the class of its lane.
+
+    The actions of all kinds are written alike, so they are validated as one and become their class afterwards: pydantic
+    then builds one schema instead of six, which a short run notices.
+    """
+    kind, data = (value.kind, value.data) if isinstance(value, Unplaced) else (None, value)
+    if isinstance(data, Cell) and type(data) is not Action:
+        return data
+    form = class_of(kind) if kind in (LaneKind.EVIDENCE, LaneKind.NOTE) else Action
+    if form is not Action and isinstance(data, Action):
+        data = {name: getattr(data, name) for name in data.model_fields_set}
+    if form is not Action or kind is None:
+        return data if isinstance(data, Action) else form.model_validate(data)
+    element = data.model_copy() if isinstance(data, Action) else form.model_validate(data)
+    object.__setattr__(element, "__class__", class_of(kind))  # its fields are the same, so nothing is copied
+    return element
+
+
+def _told(cell: Any, handler: SerializerFunctionWrapHandler) -> Any:
+    """pydantic's own form of an element; before 2.14 it builds no schema of a class that it meets here first."""
+    if isinstance(cell, Cell):
+        type(cell).model_rebuild()
+    return handler(cell)
+
+
+class _InItsLane:
+    """Has pydantic take elements by `placed`, and write each as what it is."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
+        written = core_schema.wrap_serializer_function_ser_schema(_told, schema=core_schema.any_schema())
+        return core_schema.no_info_plain_validator_function(
+            placed, json_schema_input_schema=core_schema.any_schema(), serialization=written
+        )
+
+
+Placed = Annotated[Cell, _InItsLane()]
+"""Anything that a cell of the grid holds."""

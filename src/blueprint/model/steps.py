@@ -5,9 +5,8 @@ from typing import Any
 
 from pydantic import Field, model_validator
 
-from .actions import Placed
 from .base import Many, Part
-from .placing import KIND_KEYS, split_step
+from .placing import KIND_KEYS, Placed, split_step
 from .values import Case, Duration, Feeling, File, Id, Medium, Starts
 
 

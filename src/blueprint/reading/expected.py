@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from typing import Any, get_args
 
 from ..findings import Path as ModelPath
-from ..model.actions import CLASSES
 from ..model.base import Later, Part
-from ..model.placing import lane_kinds
+from ..model.placing import class_of, lane_kinds
 from ..model.service import Blueprint
 from ..model.steps import Step
 from ..model.words import LaneKind
@@ -54,7 +53,7 @@ def part_behind(part: type[Part], key: str, kinds: Mapping[str, LaneKind]) -> ty
     if key != "cells" and key in fields_of(part):
         _PARTS[part, key] = part_in(part.model_fields[key].annotation)
         return _PARTS[part, key]
-    return CLASSES[kinds[key]] if part is Step and key in kinds else None
+    return class_of(kinds[key]) if part is Step and key in kinds else None
 
 
 _PARTS: dict[tuple[type[Part], str], type[Part] | None] = {}

@@ -9,9 +9,8 @@ from typing import Any, get_args
 from ..findings import Finding
 from ..findings import Path as ModelPath
 from ..language.messages import Message, said
-from ..model.actions import CLASSES
 from ..model.base import Part
-from ..model.placing import lane_kinds
+from ..model.placing import class_of, lane_kinds
 from ..model.service import Blueprint
 from ..model.words import LaneKind
 from .expected import known_keys, part_in
@@ -154,7 +153,7 @@ def _bounds(path: ModelPath, data: Mapping[str, Any], root: type[Part]) -> dict[
             continue
         field = part.model_fields.get(name)
         rules = [*field.metadata, *_metadata(field.annotation)] if field else []
-        part = part_in(field.annotation) if field else CLASSES[kinds[name]]
+        part = part_in(field.annotation) if field else class_of(kinds[name])
     bounds: dict[str, str] = {}
     for rule in rules:
         for name in ("ge", "le"):

@@ -12,10 +12,10 @@ from functools import cache
 
 from ..findings import Edit, Fix, changed
 from ..language.messages import said
-from ..model.actions import CLASSES
 from ..model.base import Part
-from ..model.placing import KIND_KEYS
+from ..model.placing import KIND_KEYS, class_of
 from ..model.service import Blueprint
+from ..model.words import LaneKind
 from ..source.nodes import UNLIMITED
 from ..source.parsing import parse
 from ..source.span import SourceError, Span, split_lines
@@ -111,7 +111,7 @@ def is_name(key: str) -> bool:
 @cache
 def _names() -> frozenset[str]:
     """Every key of the format."""
-    parts: list[type[Part]] = [Blueprint, *CLASSES.values()]
+    parts: list[type[Part]] = [Blueprint, *map(class_of, LaneKind)]
     names = set(KIND_KEYS)
     for part in parts:
         names.update(part.model_fields)

@@ -87,7 +87,7 @@ def is_rtl(text: str) -> bool:
     >>> is_rtl("10 שקל"), is_rtl("Desk דלפק"), is_rtl("10 %")
     (True, False, False)
     """
-    if text.isascii():
+    if text.isascii() or max(text) < "\u0590":  # before Hebrew
         return False
     from unicodedata import bidirectional
 

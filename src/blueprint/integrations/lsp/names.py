@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...findings import Path
-from ...model.actions import CLASSES, Note
+from ...model.actions import Note
 from ...model.flow import Flow
 from ...model.json_schema import first_sentence
 from ...model.lanes import Lane
 from ...model.metrics import Metric
 from ...model.moments import FailPoint, MomentOfTruth, PainPoint
+from ...model.placing import class_of
 from ...model.steps import Phase, Step
 from ...model.words import LaneKind
 from ...source.nodes import Node, SourceMap
@@ -178,7 +179,7 @@ class Index:
         span = _within(self.source, item)
         self.mentions.append(Mention(item.value, span or item.span, given=True, exact=span is not None))
         says = next((holder.value[key].value for key in ("name", "what", "kind") if key in holder.value), "")
-        kind = next((lane for lane, cell in CLASSES.items() if cell is form.part), None)
+        kind = next((lane for lane in LaneKind if class_of(lane) is form.part), None)
         called = _KINDS.get(form.part or object) or (str(kind) if kind else "element")
         self._name(Named(item.value, called, says if isinstance(says, str) else "", path, kind))
 
@@ -218,6 +219,6 @@ def _within(source: SourceMap, node: Node) -> Span | None:
 
 def described(named: Named) -> str:
     """What an id names, in Markdown."""
-    what = first_sentence(CLASSES[named.lane]) if named.lane else ""
+    what = first_sentence(class_of(named.lane)) if named.lane else ""
     says = f"**{named.text}**\n\n" if named.text else ""
     return f"{says}`{named.id}`: {named.kind}" + (f". {what}" if what else "")
