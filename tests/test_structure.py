@@ -140,7 +140,7 @@ def test_a_class_name_means_one_thing():
         for node in ast.parse(path.read_text("utf-8")).body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 homes.setdefault(node.name, []).append(name)
-    public = {"Blueprint": ["blueprint", "model.service"], "Preparation": ["methods.training", "model.actions"]}
+    public = {"Blueprint": ["blueprint", "model.service"], "Preparation": ["methods.training", "model.planning"]}
     assert {name: found for name, found in homes.items() if len(found) > 1} == public
 
 

@@ -16,8 +16,8 @@ from blueprint.methods.simulation import simulate
 from blueprint.methods.statistics.estimates import Estimate
 from blueprint.methods.timing import path_steps
 from blueprint.model.hours import day_time
+from blueprint.model.seldom_words import Spread
 from blueprint.model.simulation import Simulation
-from blueprint.model.words import Spread
 from blueprint.reading.reader import read
 
 BLUEPRINTS = Path(__file__).parents[2] / "blueprints"
