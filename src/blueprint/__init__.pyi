@@ -23,9 +23,9 @@ from .model.actions import FrontstageAction as FrontstageAction
 from .model.actions import Note as Note
 from .model.actions import PhysicalEvidence as PhysicalEvidence
 from .model.actions import SupportProcess as SupportProcess
-from .model.actions import Target as Target
 from .model.actions import Times as Times
-from .model.actions import Wait as Wait
+from .model.card_details import Target as Target
+from .model.card_details import Wait as Wait
 from .model.flow import Connection as Connection
 from .model.flow import Element as Element
 from .model.flow import Flow as Flow

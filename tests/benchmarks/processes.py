@@ -38,7 +38,10 @@ OURS = Path(__file__).parents[2] / "src"
 
 
 def seconds(command: list[str], source: Path | None = None) -> float:
-    """The processor's time of one run, which must succeed; `source` is where this package is imported from."""
+    """The processor's time of one run, which must succeed; `source` is where this package is imported from.
+
+    The floors are given one, too, where Python then looks first for what they import.
+    """
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     environment = {**os.environ, "PYTHONPATH": str(source)} if source else None
     subprocess.run(command, check=True, capture_output=True, timeout=300, env=environment)
@@ -57,7 +60,7 @@ def compare(cards: int, folder: Path, rounds: int, sources: list[Path]) -> list[
     text.write_text(blueprint_text(cards), "utf-8")
     ours = render(text, target)
     rival = [sys.executable, str(RIVAL), str(text), str(folder / f"{cards}-rival.svg")]
-    runs = [(FLOOR, None), (ALIKE, None), *((ours, source) for source in sources), (rival, None)]
+    runs = [(FLOOR, OURS), (ALIKE, OURS), *((ours, source) for source in sources), (rival, None)]
     times = [[seconds(command, source) for command, source in runs] for _ in range(rounds + 1)][1:]
     return [statistics.median(column) for column in zip(*times, strict=True)]
 

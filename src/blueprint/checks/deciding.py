@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..findings import Path, Severity
 from ..language.messages import said
-from ..model.actions import Action, Target
+from ..model.actions import Action
 from ..model.flow import Element
 from ..model.service import Blueprint
 from ..text.names import alike
 from .flow_facts import actions
 from .rule import Problem, Rule, named, quoted
+
+if TYPE_CHECKING:
+    from ..model.card_details import Target
 
 NEAR_ONE = 0.0015
 """How far probabilities in sum may be from 1: three thirds, each rounded to 0.333."""

@@ -16,7 +16,8 @@ from ..checks.links import path_of
 from ..errors import BlueprintError
 from ..language.messages import said
 from ..language.suggestions import did_you_mean
-from ..model.actions import Action, Card, Cell, Target
+from ..model.actions import Action, Card, Cell
+from ..model.card_details import Target
 from ..model.flow import Column, Element
 from ..model.lanes import Lane
 from ..model.metrics import Metric

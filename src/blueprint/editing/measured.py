@@ -15,7 +15,8 @@ from ..language.languages import language_of
 from ..language.messages import said
 from ..methods.branch_shares import Branch
 from ..methods.conformance import Conformance, Held
-from ..model.actions import Action, Target, Times, Wait
+from ..model.actions import Action, Times
+from ..model.card_details import Target, Wait
 from ..model.flow import Element
 from ..model.service import Blueprint
 from ..model.values import Duration

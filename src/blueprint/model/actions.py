@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from pydantic import model_validator
 
 from .base import Later, Many, Seldom, ShortPart
-from .values import Duration, Feeling, File, Flag, Id, Link, Medium, Number, Share
-from .words import Basis, ConnectionKind, Join, LaneKind
+from .values import Duration, Feeling, File, Flag, Id, Link, Medium, Number
+from .words import Basis, Join, LaneKind
 
 if TYPE_CHECKING:
+    from .card_details import Target, Wait
     from .moments import FailPoint, MomentOfTruth, PainPoint
     from .scope import Scope
 else:
     MomentOfTruth = Later("moments", "MomentOfTruth")
     PainPoint, FailPoint = Later("moments", "PainPoint"), Later("moments", "FailPoint")
-    Scope = Later("scope", "Scope")
+    Scope, Target, Wait = Later("scope", "Scope"), Later("card_details", "Target"), Later("card_details", "Wait")
 
 
 class Times(ShortPart):
@@ -54,36 +55,6 @@ class Times(ShortPart):
         unit = self.min.lstrip("0123456789.")
         shared = unit and self.acceptable.lstrip("0123456789.") == unit
         return f"{self.min.removesuffix(unit) if shared else self.min}–{self.acceptable}"
-
-
-class Wait(ShortPart):
-    """How long the customer waits before an action; a bare duration is what is expected."""
-
-    short: ClassVar[str] = "expected"
-
-    expected: Duration | None = None
-    """How long the customer waits."""
-    tolerance: Duration | None = None
-    """How long the customer puts up with."""
-
-
-class Target(ShortPart):
-    """Where a written connection leads; a bare text is the id."""
-
-    short: ClassVar[str] = "id"
-
-    id: str
-    """Where it leads."""
-    label: str | None = None
-    """Words on the connection."""
-    kind: ConnectionKind | None = None
-    """What the connection is; left out, it follows from its ends."""
-    two_way: Flag = False
-    """It has a head at both ends."""
-    probability: Share | None = None
-    """How often it is taken, 0 to 1."""
-    condition: str | None = None
-    """When it is taken."""
 
 
 class Cell(ShortPart):

@@ -4,6 +4,7 @@ Schemas are built when first used (`defer_build`): building them is the main cos
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar
 
@@ -128,7 +129,7 @@ class Later:
     def __init__(self, module: str, name: str) -> None:
         self.module, self.name = module, name
 
-    @property
+    @cached_property
     def part(self) -> type[Part]:
         """The class."""
         part: type[Part] = getattr(import_module(f".{self.module}", __package__), self.name)

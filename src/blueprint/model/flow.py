@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..records import Record
-from .actions import Action, Card, Target
+from .actions import Action, Card
 from .between_steps import Written, between_steps
 from .grid import Column as Column
 from .grid import Element as Element
@@ -21,6 +21,7 @@ from .within_steps import beginnings, within_steps
 from .words import ConnectionKind, LaneKind
 
 if TYPE_CHECKING:
+    from .card_details import Target
     from .metrics import Metric
 
 

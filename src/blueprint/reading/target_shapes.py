@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Mapping
 
 from ..findings import Edit, Finding
 from ..language.messages import said
-from ..model.actions import Target
 from ..model.words import LaneKind
 from ..source.nodes import Node, SourceMap
 from ..source.span import Span
@@ -86,11 +85,12 @@ def _targets(source: SourceMap, node: Node, turned: Turned) -> Iterator[Finding]
 
 
 def _by_labels(node: Node) -> bool:
-    return (
-        isinstance(node.value, dict)
-        and bool(node.value)
-        and not any(key in Target.model_fields for key in node.value)
-        and all(isinstance(child.value, str) and not child.absent for child in node.value.values())
+    if not isinstance(node.value, dict) or not node.value:
+        return False
+    from ..model.card_details import Target
+
+    return not any(key in Target.model_fields for key in node.value) and all(
+        isinstance(child.value, str) and not child.absent for child in node.value.values()
     )
 
 

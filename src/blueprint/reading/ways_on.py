@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..language.other_words import ANSWERS, CASES, LABELS, TAKEN, TO
 from ..language.synonyms import meant_by
-from ..model.actions import Target
+from ..model.card_details import Target
 from ..source.nodes import Node
 from ..source.span import Span
 from ..text.expressions import expression

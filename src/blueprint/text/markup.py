@@ -87,8 +87,8 @@ def is_rtl(text: str) -> bool:
     >>> is_rtl("10 שקל"), is_rtl("Desk דלפק"), is_rtl("10 %")
     (True, False, False)
     """
-    if text.isascii() or max(text) < "\u0590":  # before Hebrew
-        return False
+    if not any("\u0590" <= char < "\u2010" or char >= "\u2e80" for char in text):
+        return False  # nothing does before Hebrew, nor among the signs of punctuation and mathematics
     from unicodedata import bidirectional
 
     strong = (direction for direction in map(bidirectional, text) if direction in ("L", "R", "AL"))

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar, get_args
 
-from ...model.actions import Action, Card, PhysicalEvidence, Target
+from ...model.actions import Action, Card, PhysicalEvidence
 from ...model.base import Part, ShortPart
+from ...model.card_details import Target
 from ...model.catalogue import SECTIONS, Catalogue
 from ...model.json_schema import field_notes, first_sentence
 from ...model.lanes import Lane
