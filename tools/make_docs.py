@@ -122,7 +122,7 @@ GROUPS = {
     "What methods find": ("results.assessments",),
     "Findings and errors": ("findings", "errors"),
     "The blueprint": ("model.service", "model.reviews", "model.persona", "model.scope", "model.steps"),
-    "What stands in the lanes": ("model.actions",),
+    "What stands in the lanes": ("model.actions", "model.planning", "model.card_details"),
     "Moments of truth, pain points, fail points, metrics": ("model.moments", "model.metrics"),
     "Lanes and lines": ("model.lanes",),
     "Elements and connections": ("model.flow",),
