@@ -61,7 +61,7 @@ _LINE = expression(
     "(?:line|linie)o[fn].*|(?:internal)?interactionline|visibilityline|orderpenetrationline|implementationline"
     "|(?:内部|外部)?(?:互动|交互|接触)线|可[视視见](?:性の?|度)?线|能见度?线|订单渗透线|执行线|实施线"
     "|(?:interne)?(?:interaktions|sichtbarkeits|kundeninteraktions|vorplanungs|implementierungs)linie|linieder.*"
-    "|(?:ligned|linead|linhad|lijnvan|linia)[a-z]*(?:interac|interaz|interak|visib|zichtbaar|widoczn)[a-z]*"
+    "|(?:ligned|linead|linhad|lijnvan|linia)[aeilo]{0,3}(?:interac|interaz|interak|visib|zichtbaar|widoczn)[a-z]*"
     "|(?:interactie|zichtbaarheids)lijn|インタラクションライン|相互作用線"
 )
 

@@ -27,7 +27,7 @@ from .quoting import in_braces
 _HEADING = 60
 """Most characters of what can be a title."""
 _TITLE_ABOVE = expression(
-    r"#+\s*(?:service\s*)?(?:blueprint|蓝图|服务蓝图)\s*(?:of|for|von|für)?\s*[:：–—-]\s*(.+)", re.IGNORECASE
+    r"#+\s*(?:service\s*)?(?:blueprint|蓝图|服务蓝图)(?:\s+(?:of|for|von|für))?\s*[:：–—-]\s*(.+)", re.IGNORECASE
 )
 """A comment that says which service the blueprint shows."""
 _MANY = ("pain", "fail", "opportunity", "question", "alias", "to", "also", "channel", "cause", "measures", "recovery")

@@ -28,7 +28,7 @@ from .without_place import mapping_at, taken_out
 from .wrong_words import channel_of_words, listed_words, word_of_mapping
 from .yaml_fixes import is_name, split_key
 
-_KIND_FIRST = expression(r"\s*(\w+)\s*(?:[-–—:：,，(（]|\s-\s)\s*(.*?)[)）]?\s*\Z", re.DOTALL)
+_KIND_FIRST = expression(r"(\w+)(?:\s*[:：,，(（–—]|\s+-)")
 """A kind of moment, and behind it why: `negative – the bag is gone`."""
 _PARTS = ("probability", "share")
 
@@ -69,9 +69,10 @@ def _moment(path: Path, text: str, source: SourceMap) -> Fix | None:
         span, head = _behind_key(path, source), ": "
     if span is None or meant(text, [str(word) for word in MomentKind]):
         return None
-    if (told := _KIND_FIRST.match(text)) and len(kind := meant(told[1], [str(word) for word in MomentKind])) == 1:
+    if (told := _KIND_FIRST.match(text.strip())) and len(kind := meant(told[1], [*map(str, MomentKind)])) == 1:
         title = said("Write `{text}`.", text=f"kind: {kind[0]}")
-        return Fix(title, (Edit(text=f"{head}{{kind: {kind[0]}, why: {in_braces(told[2].strip())}}}", span=span),))
+        reason = in_braces(text.strip()[told.end() :].strip().rstrip(")）"))
+        return Fix(title, (Edit(text=f"{head}{{kind: {kind[0]}, why: {reason}}}", span=span),))
     why = "" if text.strip().lower() in TRUE else f", why: {in_braces(text)}"
     title = said("Write `{text}`, until you know better.", text="kind: neutral")
     return Fix(title, (Edit(text=f"{head}{{kind: neutral{why}}}", span=span),))
