@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from blueprint import UNLIMITED, Blueprint, InvalidBlueprint, Limits, load, loads
+from blueprint import UNLIMITED, Blueprint, InvalidBlueprint, Limits, dump, load, loads
 from blueprint.pipeline import check, draw, open_file, open_text
 from blueprint.reading.reader import read
 from blueprint.source.span import Span
@@ -31,6 +31,14 @@ def test_a_cell_in_which_nothing_is_done():
         text = f"title: T\n{lanes}phases:\n  - steps: {steps}\n"
         assert codes(text) == []
         assert [element.cell.name for element in loads(text).flow.elements.values()] == ["Orders", "Brews"]
+
+
+def test_a_card_that_is_called_so_is_written_with_its_key():
+    """`{name: "-"}` is a card, which a dash alone would not be; it loads back equal."""
+    text = "title: A\nphases:\n  - steps:\n      - customer: [{name: ''}, {name: '-'}, Pays]\n"
+    whole = loads(text)
+    assert [card.name for card in whole.phases[0].steps[0].cells["customer"]] == ["", "-", "Pays"]
+    assert loads(dump(whole)) == whole
 
 
 def test_the_full_example_is_read_whole():

@@ -6,17 +6,18 @@ from ..model.steps import Step
 from ..source.nodes import Node
 from .step_fields import steps_in
 
-_NOTHING = frozenset((
+NOTHING = frozenset((
     "", "-", "--", "–", "—", "/", "~", "n/a", "N/A", "n.a.", "na", "NA", "none", "None", "NONE", "nothing", "Nothing",
     "null", "无", "没有", "keine", "Keine", "nichts", "Nichts", "leer", "なし", "aucun", "aucune", "ninguno",
     "ninguna", "nessuno", "nenhum", "geen", "brak",
 ))  # fmt: skip
+"""What such a cell says."""
 
 
 def is_nothing(node: Node) -> bool:
     """Whether a lane has nothing in a step, in whatever way that is written."""
     if isinstance(node.value, str):
-        return node.value in _NOTHING or not node.value.strip()
+        return node.value in NOTHING or not node.value.strip()
     return not node.value
 
 
@@ -34,4 +35,4 @@ def nothing_taken_out(root: Node) -> None:
 
 
 def _says_nothing(node: Node) -> bool:
-    return isinstance(node.value, str) and node.value in _NOTHING and not node.absent
+    return isinstance(node.value, str) and node.value in NOTHING and not node.absent

@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Any
 
+from ..model.actions import Cell
 from ..model.base import Part, ShortPart
 from ..model.service import Blueprint
+from .nothing import NOTHING
 from .written_names import with_ids
 
 
@@ -64,9 +66,14 @@ def _part_data(part: Part) -> Any:
         elif name in part.needed_in_files or value != part.default(name):
             many = isinstance(value, tuple) and name not in ("customer_actions", "phases", "steps")
             data[name] = _alone(value) if many else to_data(value)
-    if isinstance(part, ShortPart) and data.keys() == {part.short}:
+    if isinstance(part, ShortPart) and data.keys() == {part.short} and not _means_nothing(part, data[part.short]):
         return data[part.short]
     return data
+
+
+def _means_nothing(part: ShortPart, text: object) -> bool:
+    """Whether a card that is called so would be none where its name stood alone."""
+    return isinstance(part, Cell) and text in NOTHING
 
 
 def _alone(items: tuple[Any, ...]) -> Any:
