@@ -133,7 +133,14 @@ class _Work:
 def _unreadable(task: Task, reading: Reading) -> Message:
     if reading.is_catalogue:
         return said("{file} is a catalogue, which has no phases", file=task.name)
-    return said("{file} cannot be drawn before it can be read", file=task.name)
+    unread = said("{file} cannot be drawn before it can be read", file=task.name)
+    errors = [finding for finding in reading.findings if finding.severity == "error"]
+    mended = sum(finding.fix is not None for finding in errors)
+    if not mended or task.path is None:
+        return unread
+    return said(
+        "{unread}; `blueprint check --fix` mends {count} of {all} errors", unread=unread, count=mended, all=len(errors)
+    )
 
 
 def _read(task: Task) -> bytes:

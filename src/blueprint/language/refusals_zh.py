@@ -110,6 +110,7 @@ REFUSALS: dict[str, str] = {
     "{name} is no page: write one of {known}": "{name} 不是纸张大小，请写其中之一：{known}",
     "{path} is not written: a report is .html or .pdf": "没有写 {path}：报告只能是 .html 或 .pdf",
     "{file} is a catalogue, which has no phases": "{file} 是目录，没有阶段",
+    "{unread}; `blueprint check --fix` mends {count} of {all} errors": "{unread}；`blueprint check --fix` 可以修正 {all} 个错误中的 {count} 个",
     "{file} cannot be drawn before it can be read": "{file} 无法读取，因此不能画图",
     "{file} names the file {other}, so it is not drawn over it; draw it elsewhere": "{file} 引用了文件 {other}，因此没有覆盖它；请画到别处",
     "{file} has errors, so it is not drawn": "{file} 有错误，因此没有画图",
