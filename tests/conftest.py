@@ -172,7 +172,7 @@ def chromium() -> Iterator[Browser]:
 
     executable = counterparts.program("chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS, timeout=60_000)
+        browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS, timeout=300_000)
         yield browser
         browser.close()
 

@@ -242,7 +242,7 @@ def test_search_finds_without_a_network(chromium: Browser, site: Path, address: 
         watched.page.goto(f"{home}/index.html")
         watched.page.fill("input[name=q]", words)
         watched.page.press("input[name=q]", "Enter")
-        watched.page.locator(f"ul.search a[href^='{page}.html']").first.wait_for(timeout=30_000)
+        watched.page.locator(f"ul.search a[href^='{page}.html']").first.wait_for(timeout=120_000)
         assert not watched.troubles
     finally:
         watched.page.close()

@@ -171,7 +171,7 @@ def _shell(text: str, folder: Path) -> str:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             encoding="utf-8",
-            timeout=60,
+            timeout=600,
             check=False,
         )
         # To find something is what these are for; any other status is a mistake in the page.

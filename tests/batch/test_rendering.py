@@ -340,7 +340,7 @@ def batch(folder: Path, count: int) -> Iterator[subprocess.Popen[str]]:
         process_group=0,
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
-        until = time.monotonic() + 60
+        until = time.monotonic() + 120
         while not list(folder.glob("out/visit*.svg")) and time.monotonic() < until:
             time.sleep(0.02)
         yield process
@@ -356,8 +356,8 @@ def test_no_process_is_left(folder, end):
             os.killpg(process.pid, end)
         else:
             process.kill()
-        _, said = process.communicate(timeout=60)
-    until = time.monotonic() + 30
+        _, said = process.communicate(timeout=120)
+    until = time.monotonic() + 120
     while alive(started) and time.monotonic() < until:
         time.sleep(0.05)
     assert alive(started) == []

@@ -32,7 +32,7 @@ def completed(shell: str, *words: str) -> list[str]:
     if shell == "fish":
         told["COMP_CWORD"] = words[-1]
     environment = {**os.environ, **told, "_BLUEPRINT_COMPLETE": f"{shell}_complete"}
-    done = subprocess.run([sys.executable, "-c", CODE], env=environment, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", CODE], env=environment, capture_output=True, text=True, timeout=600)
     assert done.stderr == ""
     return done.stdout.splitlines()
 
@@ -78,7 +78,7 @@ def test_bash_completes(words, offered, commands):
         cwd=BLUEPRINTS,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
         check=True,
     )
     assert done.stderr == ""
@@ -102,7 +102,7 @@ def test_every_file_is_completed_as_a_file(name):
 def test_every_shell_gets_its_script_and_its_answers(shell):
     """The script of each calls the command, which answers with verbs, and in zsh and fish with what they are for."""
     environment = {**os.environ, "_BLUEPRINT_COMPLETE": f"{shell}_source"}
-    done = subprocess.run([sys.executable, "-c", CODE], env=environment, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", CODE], env=environment, capture_output=True, text=True, timeout=600)
     assert f"_BLUEPRINT_COMPLETE={shell}_complete" in done.stdout
     answers = completed(shell, "expl")
     assert "explain" in "\n".join(answers)

@@ -28,7 +28,7 @@ def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
         "GIT_CONFIG_GLOBAL": os.devnull,
     }
     return subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120, check=False
+        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=600, check=False
     )
 
 

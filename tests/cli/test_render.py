@@ -254,7 +254,7 @@ def on_terminal(*arguments: str, cwd: Path, **variables: str) -> str:
     ) as process:
         os.close(terminal)
         shown = b""
-        while select.select([controller], [], [], 60)[0]:
+        while select.select([controller], [], [], 300)[0]:
             try:
                 part = os.read(controller, 65536)
             except OSError:  # the other side is closed
@@ -296,11 +296,11 @@ def test_ctrl_c_leaves_whole_drawings_only(folder):
         text=True,
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
-        until = time.monotonic() + 30
+        until = time.monotonic() + 120
         while not any(batch.glob("*.svg")) and time.monotonic() < until:
             time.sleep(0.01)
         process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=30)
+        _, said = process.communicate(timeout=120)
     assert process.returncode == 130
     left = new_files(batch)
     assert 0 < len(left) < 60

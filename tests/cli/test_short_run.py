@@ -41,7 +41,7 @@ def hotel(tmp_path: Path) -> Path:
 def run(*arguments: str, before: str = "") -> subprocess.CompletedProcess[str]:
     """The program in a process of its own; it prints whether the collector works while it draws."""
     code = SEEN.format(arguments=["blueprint", *arguments], before=before)
-    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=600, check=False)
 
 
 def test_one_file_is_drawn_without_the_collector(hotel: Path):
@@ -64,7 +64,7 @@ def test_a_drawing_on_standard_output_is_whole(hotel: Path):
     """A drawing of more than a pipe holds arrives whole before the process leaves."""
     steps = ", ".join(f"{{name: Step {number}, customer: Do it}}" for number in range(300))
     hotel.write_text(f"title: Hotel\nphases: [{{name: Stay, steps: [{steps}]}}]\n", "utf-8")
-    done = subprocess.run([*PROGRAM, "render", str(hotel), "-o", "-"], capture_output=True, timeout=60, check=True)
+    done = subprocess.run([*PROGRAM, "render", str(hotel), "-o", "-"], capture_output=True, timeout=600, check=True)
     assert len(done.stdout) > 100_000
     assert done.stdout.endswith(b"</svg>\n")
 
@@ -95,7 +95,7 @@ def test_who_waits_for_the_end_sees_it(hotel: Path, before: str):
 def test_a_profiler_reports(hotel: Path):
     """Python's profiler prints what it measured when the program has ended."""
     command = [sys.executable, "-m", "cProfile", "-m", "blueprint", "render", str(hotel)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=True)
     assert "function calls" in done.stdout
 
 
@@ -111,7 +111,7 @@ def test_a_reader_that_has_gone_is_told_as_ever(hotel: Path):
     blueprint.stdout.close()
     told = blueprint.stderr.read().decode()
     blueprint.stderr.close()
-    assert blueprint.wait(timeout=60) == 141
+    assert blueprint.wait(timeout=600) == 141
     assert "Traceback" not in told
     assert "Exception ignored" not in told
 

@@ -84,7 +84,7 @@ def test_signs_become_the_nearest_ones():
 def blueprint(*arguments: str | bytes, **options: object) -> subprocess.CompletedProcess[bytes]:
     """The real command, by a shell that can close its streams."""
     return subprocess.run(  # type: ignore[call-overload, no-any-return]
-        ["sh", "-c", *arguments], capture_output=True, timeout=60, check=False, **options
+        ["sh", "-c", *arguments], capture_output=True, timeout=600, check=False, **options
     )
 
 
@@ -118,13 +118,13 @@ def test_a_name_that_is_not_utf_8(tmp_path):
     Path(os.fsdecode(name)).write_text("title: Coffee\nphases: {steps: {customer: Orders}}\n")
     for verb in ("check", "render"):
         done = subprocess.run(
-            [sys.executable, "-m", "blueprint", verb, name], capture_output=True, timeout=60, check=False
+            [sys.executable, "-m", "blueprint", verb, name], capture_output=True, timeout=600, check=False
         )
         assert b"Traceback" not in done.stderr
         assert done.returncode in (0, 1)
     assert os.path.exists(os.fsencode(tmp_path) + b"/caf\xe9.svg")
     found = subprocess.run(
-        [sys.executable, "-m", "blueprint", "check", "--format", "json", name], capture_output=True, timeout=60
+        [sys.executable, "-m", "blueprint", "check", "--format", "json", name], capture_output=True, timeout=600
     )
     assert json.loads(found.stdout)
 
@@ -145,7 +145,7 @@ def test_a_console_of_another_encoding_stops_no_verb(arguments, tmp_path):
         with contextlib.suppress(OSError):  # a terminal whose program has ended cannot be read any more
             while piece := os.read(ours, 1 << 16):
                 told += piece
-        assert process.wait(60) == 0
+        assert process.wait(600) == 0
     os.close(ours)
     assert told.decode("cp1252")
     assert b"Traceback" not in told

@@ -50,7 +50,7 @@ class Site:
             [sys.executable, "-m", "sphinx", "-q", "-b", builder, *options, str(self.source), str(self.out / out)],
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=600,
             check=False,
             env={**os.environ, "NO_COLOR": "1", "SOURCE_DATE_EPOCH": "1700000000"},
         )

@@ -24,7 +24,7 @@ def executed(request) -> Any:
     """A notebook as Jupyter leaves it when all its cells have run, in the folder that holds the samples."""
     notebook = nbformat.read(request.param, as_version=4)
     kernel = {"path": str(ROOT)}
-    return NotebookClient(notebook, timeout=60, startup_timeout=60, resources={"metadata": kernel}).execute()
+    return NotebookClient(notebook, timeout=600, startup_timeout=600, resources={"metadata": kernel}).execute()
 
 
 def shown(notebook: Any) -> list[dict[str, str]]:
@@ -58,7 +58,7 @@ def test_notebooks_run_and_show_drawings_and_tables(executed):
 def test_a_notebook_draws_what_it_changes():
     """The design of the example notebook is drawn with its changes marked, and its comparison names them."""
     notebook = nbformat.read(ROOT / "docs/notebooks/design.ipynb", as_version=4)
-    NotebookClient(notebook, timeout=60, startup_timeout=60, resources={"metadata": {"path": str(ROOT)}}).execute()
+    NotebookClient(notebook, timeout=600, startup_timeout=600, resources={"metadata": {"path": str(ROOT)}}).execute()
     text = "".join(output.get("image/svg+xml", "") + output.get("text/html", "") for output in shown(notebook))
     assert "Checks in on the phone" in text
     said = "".join(output.get("text", "") for cell in notebook.cells for output in cell.get("outputs", ()))
@@ -92,7 +92,7 @@ def test_marimo_shows_drawings_and_tables(tmp_path):
         cwd=tmp_path,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
         check=False,
     )
     assert done.returncode == 0, done.stderr
@@ -106,6 +106,6 @@ def test_marimo_shows_drawings_and_tables(tmp_path):
 def test_the_marimo_example_runs_as_a_script(tmp_path):
     """It is a program like any other, and says nothing when all is well."""
     done = subprocess.run(
-        [sys.executable, str(copied(tmp_path))], cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False
+        [sys.executable, str(copied(tmp_path))], cwd=tmp_path, capture_output=True, text=True, timeout=600, check=False
     )
     assert (done.returncode, done.stdout) == (0, ""), done.stderr

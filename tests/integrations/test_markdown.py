@@ -228,7 +228,7 @@ def built(
         cwd=folder,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
         check=False,
         env={**os.environ, "SOURCE_DATE_EPOCH": "1700000000", "NO_COLOR": "1"},
     )

@@ -56,7 +56,7 @@ def built(folder: Path, directories: bool = True, scheme: str = "default") -> Pa
         cwd=folder,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
         check=False,
         env={**os.environ, "NO_COLOR": "1"},
     )

@@ -47,7 +47,7 @@ def pandoc(folder: Path, text: str, to: str, *options: str, path: str | None = N
         cwd=folder,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
         check=False,
         env={**os.environ, "PATH": path or f"{sysconfig.get_path('scripts')}:{os.environ['PATH']}", "NO_COLOR": "1"},
     )

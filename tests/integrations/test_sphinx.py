@@ -244,7 +244,7 @@ def test_latex_gets_a_pdf(site):
     (pdf,) = (site.out / "latex").glob("blueprint-*.pdf")
     assert f"\\sphinxincludegraphics{{{{{pdf.stem}}}.pdf}}" in tex.read_text("utf-8")
     text = subprocess.run(
-        [counterparts.program("pdftotext"), str(pdf), "-"], capture_output=True, text=True, timeout=60, check=True
+        [counterparts.program("pdftotext"), str(pdf), "-"], capture_output=True, text=True, timeout=600, check=True
     ).stdout
     assert "Takes the order" in " ".join(text.split())
 

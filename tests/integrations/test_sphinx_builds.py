@@ -193,7 +193,7 @@ def test_pdflatex_sets_every_sign_that_we_write(site):
         capture_output=True,
         text=True,
         errors="replace",
-        timeout=180,
+        timeout=600,
         check=False,
     )
     assert done.returncode == 0, done.stdout[-2000:]
@@ -201,7 +201,7 @@ def test_pdflatex_sets_every_sign_that_we_write(site):
         [counterparts.program("pdftotext"), str(site.out / "stay.pdf"), "-"],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
         check=True,
     ).stdout
     assert {"Importance", "Registers", "BP203"} <= set(text.split())

@@ -235,7 +235,7 @@ def test_pdflatex_sets_the_index(site):
             capture_output=True,
             text=True,
             errors="replace",
-            timeout=180,
+            timeout=600,
             check=False,
         )
         assert done.returncode == 0, done.stdout[-2000:]
@@ -244,7 +244,7 @@ def test_pdflatex_sets_the_index(site):
         [counterparts.program("pdftotext"), "-layout", str(site.out / "stay.pdf"), "-"],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
         check=True,
     ).stdout
     assert {"→", "Medicines", "Kind"} <= set(text.split())

@@ -52,7 +52,7 @@ phases:
 def promtool(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """What Prometheus' tool says."""
     program = counterparts.program("promtool")
-    return subprocess.run([program, *arguments], cwd=folder, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run([program, *arguments], cwd=folder, capture_output=True, text=True, timeout=600, check=False)
 
 
 def rules(blueprint: Blueprint, names: dict[str, str] | None = None) -> str:

@@ -23,7 +23,7 @@ SAMPLES = sorted((Path(__file__).parents[3] / "blueprints").glob("*.yaml"))
 def laid_out(source: str, *command: str) -> dict[str, Any]:
     """What Graphviz makes of DOT, as JSON; it must not even warn."""
     graphviz = [counterparts.program(command[0]), *command[1:], "-Tjson"]
-    done = subprocess.run(graphviz, input=source.encode(), capture_output=True, timeout=120, check=False)
+    done = subprocess.run(graphviz, input=source.encode(), capture_output=True, timeout=600, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stderr == b""
     found: dict[str, Any] = json.loads(done.stdout)

@@ -62,14 +62,14 @@ def paper(pdf: bytes, folder: Path) -> bytes:
     (folder / "page.pdf").write_bytes(pdf)
     pdftoppm = counterparts.program("pdftoppm")
     command = [pdftoppm, "-q", "-r", "192", "-png", "-singlefile", f"{folder}/page.pdf", f"{folder}/page"]
-    subprocess.run(command, check=True, timeout=60)
+    subprocess.run(command, check=True, timeout=600)
     return (folder / "page.png").read_bytes()
 
 
 def words_of(pdf: bytes) -> str:
     """All words of a PDF, with one space between them."""
     command = [counterparts.program("pdftotext"), "-", "-"]
-    done = subprocess.run(command, input=pdf, capture_output=True, timeout=60, check=True)
+    done = subprocess.run(command, input=pdf, capture_output=True, timeout=600, check=True)
     return " ".join(done.stdout.decode().split())
 
 
@@ -156,7 +156,7 @@ def test_a_report_has_its_clusters_right(tmp_path):
     assert "हिन्दी नमस्ते" in read
     assert "Ищет ไทย น้ำ" in read
     command = [counterparts.program("pdfinfo"), "-url", str(path)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=True)
     assert "https://example.org/a" in done.stdout
 
 

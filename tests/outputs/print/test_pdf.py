@@ -31,7 +31,7 @@ SHEETS = {
 def told(program: str, pdf: bytes, *arguments: str) -> str:
     """What a program of poppler says of a PDF."""
     path = counterparts.program(program)
-    done = subprocess.run([path, *arguments], input=pdf, capture_output=True, timeout=60, check=True)
+    done = subprocess.run([path, *arguments], input=pdf, capture_output=True, timeout=600, check=True)
     return done.stdout.decode()
 
 
@@ -136,7 +136,7 @@ def test_a_page_looks_like_the_png(hotel, tmp_path, chromium):
     subprocess.run(
         [pdftoppm, "-q", "-r", "192", "-png", "-singlefile", tmp_path / "hotel.pdf", tmp_path / "hotel"],
         check=True,
-        timeout=60,
+        timeout=600,
         stderr=subprocess.DEVNULL,
     )
     found = compared(chromium, (tmp_path / "hotel.png").read_bytes(), render(hotel, ".png"))

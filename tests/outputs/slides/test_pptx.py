@@ -235,9 +235,9 @@ def test_libreoffice_shows_all_slides(written, show, tmp_path):
         str(tmp_path),
         str(tmp_path / "a.pptx"),
     ]
-    subprocess.run(command, capture_output=True, timeout=180, check=True)
+    subprocess.run(command, capture_output=True, timeout=600, check=True)
     done = subprocess.run(
-        [counterparts.program("pdftotext"), str(tmp_path / "a.pdf"), "-"], capture_output=True, timeout=60, check=True
+        [counterparts.program("pdftotext"), str(tmp_path / "a.pdf"), "-"], capture_output=True, timeout=600, check=True
     )
     pages = done.stdout.decode().split("\f")[:-1]
     assert len(pages) == len(show.slides)
