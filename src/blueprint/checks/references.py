@@ -359,5 +359,6 @@ phases:
         frontstage: {name: Calls the name, id: calls-name}
 """,
     check_in_context=_dangling_reference,
-    fixable="Writes the one id that is a single slip of the pen away.",
+    fixable="Writes the one id that is a single slip of the pen away, the card of a step that can only be meant, and"
+    " `measures` for a recovery in words.",
 )
