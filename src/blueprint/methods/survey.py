@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from math import fsum
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import BlueprintError
 from ..language.messages import Message, said
@@ -30,6 +30,11 @@ from .statistics.drivers import (
 )
 from .statistics.several import holm
 from .touchpoints import Touchpoints
+
+if TYPE_CHECKING:
+    from polars import Expr
+
+    from .data.forms import Dropped
 
 OVERALL = "overall"
 """The column of the overall satisfaction."""
@@ -106,26 +111,7 @@ def survey(
     scale. Correlations use all who answered both, regressions those who answered everything. MissingExtra: numpy is not
     installed. BlueprintError: `low` reaches up to `high`, or one of them is no rating.
     """
-    low = least + (scale - least) / 3 if low is None else low
-    high = least + 2 * (scale - least) / 3 if high is None else high
-    if not (least <= low <= scale and least <= high <= scale):
-        raise BlueprintError(
-            said(
-                "low is up to {low} and high from {high} on; both are ratings from {least} to {scale}",
-                low=f"{low:g}",
-                high=f"{high:g}",
-                least=least,
-                scale=scale,
-            )
-        )
-    if low >= high:
-        raise BlueprintError(
-            said(
-                "ratings up to {low} cannot be low while those from {high} on are high",
-                low=f"{low:g}",
-                high=f"{high:g}",
-            )
-        )
+    low, high = _limits(low, high, least, scale)
     parts = shares(ratings, overall)
     alone = coefficients(ratings, overall)
     ps = dict(zip(alone, holm([effect.p for effect in alone.values()]), strict=True))
@@ -148,6 +134,31 @@ def survey(
             )
         )
     return Survey(tuple(rated), scale, low, high, parts, effects, used or UsedRows(len(overall)), least)
+
+
+def _limits(low: float | None, high: float | None, least: int, scale: int) -> tuple[float, float]:
+    """Up to where a rating is low, and from where on it is high."""
+    low = least + (scale - least) / 3 if low is None else low
+    high = least + 2 * (scale - least) / 3 if high is None else high
+    if not (least <= low <= scale and least <= high <= scale):
+        raise BlueprintError(
+            said(
+                "low is up to {low} and high from {high} on; both are ratings from {least} to {scale}",
+                low=f"{low:g}",
+                high=f"{high:g}",
+                least=least,
+                scale=scale,
+            )
+        )
+    if low >= high:
+        raise BlueprintError(
+            said(
+                "ratings up to {low} cannot be low while those from {high} on are high",
+                low=f"{low:g}",
+                high=f"{high:g}",
+            )
+        )
+    return low, high
 
 
 def factor(contrast: Contrast) -> Factor | None:
@@ -198,6 +209,22 @@ def read_survey(
     least = worst(scale) if 0 in ratings.of.values() else 1
     read = {OVERALL: numbers_of(whole, labels), **dict.fromkeys(names, ratings)}
     numbers = {name: _number(pl, name, each) for name, each in read.items()}
+    flaws = _flaws(pl, numbers, least, scale)
+    table = file.collect(scanned.select("row", file.flaws(flaws), **numbers))
+    wrong = table.filter(pl.col("wrong").is_not_null())
+    dropped = file.dropped(scanned, wrong, flaws)
+    if dropped and strict:
+        raise BlueprintError(said("{file}:{line}: {why}", file=path, line=dropped[0].line, why=dropped[0].why))
+    good = table.filter(pl.col("wrong").is_null())
+    used = UsedRows(good.height, wrong.height, dropped, 0, unknown)
+    if not good.height:
+        raise BlueprintError(_unusable(path, dropped))
+    by_action = {action: good[f"a{at}"].to_list() for at, action in actions.items()}
+    return survey(by_action, good[OVERALL].to_list(), scale, low, high, used, least=least)
+
+
+def _flaws(pl: Any, numbers: Mapping[str, Expr], least: int, scale: int) -> list[Flaw]:
+    """Why a row cannot be used, the first reason first."""
     flaws = [Flaw(_answered(pl, name) & each.is_null(), _no_number(name, scale)) for name, each in numbers.items()]
     for name, number in numbers.items():
         if name != OVERALL:
@@ -207,22 +234,14 @@ def read_survey(
         Flaw(numbers[OVERALL].is_null(), lambda row: said("the overall satisfaction is missing")),
         Flaw(nothing, lambda row: said("no action is rated")),
     ]
-    table = file.collect(scanned.select("row", file.flaws(flaws), **numbers))
-    wrong = table.filter(pl.col("wrong").is_not_null())
-    dropped = file.dropped(scanned, wrong, flaws)
-    if dropped and strict:
-        raise BlueprintError(said("{file}:{line}: {why}", file=path, line=dropped[0].line, why=dropped[0].why))
-    good = table.filter(pl.col("wrong").is_null())
-    used = UsedRows(good.height, wrong.height, dropped, 0, unknown)
-    if not good.height:
-        unusable = said("{file}: no row can be used", file=path)
-        raise BlueprintError(
-            said("{unusable}; line {line}: {why}", unusable=unusable, line=dropped[0].line, why=dropped[0].why)
-            if dropped
-            else unusable
-        )
-    by_action = {action: good[f"a{at}"].to_list() for at, action in actions.items()}
-    return survey(by_action, good[OVERALL].to_list(), scale, low, high, used, least=least)
+    return flaws
+
+
+def _unusable(path: Path, dropped: Sequence[Dropped]) -> Message:
+    unusable = said("{file}: no row can be used", file=path)
+    if not dropped:
+        return unusable
+    return said("{unusable}; line {line}: {why}", unusable=unusable, line=dropped[0].line, why=dropped[0].why)
 
 
 _ASKED_OVERALL = (expression(r"\boverall\b|insgesamt|\bgesamt|总体|整体"), expression(r"recommend|empfehl|推荐"))
