@@ -27,7 +27,7 @@ SIZES = (25, 100, 400, 1_600, 10_000)
 
 
 def median(job: Callable[[], Any], runs: int, before: Callable[[], Any] = lambda: None) -> float:
-    """Seconds of processor time of the middle run, without the garbage collector's pauses and what is done `before` each."""
+    """The processor's seconds of the middle run, without the garbage collector and what is done `before` each."""
     times = []
     for _ in range(runs):
         before()
