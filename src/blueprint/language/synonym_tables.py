@@ -196,7 +196,7 @@ ONLY_AT: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 CHANNELS: Mapping[str, tuple[str, ...]] = {
     "in person": (
         "face to face", "f2f", "personal", "personally", "store", "in store", "shop", "in shop", "branch", "counter", "desk",
-        "front desk", "reception", "on site", "onsite", "on-premise", "premises", "physical", "offline", "walk in", "visit", "bedside", "home visit", "at home",
+        "front desk", "reception", "on site", "onsite", "on-premise", "premises", "physical", "offline", "walk in", "visit", "home visit", "at home",
         "restaurant", "office", "showroom", "面对面", "当面", "线下", "现场", "门店", "店内", "实体店", "到店", "柜台", "前台",
         "上门", "面谈", "persönlich", "vor Ort", "Filiale", "Laden", "im Laden", "Geschäft", "Schalter", "Theke", "Empfang",
     ),
