@@ -26,6 +26,8 @@ LOOPBACK = "127.0.0.1"
 FIRST_PORT = 8765
 PORTS = 20
 """So many ports are tried from the first one, before any that is free."""
+PATIENCE = 10
+"""Seconds for what is under way at the end. Beyond, uvicorn complains: a busy machine must not bring it to that."""
 
 
 class PortInUse(BlueprintError):
@@ -67,7 +69,7 @@ def serve(place: Path, port: int | None, started: Callable[[int, str, str], None
             access_log=False,
             server_header=False,
             proxy_headers=False,
-            timeout_graceful_shutdown=2,
+            timeout_graceful_shutdown=PATIENCE,
         )
         server = _Server(config, changes)
         with _ended_by_ctrl_c(server):
