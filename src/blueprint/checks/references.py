@@ -13,7 +13,9 @@ from ..model.grid import PROVIDER, Column, Element
 from ..model.lanes import Lane
 from ..model.service import Blueprint
 from ..model.words import LaneKind
+from ..reading.quoting import in_braces
 from ..text.expressions import expression
+from ..text.markup import made_id
 from ..text.spelling import nearest, slip
 from .flow_facts import actions
 from .rule import Context, Problem, Rule, named, quoted
@@ -185,12 +187,24 @@ def _dangling_reference(blueprint: Blueprint, context: Context) -> Iterator[Prob
                 hint = said("Write the id of a card, such as {id}.", id=(meant or cards[0]).id)
             yield Problem(path, message, hint, fix=writing(path, meant.id) if meant else None)
         else:
-            yield known.astray(path, lost.id, flow.elements, _CARD, said("Write the id of a card."))
+            yield known.astray(path, lost.id, flow.elements, _CARD, _wanted(lost))
     yield from _cards(flow, known, dict.fromkeys(metric.id for metric in blueprint.metrics))
     yield from _served(blueprint, known)
     yield from _top(blueprint, known)
     if context.baseline is not None:
         yield from _settled(blueprint, known, context.baseline.flow.ids.paths)
+
+
+def _wanted(lost: Dangling) -> Message:
+    """What to write where nothing is called so; a branch of several words tells what happens then."""
+    card, at = lost.source.cell, lost.path[-1]
+    if not isinstance(card, Action) or not card.decision or lost.path[-2] != "to" or _ONE_WORD.fullmatch(lost.id):
+        return said("Write the id of a card.")
+    assert isinstance(at, int)
+    label = (card.to or ())[at].label
+    when = f"when: {in_braces(label)}, " if label else ""
+    step = f"- {{{when}customer: {{name: {in_braces(lost.id)}, id: {made_id(lost.id) or '…'}}}}}"
+    return said("Write the id of a card; where none says so yet, add a step, such as `{step}`.", step=step)
 
 
 def _as_measures(flow: Flow, lost: Dangling) -> Fix | None:

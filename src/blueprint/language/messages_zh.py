@@ -350,6 +350,7 @@ CHINESE: dict[str, str] = {
     "an element": "元素",
     "an element of the baseline": "现状蓝图的元素",
     "Write the id of a pain point, fail point, moment or action of the baseline.": "请写现状蓝图中痛点、失败点、关键时刻或行为的标识。",
+    "Write the id of a card; where none says so yet, add a step, such as `{step}`.": "请写卡片的标识；如果还没有这样的卡片，请加一个步骤，如 `{step}`。",
     "Write the id of a card.": "请写卡片的标识。",
     "Write the id of a card, such as {id}.": "请写卡片的标识，如 {id}。",
     "{other} puts right what goes wrong at {element}, and {actor} may do nothing about it": "{element}出错时由{other}补救，而{actor}无权处理",
