@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from ..findings import Edit, Finding, Path
 from ..language.messages import Message, said
-from ..language.other_words import NOTES, NUMBERS, REMARKS
 from ..language.synonym_tables import FALSE, TRUE
 from ..language.synonyms import LANES, meant, meant_by
 from ..model.actions import Action
@@ -87,6 +86,8 @@ def fields_moved(
 
 def _has_others(step: Node, known: Container[str]) -> bool:
     """Whether keys of a step are left that may be lanes."""
+    from ..language.other_words import NOTES, NUMBERS, REMARKS
+
     assert isinstance(step.value, dict)
     left = (key for key in step.value if key not in known and key not in _FIELDS and not meant(key, _FIELDS))
     return any(not meant_by(key, (*NOTES, *REMARKS, *NUMBERS)) for key in left)
