@@ -44,6 +44,7 @@ def main(before: str = "") -> None:
         for cards in SIZES:
             text, target = Path(name, f"{cards}.yaml"), Path(name, f"{cards}.svg")
             text.write_text(blueprint_text(cards), "utf-8")
+            subprocess.run(render(text, target), check=True, capture_output=True)  # now the cache knows the folder
             ours = [millions(render(text, target), source) for source in sources]
             ratios = [*(each / floor for each in ours), ours[-1] / alike]
             figures = [f"{each:,.0f}" for each in ours] + [f"{each:.2f}" for each in ratios]
