@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from blueprint.cli.ctrl_c import noted_ctrl_c
+from blueprint.cli.ctrl_c import interrupts, noted_ctrl_c
 
 HOTEL = Path(__file__).parents[2] / "blueprints" / "hotel-stay.yaml"
 PRESSED = """
@@ -72,3 +72,27 @@ def test_a_swallowed_ctrl_c_is_noted():
         assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def test_in_the_middle_of_making_a_class_it_stays_what_it_is():
+    """Python 3.11 raises a RuntimeError there, which would end with a traceback."""
+
+    class Pressed:
+        def __set_name__(self, owner: type, name: str) -> None:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), interrupts():
+        type("Made", (), {"field": Pressed()})
+
+
+def test_other_mishaps_stay_what_they_are():
+    """Also one that comes of another."""
+
+    def fail() -> None:
+        try:
+            raise ValueError("first")
+        except ValueError as error:
+            raise RuntimeError("other") from error
+
+    with pytest.raises(RuntimeError, match="other"), interrupts():
+        fail()

@@ -12,7 +12,10 @@ from types import FrameType
 
 @contextmanager
 def interrupts() -> Iterator[None]:
-    """Where Ctrl-C would end the process, as before and after the work of a verb, it interrupts the work instead."""
+    """Where Ctrl-C would end the process, as before and after the work of a verb, it interrupts the work instead.
+
+    Python 3.11 makes something else of an interruption in the middle of making a class, as while a module is imported.
+    """
     ours = (
         threading.current_thread() is threading.main_thread()  # it alone may say what a signal does
         and signal.getsignal(signal.SIGINT) is signal.SIG_DFL
@@ -21,9 +24,19 @@ def interrupts() -> Iterator[None]:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         yield
+    except Exception as error:
+        if _began_with_ctrl_c(error):
+            raise KeyboardInterrupt from error
+        raise
     finally:
         if ours:
             signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def _began_with_ctrl_c(error: BaseException | None) -> bool:
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__
+    return error is not None
 
 
 @contextmanager
