@@ -15,6 +15,8 @@ from ..findings import Edit, Finding, Path, changed
 
 ROUNDS = 200
 """Most rounds: the parser stops at the first text that is no YAML, so each such place takes a round of its own."""
+FEWEST, READ = 20, 3_000_000
+"""Rounds that any file gets, and about how many characters are read in more of them: a second or two."""
 TRIES = 5
 """Most times that a round looks for fixes behind those that make the text read worse."""
 
@@ -33,11 +35,14 @@ class Fixed(NamedTuple):
 
 
 def fix(text: str, find: Find) -> Fixed:
-    """The text with all that mends itself mended; the same text where nothing does."""
+    """The text with all that mends itself mended; the same text where nothing does.
+
+    A long file that takes many rounds is mended in part, and another call goes on.
+    """
     findings = tuple(find(text))
     fixed: list[Finding] = []
     seen = {text}
-    for _ in range(ROUNDS):
+    for _ in range(min(ROUNDS, max(FEWEST, READ // (len(text) + 1)))):
         done, after, found = _round(text, findings, find)
         if not done or after in seen:
             break
