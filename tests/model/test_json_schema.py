@@ -15,6 +15,7 @@ import jsonschema
 import pytest
 import yaml
 
+from blueprint import Blueprint, load
 from blueprint.model.json_schema import FILE_NAME, json_schema, schema_text
 from blueprint.pipeline import open_text
 
@@ -302,3 +303,13 @@ def test_editors_complete_keys(editor):
     assert "frontstage" not in editor.completions(action)
     moment = MODELINE + STEP + "        frontstage:\n          name: Brews\n          moment:\n            kind: "
     assert {"positive", "negative", "neutral"} <= set(editor.completions(moment))
+
+
+@pytest.mark.parametrize("mode", ["validation", "serialization"])
+def test_pydantic_can_tell_the_schema_of_a_blueprint(mode):
+    """As services do that take or give one: it is a schema, and what is written of the samples is valid by it."""
+    schema = Blueprint.model_json_schema(mode=mode)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    hotel = load(Path(__file__).parents[2] / "blueprints" / "hotel-stay.yaml")
+    if mode == "serialization":
+        jsonschema.validate(hotel.model_dump(mode="json"), schema)

@@ -17,6 +17,7 @@ T = TypeVar("T")
 if TYPE_CHECKING:
     from typing import Self
 
+    from pydantic import SerializerFunctionWrapHandler
     from pydantic.fields import FieldInfo
 
     class _Model:
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
         def model_copy(self, *, update: Mapping[str, Any] | None = None) -> Self: ...
         def model_dump(self, **options: Any) -> dict[str, Any]: ...
         def model_dump_json(self, **options: Any) -> str: ...
+        @classmethod
+        def model_json_schema(cls, **options: Any) -> dict[str, Any]: ...
 else:
     _Model = BaseModel
 
@@ -98,9 +101,10 @@ class InPlace:
         self.take = take
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            self.take, json_schema_input_schema=core_schema.any_schema()
-        )
+        return core_schema.no_info_plain_validator_function(self.take)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: Any) -> dict[str, Any]:
+        return {}  # pydantic's own way to say so is not that of its lowest version
 
 
 def _as_items(value: Any) -> Any:
@@ -113,6 +117,18 @@ Many = Annotated[tuple[T, ...], Before(_as_items)]
 """A list, of which one item may stand alone."""
 
 
+def as_it_is() -> core_schema.WrapSerializerFunctionSerSchema:
+    """How pydantic writes a part by its own class and not by that of its field."""
+    return core_schema.wrap_serializer_function_ser_schema(_told, schema=core_schema.any_schema())
+
+
+def _told(part: Any, handler: "SerializerFunctionWrapHandler") -> Any:
+    # Before 2.14 pydantic builds no schema of a class that it meets here first.
+    if isinstance(part, Part):
+        type(part).model_rebuild()
+    return handler(part)
+
+
 class _BuiltWhenUsed:
     """Has a part validated by itself, so that pydantic builds its schema when the first file holds one.
 
@@ -120,7 +136,10 @@ class _BuiltWhenUsed:
     """
 
     def __get_pydantic_core_schema__(self, source: "type[Part] | Later", handler: Any) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(source.model_validate)
+        return core_schema.no_info_plain_validator_function(source.model_validate, serialization=as_it_is())
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: Any) -> dict[str, Any]:
+        return {}  # of such a part is told only that there is one
 
 
 class Later:

@@ -7,7 +7,7 @@ comes from YAML or from Python.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 from pydantic_core import CoreSchema, core_schema
 
@@ -23,11 +23,8 @@ from .actions import (
     PhysicalEvidence,
     SupportProcess,
 )
-from .base import Part
+from .base import Part, as_it_is
 from .words import LaneKind
-
-if TYPE_CHECKING:
-    from pydantic import SerializerFunctionWrapHandler
 
 KIND_KEYS = {str(kind): kind for kind in LaneKind if kind is not LaneKind.NOTE}
 """The keys that every step knows without declaring a lane."""
@@ -215,21 +212,14 @@ def placed(value: Any) -> Cell:
     return element
 
 
-def _told(cell: Any, handler: SerializerFunctionWrapHandler) -> Any:
-    """pydantic's own form of an element; before 2.14 it builds no schema of a class that it meets here first."""
-    if isinstance(cell, Cell):
-        type(cell).model_rebuild()
-    return handler(cell)
-
-
 class _InItsLane:
     """Has pydantic take elements by `placed`, and write each as what it is."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
-        written = core_schema.wrap_serializer_function_ser_schema(_told, schema=core_schema.any_schema())
-        return core_schema.no_info_plain_validator_function(
-            placed, json_schema_input_schema=core_schema.any_schema(), serialization=written
-        )
+        return core_schema.no_info_plain_validator_function(placed, serialization=as_it_is())
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: Any) -> dict[str, Any]:
+        return {}
 
 
 Placed = Annotated[Cell, _InItsLane()]
