@@ -23,6 +23,6 @@ def test_the_cache_lies_where_that_of_others_lies(home: str | None, cache: str |
 @pytest.mark.skipif(sys.platform != "linux", reason="XDG's variables")
 def test_a_cache_that_is_told_by_no_whole_path_is_not_taken(monkeypatch: pytest.MonkeyPatch):
     """As XDG wants it, and as later versions of platformdirs do it: the place depends on no folder one is in."""
-    monkeypatch.setenv("HOME", "/home/li")
+    monkeypatch.setenv("HOME", "/srv/li")
     monkeypatch.setenv("XDG_CACHE_HOME", "caches")
-    assert user_cache() == Path("/home/li/.cache") / PROGRAM
+    assert user_cache() == Path("/srv/li/.cache") / PROGRAM

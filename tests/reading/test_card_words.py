@@ -26,6 +26,14 @@ MENDED = {
         "support: {systems: [Till], partners: Parts dealer}",
         "support:\n          - name: Till\n            technology: true\n          - name: Parts dealer\n            external: true",
     ),
+    "a lane beside its systems": (
+        "frontstage: [{name: Explains, by: Ana}]\n        frontstage_technology: Screen",
+        "frontstage:\n          - {name: Explains, by: Ana}\n          - name: Screen\n            technology: true",
+    ),
+    "who does it, and one who is named": (
+        "frontstage: {mechanic: Sets the brake, clerk: {name: Explains, by: Ana}}",
+        "frontstage:\n          - name: Sets the brake\n            by: mechanic\n          - {name: Explains, by: Ana}",
+    ),
     "evidence by what it is": (
         "evidence: {physical: [Bill, Bike], digital: App}",
         "evidence:\n          - name: Bill\n            tangible: true\n          - name: Bike\n            tangible: true\n"

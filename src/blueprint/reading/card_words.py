@@ -15,15 +15,14 @@ from ..model.words import LaneKind
 from ..source.nodes import Node, SourceMap
 from ..source.span import Span
 from .block_edits import fix_of
-from .made import Made, made_mapping
-from .quoting import in_braces
+from .made import Made, Pairs, made_mapping
+from .quoting import shown
 from .rebuilt import Rewriting, put_instead
 from .recognised import entries
 from .step_fields import cards_in, items_of, steps_in
 
 _BETWEEN = {"by": ", ", "quote": " / ", "think": " ", "standard": "; "}
 """Fields of one text, and what parts several."""
-Pairs = dict[str, tuple[Span, Node]]
 
 
 def card_words(source: SourceMap, kinds: Mapping[str, LaneKind], rewriting: Rewriting) -> Iterator[Finding]:
@@ -39,7 +38,7 @@ def card_words(source: SourceMap, kinds: Mapping[str, LaneKind], rewriting: Rewr
 def _written(source: SourceMap, rewriting: Rewriting, node: Node, key: str, pairs: Pairs) -> Finding:
     """The finding of a key, with these entries in its place."""
     span = node.keys[key]
-    text = ", ".join(f"{name}: {_shown(child)}" for name, (_, child) in pairs.items())
+    text = ", ".join(f"{name}: {shown(child.value)}" for name, (_, child) in pairs.items())
     edits = put_instead(rewriting, node, [key], pairs)
     return Finding(
         "BP005",
@@ -112,7 +111,3 @@ def _with_ideas(node: Node, span: Span) -> Pairs | None:
         return None
     made = [pains[0] if len(pains) == 1 else Made(pains, span), ideas[0] if len(ideas) == 1 else Made(ideas, span)]
     return {"pain": (span, made[0]), "opportunity": (span, made[1])}
-
-
-def _shown(node: Node) -> str:
-    return in_braces(node.value) if isinstance(node.value, str) and "\n" not in node.value else "…"

@@ -11,15 +11,15 @@ from ..findings import Edit, Finding
 from ..language.messages import Message, said
 from ..language.other_words import BRANCHES, DECISIONS, KINDS
 from ..language.synonym_tables import FALSE, TRUE
-from ..language.synonyms import LANES, meant, meant_by
+from ..language.synonyms import meant, meant_by
 from ..model.words import LaneKind
 from ..source.nodes import Node, SourceMap
 from ..source.span import Span
 from .block_edits import fix_of
-from .made import Made, made_mapping
-from .quoting import in_braces
+from .made import Made, Pairs, made_mapping, pairs_of
+from .quoting import shown
 from .rebuilt import Rewriting, put_instead
-from .recognised import entries
+from .recognised import entries, lane_kind
 from .step_fields import items_of, steps_in
 from .target_shapes import Turned, turned_in
 from .ways_on import answer, answered, is_other, ways_on
@@ -27,27 +27,19 @@ from .ways_on import answer, answered, is_other, ways_on
 _QUESTIONS = ("name", "question", "text", "label", "title", "问题", "Frage")
 _MANY = 3
 """Most branches that a message shows."""
-Pairs = dict[str, tuple[Span, Node]]
-"""Entries of a mapping, each with the place that stands for its key."""
 
 
 def decisions_put_right(source: SourceMap, kinds: Mapping[str, LaneKind], rewriting: Rewriting) -> Iterator[Finding]:
     """A finding for each card and step that decides in other words; the nodes become what is meant."""
     turned = turned_in(source, kinds)
     for _, step in steps_in(source.root):
-        lanes = {key: _kind(key, kinds) for key, cell in entries(step).items() if not cell.absent}
+        lanes = {key: lane_kind(key, kinds) for key, cell in entries(step).items() if not cell.absent}
         for lane in [key for key, kind in lanes.items() if kind is not None]:
             yield from _of_cell(source, rewriting, step, lane, turned)
         passive = (None, LaneKind.EVIDENCE, LaneKind.NOTE)
         yield from _of_step(
             source, rewriting, step, [key for key, kind in lanes.items() if kind not in passive], turned
         )
-
-
-def _kind(key: str, kinds: Mapping[str, LaneKind]) -> LaneKind | None:
-    """The kind of the lane that a key of a step means."""
-    names = meant(key, LANES) if key not in kinds else ()
-    return kinds.get(key) or (LaneKind(names[0]) if len(names) == 1 else None)
 
 
 def _of_cell(source: SourceMap, rewriting: Rewriting, step: Node, lane: str, turned: Turned) -> Iterator[Finding]:
@@ -144,7 +136,7 @@ class _Decision:
         """What becomes of the last card of the step that says it."""
         if self.question is not None:
             return [card, self._card({})]
-        own = {key: (card.keys[key], child) for key, child in entries(card).items()} or {"name": (card.span, card)}
+        own = pairs_of(card)
         return [self._card({key: pair for key, pair in own.items() if key != "decision"})]
 
     def shown(self) -> str:
@@ -152,7 +144,7 @@ class _Decision:
         ways = [_way_shown(way) for way in self.ways[:_MANY]] + ["…"] * (len(self.ways) > _MANY)
         to = f", to: [{', '.join(ways)}]" if ways else ""
         flag = ", decision: true" if self.flag is not None else ""
-        return f"{{name: {_shown(self.name[1]) if self.name else '…'}{flag}{to}}}"
+        return f"{{name: {shown(self.name[1].value) if self.name else '…'}{flag}{to}}}"
 
     def _takes(self, key: str, span: Span, child: Node, decides: bool, asked: bool) -> bool:
         """Whether a key says something of the decision, which is kept."""
@@ -213,11 +205,7 @@ def _are_ways(node: Node, decides: bool) -> bool:
     )
 
 
-def _shown(node: Node) -> str:
-    return in_braces(node.value) if isinstance(node.value, str) and "\n" not in node.value else "…"
-
-
 def _way_shown(way: Node) -> str:
     if isinstance(way.value, str):
-        return _shown(way)
-    return f"{{{', '.join(f'{key}: {_shown(child)}' for key, child in entries(way).items())}}}"
+        return shown(way.value)
+    return f"{{{', '.join(f'{key}: {shown(child.value)}' for key, child in entries(way).items())}}}"

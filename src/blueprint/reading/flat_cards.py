@@ -18,7 +18,7 @@ from ..text.spelling import slip
 from .block_edits import fix_of
 from .key_names import is_flag
 from .made import Made, change, made_mapping
-from .quoting import in_braces
+from .quoting import in_braces, shown
 from .rebuilt import Rewriting, put_instead
 from .recognised import entries
 from .step_fields import items_of, steps_in
@@ -205,4 +205,4 @@ def _shown(node: Node) -> str:
     value = node.value
     if isinstance(value, dict):
         value = next((child.value for key, child in value.items() if meant(key, ("name",))), "…")
-    return in_braces(value) if isinstance(value, str) and "\n" not in value else "…"
+    return shown(value)

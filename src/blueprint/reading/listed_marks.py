@@ -14,7 +14,7 @@ from ..model.words import LaneKind
 from ..source.nodes import Node, SourceMap
 from ..source.span import Span
 from .block_edits import fix_of
-from .made import Made, made_mapping
+from .made import Made, made_mapping, pairs_of
 from .places import Card, Places
 from .rebuilt import Rewriting, out_of_file
 from .recognised import entries
@@ -112,7 +112,7 @@ def _marked(places: Places, marks: list[_Mark], field: str) -> dict[Card, Node] 
     cards: dict[Card, Node] = {}
     for place, nodes in said_of.items():
         card = places.card(place)
-        own = {key: (card.keys[key], child) for key, child in entries(card).items()} or {"name": (card.span, card)}
+        own = pairs_of(card)
         if field in own or (field == "moment" and len(nodes) > 1):
             return None
         own[field] = (card.span, nodes[0] if len(nodes) == 1 else Made(nodes, card.span))

@@ -17,7 +17,7 @@ from ..model.words import ConnectionKind, LaneKind
 from ..source.nodes import Node, SourceMap
 from ..text.markup import made_id
 from .block_edits import fix_of, without_key
-from .made import Made, made_mapping
+from .made import Made, made_mapping, pairs_of
 from .places import Card, Place, Places, text_of
 from .rebuilt import Rewriting, out_of_file
 from .recognised import entries
@@ -187,7 +187,7 @@ def _written(places: Places, rewriting: Rewriting, wanted: list[_Way], field: st
     cards: dict[Card, Node] = {}
     for place in sorted({*also, *ids}):
         card = places.card(place)
-        own = {key: (card.keys[key], child) for key, child in entries(card).items()} or {"name": (card.span, card)}
+        own = pairs_of(card)
         if field in own and place in also:
             return None
         if place in ids and "id" not in own:

@@ -14,6 +14,17 @@ class Made(Node):
     __slots__ = ()
 
 
+Pairs = dict[str, tuple[Span, Node]]
+"""Entries of a mapping, each with the place that stands for its key."""
+
+
+def pairs_of(node: Node, short: str = "name") -> Pairs:
+    """The entries of a mapping; of a text that stands for one, that text under the key that is left out."""
+    if isinstance(node.value, dict) and node.value:
+        return {key: (node.keys[key], child) for key, child in node.value.items()}
+    return {short: (node.span, node)}
+
+
 def made_mapping(pairs: Mapping[str, tuple[Span, Node]], span: Span) -> Made:
     """A mapping of such nodes; each key with the place that stands for it."""
     made = Made({}, span)

@@ -6,7 +6,8 @@ They stand apart below the lane (`frontstage: {people: […], technology: […]}
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from ..findings import Finding, Path
 from ..language.messages import said
@@ -32,51 +33,54 @@ from ..source.span import Span
 from ..text.expressions import expression
 from ..text.spelling import slip
 from .block_edits import fix_of
-from .made import Made, made_mapping
+from .made import Made, made_mapping, pairs_of
 from .nothing import is_nothing
 from .rebuilt import Rewriting, put_instead
-from .recognised import entries
+from .recognised import entries, lane_kind
 from .step_fields import items_of, steps_in
 
 _BETWEEN = expression(r"[\s_\-.:/(（]+|(?<=[a-z])(?=[A-Z])|(?<=[\u4e00-\u9fff])(?=技术|系统|人员|员工|工具)")
 """Between a lane and which part of it: `frontstage_technology`, `frontstageTechnology`, `前台技术`."""
 
 
+class _Part(NamedTuple):
+    """What stands under one key, and what that says of it; nothing where it is the lane itself."""
+
+    name: str
+    place: Span
+    cell: Node
+
+
 def parted_cells(source: SourceMap, kinds: Mapping[str, LaneKind], rewriting: Rewriting) -> Iterator[Finding]:
     """A finding for each such cell; the nodes become its cards, those of systems marked as technology."""
     for path, step in steps_in(source.root):
         for lane, keys in _beside(step, kinds).items():
-            yield _together(source, rewriting, (path, step), lane, keys)
-        for key, kind in _lanes(step, kinds).items():
+            parts = [_Part(_part_of(key), step.keys[key], entries(step)[key]) for key in keys]
+            yield _one_list(source, rewriting, (path, step), lane, keys, _cards(parts, LaneKind(lane)))
+        lanes = {key: kind for key in entries(step) if (kind := lane_kind(key, kinds)) is not None}
+        for key, kind in lanes.items():
             cell = entries(step)[key]
-            if not _is_parted(cell, kind):
-                continue
-            span = step.keys[key]
-            lane = key if key in kinds else meant(key, LANES)[0]
-            parts = entries(cell)
-            cards = [card for part in parts for card in _cards(parts, part, cell.keys[part], parts[part], kind)]
-            edits = put_instead(
-                rewriting, step, [key], {key: (span, cards[0] if len(cards) == 1 else Made(cards, span))}
-            )
-            yield Finding(
-                "BP005",
-                said("the cards of `{key}` stand in parts here, but a cell is one list of cards", key=lane),
-                said("Write `{text}`.", text=f"{lane}: [{_shown(cards)}]"),
-                (*path, lane),
-                span=span,
-                fix=fix_of(source, said("Put the cards into one list."), edits),
-            )
+            if _is_parted(cell, kind):
+                parts = [_Part(name, cell.keys[name], child) for name, child in entries(cell).items()]
+                lane = key if key in kinds else str(kind)
+                yield _one_list(source, rewriting, (path, step), lane, [key], _cards(parts, kind))
 
 
-def _lanes(step: Node, kinds: Mapping[str, LaneKind]) -> dict[str, LaneKind]:
-    """The lanes of a step, under any of their names."""
-    found = {key: kinds.get(key) or _only_kind(key) for key in entries(step)}
-    return {key: kind for key, kind in found.items() if kind is not None}
-
-
-def _only_kind(key: str) -> LaneKind | None:
-    names = meant(key, LANES) if key not in Step.model_fields else ()
-    return LaneKind(names[0]) if len(names) == 1 else None
+def _one_list(
+    source: SourceMap, rewriting: Rewriting, at: tuple[Path, Node], lane: str, keys: Sequence[str], cards: list[Node]
+) -> Finding:
+    """The cards of a lane, which stand under these keys of the step, as those of one cell."""
+    path, step = at
+    span = step.keys[keys[0]]
+    edits = put_instead(rewriting, step, keys, {lane: (span, cards[0] if len(cards) == 1 else Made(cards, span))})
+    return Finding(
+        "BP003" if len(keys) > 1 else "BP005",
+        said("the cards of `{key}` stand in parts here, but a cell is one list of cards", key=lane),
+        said("Write `{text}`.", text=f"{lane}: [{_shown(cards)}]"),
+        (*path, lane),
+        span=span,
+        fix=fix_of(source, said("Put the cards into one list."), edits),
+    )
 
 
 def _shown(cards: list[Node]) -> str:
@@ -115,31 +119,9 @@ def _lane_of_part(key: str) -> str | None:
     return None
 
 
-def _together(
-    source: SourceMap, rewriting: Rewriting, at: tuple[Path, Node], lane: str, keys: Collection[str]
-) -> Finding:
-    """The cards of all keys of one lane as those of one cell."""
-    path, step = at
-    span = step.keys[next(iter(keys))]
-    cards = [
-        card
-        for key in keys
-        for card in _cards([_part_of(key)], _part_of(key), step.keys[key], entries(step)[key], LaneKind(lane))
-    ]
-    cell = cards[0] if len(cards) == 1 else Made(cards, span)
-    edits = put_instead(rewriting, step, [*keys], {lane: (span, cell)})
-    return Finding(
-        "BP003",
-        said("the cards of `{key}` stand in parts here, but a cell is one list of cards", key=lane),
-        said("Write `{text}`.", text=f"{lane}: [{{name: …}}, {{name: …, technology: true}}]"),
-        (*path, lane),
-        span=span,
-        fix=fix_of(source, said("Put the cards into one list."), edits),
-    )
-
-
 def _part_of(key: str) -> str:
-    return _BETWEEN.split(key.rstrip(")） "))[-1]
+    """Which part of its lane a key names; nothing of the lane's own."""
+    return _BETWEEN.split(key.rstrip(")） "))[-1] if _lane_of_part(key) is not None else ""
 
 
 def _is_parted(cell: Node, kind: LaneKind) -> bool:
@@ -178,27 +160,30 @@ def _channel(key: str) -> str | None:
     return names[0] if len(names) == 1 else None
 
 
-def _by(parts: Collection[str], part: str) -> dict[str, str]:
-    """Who does it, or on what channel where all parts are channels; nothing of parts that are only counted."""
-    if all(map(_channel, parts)):
-        return {"channel": str(_channel(part))}
-    return {"by": part} if _is_role(part) and not part.isdecimal() else {}
+def _cards(parts: Sequence[_Part], kind: LaneKind) -> list[Node]:
+    """The cards of all parts, each with what its part says of it."""
+    on_channels = all(_channel(part.name) for part in parts)
+    cards: list[Node] = []
+    for part in parts:
+        more = _said_of(part.name, kind)
+        if on_channels:
+            more = {"channel": str(_channel(part.name))}
+        cards += [_with(item, part.place, more) for item in items_of(part.cell) if not is_nothing(item)]
+    return cards
 
 
-def _cards(parts: Collection[str], part: str, span: Span, cell: Node, kind: LaneKind) -> list[Node]:
-    items = [item for item in items_of(cell) if not is_nothing(item)]
-    more: dict[str, str] = {}
+def _said_of(part: str, kind: LaneKind) -> dict[str, str]:
+    """What the name of a part says of its cards: who or what does them, or whether evidence can be touched."""
     if kind is LaneKind.EVIDENCE:
-        more = {"tangible": "true"} if meant_by(part, TANGIBLE) else {"medium": part}
-    elif meant_by(part, SYSTEMS):
-        more = {"technology": "true"}
-    elif meant_by(part, PARTNERS):
-        more = {"external": "true"}
-    else:
-        more = _by(parts, part)
-    return [_with(item, span, more) for item in items] if more else items
+        return {"tangible": "true"} if meant_by(part, TANGIBLE) else {"medium": part}
+    if meant_by(part, SYSTEMS):
+        return {"technology": "true"}
+    if meant_by(part, PARTNERS):
+        return {"external": "true"}
+    return {"by": part} if part and _is_role(part) and not part.isdecimal() else {}
 
 
-def _with(item: Node, span: Span, more: Mapping[str, str]) -> Node:
-    own = {key: (item.keys[key], child) for key, child in entries(item).items()} or {"name": (item.span, item)}
-    return made_mapping({**own, **{key: (span, Made(text, span)) for key, text in more.items()}}, item.span)
+def _with(item: Node, place: Span, more: Mapping[str, str]) -> Node:
+    own = pairs_of(item)
+    added = {key: (place, Made(text, place)) for key, text in more.items() if key not in own}
+    return made_mapping({**own, **added}, item.span) if added else item

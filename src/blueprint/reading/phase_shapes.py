@@ -18,7 +18,7 @@ from .block_edits import STEP, colon_behind, fix_of, inserted, is_block, is_flow
 from .expected import keys_of
 from .key_names import rename
 from .made import Made, change, made_mapping
-from .quoting import in_braces
+from .quoting import in_braces, shown
 from .recognised import child_of, entries, has_steps, is_phase, is_step, of_step, says
 from .step_fields import items_of
 
@@ -113,7 +113,7 @@ def _lanes_at_the_top(source: SourceMap, kinds: Mapping[str, LaneKind]) -> Itera
         return
     key = lanes[0]
     child = root.value[key]
-    text = in_braces(child.value) if isinstance(child.value, str) and "\n" not in child.value else "…"
+    text = shown(child.value)
     yield Finding(
         "BP003",
         said("`{key}` stands in a step, and here at the top of the file", key=key),

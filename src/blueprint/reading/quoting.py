@@ -23,3 +23,12 @@ def in_braces(text: str) -> str:
     ('Takes the order', '"Takes, then serves"', '"- no"')
     """
     return in_quotes(text) if _NEEDS_QUOTES.search(text) else text
+
+
+def shown(value: object) -> str:
+    """A value as a message shows what to write: a text of one line, or `…` for all else.
+
+    >>> shown("Takes, then serves"), shown(["Takes"])
+    ('"Takes, then serves"', '…')
+    """
+    return in_braces(value) if isinstance(value, str) and "\n" not in value else "…"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from ..language.synonyms import LANES, meant
-from ..model.steps import Phase
+from ..model.steps import Phase, Step
+from ..model.words import LaneKind
 from ..source.nodes import Node
 
 
@@ -23,6 +24,12 @@ def has_steps(node: Node) -> bool:
 def of_step(key: str, keys: Collection[str]) -> bool:
     """Whether a key stands in a step: one of its own, or a lane under any of its names."""
     return key in keys or len(meant(key, LANES)) == 1
+
+
+def lane_kind(key: str, kinds: Mapping[str, LaneKind]) -> LaneKind | None:
+    """The kind of the lane that a key of a step means, by its id or under any name of a kind."""
+    names = meant(key, LANES) if key not in kinds and key not in Step.model_fields else ()
+    return kinds.get(key) or (LaneKind(names[0]) if len(names) == 1 else None)
 
 
 def is_phase(node: Node) -> bool:

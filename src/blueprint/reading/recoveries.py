@@ -11,8 +11,8 @@ from ..language.synonyms import meant, meant_by
 from ..model.words import LaneKind
 from ..source.nodes import Node, SourceMap
 from .block_edits import fix_of
-from .made import made_mapping
-from .quoting import in_braces
+from .made import made_mapping, pairs_of
+from .quoting import shown
 from .rebuilt import Rewriting, put_instead
 from .recognised import entries
 from .step_fields import cards_in, items_of, steps_in
@@ -34,12 +34,12 @@ def _beside(source: SourceMap, rewriting: Rewriting, node: Node) -> Iterator[Fin
         return
     (fail,), (remedy,) = fails, remedies
     (item,) = items_of(keys[fail])
-    own = {key: (item.keys[key], child) for key, child in entries(item).items()} or {"what": (item.span, item)}
+    own = pairs_of(item, "what")
     if "measures" in own or not all(isinstance(each.value, str) for each in items_of(keys[remedy])):
         return
     span, child = node.keys[remedy], keys[remedy]
     made = made_mapping({**own, "measures": (span, child)}, item.span)
-    what, measures = (_shown(each) for each in (next(iter(own.values()))[1], child))
+    what, measures = (shown(each.value) for each in (next(iter(own.values()))[1], child))
     edits = put_instead(rewriting, node, [fail, remedy], {"fail": (node.keys[fail], made)})
     text = f"fail: {{what: {what}, measures: {measures}}}"
     yield Finding(
@@ -49,7 +49,3 @@ def _beside(source: SourceMap, rewriting: Rewriting, node: Node) -> Iterator[Fin
         span=span,
         fix=fix_of(source, said("Put it into the fail."), edits),
     )
-
-
-def _shown(node: Node) -> str:
-    return in_braces(node.value) if isinstance(node.value, str) and "\n" not in node.value else "…"

@@ -18,7 +18,7 @@ from ..source.span import Span
 from .block_edits import STEP, fix_of, is_block, is_flow, last_line, without_key
 from .expected import keys_of
 from .key_names import renamed_inside
-from .quoting import in_braces
+from .quoting import in_braces, shown
 
 if TYPE_CHECKING:
     from .rebuilt import Rewriting
@@ -166,23 +166,22 @@ def card_for(field: str, cards: list[CardPlace], child: Node | None = None) -> C
 
 
 def _hint(source: SourceMap, field: str, child: Node, cards: list[CardPlace]) -> Message:
-    value = in_braces(child.value) if isinstance(child.value, str) and "\n" not in child.value else "…"
+    value = shown(child.value)
     if field == "moment":
         value = "{kind: …}" if value in TRUE else f"{{kind: …, why: {value}}}" if value != "…" else value
-    shown = tuple(f"`{card.lane}: {{name: {_name(card.node)}, {field}: {value}}}`" for card in cards[:2])
-    if not shown:
+    cells = tuple(f"`{card.lane}: {{name: {_name(card.node)}, {field}: {value}}}`" for card in cards[:2])
+    if not cells:
         return said("Write `{text}`.", text=f"customer: {{name: …, {field}: {value}}}")
     return (
-        said("Write {text}.", text=shown[0])
-        if len(shown) == 1
-        else said("Write {one} or {other}.", one=shown[0], other=shown[1])
+        said("Write {text}.", text=cells[0])
+        if len(cells) == 1
+        else said("Write {one} or {other}.", one=cells[0], other=cells[1])
     )
 
 
 def _name(node: Node) -> str:
     value = node.value.get("name") if isinstance(node.value, dict) else node
-    text = value.value if value is not None and isinstance(value.value, str) else "…"
-    return in_braces(text) if "\n" not in text else "…"
+    return shown(value.value) if value is not None else "…"
 
 
 # --- The move in the text ---
@@ -205,22 +204,17 @@ def _edits(source: SourceMap, step: Node, key: str, field: str, card: Node) -> l
 
 def _anew(rewriting: Rewriting, step: Node, key: str, field: str, card: CardPlace) -> list[Edit]:
     """The cell of a card written anew with the field in it; nothing where the card has it already."""
-    from .made import Made, made_mapping
+    from .made import Made, made_mapping, pairs_of
 
     assert isinstance(step.value, dict)
     cell, child = step.value[card.lane], step.value[key]
-    own = {name: (card.node.keys[name], node) for name, node in _fields(card.node).items()}
+    own = pairs_of(card.node)
     if field in own or isinstance(cell, Made):
         return []
-    named = own or {"name": (card.node.span, card.node)}
-    with_field = made_mapping({**named, field: (step.keys[key], child)}, card.node.span)
+    with_field = made_mapping({**own, field: (step.keys[key], child)}, card.node.span)
     items = [with_field if item is card.node else item for item in items_of(cell)]
     made = items[0] if len(items) == 1 else Made([*items], cell.span)
     return rewriting.moved(step, card.lane, made, key)
-
-
-def _fields(node: Node) -> dict[str, Node]:
-    return node.value if isinstance(node.value, dict) else {}
 
 
 def _added(source: SourceMap, step: Node, card: Node, field: str, written: str, margin: int) -> Edit | None:

@@ -15,7 +15,7 @@ from ..model.words import Word
 from ..text.expressions import expression
 from ..text.spelling import nearest
 from .expected import part_at
-from .quoting import in_braces
+from .quoting import in_braces, shown
 
 _BETWEEN = expression(r"\s*[,;/&+|\n，、；]\s*|\s+(?:and|or|und|oder)\s+|\s*[和或及与]\s*")
 _AN_ID = expression(r"\w[\w.\-]*")
@@ -76,7 +76,7 @@ def no_mapping(path: Path, value: Any, field: str, data: Mapping[str, Any], know
     """That something has keys of its own, and which of them the value belongs to."""
     message = said("`{field}` has keys of its own, but {value} stands here", field=field, value=shape(value))
     part = part_at(path, data)
-    text = in_braces(value) if isinstance(value, str) and "\n" not in value else "…"
+    text = shown(value)
     if word := word_of_mapping(path, value, data):
         return message, said("Write `{text}`.", text=word)
     if part is not None and (fields := _word_fields(part)):
