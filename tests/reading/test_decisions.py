@@ -167,3 +167,14 @@ def test_one_way_on_in_other_words_is_no_decision():
     assert isinstance(card, Action)
     assert not card.decision
     assert [(target.id, target.label) for target in card.to or ()] == [("order", "at once")]
+
+
+def test_the_message_names_the_card_and_not_its_step():
+    """What the step is called is no question of the card that decides in it."""
+    step = (
+        "      - name: Check\n        type: decision\n        desk: All there?\n        options: {yes: order, no: list}"
+    )
+    (finding,) = found(HEAD + step + TAIL)
+    assert str(finding.hint) == (
+        "Write `desk: {name: All there?, decision: true, to: [{id: order, label: yes}, {id: list, label: no}]}`."
+    )

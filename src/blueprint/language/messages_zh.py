@@ -153,6 +153,7 @@ CHINESE: dict[str, str] = {
     "`{key}` stands in a phase.": "`{key}` 写在阶段里。",
     "`{key}` stands in a step, and here begins a phase": "`{key}` 应写在步骤里，这里却是阶段",
     "`{key}` stands in a step, beside the lanes.": "`{key}` 写在步骤里，与泳道并列。",
+    "a lane has its kind as `kind`, and stands here under its name": "泳道的种类应写在 `kind` 里，这里却写在名称后面",
     "`{name}` is the name of a lane, whose kind is not told": "`{name}` 是泳道的名称，没有写明种类",
     "`{value}` is called `{right}` here": "`{value}` 在这里叫 `{right}`",
     "`{value}` is no kind of lane": "`{value}` 不是泳道的种类",

@@ -51,7 +51,8 @@ def _of_cell(source: SourceMap, rewriting: Rewriting, step: Node, lane: str, tur
     cards = [made for card, decision in read for made in (decision.cards() if decision.is_odd else [card])]
     edits = put_instead(rewriting, step, [lane], {lane: (step.keys[lane], _cell(cards, cell.span))})
     for card, decision in odd:
-        yield _finding(source, card.keys[decision.taken[0]], said("Write `{text}`.", text=decision.shown()), edits)
+        hint = said("Write `{text}`.", text=_shown(decision.cards()[-1]))
+        yield _finding(source, card.keys[decision.taken[0]], hint, edits)
 
 
 def _of_step(
@@ -62,16 +63,17 @@ def _of_step(
     if not decision.is_odd:
         return
     span = step.keys[decision.taken[0]]
-    text = f"{lanes[0] if len(lanes) == 1 else '…'}: {decision.shown()}"
     if len(lanes) != 1:
         put_instead(rewriting, step, decision.taken, {})
+        text = f"…: {_shown(decision.alone())}"
         yield _finding(source, span, said("Write `{text}`, in the lane of who decides.", text=text), [])
         return
     (lane,) = lanes
     *before, last = items_of(entries(step)[lane])
-    cell = _cell([*before, *decision.beside(last)], span)
+    made = decision.beside(last)
+    cell = _cell([*before, *made], span)
     edits = put_instead(rewriting, step, [lane, *decision.taken], {lane: (step.keys[lane], cell)})
-    yield _finding(source, span, said("Write `{text}`.", text=text), edits)
+    yield _finding(source, span, said("Write `{text}`.", text=f"{lane}: {_shown(made[-1])}"), edits)
 
 
 def _finding(source: SourceMap, span: Span, hint: Message, edits: Sequence[Edit]) -> Finding:
@@ -139,12 +141,9 @@ class _Decision:
         own = pairs_of(card)
         return [self._card({key: pair for key, pair in own.items() if key != "decision"})]
 
-    def shown(self) -> str:
-        """The card that decides, in one line."""
-        ways = [_way_shown(way) for way in self.ways[:_MANY]] + ["…"] * (len(self.ways) > _MANY)
-        to = f", to: [{', '.join(ways)}]" if ways else ""
-        flag = ", decision: true" if self.flag is not None else ""
-        return f"{{name: {shown(self.name[1].value) if self.name else '…'}{flag}{to}}}"
+    def alone(self) -> Node:
+        """The card that decides, of a step that names none; what the step is called is its question then."""
+        return self._card({"name": self.name} if self.name is not None else {})
 
     def _takes(self, key: str, span: Span, child: Node, decides: bool, asked: bool) -> bool:
         """Whether a key says something of the decision, which is kept."""
@@ -205,7 +204,19 @@ def _are_ways(node: Node, decides: bool) -> bool:
     )
 
 
-def _way_shown(way: Node) -> str:
-    if isinstance(way.value, str):
-        return shown(way.value)
-    return f"{{{', '.join(f'{key}: {shown(child.value)}' for key, child in entries(way).items())}}}"
+def _shown(card: Node) -> str:
+    """The card that decides, in one line; what else it says is left out."""
+    keys = entries(card)
+    ways = items_of(keys.get("to"))
+    shown_ways = [_in_line(way, [*entries(way)]) for way in ways[:_MANY]] + ["…"] * (len(ways) > _MANY)
+    told = _in_line(card, ["name", "decision"] if "decision" in keys else ["name"])
+    return f"{told[:-1]}, to: [{', '.join(shown_ways)}]}}" if ways else told
+
+
+def _in_line(node: Node, keys: Sequence[str]) -> str:
+    """These entries of a mapping between braces, `…` for what is missing; a text as it is."""
+    if isinstance(node.value, str):
+        return shown(node.value)
+    children = ((key, entries(node).get(key)) for key in keys)
+    told = (f"{key}: {shown(child.value) if child is not None else '…'}" for key, child in children)
+    return f"{{{', '.join(told)}}}"

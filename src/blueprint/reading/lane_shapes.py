@@ -223,7 +223,9 @@ def _by_name(source: SourceMap, node: Node, path: Path) -> Iterator[Finding]:
     span = _place(node)
     yield Finding(
         "BP006",
-        said("`{name}` is the name of a lane, whose kind is not told", name=lane.name),
+        said("`{name}` is the name of a lane, whose kind is not told", name=lane.name)
+        if isinstance(node.value, str)
+        else said("a lane has its kind as `kind`, and stands here under its name"),
         said("Write `{text}`.", text=text),
         path,
         span=source.locate(path),
