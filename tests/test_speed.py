@@ -17,7 +17,6 @@ from pydantic import BaseModel
 from tests.benchmarks.generate import blueprint_text
 
 import blueprint
-from blueprint.batch.rendering import LARGE
 from blueprint.pipeline import check, draw, open_text
 
 PACKAGE = str(Path(blueprint.__file__).parent)
@@ -91,12 +90,6 @@ def test_a_drawing_builds_few_schemas(small: Path):
     """pydantic builds one schema for the file and those of its parts that are made by themselves, not one a class."""
     _, built = of_render(str(small))
     assert set(built) <= {"Blueprint", "Action", "PhysicalEvidence", "Lane"}, built
-
-
-def test_what_is_imported_first_is_imported_anyway():
-    """By pydantic itself, when it makes its first schema."""
-    a_model = "from pydantic import BaseModel; type('Card', (BaseModel,), {'__module__': __name__})"
-    assert set(LARGE) <= imported(a_model)
 
 
 def test_an_unchanged_drawing_reads_nothing(small: Path):

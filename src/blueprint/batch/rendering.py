@@ -6,7 +6,6 @@ What a drawing is made of and what became of it are plain values, so that they t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,14 +20,6 @@ from .tasks import Outcome, Recipe, Rendered, Task, name_of
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
-
-
-LARGE = ("importlib.metadata", "pydantic.main")
-"""What takes long to import, pydantic and what it asks for plugins: first of all that draws, while few calls are open.
-
-Python gives back the last piece of its stack of calls, 16 kB, when a call returns from it, and takes it again for the
-next. Where that happens to lie amid such a long work, it does so hundreds of times, in a fiftieth of a short run.
-"""
 
 
 def render_many(
@@ -113,8 +104,6 @@ def _result(work: Rendered | Future[Rendered] | Task) -> Rendered:
         return work
     if not isinstance(work, Task):
         return work.result()
-    for module in LARGE:
-        import_module(module)
     from .one_file import render_one
 
     return render_one(work)
