@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import Any
 
 from ..records import Record
 from .span import Span, split_lines
@@ -36,17 +37,50 @@ _PROPERTIES = ("&", "!", "|", ">")
 _NOTHING = ("", "~", "null", "Null", "NULL")
 
 
+Place = Span | tuple[Any, Any]
+"""A place in a text, or the two marks of a parser between which it lies."""
+
+
+def span_of(place: Place) -> Span:
+    """The place with its lines and columns; a parser counts them from 0."""
+    if isinstance(place, Span):
+        return place
+    start, end = place
+    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
 class Node:
-    """A scalar (text), sequence (list of nodes) or mapping (text → node), and where it begins and ends."""
+    """A scalar (text), sequence (list of nodes) or mapping (text → node), and where it begins and ends.
 
-    __slots__ = ("keys", "plain", "size", "span", "value")
+    Of most nodes nobody asks where they stand: so they keep the parser's marks, and make spans of them when asked.
+    """
 
-    def __init__(self, value: str | list[Node] | dict[str, Node], span: Span, plain: bool = False) -> None:
+    __slots__ = ("_keys", "key_places", "place", "plain", "value")
+
+    def __init__(self, value: str | list[Node] | dict[str, Node], place: Place, plain: bool = False) -> None:
         self.value = value
-        self.span = span
+        self.place = place
         self.plain = plain  # an unquoted scalar
-        self.keys: dict[str, Span] = {}  # of a mapping: where each key stands
-        self.size = 1  # nodes in here, itself included
+        self.key_places: dict[str, Place] | None = None
+        self._keys: dict[str, Span] | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where it begins and ends."""
+        self.place = span = span_of(self.place)
+        return span
+
+    @property
+    def keys(self) -> dict[str, Span]:
+        """Of a mapping: where each key stands."""
+        if self._keys is None:
+            self._keys = {key: span_of(place) for key, place in (self.key_places or {}).items()}
+            self.key_places = None
+        return self._keys
+
+    @keys.setter
+    def keys(self, keys: dict[str, Span]) -> None:
+        self._keys = keys
 
     @property
     def absent(self) -> bool:

@@ -19,7 +19,7 @@ from yaml.events import (
 from ..language.messages import said
 from ..text.expressions import expression
 from .decoding import decode
-from .nodes import DEFAULT, Duplicate, Limits, Node, SourceMap
+from .nodes import DEFAULT, Duplicate, Limits, Node, Place, SourceMap, span_of
 from .span import START, SourceError, Span, character_after
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -84,11 +84,12 @@ class _Composer:
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
-        self.root: Node | None = None
-        self.open: list[tuple[Node, str | None]] = []
-        """The lists and mappings that go on, from the outside in, each with the anchor that names it."""
-        self.keys: list[tuple[str, Span] | None] = []
-        """Of each of them the key that waits for its value."""
+        self.roots: list[Node] = []
+        """The root, when it has come."""
+        self.open = [Node(self.roots, START)]
+        """The lists and mappings that go on, from the outside in; the outermost is the document."""
+        self.key: tuple[str, Place] | None = None
+        """In the innermost mapping, the key that waits for its value."""
         self.anchors: dict[str, Node] = {}
         self.unused: dict[str, Node] = {}
         self.duplicates: list[Duplicate] = []
@@ -99,26 +100,29 @@ class _Composer:
         """Puts what an event tells of where it belongs; SourceError: it cannot be there."""
         kind = type(event)
         if kind is ScalarEvent:
-            node = Node(event.value, _span(event), plain=event.implicit[0])
-            if event.tag is not None or event.anchor is not None:
+            place = event.start_mark, event.end_mark
+            named = event.tag is not None or event.anchor is not None
+            if self.key is None and not named and isinstance(self.open[-1].value, dict):
+                self.key = event.value, place
+                return
+            node = Node(event.value, place, event.implicit[0])
+            if named:
                 self._name(event, node)
-            if event.anchor is not None:
-                self.unused[event.anchor] = node
-            self._put(node, 1)
+            self._put(node)
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
-            if len(self.open) == DEPTH:
-                raise _too_deep(_span(event))
-            node = Node({} if kind is MappingStartEvent else [], _span(event))
+            node = Node([], (event.start_mark, event.end_mark))
+            if kind is MappingStartEvent:
+                node.value, node.key_places = {}, {}
+            if len(self.open) > DEPTH:
+                raise _too_deep(node.span)
             self._name(event, node)
-            self._put(node, 1)
-            self.open.append((node, event.anchor))
-            self.keys.append(None)
+            self._put(node)
+            self.open.append(node)
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
             self._close(event)
         elif kind is AliasEvent:
-            node = self._meant(event)
-            self._put(node, node.size)
-        elif kind is DocumentStartEvent and self.root is not None:
+            self._put(self._meant(event))
+        elif kind is DocumentStartEvent and self.roots:
             mark = event.start_mark
             raise SourceError(
                 "BP001",
@@ -133,64 +137,66 @@ class _Composer:
             raise SourceError("BP001", message, hint, node.span)
         if event.anchor is not None:
             self.anchors[event.anchor] = node
+            if isinstance(node.value, str):
+                self.unused[event.anchor] = node
 
-    def _put(self, node: Node, size: int) -> None:
+    def _put(self, node: Node) -> None:
         """Into the innermost list or mapping: as an item, as a key, or as the value of the key that waits."""
-        if not self.open:
-            self.root = node
+        parent = self.open[-1]
+        if isinstance(parent.value, list):
+            parent.value.append(node)
             return
-        parent, _ = self.open[-1]
-        children, waiting = parent.value, self.keys[-1]
-        if isinstance(children, list):
-            children.append(node)
-            parent.size += size
-        elif waiting is None:
+        assert parent.key_places is not None
+        if self.key is None:
             if not isinstance(node.value, str):
                 message = said("a list or mapping stands where a key is expected")
                 raise SourceError("BP001", message, said("Write `key: value`."), node.span)
-            self.keys[-1] = (node.value, node.span)
-        else:
-            key, span = waiting
-            self.keys[-1] = None
-            assert isinstance(children, dict)
-            if key in children:
-                self.duplicates.append(Duplicate(key, span, parent.keys[key]))
-            else:
-                children[key] = node
-                parent.keys[key] = span
-            parent.size += size
+            self.key = node.value, node.place
+            return
+        key, place = self.key
+        self.key = None
+        if key in parent.key_places:
+            self.duplicates.append(Duplicate(key, span_of(place), span_of(parent.key_places[key])))
+        elif isinstance(parent.value, dict):
+            parent.value[key] = node
+            parent.key_places[key] = place
 
     def _close(self, event: Any) -> None:
-        node, _ = self.open.pop()
-        self.keys.pop()
-        node.span = node.span._replace(end_line=event.end_mark.line + 1, end_column=event.end_mark.column + 1)
+        node = self.open.pop()
+        node.place = node.place[0], event.end_mark
         if isinstance(node.value, dict) and _MERGE in node.value:
             self.repeated.update((id(other), other) for other in _merged(node))
-        if self.open:
-            self.open[-1][0].size += node.size
 
     def _meant(self, event: Any) -> Node:
         """What an alias repeats."""
-        name, span = event.anchor, _span(event)
-        if any(name == anchor for _, anchor in self.open):
-            message = said("*{name} stands inside what it repeats", name=name)
-            raise SourceError("BP007", message, said("Write the part out."), span)
-        if name not in self.anchors:
+        name, span = event.anchor, span_of((event.start_mark, event.end_mark))
+        node = self.anchors.get(name)
+        if node is None:
             message = said("*{name} repeats something that is not there", name=name)
             raise SourceError("BP001", message, said("Put a text with * in front into quotes."), span)
-        node = self.anchors[name]
+        if any(node is each for each in self.open):
+            message = said("*{name} stands inside what it repeats", name=name)
+            raise SourceError("BP007", message, said("Write the part out."), span)
         self.unused.pop(name, None)
         self.repeated[id(node)] = node
-        self.aliased += node.size
-        if self.limits.aliased is not None and self.aliased > self.limits.aliased:
-            message = said("aliases (*name) repeat too much")
-            raise SourceError("BP007", message, said("Write parts out, or lift the limit: --no-limits."), span)
+        if self.limits.aliased is not None:
+            self.aliased += _size(node)
+            if self.aliased > self.limits.aliased:
+                message = said("aliases (*name) repeat too much")
+                raise SourceError("BP007", message, said("Write parts out, or lift the limit: --no-limits."), span)
         return node
 
 
-def _span(event: Any) -> Span:
-    start, end = event.start_mark, event.end_mark
-    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+def _size(node: Node) -> int:
+    """So many nodes are in one, itself and what is repeated in it included.
+
+    What is repeated in it was counted when it was, so that this takes no longer than reading and the limit allow.
+    """
+    inside = [node]
+    for each in inside:  # grows meanwhile
+        if not isinstance(each.value, str):
+            inside += each.value.values() if isinstance(each.value, dict) else each.value
+    return len(inside)
 
 
 def _compose(text: str, limits: Limits) -> SourceMap:
@@ -198,11 +204,10 @@ def _compose(text: str, limits: Limits) -> SourceMap:
     event: Any = None
     loader = _LOADER(text)
     try:
-        while loader.check_event():
-            event = loader.get_event()
+        for event in iter(loader.get_event, None):
             made.take(event)
     except yaml.MarkedYAMLError as error:
-        _check_depth(error, text, event.end_mark.index if event is not None else 0, len(made.open))
+        _check_depth(error, text, event.end_mark.index if event is not None else 0, len(made.open) - 1)
         from .yaml_errors import explained
 
         raise explained(error, text) from None
@@ -212,7 +217,7 @@ def _compose(text: str, limits: Limits) -> SourceMap:
         # Most likely a text such as `&Co KG`, of which `&Co` would be lost.
         message = said("&{name} names something that nothing repeats", name=name)
         raise SourceError("BP001", message, said("Put a text with & in front into quotes."), node.span)
-    root = made.root if made.root is not None else Node("", START, plain=True)
+    root = made.roots[0] if made.roots else Node("", START, plain=True)
     return SourceMap(text, root, tuple(made.duplicates), tuple(made.repeated.values()))
 
 
