@@ -28,7 +28,7 @@ def test_a_name_with_a_blank_is_quoted(tmp_path, monkeypatch):
     """So that the command works when it is pasted."""
     monkeypatch.chdir(tmp_path)
     Path("my tea.yaml").write_text("title: Tea\nphases: []\n")
-    assert "blueprint check 'my tea.yaml' --select BP104" in told("my tea.yaml").stdout
+    assert 'blueprint check "my tea.yaml" --select BP104' in told("my tea.yaml").stdout
 
 
 def test_programs_read_it_too():

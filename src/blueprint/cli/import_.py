@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..language.messages import in_language, said
-from ..text.visible import called
+from ..text.visible import called, typed
 from .inputs import STANDARD, limits_of, no_limits_option
 from .options import OneOf
 from .streams import put
@@ -104,11 +104,11 @@ def _write(text: bytes, target: Path | None, look_first: bool) -> None:
         put(text)
         return
     write_file(target, text)
-    name = called(target)
+    name, file = called(target), typed(target)
     if look_first:
-        note(said("{name} written; look at what is said above, then at blueprint check {name}", name=name))
+        note(said("{name} written; look at what is said above, then at `blueprint check {file}`", name=name, file=file))
     else:
-        note(said("{name} written; blueprint check {name} says what is amiss in it", name=name))
+        note(said("{name} written; `blueprint check {file}` says what is amiss in it", name=name, file=file))
 
 
 def _beside(table: Path) -> Path:

@@ -9,7 +9,7 @@ import click
 
 from ..files.folders import SUFFIXES
 from ..language.messages import said
-from ..text.visible import called
+from ..text.visible import called, typed
 from .inputs import STANDARD
 from .options import OneOf
 from .results import language_option
@@ -60,7 +60,7 @@ def verb(name: str, chosen: str | None, guided: bool, force: bool, language: str
     from ..files.writing import write_file
 
     write_file(path, text.encode())
-    note(said("{name} written; blueprint render {name} draws it", name=called(path)))
+    note(said("{name} written; `blueprint render {file}` draws it", name=called(path), file=typed(path)))
     _schema_beside(path)
 
 

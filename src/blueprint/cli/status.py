@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shlex
 from datetime import datetime
 
 import click
 
+from ..text.visible import typed
 from .inputs import blueprint_in, limits_of, no_limits_option
 from .results import TellingOptions, guard, input_of, read_for, tell, tell_tables, telling_options
 from .terminal import quiet_option
@@ -38,7 +38,7 @@ def verb(
     given, chosen = input_of(file), telling.chosen()
     blueprint = blueprint_in(given, limits_of(no_limits))
     guard(read_for(given, blueprint), [telling.output])
-    status = status_of(blueprint, check(blueprint, on=on and on.date()), shlex.quote(file))
+    status = status_of(blueprint, check(blueprint, on=on and on.date()), typed(file))
     if chosen == "json":
         tell(status_text(status), telling.output, data=True)
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 TAB = "    "
+_OF_SHELLS = frozenset("\\\"'$`!&|;<>()*?[]{}#~")
 
 
 def visible(text: str) -> str:
@@ -32,3 +33,17 @@ def called(path: str | os.PathLike[str]) -> str:
     'hall�error.yaml'
     """
     return visible(str(path))
+
+
+def typed(path: str | os.PathLike[str]) -> str:
+    """A file as a command line names it: in quotes where a shell would take it apart.
+
+    >>> typed("hall.yaml"), typed("My hall.yaml"), typed("50$.yaml")
+    ('hall.yaml', '"My hall.yaml"', "'50$.yaml'")
+    """
+    name = called(path)
+    if not any(char.isspace() or char in _OF_SHELLS for char in name):
+        return name
+    if any(char in name for char in '"$`!'):  # shells read these within double quotes, too
+        return "'" + name.replace("'", "'\\''") + "'"
+    return f'"{name}"'  # which the shell of Windows knows as well
