@@ -32,6 +32,29 @@ def test_a_rule_is_explained(rule):
         assert " ".join(text.split()) in shown
 
 
+def test_a_rule_is_explained_by_its_number():
+    """`203` is BP203."""
+    assert CliRunner().invoke(main, ["explain", "203"]).stdout == CliRunner().invoke(main, ["explain", "BP203"]).stdout
+
+
+def test_a_family_or_a_word_lists_its_rules():
+    """`bp2` lists the rules of the lines, and a word those that say it, as the whole catalogue does."""
+    whole = CliRunner().invoke(main, ["explain"]).stdout.splitlines()
+    of_lines = CliRunner().invoke(main, ["explain", "bp2"]).stdout.splitlines()
+    assert of_lines == ["Lines (BP2)", *(line for line in whole if line.startswith("BP2"))]
+    of_word = [line for line in CliRunner().invoke(main, ["explain", "Evidence"]).stdout.splitlines() if "BP" in line]
+    assert {line.split()[0] for line in of_word if line.startswith("BP")} == {
+        rule.code for rule in RULES if "evidence" in f"{rule.name} {rule.what}".lower()
+    }
+
+
+def test_what_no_rule_says_is_told_with_where_they_are_listed():
+    """A word that is near none ends with status 2."""
+    done = CliRunner().invoke(main, ["explain", "zzz"])
+    assert done.exit_code == 2
+    assert "There is no rule zzz. `blueprint explain` lists the rules." in done.stderr
+
+
 def test_an_unknown_rule_names_the_nearest():
     """A misspelt name ends with status 2 and the rule that was probably meant."""
     done = CliRunner().invoke(main, ["explain", "dangling-referense"])

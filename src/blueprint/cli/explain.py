@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..language.messages import Message, said
+from ..language.suggestions import did_you_mean
+from ..text.visible import called
+
 if TYPE_CHECKING:
     from ..checks import Rule
 
@@ -29,20 +33,35 @@ FAMILIES = {
 def verb(rule: str | None) -> None:
     """Say what a rule finds, why, and how to mend it.
 
-    RULE is a code such as BP203 or a name such as unanswered-contact; without it, all rules are listed.
+    RULE is a code such as BP203, a name such as unanswered-contact, a family such as BP2 or a word such as channel,
+    for all rules that say it; without it, all rules are listed.
     """
     from ..checks import RULES, rule_named
-    from ..language.messages import said
-    from ..language.suggestions import asked
 
     if rule is None:
         click.echo(catalogue(RULES))
         return
     found = rule_named(rule)
-    if found is None:
-        names = [name for known in RULES for name in (known.code, known.name)]
-        raise click.UsageError(asked(said("There is no rule {name}", name=rule), rule, names))
-    click.echo(page(found))
+    meant = (found,) if found else meant_by(rule, RULES)
+    if not meant:
+        raise click.UsageError(_no_rule(rule, RULES))
+    click.echo(page(meant[0]) if len(meant) == 1 else catalogue(meant))
+
+
+def meant_by(asked: str, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """The rules whose code begins so (`203`, `BP2`), else those that have this word in their name or sentence."""
+    word = asked.strip().casefold()
+    code = f"bp{word}" if word.isdecimal() else word
+    family = tuple(rule for rule in rules if rule.code.casefold().startswith(code))
+    return family or tuple(rule for rule in rules if word in f"{rule.name} {rule.what}".casefold())
+
+
+def _no_rule(asked: str, rules: tuple[Rule, ...]) -> Message:
+    names = [name for rule in rules for name in (rule.code, rule.name)]
+    question = did_you_mean(asked, names, said("`blueprint explain` lists the rules."))
+    return said(
+        "{sentence}. {question}", sentence=said("There is no rule {name}", name=called(asked)), question=question
+    )
 
 
 def catalogue(rules: tuple[Rule, ...]) -> str:
