@@ -49,6 +49,12 @@ def test_each_verb_says_in_its_help_what_the_list_says(verb):
         assert parameter.param_type_name == "argument" or parameter.help, parameter.name
 
 
+def test_help_is_a_word_too():
+    """`help` and `help render` print what `--help` and `render --help` do."""
+    assert CliRunner().invoke(main, ["help"]).stdout == CliRunner().invoke(main, ["--help"]).stdout
+    assert CliRunner().invoke(main, ["help", "render"]).stdout == CliRunner().invoke(main, ["render", "--help"]).stdout
+
+
 def test_version():
     """`--version` prints the installed package's version."""
     assert CliRunner().invoke(main, ["--version"]).output == f"blueprint {version('service-blueprint')}\n"
@@ -65,6 +71,9 @@ def test_python_m_is_the_command_line():
     [
         (["chek"], "Did you mean `check`?"),
         (["qwertz"], "there is no verb qwertz. `blueprint --help` lists the verbs."),
+        (["validate", "hotel.yaml"], "there is no verb validate. Did you mean `check`?"),
+        (["draw", "hotel.yaml"], "Did you mean `render`?"),
+        (["my hotel.yaml"], 'Say first what to do with the file: `blueprint check "my hotel.yaml"`.'),
         (["hotel.yaml"], "Say first what to do with the file: `blueprint check hotel.yaml`."),
         (["check", "a.yaml", "--format", "jsn"], "--format jsn is not known: it is one of text, concise, json,"),
         (["check", "a.yaml", "--format", "jsn"], "Did you mean `json`?"),
@@ -75,6 +84,15 @@ def test_python_m_is_the_command_line():
         (["check", "--colour", "a.yaml"], "there is no option --colour. `main check --help` lists the options."),
         (["check", "--selct", "a.yaml", "--language=zh"], "没有选项 --selct。是不是想写 `--select`？"),
         (["check", "--language", "zh", "a.yaml", "--select"], "--select 后面需要写一个值"),
+        (["check", "--json", "a.yaml"], "there is no option --json. Did you mean `--format json`?"),
+        (["render", "--wrap", "many", "a.yaml"], "--wrap takes a whole number of at least 1"),
+        (["render", "--scale", "0", "a.yaml"], "--scale takes a number above 0"),
+        (["evaluate", "--confidence", "5", "a.yaml"], "--confidence takes a number from 50 to 99.9"),
+        (["simulate", "--seed", "x", "a.yaml"], "--seed takes a whole number"),
+        (["status", "--on", "today", "a.yaml"], "--on takes a date such as 2026-09-30"),
+        (["check", "https://example.com/a.yaml"], "https://example.com/a.yaml is an address: save what is there"),
+        (["render", "a.yaml", "a.svg"], "a.svg is no blueprint: to draw into it, write `-o a.svg`."),
+        (["render", "a.png"], "a.png is no blueprint: name the YAML file that is to be drawn."),
         (["identify", "--language", "zh", "a.yaml", "--diff", "--write"], "--write 和 --diff 只能选一个。"),
     ],
 )

@@ -17,7 +17,6 @@ import click
 
 from ..errors import BlueprintError
 from ..language.messages import Message, in_language, said
-from ..text.visible import called
 from . import short_run
 from .ctrl_c import interrupts
 from .streams import prepare
@@ -85,8 +84,13 @@ class Verbs(click.Group):
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """As click does; from now on the language is known in which it is said what is wrong."""
+        """As click does; from now on the language is known in which it is said what is wrong.
+
+        `help render` is `render --help`, as in other programs.
+        """
         begin(args)
+        if args[:1] == ["help"]:
+            args = [*args[1:2], "--help"]
         return super().parse_args(ctx, args)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
@@ -102,7 +106,9 @@ class Verbs(click.Group):
         """As click does, with the nearest verb for a misspelt one."""
         name = args[0]
         if name not in VERBS and not name.startswith("-"):
-            ctx.fail(_no_verb(name))
+            from .misuse import no_verb
+
+            ctx.fail(no_verb(name, VERBS))
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -141,19 +147,6 @@ class Verbs(click.Group):
             as_the_project()
             say(error.message)
             ctx.exit(1)
-
-
-def _no_verb(name: str) -> Message:
-    """That there is none of this name; of a file, what to say first."""
-    from ..files.folders import SUFFIXES
-
-    if name.lower().endswith(SUFFIXES):
-        advice = said("Say first what to do with the file: `blueprint check {name}`.", name=called(name))
-    else:
-        from ..language.suggestions import did_you_mean
-
-        advice = did_you_mean(name, VERBS, said("`blueprint --help` lists the verbs."))
-    return said("{sentence}. {question}", sentence=said("there is no verb {name}", name=called(name)), question=advice)
 
 
 def _let_go_of_output() -> None:

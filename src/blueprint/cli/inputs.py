@@ -73,6 +73,10 @@ def _paths(name: str, below: bool, catalogues: bool) -> Iterator[Path | None]:
         return
     path = Path(name)
     if not path.is_dir():
+        if "://" in name:
+            raise click.UsageError(
+                said("{name} is an address: save what is there, and name the file.", name=called(name))
+            )
         yield path
         return
     from ..files.folders import files_in

@@ -53,6 +53,7 @@ class Job(Record):
 
 def jobs(todo: Sequence[Input], destination: DestinationOptions) -> list[Job]:
     """Input by input, where its drawing goes; UsageError where two would meet or an input would be overwritten."""
+    _refuse_drawings(todo)
     output, suffix = destination.output, destination.suffix
     folder = _folder(output)
     if len(todo) > 1 and output not in (None, STANDARD) and folder is None:
@@ -67,6 +68,17 @@ def jobs(todo: Sequence[Input], destination: DestinationOptions) -> list[Job]:
     if clash := meeting((job.input.path, job.target) for job in planned):
         raise click.UsageError(clash)
     return planned
+
+
+def _refuse_drawings(todo: Sequence[Input]) -> None:
+    """UsageError for what a drawing is written into and none is made of, as in `render hotel.yaml hotel.svg`."""
+    for each in todo:
+        # A blueprint may be JSON, which is YAML, too.
+        if each.path is None or each.path.suffix.lower() not in WRITERS or each.path.suffix.lower() == ".json":
+            continue
+        if len(todo) > 1:
+            raise click.UsageError(said("{name} is no blueprint: to draw into it, write `-o {name}`.", name=each.name))
+        raise click.UsageError(said("{name} is no blueprint: name the YAML file that is to be drawn.", name=each.name))
 
 
 def _suffix_of(output: str | None) -> str:
