@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from io import BytesIO
+from io import SEEK_END, BytesIO
+from itertools import islice
 
 from ..layout import constants as c
 from ..layout.scene import (
@@ -29,45 +30,62 @@ from .primitives import PREFIX, band_data, box_data, fill, rect, text_of, texts_
 from .theme import LINE_DASHES, Theme, font_of
 from .times import times_of
 
+PIECES = 100
+"""So many are joined and written at once."""
+MARK = PREFIX.encode()
+
 
 def write_svg(scene: Scene, theme: Theme, prefix: str | None = None, dark: Theme | None = None) -> str:
     """The SVG text; without a `prefix`, ids begin with `bp-` and a hash of the whole drawing.
 
     With a `dark` theme, it takes that on dark screens.
     """
-    return "".join(_lines(scene, theme, prefix, dark))
+    return svg_bytes(scene, theme, prefix, dark).decode()
 
 
 def svg_bytes(scene: Scene, theme: Theme, prefix: str | None = None, dark: Theme | None = None) -> bytes:
-    """The same as a file holds it; of a large drawing, half of the memory that its text takes as well."""
-    whole = BytesIO()
-    for line in _lines(scene, theme, prefix, dark):
-        whole.write(line.encode())
-    return whole.getvalue()
-
-
-def _lines(scene: Scene, theme: Theme, prefix: str | None, dark: Theme | None) -> Iterator[str]:
-    """With their ends; each is let go once it was handed on."""
-    parts = list(_parts(scene, theme))
+    """The same as a file holds it, which memory holds once: it is written as it is made."""
+    parts = _parts(scene, theme)
     if dark is not None:
         from .light_and_dark import turning
 
-        parts = [turning("\n".join(parts), "\n".join(_parts(scene, dark)))]
+        parts = iter([turning("\n".join(parts), "\n".join(_parts(scene, dark)))])
+    whole = BytesIO()
     if prefix is None:
-        prefix = f"bp-{_hash_of(parts)}"
-    in_style, in_text = f'[id="{selector_safe(prefix)}"]', escape(prefix)
-    for index, part in enumerate(parts):
-        parts[index] = ""
-        if PREFIX in part:
-            part = part.replace(f'[id="{PREFIX}"]', in_style).replace(PREFIX, in_text)
-        yield part + "\n"
+        _write_hashed(whole, _blocks(parts))
+    else:
+        in_style, in_text = f'[id="{selector_safe(prefix)}"]'.encode(), escape(prefix).encode()
+        for block in _blocks(parts):
+            whole.write(block.replace(b'[id="%b"]' % MARK, in_style).replace(MARK, in_text))
+    whole.write(b"\n")
+    return whole.getvalue()
 
 
-def _hash_of(lines: list[str]) -> str:
-    whole = hashlib.sha256(lines[0].encode())
-    for line in lines[1:]:
-        whole.update(f"\n{line}".encode())
-    return whole.hexdigest()[:10]
+def _blocks(parts: Iterator[str]) -> Iterator[bytes]:
+    """Many lines each; all but the first begin with the end of the line before."""
+    end = ""
+    while block := "\n".join(islice(parts, PIECES)):
+        yield (end + block).encode()
+        end = "\n"
+
+
+def _write_hashed(whole: BytesIO, blocks: Iterator[bytes]) -> None:
+    """Ids get a hash of all that is written: a place in each is free for it until then."""
+    hashed = hashlib.sha256()
+    places: list[int] = []
+    for block in blocks:
+        hashed.update(block)
+        *before, last = block.split(MARK)
+        for text in before:
+            whole.write(text)
+            places.append(whole.tell())
+            whole.write(b"bp-0123456789")
+        whole.write(last)
+    name = f"bp-{hashed.hexdigest()[:10]}".encode()
+    for place in places:
+        whole.seek(place)
+        whole.write(name)
+    whole.seek(0, SEEK_END)
 
 
 def _parts(scene: Scene, theme: Theme) -> Iterator[str]:
