@@ -1,7 +1,7 @@
 """What several rules need to know of a blueprint's flow.
 
-Each answer costs time in proportion to the file. Those that several rules ask for are kept as long as the flow lives,
-and are not to be changed.
+Each answer costs time in proportion to the file. Those that several rules ask for are kept until all have run, and are
+not to be changed.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import wraps
 from itertools import pairwise
-from typing import TypeVar
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from ..language.synonym_tables import LANES
@@ -33,17 +33,27 @@ UNSEEN = PROVIDER - {LaneKind.FRONTSTAGE}
 T = TypeVar("T")
 
 
+_KNOWN: WeakKeyDictionary[Flow, dict[Callable[[Flow], Any], Any]] = WeakKeyDictionary()
+"""Of each flow, by what worked it out."""
+
+
 def once_per_flow(answer: Callable[[Flow], T]) -> Callable[[Flow], T]:
     """The same function, which works out each flow's answer once."""
-    known: WeakKeyDictionary[Flow, T] = WeakKeyDictionary()
 
     @wraps(answer)
     def once(flow: Flow) -> T:
-        if flow not in known:
-            known[flow] = answer(flow)
-        return known[flow]
+        known = _KNOWN.setdefault(flow, {})
+        if answer not in known:
+            known[answer] = answer(flow)
+        found: T = known[answer]
+        return found
 
     return once
+
+
+def forget(flow: Flow) -> None:
+    """Lets go of all that was worked out about a flow."""
+    _KNOWN.pop(flow, None)
 
 
 def place(element: Element) -> Place:
