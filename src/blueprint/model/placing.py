@@ -6,7 +6,7 @@ comes from YAML or from Python.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Annotated, Any
 
 from pydantic_core import CoreSchema, core_schema
@@ -59,11 +59,13 @@ def _lane_keys(lanes: Any) -> Iterable[tuple[int, str, LaneKind]]:
         yield index, str(id or kind), kind
 
 
-def split_step(data: Mapping[str, Any], fields: Iterable[str], kinds: Mapping[str, LaneKind]) -> dict[str, Any]:
+def split_step(data: Mapping[str, Any], fields: Container[str], kinds: Mapping[str, LaneKind]) -> dict[str, Any]:
     """The step's own fields as they are, everything else under `cells`, each cell a list of what knows its kind."""
-    own = {key: value for key, value in data.items() if key in fields}
-    cells = dict(own.get("cells") or {})
-    cells.update((key, value) for key, value in data.items() if key not in own)
+    own: dict[str, Any] = {}
+    others: dict[str, Any] = {}
+    for key, value in data.items():
+        (own if key in fields else others)[key] = value
+    cells = {**(own.get("cells") or {}), **others}
     own["cells"] = {key: [_with_kind(item, kinds.get(key)) for item in _items(cell)] for key, cell in cells.items()}
     return own
 
@@ -73,7 +75,7 @@ def place(
 ) -> tuple[dict[str, Any], list[Misplaced]]:
     """The blueprint's data with every cell placed in its lane, and what could not be placed (left out)."""
     kinds = lane_kinds(data.get("lanes"))
-    fields = tuple(step_type.model_fields)
+    fields = step_type.model_fields
     known = (*(name for name in fields if name != "cells"), *kinds)
     misplaced = [
         Misplaced(
@@ -138,7 +140,7 @@ def _sound(
             continue
         for position, item in enumerate(cell):
             kind = getattr(item, "kind", None)
-            if isinstance(item, Cell) and kind is not None and kind is not kinds[key]:
+            if kind is not None and kind is not kinds[key] and isinstance(item, Cell):
                 message = said(
                     "a {part} cannot stand in the lane `{key}`, which is of kind {kind}",
                     part=type(item).__name__,
@@ -152,6 +154,8 @@ def _sound(
 
 
 def _with_kind(item: Any, kind: LaneKind | None) -> Any:
+    if type(item) is str and kind is not None:
+        return _only_named(item, kind)
     if not isinstance(item, Cell):
         return Unplaced(kind, item)
     return placed(Unplaced(kind, item)) if type(item) is Action else item
@@ -210,6 +214,17 @@ def placed(value: Any) -> Cell:
     element = data.model_copy() if isinstance(data, Action) else form.model_validate(data)
     object.__setattr__(element, "__class__", class_of(kind))  # its fields are the same, so nothing is copied
     return element
+
+
+def _only_named(name: str, kind: LaneKind) -> Cell:
+    """What a text alone makes in a lane, as most cards are written; any text is right, so another such is copied."""
+    if kind not in _ONLY_NAMED:
+        _ONLY_NAMED[kind] = placed(Unplaced(kind, name))
+    return _ONLY_NAMED[kind].model_copy(update={"name": name})
+
+
+_ONLY_NAMED: dict[LaneKind, Cell] = {}
+"""One of each kind that was made so."""
 
 
 class _InItsLane:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..model.steps import Step
 from ..source.nodes import Node
+from .expected import fields_of
 from .step_fields import steps_in
 
 NOTHING = frozenset((
@@ -23,10 +24,11 @@ def is_nothing(node: Node) -> bool:
 
 def nothing_taken_out(root: Node) -> None:
     """Takes out of the cells of all steps what says that nothing is done there."""
+    fields = fields_of(Step)
     for _, step in steps_in(root):
         assert isinstance(step.value, dict)
         for key, cell in step.value.items():
-            if key in Step.model_fields:
+            if key in fields:
                 continue
             if _says_nothing(cell):
                 cell.value = []

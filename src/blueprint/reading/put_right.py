@@ -5,7 +5,7 @@ Each is found and put right in the nodes, so that all that stands inside is read
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Set
 from typing import TYPE_CHECKING
 
 from ..findings import Finding
@@ -22,7 +22,7 @@ from .lane_names import lanes_by_name
 from .lane_shapes import lanes_put_right
 from .nothing import nothing_taken_out
 from .plain_data import plain_data
-from .step_fields import fields_moved, items_of, steps_in
+from .step_fields import fields_moved, items_of
 from .target_shapes import targets_put_right
 
 if TYPE_CHECKING:
@@ -66,18 +66,15 @@ def _far_shapes(source: SourceMap) -> FarShapes | None:
     root = source.root
     assert isinstance(root.value, dict)
     phases, metrics = root.value.get("phases"), items_of(root.value.get("metrics"))
-    of_step = dict.fromkeys(keys_of(Step, lane_kinds(_lanes(root))))
+    of_step = frozenset(keys_of(Step, lane_kinds(_lanes(root))))
     if (
         phases is not None
         and isinstance(phases.value, list)
         and _have_only(Blueprint.model_fields, [root])
         and _have_only(Phase.model_fields, phases.value)
-        and all(isinstance(step.value, dict) for phase in phases.value for step in _steps(phase))
         and _have_only(Lane.model_fields, items_of(root.value.get("lanes")))
         and all(map(_is_metric, metrics))
-        and _have_only(of_step, (step for _, step in steps_in(root)))
-        and all(_says_in_texts(step) for _, step in steps_in(root))
-        and all(_is_card(card) for _, step in steps_in(root) for cell in _cells(step) for card in items_of(cell))
+        and all(_is_step(step, of_step) for phase in phases.value for step in _steps(phase))
     ):
         return None
     from .far_shapes import FarShapes
@@ -89,8 +86,19 @@ def _steps(phase: Node) -> list[Node]:
     return items_of(phase.value.get("steps")) if isinstance(phase.value, dict) else []
 
 
-def _cells(step: Node) -> Iterable[Node]:
-    return [cell for key, cell in step.value.items() if key not in _OF_STEPS] if isinstance(step.value, dict) else []
+def _is_step(node: Node, known: Set[str]) -> bool:
+    """Whether a step has the format's keys, and such cards."""
+    step = node.value
+    return (
+        isinstance(step, dict)
+        and step.keys() <= known
+        and _says_in_texts(node)
+        and all(_are_cards(cell) for key, cell in step.items() if key not in _OF_STEPS)
+    )
+
+
+def _are_cards(cell: Node) -> bool:
+    return isinstance(cell.value, str) or all(map(_is_card, items_of(cell)))
 
 
 def _is_metric(node: Node) -> bool:

@@ -64,6 +64,13 @@ def cards_in(step: Node, kinds: Mapping[str, LaneKind]) -> list[CardPlace]:
     return [CardPlace(key, kind, node) for key, kind, cell in lanes for node in items_of(cell)]
 
 
+def with_fields(root: Node, kinds: Mapping[str, LaneKind]) -> list[dict[str, Node]]:
+    """The fields of all cards of which more is written than a text."""
+    steps = [step.value for _, step in steps_in(root) if isinstance(step.value, dict)]
+    cells = [cell for step in steps for key, cell in step.items() if key in kinds and not isinstance(cell.value, str)]
+    return [card.value for cell in cells for card in items_of(cell) if isinstance(card.value, dict)]
+
+
 def fields_moved(
     source: SourceMap, kinds: Mapping[str, LaneKind], rewriting: Rewriting | None = None
 ) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from ..source.span import Span
 from ..text.names import alike
 from .block_edits import colon_behind, fix_of, is_flow
 from .quoting import in_braces
-from .step_fields import cards_in, steps_in
+from .step_fields import cards_in, steps_in, with_fields
 
 Turned = Callable[[str, str], bool]
 """Whether of a key and the text behind it only the key is what something here is called."""
@@ -23,8 +23,7 @@ Turned = Callable[[str, str], bool]
 
 def targets_put_right(source: SourceMap, kinds: Mapping[str, LaneKind]) -> Iterator[Finding]:
     """A finding for each such mapping; the nodes become what is meant."""
-    cards = [card.node.value for _, step in steps_in(source.root) for card in cards_in(step, kinds)]
-    written = [card[field] for card in cards if isinstance(card, dict) for field in ("to", "also") if field in card]
+    written = [card[field] for card in with_fields(source.root, kinds) for field in ("to", "also") if field in card]
     if any(map(_has_labels, written)):
         turned = turned_in(source, kinds)
         for node in written:
