@@ -151,10 +151,10 @@ class _Sequences:
                 before, waiting = run.columns, []
                 continue
             first, last = run.columns[0], run.columns[-1]
-            if run.detour and self._worked(first):
+            if run.detour and self._worked[first.number]:
                 found += [pair for column in before for pair in self._work(column, first)]
             found += [pair for one, other in pairwise(run.columns) for pair in self._work(one, other)]
-            if (lane := self._worked(last)) and run.returns(lane):
+            if (lane := self._worked[last.number]) and run.returns(lane):
                 waiting.append(last)
         return found
 
@@ -163,7 +163,8 @@ class _Sequences:
 
         Systems do not follow each other, work does.
         """
-        lanes = {lane.key: lane for lane in (self._worked(one), self._worked(other)) if lane is not None}
+        worked = self._worked[one.number], self._worked[other.number]
+        lanes = {lane.key: lane for lane in worked if lane is not None}
         if len(lanes) != 1:
             return
         (lane,) = lanes.values()
@@ -183,12 +184,21 @@ class _Sequences:
         """Column number and target of each decision's branch: where it leads to, nothing else need lead."""
         return {(way.source.column.number, way.target.id) for way in self.written if way.source.decision}
 
-    def _worked(self, column: Column) -> Lane | None:
-        """The uppermost lane in which people work in a step without any customer's action."""
-        if any(lane.kind is LaneKind.CUSTOMER and self.grid.standing(column, lane) for lane in self.grid.lanes):
-            return None
-        for lane in self.grid.lanes:
-            stack = self.grid.stack(column, lane) if lane.kind in PROVIDER else []
+    @cached_property
+    def _worked(self) -> dict[int, Lane | None]:
+        """Column number → the uppermost lane in which people work, of a step without any customer's action."""
+        customers = [lane for lane in self.grid.lanes if lane.kind is LaneKind.CUSTOMER]
+        providers = [lane for lane in self.grid.lanes if lane.kind in PROVIDER]
+        met = {column.number for lane in customers for column in self.grid.columns if self.grid.standing(column, lane)}
+        return {
+            column.number: None if column.number in met else self._uppermost(column, providers)
+            for column in self.grid.columns
+        }
+
+    def _uppermost(self, column: Column, lanes: list[Lane]) -> Lane | None:
+        """The first of these lanes in which people work in a step."""
+        for lane in lanes:
+            stack = self.grid.stack(column, lane)
             if stack and not all(element.technology for element in stack):
                 return lane
         return None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from ..records import Record
@@ -79,11 +80,6 @@ class Flow(Grid):
         dangling: list[Dangling] = []
         self.connections = tuple(self._connect(list(self._written(dangling))))
         self.dangling = tuple(dangling)
-        self._leaving: dict[str, list[Connection]] = {}
-        self._entering: dict[str, list[Connection]] = {}
-        for connection in self.connections:
-            self._leaving.setdefault(connection.source, []).append(connection)
-            self._entering.setdefault(connection.target, []).append(connection)
 
     @cached_property
     def parts(self) -> tuple[tuple[Path, str], ...]:
@@ -100,6 +96,20 @@ class Flow(Grid):
         cells = ((element, element.cell) for element in self.elements.values())
         return tuple(each for each, cell in cells if isinstance(cell, Action) and (cell.opportunity or cell.question))
 
+    @cached_property
+    def _leaving(self) -> dict[str, list[Connection]]:
+        found: dict[str, list[Connection]] = defaultdict(list)
+        for connection in self.connections:
+            found[connection.source].append(connection)
+        return found
+
+    @cached_property
+    def _entering(self) -> dict[str, list[Connection]]:
+        found: dict[str, list[Connection]] = defaultdict(list)
+        for connection in self.connections:
+            found[connection.target].append(connection)
+        return found
+
     def leaving(self, id: str) -> list[Connection]:
         """The connections that leave an element."""
         return self._leaving.get(id, [])
@@ -114,10 +124,12 @@ class Flow(Grid):
             cell = element.cell
             if not isinstance(cell, Card):
                 continue
+            acts = isinstance(cell, Action) and (cell.also or cell.fail)
+            if not cell.to and not acts:
+                continue
             named: list[tuple[Path, str, Target | None]] = []
-            if cell.to:
-                named += [(("to", index), way.id, way) for index, way in enumerate(cell.to)]
-            if isinstance(cell, Action) and (cell.also or cell.fail):
+            named += [(("to", index), way.id, way) for index, way in enumerate(cell.to or ())]
+            if isinstance(cell, Action):
                 named += [(("also", index), way.id, way) for index, way in enumerate(cell.also)]
                 for index, fail in enumerate(cell.fail):
                     named += [(("fail", index, "recovery", at), id, None) for at, id in enumerate(fail.recovery)]
@@ -138,7 +150,7 @@ class Flow(Grid):
         replaced = self._replaced(ways)
         onward = [pair for pair in between_steps(self, written) if self._stays(*pair, replaced)]
         within = within_steps(self, beginnings(self, onward, written))
-        found: dict[str, dict[str, Connection]] = {id: {} for id in self.elements}
+        found: dict[str, dict[str, Connection]] = defaultdict(dict)
         for source, target in (*(pair for pair in within if self._stays(*pair, replaced)), *onward):
             kind = self._kind(source, target)
             found[source.id][target.id] = Connection(source.id, target.id, kind, path=source.path)
@@ -154,8 +166,9 @@ class Flow(Grid):
                 beside[way.target.id] = Connection(
                     way.source.id, way.target.id, ConnectionKind.RECOVERY, written=True, path=way.path
                 )
-        for connections in found.values():
-            yield from connections.values()
+        for id in self.elements:
+            if id in found:
+                yield from found[id].values()
 
     def _replaced(self, ways: list[_Way]) -> dict[str, set[str]]:
         """Element → the directions in which `to` says where it leads, so that nothing is derived there."""
@@ -190,14 +203,20 @@ class Flow(Grid):
         back = target.column.number < source.column.number and not self.together(source, target)
         if back or target.id == source.id:
             return ConnectionKind.LOOP
-        if source.kind is target.kind:
-            return ConnectionKind.SEQUENCE
-        kinds = {source.kind, target.kind}
-        if kinds == {LaneKind.CUSTOMER, LaneKind.FRONTSTAGE}:
-            return ConnectionKind.INTERACTION
-        if LaneKind.CUSTOMER in kinds or LaneKind.EVIDENCE in kinds:
-            return ConnectionKind.INFORMATION
-        return ConnectionKind.SUPPORT
+        return _kind_between(source.kind, target.kind)
+
+
+@cache
+def _kind_between(one: LaneKind, other: LaneKind) -> ConnectionKind:
+    """What leads from lane to lane, by their kinds."""
+    kinds = {one, other}
+    if len(kinds) == 1:
+        return ConnectionKind.SEQUENCE
+    if kinds == {LaneKind.CUSTOMER, LaneKind.FRONTSTAGE}:
+        return ConnectionKind.INTERACTION
+    if LaneKind.CUSTOMER in kinds or LaneKind.EVIDENCE in kinds:
+        return ConnectionKind.INFORMATION
+    return ConnectionKind.SUPPORT
 
 
 def _as_one(one: Connection, other: Connection) -> Connection:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from ..records import Record
 from ..text.markup import made_id
@@ -106,27 +107,26 @@ class Grid:
         self.phase_ids: list[str] = []
         self.elements = {}
         self.stacks = {}
+        self._of_kind: dict[LaneKind, list[Element]] = {}
         columns: list[Column] = []
         for index, phase in enumerate(phases):
             phase_name = made_id(phase.name or "") or str(index + 1)
-            self.phase_ids.append(self.ids.make(phase_name, ("phases", index)))
+            self.phase_ids.append(self.ids.make(phase.id, phase_name, ("phases", index)))
             for position, step in enumerate(phase.steps):
                 path: Path = ("phases", index, "steps", position)
                 number = len(columns) + 1
                 step_name = f"{phase_name}.{made_id(step.name or '') or number}"
                 after = tuple(each for each in (None if position else phase.after, step.after) if each)
-                column = Column(self.ids.make(step_name, path), number, index, step, path, after)
+                column = Column(self.ids.make(step.id, step_name, path), number, index, step, path, after)
                 columns.append(column)
                 self._place(column, step_name)
         self.columns = tuple(columns)
         self.columns_by_id = {column.id: column for column in columns}
         self._rank = {lane.key: rank for rank, lane in enumerate(self.lanes)}
-        self._of_kind: dict[LaneKind, list[Element]] = {}
         self._until: dict[str, int] = {}
         """Id of an element that spans → the last column that it covers."""
         self._spanning: dict[tuple[int, str], list[Element]] = {}
         for element in self.elements.values():
-            self._of_kind.setdefault(element.kind, []).append(element)
             if isinstance(element.cell, Card) and element.cell.spans in self.columns_by_id:
                 begins, ends = element.column.number, self.columns_by_id[element.cell.spans].number
                 self._until[element.id] = max(begins, ends)
@@ -135,13 +135,23 @@ class Grid:
 
     def _place(self, column: Column, step_name: str) -> None:
         for key, cell in column.step.cells.items():
+            if not cell:
+                continue
             lane = self.lanes_by_key[key]
+            id_in_lane = f"{step_name}.{lane.key}"
+            alike = self._of_kind.setdefault(lane.kind, [])
+            stack = self.stacks.setdefault((column.number, lane.key), [])
             for position, item in enumerate(cell):
                 path = (*column.path, "cells", key, position)
-                id = self.ids.make(f"{step_name}.{lane.key}", path)
-                element = Element(id, item, lane, column, path)
-                self.elements[id] = element
-                self.stacks.setdefault((column.number, lane.key), []).append(element)
+                id = self.ids.make(item.id, id_in_lane, path)
+                self.elements[id] = element = Element(id, item, lane, column, path)
+                stack.append(element)
+                alike.append(element)
+
+    @cached_property
+    def ids_by_path(self) -> dict[Path, str]:
+        """Path → the id of what stands there."""
+        return {path: id for id, path in self.ids.paths.items()}
 
     def stack(self, column: Column, lane: Lane) -> list[Element]:
         """What stands in one cell of the grid, from top to bottom."""

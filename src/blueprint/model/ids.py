@@ -30,7 +30,6 @@ class Ids:
     def __init__(self) -> None:
         self.paths: dict[str, Path] = {}
         """Id → path of what has it; the first one where it stands twice."""
-        self.of: dict[Path, str] = {}
         self.repeated: list[Repeated] = []
         self._numbers: dict[str, int] = {}
         """What is wanted → the number to try next; ids are never given back."""
@@ -43,19 +42,18 @@ class Ids:
             self.repeated.append(Repeated((*path, "id"), id, self.paths[id]))
         else:
             self.paths[id] = path
-            self.of[path] = id
 
-    def make(self, wanted: str, path: Path) -> str:
+    def make(self, written: str | None, wanted: str, path: Path) -> str:
         """The id of the element at `path`: the written one, or `wanted`, or `wanted-2` and so on."""
-        known = self.of.get(path)
-        if known is not None:
-            return known
-        id, number = wanted, self._numbers.get(wanted, 2)
-        while id in self.paths:
-            id, number = f"{wanted}-{number}", number + 1
-        self._numbers[wanted] = number
+        if written is not None and self.paths[written] == path:
+            return written
+        id = wanted
+        if id in self.paths:
+            number = self._numbers.get(wanted, 2)
+            while id in self.paths:
+                id, number = f"{wanted}-{number}", number + 1
+            self._numbers[wanted] = number
         self.paths[id] = path
-        self.of[path] = id
         return id
 
 
@@ -73,7 +71,8 @@ def written_ids(phases: tuple[Phase, ...], lanes: tuple[Lane, ...], metrics: tup
             ids.write(step.id, path)
             for key, cell in step.cells.items():
                 for place, item in enumerate(cell):
-                    _write_marks(ids, item, (*path, "cells", key, place))
+                    if item.id or (isinstance(item, Action) and (item.moment or item.pain or item.fail)):
+                        _write_marks(ids, item, (*path, "cells", key, place))
     return ids
 
 

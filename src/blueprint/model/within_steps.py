@@ -38,7 +38,11 @@ def beginnings(grid: Grid, derived: Iterable[Pair], written: Iterable[Written]) 
 def within_steps(grid: Grid, beginnings: Mapping[int, LaneKind]) -> Iterator[Pair]:
     """The derived connections within each step, downward but above the lane in which the provider begins."""
     lanes = [lane for lane in grid.lanes if lane.kind in _DEPTH]
-    served = {lane.key: {grid.lanes_by_key[id].key for id in lane.serves if id in grid.lanes_by_key} for lane in lanes}
+    served = {
+        lane.key: {grid.lanes_by_key[id].key for id in lane.serves if id in grid.lanes_by_key}
+        for lane in lanes
+        if lane.serves
+    }
     for column in grid.columns:
         begins = _DEPTH[beginnings[column.number]] if column.number in beginnings else 0
         for upper, lower in _meetings(grid, column, lanes, served):
@@ -49,14 +53,13 @@ def within_steps(grid: Grid, beginnings: Mapping[int, LaneKind]) -> Iterator[Pai
 def _meetings(
     grid: Grid, column: Column, lanes: Iterable[Lane], served: Mapping[str, Collection[str]]
 ) -> Iterator[tuple[Standing, Standing]]:
-    """Which cells of a step meet, as pairs of an upper and a lower one; `served`: what each lane serves."""
+    """Which cells of a step meet, as pairs of an upper and a lower one; `served`: of each lane that says so, whom."""
     filled: dict[LaneKind, list[Standing]] = {kind: [] for kind in _DEPTH}
-    free: dict[LaneKind, list[Standing]] = {kind: [] for kind in _DEPTH}
     for lane in lanes:
-        cells = [met for each in grid.standing(column, lane) if (met := _not_alone(each))]
-        filled[lane.kind] += cells
-        if not lane.serves:
-            free[lane.kind] += cells
+        filled[lane.kind] += [met for each in grid.standing(column, lane) if (met := _not_alone(each))]
+    free = filled
+    if served:
+        free = {kind: [each for each in cells if not each[0].lane.serves] for kind, cells in filled.items()}
     customers, front, back = filled[_CUSTOMER], filled[_FRONT], filled[_BACK]
     if front:
         yield from _paired(customers, free[_FRONT])
@@ -66,8 +69,8 @@ def _meetings(
         yield from _paired(customers, [each for each in free[_SUPPORT] if each[0].technology])
     yield from _paired(front, free[_BACK])
     yield from _paired(back or front, free[_SUPPORT])
-    for lane in lanes:
-        if served[lane.key] and lane.kind in PROVIDER:
+    for lane in lanes if served else ():
+        if lane.key in served and lane.kind in PROVIDER:
             above = [each for cells in filled.values() for each in cells if each[0].lane.key in served[lane.key]]
             yield from ((upper, each) for each in filled[lane.kind] if each[0].lane is lane for upper in above)
 

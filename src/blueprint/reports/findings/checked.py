@@ -57,7 +57,7 @@ def element_of(blueprint: Blueprint | None, finding: Finding) -> str | None:
     """The id of what a finding speaks of in a blueprint, or the nearest around it that has one."""
     if blueprint is None:
         return None
-    ids = blueprint.flow.ids.of
+    ids = blueprint.flow.ids_by_path
     around = (finding.path[:length] for length in range(len(finding.path), 0, -1))
     return next((ids[path] for path in around if path in ids), None)
 
