@@ -9,15 +9,18 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from math import fsum
+from typing import TYPE_CHECKING
 
 from ..model.actions import Action
-from ..model.flow import Element
-from ..model.metrics import Evaluation
-from ..model.moments import MomentOfTruth
-from ..model.service import Blueprint
-from ..model.training import TrainingEvaluation
 from ..notebook_hook import shows_itself
 from ..records import Record
+
+if TYPE_CHECKING:
+    from ..model.flow import Element
+    from ..model.metrics import Evaluation
+    from ..model.moments import MomentOfTruth
+    from ..model.service import Blueprint
+    from ..model.training import TrainingEvaluation
 
 TARGET = 5.0
 """The performance that a moment of truth is measured against unless another is given: the best."""

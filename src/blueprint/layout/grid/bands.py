@@ -7,7 +7,9 @@ that leads back over many columns, at tabs beside its cards. A card that spans s
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 
+from ...model.actions import Card
 from ...model.flow import Connection, Element
 from ...model.words import ConnectionKind
 from ...records import Record
@@ -62,13 +64,14 @@ class StepBand(Record):
     links: list[Link]
 
 
-class _Reach(Record):
-    """Where an element stands: first and last column over the whole blueprint, lane, place in the stack."""
+class _Torn(Record):
+    """A connection that goes on in another band."""
 
-    first: int
-    last: int
-    lane: int
-    row: int
+    source: Standing
+    target: Standing
+    leaves: int
+    arrives: int
+    letter: str
 
 
 class _Bands:
@@ -78,15 +81,15 @@ class _Bands:
         self.ranges = ranges
         self.of = [number for number, columns in enumerate(ranges) for _ in columns]
 
-    def leaves(self, place: _Reach) -> int:
+    def leaves(self, place: Standing) -> int:
         """The band from which connections leave a card."""
         return self.of[place.last]
 
-    def arrives(self, place: _Reach) -> int:
+    def arrives(self, place: Standing) -> int:
         """The band in which they arrive at it."""
         return self.of[place.first]
 
-    def ends(self, source: _Reach, target: _Reach) -> tuple[int, int]:
+    def ends(self, source: Standing, target: Standing) -> tuple[int, int]:
         """The bands in which a connection begins and ends: that of a column which both cards cover, if there is one."""
         if len(self.ranges) == 1:
             return 0, 0
@@ -110,9 +113,9 @@ def wrapped(view: View, wrap: int | None = None) -> list[range]:
 def staves(view: View, ranges: Sequence[range], far: int = FAR) -> list[StepBand]:
     """The bands of a drawing that hold these columns; what leads back over more than `far` of them ends at tabs."""
     bands = _Bands(ranges)
-    reach = _reaches(view)
-    crossing = _torn(view, reach, bands, far)
-    sides = _tab_sides(view, crossing, reach, bands)
+    places = _places(view)
+    links, torn = _connected(view, places, bands, far)
+    sides = _tab_sides(torn)
     made = []
     shifts = []  # from a column of the blueprint to that of its band
     for number, columns in enumerate(bands.ranges):
@@ -120,42 +123,35 @@ def staves(view: View, ranges: Sequence[range], far: int = FAR) -> list[StepBand
         shifts.append(left - columns.start)
         tabs = [Slot(None, None)]
         slots = tabs * left + view.slots[columns.start : columns.stop] + tabs * right
-        made.append(StepBand(number + 1 if len(bands.ranges) > 1 else 0, slots, [], []))
-    for id, place in reach.items():
-        element = view.elements[id]
+        made.append(StepBand(number + 1 if len(bands.ranges) > 1 else 0, slots, [], links[number]))
+    for place in places.values():
         begins, ends = bands.arrives(place), bands.leaves(place)
         if begins == ends:
             shift = shifts[begins]
-            made[begins].standing.append(Standing(id, element, place.lane, place.first + shift, place.last + shift))
+            moved = place._replace(first=place.first + shift, last=place.last + shift) if shift else place
+            made[begins].standing.append(moved)
             continue
         for part, number in enumerate(range(begins, ends + 1), 1):
             columns, shift = bands.ranges[number], shifts[number]
             first, last = max(place.first, columns.start), min(place.last, columns.stop - 1)
-            key = id if part == 1 else _part_key(id, number)
-            made[number].standing.append(Standing(key, element, place.lane, first + shift, last + shift, part=part))
-    _connect(view, made, reach, crossing, bands)
+            key = place.key if part == 1 else _part_key(place.key, number)
+            made[number].standing.append(place._replace(key=key, first=first + shift, last=last + shift, part=part))
+    if torn:
+        _add_tabs(view, made, torn)
     return made
 
 
-def _reaches(view: View) -> dict[str, _Reach]:
-    """Every element's place, column by column, lane by lane, from the top of its stack."""
-    flow = view.blueprint.flow
-    index_of = {slot.column.id: index for index, slot in enumerate(view.slots) if slot.column}
-    ghosts: dict[tuple[str, str], list[Element]] = {}
-    for ghost in view.ghosts:
-        ghosts.setdefault((ghost.column.id, ghost.lane.key), []).append(ghost)
+def _places(view: View) -> dict[str, Standing]:
+    """Where every element stands, in columns of the whole blueprint."""
+    columns = {slot.column.id: index for index, slot in enumerate(view.slots) if slot.column}
+    lanes = {lane.key: number for number, lane in enumerate(view.lanes)}
     found = {}
-    for index, slot in enumerate(view.slots):
-        if slot.column is None:
-            continue
-        for number, lane in enumerate(view.lanes):
-            row = 0
-            for element in (*flow.stack(slot.column, lane), *ghosts.get((slot.column.id, lane.key), ())):
-                if element.id in view.elements:
-                    spans = getattr(element.cell, "spans", None)
-                    last = max(index_of.get(spans, index), index) if spans else index
-                    found[element.id] = _Reach(index, last, number, row)
-                    row += 1
+    for id, element in view.elements.items():
+        cell = element.cell
+        first = last = columns[element.column.id]
+        if isinstance(cell, Card) and cell.spans:
+            last = max(columns.get(cell.spans, first), first)
+        found[id] = Standing(id, element, lanes[element.lane.key], first, last)
     return found
 
 
@@ -163,15 +159,32 @@ def _part_key(id: str, band: int) -> str:
     return f"{id}\0{band}"
 
 
-def _torn(view: View, reach: dict[str, _Reach], bands: _Bands, far: int) -> dict[int, str]:
-    """Connections that end at tabs, by their number, with their letters."""
-    found: dict[int, str] = {}
-    for index, connection in enumerate(view.connections):
-        source, target = reach[connection.source], reach[connection.target]
+def _connected(
+    view: View, places: dict[str, Standing], bands: _Bands, far: int
+) -> tuple[list[list[Link]], list[_Torn]]:
+    """What is connected in each band, and what of it goes on in another one."""
+    links: list[list[Link]] = [[] for _ in bands.ranges]
+    torn: list[_Torn] = []
+    names = map(letters, count())
+    for connection in view.connections:
+        source, target = places[connection.source], places[connection.target]
         leaves, arrives = bands.ends(source, target)
-        if leaves != arrives or (connection.kind in LEAD_BACK and source.first - target.last > far):
-            found[index] = letters(len(found))
-    return found
+        source_key = source.key if bands.arrives(source) == leaves else _part_key(source.key, leaves)
+        target_key = target.key if bands.arrives(target) == arrives else _part_key(target.key, arrives)
+        far_back = source.first - target.last > far and connection.kind in LEAD_BACK
+        if leaves == arrives and not far_back:
+            links[leaves].append(Link(connection, source_key, target_key))
+            continue
+        letter = next(names)
+        if leaves == arrives:
+            to, back = _ends_at(view, source, target)
+            links[leaves].append(Link(connection, source_key, source_key, 1, letter, to))
+            links[leaves].append(Link(connection, target_key, target_key, 2, letter, back))
+        else:
+            torn.append(_Torn(source, target, leaves, arrives, letter))
+            links[leaves].append(Link(connection, source_key, _tab_key(letter, 1), 1))
+            links[arrives].append(Link(connection, _tab_key(letter, 2), target_key, 2))
+    return links, torn
 
 
 def letters(number: int) -> str:
@@ -184,44 +197,57 @@ def letters(number: int) -> str:
     return text
 
 
-def _tab_sides(view: View, crossing: dict[int, str], reach: dict[str, _Reach], bands: _Bands) -> set[tuple[int, str]]:
+def _tab_sides(torn: list[_Torn]) -> set[tuple[int, str]]:
     """The ends of bands that need a column for tabs."""
     sides = set()
-    for index in crossing:
-        connection = view.connections[index]
-        leaves, arrives = bands.ends(reach[connection.source], reach[connection.target])
-        if leaves == arrives:
-            continue
-        ahead = leaves < arrives
-        sides.add((leaves, "right" if ahead else "left"))
-        sides.add((arrives, "left" if ahead else "right"))
+    for each in torn:
+        ahead = each.leaves < each.arrives
+        sides.add((each.leaves, "right" if ahead else "left"))
+        sides.add((each.arrives, "left" if ahead else "right"))
     return sides
 
 
-def _connect(
-    view: View, made: list[StepBand], reach: dict[str, _Reach], crossing: dict[int, str], bands: _Bands
-) -> None:
-    for index, connection in enumerate(view.connections):
-        source, target = reach[connection.source], reach[connection.target]
-        leaves, arrives = bands.ends(source, target)
-        source_key = connection.source if bands.arrives(source) == leaves else _part_key(connection.source, leaves)
-        target_key = connection.target if bands.arrives(target) == arrives else _part_key(connection.target, arrives)
-        letter = crossing.get(index)
-        if letter is None:
-            made[leaves].links.append(Link(connection, source_key, target_key))
-            continue
-        to, back = f"→ {_number_at(view, target.first)}", f"← {_number_at(view, source.last)}"
-        if leaves == arrives:
-            made[leaves].links.append(Link(connection, source_key, source_key, 1, letter, to))
-            made[leaves].links.append(Link(connection, target_key, target_key, 2, letter, back))
-            continue
-        out, into = f"\0{letter}1", f"\0{letter}2"
+def _add_tabs(view: View, made: list[StepBand], torn: list[_Torn]) -> None:
+    """The two tabs of each connection, beside the rows of its cards."""
+    rows = _rows(view)
+    for source, target, leaves, arrives, letter in torn:
         ahead = leaves < arrives
-        start, end = view.elements[connection.source], view.elements[connection.target]
-        made[leaves].standing.append(_tab(made[leaves], out, start, source, letter, to, ahead))
-        made[arrives].standing.append(_tab(made[arrives], into, end, target, letter, back, not ahead))
-        made[leaves].links.append(Link(connection, source_key, out, 1))
-        made[arrives].links.append(Link(connection, into, connection.target, 2))
+        to, back = _ends_at(view, source, target)
+        for part, number, place, other, right in (
+            (1, leaves, source, to, ahead),
+            (2, arrives, target, back, not ahead),
+        ):
+            column = len(made[number].slots) - 1 if right else 0
+            made[number].standing.append(
+                place._replace(
+                    key=_tab_key(letter, part),
+                    first=column,
+                    last=column,
+                    row=rows[place.key],
+                    letter=letter,
+                    other=other,
+                )
+            )
+
+
+def _rows(view: View) -> dict[str, int]:
+    """Id of an element → its place in the stack of its cell."""
+    heights: dict[tuple[str, str], int] = {}
+    found = {}
+    for id, element in view.elements.items():
+        cell = element.column.id, element.lane.key
+        found[id] = heights.get(cell, 0)
+        heights[cell] = found[id] + 1
+    return found
+
+
+def _tab_key(letter: str, part: int) -> str:
+    return f"\0{letter}{part}"
+
+
+def _ends_at(view: View, source: Standing, target: Standing) -> tuple[str, str]:
+    """What the tabs of a connection say: the step where it goes on, and the one from which it comes."""
+    return f"→ {_number_at(view, target.first)}", f"← {_number_at(view, source.last)}"
 
 
 def _number_at(view: View, index: int) -> int:
@@ -229,8 +255,3 @@ def _number_at(view: View, index: int) -> int:
     column = view.slots[index].column
     assert column is not None
     return column.number
-
-
-def _tab(stave: StepBand, key: str, element: Element, place: _Reach, letter: str, other: str, right: bool) -> Standing:
-    column = len(stave.slots) - 1 if right else 0
-    return Standing(key, element, place.lane, column, column, place.row, letter, other)

@@ -7,42 +7,42 @@ are numbered from the top, one below and one above each row, with two where one 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from operator import attrgetter
 
 from ...model.flow import Element
 from ...model.grid import PROVIDER
 from ...model.lanes import Lane
 from .bands import Standing, StepBand
 
+_BY_COLUMN, _BY_ROW = attrgetter("first"), attrgetter("row")
+
 
 class GridPlace:
     """Where something stands: a row, and the columns that its card covers."""
 
-    __slots__ = ("_down", "_up", "first", "last", "left_limit", "order", "right_limit", "row", "standing")
+    __slots__ = ("between", "first", "last", "left_limit", "order", "right_limit", "row", "standing")
 
-    def __init__(self, standing: Standing, order: int, row: int, first: int, last: int) -> None:
+    def __init__(self, standing: Standing, row: int) -> None:
         self.standing = standing
-        self.order = order
         self.row = row
-        self.first = first
-        self.last = last
+        self.first = standing.first
+        self.last = standing.last
+        self.order = 0
+        """Its number among all, from left to right."""
         self.left_limit = -1
         """Last column of the next card to the left in this row; -1 where there is none."""
         self.right_limit = 0
         """First column of the next card to the right; the number of columns where there is none."""
-        self._up = [-1] * (last + 1 - first)
-        self._down = [-1] * (last + 1 - first)
+        self.between: list[tuple[int, int]] = []
+        """The rows of the next cards above and below it, in each column that it covers."""
 
     def up(self, column: int) -> int:
         """The row of the next card above it in a column that it covers, or -1."""
-        return self._up[column - self.first]
+        return self.between[column - self.first][0]
 
     def down(self, column: int) -> int:
         """The row of the next card below it in a column that it covers, or the number of rows."""
-        return self._down[column - self.first]
-
-    def lies_between(self, column: int, up: int, down: int) -> None:
-        """Notes these rows."""
-        self._up[column - self.first], self._down[column - self.first] = up, down
+        return self.between[column - self.first][1]
 
     @property
     def element(self) -> Element:
@@ -108,27 +108,33 @@ class LayoutGrid:
             height = 1
             if not members:
                 self.empty.add(lane)
-            taken: dict[int, set[int]] = {}
+            taken: set[tuple[int, int]] = set()
+            """Columns and rows with something in them."""
+            depth: dict[int, int] = {}
+            """Column → how many rows it needs so far."""
             below: dict[int, int] = {}
-            provided = self.lanes[lane].kind in PROVIDER
-            for one in _long_ones_last(members) if provided else sorted(members, key=lambda one: one.first):
-                row = max(one.row, 0 if one.letter else below.get(one.first, 0))
-                if one.last > one.first:
-                    row = max(row, *(max(taken.get(column, (-1,))) + 1 for column in range(one.first, one.last + 1)))
-                while row in taken.get(one.first, ()):
+            """Column → the row below what begins in it."""
+            members.sort(key=_BY_COLUMN)
+            for one in _long_ones_last(members) if self.lanes[lane].kind in PROVIDER else members:
+                first, last = one.first, one.last
+                row = one.row if one.letter else below.get(first, 0)
+                if last > first:
+                    row = max(row, *(depth.get(column, 0) for column in range(first, last + 1)))
+                while (first, row) in taken:
                     row += 1
-                for column in range(one.first, one.last + 1):
-                    taken.setdefault(column, set()).add(row)
-                below[one.first] = row + 1
+                for column in range(first, last + 1):
+                    taken.add((column, row))
+                    depth[column] = max(depth.get(column, 0), row + 1)
+                below[first] = row + 1
                 height = max(height, row + 1)
-                found.append(GridPlace(one, 0, first_row + row, one.first, one.last))
+                found.append(GridPlace(one, first_row + row))
             self.row_lane += [lane] * height
             self.lane_rows.append((first_row, height))
-        found.sort(key=lambda place: place.first)
+        found.sort(key=_BY_COLUMN)
         for order, place in enumerate(found):
             place.order = order
-            self.places.append(place)
             self.by_key[place.standing.key] = place
+        self.places = found
 
     def _number_channels(self) -> int:
         channel = -1
@@ -141,31 +147,27 @@ class LayoutGrid:
         return channel + 1
 
     def _find_neighbours(self) -> None:
-        by_row: dict[int, list[GridPlace]] = {}
-        by_column: list[list[GridPlace]] = [[] for _ in range(self.columns)]
+        before: dict[int, GridPlace] = {}
+        """Row → the last card in it so far."""
+        stacks: list[list[GridPlace]] = [[] for _ in range(self.columns)]
         for place in self.places:
-            by_row.setdefault(place.row, []).append(place)
-            for column in range(place.first, place.last + 1):
-                by_column[column].append(place)
-            for channel in range(place.first + 1, place.last + 1):
-                self._across[channel].append(place)
+            place.right_limit = self.columns
+            if left := before.get(place.row):
+                place.left_limit, left.right_limit = left.last, place.first
+            before[place.row] = place
+            stacks[place.first].append(place)
+            for column in range(place.first + 1, place.last + 1):
+                stacks[column].append(place)
+                self._across[column].append(place)
         for channel, cards in enumerate(self._across):
             if cards:
-                cards.sort(key=lambda card: card.row)
+                cards.sort(key=_BY_ROW)
                 self.blocked[channel] = [card.row for card in cards]
-        for row in by_row.values():
-            row.sort(key=lambda place: place.first)
-            limit = -1
-            for place in row:
-                place.left_limit, limit = limit, place.last
-            limit = self.columns
-            for place in reversed(row):
-                place.right_limit, limit = limit, place.first
-        for column, stack in enumerate(by_column):
-            stack.sort(key=lambda place: place.row)
-            rows = [-1, *(place.row for place in stack), self.rows]
+        for stack in stacks:
+            stack.sort(key=_BY_ROW)
+            rows = [-1, *[place.row for place in stack], self.rows]
             for place, up, down in zip(stack, rows, rows[2:], strict=False):
-                place.lies_between(column, up, down)
+                place.between.append((up, down))
 
 
 def _long_ones_last(members: list[Standing]) -> list[Standing]:
@@ -173,13 +175,14 @@ def _long_ones_last(members: list[Standing]) -> list[Standing]:
 
     In a cell they stay below what stands above them there.
     """
-    ordered = sorted(members, key=lambda one: one.first)
-    begun = [one.first for one in ordered if not one.letter]
+    if not any(one.last > one.first for one in members):
+        return members
+    begun = [one.first for one in members if not one.letter]
     long: set[str] = set()
     after: Standing | None = None
-    for one in reversed(ordered):
+    for one in reversed(members):
         last_of_cell = after is None or after.first != one.first or after.key in long
         if one.last > one.first and last_of_cell and bisect_right(begun, one.last) > bisect_right(begun, one.first):
             long.add(one.key)
         after = one
-    return [one for one in ordered if one.key not in long] + [one for one in ordered if one.key in long]
+    return [one for one in members if one.key not in long] + [one for one in members if one.key in long]
