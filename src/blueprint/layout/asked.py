@@ -11,6 +11,7 @@ from ..model.feelings import feelings
 from ..model.flow import Element
 from ..model.service import Blueprint
 from ..records import Record
+from ..text.markup import clean
 from .cards.finding_tags import told_of
 from .cards.images import images_of
 from .cards.states import checked
@@ -69,6 +70,7 @@ def prepared(
 
             seen = with_ghosts(seen, gone, baseline.flow.columns)
     seen = seen._replace(
+        names={id: clean(each.cell.name) for id, each in {**blueprint.flow.elements, **seen.elements}.items()},
         states=checked(blueprint, states or {}),
         followed=followed,
         told=told_of(blueprint, findings),
@@ -79,5 +81,5 @@ def prepared(
     )
     words = words_for(language or blueprint.language)
     about = overview.about if overview else about_line(blueprint, words)
-    description = overview.description if overview else describe(blueprint, words)
+    description = overview.description if overview else describe(blueprint, seen.names, words)
     return Asked(seen, words, gone, findings, legend, description, about, whole)

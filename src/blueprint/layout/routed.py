@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..language.drawing_words import Words
 from ..model.actions import Action
 from ..model.lanes import lines_between
+from ..model.words import LaneKind
 from ..records import Record
 from . import constants as c
 from .asked import Asked
-from .cards.content import Content, column_width, content, tab_content, tab_width
+from .cards.content import Content, column_width, content, tab_content, tab_width, taken_by_shape
 from .grid.bands import FAR, Standing, StepBand, staves
 from .grid.grid import GridPlace, LayoutGrid
 from .grid.measures import Measures, label_of, lay_columns, stub_of
@@ -60,12 +61,14 @@ def without_empty_lanes(asked: Asked, band: Routed) -> Routed:
 def _routed(view: View, stave: StepBand, words: Words) -> Routed:
     """From left to right: cards get their widths, connections their ways, channels their tracks."""
     grid = LayoutGrid(stave, view.lanes)
-    widths = _widths(grid)
-    contents = _contents(grid, widths, words, view)
+    bold = [lane.kind is LaneKind.CUSTOMER for lane in grid.lanes]
+    widths = _widths(grid, bold, view.names)
+    contents = _contents(grid, bold, widths, words, view)
     ends = [(grid.by_key[link.source], grid.by_key[link.target]) for link in stave.links]
     row_heights = [float(c.CARD_HEIGHT)] * grid.rows
-    for place in grid.places:
-        row_heights[place.row] = max(row_heights[place.row], contents[place.order].height)
+    for place, what in zip(grid.places, contents, strict=True):
+        if what.height > row_heights[place.row]:
+            row_heights[place.row] = what.height
     labels: dict[int, LabelWords] = {}
     for index, link in enumerate(stave.links):
         label = stub_of(link) if link.letter else label_of(link.connection) if link.part < 2 else None
@@ -77,41 +80,47 @@ def _routed(view: View, stave: StepBand, words: Words) -> Routed:
     pieces = pieces_of(led, owners(ways, ends, [trip.strand for trip in trips]))
     by_channel, tracks = assign_all(pieces)
     parted = _parted(grid)
-    found = lay_columns(grid, widths, contents, ways, ends, by_channel, tracks, labels, set(parted))
+    found = lay_columns(grid, widths, row_heights, contents, ways, ends, by_channel, tracks, labels, set(parted))
     return Routed(view, stave, grid, contents, ends, ways, pieces, tracks, labels, parted, found)
 
 
-def _widths(grid: LayoutGrid) -> list[float]:
-    standing: list[list[Standing]] = [[] for _ in range(grid.columns)]
+def _widths(grid: LayoutGrid, bold: list[bool], names: Mapping[str, str]) -> list[float]:
+    """How wide each column must be for what stands in it alone."""
+    tabs: list[list[Standing]] = [[] for _ in grid.slots]
+    cards: list[list[tuple[str, bool, float]]] = [[] for _ in grid.slots]
     for place in grid.places:
-        if place.first == place.last:
-            standing[place.first].append(place.standing)
+        standing, element = place.standing, place.standing.element
+        if standing.letter:
+            tabs[place.first].append(standing)
+        elif place.first == place.last:
+            cards[place.first].append((names[element.id], bold[standing.lane], taken_by_shape(element.cell)))
     return [
-        max(map(tab_width, members)) if slot.phase is None else column_width([one.element for one in members])
-        for slot, members in zip(grid.slots, standing, strict=True)
+        max(map(tab_width, letters)) if letters else column_width(named)
+        for letters, named in zip(tabs, cards, strict=True)
     ]
 
 
-def _contents(grid: LayoutGrid, widths: list[float], words: Words, view: View) -> list[Content]:
+def _contents(grid: LayoutGrid, bold: list[bool], widths: list[float], words: Words, view: View) -> list[Content]:
     flagged, parts = view.flagged, view.blueprint.part_values
-
-    def written(place: GridPlace) -> Content:
-        if place.standing.letter:
-            return tab_content(place.standing)
-        element, cell = place.element, place.element.cell
-        room = widths[place.first]
-        if place.last > place.first:
-            room = sum(widths[place.first : place.last + 1]) + c.GAP * (place.last - place.first)
+    found = []
+    for place in grid.places:
+        standing, first, last = place.standing, place.first, place.last
+        if standing.letter:
+            found.append(tab_content(standing))
+            continue
+        element = standing.element
+        id, cell = element.id, element.cell
+        room = widths[first] if first == last else sum(widths[first : last + 1]) + c.GAP * (last - first)
         if view.overview:
             from .map.blocks import block_content
 
-            return block_content(element, room, view.overview)
+            found.append(block_content(element, room, view.overview))
+            continue
         # A card that goes on in another band shows its image once.
-        image = view.images.get(element.path) if view.images and place.standing.part < 2 else None
+        image = view.images.get(element.path) if view.images and standing.part < 2 else None
         part = parts.get(cell.blueprint) if parts and isinstance(cell, Action) and cell.blueprint else None
-        return content(element, room, words, element.id in flagged, image, part)
-
-    return [written(place) for place in grid.places]
+        found.append(content(element, view.names[id], bold[standing.lane], room, words, id in flagged, image, part))
+    return found
 
 
 def _parted(grid: LayoutGrid) -> list[int]:

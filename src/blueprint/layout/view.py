@@ -42,6 +42,8 @@ class View(Record):
     connections: list[Connection]
     faint: frozenset[str]
     """Ids of elements."""
+    names: Mapping[str, str] = {}
+    """Id of an element → its name, clean; of elements that are not drawn, too."""
     images: Mapping[Path, ImageFile] = {}
     """Path of a step or of evidence → its image."""
     changes: Mapping[str, str] = {}

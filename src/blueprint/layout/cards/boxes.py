@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ...language.drawing_words import Words, lane_name
 from ...model.actions import Action, Card
 from ...model.flow import Element, is_set
+from ...model.lanes import Lane
 from ...model.words import LaneKind
 from ...records import Record
 from .. import constants as c
@@ -20,6 +21,8 @@ from .icons import icons_at, row_width
 from .markers import markers_of
 from .parts import drawing_of
 
+SHAPES = {LaneKind.EVIDENCE: "sheet", LaneKind.NOTE: "note"}
+"""Kind of a lane → the shape of its cards, where that is their own."""
 Port = tuple[str, float]
 """Where a connection ends at a card: the side, and where on it: y of left and right, x of top and bottom."""
 
@@ -51,15 +54,15 @@ def placed(
     tabs: list[Tab] = []
     markers: list[Marker] = []
     boxes: dict[str, Box] = {}
-    phases = view.blueprint.flow.phase_ids
-    for place in grid.places:
-        standing, what = place.standing, contents[place.order]
+    lanes = [_looks_of(lane, words) for lane in grid.lanes]
+    for place, what in zip(grid.places, contents, strict=True):
+        standing = place.standing
         element, port = standing.element, ports.get(standing.key) if ports else None
         box = boxes[standing.key] = _tab_box(place, what, found, *port) if port else _box(place, found)
         if standing.letter:
             tabs.append(_tab(place, box, band))
             continue
-        cards.append(_card(view, standing, phases[element.column.phase], what, box, words, band))
+        cards.append(_card(view, standing, lanes[standing.lane], what, box, words, band))
         if standing.part > 1:
             continue
         if what.starred:
@@ -94,40 +97,49 @@ def set_frames(view: View, grid: LayoutGrid, boxes: dict[str, Box], band: int) -
     return frames
 
 
-def _card(view: View, standing: Standing, phase: str, what: Content, box: Box, words: Words, band: int) -> CardBox:
+class _Looks(Record):
+    """What all cards of a lane share."""
+
+    key: str
+    kind: str
+    name: str
+    aside: str
+    """The lane's name, as it stands behind that of a card."""
+    shape: str
+
+
+def _looks_of(lane: Lane, words: Words) -> _Looks:
+    name = lane_name(lane.kind, lane.name, words)
+    return _Looks(lane.key, lane.kind.value, name, words["aside"].format(name), SHAPES.get(lane.kind, "card"))
+
+
+def _card(view: View, standing: Standing, lane: _Looks, what: Content, box: Box, words: Words, band: int) -> CardBox:
     element = standing.element
-    id, cell, kind = element.id, element.cell, element.kind
-    change = view.changes.get(id, "")
-    lane = lane_name(kind, element.lane.name, words)
+    id, cell, column = element.id, element.cell, element.column
+    change = view.changes.get(id, "") if view.changes else ""
     icons: Sequence[Icon] = ()
     image = None
     if view.overview:
         from ..map.blocks import block_texts, block_title
 
-        title, texts = block_title(element, lane, view.overview, words), block_texts(what, box)
+        title, texts = block_title(element, lane.name, view.overview, words), block_texts(what, box)
     else:
-        title = title_of(element, what, words, lane)
+        title = title_of(cell, view.names[id] + lane.aside, what, words)
         texts, icons, image = _written(what, box, words)
     action = cell if isinstance(cell, Action) else None
     card = action or (cell if isinstance(cell, Card) else None)
     link = card.link if card else None
     stands_for = action.blueprint or "" if action and not link else ""
-    if kind is LaneKind.EVIDENCE:
-        shape = "sheet"
-    elif kind is LaneKind.NOTE:
-        shape = "note"
-    else:
-        shape = "decision" if action and action.decision else "card"
     return CardBox(
-        id=id,
-        kind=kind._value_,  # `value` is a property that takes ten times as long
-        lane=element.lane.key,
-        step=element.column.id,
-        phase=phase,
-        box=box,
-        texts=texts,
-        title=f"{title}{words['semicolon']}{words[change]}" if change else title,
-        shape=shape,
+        id,
+        lane.kind,
+        lane.key,
+        column.id,
+        view.blueprint.flow.phase_ids[column.phase],
+        box,
+        texts,
+        f"{title}{words['semicolon']}{words[change]}" if change else title,
+        "decision" if what.pointed else lane.shape,
         link=drawing_of(stands_for) if stands_for else link,
         stands_for=stands_for,
         alone=action is not None and action.alone,

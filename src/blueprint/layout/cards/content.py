@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ...language.drawing_words import Words, told
-from ...model.actions import Action, Card, Cell, PhysicalEvidence
-from ...model.flow import Element
+from ...model.actions import Action, Cell, PhysicalEvidence
+from ...model.flow import Column, Element
 from ...model.values import Medium
 from ...model.words import LaneKind
 from ...text.markup import clean
@@ -29,54 +29,28 @@ MARKS = ("fail", "wait", "pain", "opportunity", "question")
 class Content:
     """The lines of a card, its least height, and the marks at its corners."""
 
-    __slots__ = (
-        "about",
-        "bold",
-        "height",
-        "image",
-        "image_size",
-        "lines",
-        "marks",
-        "name",
-        "pointed",
-        "small",
-        "starred",
-    )
+    small: Sequence[IconRow] = ()
+    about = ""
+    """The small lines as one, all in words."""
+    bold = True
+    height: float = 0
+    marks: Sequence[str] = ()
+    """Of the top left corner, in order: fail, wait, pain, opportunity, question."""
+    starred = False
+    pointed = False
+    """A decision point, whose ends are no place for markers and connections."""
+    image: ImageFile | None = None
+    image_size: tuple[float, float] = (0, 0)
+    """In px, as drawn."""
 
-    def __init__(
-        self,
-        lines: list[str],
-        small: Sequence[IconRow] = (),
-        bold: bool = True,
-        name: str = "",
-    ) -> None:
+    def __init__(self, lines: list[str]) -> None:
         self.lines = lines
-        self.name = name
-        """What the lines say, in one."""
-        self.small = small
-        self.about = ""
-        """The small lines as one, all in words."""
-        self.bold = bold
-        self.height: float = 0
-        self.marks: Sequence[str] = ()
-        """Of the top left corner, in order: fail, wait, pain, opportunity, question."""
-        self.starred = False
-        self.pointed = False
-        """A decision point, whose ends are no place for markers and connections."""
-        self.image: ImageFile | None = None
-        self.image_size: tuple[float, float] = (0, 0)
-        """In px, as drawn."""
 
     @property
     def written(self) -> float:
         """Height of all that stands on the card, without what lies around it."""
         image = self.image_size[1] + c.IMAGE_CLEAR if self.image else 0
         return image + c.CARD_LINE * len(self.lines) + c.SMALL_LINE * len(self.small)
-
-
-def name_of(element: Element) -> tuple[str, bool]:
-    """What the card says, cleaned, and whether it stands in bold: customer actions do."""
-    return clean(element.cell.name), element.kind is LaneKind.CUSTOMER
 
 
 def small_text(element: Element, words: Words, part: PartValues | None = None) -> str:
@@ -131,6 +105,8 @@ def unbroken(time: str) -> str:
 
 def content(
     element: Element,
+    name: str,
+    bold: bool,
     room: float,
     words: Words,
     flagged: bool = False,
@@ -141,25 +117,23 @@ def content(
 
     `part`: what is known of the blueprint for which it stands.
     """
-    name, bold = name_of(element)
     cell = element.cell
     inner = room - 2 * c.CARD_PADDING
     action = cell if isinstance(cell, Action) else None
     pointed = action is not None and action.decision
     if pointed:
         inner -= c.POINT_TEXT
-    elif action is None and isinstance(cell, Card) and element.kind is LaneKind.EVIDENCE:
+    elif action is None and isinstance(cell, PhysicalEvidence):
         inner -= c.FOLD / 2
-    lines = wrap(name, c.CARD_TEXT, inner, bold, balanced=True)
-    what = Content(lines, bold=bold, name=name)
-    if _says_more(element):
+    what = Content(wrap(name, c.CARD_TEXT, inner, bold, balanced=True))
+    what.bold, what.pointed = bold, pointed
+    if _says_more(cell, bold, element.column):
         text = _small(element, words, [], part)
         what.about = small_text(element, words, part) if part or _spoken(element, words) else text
         what.small = _small_rows(iconic_of(element, part), text, inner)
-    what.pointed = pointed
-    if action is not None:
+    if action is not None and _marked(action):
         what.starred = action.moment is not None
-        what.marks = tuple([kind for kind in MARKS if getattr(action, kind)])
+        what.marks = [kind for kind in MARKS if getattr(action, kind)]
     if image:
         what.image, what.image_size = image, image.within(inner - c.FOLD, c.CARD_IMAGE)
     padding = c.CARD_PADDING + (c.FLAG_REACH if flagged else c.MARK_REACH if what.marks or what.starred else 0)
@@ -167,13 +141,17 @@ def content(
     return what
 
 
-def _says_more(element: Element) -> bool:
+def _says_more(cell: Cell, customers: bool, column: Column) -> bool:
     """Anything may stand under its name."""
-    cell = element.cell
-    if not isinstance(cell, Action):
-        return isinstance(cell, PhysicalEvidence) and bool(cell.medium)
-    named = cell.alone or cell.by or cell.channel or cell.time or cell.blueprint
-    return bool(named or (element.kind is LaneKind.CUSTOMER and element.column.step.channel))
+    if isinstance(cell, Action):
+        named = cell.by or cell.time or cell.channel or cell.alone or cell.blueprint
+        return bool(named or (customers and column.step.channel))
+    return isinstance(cell, PhysicalEvidence) and bool(cell.medium)
+
+
+def _marked(cell: Action) -> bool:
+    """Anything marks its corners."""
+    return bool(cell.moment or cell.fail or cell.wait or cell.pain or cell.opportunity or cell.question)
 
 
 def _small_rows(icons: Sequence[Iconic], text: str, room: float) -> list[IconRow]:
@@ -206,13 +184,15 @@ def tab_width(end: Standing | Link) -> float:
     return width(tab_text(end), c.SMALL_TEXT, bold=True) + 2 * c.TAB_PADDING
 
 
-def column_width(elements: list[Element]) -> float:
-    """The narrowest of the usual widths in which no card of a column has too many lines."""
-    names = [(*name_of(each), c.POINT_TEXT - c.FOLD / 2 if _decides(each.cell) else 0.0) for each in elements]
-    widest = max((width(name, c.CARD_TEXT, bold) + point for name, bold, point in names), default=0.0)
+def column_width(names: Sequence[tuple[str, bool, float]]) -> float:
+    """The narrowest of the usual widths in which no card of a column has too many lines.
+
+    Each name with whether it stands in bold, and what its card's shape takes of the room for it.
+    """
+    widest = max([width(name, c.CARD_TEXT, bold) + point for name, bold, point in names], default=0.0)
     if widest <= _room(c.CARD_WIDTHS[0]):
         return c.CARD_WIDTHS[0]
-    longest = max(widest_unit(name, c.CARD_TEXT, bold) + point for name, bold, point in names)
+    longest = max([widest_unit(name, c.CARD_TEXT, bold) + point for name, bold, point in names])
     # A word too long for any of them is cut, so it does not ask for more than its lines do.
     endless = longest > _room(c.CARD_WIDTHS[-1])
     for choice in c.CARD_WIDTHS[endless:]:
@@ -223,8 +203,9 @@ def column_width(elements: list[Element]) -> float:
     return c.CARD_WIDTHS[-1]
 
 
-def _decides(cell: Cell) -> bool:
-    return isinstance(cell, Action) and bool(cell.decision)
+def taken_by_shape(cell: Cell) -> float:
+    """What a decision point's ends take of the room for its name, beyond what a sheet's corner would."""
+    return c.POINT_TEXT - c.FOLD / 2 if isinstance(cell, Action) and cell.decision else 0.0
 
 
 def _room(card: float) -> float:
@@ -232,12 +213,9 @@ def _room(card: float) -> float:
     return card - 2 * c.CARD_PADDING - c.FOLD / 2
 
 
-def title_of(element: Element, what: Content, words: Words, lane: str) -> str:
-    """The whole card in words, for tooltips and readers of screens."""
-    parts = [what.name + words["aside"].format(lane)]
-    if what.about:
-        parts.append(what.about)
-    cell = element.cell
+def title_of(cell: Cell, name: str, what: Content, words: Words) -> str:
+    """The whole card in words, for tooltips and readers of screens; its name is told with its lane."""
+    parts = [name, what.about] if what.about else [name]
     if not isinstance(cell, Action):
         return words["semicolon"].join(parts)
     if cell.ends:

@@ -175,6 +175,7 @@ def _leaves_here(piece: Piece, ways: list[Way]) -> bool:
 def lay_columns(
     grid: LayoutGrid,
     widths: list[float],
+    heights: list[float],
     contents: list[Content],
     ways: list[Way],
     ends: list[tuple[GridPlace, GridPlace]],
@@ -186,7 +187,7 @@ def lay_columns(
     """Everything from left to right, and how high the rows must be."""
     zones = _label_zones(grid, ways, ends, labels, contents)
     found = Measures(parted, stretches_of(by_channel, tracks, labels, ways), zones)
-    _size(grid, widths, contents, ways, ends, found)
+    _size(grid, widths, heights, contents, ways, ends, found)
     _lay_columns(grid, found, tracks)
     return found
 
@@ -194,6 +195,7 @@ def lay_columns(
 def _size(
     grid: LayoutGrid,
     widths: list[float],
+    heights: list[float],
     contents: list[Content],
     ways: list[Way],
     ends: list[tuple[GridPlace, GridPlace]],
@@ -228,11 +230,8 @@ def _size(
                     before, after = before + c.POINT, after + c.POINT
                 left[column] = max(left[column], before - stretch.first)
                 right[column] = max(right[column], after + stretch.last, stretch.after)
-    heights = [float(c.CARD_HEIGHT)] * grid.rows
-    for lane in grid.empty:
-        heights[grid.lane_rows[lane][0]] = 0
-    for place in grid.places:
-        heights[place.row] = max(heights[place.row], contents[place.order].height)
+    empty = {grid.lane_rows[lane][0] for lane in grid.empty}
+    heights = [0 if row in empty else height for row, height in enumerate(heights)]
     found.row_height, found.row_axis = _fitted(heights, up, down)
     found.column_width, found.column_axis = _fitted(widths, left, right)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
 from ...language.drawing_words import Words, bracketed, in_case, lane_name, listed, parted, told
 from ...model.actions import Action
 from ...model.base import Part
-from ...model.flow import Element
 from ...model.service import Blueprint
 from ...text.markup import clean
 from ...text.names import numbered
@@ -13,51 +15,56 @@ from ..cards.icons import channel_name
 from ..cards.markers import ideas_of
 from ..cards.part_summary import told_of_part
 
+if TYPE_CHECKING:
+    from ...model.part_values import PartValues
 
-def describe(blueprint: Blueprint, words: Words) -> str:
-    """A first line with lanes, counts and moments by name, then a line for each step that has anything in it."""
+
+def describe(blueprint: Blueprint, names: Mapping[str, str], words: Words) -> str:
+    """A first line with lanes, counts and moments by name, then a line for each step that has anything in it.
+
+    `names`: those of the elements, clean.
+    """
     flow = blueprint.flow
     named = [(lane.key, clean(lane_name(lane.kind, lane.name, words))) for lane in blueprint.all_lanes]
     lanes = listed((name for _, name in named), words)
-    actions = sum(isinstance(element.cell, Action) for element in flow.elements.values())
+    actions = [(id, element.cell) for id, element in flow.elements.items() if isinstance(element.cell, Action)]
     moments = [
-        clean(element.cell.name) + words["aside"].format(words[element.cell.moment.kind.value])
-        for element in flow.elements.values()
-        if isinstance(element.cell, Action) and element.cell.moment is not None
+        names[id] + words["aside"].format(words[action.moment.kind.value])
+        for id, action in actions
+        if action.moment is not None
     ]
-    counts = (("lanes", lanes), ("steps", str(len(flow.columns))), ("actions", str(actions)))
+    counts = (("lanes", lanes), ("steps", str(len(flow.columns))), ("actions", str(len(actions))))
     sentences = [clean(blueprint.title), *(told(words[name], what, words) for name, what in counts)]
     if moments:
         sentences.append(told(words["moment"], listed(moments, words), words))
     lines = [_sentences(sentences, words)]
+    if known := blueprint.part_values:
+        names = {**names, **dict(_parts(actions, names, known, words))}
     with_ideas = {element.id for element in flow.with_ideas}
     for column in flow.columns:
         cells = [(name, stack) for key, name in named if (stack := flow.stacks.get((column.number, key)))]
-        parts = [
-            told(name, listed([_named(element, blueprint, words) for element in stack], words), words)
-            for name, stack in cells
-        ]
+        parts = [told(name, listed([names[each.id] for each in stack], words), words) for name, stack in cells]
         heading = numbered(column.number, clean(column.step.name or ""))
         if column.step.channel:
             heading += words["aside"].format(listed((channel_name(each, words) for each in column.step.channel), words))
         if column.step.when:
             heading += words["aside"].format(in_case(clean(column.step.when), words))
         parts += _ideas(column.step, words)
-        for _, stack in cells:
-            for element in stack if with_ideas else ():
+        for _, stack in cells if with_ideas else ():
+            for element in stack:
                 if element.id in with_ideas:
                     parts += _ideas(element.cell, words)
         lines.append(_sentences([heading, words["semicolon"].join(parts)] if parts else [heading], words))
     return "\n".join(lines)
 
 
-def _named(element: Element, blueprint: Blueprint, words: Words) -> str:
-    """A card by its name; of one that stands for a blueprint, with how that is."""
-    name, cell = clean(element.cell.name), element.cell
-    part = blueprint.part_values.get(cell.blueprint) if isinstance(cell, Action) and cell.blueprint else None
-    if part is None or not isinstance(cell, Action):
-        return name
-    return name + bracketed(parted(told_of_part(cell, part, words), words), words)
+def _parts(
+    actions: Iterable[tuple[str, Action]], names: Mapping[str, str], known: Mapping[str, PartValues], words: Words
+) -> Iterator[tuple[str, str]]:
+    """The names of the cards that stand for a blueprint, with how that is."""
+    for id, action in actions:
+        if action.blueprint and (part := known.get(action.blueprint)):
+            yield id, names[id] + bracketed(parted(told_of_part(action, part, words), words), words)
 
 
 def _sentences(texts: list[str], words: Words) -> str:

@@ -50,10 +50,9 @@ class FootRow(Record):
 class BlockContent(Content):
     """What a block says: its name, and a foot of dots and letters."""
 
-    __slots__ = ("foot",)
-
     def __init__(self, lines: list[str], foot: Sequence[FootRow]) -> None:
-        super().__init__(lines, [IconRow((), row.letters) for row in foot])
+        super().__init__(lines)
+        self.small = [IconRow((), row.letters) for row in foot]
         self.foot = foot
 
 
