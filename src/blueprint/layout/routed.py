@@ -17,10 +17,10 @@ from .grid.grid import GridPlace, LayoutGrid
 from .grid.measures import Measures, label_of, lay_columns, stub_of
 from .grid.measures import Words as LabelWords
 from .routing.patterns import Channel, Way
-from .routing.router import Estimates, Router, trips_of
+from .routing.router import Estimates, Router
 from .routing.scale import Scale
 from .routing.tracks import Piece, assign_all, pieces_of
-from .routing.trunks import owners
+from .routing.trunks import owners, trips_of
 from .view import View
 
 
@@ -77,7 +77,7 @@ def _routed(view: View, stave: StepBand, words: Words) -> Routed:
     trips = trips_of(stave.links, ends, labels)
     led = Router(grid, Scale(grid), Estimates(grid, widths, row_heights, c.GAP)).route(trips)
     ways = [each.way for each in led]
-    pieces = pieces_of(led, owners(ways, ends, [trip.strand for trip in trips]))
+    pieces = pieces_of(led, owners(ways, trips))
     by_channel, tracks = assign_all(pieces)
     parted = _parted(grid)
     found = lay_columns(grid, widths, row_heights, contents, ways, ends, by_channel, tracks, labels, set(parted))

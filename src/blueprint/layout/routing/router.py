@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections import defaultdict
 from math import inf
 from operator import itemgetter
 
-from ...model.words import ConnectionKind
 from ...records import Record
 from .. import constants as c
-from ..grid.bands import LEAD_BACK, Link
 from ..grid.grid import GridPlace, LayoutGrid
 from .crossings import Crossings
 from .patterns import Way, farther, four_bends, one_bend, three_bends, two_bends
 from .scale import Scale
-from .trunks import Strand, strands
+from .trunks import Share, Trip
 
 BEND = 80.0
 """What a bend costs, in px of way."""
@@ -31,7 +29,7 @@ AROUND = 480.0
 
 Spot = tuple[int, str]
 """A side of a card."""
-Line = tuple[bool, ConnectionKind | int]
+Line = tuple[bool, Share]
 """Out of the card or into it, and with what it may share the line."""
 Sides = dict[tuple[bool, str], tuple[float, float]]
 """Leaving or entering, and the card's side → where that lies, and what it costs."""
@@ -76,34 +74,11 @@ class Estimates:
         return self.row[place.row] + (half if side == "bottom" else -half)
 
 
-class Trip(Record):
-    """From where to where a connection leads, whether it goes around, and with what it may share a line."""
-
-    source: GridPlace
-    target: GridPlace
-    around: bool
-    strand: Strand
-    stub: bool = False
-    """It ends at a tab beside its card."""
-
-
 class Led(Record):
     """A way, and where it begins, where each of its channels lies, and where it ends, on the scale."""
 
     way: Way
     stops: list[int]
-
-
-def trips_of(links: list[Link], ends: list[tuple[GridPlace, GridPlace]], labelled: Container[int]) -> list[Trip]:
-    """What is to be led; feedback and recovery go around the flow and not through it."""
-    return [
-        Trip(source, target, _leads_back(link, source, target), strand, bool(link.letter))
-        for link, (source, target), strand in zip(links, ends, strands(links, labelled), strict=True)
-    ]
-
-
-def _leads_back(link: Link, source: GridPlace, target: GridPlace) -> bool:
-    return not link.part and link.connection.kind in LEAD_BACK and target.first <= source.last
 
 
 class Router:
@@ -113,7 +88,7 @@ class Router:
         self.grid = grid
         self.scale = scale
         self.at = estimates
-        self.lines: dict[tuple[int, str], dict[Line, int]] = {}
+        self.lines: defaultdict[Spot, dict[Line, int]] = defaultdict(dict)
         """Card and side → the lines that leave or enter there, each with how many connections run on it."""
         self.ground = Crossings(grid)
 
@@ -156,12 +131,16 @@ class Router:
 
     def _note(self, trip: Trip, led: Led, by: int) -> None:
         """Adds a way to what is there already (by 1), or takes it away (by -1)."""
-        for spot, line in _ends(trip, led.way):
-            lines = self.lines.setdefault(spot, {})
-            lines[line] = lines.get(line, 0) + by
-            if not lines[line]:
+        way, stops = led
+        for order, side, line in (
+            (trip.source.order, way.leaves, (True, trip.leaves)),
+            (trip.target.order, way.enters, (False, trip.enters)),
+        ):
+            lines = self.lines[order, side]
+            count = lines[line] = lines.get(line, 0) + by
+            if not count:
                 del lines[line]
-        self.ground.note(led.stops, led.way.starts_level, by)
+        self.ground.note(stops, way.starts_level, by)
 
     def _crossings(self, way: Way, stops: list[int], enough: float = inf) -> int:
         """How many connections a way crosses, as far as the grid shows; not counted to the end from `enough` on."""
@@ -227,7 +206,7 @@ class Router:
             below = at.row[target.row] > at.row[source.row]
             against |= {(below, "top"), (not below, "bottom")}
         found = {}
-        for place, leaving, line in ((source, True, trip.strand.leaves), (target, False, trip.strand.enters)):
+        for place, leaving, line in ((source, True, trip.leaves), (target, False, trip.enters)):
             for side in ("left", "right", "top", "bottom"):
                 lines = self.lines.get((place.order, side), ())
                 cost = LOADED * (len(lines) - ((leaving, line) in lines)) + AGAINST * ((leaving, side) in against)
@@ -265,10 +244,3 @@ class Router:
             cost += BEND + abs(after - before)
             before, here = here, after
         return cost + abs(end - before)
-
-
-def _ends(trip: Trip, way: Way) -> tuple[tuple[Spot, Line], tuple[Spot, Line]]:
-    return (
-        ((trip.source.order, way.leaves), (True, trip.strand.leaves)),
-        ((trip.target.order, way.enters), (False, trip.strand.enters)),
-    )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..grid.grid import GridPlace, LayoutGrid
-from .patterns import Channel, Way
+from .patterns import Way
 
 STEP = 20
 """Between two columns, or two neighbouring rows and channels."""
@@ -16,30 +18,26 @@ class Scale:
 
     def __init__(self, grid: LayoutGrid) -> None:
         self.row: list[int] = []
-        self.channel: list[int] = [0] * grid.channels
+        channels = [0] * grid.channels
         for row in range(grid.rows):
             self.row.append(STEP * (grid.above[row] + row) + STEP)
-            self.channel[grid.above[row]] = self.row[-1] - STEP
-            self.channel[grid.below[row]] = self.row[-1] + STEP
+            channels[grid.above[row]] = self.row[-1] - STEP
+            channels[grid.below[row]] = self.row[-1] + STEP
+        across = range(0, 2 * STEP * (grid.columns + 1), STEP)
+        self.lies: dict[str, Sequence[int]] = {"V": across[::2], "C": across[1::2], "H": channels, "R": self.row}
+        """Family of a channel → where each channel of it lies."""
 
     def stops(self, way: Way, source: GridPlace, target: GridPlace) -> list[int]:
         """Where a way begins, where each of its channels lies, and where it ends.
 
         So the piece in channel `i` lies at stop `i + 1` and runs from stop `i` to stop `i + 2`.
         """
+        lies = self.lies
         return [
             self._edge(source, way.leaves),
-            *[self._across(channel) for channel in way.channels],
+            *[lies[family][index] for family, index, _ in way.channels],
             self._edge(target, way.enters),
         ]
-
-    def _across(self, channel: Channel) -> int:
-        family, index, _ = channel
-        if family == "V":
-            return 2 * STEP * index
-        if family == "C":
-            return 2 * STEP * index + STEP
-        return self.channel[index] if family == "H" else self.row[index]
 
     def _edge(self, place: GridPlace, side: str) -> int:
         if side == "left":

@@ -10,22 +10,30 @@ from collections.abc import Container, Iterable
 
 from ...model.words import ConnectionKind
 from ...records import Record
-from ..grid.bands import Link
+from ..grid.bands import LEAD_BACK, Link
 from ..grid.grid import GridPlace
 from .patterns import Way
 
 DASHED = (ConnectionKind.LOOP, ConnectionKind.RECOVERY)
 """Drawn with dashes, which keep step only from a common start: run together, they would fill each other's gaps."""
 
+Share = ConnectionKind | int
+"""With what a connection may share a line: its kind's lines, or, by its number, only its own."""
 Owner = tuple[int, int]
 """A piece by its connection and its number on that connection's way."""
 
 
-class Strand(Record):
-    """With what else a connection may share a line out of its source, and into its target: equal means may."""
+class Trip(Record):
+    """A connection that is to be led; out of its source, and into its target, it may run with those of equal share."""
 
-    leaves: ConnectionKind | int
-    enters: ConnectionKind | int
+    source: GridPlace
+    target: GridPlace
+    leaves: Share
+    enters: Share
+    around: bool
+    """Feedback and recovery go around the flow and not through it."""
+    stub: bool
+    """It ends at a tab beside its card."""
 
     @property
     def starts_alone(self) -> bool:
@@ -33,27 +41,29 @@ class Strand(Record):
         return isinstance(self.leaves, int)
 
 
-def strands(links: list[Link], labelled: Container[int]) -> list[Strand]:
-    """What each connection may share: its kind's lines, or only its own, by its number."""
+def trips_of(links: list[Link], ends: list[tuple[GridPlace, GridPlace]], labelled: Container[int]) -> list[Trip]:
+    """What is to be led in a band; `labelled` are the numbers of the connections with words on them."""
     found = []
     pairs: set[tuple[str, str]] = set()
-    for number, link in enumerate(links):
+    for number, (link, (source, target)) in enumerate(zip(links, ends, strict=True)):
         kind, pair = link.connection.kind, (link.source, link.target)
         # Two connections of the same two cards would be one line; a two-way one runs both out and in.
         alone = link.connection.two_way or pair in pairs
         pairs.add(pair)
         leaves = number if alone or number in labelled else kind
-        found.append(Strand(leaves, number if alone or kind in DASHED else kind))
+        enters = number if alone or kind in DASHED else kind
+        around = target.first <= source.last and not link.part and kind in LEAD_BACK
+        found.append(Trip(source, target, leaves, enters, around, bool(link.letter)))
     return found
 
 
-def owners(ways: list[Way], ends: list[tuple[GridPlace, GridPlace]], strands: list[Strand]) -> list[list[Owner]]:
+def owners(ways: list[Way], trips: list[Trip]) -> list[list[Owner]]:
     """For each piece of each way, the piece on whose line it runs: its own, or that of the trunk's first connection."""
-    trunks = _Trunks(ways, strands)
-    numbered = list(enumerate(zip(ways, ends, strands, strict=True)))
-    for group in _groups((route, (end[0].order, way.leaves, strand.leaves)) for route, (way, end, strand) in numbered):
+    trunks = _Trunks(ways, trips)
+    numbered = list(enumerate(zip(ways, trips, strict=True)))
+    for group in _groups((route, (trip.source.order, way.leaves, trip.leaves)) for route, (way, trip) in numbered):
         trunks.run_out(group, 0)
-    for group in _groups((route, (end[1].order, way.enters, strand.enters)) for route, (way, end, strand) in numbered):
+    for group in _groups((route, (trip.target.order, way.enters, trip.enters)) for route, (way, trip) in numbered):
         trunks.run_in(group, 1)
     return trunks.owners
 
@@ -67,9 +77,9 @@ def _groups(keyed: Iterable[tuple[int, object]]) -> list[list[int]]:
 
 
 class _Trunks:
-    def __init__(self, ways: list[Way], strands: list[Strand]) -> None:
+    def __init__(self, ways: list[Way], trips: list[Trip]) -> None:
         self.ways = ways
-        self.strands = strands
+        self.trips = trips
         self.owners: list[list[Owner]] = [
             [(route, index) for index in range(len(way.channels))] for route, way in enumerate(ways)
         ]
@@ -90,7 +100,7 @@ class _Trunks:
         able = []
         for route in group:
             index = len(self.ways[route].channels) - back
-            if index >= max(self.left[route], self.strands[route].starts_alone):
+            if index >= max(self.left[route], self.trips[route].starts_alone):
                 able.append(route)
         for together in _groups((route, self.ways[route].channels[-back]) for route in able):
             first = together[0]
