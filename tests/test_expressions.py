@@ -8,21 +8,19 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import import_module
-from pathlib import Path
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
 import pytest
+from tests.sources import PACKAGE, texts, trees
 from tests.times import grows_by_less, seconds, takes_less
 
-import blueprint
 from blueprint import loads
 from blueprint.model.words import LaneKind
 from blueprint.pipeline import open_text
 from blueprint.text.expressions import expression
 
-PACKAGE = Path(blueprint.__file__).parent
 EXPRESSION: Any = expression
 METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub")
 WITH = {
@@ -68,9 +66,8 @@ class Use(NamedTuple):
 
 def uses() -> Iterator[Use]:
     """All expressions of the package: those that have a name, and those in a call."""
-    for path in sorted(PACKAGE.rglob("*.py")):
+    for path, text in texts().items():
         name = ".".join(("blueprint", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
-        text = path.read_text("utf-8")
         if name in ("blueprint.__main__", "blueprint.text.expressions") or not re.search(
             r"\bexpression\(|\bre\.", text
         ):
@@ -80,13 +77,13 @@ def uses() -> Iterator[Use]:
             if isinstance(value, EXPRESSION) and re.search(rf"^{each}\b.* = ", text, re.MULTILINE):
                 for method in methods_of(each, text) if f"{name}.{each}.finditer" not in TAKEN else ():
                     yield Use(f"{name}.{each}.{method}", value.pattern, value.flags, method)
-        yield from calls(name, ast.parse(text), vars(module))
+        yield from calls(name, trees()[path], vars(module))
 
 
 def methods_of(name: str, text: str) -> set[str]:
     """The methods by which an expression is used in its own module, or else in any."""
     asked = re.compile(rf"\b{name}\.({'|'.join(METHODS)})\b|re\.({'|'.join(METHODS)})\({name}\b")
-    for where in (text, "".join(path.read_text("utf-8") for path in PACKAGE.rglob("*.py"))):
+    for where in (text, "".join(each for each in texts().values() if name in each)):
         if found := {one or other for one, other in asked.findall(where)}:
             return found
     return {HANDED_ON.get(name, "fullmatch")}

@@ -16,9 +16,9 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from tests import counterparts
+from tests.sources import PACKAGE, texts, trees
 
 ROOT = Path(__file__).parents[1]
-PACKAGE = ROOT / "src" / "blueprint"
 
 ORDER = (
     "public_names", "records", "text", "language", "errors", "source", "files", "notebook_hook", "findings",
@@ -53,7 +53,7 @@ def module_name(path: Path) -> str:
     return ".".join(parts[:-1] if len(parts) > 1 and parts[-1] == "__init__" else parts)
 
 
-MODULES = {module_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
+MODULES = {module_name(path): path for path in texts()}
 
 
 def part(module: str) -> str:
@@ -112,7 +112,7 @@ def test_every_module_has_its_place():
 
 def test_imports_go_down():
     """A module imports only from what stands below its folder, or from its own folder."""
-    every = [each for name, path in MODULES.items() for each in imports(name, path, path.read_text("utf-8"))]
+    every = [each for name, path in MODULES.items() for each in imports(name, path, texts()[path])]
     wrong = [
         f"{MODULES[each.importer].relative_to(ROOT)}:{each.line}: {part(each.importer)} imports {each.target}"
         for each in every
@@ -123,7 +123,7 @@ def test_imports_go_down():
 
 def test_what_others_use_has_a_public_name():
     """No module imports a name of another that begins with an underscore: whoever changes it need look nowhere else."""
-    every = [each for name, path in MODULES.items() for each in imports(name, path, path.read_text("utf-8"))]
+    every = [each for name, path in MODULES.items() for each in imports(name, path, texts()[path])]
     names = [(each, each.name.rpartition(".")[2]) for each in every]
     wrong = [
         f"{MODULES[each.importer].relative_to(ROOT)}:{each.line}: {name}"
@@ -137,7 +137,7 @@ def test_a_class_name_means_one_thing():
     """No two modules have classes of one name; those apart that Python users hold, who know them by their package."""
     homes: dict[str, list[str]] = {}
     for name, path in MODULES.items():
-        for node in ast.parse(path.read_text("utf-8")).body:
+        for node in trees()[path].body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 homes.setdefault(node.name, []).append(name)
     public = {"Blueprint": ["blueprint", "model.service"], "Preparation": ["methods.training", "model.planning"]}
@@ -147,8 +147,7 @@ def test_a_class_name_means_one_thing():
 def test_no_modules_import_each_other_in_a_circle():
     """No two modules need each other, by whatever way round and wherever the import stands."""
     graph = {
-        name: {each.target for each in imports(name, path, path.read_text("utf-8"))} - {name}
-        for name, path in MODULES.items()
+        name: {each.target for each in imports(name, path, texts()[path])} - {name} for name, path in MODULES.items()
     }
     try:
         TopologicalSorter(graph).prepare()

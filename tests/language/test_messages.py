@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from tests.checks.examples import found_in
+from tests.sources import texts, trees
 
 from blueprint.api import loads
 from blueprint.checks import RULES, Rule, run
@@ -21,15 +22,14 @@ from blueprint.pipeline import open_text
 ROOT = Path(__file__).parents[2]
 BLUEPRINTS = ROOT / "blueprints"
 BROKEN = ROOT / "tests" / "broken"
-SOURCES = [path for path in sorted((ROOT / "src" / "blueprint").rglob("*.py")) if path.stem != "messages"]
 PLACE = re.compile(r"\{(\w+)\}")
 CHINESE_CHARACTER = re.compile("[\u4e00-\u9fff]")
 
 
 def calls_of_said() -> list[ast.Call]:
     """Every call of `said` in the package."""
-    trees = [ast.parse(path.read_text("utf-8")) for path in SOURCES]
-    calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    speaking = [tree for path, tree in trees().items() if path.stem != "messages" and "said(" in texts()[path]]
+    calls = [node for tree in speaking for node in ast.walk(tree) if isinstance(node, ast.Call)]
     return [call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "said"]
 
 

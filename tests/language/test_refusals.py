@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from tests.sources import PACKAGE, trees
 
 from blueprint import BlueprintError, Drawing, loads
 from blueprint.cli import main
 from blueprint.language.messages import Message, said
 from blueprint.methods.simulation import simulate
 
-SOURCE = Path(__file__).parents[2] / "src" / "blueprint"
-TREES = {path: ast.parse(path.read_text("utf-8")) for path in sorted(SOURCE.rglob("*.py"))}
 
-
+@cache
 def classes() -> set[str]:
     """What such errors are called: the one that users catch, and all that are made of it."""
     bases = {
         node.name: {ast.unparse(base) for base in node.bases}
-        for tree in TREES.values()
+        for tree in trees().values()
         for node in ast.walk(tree)
         if isinstance(node, ast.ClassDef)
     }
@@ -31,7 +31,6 @@ def classes() -> set[str]:
     return found
 
 
-CLASSES = classes()
 SPEAKING = {"click.UsageError", "click.BadParameter", "click.ClickException", "say", "note"}
 """How the command line speaks."""
 ALONE = "title: A\n{language}phases:\n  - steps:\n      - {{customer: Asks, frontstage: Answers}}\n"
@@ -40,17 +39,22 @@ ALONE = "title: A\n{language}phases:\n  - steps:\n      - {{customer: Asks, fron
 def refusals() -> list[tuple[str, ast.expr]]:
     """Where each such error is made, and of what."""
     found = []
-    for path, tree in TREES.items():
+    for path, tree in trees().items():
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CLASSES and node.args:
-                found.append((f"{path.relative_to(SOURCE)}:{node.lineno}", node.args[0]))
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in classes()
+                and node.args
+            ):
+                found.append((f"{path.relative_to(PACKAGE)}:{node.lineno}", node.args[0]))
     return found
 
 
 def test_no_refusal_is_a_bare_text():
     """Nobody raises a text that can be said in one language only."""
     made = refusals()
-    assert {"MissingExtra", "MissingProgram", "UnusableFile", "WrongConfiguration", "PortInUse"} <= CLASSES
+    assert {"MissingExtra", "MissingProgram", "UnusableFile", "WrongConfiguration", "PortInUse"} <= classes()
     assert len(made) > 100
     assert [place for place, text in made if isinstance(text, ast.JoinedStr | ast.Constant | ast.BinOp)] == []
 
@@ -58,12 +62,12 @@ def test_no_refusal_is_a_bare_text():
 def said_by_the_command() -> list[tuple[str, ast.expr]]:
     """Where the command line refuses its options or speaks of what it did, and in which text."""
     found = []
-    for path, tree in TREES.items():
-        if not path.is_relative_to(SOURCE / "cli"):
+    for path, tree in trees().items():
+        if not path.is_relative_to(PACKAGE / "cli"):
             continue
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and node.args and ast.unparse(node.func) in SPEAKING:
-                found.append((f"{path.relative_to(SOURCE)}:{node.lineno}", node.args[0]))
+                found.append((f"{path.relative_to(PACKAGE)}:{node.lineno}", node.args[0]))
     return found
 
 
