@@ -19,6 +19,7 @@ import contextlib
 import io
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -35,6 +36,7 @@ _BLOCK = re.compile(
 )
 _MARK = re.compile(r"<!-- ([a-z ]+)(?:: (.+))? -->")
 _SHELL = 'blueprint() { "$PYTHON" -m blueprint "$@"; }\n'
+_TERMINAL = {"NO_COLOR": "1", "COLUMNS": "80"}
 
 
 class Block(NamedTuple):
@@ -164,21 +166,39 @@ def _shell(text: str, folder: Path) -> str:
     commands = [part for line in text.splitlines() for part in line.split(" && ") if part.startswith("blueprint ")]
     printed = ""
     for command in commands:
-        done = subprocess.run(
-            ["bash", "-c", _SHELL + command],
-            cwd=folder,
-            env={**os.environ, "PYTHON": sys.executable, "NO_COLOR": "1", "COLUMNS": "80"},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            timeout=600,
-            check=False,
-        )
+        status, told = (_by_the_shell if re.search("[|<>]", command) else _by_itself)(command, folder)
         # To find something is what these are for; any other status is a mistake in the page.
-        told = {"check": (0, 1), "import": (0, 1), "watch": (0, 3, 4, 5)}.get(command.split()[1], (0,))
-        assert done.returncode in told, f"{command}\n{done.stdout}"
-        printed += done.stdout
+        well = {"check": (0, 1), "import": (0, 1), "watch": (0, 3, 4, 5)}.get(command.split()[1], (0,))
+        assert status in well, f"{command}\n{told}"
+        printed += told
     return printed
+
+
+def _by_itself(command: str, folder: Path) -> tuple[int, str]:
+    """The status and the output of one command; in this process, as all pages start hundreds."""
+    from click.testing import CliRunner
+
+    from blueprint.cli import main
+
+    with contextlib.chdir(folder):
+        done = CliRunner().invoke(main, shlex.split(command)[1:], prog_name="blueprint", env=_TERMINAL)
+    if done.exception and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return done.exit_code, done.output
+
+
+def _by_the_shell(command: str, folder: Path) -> tuple[int, str]:
+    done = subprocess.run(
+        ["bash", "-c", _SHELL + command],
+        cwd=folder,
+        env={**os.environ, **_TERMINAL, "PYTHON": sys.executable},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        timeout=600,
+        check=False,
+    )
+    return done.returncode, done.stdout
 
 
 def _python(text: str, folder: Path, names: dict[str, Any]) -> str:
