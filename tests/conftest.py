@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import tempfile
@@ -59,6 +60,12 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "needs(*packages): left out where one of these packages is not installed")
     if config.getoption("leave_nothing_out"):
         counterparts.leave_nothing_out()
+
+
+def pytest_collection_finish() -> None:
+    """Keep the collector away from all that was imported and collected: it lasts, and walking over it takes seconds."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

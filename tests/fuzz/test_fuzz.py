@@ -1,4 +1,4 @@
-"""A minute of what a long campaign does, all that once failed, and that the campaign would see a fault."""
+"""A share of what a long campaign does, all that once failed, and that the campaign would see a fault."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.fuzz.trials import Fault, faults
 KEPT = sorted(path for path in campaign.KEPT.rglob("*") if path.is_file())
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(2))
 def test_texts_and_tables_end_in_findings(seed):
     """A thousand mistaken texts and tables each end soon, with findings and without an exception."""
     told = campaign.run(1000, 0, seed, workers=1)
@@ -23,11 +23,11 @@ def test_texts_and_tables_end_in_findings(seed):
     assert [(each.name, each.fault.text) for each in told.failed] == []
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_drawings_keep_their_promises(seed):
-    """So do a hundred and fifty blueprints, of which nearly all can be drawn, through lenses, in bands, compared."""
-    told = campaign.run(0, 150, seed, workers=1)
-    assert told.tried["drawings"] > 130
+    """So do a hundred blueprints, of which nearly all can be drawn, through lenses, in bands, compared."""
+    told = campaign.run(0, 100, seed, workers=1)
+    assert told.tried["drawings"] > 85
     assert [(each.name, each.fault.text) for each in told.failed] == []
 
 
