@@ -21,7 +21,7 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted([*globals(), *_NAMES.homes])
+    return sorted({*globals(), *_NAMES.homes})
 
 
 def _shown(value: object) -> dict[str, str]:
