@@ -70,6 +70,5 @@ def sample_card(entry: LegendEntry) -> CardBox:
     return CardBox(
         f"legend {entry.kind}", kind, "", "", "", entry.box, [], entry.text.text,
         "decision" if entry.kind == "decision" else "card",
-        alone=entry.kind == "alone", technology=entry.kind == "technology", external=entry.kind == "external",
-        same=entry.kind == "same", ends=entry.kind == "ends",
+        traits=(entry.kind,),
     )  # fmt: skip

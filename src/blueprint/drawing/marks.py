@@ -19,13 +19,11 @@ END_BAR = 4
 """Width of the bar at the edge of a card with which the service ends, and its distance from the middle to the edge."""
 GHOST_DASH = "2 3"
 SIGNS = {"added": "+", "changed": "~", "removed": "−"}
-FLAGS = ("alone", "technology", "external", "decision", "same", "ends")
-"""What a card says of itself in attributes of its own, in this order, where it holds."""
 
 
 def card_of(card: CardBox, theme: Theme) -> str:
     """A card with its texts, inside a link where it has one."""
-    flags = "".join([f' data-{name}="true"' for name in FLAGS if getattr(card, name)])
+    flags = "".join([f' data-{name}="true"' for name in card.traits])
     flags += f' data-change="{card.change}"' if card.change else ""
     id = escaped_id(card.id)
     again = f"--{card.part}" if card.part > 1 else ""  # no id may stand twice
@@ -86,9 +84,9 @@ def card_shape(card: CardBox, theme: Theme) -> str:
     ink = theme.ink[card.kind]
     fill = theme.customer_card if card.kind == "customer" else theme.card
     stroke = f'fill="{fill}" stroke="{ink}" stroke-width="1.3"'
-    if card.alone:
+    if "alone" in card.traits:
         stroke += f' stroke-dasharray="{ALONE_DASH}"'
-    elif card.external:
+    elif "external" in card.traits:
         stroke += f' stroke-dasharray="{EXTERNAL_DASH}" stroke-linecap="round"'
     box = card.box
     if card.shape == "sheet":
@@ -98,12 +96,12 @@ def card_shape(card: CardBox, theme: Theme) -> str:
     pointed = card.shape == "decision"
     parts = _hexagon(box, stroke) if pointed else rect(box, stroke, c.CARD_RADIUS)
     hairline = f'fill="none" stroke="{ink}" stroke-width="0.9"'
-    if card.technology:
+    if "technology" in card.traits:
         inset = box.height / 2 * (1 - c.SIDE_BAR / point_of(box)) if pointed else 0.0
         parts += _bars(box, max(inset, 0.0), hairline)
-    if card.ends and not pointed:
+    if "ends" in card.traits and not pointed:
         parts += _final_bar(box, ink)
-    if card.same:
+    if "same" in card.traits:
         inner = Box(box.x + 3, box.y + 3, box.width - 6, box.height - 6)
         parts += _hexagon(inner, hairline) if pointed else rect(inner, hairline, c.CARD_RADIUS - 3)
     return parts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..records import Record
-from .scene import Route
+from .scene import Scene
 
 
 class FollowedCard(Record):
@@ -34,6 +34,11 @@ class Followed(Record):
 NOT_FOLLOWED = Followed()
 
 
-def weighed(route: Route, followed: Followed) -> Route:
-    """The connection as thick as many cases go along."""
-    return route._replace(share=followed.ways.get((route.source, route.target), 0.0)) if followed.cards else route
+def weighed(scene: Scene, followed: Followed) -> Scene:
+    """The scene with each connection as thick as many cases go along."""
+    if not followed.cards:
+        return scene
+    ways = followed.ways
+    return scene._replace(
+        routes=[each._replace(share=ways.get((each.source, each.target), 0.0)) for each in scene.routes]
+    )

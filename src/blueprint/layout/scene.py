@@ -159,6 +159,10 @@ class Route(Record):
     """Of the cases of a log that go along, 0 to 1; None where no log is shown."""
 
 
+TRAITS = ("alone", "technology", "external", "decision", "same", "ends")
+"""Of cards: without contact, done by a system, by a partner, the path branches, shown once more, the service ends."""
+
+
 class CardBox(Record):
     """A card: what stands in a lane."""
 
@@ -175,12 +179,8 @@ class CardBox(Record):
     link: str | None = None
     stands_for: str = ""
     """The file of a blueprint to whose drawing the link leads; empty of a card with a link of its own."""
-    alone: bool = False
-    technology: bool = False
-    external: bool = False
-    same: bool = False
-    ends: bool = False
-    """The service ends here for this customer."""
+    traits: Sequence[str] = ()
+    """What it says of itself, as TRAITS has it and in its order."""
     faint: bool = False
     """The lens does not let it through."""
     change: str = ""
@@ -190,11 +190,6 @@ class CardBox(Record):
     band: int = 0
     icons: Sequence[Icon] = ()
     image: Image | None = None
-
-    @property
-    def decision(self) -> bool:
-        """The path branches here."""
-        return self.shape == "decision"
 
 
 class Tab(Record):

@@ -128,8 +128,7 @@ def overlaid(scene: Scene, asked: Asked) -> Scene:
         taken[id] = taken.get(id, 0) + badge_width(badge.word) + 4
     for id in view.changes:
         taken[id] = taken.get(id, 0) + c.FLAG + 2
-    scene = scene._replace(routes=[weighed(route, view.followed) for route in scene.routes])
-    return with_tags(with_badges(scene, badges), view.told, taken, words)
+    return with_tags(with_badges(weighed(scene, view.followed), badges), view.told, taken, words)
 
 
 def with_legend(scene: Scene, asked: Asked, moments: list[Element], y: float, right: float) -> tuple[Scene, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress
 
 from ...language.drawing_words import Words, lane_name
 from ...model.actions import Action, Card
@@ -14,7 +15,7 @@ from .. import constants as c
 from ..grid.bands import Standing
 from ..grid.grid import GridPlace, LayoutGrid
 from ..grid.measures import Measures
-from ..scene import Box, CardBox, Icon, Image, Marker, SetFrame, Tab, Text
+from ..scene import TRAITS, Box, CardBox, Icon, Image, Marker, SetFrame, Tab, Text
 from ..view import View
 from .content import Content, tab_text, tab_width, title_of
 from .icons import icons_at, row_width
@@ -142,11 +143,7 @@ def _card(view: View, standing: Standing, lane: _Looks, what: Content, box: Box,
         "decision" if what.pointed else lane.shape,
         link=drawing_of(stands_for) if stands_for else link,
         stands_for=stands_for,
-        alone=action is not None and action.alone,
-        technology=element.technology,
-        external=action is not None and action.external,
-        same=card is not None and card.same is not None,
-        ends=action is not None and action.ends,
+        traits=_traits(element),
         faint=id in view.faint,
         change=change,
         part=standing.part,
@@ -154,6 +151,15 @@ def _card(view: View, standing: Standing, lane: _Looks, what: Content, box: Box,
         icons=icons,
         image=image,
     )
+
+
+def _traits(element: Element) -> Sequence[str]:
+    cell = element.cell
+    same = isinstance(cell, Card) and cell.same is not None
+    if not isinstance(cell, Action):
+        return [trait for trait, has in (("technology", element.technology), ("same", same)) if has]
+    has = (cell.alone, element.technology, cell.external, cell.decision, same, cell.ends)
+    return list(compress(TRAITS, has)) if True in has else ()
 
 
 def _tab(place: GridPlace, box: Box, band: int) -> Tab:

@@ -16,7 +16,7 @@ from ..cards.content import MARKS
 from ..cards.icons import Iconic, Sign, icon_name, icons_at
 from ..cards.markers import dot_marker, ideas_of, moment_marker
 from ..cards.states import STATES
-from ..scene import Box, Icon, Legend, LegendEntry, Marker, Scene, Text
+from ..scene import TRAITS, Box, Icon, Legend, LegendEntry, Marker, Scene, Text
 from ..view import View
 
 SAMPLE = 30
@@ -80,21 +80,15 @@ def _of_marks(scene: Scene, view: View, words: Words) -> Iterator[_Entry]:
 
 
 def _of_cards_and_ways(scene: Scene, exceptional: bool, words: Words) -> Iterator[_Entry]:
-    cards, routes = scene.cards, scene.routes
+    traits = {trait for card in scene.cards for trait in card.traits}
+    ways = {"loop" if route.kind == "recovery" else route.kind for route in scene.routes}
+    changes = {card.change for card in scene.cards}
     for kind, occurs in (
-        ("alone", any(card.alone for card in cards)),
-        ("technology", any(card.technology for card in cards)),
-        ("external", any(card.external for card in cards)),
-        ("decision", any(card.shape == "decision" for card in cards)),
-        ("same", any(card.same for card in cards)),
-        ("ends", any(card.ends for card in cards)),
+        *((trait, trait in traits) for trait in TRAITS),
         ("set", bool(scene.sets)),
         ("exceptional", exceptional),
-        ("loop", any(route.kind in ("loop", "recovery") for route in routes)),
-        ("information", any(route.kind == "information" for route in routes)),
-        ("added", any(card.change == "added" for card in cards)),
-        ("changed", any(card.change == "changed" for card in cards)),
-        ("removed", any(card.change == "removed" for card in cards)),
+        *((way, way in ways) for way in ("loop", "information")),
+        *((change, change in changes) for change in ("added", "changed", "removed")),
     ):
         if occurs:
             yield _Entry(kind, words[kind])

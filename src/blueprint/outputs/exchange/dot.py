@@ -151,15 +151,16 @@ class _Graph:
                     self._card(cluster, card)
 
     def _card(self, cluster: graphviz.Digraph, card: CardBox) -> None:
-        double = card.technology or card.same
+        traits = card.traits
+        double = "technology" in traits or "same" in traits
         box = card.box
         if double:  # the second outline stands outside of the first
             box = Box(box.x + OUTLINE, box.y + OUTLINE, box.width - 2 * OUTLINE, box.height - 2 * OUTLINE)
         shape = {"sheet": "note", "decision": "hexagon", "note": "plaintext"}.get(card.shape, "box")
-        edge = ",dotted" if card.external or card.change == "removed" else ",dashed" if card.alone else ""
-        rounded = ",rounded" if shape == "box" and not card.technology else ""
+        edge = ",dotted" if "external" in traits or card.change == "removed" else ",dashed" if "alone" in traits else ""
+        rounded = ",rounded" if shape == "box" and "technology" not in traits else ""
         more = {"URL": label([card.link])} if card.link else {}
-        if card.ends:
+        if "ends" in traits:
             more["penwidth"] = END
         self._node(
             cluster,

@@ -153,14 +153,14 @@ class Page:
         fill, ink = (self.theme.tint[card.kind], self.theme.muted) if gone else (fill, ink)
         return (
             f"{_shape(card)}{_PLAIN}fillColor={fill};strokeColor={ink};fontColor={self.theme.text};fontSize=13;"
-            f"{'dashed=1;' if card.external or card.alone or gone else ''}"
+            f"{'dashed=1;' if gone or not {'external', 'alone'}.isdisjoint(card.traits) else ''}"
             f"{'opacity=30;textOpacity=30;' if card.faint else ''}"
         )
 
     def _marks(self, id: str, card: CardBox) -> None:
         """The bar with which the service ends and the sign of a change, in the card, with which they move."""
         box = card.box
-        if card.ends and card.shape != "decision" and card.change != "removed":
+        if "ends" in card.traits and card.shape != "decision" and card.change != "removed":
             ink = self.theme.ink.get(card.kind, self.theme.muted)
             bar = Box(box.width - 1.5 * END_BAR, END_BAR, END_BAR, box.height - 2 * END_BAR)
             style = f"{_PLAIN}fillColor={ink};strokeColor=none;{'opacity=30;' if card.faint else ''}"
@@ -307,9 +307,9 @@ def _shape(card: CardBox) -> str:
     """As the drawing has it: technology between double bars, what is shown elsewhere in a double frame."""
     if card.shape in _SHAPES:
         return _SHAPES[card.shape]
-    if card.technology:
+    if "technology" in card.traits:
         return f"shape=process;size={c.SIDE_BAR / card.box.width:.4g};rounded=1;arcSize=12;"
-    return f"{'shape=ext;double=1;' if card.same else ''}rounded=1;arcSize=12;"
+    return f"{'shape=ext;double=1;' if 'same' in card.traits else ''}rounded=1;arcSize=12;"
 
 
 def _leads(kind: str, both_ways: bool = False) -> str:

@@ -89,9 +89,9 @@ def draw_card(canvas: Canvas, card: CardBox, *, beside_dots: bool = False) -> Ca
     """
     theme = canvas.palette.theme
     gone = card.change == "removed"
-    kind = "technology" if card.technology and card.shape == "card" and not gone else card.shape
+    kind = "technology" if "technology" in card.traits and card.shape == "card" and not gone else card.shape
     preset, sides = PRESETS[kind]
-    dash = "dash" if card.alone or gone else "dot" if card.external else ""
+    dash = "dash" if "alone" in card.traits or gone else "dot" if "external" in card.traits else ""
     fill = theme.customer_card if card.kind == "customer" else theme.card
     fill, ink = (theme.tint[card.kind], theme.muted) if gone else (fill, theme.ink[card.kind])
     made = canvas.shape(
@@ -120,11 +120,11 @@ def draw_card(canvas: Canvas, card: CardBox, *, beside_dots: bool = False) -> Ca
 def _mark(canvas: Canvas, card: CardBox, preset: str) -> None:
     """What tells the card apart: a double frame, the bar at which the service ends, the sign of a change."""
     theme, box = canvas.palette.theme, card.box
-    if card.same and card.change != "removed":
+    if "same" in card.traits and card.change != "removed":
         inner = Box(box.x + DOUBLE, box.y + DOUBLE, box.width - 2 * DOUBLE, box.height - 2 * DOUBLE)
         round_px = c.CARD_RADIUS - DOUBLE if card.shape == "card" else None
         canvas.shape(preset, inner, line=theme.ink[card.kind], weight=0.9, round_px=round_px, name=f"Frame {card.id}")
-    if card.ends and card.shape != "decision" and card.change != "removed":
+    if "ends" in card.traits and card.shape != "decision" and card.change != "removed":
         bar = Box(box.right - 1.5 * END_BAR, box.y + END_BAR, END_BAR, box.height - 2 * END_BAR)
         canvas.shape("RECTANGLE", bar, fill=theme.ink[card.kind], name=f"End {card.id}")
     if card.change and card.part <= 1:
