@@ -54,25 +54,25 @@ def fill(colour: str) -> str:
 def text_of(text: Text, theme: Theme) -> str:
     """One line of text; signs that stand alone in it, or behind a number, are drawn."""
     x, y, line, size, role, anchor, bold, italic, spaced = text
-    attributes = f'x="{number(x)}" y="{number(y)}" font-size="{number(size)}"'
+    look = ""
     if not line.isascii():
         if not SIGNS.isdisjoint(line) and (signs := ALONE.fullmatch(line)):
             return _with_signs(text, signs, theme)
         if is_rtl(line):
             # The box stays where it is: what begins at its left for others ends there for these.
-            attributes += ' direction="rtl"'
+            look = ' direction="rtl"'
             anchor = {"start": "end", "end": "start", "middle": "middle"}[anchor]
     if anchor != "start":
-        attributes += f' text-anchor="{anchor}"'
+        look += f' text-anchor="{anchor}"'
     if bold:
-        attributes += ' font-weight="700"'
+        look += ' font-weight="700"'
     if italic and takes_italics(line):
-        attributes += ' font-style="italic"'
+        look += ' font-style="italic"'
     if spaced:
-        attributes += ' letter-spacing="0.3"'
+        look += ' letter-spacing="0.3"'
     if role != "text":
-        attributes += f' fill="{theme.colour(role)}"'
-    return f"<text {attributes}>{escape(line)}</text>"
+        look += f' fill="{theme.colour(role)}"'
+    return f'<text x="{number(x)}" y="{number(y)}" font-size="{number(size)}"{look}>{escape(line)}</text>'
 
 
 def _with_signs(text: Text, signs: re.Match[str], theme: Theme) -> str:

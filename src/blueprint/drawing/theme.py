@@ -84,11 +84,5 @@ class Theme(Record):
             return self.ink[role[5:]]
         if role.startswith("tone-"):
             return self.tone[role[5:]]
-        return {
-            "text": self.text,
-            "paper": self.paper,
-            "muted": self.muted,
-            "on-phase": self.on_phase,
-            "line": self.line,
-            "on-tone": self.on_tone,
-        }[role]
+        colour: str = getattr(self, role.replace("-", "_"))
+        return colour

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from .expressions import expression
@@ -26,13 +27,12 @@ def escape(text: str) -> str:
     >>> escape('say "hi"\\tnow'), escape("\\x00\\ud800")
     ('say &quot;hi&quot; now', '��')
     """
-    marked = "&" in text or "<" in text or ">" in text or '"' in text or "'" in text
-    if text.isprintable() and not marked:  # as most are
-        return text
+    if text.isprintable() and not ("&" in text or "<" in text or ">" in text or '"' in text or "'" in text):
+        return text  # as most are
     return holdable(text.translate(_SAFE))
 
 
-@lru_cache(maxsize=1 << 10)
+@lru_cache(maxsize=1 << 13)
 def escaped_id(id: str) -> str:
     """The same of an id, which stands several times in a drawing, and mostly near itself."""
     return escape(id)
@@ -48,20 +48,28 @@ def holdable(text: str) -> str:
     return text if text.replace("\xa0", " ").isprintable() else _UNHOLDABLE.sub("\ufffd", text)
 
 
-@lru_cache(maxsize=1 << 16)
-def number(value: float) -> str:
-    """A coordinate as SVG text, to a hundredth of a pixel.
-
-    ValueError: it is not finite, which no drawing may hold.
+class _Numbers(dict[float, str]):
+    """Coordinate → its text, of those met lately, since most stand several times in a drawing.
 
     >>> number(12.0), number(0.125), number(3.10), number(-0.001)
     ('12', '0.12', '3.1', '0')
     """
-    if not math.isfinite(value):
-        raise ValueError(f"{value} is no coordinate")
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
 
+    def __missing__(self, value: float) -> str:
+        if not math.isfinite(value):
+            raise ValueError(f"{value} is no coordinate")
+        if len(self) == KNOWN:
+            self.clear()
+        text = f"{value:.2f}".rstrip("0").rstrip(".")
+        self[value] = text = "0" if text == "-0" else text
+        return text
+
+
+KNOWN = 1 << 16
+"""So many texts of coordinates are kept at most."""
+
+number: Callable[[float], str] = _Numbers().__getitem__
+"""A coordinate as SVG text, to a hundredth of a pixel. ValueError: it is not finite, which no drawing may hold."""
 
 _OVERRIDES = "[\u202a-\u202e\u2066-\u2069]"
 
