@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..findings import Path, Severity
 from ..language.messages import Message, said
 from ..model.service import Blueprint
-from .flow_facts import actions
+from .flow_facts import described
 from .rule import Context, Problem, Rule, named, quoted
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def _pain_without_cause(blueprint: Blueprint) -> Iterator[Problem]:
-    for element, action in actions(blueprint.flow):
+    for element, action in described(blueprint.flow):
         for index, pain in enumerate(action.pain):
             if not any(cause.what.strip() for cause in pain.cause):
                 yield Problem(

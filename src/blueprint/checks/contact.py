@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from ..findings import Related, Severity
@@ -15,10 +16,11 @@ from .flow_facts import (
     UNSEEN,
     Place,
     actions,
-    acts,
     cells_by_kind,
     connected_kinds,
     contacts,
+    described,
+    joined,
     lane_says_who,
     once_per_flow,
     original,
@@ -43,7 +45,7 @@ def _unanswered_contact(blueprint: Blueprint) -> Iterator[Problem]:
     outer = _outermost(flow)
     for meeting in contacts(flow):
         alone = isinstance(meeting.cell, Action) and (meeting.cell.wait is not None or meeting.cell.decision)
-        if alone or meeting.column.number in evident or connected[place(meeting)] & PROVIDER:
+        if alone or meeting.column.number in evident or connected[meeting.id] & PROVIDER:
             continue
         yield Problem(
             meeting.path,
@@ -107,7 +109,7 @@ def _unsupported_front(blueprint: Blueprint) -> Iterator[Problem]:
     connected = connected_kinds(flow)
     for cell in cells_by_kind(flow)[LaneKind.FRONTSTAGE]:
         person = next((each for each in cell if not each.technology), None)
-        if person is None or connected[place(person)] & UNSEEN or original(flow, person).technology:
+        if person is None or connected[person.id] & UNSEEN or original(flow, person).technology:
             continue
         yield Problem(
             person.path,
@@ -156,23 +158,24 @@ def _backstage_to_nowhere(blueprint: Blueprint) -> Iterator[Problem]:
     ways = ways_on(flow)
     met = {each.column.number for each in contacts(flow)}
     served = steps_with_evidence(flow) | {column.number for column in flow.columns if column.number not in met}
-    askers = [id for id, element in flow.elements.items() if element.kind in _ASKING]
+    askers = [element.id for kind in _ASKING for element in flow.of_kind(kind)]
     seen = [
         *askers,
-        *(id for id, element in flow.elements.items() if acts(element) and element.column.number in served),
+        *(element.id for element, _ in actions(flow) if element.column.number in served),
         *(element.id for element in flow.of_kind(LaneKind.EVIDENCE)),
     ]
     back = ways_back(flow)
-    depth = {id: _DEPTH[element.kind] for id, element in flow.elements.items()}
-    helped_by = {
-        id: [*following, *(other for other in back[id] if depth[other] >= depth[id])] for id, following in ways.items()
-    }
     met_or_asked = reached(seen, back) | reached(askers, ways)
-    useful = reached((id for id in ways if id in met_or_asked), helped_by)
+    helped_by: dict[str, list[str]] = defaultdict(list)
+    for id in ways:
+        if id not in met_or_asked:
+            for other in (*back[id], *(each for each in ways[id] if not _below(flow, each, id))):
+                helped_by[other].append(id)
+    useful = met_or_asked | reached((id for id in helped_by if id in met_or_asked), helped_by)
     by_kind, connected = cells_by_kind(flow), connected_kinds(flow)
     for cell in (*by_kind[LaneKind.BACKSTAGE], *by_kind[LaneKind.SUPPORT]):
         lost = next((element for element in cell if element.id not in useful), None)
-        if lost is not None and connected[place(lost)]:
+        if lost is not None and connected[lost.id]:
             yield Problem(
                 lost.path,
                 said(
@@ -181,6 +184,11 @@ def _backstage_to_nowhere(blueprint: Blueprint) -> Iterator[Problem]:
                 ),
                 said("Say with `to` whom it serves, or add the `evidence` that the customer sees of it in this step."),
             )
+
+
+def _below(flow: Flow, one: str, other: str) -> bool:
+    """Whether one element stands further from the customer than another."""
+    return _DEPTH[flow.elements[one].kind] > _DEPTH[flow.elements[other].kind]
 
 
 _DEPTH = {kind: depth for depth, kind in enumerate(LaneKind)}
@@ -254,11 +262,10 @@ def ownerless_handoffs(flow: Flow) -> list[tuple[Element, Element]]:
     A system or partner receives without an owner of its own, and in a lane that is named after who acts there nobody is
     missing. A card that shows another one again has that one's.
     """
-    if not any(action.by for _, action in actions(flow)):
+    if not any(action.by for _, action in described(flow)):
         return []
     takers: dict[str, tuple[Element, Element]] = {}
-    for connection in flow.connections:
-        ends = flow.elements[connection.source], flow.elements[connection.target]
+    for connection, *ends in joined(flow):
         for giver, receiver in (ends, ends[::-1]) if connection.two_way else (ends,):
             if {giver.kind, receiver.kind} not in _HANDOFFS or receiver.id in takers:
                 continue

@@ -11,7 +11,7 @@ from ..model.actions import Action
 from ..model.flow import Element
 from ..model.service import Blueprint
 from ..text.names import alike
-from .flow_facts import actions
+from .flow_facts import described
 from .rule import Problem, Rule, named, quoted
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ NEAR_ONE = 0.0015
 
 def _decisions(blueprint: Blueprint) -> Iterator[tuple[Element, list[tuple[Target, Path]]]]:
     """Each decision with its branches: what it writes under `to` and `also`, whether or not that leads anywhere."""
-    for element, action in actions(blueprint.flow):
+    for element, action in described(blueprint.flow):
         if action.decision:
             branches = [
                 (branch, (*element.path, key, index))

@@ -10,22 +10,26 @@ from ..language.messages import said
 from ..model.flow import Element, Flow
 from ..model.service import Blueprint
 from ..model.words import LaneKind
-from .flow_facts import actions, reached, ways_back, ways_on
+from .flow_facts import described, once_per_flow, reached, ways_back, ways_on
 from .rule import Problem, Rule, lighter_today, quoted
 
 if TYPE_CHECKING:
     from ..model.moments import FailPoint
 
 
-def _fails(blueprint: Blueprint) -> Iterator[tuple[Element, FailPoint, Path]]:
-    for element, action in actions(blueprint.flow):
-        for index, fail in enumerate(action.fail):
-            yield element, fail, (*element.path, "fail", index)
+@once_per_flow
+def _fails(flow: Flow) -> list[tuple[Element, FailPoint, Path]]:
+    """Every fail point with the action at which it stands and its own path."""
+    return [
+        (element, fail, (*element.path, "fail", index))
+        for element, action in described(flow)
+        for index, fail in enumerate(action.fail)
+    ]
 
 
 def _without_recovery(blueprint: Blueprint) -> Iterator[Problem]:
     """It weighs less in a map of today, which finds before it mends."""
-    for _, fail, path in _fails(blueprint):
+    for _, fail, path in _fails(blueprint.flow):
         if not (fail.recovery or fail.measures or fail.prevention):
             yield Problem(
                 path,
@@ -68,7 +72,7 @@ phases:
 
 
 def _without_cause(blueprint: Blueprint) -> Iterator[Problem]:
-    for _, fail, path in _fails(blueprint):
+    for _, fail, path in _fails(blueprint.flow):
         if not any(cause.what.strip() for cause in fail.cause):
             yield Problem(
                 path,
@@ -112,7 +116,7 @@ def _silent_recovery(blueprint: Blueprint) -> Iterator[Problem]:
     evidence; either way round, since who is asked in that step answers in it.
     """
     flow = blueprint.flow
-    recovered = [each for each in _fails(blueprint) if each[1].recovery]
+    recovered = [each for each in _fails(blueprint.flow) if each[1].recovery]
     told = _told(flow) if recovered else set()
     for element, fail, path in recovered:
         recoveries = [flow.elements[id] for id in fail.recovery if id in flow.elements]
@@ -200,7 +204,7 @@ SEVERE = 9
 
 def _severe_fail(blueprint: Blueprint) -> Iterator[Problem]:
     """Whatever its risk priority number: it may be rare and easy to notice, and still be ruinous."""
-    for _, fail, path in _fails(blueprint):
+    for _, fail, path in _fails(blueprint.flow):
         if fail.severity is not None and fail.severity >= SEVERE and not any(each.strip() for each in fail.prevention):
             yield Problem(
                 (*path, "severity"),

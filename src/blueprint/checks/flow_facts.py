@@ -16,7 +16,7 @@ from weakref import WeakKeyDictionary
 from ..language.synonym_tables import LANES
 from ..language.synonyms import meant
 from ..model.actions import Action, Card
-from ..model.flow import Element, Flow
+from ..model.flow import Connection, Element, Flow
 from ..model.words import LaneKind
 
 Place = tuple[int, str]
@@ -100,9 +100,28 @@ def actions(flow: Flow) -> list[tuple[Element, Action]]:
 
 
 @once_per_flow
+def detailed(flow: Flow) -> list[Element]:
+    """The elements of which more is said than their name; few rules need to look at the others."""
+    return [element for element in flow.elements.values() if len(element.cell.model_fields_set) > 1]
+
+
+@once_per_flow
+def described(flow: Flow) -> list[tuple[Element, Action]]:
+    """The actions among these: all that have marks, times, roles or branches."""
+    return [(element, element.cell) for element in detailed(flow) if isinstance(element.cell, Action)]
+
+
+@once_per_flow
 def parted(flow: Flow) -> list[tuple[Element, Action]]:
     """Those that stand for a blueprint."""
-    return [(element, action) for element, action in actions(flow) if action.blueprint]
+    return [(element, action) for element, action in described(flow) if action.blueprint]
+
+
+@once_per_flow
+def joined(flow: Flow) -> list[tuple[Connection, Element, Element]]:
+    """Every connection with its source and its target."""
+    elements = flow.elements
+    return [(each, elements[each.source], elements[each.target]) for each in flow.connections]
 
 
 @once_per_flow
@@ -129,7 +148,7 @@ def original(flow: Flow, element: Element) -> Element:
 @once_per_flow
 def _repeated(flow: Flow) -> dict[str, str]:
     """The cards that show others once more → the elements that they show; few files have any."""
-    cards = (each for each in flow.elements.values() if isinstance(each.cell, Card) and each.cell.same is not None)
+    cards = (each for each in detailed(flow) if isinstance(each.cell, Card) and each.cell.same is not None)
     found = {card.id: original(flow, card).id for card in cards}
     return {id: first for id, first in found.items() if first != id}
 
@@ -153,29 +172,30 @@ def steps_with_evidence(flow: Flow) -> set[int]:
 
 
 @once_per_flow
-def connected_kinds(flow: Flow) -> dict[Place, set[LaneKind]]:
-    """Each cell → the kinds of lanes that it is connected with, either way.
+def connected_kinds(flow: Flow) -> dict[str, set[LaneKind]]:
+    """Each element → the kinds of lanes that its cell is connected with, either way.
 
     A cell counts as one, since its cards are one sequence. What one appearance of an element is connected with, all
     its appearances (`same`) are.
     """
-    found: dict[Place, set[LaneKind]] = {key: set() for key in flow.stacks}
-    home = {element.id: key for key, cell in flow.stacks.items() for element in cell}
-    kinds = {key: cell[0].kind for key, cell in flow.stacks.items()}
+    found: dict[str, set[LaneKind]] = {}
+    for cell in cells(flow):
+        kinds: set[LaneKind] = set()
+        for element in cell:
+            found[element.id] = kinds
     repeated = _repeated(flow)
     alike: dict[str, set[LaneKind]] = {first: set() for first in repeated.values()}
-    for connection in flow.connections:
-        source, target = home[connection.source], home[connection.target]
-        if source == target:
+    for _, source, target in joined(flow):
+        if found[source.id] is found[target.id]:
             continue
-        found[source].add(kinds[target])
-        found[target].add(kinds[source])
-        for here, there in ((connection.source, target), (connection.target, source)) if alike else ():
-            first = repeated.get(here, here)
+        found[source.id].add(target.lane.kind)
+        found[target.id].add(source.lane.kind)
+        for here, there in ((source, target), (target, source)) if alike else ():
+            first = repeated.get(here.id, here.id)
             if first in alike:
-                alike[first].add(kinds[there])
+                alike[first].add(there.kind)
     for id, first in (*repeated.items(), *zip(alike, alike, strict=True)):
-        found[home[id]] |= alike[first]
+        found[id] |= alike[first]
     return found
 
 

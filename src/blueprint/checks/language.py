@@ -11,7 +11,7 @@ from ..model.flow import Flow
 from ..model.service import Blueprint
 from ..model.words import LaneKind
 from ..text.expressions import expression
-from .flow_facts import PROVIDER, actions
+from .flow_facts import PROVIDER, described
 from .rule import Problem, Rule, named, quoted
 
 
@@ -20,13 +20,15 @@ def _empty_name(blueprint: Blueprint) -> Iterator[Problem]:
     for element in blueprint.flow.elements.values():
         if not element.cell.name.strip():
             yield _nameless((*element.path, "name"))
-    named_things: list[tuple[Path, str | None]] = [(("title",), blueprint.title)]
-    named_things += ((("lanes", index, "name"), lane.name) for index, lane in enumerate(blueprint.lanes))
-    named_things += ((("phases", index, "name"), phase.name) for index, phase in enumerate(blueprint.phases))
-    named_things += (((*column.path, "name"), column.step.name) for column in blueprint.flow.columns)
+    if not blueprint.title.strip():
+        yield _nameless(("title",))
+    named_things: list[tuple[Path, str | None]] = []
+    named_things += ((("lanes", index), lane.name) for index, lane in enumerate(blueprint.lanes))
+    named_things += ((("phases", index), phase.name) for index, phase in enumerate(blueprint.phases))
+    named_things += ((column.path, column.step.name) for column in blueprint.flow.columns)
     for path, name in named_things:
         if name is not None and not name.strip():
-            yield _nameless(path)
+            yield _nameless((*path, "name"))
 
 
 def _nameless(path: Path) -> Problem:
@@ -65,7 +67,7 @@ _VAGUE = expression("|".join(rf"\b{word}\b" if word.isascii() else word for word
 
 def _promises(flow: Flow) -> Iterator[tuple[Path, str]]:
     """Standards, and measures of moments, responses and fail points."""
-    for element, action in actions(flow):
+    for element, action in described(flow):
         if action.standard is not None:
             yield (*element.path, "standard"), action.standard
         if action.moment is not None:
@@ -129,7 +131,7 @@ def _wrong_perspective(blueprint: Blueprint) -> Iterator[Problem]:
     """The subject is what the name begins with, after an article: a word for staff, or a role of this file's `by`."""
     flow = blueprint.flow
     roles = {
-        action.by.strip().casefold() for element, action in actions(flow) if action.by and element.kind in PROVIDER
+        action.by.strip().casefold() for element, action in described(flow) if action.by and element.kind in PROVIDER
     }
     customer = blueprint.customer.name.strip().casefold() if blueprint.customer else ""
     customers = list(flow.of_kind(LaneKind.CUSTOMER))

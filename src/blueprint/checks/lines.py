@@ -11,7 +11,7 @@ from ..model.flow import Connection, Element, Flow
 from ..model.lanes import LineName
 from ..model.service import Blueprint
 from ..model.words import LaneKind, Profile
-from .flow_facts import actors, steps_with_evidence
+from .flow_facts import actors, joined, once_per_flow, steps_with_evidence
 from .profiles import CROSSINGS, LINES, crossing
 from .rule import Problem, Rule, named
 
@@ -25,11 +25,7 @@ def _crossings(blueprint: Blueprint) -> Iterator[tuple[Connection, Element, Elem
     """
     flow = blueprint.flow
     evident = steps_with_evidence(flow)
-    for connection in flow.connections:
-        ends = flow.elements[connection.source], flow.elements[connection.target]
-        here, there = ends[0].kind, ends[1].kind
-        if (here, there) not in CROSSINGS and not (connection.two_way and (there, here) in CROSSINGS):
-            continue
+    for connection, *ends in _between_far_lanes(flow):
         worst: tuple[Connection, Element, Element, Severity] | None = None
         for source, target in (ends, ends[::-1]) if connection.two_way else (ends,):
             evidence = any(end.kind is _CUSTOMER and end.column.number in evident for end in (source, target))
@@ -38,6 +34,16 @@ def _crossings(blueprint: Blueprint) -> Iterator[tuple[Connection, Element, Elem
                 worst = connection, source, target, severity
         if worst is not None:
             yield worst
+
+
+@once_per_flow
+def _between_far_lanes(flow: Flow) -> list[tuple[Connection, Element, Element]]:
+    """The connections of which some profile may say something, with their ends."""
+    return [
+        (connection, source, target)
+        for connection, source, target in joined(flow)
+        if (source.kind, target.kind) in CROSSINGS or (connection.two_way and (target.kind, source.kind) in CROSSINGS)
+    ]
 
 
 def _weight(blueprint: Blueprint, source: Element, target: Element, evidence: bool) -> Severity | None:
@@ -243,9 +249,7 @@ phases:
 
 def _evidence_acts(blueprint: Blueprint) -> Iterator[Problem]:
     """Evidence that a connection leaves, a two-way one into it included."""
-    flow: Flow = blueprint.flow
-    for connection in flow.connections:
-        source, target = flow.elements[connection.source], flow.elements[connection.target]
+    for connection, source, target in joined(blueprint.flow):
         if source.kind is LaneKind.EVIDENCE:
             evidence, other = source, target
             hint = said("Take its `to` out; let the action that it comes from lead to {other}.", other=named(other))

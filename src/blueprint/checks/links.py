@@ -17,6 +17,7 @@ from ..language.suggestions import suggested
 from ..model.service import Blueprint
 from ..text.expressions import expression
 from ..text.spelling import nearest
+from .flow_facts import detailed
 from .rule import Problem, Rule, quoted
 
 Names = Callable[[Path], Sequence[str]]
@@ -49,7 +50,7 @@ def _missing_link(blueprint: Blueprint) -> Iterator[Problem]:
 def _links(blueprint: Blueprint) -> Iterator[tuple[ModelPath, str]]:
     if blueprint.customer is not None and blueprint.customer.link:
         yield ("customer", "link"), blueprint.customer.link
-    for element in blueprint.flow.elements.values():
+    for element in detailed(blueprint.flow):
         link = getattr(element.cell, "link", None)
         if link:
             yield (*element.path, "link"), link

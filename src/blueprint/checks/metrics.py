@@ -9,7 +9,7 @@ from ..language.messages import said
 from ..model.flow import Element
 from ..model.service import Blueprint
 from ..model.words import LaneKind
-from .flow_facts import PROVIDER, actions
+from .flow_facts import PROVIDER, described
 from .rule import Problem, Rule, named, quoted
 
 
@@ -61,7 +61,7 @@ phases:
 def _time_counted_twice(blueprint: Blueprint) -> Iterator[Problem]:
     """The provider's first wait of the step is named; expected times take the longer of the two."""
     waiting: dict[int, list[Element]] = {}
-    for element, action in actions(blueprint.flow):
+    for element, action in described(blueprint.flow):
         if action.wait is not None:
             waiting.setdefault(element.column.number, []).append(element)
     for waits in waiting.values():

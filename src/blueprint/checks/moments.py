@@ -11,7 +11,7 @@ from ..model.actions import Action
 from ..model.flow import Element, Flow
 from ..model.service import Blueprint
 from ..model.words import Answer, Better, LaneKind, MomentKind
-from .flow_facts import UNSEEN, actions, connected_kinds, once_per_flow, original, place, steps_with_evidence
+from .flow_facts import UNSEEN, connected_kinds, described, once_per_flow, original, steps_with_evidence
 from .rule import Check, Problem, Rule, lighter_today, named
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def moments(blueprint: Blueprint) -> Iterator[tuple[Element, Action, MomentOfTru
 def _moments(flow: Flow) -> list[tuple[Element, Action, MomentOfTruth, Path]]:
     return [
         (element, action, action.moment, (*element.path, "moment"))
-        for element, action in actions(flow)
+        for element, action in described(flow)
         if action.moment is not None
     ]
 
@@ -40,7 +40,7 @@ def _moment_off_contact(blueprint: Blueprint) -> Iterator[Problem]:
     connected = connected_kinds(blueprint.flow)
     evident = steps_with_evidence(blueprint.flow)
     for element, _, _, path in moments(blueprint):
-        met = LaneKind.CUSTOMER in connected[place(element)] or element.column.number in evident
+        met = LaneKind.CUSTOMER in connected[element.id] or element.column.number in evident
         if element.kind in UNSEEN and not met:
             yield Problem(
                 path,

@@ -12,7 +12,7 @@ from ..model.actions import Action
 from ..model.service import Blueprint
 from ..text.names import alike
 from ..text.spelling import nearest
-from .flow_facts import actions, parted
+from .flow_facts import described, parted
 from .rule import Context, Problem, Rule, quoted
 from .timing import spoken
 
@@ -138,7 +138,7 @@ def _names(blueprint: Blueprint) -> Iterator[tuple[Path, str, str]]:
         yield ("customer",), "personas", blueprint.customer.name
     for index, metric in enumerate(blueprint.metrics):
         yield ("metrics", index), "metrics", metric.id
-    for element, action in actions(blueprint.flow):
+    for element, action in described(blueprint.flow):
         if action.by is not None:
             yield (*element.path, "by"), "roles", action.by
         if action.system is not None:

@@ -14,7 +14,7 @@ from ..model.service import Blueprint
 from ..model.words import LaneKind
 from ..reading.quoting import in_quotes
 from ..records import Record
-from .flow_facts import once_per_flow, reached
+from .flow_facts import described, joined, once_per_flow, reached
 from .rule import Problem, Rule, named
 from .step_paths import customer_cells, starts, steps_on, steps_passed
 
@@ -184,8 +184,8 @@ def _dead_end(blueprint: Blueprint) -> Iterator[Problem]:
             ends = ((action, last[action.lane.key].column) for action in actions)
             problems = (_left_standing(action, end, _detours(flow)) for action, end in ends)
             yield from islice(filter(None, problems), 1)
-    for element in flow.elements.values():
-        if element.ends and element.kind is not LaneKind.CUSTOMER:
+    for element, action in described(flow):
+        if action.ends and element.kind is not LaneKind.CUSTOMER:
             yield Problem(
                 (*element.path, "ends"),
                 said("{action} is no customer action, so the service ends for nobody there", action=named(element)),
@@ -197,9 +197,8 @@ def _dead_end(blueprint: Blueprint) -> Iterator[Problem]:
 def _detours(flow: Flow) -> set[int]:
     """The steps of branches that nothing written enters: they lead back to the main path, be it to a decision."""
     written: dict[int, set[int]] = {column.number: set() for column in flow.columns}
-    for connection in flow.connections:
+    for connection, source, target in joined(flow):
         if connection.written:
-            source, target = flow.elements[connection.source], flow.elements[connection.target]
             written[target.column.number].add(source.column.number)
     found: set[int] = set()
     for case, columns in groupby(flow.columns, key=lambda column: column.case):

@@ -17,7 +17,7 @@ from ..reading.quoting import in_braces
 from ..text.expressions import expression
 from ..text.markup import made_id
 from ..text.spelling import nearest, slip
-from .flow_facts import actions
+from .flow_facts import actions, detailed
 from .rule import Context, Problem, Rule, named, quoted
 
 _ONE_WORD = expression(r"\w[\w.\-]*")
@@ -238,7 +238,7 @@ def _first(cards: list[Element], source: Element) -> Element | None:
 
 
 def _cards(flow: Flow, known: _Known, metrics: Mapping[str, None]) -> Iterator[Problem]:
-    for element in flow.elements.values():
+    for element in detailed(flow):
         cell = element.cell
         if isinstance(cell, Card):
             if cell.spans is not None:

@@ -11,7 +11,7 @@ from itertools import pairwise, takewhile
 from ..model.actions import Action, Card
 from ..model.flow import Element, Flow
 from ..model.words import LaneKind
-from .flow_facts import cells_by_kind, once_per_flow
+from .flow_facts import cells_by_kind, joined, once_per_flow
 
 
 @once_per_flow
@@ -27,11 +27,10 @@ def customer_cells(flow: Flow) -> dict[int, list[list[Element]]]:
 def steps_on(flow: Flow) -> dict[int, list[int]]:
     """Number of each step → the steps to which a path leads from it; to itself where its customer begins anew."""
     ways: dict[int, list[int]] = {column.number: [] for column in flow.columns}
-    for connection in flow.connections:
-        source, target = flow.elements[connection.source], flow.elements[connection.target]
+    for connection, source, target in joined(flow):
         for one, other in ((source, target), (target, source)) if connection.two_way else ((source, target),):
-            anew = one.kind is LaneKind.CUSTOMER and one.path[:-1] == other.path[:-1] and one.path >= other.path
-            if isinstance(other.cell, Action) and (anew or not flow.together(one, other)):
+            onward = _anew(one, other) if one.column is other.column else not flow.together(one, other)
+            if onward and isinstance(other.cell, Action):
                 ways[one.column.number].append(other.column.number)
     for element in flow.of_kind(LaneKind.CUSTOMER):
         here = element.column.number
@@ -41,6 +40,11 @@ def steps_on(flow: Flow) -> dict[int, list[int]]:
             ways[here].append(shown.column.number)
             ways[shown.column.number].append(here)
     return ways
+
+
+def _anew(one: Element, other: Element) -> bool:
+    """From one card to another of its step, the customer begins the step anew: in one cell, and not further down."""
+    return one.kind is LaneKind.CUSTOMER and one.path[:-1] == other.path[:-1] and one.path >= other.path
 
 
 @once_per_flow

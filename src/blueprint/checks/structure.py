@@ -9,6 +9,7 @@ from ..language.messages import said
 from ..model.lanes import ORDER, Lane
 from ..model.service import Blueprint
 from ..model.words import ConnectionKind, LaneKind
+from .flow_facts import joined
 from .rule import Problem, Rule, named, quoted
 
 
@@ -245,9 +246,7 @@ phases:
 
 def _phase_backward(blueprint: Blueprint) -> Iterator[Problem]:
     """Left without a kind, a way back is a loop by itself: only a written `kind: sequence` can be wrong."""
-    flow = blueprint.flow
-    for connection in flow.connections:
-        source, target = flow.elements[connection.source], flow.elements[connection.target]
+    for connection, source, target in joined(blueprint.flow):
         if connection.kind is ConnectionKind.SEQUENCE and target.column.phase < source.column.phase:
             yield Problem(
                 connection.path,

@@ -10,12 +10,12 @@ from ..findings import Related, Severity, swapping
 from ..language.messages import Message, said
 from ..methods.timing import CustomerTime, customer_times
 from ..model.service import Blueprint
-from .flow_facts import actions
+from .flow_facts import described
 from .rule import Problem, Rule, named
 
 
 def _wait_without_duration(blueprint: Blueprint) -> Iterator[Problem]:
-    for element, action in actions(blueprint.flow):
+    for element, action in described(blueprint.flow):
         if action.wait is not None and action.wait.expected is None:
             yield Problem(
                 (*element.path, "wait"),
@@ -52,7 +52,7 @@ phases:
 
 def _wait_over_tolerance(blueprint: Blueprint) -> Iterator[Problem]:
     """Only against the wait's own tolerance; `scope.tolerance` belongs to the budget of the whole."""
-    for element, action in actions(blueprint.flow):
+    for element, action in described(blueprint.flow):
         wait = action.wait
         if wait is None or wait.expected is None or wait.tolerance is None:
             continue
@@ -96,7 +96,7 @@ phases:
 
 def _time_order(blueprint: Blueprint) -> Iterator[Problem]:
     """Among those that are given; the first that is too short is named."""
-    for element, action in actions(blueprint.flow):
+    for element, action in described(blueprint.flow):
         if action.time is None:
             continue
         times = (("min", action.time.min), ("standard", action.time.standard), ("acceptable", action.time.acceptable))

@@ -10,7 +10,7 @@ from ..model.flow import Element, Flow
 from ..model.service import Blueprint
 from ..model.words import LaneKind, State
 from .contact import ownerless_handoffs
-from .flow_facts import actions, acts, cells, connected_kinds, lane_says_who, original, place, steps_with_evidence
+from .flow_facts import actions, acts, cells, connected_kinds, described, lane_says_who, original, steps_with_evidence
 from .rule import Problem, Rule, here_as_well, named
 
 
@@ -27,7 +27,7 @@ def _orphan_action(blueprint: Blueprint) -> Iterator[Problem]:
     for cell in cells(flow):
         first = cell[0]
         independent = first.kind in (LaneKind.PREPARATION, LaneKind.MANAGEMENT)
-        if acts(first) and not independent and not connected[place(first)] and first.column.number not in evident:
+        if acts(first) and not independent and not connected[first.id] and first.column.number not in evident:
             yield Problem(
                 first.path,
                 said("{first} is connected with nothing and no evidence shows it", first=named(first)),
@@ -69,7 +69,7 @@ phases:
 def _no_owner(blueprint: Blueprint) -> Iterator[Problem]:
     """Told once, at the first: an author who names a few roles is asked one question, not one a card."""
     flow = blueprint.flow
-    if not any(action.by for _, action in actions(flow)):
+    if not any(action.by for _, action in described(flow)):
         return
     told = {taker.id for _, taker in ownerless_handoffs(flow)}
     nobodys = [
