@@ -44,7 +44,8 @@ def steps_on(flow: Flow) -> dict[int, list[int]]:
 
 def _anew(one: Element, other: Element) -> bool:
     """From one card to another of its step, the customer begins the step anew: in one cell, and not further down."""
-    return one.kind is LaneKind.CUSTOMER and one.path[:-1] == other.path[:-1] and one.path >= other.path
+    in_lane = one.lane is other.lane and one.kind is LaneKind.CUSTOMER
+    return in_lane and one.path[:-1] == other.path[:-1] and one.path >= other.path
 
 
 @once_per_flow

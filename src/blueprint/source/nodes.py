@@ -114,16 +114,16 @@ class SourceMap:
         Short forms leave out parts of a path (a text for a mapping, one item for a list, a step's lanes for its
         `cells`); what a file leaves out is passed over.
         """
-        node, span = self.root, self.root.span
+        node, around, called = self.root, None, ""
         for part in path:
             value = node.value
             if isinstance(value, dict) and part in value:
-                key_span = node.keys[str(part)]
-                node = value[str(part)]
-                span = key_span if node.absent or (key and part == path[-1]) else node.span
+                node, around, called = value[str(part)], node, str(part)
             elif isinstance(value, list) and isinstance(part, int) and part < len(value):
-                node = value[part]
-                span = node.span
+                node, around = value[part], None
+        span = node.span
+        if around is not None and (node.absent or (key and called == path[-1])):
+            span = around.keys[called]
         if span.end_line == span.line:
             return span
         return span._replace(end_line=span.line, end_column=len(self.line(span.line).rstrip()) + 1)
