@@ -365,7 +365,7 @@ def test_cards_of_unknown_lanes_stay():
 
 def test_lanes_without_kinds_are_told_before_the_cards_that_name_them():
     """Whose kind is not known is asked for where the lane is declared, and not at each of its cards."""
-    text = "title: A\nactors: [Customer, Technician]\nsteps:\n  - {actor: Customer, action: Calls}\n  - {actor: Technician, action: Comes}\n"
+    text = "title: A\nactors: [Customer, Mia]\nsteps:\n  - {actor: Customer, action: Calls}\n  - {actor: Mia, action: Comes}\n"
     codes = [finding.code for finding in found(text) if finding.fix is None]
     assert codes == ["BP006"]
 

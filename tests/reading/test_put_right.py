@@ -207,7 +207,6 @@ def test_a_channel_taken_as_it_is():
         ),
         ("{customer: {name: A, if: sold out}}", (4, 30), "`if` is not known", "Known here"),
         ("{customer: {name: A, lanes: x}}", (4, 30), "`lanes` is not known", "at the top of the file"),
-        ("Orders a coffee", (4, 9), "`steps` has keys", "- customer: Orders a coffee"),
     ],
 )
 def test_what_may_mean_several_things_is_shown(step, place, message, hint):

@@ -180,9 +180,11 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 ONLY_AT: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "Blueprint": {
         "service": ("description", "service description", "blueprint description", "服务描述", "服务简介", "蓝图描述", "overview", "summary", "subtitle", "about", "描述", "概述", "简介", "Beschreibung", "Übersicht"),
+        "lanes": ("components", "blueprint components", "组成部分", "Komponenten", "Bestandteile"),
         "customer": ("actor", "main actor", "role", "who", "角色", "Akteur", "Rolle"),
     },
     "Action": {"channel": ("touchpoint", "touch point", "接触点", "触点", "Kontaktpunkt", "Berührungspunkt")},
+    "Metric": {"now": ("current", "current value", "actual", "today", "baseline", "as is", "ist", "istwert", "aktuell", "heute", "当前", "当前值", "现值", "现状")},
     "PhysicalEvidence": {"name": ("touchpoint", "evidence", "artifact", "artefact", "prop", "object")},
     "Scope": {"starts": ("from", "begin", "first", "trigger", "从", "起点", "von", "ab", "de", "da", "van", "od"),
               "ends": ("to", "until", "last", "到", "终点", "bis", "à", "a", "tot", "do")},

@@ -23,6 +23,7 @@ from .recognised import entries, lane_kind
 from .step_fields import items_of, steps_in
 from .target_shapes import Turned, turned_in
 from .ways_on import answer, answered, is_other, ways_on
+from .wrong_words import any_of
 
 _QUESTIONS = ("name", "question", "text", "label", "title", "问题", "Frage")
 _MANY = 3
@@ -58,15 +59,24 @@ def _of_cell(source: SourceMap, rewriting: Rewriting, step: Node, lane: str, tur
 def _of_step(
     source: SourceMap, rewriting: Rewriting, step: Node, lanes: Sequence[str], turned: Turned
 ) -> Iterator[Finding]:
-    """What stands beside the lanes belongs to the last card of the one that acts; of several, who decides is asked."""
+    """What stands beside the lanes belongs to the last card of the one that acts; of several, who decides is asked.
+
+    Where nobody acts, it is the customer's way that branches.
+    """
     decision = _Decision(step, turned, of_step=True)
     if not decision.is_odd:
         return
     span = step.keys[decision.taken[0]]
-    if len(lanes) != 1:
+    if len(lanes) > 1:
         put_instead(rewriting, step, decision.taken, {})
         text = f"…: {_shown(decision.alone())}"
-        yield _finding(source, span, said("Write `{text}`, in the lane of who decides.", text=text), [])
+        who = any_of([f"`{lane}`" for lane in lanes])
+        yield _finding(source, span, said("Write `{text}`, in the lane of who decides: {who}.", text=text, who=who), [])
+        return
+    if not lanes:
+        card, lane = decision.alone(), str(LaneKind.CUSTOMER)
+        edits = put_instead(rewriting, step, decision.taken, {lane: (span, card)})
+        yield _finding(source, span, said("Write `{text}`.", text=f"{lane}: {_shown(card)}"), edits)
         return
     (lane,) = lanes
     *before, last = items_of(entries(step)[lane])

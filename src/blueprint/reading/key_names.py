@@ -16,7 +16,7 @@ from ..model.base import Part
 from ..model.placing import KIND_KEYS
 from ..model.service import Blueprint
 from ..model.steps import Phase, Step
-from ..model.words import LaneKind
+from ..model.words import LaneKind, State
 from ..source.nodes import Node, SourceMap
 from ..text.expressions import expression
 from ..text.spelling import slip
@@ -140,8 +140,14 @@ def _right(source: SourceMap, node: Node, key: str, part: type[Part], known: lis
     if len(found) != 1:
         # Which lanes there are must be known before the steps are read.
         return "lanes" if "lanes" not in node.value and slip(key, known) == "lanes" else None
+    if found == ("state",) and not _tells_state(node.value[key]):
+        return None  # a draft's status is none of the service
     # A `description` beside a `name` is something else; two names of what may stand in a list are one.
     return found[0] if found[0] not in node.value or found[0] in LANES or found[0] in _MANY else None
+
+
+def _tells_state(node: Node) -> bool:
+    return not isinstance(node.value, str) or bool(meant(node.value, [*State]))
 
 
 def _fits(right: str, node: Node) -> bool:

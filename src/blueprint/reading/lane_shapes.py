@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..findings import Edit, Finding, Fix, Path
 from ..language.messages import said
 from ..language.synonyms import LANES, is_line, meant
+from ..model.lanes import Lane
 from ..model.placing import KIND_KEYS
 from ..model.service import Blueprint
 from ..model.words import LaneKind
@@ -61,8 +62,45 @@ def lanes_put_right(source: SourceMap) -> Iterator[Finding]:
             yield from _by_key(source, node)
     yield from _lines(source, node)
     for index, item in enumerate(node.value if isinstance(node.value, list) else ()):
+        yield from _by_kind(source, item, ("lanes", index))
         yield from _by_name(source, item, ("lanes", index))
         yield from _without_kind(source, item, ("lanes", index))
+    yield from _by_roles(source, node)
+
+
+def _by_roles(source: SourceMap, node: Node) -> Iterator[Finding]:
+    """Lanes that are called by who acts in them: `Nurse`, `Kitchen`, `Hotel app`."""
+    items = node.value if isinstance(node.value, list) else []
+    told = [_told_kind(item) for item in items]
+    if all(told):
+        return
+    from .lane_roles import kinds_by_role
+
+    for index, kind in enumerate(kinds_by_role([_name_of(item) for item in items], told)):
+        item = items[index]
+        if kind is None or told[index]:
+            continue
+        if isinstance(item.value, str):
+            id = item.value if _AN_ID.fullmatch(item.value) else None
+            yield from _by_name(source, item, ("lanes", index), _Lane(kind, item.value, id))
+        else:
+            yield from _without_kind(source, item, ("lanes", index), kind)
+
+
+def _told_kind(item: Node) -> str | None:
+    """The kind of a lane, or what stands there instead of one; None where nothing tells it."""
+    keys = item.value if isinstance(item.value, dict) else {}
+    kind = keys.get("kind", item)
+    if isinstance(kind.value, str):
+        return _kind(kind.value) or (kind.value if kind is not item else None)
+    return None if keys.keys() & {"id", "name"} and not any(slip(key, ("kind",)) for key in keys) else "…"
+
+
+def _name_of(item: Node) -> str:
+    """What a lane is called; of several names all."""
+    keys = item.value if isinstance(item.value, dict) else {"name": item}
+    texts = (keys[key].value for key in ("name", "id") if key in keys)
+    return next((text for text in texts if isinstance(text, str)), "")
 
 
 def _lines(source: SourceMap, node: Node) -> Iterator[Finding]:
@@ -102,15 +140,16 @@ def _gone(source: SourceMap, node: Node, at: int) -> list[Edit]:
     return [Edit(span=Span(item.span.line, 1, last + 1, 1))]
 
 
-def _without_kind(source: SourceMap, node: Node, path: Path) -> Iterator[Finding]:
-    """A lane whose id or name tells its kind."""
+def _without_kind(source: SourceMap, node: Node, path: Path, kind: str | None = None) -> Iterator[Finding]:
+    """A lane whose id or name tells its kind, or whose kind something else tells."""
     if not isinstance(node.value, dict) or any(key == "kind" or slip(key, ("kind",)) for key in node.value):
         return
     texts = [node.value[key].value for key in ("id", "name") if key in node.value]
-    kinds = {kind for text in texts if isinstance(text, str) and (kind := _kind(text))}
-    if len(kinds) != 1:
+    told = {own for text in texts if isinstance(text, str) and (own := _kind(text))}
+    if kind is None and len(told) == 1:
+        (kind,) = told
+    if kind is None:
         return
-    (kind,) = kinds
     first = next(iter(node.keys.values()))
     behind = ", " if is_flow(source, node) else f"\n{' ' * (first.column - 1)}"
     text = said("Write `{text}`.", text=f"kind: {kind}")
@@ -215,8 +254,8 @@ def _keys_below(node: Node) -> Counter[str]:
     return found
 
 
-def _by_name(source: SourceMap, node: Node, path: Path) -> Iterator[Finding]:
-    lane = _of_item(node)
+def _by_name(source: SourceMap, node: Node, path: Path, lane: _Lane | None = None) -> Iterator[Finding]:
+    lane = lane or _of_item(node)
     if lane is None:
         return
     text = lane.written()
@@ -233,6 +272,38 @@ def _by_name(source: SourceMap, node: Node, path: Path) -> Iterator[Finding]:
     )
     made = lane.node(node.span)
     node.value, node.keys = made.value, made.keys
+
+
+def _by_kind(source: SourceMap, node: Node, path: Path) -> Iterator[Finding]:
+    """A lane that has its name under its kind, and more beside it: `{frontstage: Hotel app, technology: true}`."""
+    keys = node.value if isinstance(node.value, dict) else {}
+    kinds = [key for key in keys if key not in Lane.model_fields and _kind(key)]
+    if len(keys) < 2 or len(kinds) != 1 or keys.keys() & {"kind", "name"}:
+        return
+    (key,) = kinds
+    span, child, kind = node.keys[key], keys[key], str(_kind(key))
+    if not isinstance(child.value, str) or child.absent or "\n" in source.at(child.span):
+        return
+    behind = ", " if is_flow(source, node) else f"\n{' ' * (span.column - 1)}"
+    text = f"kind: {kind}{behind}name: {source.at(child.span)}"
+    yield Finding(
+        "BP003",
+        said("a lane has its kind as `kind`, and stands here under its name"),
+        said("Write `{text}`.", text=f"{{kind: {kind}, name: {in_braces(child.value)}, …}}"),
+        path,
+        span=span,
+        fix=fix_of(
+            source, said("Write `{text}`.", text="kind"), [Edit(text=text, span=Span(*span[:2], *child.span[2:]))]
+        ),
+    )
+    own = {"kind": (span, Node(kind, span)), "name": (span, child)}
+    pairs = {
+        name: pair
+        for each in keys
+        for name, pair in (own if each == key else {each: (node.keys[each], keys[each])}).items()
+    }
+    node.value = {name: pair[1] for name, pair in pairs.items()}
+    node.keys = {name: pair[0] for name, pair in pairs.items()}
 
 
 def _place(node: Node) -> Span | None:

@@ -22,7 +22,7 @@ from .places import Card, Place, Places, text_of
 from .rebuilt import Rewriting, out_of_file
 from .recognised import entries
 from .step_fields import items_of
-from .ways_on import ARROW
+from .ways_on import arrow_in
 
 _SAYS_NOTHING = ("id", "style", "color", "colour", "line", "type", "kind")
 _ORDER = [*LaneKind]
@@ -72,8 +72,8 @@ def _of_file(source: SourceMap, places: Places, rewriting: Rewriting, key: str) 
 
 def _is_way(item: Node) -> bool:
     """Whether an item tells from where to where, whatever it names."""
-    if isinstance(item.value, str):
-        return len(ARROW.split(item.value)) == 2
+    if arrow_in(item) is not None:
+        return True
     keys = entries(item)
     return any(meant_by(key, FROM) for key in keys) and any(meant_by(key, TO) for key in keys)
 
@@ -146,11 +146,10 @@ def _way(item: Node, places: Places) -> _Way | None:
     end: Node | None = None
     label: Node | None = None
     two_way = False
-    if isinstance(item.value, str):
-        parts = ARROW.split(item.value)
-        if len(parts) == 2:
-            start, end = (Made(part.strip(), item.span) for part in parts)
-    for key, child in entries(item).items():
+    told = arrow_in(item)
+    if told is not None:
+        start, end, label = told
+    for key, child in entries(item).items() if told is None else ():
         if meant_by(key, FROM):
             start = child
         elif meant_by(key, TO):

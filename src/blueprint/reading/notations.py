@@ -10,6 +10,7 @@ from ..text.expressions import expression
 _YEAR_FIRST = expression(r"(\d{4})(?:[-/.](\d{1,2})[-/.](\d{1,2})|(\d\d)(\d\d)|年(\d{1,2})月(\d{1,2})日)")
 _YEAR_LAST = expression(r"(\d{1,2})(\.\s?|/)(\d{1,2})\2(\d{4})")
 _CURRENCY = expression(r"[€$£¥￥元圆块]|(?:EUR|USD|GBP|CHF|CNY|RMB|JPY|Euro|Dollar)s?", re.IGNORECASE)
+_RANGE = expression(r"(\d+(?:\.\d+)?)\s*(?:-|–|—|~|to|bis|至|到)\s*(\d+(?:\.\d+)?)", re.IGNORECASE)
 _MARKS = expression(r"(\d(?:\.\d+)?)\s*(?:/|of|von|out of)\s*(5|10)|([★⭐✭🌟]{1,10})([☆✩]*)", re.IGNORECASE)
 
 
@@ -27,6 +28,19 @@ def number(text: str, marks: bool = True) -> str | None:
     if re.fullmatch(r"[+-]?\d+,\d{1,2}", plain):
         plain = plain.replace(",", ".")
     return plain if plain != text and re.fullmatch(r"[+-]?\d+(?:\.\d+)?", plain) else None
+
+
+def middle(text: str) -> str | None:
+    """The middle of a range of numbers, in which amounts of money may stand.
+
+    >>> [middle(text) for text in ("80-120", "€2,50 – €3", "30 到 50 元", "120-80", "12")]
+    ['100', '2.75', '40', None, None]
+    """
+    plain = re.sub(r"(\d),(\d{1,2})(?!\d)", r"\1.\2", _CURRENCY.sub("", text))
+    ends = _RANGE.fullmatch(plain.strip())
+    if ends is None or float(ends[1]) > float(ends[2]):
+        return None
+    return f"{(float(ends[1]) + float(ends[2])) / 2:g}"
 
 
 def out_of_five(text: str) -> float | None:

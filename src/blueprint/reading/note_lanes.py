@@ -17,7 +17,7 @@ from ..source.span import Span
 from ..text.expressions import expression
 from ..text.markup import made_id
 from .block_edits import fix_of, inserted, is_flow, last_line
-from .key_names import in_its_quotes, rename
+from .key_names import in_its_quotes, is_flag, rename
 from .made import Made, made_mapping
 from .quoting import in_braces
 from .recognised import entries
@@ -39,7 +39,7 @@ def note_lanes(source: SourceMap, kinds: Mapping[str, LaneKind]) -> Iterator[Fin
     uses: dict[str, list[_Use]] = {}
     for _, step in steps_in(source.root):
         for key, child in entries(step).items():
-            if key not in known and not child.absent and meant_by(key, NOTES):
+            if key not in known and not child.absent and not is_flag(child.value) and meant_by(key, NOTES):
                 # `kpi` in one step and `metrics` in another are one lane.
                 one = next((name for name in uses if meant(key, (name,)) and name not in entries(step)), key)
                 uses.setdefault(one, []).append(_Use(step, key))

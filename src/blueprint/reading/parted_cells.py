@@ -25,7 +25,7 @@ from ..language.other_words import (
     TANGIBLE,
 )
 from ..language.synonyms import CHANNELS, LANES, meant, meant_by
-from ..model.actions import Action
+from ..model.actions import Action, PhysicalEvidence
 from ..model.steps import Step
 from ..model.words import LaneKind
 from ..source.nodes import Node, SourceMap
@@ -130,10 +130,18 @@ def _is_parted(cell: Node, kind: LaneKind) -> bool:
     if kind is LaneKind.NOTE or not parts or not all(_holds_texts(part) for part in parts.values()):
         return False
     if kind is LaneKind.EVIDENCE:
-        return all(meant_by(key, (*TANGIBLE, *SENSES)) for key in parts)
+        return all(meant_by(key, (*TANGIBLE, *SENSES)) for key in parts) or _are_media(parts)
     lists = any(isinstance(part.value, list) for part in parts.values())
     known = all(meant_by(key, (*PEOPLE, *SYSTEMS, *PARTNERS)) for key in parts)
     return (lists and known) or (len(parts) > 1 and (all(map(_is_role, parts)) or all(map(_channel, parts))))
+
+
+def _are_media(parts: Mapping[str, Node]) -> bool:
+    """Whether each key is what something is called, and the text behind it what carries it: `{Ticket: paper}`."""
+    fields = [*PhysicalEvidence.model_fields]
+    return all(
+        isinstance(part.value, str) and not (meant(key, fields) or slip(key, fields)) for key, part in parts.items()
+    )
 
 
 def _holds_texts(node: Node) -> bool:
@@ -162,6 +170,13 @@ def _channel(key: str) -> str | None:
 
 def _cards(parts: Sequence[_Part], kind: LaneKind) -> list[Node]:
     """The cards of all parts, each with what its part says of it."""
+    if kind is LaneKind.EVIDENCE and not all(meant_by(part.name, (*TANGIBLE, *SENSES)) for part in parts):
+        return [
+            made_mapping(
+                {"name": (part.place, Made(part.name, part.place)), "medium": (part.place, part.cell)}, part.place
+            )
+            for part in parts
+        ]
     on_channels = all(_channel(part.name) for part in parts)
     cards: list[Node] = []
     for part in parts:

@@ -42,6 +42,27 @@ def phases_put_right(source: SourceMap, kinds: Mapping[str, LaneKind]) -> Iterat
         if steps is not None:
             yield from _under_names(source, steps, ("phases", number, "steps"), keys)
             yield from _items_under_names(source, steps, ("phases", number, "steps"), keys)
+            yield from _told_in_texts(source, steps, ("phases", number, "steps"))
+
+
+def _told_in_texts(source: SourceMap, node: Node, path: Path) -> Iterator[Finding]:
+    """Steps of which only a text is told, which is what the customer does."""
+    for number, item in enumerate(node.value if isinstance(node.value, list) else ()):
+        if not isinstance(item.value, str) or item.absent:
+            continue
+        text = str(LaneKind.CUSTOMER)
+        item.value, item.keys = {text: Node(item.value, item.span, item.plain)}, {text: item.span}
+        flow = is_flow(source, node)
+        written = f"{text}: {source.at(item.span)}"
+        edits = [Edit(text=f"{{{written}}}" if flow else written, span=item.span)]
+        yield Finding(
+            "BP005",
+            said("a step says in which lane it is done, and here only what"),
+            said("Write `{text}`, or another lane.", text=f"- {text}: {shown(item.value[text].value)}"),
+            (*path, number),
+            span=item.span,
+            fix=fix_of(source, said("Write it as what the customer does."), edits),
+        )
 
 
 def _without_phases(source: SourceMap) -> Iterator[Finding]:

@@ -28,7 +28,7 @@ class Rewriting:
 
         None where something in them cannot be moved: what an alias repeats, a block text that tells its indentation.
         """
-        if self.source.repeated:
+        if self.is_shared(node):
             return None
         try:
             lines = _lines(self.source, node, margin)
@@ -37,6 +37,21 @@ class Rewriting:
         text = "\n".join([" " * margin + lines[0], *lines[1:]])
         comments = [comment for first, last in regions for comment in self._comments(first, last)]
         return "\n".join([*(" " * margin + comment for comment in comments if comment not in text), text])
+
+    def is_shared(self, node: Node) -> bool:
+        """Whether aliases repeat something in a node, or it has keys that stand in another mapping (`<<: *other`)."""
+        if not self.source.repeated:
+            return False
+        repeated = {id(each) for each in self.source.repeated}
+        left = [node]
+        while left:
+            here = left.pop()
+            merged = not isinstance(here, Made) and any(not _is_inside(span, here.span) for span in here.keys.values())
+            if id(here) in repeated or merged:
+                return True
+            children = here.value.values() if isinstance(here.value, dict) else here.value
+            left += () if isinstance(children, str) else children
+        return False
 
     def mapping(self, node: Node, pairs: Mapping[str, tuple[Span, Node]]) -> list[Edit]:
         """The edits that write these entries instead of all that a mapping has; none where that is not safe."""
@@ -74,6 +89,10 @@ def out_of_file(source: SourceMap, key: str) -> list[Edit]:
     span = root.keys[key]
     last = last_line(source, root.value[key])
     return [gone(source, span.line, last)] if span.column == 1 and span.line > 1 else []
+
+
+def _is_inside(inner: Span, outer: Span) -> bool:
+    return outer[:2] <= inner[:2] and inner[2:] <= outer[2:]
 
 
 def _texts_end(node: Node, ends: dict[int, int]) -> None:
@@ -193,7 +212,7 @@ def _instead(
     if is_flow(source, node):
         there = [*node.value]
         at = there.index(keys[0])
-        if there[at : at + len(keys)] != [*keys] or source.repeated:
+        if there[at : at + len(keys)] != [*keys] or rewriting.is_shared(node):
             return []
         quoted = source.at(start)[:1] == '"'
         end = node.value[keys[-1]].span

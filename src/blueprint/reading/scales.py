@@ -1,4 +1,4 @@
-"""Feelings on another scale than the format's: marks out of five, where `feel` goes from -2 to 2."""
+"""Feelings on another scale than the format's: marks out of five, per cent, where `feel` goes from -2 to 2."""
 
 from __future__ import annotations
 
@@ -7,17 +7,23 @@ from typing import Any
 
 from ..findings import Edit, Fix, Path
 from ..language.messages import said
+from ..text.expressions import expression
 from .notations import decimal, out_of_five
 
 _MIDDLE = 3
+_PER_CENT = expression(r"(\d{1,2}|100) ?[%％]")
 
 
 def feeling_in_marks(text: str) -> str | None:
-    """The feeling that marks out of five say.
+    """The feeling that marks out of five say, or so many per cent, of which 50 are neither good nor bad.
 
     >>> feeling_in_marks("2/5"), feeling_in_marks("★★★★☆"), feeling_in_marks("4 out of 10"), feeling_in_marks("0/5")
     ('-1', '1', None, None)
+    >>> feeling_in_marks("70 %"), feeling_in_marks("100%"), feeling_in_marks("-70 %")
+    ('0.8', '2', None)
     """
+    if share := _PER_CENT.fullmatch(text.strip()):
+        return f"{round((int(share[1]) - 50) / 25, 2):g}"
     marks = out_of_five(text)
     return _moved(marks) if marks is not None and 1 <= marks <= 5 else None
 

@@ -21,9 +21,10 @@ from ..text.spelling import slip
 from .block_edits import fix_of, inserted, is_flow
 from .characters import plain
 from .durations import duration
-from .notations import iso_date, number
+from .notations import iso_date, middle, number
 from .quoting import in_braces, in_quotes
 from .scales import feeling_in_marks, feelings_from_one
+from .scopes import ends_of
 from .without_place import mapping_at, taken_out
 from .wrong_words import channel_of_words, listed_words, word_of_mapping
 from .yaml_fixes import is_name, split_key
@@ -45,6 +46,8 @@ def of_value(error: Mapping[str, Any], path: Path, source: SourceMap, data: Mapp
         told = _in_one(error["input"])
         if path[-1] == "moment" and told is not None and (fix := _moment(path, told, source)):
             return fix
+        if path == ("scope",) and told is not None and "service" not in data and ends_of(told) is None:
+            return writing(path, "service", key=True)
         return _anew(path, word_of_mapping(path, error["input"], data), source)
     written = str(error["input"])
     right = _right(error, path, written.strip())
@@ -134,7 +137,7 @@ def _right(error: Mapping[str, Any], path: Path, text: str) -> str | None:
             felt = feeling(text)
             return str(felt) if felt is not None else feeling_in_marks(text) or number(text, marks=False)
         case "no_number" | "no_whole_number":
-            return number(text)
+            return number(text) or (middle(text) if path[-1] == "cost" else None)
         case "less_than_equal" if path[-1] in _PARTS:
             share = text.removesuffix(".0")
             return f"{share} %" if re.fullmatch(r"[2-9]|[1-9]\d|100", share) else None

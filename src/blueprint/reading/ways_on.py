@@ -18,6 +18,9 @@ from .target_shapes import Turned
 
 ARROW = expression(r"-{1,3}>|={1,2}>|→|⟶|➔|➜")
 """Between where a way leads from and to, or its label and where it leads."""
+_LABELLED = expression(r"(?P<start>.+?)\s+--?\s+(?P<label>.+?)\s+-{1,3}>\s*(?P<end>.+)")
+_BETWEEN_BARS = expression(r"\|(?P<label>[^|]+)\|\s*(?P<end>.+)")
+"""The words on an arrow as Mermaid has them: `Orders -->|yes| Pays`, `Orders -- yes --> Pays`."""
 _BEFORE = expression(
     r"(?:if|on|when|case|wenn|falls|bei|如果|若)(?:[\s_-]+|(?=[A-Z])|(?<=[果若]))(?=\S)", re.IGNORECASE
 )
@@ -29,6 +32,27 @@ def ways_on(node: Node, turned: Turned) -> list[Node]:
     if isinstance(node.value, dict) and not _is_way(node):
         return [_under(node.keys[key], key, child, turned) for key, child in node.value.items()]
     return [_way(item, turned) for item in items_of(node) if not item.absent]
+
+
+def arrow_in(item: Node) -> tuple[Node, Node, Node | None] | None:
+    """From where to where an arrow in a text leads, and the words on it: `Orders -> Pays: in cash`, `a -->|yes| b`."""
+    text, label = item.value, ""
+    if isinstance(text, dict) and len(text) == 1:
+        ((text, child),) = text.items()
+        label = child.value if isinstance(child.value, str) else ""
+    if not isinstance(text, str) or (item.value is not text and not label):
+        return None
+    if labelled := _LABELLED.fullmatch(text.strip()):
+        start, label, end = labelled["start"], label or labelled["label"], labelled["end"]
+    else:
+        parts = [part.strip() for part in ARROW.split(text)]
+        if len(parts) != 2 or not all(parts):
+            return None
+        start, end = parts
+    if bars := _BETWEEN_BARS.fullmatch(end):
+        label, end = label or bars["label"], bars["end"]
+    words = label.strip().strip("\"'")
+    return Made(start, item.span), Made(end, item.span), Made(words, item.span) if words else None
 
 
 def is_other(node: Node) -> bool:

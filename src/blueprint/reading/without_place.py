@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from ..findings import Edit, Finding, Fix, Path
 from ..language.messages import said
-from ..language.other_words import NUMBERS, REMARKS, REMARKS_OF_FILE
+from ..language.other_words import NOTES, NUMBERS, REMARKS, REMARKS_OF_FILE
 from ..language.synonym_tables import FALSE, TRUE
 from ..language.synonyms import bare, is_line, meant_by
 from ..source.nodes import Node, SourceMap
 from ..source.span import Span
 from .block_edits import fix_of, inserted, is_flow, last_line, without_key
+from .key_names import is_flag
 from .made import Made
 from .step_fields import items_of
 
@@ -32,7 +33,8 @@ def without_place(finding: Finding, source: SourceMap) -> Finding:
     words = (*REMARKS, *NUMBERS, *(REMARKS_OF_FILE if node is source.root or len(finding.path) == 3 else ()))
     in_step = len(finding.path) > 1 and finding.path[-2] == "cells"
     of_persona = len(finding.path) == 2 and finding.path[0] == "customer"
-    if in_step or not (of_persona or meant_by(key, words)):
+    words = NOTES if in_step and is_flag(child.value) else () if in_step else words
+    if not (of_persona or meant_by(key, words)):
         return finding
     return finding._replace(
         hint=said("The format has no place for it. Keep it as a comment: put # before it."),

@@ -22,8 +22,9 @@ from .block_edits import colon_behind, fix_of, is_block, is_flow, last_line
 from .expected import keys_of
 from .key_names import in_its_quotes, rename
 from .made import Made, change, made_mapping
+from .personas import personas_as_one
 from .quoting import in_braces
-from .rebuilt import Rewriting, put_instead
+from .rebuilt import Rewriting
 from .recognised import entries, has_steps, is_step, of_step, says
 from .step_fields import items_of, steps_in
 
@@ -48,6 +49,7 @@ _OF_HEAD = ("title", "service", "customer", "scenario", "goal", "scope", "state"
 def taken_out(source: SourceMap, rewriting: Rewriting) -> Iterator[Finding]:
     """A finding for each key around the whole file or its head; what stands below it then stands at the top."""
     root = source.root
+    _without_anchors(source)
     if several := _several(root):
         yield from several
         return
@@ -59,7 +61,7 @@ def taken_out(source: SourceMap, rewriting: Rewriting) -> Iterator[Finding]:
             else said("`{key}` stands around keys that stand at the top of the file", key=key)
         )
         yield _without(source, rewriting, root, key, message, _title_of(root, key) if whole else None)
-    yield from _one_persona(source, rewriting, root)
+    yield from personas_as_one(source, rewriting)
     phases = next((child for key, child in entries(root).items() if says(key, ("phases",))), None)
     for phase in items_of(phases):
         yield from _out_of_lanes(source, _known(KIND_KEYS), rewriting, phase)
@@ -83,6 +85,24 @@ def taken_out(source: SourceMap, rewriting: Rewriting) -> Iterator[Finding]:
         rename(root, key, right)
 
 
+def _without_anchors(source: SourceMap) -> None:
+    """Takes out of the nodes what only holds what aliases repeat: `defaults: &ours`, which YAML has no place for."""
+    repeated = {id(node) for node in source.repeated}
+    keys = entries(source.root)
+    for key in (
+        [key for key in keys if key not in Blueprint.model_fields and not meant(key, _OF_FILE)] if repeated else ()
+    ):
+        if _holds_any(keys[key], repeated):
+            del keys[key], source.root.keys[key]
+
+
+def _holds_any(node: Node, wanted: Collection[int]) -> bool:
+    children = [*entries(node).values()] if isinstance(node.value, dict) else node.value
+    return id(node) in wanted or (
+        not isinstance(children, str) and any(_holds_any(child, wanted) for child in children)
+    )
+
+
 def _several(root: Node) -> list[Finding]:
     """What is found of a file that holds several blueprints, each under a key of its own; nothing of another."""
     wholes = [key for key, child in entries(root).items() if _around_phases(key, child)]
@@ -102,32 +122,6 @@ def _several(root: Node) -> list[Finding]:
 
 def _around_phases(key: str, child: Node) -> bool:
     return key not in _OTHERS and not says(key, ("lanes", "phases", "steps")) and _holds(child)
-
-
-def _one_persona(source: SourceMap, rewriting: Rewriting, root: Node) -> Iterator[Finding]:
-    """A list of personas that holds one, or of texts, which are told as one."""
-    others = Blueprint.model_fields.keys() - {"customer"}
-    key = next((key for key in entries(root) if key not in others and meant(key, ("customer",))), "")
-    node = entries(root).get(key)
-    items = node.value if node is not None and isinstance(node.value, list) else []
-    span = root.keys.get(key)
-    texts = [str(item.value) for item in items if isinstance(item.value, str) and not item.absent]
-    lanes = any(len(meant(name, LANES)) == 1 for name in entries(root) if name != key)
-    if span is not None and len(items) > 1 and len(texts) == len(items) and not lanes:
-        together = Made("；".join(texts) if any(sign >= "\u4e00" for sign in texts[0]) else "; ".join(texts), span)
-        edits = put_instead(rewriting, root, [key], {"customer": (span, together)})
-        hint = said(
-            "Write `{text}`, or give each a lane of kind customer.", text=f"customer: {in_braces(str(together.value))}"
-        )
-        fix = fix_of(source, said("Write one text."), edits)
-        yield Finding("BP005", said("`customer` is one text, and a list stands here"), hint, span=span, fix=fix)
-        return
-    if span is None or len(items) != 1 or not entries(items[0]).keys() & {"name", "about"}:
-        return
-    edits = put_instead(rewriting, root, [key], {"customer": (span, items[0])})
-    hint = said("Write `{text}`, without a dash.", text="customer: {name: …}")
-    fix = fix_of(source, said("Take the dash away."), edits)
-    yield Finding("BP005", said("`{key}` is one persona, and a list stands here", key=key), hint, span=span, fix=fix)
 
 
 def _lines(source: SourceMap, root: Node, key: str) -> Finding:

@@ -10,12 +10,14 @@ from ..findings import Path
 from ..language.messages import Message, said
 from ..language.synonyms import CHANNELS, feeling, meant
 from ..model.base import Part
+from ..model.scope import Scope
 from ..model.steps import Phase, Step
 from ..model.words import Word
 from ..text.expressions import expression
 from ..text.spelling import nearest
 from .expected import part_at
 from .quoting import in_braces, shown
+from .scopes import ends_of
 
 _BETWEEN = expression(r"\s*[,;/&+|\n，、；]\s*|\s+(?:and|or|und|oder)\s+|\s*[和或及与]\s*")
 _AN_ID = expression(r"\w[\w.\-]*")
@@ -87,6 +89,12 @@ def no_mapping(path: Path, value: Any, field: str, data: Mapping[str, Any], know
         return message, said("Write `{text}`, with {words}.", text=written, words=any_of([*map(str, words)]))
     if part is Phase:
         return message, said("Write `{text}`.", text=f"- name: {text}")
+    if part is Scope and isinstance(value, str):
+        return message, said(
+            "Write `{scope}`; what else it covers stands under `{key}`.",
+            scope="scope: {starts: …, ends: …}",
+            key="service",
+        )
     if part is Step:
         return message, said("Write `{text}`, or another lane.", text=f"- customer: {text}")
     if known:
@@ -111,6 +119,9 @@ def word_of_mapping(path: Path, value: Any, data: Mapping[str, Any]) -> str | No
     part = part_at(path, data)
     if part is None or not isinstance(value, str):
         return None
+    if part is Scope:
+        ends = ends_of(value)
+        return f"{{starts: {in_braces(ends[0])}, ends: {in_braces(ends[1])}}}" if ends else None
     for name, words in _word_fields(part).items():
         names = meant(value, [str(word) for word in words])
         if len(names) == 1:

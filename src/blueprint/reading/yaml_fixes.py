@@ -45,6 +45,7 @@ def untrapped(text: str, error: SourceError) -> Fix | None:
     if "\t" in _indent(lines[row - 1]):
         return _without_tabs(text, lines, error.span)
     for title, edits in (
+        (said("Put the dash into quotes."), tuple(_dashes(lines, row))),
         (said("Give the text above its own key."), tuple(_details(lines, row, "\r\n" if "\r\n" in text else "\n"))),
         (said("Put the text into quotes."), tuple(_quotes(text, lines[row - 1], row))),
         (said("Write a colon and a space behind the key."), tuple(_colons(lines, row))),
@@ -126,6 +127,18 @@ def _further(text: str, row: int) -> bool:
     except SourceError as error:
         return error.span is not None and error.span.line > row
     return True
+
+
+_DASH = expression(r"(?P<head>\s*(?:-\s+)*[^\s#:][^#:]*:\s+)(?P<dash>-{1,2})\s*(?:#.*)?")
+"""A key of a cell in which a dash says that nothing is done."""
+
+
+def _dashes(lines: list[str], row: int) -> Iterator[Edit]:
+    """All dashes that stand alone behind a key, if one does in this row."""
+    if _DASH.fullmatch(lines[row - 1]):
+        for number, line in enumerate(lines, 1):
+            if match := _DASH.fullmatch(line):
+                yield _quoting(line, number, *match.span("dash"))
 
 
 def _colons(lines: list[str], row: int) -> Iterator[Edit]:

@@ -1,0 +1,63 @@
+"""What people call lanes by whoever acts in them (`Nurse`, `Kitchen`, `Website`): on which side of the lines that is.
+
+A name is told by its words, of which one that is known is enough and two of different sides are none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from ..text.expressions import expression
+from .synonyms import bare
+
+COMPANIONS = (
+    "companion family relative escort parent mother father child spouse partner friend passenger "
+    "Angehörige Begleitung Familie 家属 家人 陪同"
+)
+FRONT = (
+    "barista nurse nursing doctor physician surgeon dentist therapist vet receptionist reception "
+    "waiter waitress host hostess clerk cashier teller agent advisor adviser consultant concierge "
+    "porter doorman bellboy bellhop driver courier rider salesperson salesman saleswoman sales seller "
+    "shopkeeper hairdresser stylist instructor teacher trainer tutor coach guide librarian pharmacist "
+    "steward stewardess attendant caregiver carer optician counter desk frontdesk helpdesk hotline "
+    "callcenter callcentre helpline storefront shopfloor website app webshop portal chatbot kiosk "
+    "touchscreen homepage Arzt Ärztin Pflege Pflegekraft Empfang Rezeption Kellner Kellnerin "
+    "Verkäufer Verkäuferin Berater Beraterin Sachbearbeiter Sachbearbeiterin Fahrer Fahrerin "
+    "Kassierer Kassiererin Schalter Theke Trainer Trainerin Lehrkraft Webseite Onlineportal 护士 医生 服务员 "
+    "收银员 接待 接待员 店员 客服 客服人员 导诊 骑手 司机 快递员 柜员 咖啡师 小程序 网站 官网"
+)
+BACK = (
+    "kitchen cook chef housekeeping housekeeper laundry warehouse picker packer dispatch dispatcher "
+    "backoffice accounting accountant bookkeeping billing lab laboratory radiology sterile operations "
+    "production engineering developer planner planning scheduler scheduling underwriter underwriting "
+    "claims compliance moderation editor editorial cleaner cleaning cleaners Küche Koch Köchin Lager "
+    "Labor Buchhaltung Disposition Reinigung Innendienst 厨房 厨师 仓库 后厨 分拣 检验科 财务 审核 调度"
+)
+BEHIND = (
+    "database crm erp ehr emr pms api backend cloud gateway provider supplier suppliers vendor "
+    "infrastructure platform software it ict hr Datenbank Zulieferer Lieferanten "
+    "Zahlungsdienstleister 数据库 供应商 平台"
+)
+_KINDS = {"customer": COMPANIONS, "frontstage": FRONT, "backstage": BACK, "support": BEHIND}
+_BETWEEN = expression(r"[\s/&,+()（）、·–—-]+|(?<=[a-z])(?=[A-Z])|_")
+
+
+def kind_of_role(name: str) -> str | None:
+    """The kind of lane in which somebody of this name acts.
+
+    >>> kind_of_role("Nursing staff"), kind_of_role("Kitchen & laundry"), kind_of_role("Hotel app")
+    ('frontstage', 'backstage', 'frontstage')
+    >>> kind_of_role("Front desk / kitchen"), kind_of_role("Alpha")
+    (None, None)
+    """
+    known = _known()
+    words = [bare(word) for word in _BETWEEN.split(name) if word]
+    forms = [*words, "".join(words)]
+    found = {known[form] for word in forms for form in (word, word.removesuffix("s")) if form in known}
+    return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _known() -> Mapping[str, str]:
+    return {bare(word): kind for kind, words in _KINDS.items() for word in words.split()}

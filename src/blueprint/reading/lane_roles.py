@@ -1,0 +1,33 @@
+"""The kinds of lanes that are called by who acts in them, where the lanes around them leave that open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..language.roles import kind_of_role
+from ..model.words import LaneKind
+
+_ORDER = [str(kind) for kind in LaneKind if kind not in (LaneKind.EVIDENCE, LaneKind.NOTE)]
+
+
+def kinds_by_role(names: Sequence[str], kinds: Sequence[str | None]) -> list[str | None]:
+    """The kind of each lane, from top to bottom: the one that is told, or else the one that its name and place tell.
+
+    >>> kinds_by_role(["patient", "Nurse", "Lab", "Alpha"], ["customer", None, None, None])
+    ['customer', 'frontstage', 'backstage', None]
+    >>> kinds_by_role(["backstage", "Nurse"], ["backstage", None])
+    ['backstage', None]
+    """
+    found: list[str | None] = [*kinds]
+    for at, kind in enumerate(kinds):
+        role = kind_of_role(names[at]) if kind is None else None
+        if role is not None and _fits(role, found[:at], kinds[at + 1 :]):
+            found[at] = role
+    return found
+
+
+def _fits(kind: str, above: Sequence[str | None], below: Sequence[str | None]) -> bool:
+    """Whether a lane of a kind can stand between others, as the lines part them."""
+    row = _ORDER.index(kind)
+    rows = [[_ORDER.index(each) for each in side if each in _ORDER] for side in (above, below)]
+    return all(each <= row for each in rows[0]) and all(each >= row for each in rows[1])

@@ -1,0 +1,116 @@
+"""What people write in a sentence, under a role or on an arrow, where the format has a key or a list."""
+
+# ruff: noqa: E501 (a shape beside what becomes of it)
+
+from __future__ import annotations
+
+import pytest
+from tests.reading.mending import found, mended
+
+STEPS = "phases:\n  - steps:\n      - customer: Orders\n        frontstage: Takes\n      - customer: Pays\n        frontstage: Cashes\n"
+MENDED = {
+    "a scope from one to the other": ("scope: From the advert until the cup is empty\n", "scope: {starts: the advert, ends: the cup is empty}\n"),
+    "a scope in German": ("scope: Von der Bestellung bis zur Abholung\n", "scope: {starts: der Bestellung, ends: Abholung}\n"),
+    "a scope in Chinese": ("范围: 从挂号到取药\n", "scope: {starts: 挂号, ends: 取药}\n"),
+    "a scope that says what is shown": ("scope: Takeaway only\n", "service: Takeaway only\n"),
+    "a draft": ("status: draft\n", "# status: draft\n"),
+    "the state": ("status: to be\n", "state: to be\n"),
+    "several personas": (
+        "personas:\n  - {name: Ann, goals: [Speed]}\n  - name: Ben\n    age: 61\n",
+        "customer:\n  name: Ann; Ben\n  about: \"Ben – age: 61\"\n  needs:\n    - Speed\n",
+    ),
+    "where a metric stands": ("metrics: [{id: m, current: 48 %}]\n", 'metrics: [{id: m, now: 48, unit: "%"}]\n'),
+    "points where people wait": ("wait points:\n  - Orders\n", "# wait points:\n#   - Orders\n"),
+    "a lane under its kind, with more": (
+        "lanes:\n  - customer\n  - frontstage: Till\n    technology: true\n",
+        "lanes:\n  - customer\n  - kind: frontstage\n    name: Till\n    technology: true\n",
+    ),
+    "the same between braces": ("lanes: [customer, {frontstage: Till, technology: true}]\n", "lanes: [customer, {kind: frontstage, name: Till, technology: true}]\n"),
+    "lanes by who acts in them": (
+        "lanes: [customer, Barista, frontstage, Kitchen]\n",
+        "lanes: [customer, {kind: frontstage, id: Barista, name: Barista}, frontstage, {kind: backstage, id: Kitchen, name: Kitchen}]\n",
+    ),
+    "the same with ids": (
+        "lanes:\n  - customer\n  - id: frontstage\n    name: Barista\n  - {id: prep, name: Kitchen crew}\n",
+        "lanes:\n  - customer\n  - kind: frontstage\n    id: frontstage\n    name: Barista\n  - {kind: backstage, id: prep, name: Kitchen crew}\n",
+    ),
+    "the parts of a blueprint": ("components: [customer actions, onstage]\n", "lanes: [{kind: customer, name: customer actions}, {kind: frontstage, name: onstage}]\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "right"), MENDED.values(), ids=MENDED)
+def test_the_head_of_a_file(head: str, right: str):
+    """It becomes what the format says, with the author's own words."""
+    assert mended(f"title: Coffee\n{head}{STEPS}") == f"title: Coffee\n{right}{STEPS}"
+
+
+STEP = {
+    "only what is done": ("- Looks around", "- customer: Looks around"),
+    "only what is done, in quotes": ('- "Looks: around"', '- customer: "Looks: around"'),
+    "a feeling in per cent": ("- {customer: Drinks, feel: 75 %}", "- {customer: Drinks, feel: 1}"),
+    "a range of costs": ("- frontstage: {name: Brews, cost: 2–3 €}", "- frontstage: {name: Brews, cost: 2.5}"),
+    "evidence and what carries it": (
+        "- customer: Reads\n        evidence:\n          Menu: paper\n          Offer: screen",
+        "- customer: Reads\n        evidence:\n          - name: Menu\n            medium: paper\n          - name: Offer\n            medium: screen",
+    ),
+    "that it is done meanwhile": ("- meanwhile: true\n        backstage: Brews", "# meanwhile: true\n      - backstage: Brews"),
+    "a decision alone": (
+        "- decision: Enough?\n        yes: Pays\n        no: Orders",
+        "- customer:\n          name: Enough?\n          decision: true\n          to:\n            - id: 1.2.customer\n              label: yes\n            - id: 1.1.customer\n              label: no",
+    ),
+    "a dash where nothing is done": ("- customer: Waits\n        frontstage: -\n        backstage: -  # yet", '- customer: Waits\n        frontstage: "-"\n        backstage: "-"  # yet'),
+    "cards that are done in parallel": (
+        "- parallel:\n          - backstage: Brews\n          - backstage: Bakes",
+        "- backstage:\n          - name: Brews\n            parallel: true\n          - Bakes",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("step", "right"), STEP.values(), ids=STEP)
+def test_a_step(step: str, right: str):
+    """It becomes what the format says, with the author's own words."""
+    assert mended(f"title: Coffee\n{STEPS}      {step}\n") == f"title: Coffee\n{STEPS}      {right}\n"
+
+
+def test_how_often_a_step_is_done_is_a_note():
+    """It is told to readers, as the format has no place for it."""
+    text = mended(f"title: Coffee\n{STEPS}        repeats: for each cup\n")
+    assert "{kind: note, id: repeats, name: Repeats}" in text
+    assert "        repeats: for each cup\n" in text
+
+
+ARROWS = ("Orders -->|soon| Cashes", "Orders -- soon --> Cashes", "Orders -> Cashes: soon", '"Orders → Cashes": soon')
+
+
+@pytest.mark.parametrize("arrow", ARROWS)
+def test_the_words_on_an_arrow(arrow: str):
+    """They become its label, in whichever notation."""
+    text = mended(f"title: Coffee\n{STEPS}connections:\n  - {arrow}\n  - Orders --> Takes\n")
+    assert text == (
+        "title: Coffee\nphases:\n  - steps:\n      - customer:\n          name: Orders\n          also:\n            id: cashes\n"
+        "            label: soon\n        frontstage: Takes\n      - customer: Pays\n        frontstage:\n          name: Cashes\n"
+        "          id: cashes\n"
+    )
+
+
+def test_what_holds_anchors_is_no_part_of_the_blueprint():
+    """A key at the top for what aliases repeat is taken as it is, and what stands beside it can still be mended."""
+    head = "title: Coffee\nours: &ours\n  by: Barista\n"
+    steps = "phases:\n  - steps:\n      - customer: Orders\n        frontstage: {<<: *ours, name: Takes}\n"
+    assert found(head + steps) == []
+    decision = "        decision: Enough?\n        yes: Takes\n        no: Orders\n"
+    assert mended(f"{head}{steps}      - customer: Drinks\n{decision}").startswith(f"{head}{steps}")
+
+
+def test_a_key_that_nothing_repeats_is_told():
+    """So is one without an anchor, which says something that would be lost."""
+    (finding,) = found(f"title: Coffee\ndefaults: {{channel: app}}\n{STEPS}")
+    assert str(finding.message) == "`defaults` is not known here"
+
+
+@pytest.mark.parametrize(
+    "lanes", ["[Zoe, customer, Nurse/Kitchen]", "[backstage, {id: a, name: Barista}]", "[{id: a, name: Alpha}]"]
+)
+def test_lanes_of_which_no_kind_is_sure(lanes: str):
+    """Nobody known, two sides at once, or a side on which the lane cannot stand."""
+    assert all(finding.fix is None for finding in found(f"title: Coffee\nlanes: {lanes}\n{STEPS}"))
