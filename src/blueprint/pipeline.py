@@ -364,4 +364,8 @@ def _placed(reading: Reading, limits: Limits, folder: Path | None, file: Path | 
             catalogue=reading.catalogue,
             find_parts=part_values,
         )
+    elif file is not None and any(finding.code == "BP004" for finding in reading.findings):
+        from .reading.titles import titled_by_file
+
+        reading = reading._replace(findings=titled_by_file(reading, file))
     return reading

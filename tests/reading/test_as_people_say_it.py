@@ -114,3 +114,96 @@ def test_a_key_that_nothing_repeats_is_told():
 def test_lanes_of_which_no_kind_is_sure(lanes: str):
     """Nobody known, two sides at once, or a side on which the lane cannot stand."""
     assert all(finding.fix is None for finding in found(f"title: Coffee\nlanes: {lanes}\n{STEPS}"))
+
+
+WHOSE = {
+    "how long the work takes": ("backstage: Brews\n        support: Beans\n        time: 3 min", "backstage:\n          name: Brews\n          time: 3 min\n        support: Beans"),
+    "what may go wrong": ("backstage: Brews\n        support: Beans\n        fail: Boils", "backstage:\n          name: Brews\n          fail: Boils\n        support: Beans"),
+    "a standard": (
+        "customer: Sits\n        frontstage: Serves\n        backstage: Brews\n        standard: At once",
+        "customer: Sits\n        frontstage:\n          name: Serves\n          standard: At once\n        backstage: Brews",
+    ),
+    "what goes on in parallel": (
+        "parallel: true\n        frontstage: Serves\n        backstage: [Brews, Bakes]",
+        "frontstage: Serves\n        backstage:\n          - name: Brews\n            parallel: true\n          - Bakes",
+    ),
+    "exceptions": ("exceptions: [Boils]\n        backstage: Brews", "backstage:\n          name: Brews\n          fail: [Boils]"),
+    "how important a moment is": ("frontstage: {name: Serves, moment: {kind: positive, importance: high}}", "frontstage: {name: Serves, moment: {kind: positive, importance: 4}}"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("step", "right"), WHOSE.values(), ids=WHOSE)
+def test_whose_it_is_that_stands_on_a_step(step: str, right: str):
+    """Without a customer, of the uppermost lane; a standard is of who meets the customer."""
+    assert mended(f"title: Coffee\n{STEPS}      - {step}\n") == f"title: Coffee\n{STEPS}      - {right}\n"
+
+
+def test_of_several_customers_the_first_waits():
+    """What is said of the customer is of the main one."""
+    head = "title: Coffee\nlanes: [customer, {kind: customer, id: friend}, frontstage]\n"
+    step = "      - customer: Waits\n        friend: Waits, too\n"
+    assert mended(f"{head}{STEPS}{step}        wait: 2 min\n") == (
+        f"{head}{STEPS}      - customer:\n          name: Waits\n          wait: 2 min\n        friend: Waits, too\n"
+    )
+
+
+def test_lanes_that_nobody_declared():
+    """Where names tell the kinds of all, they are written above the phases; else the file's author is asked for the others."""
+    text = f"title: Coffee\n{STEPS}      - customer: Asks\n        kitchen: Brews\n        hotel app: Shows\n"
+    right = mended(text)
+    assert right.startswith(
+        "title: Coffee\nlanes: [customer, frontstage, {kind: frontstage, id: hotel-app, name: Hotel app}, "
+        "{kind: backstage, id: kitchen, name: Kitchen}]\nphases:\n"
+    )
+    assert "        kitchen: Brews\n        hotel-app: Shows\n" in right
+    (finding,) = found(text + "        faculty: Waits\n")
+    assert finding.fix is None
+    assert "{kind: …, id: faculty, name: Faculty}" in finding.hint
+
+
+def test_a_moment_waits_for_the_lanes_of_its_step():
+    """When a lane is declared, what stands on the step goes to the card that it means, and nothing is lost."""
+    right = mended(f"title: Coffee\n{STEPS}      - {{customer: Drinks, Barista: Smiles, moment: good}}\n")
+    assert right.endswith("      - {customer: Drinks, barista: {name: Smiles, moment: {kind: positive}}}\n")
+
+
+def test_lanes_of_which_some_say_more():
+    """A name alone stands beside lanes with keys of their own, and steps call each by its id."""
+    head = "title: Coffee\nlanes:\n  customer: Guest\n  frontstage: {kind: frontstage, name: Barista}\n  back room: {kind: backstage}\n"
+    step = "      - back room: Brews\n"
+    assert mended(f"{head}{STEPS}{step}") == (
+        "title: Coffee\nlanes:\n  - {kind: customer, id: customer, name: Guest}\n  - {id: frontstage, kind: frontstage, name: Barista}\n"
+        f"  - {{id: back-room, kind: backstage}}\n{STEPS}      - back-room: Brews\n"
+    )
+
+
+def test_arrows_between_steps_that_the_grid_does_not_tell():
+    """Where a customer's step leads to work behind the scenes, the cards that are nearest to each other are joined."""
+    text = f"title: Coffee\n{STEPS}      - backstage: Brews\nedges: [{{from: 1.1, to: 1.2}}, {{from: pay, to: brew}}]\n"
+    text = text.replace("- customer: Pays", "- id: pay\n        customer: Pays").replace(
+        "- backstage: Brews", "- id: brew\n        backstage: Brews"
+    )
+    text = text.replace("- customer: Orders", "- id: '1.1'\n        customer: Orders").replace("1.2", "pay")
+    right = mended(text)
+    assert "        frontstage:\n          name: Cashes\n          also: brews\n" in right
+    assert right.count("also:") == 1
+
+
+GRAPH = """nodes:
+  - {id: a, lane: customer, type: startEvent, label: Orders}
+  - {id: b, lane: frontstage, type: task, label: Takes}
+  - {id: c, lane: customer, type: gateway, label: Enough?}
+  - {id: d, lane: customer, type: endEvent, label: Leaves}
+edges: [{from: a, to: b}, {from: b, to: c}, {from: c, to: d, label: "yes"}, {from: c, to: a, label: "no"}]
+"""
+
+
+def test_nodes_say_what_they_are():
+    """A gateway decides, by the labels of its edges, and the service ends at the end."""
+    right = mended(f"title: Coffee\n{GRAPH}")
+    assert "decision: true" in right
+    assert "ends: true" in right
+    assert (
+        "          to:\n            - id: d\n              label: yes\n            - id: a\n              label: no\n"
+        in right
+    )

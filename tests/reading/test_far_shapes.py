@@ -436,8 +436,8 @@ def test_two_blueprints_in_one_file():
 
 def test_a_moment_waits_for_lanes_that_nobody_knows():
     """A step's moment of truth is moved to no card while the lane that meets the customer may have another name."""
-    text = HEAD + "      - {customer: Orders, Barista: Takes, moment: good}\n"
-    assert "- {customer: Orders, Barista: Takes, moment: " in fix(text, found).text
+    text = HEAD + "      - {customer: Orders, Mia: Takes, moment: good}\n"
+    assert "- {customer: Orders, Mia: Takes, moment: " in fix(text, found).text
 
 
 def test_names_of_lanes_are_no_steps():

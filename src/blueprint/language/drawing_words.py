@@ -442,6 +442,11 @@ _CASES = (
     "当",
     "假如",
     "只有",
+    "optional",
+    "可选",
+    "sometimes",
+    "manchmal",
+    "有时",
 )
 """How people begin a case whose conjunction they write themselves."""
 

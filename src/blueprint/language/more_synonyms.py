@@ -144,22 +144,26 @@ FEELINGS: Mapping[int, tuple[str, ...]] = {
         "ravi", "ravie", "enchanté", "enchantée", "très satisfait", "très satisfaite", "très content", "très contente", "encantado", "encantada", "muy contento", "muy contenta", "muy satisfecho", "muy satisfecha", "muy feliz", "emocionado", "emocionada",
         "entusiasta", "molto soddisfatto", "molto soddisfatta", "molto contento", "molto contenta", "felicissimo", "felicissima", "encantado", "muito satisfeito", "muito satisfeita", "muito feliz", "muito contente",
         "zeer tevreden", "heel blij", "heel tevreden", "erg blij", "enthousiast", "zachwycony", "zachwycona", "bardzo zadowolony", "bardzo zadowolona", "とても満足", "大満足", "感動",
+        "amazed", "overjoyed", "感动", "很感动",
     ),
     1: (
         "content", "contente", "satisfait", "satisfaite", "heureux", "heureuse", "soulagé", "soulagée", "rassuré", "rassurée", "confiant", "confiante", "curieux", "curieuse", "contento", "contenta", "satisfecho", "satisfecha", "feliz", "aliviado", "aliviada", "tranquilo", "tranquila", "curioso", "curiosa",
         "soddisfatto", "soddisfatta", "felice", "sollevato", "sollevata", "rassicurato", "rassicurata", "tranquillo", "tranquilla", "fiducioso", "fiduciosa", "satisfeito", "satisfeita", "confiante", "tevreden", "blij", "opgelucht", "gerustgesteld", "nieuwsgierig", "zadowolony", "zadowolona", "szczęśliwy", "szczęśliwa", "spokojny", "spokojna",
         "満足", "嬉しい", "うれしい", "安心", "ほっとする", "楽しい", "期待", "ワクワク", "わくわく",
+        "eager", "expectant", "surprised", "trust", "trusting", "inspired", "motivated", "放心", "信任", "轻松", "好奇", "有兴趣", "stolz", "überrascht", "erfreut", "sicher", "zuversichtlich", "vertrauensvoll",
     ),
-    0: ("neutre", "neutro", "neutra", "neutraal", "neutralny", "neutralna", "obojętny", "obojętna", "普通", "ふつう"),
+    0: ("neutre", "neutro", "neutra", "neutraal", "neutralny", "neutralna", "obojętny", "obojętna", "普通", "ふつう", "ruhig"),
     -1: (
         "inquiet", "inquiète", "anxieux", "anxieuse", "stressé", "stressée", "déçu", "déçue", "mécontent", "mécontente", "frustré", "frustrée", "confus", "confuse", "impatient", "impatiente", "agacé", "agacée",
         "preocupado", "preocupada", "ansioso", "ansiosa", "nervioso", "nerviosa", "frustrado", "frustrada", "decepcionado", "decepcionada", "confundido", "confundida", "confuso", "confusa", "impaciente", "triste", "estresado", "estresada", "insatisfecho", "insatisfecha",
         "preoccupato", "preoccupata", "nervoso", "nervosa", "frustrato", "frustrata", "deluso", "delusa", "stressato", "stressata", "insoddisfatto", "insoddisfatta", "inseguro", "insegura", "insatisfeito", "insatisfeita", "bezorgd", "ongerust", "gefrustreerd", "gestrest", "onzeker", "ongeduldig", "ontevreden", "teleurgesteld", "zenuwachtig", "verward",
         "zaniepokojony", "zaniepokojona", "zdenerwowany", "zdenerwowana", "niezadowolony", "niezadowolona", "sfrustrowany", "sfrustrowana", "niepewny", "niepewna", "不安", "心配", "緊張", "イライラ", "困惑", "がっかり",
+        "tense", "suspicious", "insecure", "cautious", "pessimistic", "apprehensive", "disoriented", "poor", "不耐烦", "迷茫", "无奈", "疲惫", "犹豫", "疑惑", "verunsichert", "gelangweilt", "müde", "angespannt",
     ),
     -2: (
         "en colère", "furieux", "furieuse", "désespéré", "désespérée", "très inquiet", "très inquiète", "enfadado", "enfadada", "enojado", "enojada", "furioso", "furiosa", "muy preocupado", "muy preocupada", "desesperado", "desesperada", "arrabbiato", "arrabbiata", "furibondo", "disperato", "disperata", "zangado", "zangada", "irritado", "irritada",
         "boos", "woedend", "wanhopig", "zły", "zła", "wściekły", "wściekła", "zrozpaczony", "zrozpaczona", "怒り", "激怒", "絶望",
+        "frightened", "alarmed", "害怕", "恐慌", "hilflos", "panisch",
     ),
 }  # fmt: skip
 """How a customer feels on the scale of `feel`, in words."""

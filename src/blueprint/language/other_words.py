@@ -58,7 +58,24 @@ FROM = ("from", "source", "start", "src", "origin", "从", "起点", "来源", "
 TO = ("to", "target", "end", "destination", "dest", "dst", "到", "终点", "目标", "nach", "zu", "Ziel", "Ende")
 LABELS = ("label", "name", "text", "description", "condition", "标签", "说明", "Beschriftung", "Text")
 """What is told of such an arrow."""
-NEXT = ("next", "next step", "then", "leads to", "goes to", "下一步", "nächster Schritt", "weiter")
+NEXT = (
+    "connects to",
+    "connected to",
+    "connect to",
+    "flows to",
+    "followed by",
+    "links to",
+    "next steps",
+    "successor",
+    "next",
+    "next step",
+    "then",
+    "leads to",
+    "goes to",
+    "下一步",
+    "nächster Schritt",
+    "weiter",
+)
 BEFORE = (
     "depends on", "previous", "previous step", "prev", "follows", "requires", "predecessor", "上一步", "依赖", "vorher",
 )  # fmt: skip

@@ -12,8 +12,9 @@ from ..text.expressions import expression
 from .synonyms import bare
 
 COMPANIONS = (
-    "companion family relative escort parent mother father child spouse partner friend passenger "
-    "Angehörige Begleitung Familie 家属 家人 陪同"
+    "student applicant member tenant traveller traveler shopper buyer seller resident citizen visitor "
+    "pupil companion family relative escort parent mother father child spouse partner friend "
+    "passenger Angehörige Begleitung Familie 家属 家人 陪同"
 )
 FRONT = (
     "barista nurse nursing doctor physician surgeon dentist therapist vet receptionist reception "

@@ -38,7 +38,7 @@ LANES: Mapping[str, tuple[str, ...]] = {
         "Mitarbeiter unsichtbar", "unsichtbare Handlungen",
     ),
     "support": (
-        "supporting", "system", "support system", "supporting system", "it", "it system", "backend", "back end",
+        "supporting", "system", "support system", "tech", "tech stack", "supporting system", "it", "it system", "backend", "back end",
         "infrastructure", "technology", "technologies", "internal support", "partner", "third party", "external partner", "supplier", "vendor", "software",
         "application", "platform",
         "支持", "支持过程", "支持流程", "支援", "支援系统", "支援流程", "支撑", "支撑流程", "后台支撑", "后台支持", "系统", "支持系统", "技术", "合作伙伴", "内部支持",
@@ -221,7 +221,7 @@ CHANNELS: Mapping[str, tuple[str, ...]] = {
         "Videokonferenz", "Videogespräch", "Videoberatung",
     ),
     "web": (
-        "website", "web site", "webpage", "web page", "online", "internet", "homepage", "home page", "site", "portal",
+        "website", "web site", "webpage", "google", "google maps", "search engine", "web search", "online search", "搜索引擎", "百度", "Suchmaschine", "web page", "online", "internet", "homepage", "home page", "site", "portal",
         "customer portal", "web portal", "web app", "web application", "webshop", "web shop", "online shop", "online store",
         "e-commerce", "ecommerce", "browser", "www", "landing page", "web form", "online form", "网站", "网页", "官网", "线上",
         "在线", "网络", "互联网", "网上", "网店", "电商", "门户", "Webseite", "Netz", "Internetseite", "Kundenportal",

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..findings import Edit, Finding
 from ..language.messages import said
-from ..language.other_words import FROM, PHASE_NAMES, TO, WAYS
+from ..language.other_words import FROM, KINDS, PHASE_NAMES, TO, WAYS
 from ..language.synonyms import LANES, bare, meant, meant_by
 from ..model.placing import lane_kinds
 from ..model.service import Blueprint
@@ -31,6 +31,28 @@ _LEAST = 3
 """Fewer cards tell of no order."""
 _ORDER = [*LaneKind]
 _OTHERS = frozenset(Blueprint.model_fields) - {"phases"}
+_TYPES = {
+    **dict.fromkeys(
+        (
+            "start",
+            "startevent",
+            "task",
+            "usertask",
+            "servicetask",
+            "manualtask",
+            "activity",
+            "action",
+            "process",
+            "step",
+            "event",
+            "node",
+        ),
+        "",
+    ),
+    **dict.fromkeys(("gateway", "exclusivegateway", "decision", "choice", "condition"), "decision"),
+    **dict.fromkeys(("end", "endevent", "stop", "terminate"), "ends"),
+}
+"""What graphs say of their nodes, and which flag of a card that is, if any."""
 _STEP_NAMES = (
     "step",
     "step name",
@@ -142,6 +164,7 @@ def _placed(item: Node, lanes: Mapping[str, str]) -> _Placed | None:
     """A card without the keys that name its phase and step."""
     phase = step = None
     rest: dict[str, tuple[Span, Node]] = {}
+    item = _without_type(item, lanes)
     for key, child in entries(item).items():
         if isinstance(child.value, str) and not child.absent and not meant(child.value, LANES):
             if meant_by(key, _STEP_NAMES):
@@ -155,6 +178,22 @@ def _placed(item: Node, lanes: Mapping[str, str]) -> _Placed | None:
         phase, step = None, phase
     card = card_of(made_mapping(rest, item.span) if step is not None else item, lanes)
     return _Placed(card, phase, step) if card is not None else None
+
+
+def _without_type(item: Node, lanes: Mapping[str, str]) -> Node:
+    """A node of a graph without its type, which says at most that it decides, or that the service ends there."""
+    keys = entries(item)
+    key = next((key for key, child in keys.items() if meant_by(key, KINDS) and bare(str(child.value)) in _TYPES), None)
+    if key is None:
+        return item
+    flag = _TYPES[bare(str(keys[key].value))]
+    pairs = {name: (item.keys[name], child) for name, child in keys.items() if name != key}
+    card = card_of(made_mapping(pairs, item.span), lanes)
+    if flag == "ends" and (card is None or meant(card.lane, LANES) != ("customer",)):
+        flag = ""
+    if flag:
+        pairs[flag] = (item.keys[key], Made("true", keys[key].span))
+    return made_mapping(pairs, item.span)
 
 
 def _by_names(placed: Sequence[_Placed]) -> list[_Group] | None:

@@ -12,6 +12,7 @@ from ..language.messages import Message, said
 from ..language.other_words import BRANCHES, DECISIONS, KINDS
 from ..language.synonym_tables import FALSE, TRUE
 from ..language.synonyms import meant, meant_by
+from ..model.steps import Step
 from ..model.words import LaneKind
 from ..source.nodes import Node, SourceMap
 from ..source.span import Span
@@ -67,10 +68,11 @@ def _of_step(
     if not decision.is_odd:
         return
     span = step.keys[decision.taken[0]]
-    if len(lanes) > 1:
+    others = [key for key in entries(step) if key not in (*Step.model_fields, *lanes, *decision.taken)]
+    if len(lanes) > 1 or (not lanes and others):
         put_instead(rewriting, step, decision.taken, {})
         text = f"…: {_shown(decision.alone())}"
-        who = any_of([f"`{lane}`" for lane in lanes])
+        who = any_of([f"`{lane}`" for lane in lanes or others])
         yield _finding(source, span, said("Write `{text}`, in the lane of who decides: {who}.", text=text, who=who), [])
         return
     if not lanes:

@@ -22,7 +22,9 @@ from .phases_told import phases_told
 from .rebuilt import Rewriting
 from .recoveries import recoveries_put_right
 from .separated import texts_parted
+from .side_by_side import side_by_side
 from .step_words import step_words
+from .undeclared_lanes import undeclared_lanes
 from .wrappers import lanes_taken_out, taken_out
 
 
@@ -64,14 +66,19 @@ class FarShapes:
     def of_cells(self, kinds: Mapping[str, LaneKind]) -> list[Finding]:
         """What is found of cells in parts, of decisions and fails, once the lanes of each step have their names."""
         found: list[Finding] = [*self.waiting(step_words(self._source))]
-        for shape in (parted_cells, decisions_put_right, recoveries_put_right, card_words):
+        for shape in (parted_cells, side_by_side, decisions_put_right, recoveries_put_right, card_words):
             found += self._moving([*self.waiting(shape(self._source, kinds, self.rewriting))])
         return found
 
     def of_ways(self, kinds: Mapping[str, LaneKind]) -> list[Finding]:
         """What is found of ways and marks that are listed beside the cards."""
         ways = self._moving([*self.waiting(ways_listed(self._source, kinds, self.rewriting))])
-        return [*ways, *self._moving([*self.waiting(marks_listed(self._source, kinds, self.rewriting))])]
+        marks = self._moving([*self.waiting(marks_listed(self._source, kinds, self.rewriting))])
+        return [*ways, *marks]
+
+    def of_lanes(self, kinds: Mapping[str, LaneKind]) -> list[Finding]:
+        """What is found of lanes that only steps name; it gives the file lanes."""
+        return self._moving([*self.waiting(undeclared_lanes(self._source, kinds))])
 
     def waiting(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """Findings, without their fixes where those move lines that one of the file's shape moves, too."""

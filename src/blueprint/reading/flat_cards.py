@@ -17,10 +17,11 @@ from ..text.names import alike
 from ..text.spelling import slip
 from .block_edits import fix_of
 from .key_names import is_flag
-from .made import Made, change, made_mapping, pairs_of
+from .made import Made, change, made_mapping
 from .quoting import in_braces, shown
 from .rebuilt import Rewriting, put_instead
 from .recognised import entries
+from .side_by_side import in_parallel
 from .step_fields import items_of, steps_in
 
 _TELLING = frozenset((
@@ -123,7 +124,7 @@ def _listed(
     for card in cards:
         cells.setdefault(card.lane, []).append(card.node)
     if meant(key, ("parallel",)):
-        cells = {lane: _side_by_side(nodes) for lane, nodes in cells.items()}
+        cells = {lane: in_parallel(nodes) for lane, nodes in cells.items()}
     pairs = {lane: (span, _cell(nodes, span)) for lane, nodes in cells.items()}
     sure = len(cards) == len(items) and not cells.keys() & entries(step).keys()
     lane, (first, *_) = next(iter(cells.items()))
@@ -201,15 +202,6 @@ def is_divider(item: Node) -> bool:
 
 def _cell(nodes: list[Node], span: Span) -> Node:
     return nodes[0] if len(nodes) == 1 else Made(nodes, span)
-
-
-def _side_by_side(nodes: list[Node]) -> list[Node]:
-    """The cards of a cell, of which the first says that all are done in parallel, where there are several."""
-    first, *others = nodes
-    if not others:
-        return nodes
-    parallel = {"parallel": (first.span, Made("true", first.span))}
-    return [made_mapping({**pairs_of(first), **parallel}, first.span), *others]
 
 
 def _shown(node: Node) -> str:

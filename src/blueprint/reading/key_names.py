@@ -140,6 +140,8 @@ def _right(source: SourceMap, node: Node, key: str, part: type[Part], known: lis
     if len(found) != 1:
         # Which lanes there are must be known before the steps are read.
         return "lanes" if "lanes" not in node.value and slip(key, known) == "lanes" else None
+    if found == ("when",) and isinstance(node.value[key].value, list):
+        return "fail" if "fail" not in node.value else None  # what may go wrong, and no case of the step
     if found == ("state",) and not _tells_state(node.value[key]):
         return None  # a draft's status is none of the service
     # A `description` beside a `name` is something else; two names of what may stand in a list are one.

@@ -16,10 +16,12 @@ from ..records import Record
 from ..source.nodes import Node, SourceMap
 from ..source.span import Span
 from ..text.expressions import expression
+from ..text.markup import made_id
 from ..text.spelling import slip
 from .block_edits import STEP, colon_behind, fix_of, inserted, is_block, is_flow, last_line, shifted
-from .key_names import renamed_inside
+from .key_names import in_its_quotes, rename, renamed_inside
 from .quoting import in_braces
+from .step_fields import steps_in
 
 _AN_ID = expression(r"\w[\w.\-]*")
 
@@ -55,7 +57,7 @@ def lanes_put_right(source: SourceMap) -> Iterator[Finding]:
     if node is None:
         return
     if isinstance(node.value, dict) and not node.value.keys() & {"kind", "id", "name"}:
-        if node.value and all(isinstance(child.value, dict) for child in node.value.values()):
+        if any(isinstance(child.value, dict) for child in node.value.values()):
             yield _under_ids(source, node)
             yield from renamed_inside(source, node, Blueprint, "lanes", ("lanes",), KIND_KEYS)
         else:
@@ -203,6 +205,7 @@ def _under_ids(source: SourceMap, node: Node) -> Finding:
     """Lanes that have keys of their own, each under its id."""
     assert isinstance(node.value, dict)
     edits = [edit for key in node.value for edit in _with_id(source, node, key)] if is_block(source, node) else []
+    edits += [edit for key in node.value if not _AN_ID.fullmatch(key) for edit in _called_by_id(source, key)]
     first = next(iter(node.value))
     items = [_identified(key, node.keys[key], each) for key, each in node.value.items()]
     finding = Finding(
@@ -217,13 +220,28 @@ def _under_ids(source: SourceMap, node: Node) -> Finding:
     return finding
 
 
+def _called_by_id(source: SourceMap, key: str) -> Iterator[Edit]:
+    """The edits by which steps call a lane by the id that is made of its key, as their nodes do then."""
+    for _, step in steps_in(source.root):
+        if isinstance(step.value, dict) and key in step.value:
+            span = step.keys[key]
+            rename(step, key, made_id(key))
+            yield Edit(text=in_its_quotes(source.at(span), made_id(key)), span=span)
+
+
 def _identified(key: str, span: Span, child: Node) -> Node:
     """A lane with the id that its key is."""
     from .made import made_mapping
 
-    assert isinstance(child.value, dict)
-    id = {} if "id" in child.value else {"id": (span, Node(key, span))}
+    if not isinstance(child.value, dict):
+        name = {} if child.absent or isinstance(child.value, list) else {"name": (span, child)}
+        return made_mapping({"id": (span, Node(_id_of(key), span)), **name}, span)
+    id = {} if "id" in child.value else {"id": (span, Node(_id_of(key), span))}
     return made_mapping({**id, **{name: (child.keys[name], each) for name, each in child.value.items()}}, child.span)
+
+
+def _id_of(key: str) -> str:
+    return key if _AN_ID.fullmatch(key) else made_id(key)
 
 
 def _with_id(source: SourceMap, node: Node, key: str) -> Iterator[Edit]:
@@ -231,13 +249,18 @@ def _with_id(source: SourceMap, node: Node, key: str) -> Iterator[Edit]:
     assert isinstance(node.value, dict)
     child, span = node.value[key], node.keys[key]
     colon = colon_behind(source, span)
-    if colon is None or "id" in child.value:
+    if colon is None or (isinstance(child.value, dict) and "id" in child.value):
+        return
+    if isinstance(child.value, str):
+        name = "" if child.absent else f", name: {in_braces(child.value)}"
+        end = (span.line, colon + 1) if child.absent else child.span[2:]
+        yield Edit(text=f"- {{id: {_id_of(key)}{name}}}", span=Span(span.line, span.column, *end))
         return
     if is_flow(source, child):
         opened = Span(span.line, span.column, child.span.line, child.span.column + 1)
-        yield Edit(text=f"- {{id: {source.at(span)}, ", span=opened)
+        yield Edit(text=f"- {{id: {_id_of(key)}, ", span=opened)
         return
-    yield Edit(text=f"- id: {source.at(span)}", span=Span(span.line, span.column, span.line, colon + 1))
+    yield Edit(text=f"- id: {_id_of(key)}", span=Span(span.line, span.column, span.line, colon + 1))
     by = span.column - 1 + STEP - (child.span.column - 1)
     yield from shifted(source, span.line + 1, last_line(source, child), by)
 
@@ -328,10 +351,14 @@ def _of_item(node: Node) -> _Lane | None:
 
 
 def _with_kind_behind(text: str) -> _Lane | None:
-    """The lane that `Driver (frontstage)` means."""
+    """The lane that `Driver (frontstage)` means, or `Frontstage (driver)`."""
     name, opened, rest = text.replace("（", "(").replace("）", ")").partition("(")
     name = name.strip()
-    kind = _kind(rest.rstrip().removesuffix(")")) if opened and rest.rstrip().endswith(")") else None
+    if not opened or not rest.rstrip().endswith(")"):
+        return None
+    kind = _kind(rest.rstrip().removesuffix(")"))
+    if kind is None and (before := _kind(name)):
+        return _Lane(before, text.strip(), None)
     return _Lane(kind, name, name if _AN_ID.fullmatch(name) else None) if kind and name else None
 
 

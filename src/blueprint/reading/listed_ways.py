@@ -45,6 +45,8 @@ def ways_listed(source: SourceMap, kinds: Mapping[str, LaneKind], rewriting: Rew
     for number, step in enumerate(places.steps):
         for key in [key for key in entries(step) if meant_by(key, (*NEXT, *BEFORE, "to")) and key not in kinds]:
             yield from _of_step(source, places, rewriting, number, key)
+        for key in [key for key in entries(step) if meant(key, ("also",)) and key not in kinds]:
+            yield from _back(source, places, rewriting, (number, key))
 
 
 def _of_file(source: SourceMap, places: Places, rewriting: Rewriting, key: str) -> Iterator[Finding]:
@@ -86,6 +88,8 @@ def _is_told(places: Places, way: _Way) -> bool:
     if kinds[0] in (LaneKind.EVIDENCE, LaneKind.NOTE):
         return True
     on = kinds == [LaneKind.CUSTOMER] * 2 and way.start.lane == way.end.lane
+    if way.start.by_step and way.end.by_step:
+        return places.leads_on(way.start.step, way.end.step)
     if way.start.by_step or way.end.by_step or on:
         passed_by = any("when" in entries(places.steps[place.step]) for place in (way.start, way.end))
         return way.end.step == way.start.step + 1 and not passed_by
@@ -121,20 +125,34 @@ def _elsewhere(
     source: SourceMap, places: Places, rewriting: Rewriting, at: tuple[int, str], end: Place
 ) -> Iterator[Finding]:
     """A step that leads to another than the next: its first card says so, by `to` instead of what is derived."""
+    start = places.first(at[0])
+    if start is not None and "to" not in entries(places.card(start[:3])):
+        yield from _at_card(source, places, rewriting, at, _Way(start, end, None), "to")
+
+
+def _back(source: SourceMap, places: Places, rewriting: Rewriting, at: tuple[int, str]) -> Iterator[Finding]:
+    """A step that leads to another, too: the card says so that is nearest to the one to which it leads."""
+    (number, key), start = at, places.first(at[0])
+    place = places.place(entries(places.steps[number])[key])
+    if start is not None and place is not None and place.by_step and len(places.acting(number)) > 1:
+        yield from _at_card(source, places, rewriting, at, _Way(*places.nearest(start, place), None), "also")
+
+
+def _at_card(
+    source: SourceMap, places: Places, rewriting: Rewriting, at: tuple[int, str], way: _Way, field: str
+) -> Iterator[Finding]:
     number, key = at
     step = places.steps[number]
-    start, span = places.first(number), step.keys[key]
-    if start is None or "to" in entries(places.card(start[:3])):
-        return
+    start, end, span = way.start, way.end, step.keys[key]
     id = text_of(entries(places.card(end[:3])).get("id")) or "…"
-    written = _written(places, rewriting, [_Way(start, end, None)], "to")
+    written = _written(places, rewriting, [way], field)
     out = without_key(source, step, key)
     assert isinstance(step.value, dict)
     del step.value[key], step.keys[key]
     yield Finding(
         "BP003",
         said("`{key}` belongs to a card, and stands here on its step", key=key),
-        said("Write `{text}`.", text=f"{start.lane}: {{name: …, to: {id}}}"),
+        said("Write `{text}`.", text=f"{start.lane}: {{name: …, {field}: {id}}}"),
         span=span,
         fix=fix_of(source, said("Write the arrow at its card."), [*written, out] if written and out else []),
     )
@@ -165,7 +183,7 @@ def _way(item: Node, places: Places) -> _Way | None:
     if start is None or end is None:
         return None
     ends = places.place(start), places.place(end)
-    return _Way(ends[0], ends[1], label, two_way) if ends[0] is not None and ends[1] is not None else None
+    return _Way(*places.nearest(ends[0], ends[1]), label, two_way) if ends[0] and ends[1] else None
 
 
 def _written(places: Places, rewriting: Rewriting, wanted: list[_Way], field: str = "also") -> list[Edit] | None:
@@ -187,13 +205,14 @@ def _written(places: Places, rewriting: Rewriting, wanted: list[_Way], field: st
     for place in sorted({*also, *ids}):
         card = places.card(place)
         own = pairs_of(card)
-        if field in own and place in also:
+        where = "to" if "decision" in own else field
+        if where in own and place in also:
             return None
         if place in ids and "id" not in own:
             own["id"] = (card.span, Made(ids[place], card.span))
         if place in also:
             ends_at = also[place]
-            own[field] = (card.span, ends_at[0] if len(ends_at) == 1 else Made(ends_at, card.span))
+            own[where] = (card.span, ends_at[0] if len(ends_at) == 1 else Made(ends_at, card.span))
         if own.keys() - entries(card).keys():
             cards[place] = made_mapping(own, card.span)
     return places.written(rewriting, cards)

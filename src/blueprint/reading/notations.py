@@ -30,6 +30,25 @@ def number(text: str, marks: bool = True) -> str | None:
     return plain if plain != text and re.fullmatch(r"[+-]?\d+(?:\.\d+)?", plain) else None
 
 
+_DEGREES = {
+    1: "very low, minimal, sehr niedrig, sehr gering, 很低, 非常低",
+    2: "low, minor, niedrig, gering, 低",
+    3: "medium, moderate, average, normal, mittel, 中, 中等, 一般",
+    4: "high, major, important, hoch, wichtig, 高, 重要",
+    5: "very high, highest, critical, crucial, essential, sehr hoch, kritisch, entscheidend, 很高, 非常高, 关键",
+}
+
+
+def marks_of_word(text: str) -> str | None:
+    """How many out of five a word says.
+
+    >>> [marks_of_word(text) for text in ("High", "sehr hoch", "中", "soon")]
+    ['4', '5', '3', None]
+    """
+    word = text.strip().casefold()
+    return next((str(marks) for marks, words in _DEGREES.items() if word in words.split(", ")), None)
+
+
 def middle(text: str) -> str | None:
     """The middle of a range of numbers, in which amounts of money may stand.
 

@@ -50,8 +50,7 @@ class Places:
 
     def _name_step(self, number: int, step: Node) -> None:
         lanes = [key for key, cell in entries(step).items() if key in self.kinds and not is_nothing(cell)]
-        acting = [key for key in lanes if self.kinds[key] not in (LaneKind.EVIDENCE, LaneKind.NOTE)]
-        acting.sort(key=lambda key: _ORDER.index(self.kinds[key]))
+        acting = self.acting(number)
         for key in lanes:
             for at, card in enumerate(items_of(entries(step)[key])):
                 self._put(card.value if isinstance(card.value, str) else None, Place(number, key, at, False))
@@ -86,11 +85,42 @@ class Places:
 
     def first(self, number: int) -> Place | None:
         """The first card of a step: the customer's, or that of the uppermost who acts."""
-        step = entries(self.steps[number])
-        acting = [key for key in step if self.kinds.get(key) not in (None, LaneKind.EVIDENCE, LaneKind.NOTE)]
-        filled = [key for key in acting if not is_nothing(step[key])]
-        lane = min(filled, key=lambda key: _ORDER.index(self.kinds[key]), default=None)
-        return Place(number, lane, 0, True) if lane is not None else None
+        lanes = self.acting(number)
+        return Place(number, lanes[0], 0, True) if lanes else None
+
+    def acting(self, number: int) -> list[str]:
+        """The lanes in which somebody acts in a step, from top to bottom."""
+        lanes = [key for key, cell in entries(self.steps[number]).items() if key in self.kinds and not is_nothing(cell)]
+        acting = [key for key in lanes if self.kinds[key] not in (LaneKind.EVIDENCE, LaneKind.NOTE)]
+        return sorted(acting, key=lambda key: _ORDER.index(self.kinds[key]))
+
+    def leads_on(self, start: int, end: int) -> bool:
+        """Whether the grid leads from a step to another: in the customer's lane, or in that of the work without one."""
+        if end != start + 1 or any("when" in entries(self.steps[number]) for number in (start, end)):
+            return False
+        lanes = [self.acting(number) for number in (start, end)]
+        customers = [[key for key in each if self.kinds[key] is LaneKind.CUSTOMER] for each in lanes]
+        if all(customers):
+            return customers[0][0] in customers[1]
+        worked = {each[0] for each, own in zip(lanes, customers, strict=True) if each and not own}
+        return len(worked) == 1 and all(worked <= {*each} for each in lanes)
+
+    def nearest(self, start: Place, end: Place) -> tuple[Place, Place]:
+        """Where a way begins and ends of which only the steps are told: the cards in the nearest lanes.
+
+        It leaves the last card of its lane.
+        """
+        starts = self.acting(start.step) if start.by_step else [start.lane]
+        ends = self.acting(end.step) if end.by_step else [end.lane]
+        rows = {key: _ORDER.index(self.kinds[key]) for key in (*starts, *ends)}
+        one, other = min(
+            ((key, each) for key in starts for each in ends), key=lambda pair: abs(rows[pair[0]] - rows[pair[1]])
+        )
+        last = len(items_of(entries(self.steps[start.step])[one])) - 1
+        return (
+            start._replace(lane=one, at=last) if start.by_step else start,
+            end._replace(lane=other) if end.by_step else end,
+        )
 
     def card(self, place: Card) -> Node:
         """The node of a card."""

@@ -48,6 +48,10 @@ def put_right(source: SourceMap) -> list[Finding]:
     whole += far.of_cells(kinds) if far else []
     found += renamed_phases(source, kinds)
     whole += far.of_ways(kinds) if far else []
+    if far and (undeclared := far.of_lanes(kinds)):
+        # What stands on a step belongs to a card of a lane that must be declared first.
+        moved = fields_moved(source, lane_kinds(_lanes(source.root)), far.rewriting)
+        return [*whole, *far.waiting(found), *undeclared, *(finding._replace(fix=None) for finding in moved)]
     found += fields_moved(source, kinds, far.rewriting if far else None)
     whole += far.of_steps(kinds) if far else []
     found += targets_put_right(source, kinds)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _OF_CUSTOMERS = ("time", "wait", "pain", "quote", "alone", "ends")
 """What is said of the customer where a step has a customer's card and others."""
-_OF_ENCOUNTERS = ("moment", "fail")
+_OF_ENCOUNTERS = ("moment", "fail", "standard")
 """What is said of the encounter, and so of who meets the customer."""
 _FIELDS = tuple(name for name in Action.model_fields if name not in ("name", "id"))
 
@@ -169,6 +169,12 @@ def card_for(field: str, cards: list[CardPlace], child: Node | None = None) -> C
         wanted = frontstage or providers or actions
     else:
         wanted = providers or actions
+    if wanted and (field in (*_OF_CUSTOMERS, *_OF_ENCOUNTERS) or says_customer):
+        # Without a customer, the service goes on in its uppermost lane; of several customers the first is the main one.
+        uppermost = min((card.kind for card in wanted), key=[*LaneKind].index)
+        wanted = [card for card in wanted if card.kind is uppermost]
+        if uppermost is LaneKind.CUSTOMER:
+            wanted = [card for card in wanted if card.lane == wanted[0].lane]
     return wanted[0] if len({card.lane for card in wanted}) == 1 else None
 
 

@@ -21,7 +21,7 @@ from ..text.spelling import slip
 from .block_edits import fix_of, inserted, is_flow
 from .characters import plain
 from .durations import duration
-from .notations import iso_date, middle, number
+from .notations import iso_date, marks_of_word, middle, number
 from .quoting import in_braces, in_quotes
 from .scales import feeling_in_marks, feelings_from_one
 from .scopes import ends_of
@@ -137,11 +137,18 @@ def _right(error: Mapping[str, Any], path: Path, text: str) -> str | None:
             felt = feeling(text)
             return str(felt) if felt is not None else feeling_in_marks(text) or number(text, marks=False)
         case "no_number" | "no_whole_number":
-            return number(text) or (middle(text) if path[-1] == "cost" else None)
+            return number(text) or _by_its_field(path, text)
         case "less_than_equal" if path[-1] in _PARTS:
             share = text.removesuffix(".0")
             return f"{share} %" if re.fullmatch(r"[2-9]|[1-9]\d|100", share) else None
     return None
+
+
+def _by_its_field(path: Path, text: str) -> str | None:
+    """A range of costs, a word for how important something is."""
+    if path[-1] == "cost":
+        return middle(text)
+    return marks_of_word(text) if path[-1] in ("importance", "performance") else None
 
 
 def _text_with_colon(path: Path, source: SourceMap) -> Fix | None:

@@ -29,8 +29,10 @@ _KEY = r"(?:[^\W\d][\w.-]*|'[^']*'|\"[^\"]*\")"
 _LINE = expression(rf"\s*(?P<dashes>(?:-\s+)*)(?:(?P<key>{_KEY}):\s+)?(?P<text>\S.*)")
 _COLON = expression(r"\s*(?:-\s+)*(?P<key>[^\W\d][\w.-]*)(?P<colon>\s*：\s*|:)(?=\S)")
 _WHOLE_QUOTE = expression(r"(?:'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\")\s*(?=[,:\]}])")
-_START = expression(r"[@`%]|!(?!!)|[|>](?![-+\d]*$)|[&*]\s|\*[^*\s]+\*")
+_START = expression(r"[@`%]|!(?!!)|[|>](?![-+\d]*$)|[&*]\s|\*[^*]+\*|\*\*")
 """What no plain text can begin with; an anchor, an alias, a tag of YAML's own or a block text may be meant."""
+_LINK = expression(r"\[[^\[\]]*\]\([^()]*\)[^#]*$")
+"""A text that begins with a link as Markdown has it."""
 _TAB_WIDTHS = (2, 4, 8, 3)
 
 
@@ -155,6 +157,9 @@ def _quotes(text: str, line: str, row: int) -> Iterator[Edit]:
     if match is None:
         return
     start = match.start("text")
+    if _LINK.match(match["text"]):
+        yield _quoting(line, row, start, len(line.rstrip()))
+        return
     if match["text"][0] in "[{":
         for first, last in _in_brackets(text, line, start):
             yield _quoting(line, row, first, last)
