@@ -77,8 +77,8 @@ def _routed(view: View, stave: StepBand, words: Words) -> Routed:
     trips = trips_of(stave.links, ends, labels)
     led = Router(grid, Scale(grid), Estimates(grid, widths, row_heights, c.GAP)).route(trips)
     ways = [each.way for each in led]
-    pieces = pieces_of(led, owners(ways, trips))
-    by_channel, tracks = assign_all(pieces)
+    pieces, by_channel = pieces_of(led, owners(ways, trips))
+    tracks = assign_all(by_channel)
     parted = _parted(grid)
     found = lay_columns(grid, widths, row_heights, contents, ways, ends, by_channel, tracks, labels, set(parted))
     return Routed(view, stave, grid, contents, ends, ways, pieces, tracks, labels, parted, found)

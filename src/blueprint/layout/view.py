@@ -113,8 +113,10 @@ def view(blueprint: Blueprint, lens: Lens | None = None) -> View:
     )
 
 
-def staff_felt(blueprint: Blueprint, wanted: Iterable[str]) -> dict[str, list[Feelings]]:
+def staff_felt(blueprint: Blueprint, wanted: Sequence[str]) -> dict[str, list[Feelings]]:
     """Of the lanes and roles that are named, what they feel, if they say so. BlueprintError: there is none."""
+    if not wanted:
+        return {}
     cells = (element.cell for element in blueprint.flow.elements.values())
     actors = [cell.by for cell in cells if isinstance(cell, Action) and cell.by]
     lanes = [name for lane in blueprint.all_lanes for name in (lane.key, str(lane.kind))]

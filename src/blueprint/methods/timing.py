@@ -197,13 +197,14 @@ def _spent(way: CustomerWay, number: int, measure: _Measure) -> StepTime:
     by_message = bool(stacks) and way.by_message(number)
     own = served = answered = waiting = apart = waits = away = passing = 0.0
     for stack in stacks:
-        here, elsewhere, parts = [0.0], [0.0], [_NOTHING]
+        here, elsewhere, parts = [0.0], [0.0], []
         for element in stack:
             assert isinstance(element.cell, Action)
             time, wait = measure(element.cell)
-            part = inside(way.blueprint, element.cell, acceptable=measure is _acceptable)
-            time += part.busy
-            parts.append(part)
+            if element.cell.blueprint:
+                part = inside(way.blueprint, element.cell, acceptable=measure is _acceptable)
+                time += part.busy
+                parts.append(part)
             if by_message and not element.technology:
                 elsewhere.append(time)
                 apart = max(apart, wait)
@@ -216,7 +217,7 @@ def _spent(way: CustomerWay, number: int, measure: _Measure) -> StepTime:
         elif stack[0].kind is LaneKind.FRONTSTAGE:
             served = max(served, in_all(here))
             answered = max(answered, in_all(elsewhere))
-        if stack[0].kind in (LaneKind.CUSTOMER, LaneKind.FRONTSTAGE):
+        if parts and stack[0].kind in (LaneKind.CUSTOMER, LaneKind.FRONTSTAGE):
             waits = max(waits, in_all(part.waiting for part in parts))
             away = max(away, in_all(part.apart for part in parts))
             passing = max(passing, in_all(part.after for part in parts))

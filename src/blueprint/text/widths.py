@@ -33,7 +33,7 @@ def _record(char: str) -> str:
     return RUNS[start : start + _RECORD]
 
 
-_REMEMBERED = 1 << 14
+REMEMBERED = 1 << 14
 """So many texts' widths are kept over a run: the words of large files, and the names of most."""
 
 
@@ -42,7 +42,7 @@ class Advances(dict[str, int]):
 
     def __init__(self, weight: int) -> None:
         self.column = _CODE + weight * _ADVANCE
-        self.sum = lru_cache(maxsize=_REMEMBERED)(self._sum)
+        self.sum = lru_cache(maxsize=REMEMBERED)(self._sum)
         """The advances of all characters of a text."""
 
     def _sum(self, text: str) -> int:

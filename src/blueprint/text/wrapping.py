@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from .cutting import GLUE, cut
 from .east_asian import MOST_BALANCED_LINES, Piece, by_signs, runs_on
 from .expressions import expression
-from .widths import BOLD, EM, KINDS, REGULAR, Advances
+from .widths import BOLD, EM, KINDS, REGULAR, REMEMBERED, Advances
 
 _NEW_LINE = r"\r\n|[\n\r\v\f\x85\u2028\u2029]"
 _SIGNS_BEHIND, _SIGNS_BEFORE = "%‰°€$£¥₹", "€$£¥₹§№#~≈<>≤≥±+"
@@ -57,16 +58,13 @@ def wrap(text: str, size: float, limit: float, bold: bool = False, *, balanced: 
     """
     advances = BOLD if bold else REGULAR
     # Most texts are short and plain. What is printable holds no line end, no joiner and no soft hyphen.
-    plain = text.replace("\u00a0", "").isprintable() and "  " not in text and text == text.strip(" ")
-    if plain and advances.sum(text) * size <= limit * EM + 1e-6:
+    if _is_plain(text) and advances.sum(text) * size <= limit * EM + 1e-6:
         return [text] if text else []
     # A text that was measured to find its limit must fit in it, whatever the last bit of the division says.
     room = limit * EM / size + 1e-6
-    if plain and _breaks_at_spaces(text):
-        words = text.split(" ")
-        widths = list(map(advances.sum, words))
-        if max(widths) <= room:
-            return _lines_of_words(words, widths, room, advances[" "], balanced)
+    words, widths = _words(text, bold)
+    if words and max(widths) <= room:
+        return _lines_of_words(words, widths, room, advances[" "], balanced)
     paragraphs = [_pieces(_collapsed(line), advances) for line in re.split(_NEW_LINE, text)]
     lines = [line for pieces in paragraphs for line in _filled(pieces, room, advances)]
     if len(lines) > 1 and len(paragraphs) == 1 and runs_on(text):
@@ -96,10 +94,23 @@ def widest_unit(text: str, size: float, bold: bool = False) -> float:
     (True, 20.0)
     """
     advances = BOLD if bold else REGULAR
-    if _breaks_at_spaces(text):
-        return max(map(advances.sum, text.split(" "))) * size / EM
+    words, widths = _words(text, bold)
+    if words:
+        return max(widths) * size / EM
     pieces = (piece for line in re.split(_NEW_LINE, text) for piece in _pieces(_collapsed(line), advances))
     return max((units for _, units, _ in pieces), default=0) * size / EM
+
+
+def _is_plain(text: str) -> bool:
+    """Whether it shows what it holds: no line end, joiner or soft hyphen, and spaces alone between words."""
+    return text.replace("\u00a0", "").isprintable() and "  " not in text and text == text.strip(" ")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _words(text: str, bold: bool) -> tuple[list[str], list[int]]:
+    """The words of a text that breaks at its spaces and nowhere else, and how wide they are; none of other texts."""
+    words = text.split(" ") if _is_plain(text) and _breaks_at_spaces(text) else []
+    return words, list(map((BOLD if bold else REGULAR).sum, words))
 
 
 def _breaks_at_spaces(line: str) -> bool:
@@ -110,29 +121,29 @@ def _breaks_at_spaces(line: str) -> bool:
 def _lines_of_words(words: list[str], widths: list[int], room: float, space: int, balanced: bool) -> list[str]:
     """The same lines where only spaces break and each word has room: found by adding up widths, without any text."""
     ends: list[int] = []
-    starts: list[int] = []
-    at = 0
+    at = -space
     for width in widths:
-        starts.append(at)
-        ends.append(at + width)
-        at += width + space
+        at += space + width
+        ends.append(at)
 
     def filled(room: float) -> list[int]:
         """With which word each line begins, and how many words there are."""
         line = [0]
         while line[-1] < len(words):
-            line.append(bisect_right(ends, starts[line[-1]] + room))
+            first = line[-1]
+            line.append(bisect_right(ends, ends[first] - widths[first] + room))
         return line
 
     second = bisect_right(ends, room)
-    if balanced and second < len(words) and ends[-1] <= starts[second] + room:  # two lines, as most have
-        even = min([max(end, ends[-1] - start) for end, start in zip(ends, starts[1:], strict=False)])
+    rest = at - space
+    if balanced and second < len(words) and rest - ends[second - 1] <= room:  # two lines, as most have
+        even = min([max(end, rest - end) for end in ends[:-1]])
         second = bisect_right(ends, even)
         return [" ".join(words[:second]), " ".join(words[second:])]
     lines = filled(room)
     if balanced and 3 < len(lines) <= MOST_BALANCED_LINES + 1:
         narrow = max(widths) - 1.0
-        wide = min(room, max(ends[after - 1] - starts[first] for first, after in pairwise(lines)))
+        wide = min(room, max(ends[after - 1] - ends[first] + widths[first] for first, after in pairwise(lines)))
         while wide - narrow > EM / 10:
             middle = (narrow + wide) / 2
             evened = filled(middle)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress
 
 from ...language.drawing_words import Words, lane_name
-from ...model.actions import Action, Card
+from ...model.actions import Action, Card, Cell
 from ...model.flow import Element, is_set
 from ...model.lanes import Lane
 from ...model.words import LaneKind
@@ -107,17 +107,20 @@ class _Looks(Record):
     aside: str
     """The lane's name, as it stands behind that of a card."""
     shape: str
+    technology: bool
 
 
 def _looks_of(lane: Lane, words: Words) -> _Looks:
     name = lane_name(lane.kind, lane.name, words)
-    return _Looks(lane.key, lane.kind.value, name, words["aside"].format(name), SHAPES.get(lane.kind, "card"))
+    shape = SHAPES.get(lane.kind, "card")
+    return _Looks(lane.key, lane.kind.value, name, words["aside"].format(name), shape, lane.technology)
 
 
 def _card(view: View, standing: Standing, lane: _Looks, what: Content, box: Box, words: Words, band: int) -> CardBox:
     element = standing.element
     id, cell, column = element.id, element.cell, element.column
     change = view.changes.get(id, "") if view.changes else ""
+    phase = view.blueprint.flow.phase_ids[column.phase]
     icons: Sequence[Icon] = ()
     image = None
     if view.overview:
@@ -127,38 +130,26 @@ def _card(view: View, standing: Standing, lane: _Looks, what: Content, box: Box,
     else:
         title = title_of(cell, view.names[id] + lane.aside, what, words)
         texts, icons, image = _written(what, box, words)
-    action = cell if isinstance(cell, Action) else None
-    card = action or (cell if isinstance(cell, Card) else None)
-    link = card.link if card else None
-    stands_for = action.blueprint or "" if action and not link else ""
+    if change:
+        title = f"{title}{words['semicolon']}{words[change]}"
+    faint, part = id in view.faint, standing.part
+    shape = "decision" if what.pointed else lane.shape
+    link, stands_for = cell.link if isinstance(cell, Card) else None, ""
+    if isinstance(cell, Action) and cell.blueprint and not link:
+        link, stands_for = drawing_of(cell.blueprint), cell.blueprint
+    # Told by their places, which takes a third of the time that names take.
     return CardBox(
-        id,
-        lane.kind,
-        lane.key,
-        column.id,
-        view.blueprint.flow.phase_ids[column.phase],
-        box,
-        texts,
-        f"{title}{words['semicolon']}{words[change]}" if change else title,
-        "decision" if what.pointed else lane.shape,
-        link=drawing_of(stands_for) if stands_for else link,
-        stands_for=stands_for,
-        traits=_traits(element),
-        faint=id in view.faint,
-        change=change,
-        part=standing.part,
-        band=band,
-        icons=icons,
-        image=image,
-    )
+        id, lane.kind, lane.key, column.id, phase, box, texts, title, shape, link, stands_for,
+        _traits(cell, lane.technology), faint, change, part, band, icons, image,
+    )  # fmt: skip
 
 
-def _traits(element: Element) -> Sequence[str]:
-    cell = element.cell
+def _traits(cell: Cell, technology: bool) -> Sequence[str]:
+    """What a card says of itself, in a lane that may be one of technology."""
     same = isinstance(cell, Card) and cell.same is not None
     if not isinstance(cell, Action):
-        return [trait for trait, has in (("technology", element.technology), ("same", same)) if has]
-    has = (cell.alone, element.technology, cell.external, cell.decision, same, cell.ends)
+        return [trait for trait, has in (("technology", technology), ("same", same)) if has]
+    has = (cell.alone, technology or cell.technology, cell.external, cell.decision, same, cell.ends)
     return list(compress(TRAITS, has)) if True in has else ()
 
 
@@ -194,7 +185,7 @@ def _written(what: Content, box: Box, words: Words) -> tuple[list[Text], Sequenc
         image = Image(Box(middle - width / 2, y, width, height), what.image.address)
         y += height + c.IMAGE_CLEAR
     texts = [
-        Text(middle, y + 12.5 + c.CARD_LINE * row, line, c.CARD_TEXT, "text", "middle", bold=what.bold)
+        Text(middle, y + 12.5 + c.CARD_LINE * row, line, c.CARD_TEXT, "text", "middle", what.bold)
         for row, line in enumerate(what.lines)
     ]
     if not what.small:

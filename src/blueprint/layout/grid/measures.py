@@ -79,6 +79,10 @@ class Stretch:
         return self.places[piece.track] - self.places[piece.tracks - 1] / 2
 
 
+ALONE = Stretch([0.0])
+"""Of one connection that runs straight from card to card, with no words on it, as most do."""
+
+
 class Zones(Record):
     """Room for labels at the ends of channels: left and right in vertical ones, top and bottom in horizontal ones."""
 
@@ -123,7 +127,7 @@ class Measures:
             return self.between[index] + offset * c.TRACK
         if family == "H":
             return self.channel[index] + piece.offset * c.TRACK
-        offset = self.stretches[piece.channel].offset(piece)
+        offset = self.stretches.get(piece.channel, ALONE).offset(piece)
         if family == "C":
             return self.column_x[index] + self.column_axis[index] + offset
         return self.row_y[index] + self.row_axis[index] + offset
@@ -132,18 +136,18 @@ class Measures:
 def stretches_of(
     by_channel: dict[Channel, list[Piece]], tracks: dict[Channel, int], labels: dict[int, Words], ways: list[Way]
 ) -> dict[Channel, Stretch]:
-    """Places and reach of the connections in every stretch between two cards."""
+    """Places and reach of the connections in those stretches between two cards where one is not `ALONE`."""
     found = {}
+    written = {ways[route].channels[0] for route in labels}
     for channel, pieces in by_channel.items():
         family = channel[0]
-        if family not in "CR":
+        if family not in "CR" or (tracks[channel] == 1 and channel not in written):
             continue
         labelled = {
-            id(piece): labels[piece.route] for piece in pieces if piece.route in labels and _leaves_here(piece, ways)
+            id(piece): labels[piece.route]
+            for piece in pieces
+            if piece.route in labels and ways[piece.route].channels[0] == channel
         }
-        if tracks[channel] == 1 and not labelled:
-            found[channel] = Stretch([0.0])
-            continue
         # A label stands to the right of its connection, or above it; a tab on both sides of it.
         before, after = [0.0] * tracks[channel], [0.0] * tracks[channel]
         for piece in pieces:
@@ -166,10 +170,6 @@ def stretches_of(
                 stretch.before = max(stretch.before, words.height + c.LABEL_CLEAR + 2 - offset - c.LABEL_RISE)
         found[channel] = stretch
     return found
-
-
-def _leaves_here(piece: Piece, ways: list[Way]) -> bool:
-    return piece.channel == ways[piece.route].channels[0]
 
 
 def lay_columns(
@@ -205,15 +205,18 @@ def _size(
 
     Room for a connection or its label is made on its own side of the axis only.
     """
-    up, down = [0.0] * grid.rows, [0.0] * grid.rows
-    left, right = [0.0] * grid.columns, [0.0] * grid.columns
+    plain = float(c.PORT_CLEAR)
+    up, down = [plain] * grid.rows, [plain] * grid.rows
+    left, right = [plain] * grid.columns, [plain] * grid.columns
     for (source, target), way in zip(ends, ways, strict=True):
         for place, side, channel in ((source, way.leaves, way.channels[0]), (target, way.enters, way.channels[-1])):
-            stretch = found.stretches[channel]
+            stretch = found.stretches.get(channel, ALONE)
             what = contents[place.order]
+            if stretch is ALONE and not (what.marks or what.starred or what.pointed):
+                continue  # the least that there is
             if side in ("left", "right"):
                 row = place.row
-                clear = float(c.PORT_CLEAR)
+                clear = plain
                 if side == "left" and what.marks:
                     clear = max(clear, c.DOT + c.ARROW)
                 elif side == "right" and what.starred:
@@ -222,7 +225,7 @@ def _size(
                 down[row] = max(down[row], c.PORT_CLEAR + stretch.last)
             else:
                 column = channel[1]
-                before = after = float(c.PORT_CLEAR)
+                before = after = plain
                 if side == "top":
                     before = max(before, marks_width(len(what.marks)))
                     after = max(after, c.STAR_ROOM if what.starred else 0)
@@ -230,8 +233,9 @@ def _size(
                     before, after = before + c.POINT, after + c.POINT
                 left[column] = max(left[column], before - stretch.first)
                 right[column] = max(right[column], after + stretch.last, stretch.after)
-    empty = {grid.lane_rows[lane][0] for lane in grid.empty}
-    heights = [0 if row in empty else height for row, height in enumerate(heights)]
+    heights = heights.copy()
+    for row in (grid.lane_rows[lane][0] for lane in grid.empty):
+        heights[row] = up[row] = down[row] = 0
     found.row_height, found.row_axis = _fitted(heights, up, down)
     found.column_width, found.column_axis = _fitted(widths, left, right)
 

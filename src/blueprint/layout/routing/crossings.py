@@ -53,8 +53,10 @@ class Crossings:
         across, down = 2 * grid.columns + 1, grid.channels + grid.rows
         self.running = _Running(across, down), _Running(down, across)
         """Across, down: how many run level through a cell; down, across: how many run up and down through it."""
-        self.beside: dict[tuple[bool, int, int], dict[ChannelStretch, int]] = {}
-        """Level or steep, channel and block of its cells → the stretches there, each with how often it occurs."""
+        self.beside: dict[tuple[bool, int, int], dict[ChannelStretch, None]] = {}
+        """Level or steep, channel and block of its cells → the stretches there, in the order in which they came."""
+        self._times: dict[ChannelStretch, int] = {}
+        """How often each stretch occurs."""
         self._counted: dict[ChannelStretch, int] = {}
         """What was counted beside a stretch since something was last noted: the ways of a connection share many."""
 
@@ -84,10 +86,11 @@ class Crossings:
 
     def _near(self, piece: ChannelStretch) -> Iterable[ChannelStretch]:
         """What shares a stretch of the channel with a piece, each once; of a crowd, some."""
+        level, at, low, high, _, _ = piece
         found: dict[ChannelStretch, None] = {}
-        for block in range(piece.low // BLOCK, piece.high // BLOCK + 1):
-            for other in self.beside.get((piece.level, piece.at, block), ()):
-                if other.low <= piece.high and other.high >= piece.low:
+        for block in range(low // BLOCK, high // BLOCK + 1):
+            for other in self.beside.get((level, at, block), ()):
+                if other.low <= high and other.high >= low:
                     found[other] = None
                     if len(found) == CROWD:
                         return found
@@ -102,11 +105,16 @@ class Crossings:
             self.running[steep].add(low // STEP + 1, -(-high // STEP), at // STEP, by)
             steep = not steep
         for piece in _stretches(stops, level) if len(stops) > 4 else ():
+            before = self._times.get(piece, 0)
+            self._times[piece] = before + by
+            if before and before + by:
+                continue
             for block in range(piece.low // BLOCK, piece.high // BLOCK + 1):
                 there = self.beside.setdefault((piece.level, piece.at, block), {})
-                there[piece] = there.get(piece, 0) + by
-                if not there[piece]:
+                if before:
                     del there[piece]
+                else:
+                    there[piece] = None
 
 
 def _stretches(stops: list[int], level: bool) -> Iterator[ChannelStretch]:

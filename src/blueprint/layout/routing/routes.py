@@ -35,8 +35,7 @@ def route_of(
     else:
         points = _corners(link, way, pieces, across, boxes, source, target)
     connection = link.connection
-    names = view.elements
-    title = f"{clean(names[connection.source].cell.name)} → {clean(names[connection.target].cell.name)}"
+    title = f"{view.names[connection.source]} → {view.names[connection.target]}"
     for part in (connection.label, connection.condition):
         if part:
             title = told(title, clean(part), said)

@@ -65,9 +65,10 @@ class Piece:
             self.turns.append(turn)
 
 
-def pieces_of(led: list[Led], owners: list[list[Owner]]) -> list[list[Piece]]:
-    """The pieces of each connection; those that run in a trunk have the same ones."""
+def pieces_of(led: list[Led], owners: list[list[Owner]]) -> tuple[list[list[Piece]], dict[Channel, list[Piece]]]:
+    """The pieces of each connection, and those of each channel; those that run in a trunk have the same ones."""
     made: dict[Owner, Piece] = {}
+    by_channel: dict[Channel, list[Piece]] = {}
     found = []
     for route, ((way, stops), owned) in enumerate(zip(led, owners, strict=True)):
         pieces = []
@@ -77,6 +78,7 @@ def pieces_of(led: list[Led], owners: list[list[Owner]]) -> list[list[Piece]]:
             piece = made.get(owner)
             if piece is None:
                 piece = made[owner] = Piece(route, channel, low, high)
+                by_channel.setdefault(channel, []).append(piece)
             else:
                 piece.low, piece.high = min(piece.low, low), max(piece.high, high)
             pieces.append(piece)
@@ -89,24 +91,22 @@ def pieces_of(led: list[Led], owners: list[list[Owner]]) -> list[list[Piece]]:
             after.add(Turn(at, 1 if stops[index] > other_at else -1, piece))
         pieces[-1].add(Turn(stops[-1], 0))
         found.append(pieces)
-    return found
+    return found, by_channel
 
 
-def assign_all(routes: list[list[Piece]]) -> tuple[dict[Channel, list[Piece]], dict[Channel, int]]:
-    """The pieces by channel, each with its track, and how many tracks every channel needs.
+def assign_all(by_channel: dict[Channel, list[Piece]]) -> dict[Channel, int]:
+    """Gives all pieces their tracks; returns how many tracks every channel needs.
 
     Where a piece turns depends on the track of the next one, and its own track on where it turns. So the channels
     between columns and rows are settled once without that, once with it, and the sides of the cards last.
     """
-    by_channel: dict[Channel, list[Piece]] = {}
-    for piece in dict.fromkeys(piece for route in routes for piece in route):
-        by_channel.setdefault(piece.channel, []).append(piece)
-    tracks: dict[Channel, int] = {}
+    tracks = dict.fromkeys(by_channel, 1)
+    shared = [(channel, members) for channel, members in by_channel.items() if len(members) > 1]
     for families in ("VH", "V", "H", "CR"):
-        for channel, members in by_channel.items():
+        for channel, members in shared:
             if channel[0] in families:
                 tracks[channel] = assign(members)
-    return by_channel, tracks
+    return tracks
 
 
 def assign(pieces: list[Piece]) -> int:
