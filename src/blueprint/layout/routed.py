@@ -76,7 +76,7 @@ def _routed(view: View, stave: StepBand, words: Words) -> Routed:
             labels[index] = label
     trips = trips_of(stave.links, ends, labels)
     led = Router(grid, Scale(grid), Estimates(grid, widths, row_heights, c.GAP)).route(trips)
-    ways = [each.way for each in led]
+    ways = [way for way, _ in led]
     pieces, by_channel = pieces_of(led, owners(ways, trips))
     tracks = assign_all(by_channel)
     parted = _parted(grid)

@@ -204,6 +204,8 @@ def _add_rows(scene: Scene, asked: Asked, band: Routed, y: float) -> float:
 def _tab_ports(band: Routed) -> dict[str, Port]:
     """Key of each tab → where its connection ends at it."""
     ports: dict[str, Port] = {}
+    if not band.stave.number:  # nothing goes on in another band
+        return ports
     for link, (source, target), way, pieces in zip(band.stave.links, band.ends, band.ways, band.pieces, strict=True):
         if source.standing.letter:
             ports[link.source] = way.leaves, band.found.across(pieces[0])

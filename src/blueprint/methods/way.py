@@ -193,17 +193,20 @@ class CustomerWay:
         """What follows the customer's actions or is decided for the customer; or else whatever leaves the step."""
         branches = self._branches(here)
         if here in self.cells:
-            yield [*self._leaving(self.cells[here]), *(way for way in branches if self._taken(way))]
+            yield self._leaving(self.cells[here]) + [way for way in branches if self._taken(way)]
         yield branches
         yield self._leaving(self._provided(here))
 
     def _leaving(self, elements: list[Element]) -> list[Connection]:
         """The connections to other steps, and those back to what the customer did before in the same one."""
-        ways = (way for element in elements for way in self.flow.leaving(element.id))
-        return [way for way in ways if way.kind is not ConnectionKind.RECOVERY and self._goes_on(way)]
+        return [
+            way
+            for element in elements
+            for way in self.flow.leaving(element.id)
+            if way.kind is not ConnectionKind.RECOVERY and self._goes_on(element, self.flow.elements[way.target])
+        ]
 
-    def _goes_on(self, way: Connection) -> bool:
-        source, target = self.flow.elements[way.source], self.flow.elements[way.target]
+    def _goes_on(self, source: Element, target: Element) -> bool:
         return target.lane.key == self.lane or not self.flow.together(source, target)
 
     def _provided(self, number: int) -> list[Element]:

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
+from ..records import Record
 from .cutting import GLUE, cut
 from .east_asian import MOST_BALANCED_LINES, Piece, by_signs, runs_on
 from .expressions import expression
@@ -57,14 +58,15 @@ def wrap(text: str, size: float, limit: float, bold: bool = False, *, balanced: 
     (['The guest waits', 'here'], ['The guest', 'waits here'])
     """
     advances = BOLD if bold else REGULAR
-    # Most texts are short and plain. What is printable holds no line end, no joiner and no soft hyphen.
-    if _is_plain(text) and advances.sum(text) * size <= limit * EM + 1e-6:
-        return [text] if text else []
+    words = _words(text, bold)
+    if words or _is_plain(text):
+        whole = words.ends[-1] if words else advances.sum(text)
+        if whole * size <= limit * EM + 1e-6:
+            return [text] if text else []
     # A text that was measured to find its limit must fit in it, whatever the last bit of the division says.
     room = limit * EM / size + 1e-6
-    words, widths = _words(text, bold)
-    if words and max(widths) <= room:
-        return _lines_of_words(words, widths, room, advances[" "], balanced)
+    if words and max(words.widths) <= room:
+        return _lines_of_words(words, room, advances[" "], balanced)
     paragraphs = [_pieces(_collapsed(line), advances) for line in re.split(_NEW_LINE, text)]
     lines = [line for pieces in paragraphs for line in _filled(pieces, room, advances)]
     if len(lines) > 1 and len(paragraphs) == 1 and runs_on(text):
@@ -93,24 +95,36 @@ def widest_unit(text: str, size: float, bold: bool = False) -> float:
     >>> widest_unit("Pays", 10) == widest_unit("Pays at a", 10), widest_unit("办理入住。", 10)
     (True, 20.0)
     """
+    if words := _words(text, bold):
+        return max(words.widths) * size / EM
     advances = BOLD if bold else REGULAR
-    words, widths = _words(text, bold)
-    if words:
-        return max(widths) * size / EM
     pieces = (piece for line in re.split(_NEW_LINE, text) for piece in _pieces(_collapsed(line), advances))
     return max((units for _, units, _ in pieces), default=0) * size / EM
 
 
-def _is_plain(text: str) -> bool:
-    """Whether it shows what it holds: no line end, joiner or soft hyphen, and spaces alone between words."""
-    return text.replace("\u00a0", "").isprintable() and "  " not in text and text == text.strip(" ")
+class _Words(Record):
+    """The words of a text, how wide they are, and where each ends where all stand on one line."""
+
+    words: list[str]
+    widths: list[int]
+    ends: list[int]
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _words(text: str, bold: bool) -> tuple[list[str], list[int]]:
-    """The words of a text that breaks at its spaces and nowhere else, and how wide they are; none of other texts."""
-    words = text.split(" ") if _is_plain(text) and _breaks_at_spaces(text) else []
-    return words, list(map((BOLD if bold else REGULAR).sum, words))
+def _words(text: str, bold: bool) -> _Words | None:
+    """Of a text that breaks at its spaces and nowhere else; None of others."""
+    if not (_is_plain(text) and _breaks_at_spaces(text)):
+        return None
+    advances = BOLD if bold else REGULAR
+    words = text.split(" ")
+    widths = list(map(advances.sum, words))
+    space = advances[" "]
+    return _Words(words, widths, [end + space * index for index, end in enumerate(accumulate(widths))])
+
+
+def _is_plain(text: str) -> bool:
+    """Most texts: printable, so without line ends, joiners and soft hyphens, and with spaces alone between words."""
+    return text.replace("\u00a0", "").isprintable() and "  " not in text and text == text.strip(" ")
 
 
 def _breaks_at_spaces(line: str) -> bool:
@@ -118,13 +132,9 @@ def _breaks_at_spaces(line: str) -> bool:
     return (line.isascii() and line.replace(" ", "").isalnum()) or _PLAIN_WORDS.fullmatch(line) is not None
 
 
-def _lines_of_words(words: list[str], widths: list[int], room: float, space: int, balanced: bool) -> list[str]:
-    """The same lines where only spaces break and each word has room: found by adding up widths, without any text."""
-    ends: list[int] = []
-    at = -space
-    for width in widths:
-        at += space + width
-        ends.append(at)
+def _lines_of_words(text: _Words, room: float, space: int, balanced: bool) -> list[str]:
+    """The same lines where each word has room: found by their ends, without any text."""
+    words, widths, ends = text
 
     def filled(room: float) -> list[int]:
         """With which word each line begins, and how many words there are."""
@@ -135,7 +145,7 @@ def _lines_of_words(words: list[str], widths: list[int], room: float, space: int
         return line
 
     second = bisect_right(ends, room)
-    rest = at - space
+    rest = ends[-1] - space
     if balanced and second < len(words) and rest - ends[second - 1] <= room:  # two lines, as most have
         even = min([max(end, rest - end) for end in ends[:-1]])
         second = bisect_right(ends, even)

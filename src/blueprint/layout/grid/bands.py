@@ -81,14 +81,6 @@ class _Bands:
         self.ranges = ranges
         self.of = [number for number, columns in enumerate(ranges) for _ in columns]
 
-    def leaves(self, place: Standing) -> int:
-        """The band from which connections leave a card."""
-        return self.of[place.last]
-
-    def arrives(self, place: Standing) -> int:
-        """The band in which they arrive at it."""
-        return self.of[place.first]
-
     def ends(self, source: Standing, target: Standing) -> tuple[int, int]:
         """The bands in which a connection begins and ends: that of a column which both cards cover, if there is one."""
         if len(self.ranges) == 1:
@@ -96,7 +88,7 @@ class _Bands:
         shared = max(source.first, target.first)
         if shared <= min(source.last, target.last):
             return self.of[shared], self.of[shared]
-        return self.leaves(source), self.arrives(target)
+        return self.of[source.last], self.of[target.first]
 
 
 def phase_starts(view: View) -> list[int]:
@@ -125,7 +117,7 @@ def staves(view: View, ranges: Sequence[range], far: int = FAR) -> list[StepBand
         slots = tabs * left + view.slots[columns.start : columns.stop] + tabs * right
         made.append(StepBand(number + 1 if len(bands.ranges) > 1 else 0, slots, [], links[number]))
     for place in places.values():
-        begins, ends = bands.arrives(place), bands.leaves(place)
+        begins, ends = bands.of[place.first], bands.of[place.last]
         if begins == ends:
             shift = shifts[begins]
             moved = place._replace(first=place.first + shift, last=place.last + shift) if shift else place
@@ -169,8 +161,8 @@ def _connected(
     for connection in view.connections:
         source, target = places[connection.source], places[connection.target]
         leaves, arrives = bands.ends(source, target)
-        source_key = source.key if bands.arrives(source) == leaves else _part_key(source.key, leaves)
-        target_key = target.key if bands.arrives(target) == arrives else _part_key(target.key, arrives)
+        source_key = source.key if bands.of[source.first] == leaves else _part_key(source.key, leaves)
+        target_key = target.key if bands.of[target.first] == arrives else _part_key(target.key, arrives)
         far_back = source.first - target.last > far and connection.kind in LEAD_BACK
         if leaves == arrives and not far_back:
             links[leaves].append(Link(connection, source_key, target_key))

@@ -6,7 +6,6 @@ from collections import defaultdict
 from math import inf
 from operator import itemgetter
 
-from ...records import Record
 from .. import constants as c
 from ..grid.grid import GridPlace, LayoutGrid
 from .crossings import Crossings
@@ -33,6 +32,8 @@ Line = tuple[bool, Share]
 """Out of the card or into it, and with what it may share the line."""
 Sides = dict[tuple[bool, str], tuple[float, float]]
 """Leaving or entering, and the card's side → where that lies, and what it costs."""
+Led = tuple[Way, list[int]]
+"""A way, and where it begins, where each of its channels lies, and where it ends, on the scale."""
 
 
 class Estimates:
@@ -74,13 +75,6 @@ class Estimates:
         return self.row[place.row] + (half if side == "bottom" else -half)
 
 
-class Led(Record):
-    """A way, and where it begins, where each of its channels lies, and where it ends, on the scale."""
-
-    way: Way
-    stops: list[int]
-
-
 class Router:
     """Finds ways one by one; straight ones first, so that the others can keep out of their way."""
 
@@ -120,7 +114,7 @@ class Router:
         return [led[index] for index in range(len(trips))]
 
     def _led(self, trip: Trip, way: Way) -> Led:
-        return Led(way, self.scale.stops(way, trip.source, trip.target))
+        return way, self.scale.stops(way, trip.source, trip.target)
 
     def _stub(self, place: GridPlace) -> Way:
         """Straight out of the card at its top or bottom, where less is."""

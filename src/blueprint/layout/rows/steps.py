@@ -133,8 +133,8 @@ class _Head:
     def _line(self, line: str, number: str, y: float, after: float) -> float:
         """One line of the name, its number in bold before it, in the middle with what follows; returns its end."""
         name = line.removeprefix(number).strip() if number else line
-        first = width(number, c.STEP_TEXT, bold=True) + (4 if number and name else 0)
-        x = self.middle - (first + width(name, c.STEP_TEXT) + after) / 2
+        first, second = width(number, c.STEP_TEXT, bold=True) + (4 if number and name else 0), width(name, c.STEP_TEXT)
+        x = self.middle - (first + second + after) / 2
         if not after and not (number and name):
             # In the middle whatever the viewer's font.
             self.texts.append(Text(self.middle, y, number or name, c.STEP_TEXT, "muted", "middle", bold=bool(number)))
@@ -143,7 +143,7 @@ class _Head:
             self.texts.append(Text(x, y, number, c.STEP_TEXT, "muted", bold=True))
         if name:
             self.texts.append(Text(x + first, y, name, c.STEP_TEXT, "muted"))
-        return x + first + width(name, c.STEP_TEXT)
+        return x + first + second
 
     def _signs(
         self, channels: tuple[Medium, ...], ideas: Mapping[str, tuple[str, ...]], x: float, middle: float
