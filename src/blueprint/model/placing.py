@@ -217,14 +217,21 @@ def placed(value: Any) -> Cell:
 
 
 def _only_named(name: str, kind: LaneKind) -> Cell:
-    """What a text alone makes in a lane, as most cards are written; any text is right, so another such is copied."""
+    """What a text alone makes in a lane, as most cards are written: any text is right, so it is as others but for that.
+
+    They share the set that says that a name is all that was given; nothing changes it, since parts are frozen.
+    """
     if kind not in _ONLY_NAMED:
-        _ONLY_NAMED[kind] = placed(Unplaced(kind, name))
-    return _ONLY_NAMED[kind].model_copy(update={"name": name})
+        first = placed(Unplaced(kind, name))
+        _ONLY_NAMED[kind] = type(first), first.__getstate__()
+    form, state = _ONLY_NAMED[kind]
+    cell = form.__new__(form)
+    cell.__setstate__({**state, "__dict__": {**state["__dict__"], "name": name}})
+    return cell
 
 
-_ONLY_NAMED: dict[LaneKind, Cell] = {}
-"""One of each kind that was made so."""
+_ONLY_NAMED: dict[LaneKind, tuple[type[Cell], dict[str, Any]]] = {}
+"""The class of such a card of each kind, and what one consists of, as pydantic hands it to pickle."""
 
 
 class _InItsLane:
