@@ -73,7 +73,7 @@ def met(blueprint: Blueprint, one: list[Element], other: list[Element]) -> bool:
 def cells(blueprint: Blueprint, column: int, kind: LaneKind) -> list[list[Element]]:
     """The filled cells of a kind in a step, what spans into it included, without those who are alone."""
     flow = blueprint.flow
-    found = [cell for lane in flow.lanes if lane.kind is kind for cell in flow.standing(flow.columns[column - 1], lane)]
+    found = [cell for cell in flow.standing(flow.columns[column - 1]) if cell[0].kind is kind]
     return [contact for cell in found if (contact := [each for each in cell if not each.alone])]
 
 

@@ -187,9 +187,9 @@ class _Sequences:
     @cached_property
     def _worked(self) -> dict[int, Lane | None]:
         """Column number → the uppermost lane in which people work, of a step without any customer's action."""
-        customers = [lane for lane in self.grid.lanes if lane.kind is LaneKind.CUSTOMER]
         providers = [lane for lane in self.grid.lanes if lane.kind in PROVIDER]
-        met = {column.number for lane in customers for column in self.grid.columns if self.grid.standing(column, lane)}
+        customers = self.grid.of_kind(LaneKind.CUSTOMER)
+        met = {number for each in customers for number in range(each.column.number, self.grid.until(each) + 1)}
         return {
             column.number: None if column.number in met else self._uppermost(column, providers)
             for column in self.grid.columns

@@ -108,6 +108,9 @@ class Grid:
         self.elements = {}
         self.stacks = {}
         self._of_kind: dict[LaneKind, list[Element]] = {}
+        self._cells: dict[int, list[list[Element]]] = {}
+        """Column number → its stacks, from lane to lane."""
+        self._rank = {lane.key: rank for rank, lane in enumerate(self.lanes)}
         columns: list[Column] = []
         for index, phase in enumerate(phases):
             phase_name = made_id(phase.name or "") or str(index + 1)
@@ -122,31 +125,34 @@ class Grid:
                 self._place(column, step_name)
         self.columns = tuple(columns)
         self.columns_by_id = {column.id: column for column in columns}
-        self._rank = {lane.key: rank for rank, lane in enumerate(self.lanes)}
         self._until: dict[str, int] = {}
         """Id of an element that spans → the last column that it covers."""
-        self._spanning: dict[tuple[int, str], list[Element]] = {}
+        self._spanning: dict[int, list[Element]] = {}
+        """Column number → what spans to it from earlier ones."""
         for element in self.elements.values():
             if isinstance(element.cell, Card) and element.cell.spans in self.columns_by_id:
                 begins, ends = element.column.number, self.columns_by_id[element.cell.spans].number
                 self._until[element.id] = max(begins, ends)
                 for number in range(begins + 1, ends + 1):
-                    self._spanning.setdefault((number, element.lane.key), []).append(element)
+                    self._spanning.setdefault(number, []).append(element)
 
     def _place(self, column: Column, step_name: str) -> None:
+        cells: dict[str, list[Element]] = {}
         for key, cell in column.step.cells.items():
             if not cell:
                 continue
             lane = self.lanes_by_key[key]
-            id_in_lane = f"{step_name}.{lane.key}"
+            lane_id = lane.key
+            wanted = f"{step_name}.{lane_id}"
             alike = self._of_kind.setdefault(lane.kind, [])
-            stack = self.stacks.setdefault((column.number, lane.key), [])
+            stack = self.stacks[column.number, lane_id] = cells.setdefault(lane_id, [])
             for position, item in enumerate(cell):
                 path = (*column.path, "cells", key, position)
-                id = self.ids.make(item.id, id_in_lane, path)
+                id = self.ids.make(item.id, wanted, path)
                 self.elements[id] = element = Element(id, item, lane, column, path)
                 stack.append(element)
                 alike.append(element)
+        self._cells[column.number] = [cells[key] for key in sorted(cells, key=self._rank.__getitem__)]
 
     @cached_property
     def ids_by_path(self) -> dict[Path, str]:
@@ -157,14 +163,13 @@ class Grid:
         """What stands in one cell of the grid, from top to bottom."""
         return self.stacks.get((column.number, lane.key), [])
 
-    def standing(self, column: Column, lane: Lane) -> list[list[Element]]:
-        """What is met in one cell of the grid: each card that spans from an earlier step by itself, and the stack."""
-        place = column.number, lane.key
-        stack = self.stacks.get(place)
-        standing = [[element] for element in self._spanning[place]] if place in self._spanning else []
-        if stack:
-            standing.append(stack)
-        return standing
+    def standing(self, column: Column) -> list[list[Element]]:
+        """What is met in a step, from lane to lane: each card that spans from an earlier step by itself, and stacks."""
+        cells = self._cells[column.number]
+        if column.number not in self._spanning:
+            return cells
+        spanning = ([element] for element in self._spanning[column.number])
+        return sorted([*spanning, *cells], key=lambda cell: self._rank[cell[0].lane.key])
 
     def of_kind(self, kind: LaneKind) -> Sequence[Element]:
         """All elements in lanes of one kind."""

@@ -3,8 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from .between_steps import Pair, Written
-from .grid import PROVIDER, Column, Element, Grid
-from .lanes import Lane
+from .grid import PROVIDER, Element, Grid
 from .words import LaneKind
 
 _CUSTOMER, _FRONT, _BACK, _SUPPORT = LaneKind.CUSTOMER, LaneKind.FRONTSTAGE, LaneKind.BACKSTAGE, LaneKind.SUPPORT
@@ -37,29 +36,29 @@ def beginnings(grid: Grid, derived: Iterable[Pair], written: Iterable[Written]) 
 
 def within_steps(grid: Grid, beginnings: Mapping[int, LaneKind]) -> Iterator[Pair]:
     """The derived connections within each step, downward but above the lane in which the provider begins."""
-    lanes = [lane for lane in grid.lanes if lane.kind in _DEPTH]
     served = {
         lane.key: {grid.lanes_by_key[id].key for id in lane.serves if id in grid.lanes_by_key}
-        for lane in lanes
+        for lane in grid.lanes
         if lane.serves
     }
     for column in grid.columns:
         begins = _DEPTH[beginnings[column.number]] if column.number in beginnings else 0
-        for upper, lower in _meetings(grid, column, lanes, served):
+        for upper, lower in _meetings(grid.standing(column), served):
             upward = upper[-1].ends or _DEPTH[upper[0].kind] < begins >= _DEPTH[lower[0].kind]
             yield (lower[-1], upper[0]) if upward else (upper[-1], lower[0])
 
 
-def _meetings(
-    grid: Grid, column: Column, lanes: Iterable[Lane], served: Mapping[str, Collection[str]]
-) -> Iterator[tuple[Standing, Standing]]:
+def _meetings(cells: list[Standing], served: Mapping[str, Collection[str]]) -> Iterator[tuple[Standing, Standing]]:
     """Which cells of a step meet, as pairs of an upper and a lower one; `served`: of each lane that says so, whom."""
     filled: dict[LaneKind, list[Standing]] = {kind: [] for kind in _DEPTH}
-    for lane in lanes:
-        filled[lane.kind] += [met for each in grid.standing(column, lane) if (met := _not_alone(each))]
-    free = filled
-    if served:
-        free = {kind: [each for each in cells if not each[0].lane.serves] for kind, cells in filled.items()}
+    free: dict[LaneKind, list[Standing]] = {kind: [] for kind in _DEPTH}
+    serving: list[Standing] = []
+    for cell in cells:
+        lane = cell[0].lane
+        met = [element for element in cell if not element.alone] if lane.kind in _DEPTH else []
+        if met:
+            filled[lane.kind].append(met)
+            (serving if lane.key in served and lane.kind in PROVIDER else free[lane.kind]).append(met)
     customers, front, back = filled[_CUSTOMER], filled[_FRONT], filled[_BACK]
     if front:
         yield from _paired(customers, free[_FRONT])
@@ -69,14 +68,9 @@ def _meetings(
         yield from _paired(customers, [each for each in free[_SUPPORT] if each[0].technology])
     yield from _paired(front, free[_BACK])
     yield from _paired(back or front, free[_SUPPORT])
-    for lane in lanes if served else ():
-        if lane.key in served and lane.kind in PROVIDER:
-            above = [each for cells in filled.values() for each in cells if each[0].lane.key in served[lane.key]]
-            yield from ((upper, each) for each in filled[lane.kind] if each[0].lane is lane for upper in above)
-
-
-def _not_alone(cell: Standing) -> Standing:
-    return [element for element in cell if not element.alone]
+    for lower in serving:
+        above = served[lower[0].lane.key]
+        yield from ((upper, lower) for cells in filled.values() for upper in cells if upper[0].lane.key in above)
 
 
 def _paired(upper: list[Standing], lower: list[Standing]) -> Iterator[tuple[Standing, Standing]]:
