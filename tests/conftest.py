@@ -177,7 +177,7 @@ def chromium() -> Iterator[Browser]:
     """A running Chromium, the system's own; open pages with `chromium.new_page()` and close them."""
     from playwright.sync_api import sync_playwright
 
-    executable = counterparts.program("chromium")
+    executable = counterparts.program("chromium-headless-shell")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS, timeout=300_000)
         yield browser

@@ -53,7 +53,7 @@ def test_commands_are_those_listed_and_those_of_every_debian(environment):
     assert {"dot", "node", "pdftotext", "promtool", "sh", "sed", "awk"} <= {path.name for path in folder.iterdir()}
     assert not (folder / "by-chance").exists()
     assert environment["PATH"].split(os.pathsep)[0] == str(Path(sys.executable).parent)
-    assert "chromium" in told(environment, "chromium", "--version").lower()
+    assert "chromium" in told(environment, "chromium-headless-shell", "--version").lower()
 
 
 def test_fonts_are_those_listed(environment):

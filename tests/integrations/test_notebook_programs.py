@@ -206,7 +206,7 @@ def test_nbconvert_makes_a_page_of_drawings_that_fit(executed, chromium, theme, 
 @pytest.mark.needs("poppler-utils")
 def test_nbconvert_prints_drawings_that_fit(executed, monkeypatch):
     """`nbconvert --to webpdf` prints every word of every drawing within the paper, by the Chromium of this system."""
-    browser = counterparts.program("chromium")
+    browser = counterparts.program("chromium-headless-shell")
     monkeypatch.setattr(BrowserType, "launch", partialmethod(BrowserType.launch, executable_path=browser))
     printed, _ = WebPDFExporter(disable_sandbox=True).from_filename(str(executed))
     file = executed.with_suffix(".pdf")

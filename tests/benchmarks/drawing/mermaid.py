@@ -33,7 +33,7 @@ DRAW = """async text => {
 def main(script: str) -> None:
     """Mermaid itself is the file `script`."""
     with sync_playwright() as playwright:
-        executable = shutil.which("chromium")
+        executable = shutil.which("chromium-headless-shell")
         browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS, timeout=60_000)
         page = browser.new_page()
         page.set_content("<body></body>")
