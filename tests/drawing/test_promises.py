@@ -56,21 +56,21 @@ def test_samples_keep_every_promise_through_a_lens(sample, lens):
     assert broken_promises(sample.draw(lens=lens).svg) == []
 
 
-@settings(steadily, max_examples=150)
+@settings(steadily, max_examples=60)
 @given(blueprints())
 def test_plausible_blueprints_keep_every_promise(blueprint):
     """So does the drawing of any blueprint, however its cards are stacked, spread and connected."""
     assert broken_promises(blueprint.draw().svg) == []
 
 
-@settings(steadily, max_examples=60)
+@settings(steadily, max_examples=30)
 @given(blueprints(connected=1.0, most_steps=12))
 def test_tangles_keep_every_promise(blueprint):
     """So does the drawing of a tangle in which every card leads to several others."""
     assert broken_promises(blueprint.draw().svg) == []
 
 
-@settings(steadily, max_examples=80)
+@settings(steadily, max_examples=40)
 @given(blueprints(connected=0.7), st.integers(1, 4))
 def test_bands_keep_every_promise(blueprint, wrap):
     """So does a drawing that is cut into bands: pieces end at tabs, and each letter stands at two of them."""
@@ -81,14 +81,14 @@ def test_bands_keep_every_promise(blueprint, wrap):
     assert sorted(pieces) == sorted(whole)
 
 
-@settings(steadily, max_examples=100)
+@settings(steadily, max_examples=50)
 @given(blueprints(hostile_texts))
 def test_hostile_texts_keep_every_promise(blueprint):
     """So does the drawing of texts with markup, control characters, lone surrogates and unbroken words."""
     assert broken_promises(blueprint.draw().svg) == []
 
 
-@settings(steadily, max_examples=100)
+@settings(steadily, max_examples=50)
 @given(blueprints())
 def test_everything_is_drawn_once(blueprint):
     """Lanes stand in declared order; each element is one card, each connection one path; spans reach their end."""

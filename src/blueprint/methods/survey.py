@@ -208,9 +208,10 @@ def read_survey(
     # Scales of ten begin at 0 or at 1, and only an answer can tell.
     least = worst(scale) if 0 in ratings.of.values() else 1
     read = {OVERALL: numbers_of(whole, labels), **dict.fromkeys(names, ratings)}
-    numbers = {name: _number(pl, name, each) for name, each in read.items()}
+    numbered = scanned.with_columns(**{_in_numbers(name): _number(pl, name, each) for name, each in read.items()})
+    numbers = {name: pl.col(_in_numbers(name)) for name in read}
     flaws = _flaws(pl, numbers, least, scale)
-    table = file.collect(scanned.select("row", file.flaws(flaws), **numbers))
+    table = file.collect(numbered.select("row", file.flaws(flaws), **numbers))
     wrong = table.filter(pl.col("wrong").is_not_null())
     dropped = file.dropped(scanned, wrong, flaws)
     if dropped and strict:
@@ -221,6 +222,10 @@ def read_survey(
         raise BlueprintError(_unusable(path, dropped))
     by_action = {action: good[f"a{at}"].to_list() for at, action in actions.items()}
     return survey(by_action, good[OVERALL].to_list(), scale, low, high, used, least=least)
+
+
+def _in_numbers(name: str) -> str:
+    return f"{name} in numbers"
 
 
 def _flaws(pl: Any, numbers: Mapping[str, Expr], least: int, scale: int) -> list[Flaw]:
