@@ -43,6 +43,23 @@ CHROMIUM_FLAGS = [
     "--no-first-run",
 ]
 
+LONG = (
+    "tests/integrations/preview/test_pages.py",
+    "tests/integrations/preview/test_index.py",
+    "tests/integrations/test_notebook_programs.py",
+    "tests/integrations/test_example_notebooks.py",
+    "tests/test_docs_site.py",
+    "tests/test_docs.py",
+    "tests/batch/test_processes.py",
+    "tests/outputs/page/test_html.py",
+    "tests/fuzz/test_fuzz.py",
+    "tests/integrations/lsp/test_catalogues.py",
+    "tests/methods/data/test_engine.py",
+    "tests/cli/test_every_option.py",
+    "tests/drawing/test_promises.py",
+)
+"""Files that take long. They come first, so that of workers side by side none is left alone with one at the end."""
+
 # The same examples each time, and as long for each as the machine takes; tests/fuzz looks for others.
 settings.load_profile("ci")
 
@@ -56,10 +73,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Make known the mark for tests that need a package of `.ci/packages.txt`."""
+    """Make known the mark for tests that need a package of `.ci/packages.txt`, and the order of files."""
     config.addinivalue_line("markers", "needs(*packages): left out where one of these packages is not installed")
     if config.getoption("leave_nothing_out"):
         counterparts.leave_nothing_out()
+    # Else the files come first that have the most tests, and last those whose tests take long.
+    config.option.loadscopereorder = False
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Begin with the files that take long."""
+    places = {config.rootpath / name: place for place, name in enumerate(LONG)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
 
 
 def pytest_collection_finish() -> None:
