@@ -70,7 +70,7 @@ def prepared(
 
             seen = with_ghosts(seen, gone, baseline.flow.columns)
     seen = seen._replace(
-        names={id: clean(each.cell.name) for id, each in {**blueprint.flow.elements, **seen.elements}.items()},
+        names={each.id: clean(each.cell.name) for each in (*blueprint.flow.elements.values(), *seen.ghosts)},
         states=checked(blueprint, states or {}),
         followed=followed,
         told=told_of(blueprint, findings),

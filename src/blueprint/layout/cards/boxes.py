@@ -56,6 +56,7 @@ def placed(
     markers: list[Marker] = []
     boxes: dict[str, Box] = {}
     lanes = [_looks_of(lane, words) for lane in grid.lanes]
+    phases = view.blueprint.flow.phase_ids
     for place, what in zip(grid.places, contents, strict=True):
         standing = place.standing
         element, port = standing.element, ports.get(standing.key) if ports else None
@@ -63,7 +64,7 @@ def placed(
         if standing.letter:
             tabs.append(_tab(place, box, band))
             continue
-        cards.append(_card(view, standing, lanes[standing.lane], what, box, words, band))
+        cards.append(_card(view, standing, lanes[standing.lane], phases, what, box, words, band))
         if standing.part > 1:
             continue
         if what.starred:
@@ -116,11 +117,19 @@ def _looks_of(lane: Lane, words: Words) -> _Looks:
     return _Looks(lane.key, lane.kind.value, name, words["aside"].format(name), shape, lane.technology)
 
 
-def _card(view: View, standing: Standing, lane: _Looks, what: Content, box: Box, words: Words, band: int) -> CardBox:
+def _card(
+    view: View,
+    standing: Standing,
+    lane: _Looks,
+    phases: Sequence[str],
+    what: Content,
+    box: Box,
+    words: Words,
+    band: int,
+) -> CardBox:
     element = standing.element
     id, cell, column = element.id, element.cell, element.column
     change = view.changes.get(id, "") if view.changes else ""
-    phase = view.blueprint.flow.phase_ids[column.phase]
     icons: Sequence[Icon] = ()
     image = None
     if view.overview:
@@ -139,7 +148,7 @@ def _card(view: View, standing: Standing, lane: _Looks, what: Content, box: Box,
         link, stands_for = drawing_of(cell.blueprint), cell.blueprint
     # Told by their places, which takes a third of the time that names take.
     return CardBox(
-        id, lane.kind, lane.key, column.id, phase, box, texts, title, shape, link, stands_for,
+        id, lane.kind, lane.key, column.id, phases[column.phase], box, texts, title, shape, link, stands_for,
         _traits(cell, lane.technology), faint, change, part, band, icons, image,
     )  # fmt: skip
 

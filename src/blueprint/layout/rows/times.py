@@ -25,8 +25,8 @@ PADDING = 12
 
 def timed_steps(blueprint: Blueprint) -> list[PathStep]:
     """What each step takes the customers; none where no action says how long it takes or is waited for."""
-    actions = (each.cell for each in blueprint.flow.elements.values() if isinstance(each.cell, Action))
-    return path_steps(blueprint) if any(action.time or action.wait for action in actions) else []
+    cells = (each.cell for each in blueprint.flow.elements.values())
+    return path_steps(blueprint) if any(isinstance(cell, Action) and (cell.time or cell.wait) for cell in cells) else []
 
 
 def time_rows(
