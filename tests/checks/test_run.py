@@ -8,7 +8,9 @@ import pytest
 
 from blueprint.api import loads
 from blueprint.checks import RULES, run
+from blueprint.checks.flow_facts import once_per_flow
 from blueprint.findings import Severity
+from blueprint.model.flow import Flow
 from blueprint.model.service import Blueprint
 from blueprint.model.steps import Phase, Step
 
@@ -285,3 +287,16 @@ phases:
         ("“Hand out” is a step, not a card", "Write the id of a card, such as takes.", True),
         ("“order” is a step, not a card", "Write the id of a card, such as orders.", True),
     ]
+
+
+def test_what_was_worked_out_is_let_go():
+    """What several rules ask for is worked out once, and takes no memory when all have run."""
+    asked: list[Flow] = []
+    counted = once_per_flow(asked.append)
+    blueprint = loads(WRONG)
+    for _ in range(2):
+        counted(blueprint.flow)
+    assert asked == [blueprint.flow]
+    run(blueprint)
+    counted(blueprint.flow)
+    assert asked == [blueprint.flow] * 2
