@@ -1,5 +1,7 @@
 """Where a text breaks into lines."""
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_right
 from functools import lru_cache
