@@ -45,7 +45,7 @@ def _unanswered_contact(blueprint: Blueprint) -> Iterator[Problem]:
     outer = _outermost(flow)
     for meeting in contacts(flow):
         alone = isinstance(meeting.cell, Action) and (meeting.cell.wait is not None or meeting.cell.decision)
-        if alone or meeting.column.number in evident or connected[meeting.id] & PROVIDER:
+        if alone or meeting.column.number in evident or not PROVIDER.isdisjoint(connected[meeting.id]):
             continue
         yield Problem(
             meeting.path,

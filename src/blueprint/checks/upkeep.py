@@ -26,8 +26,9 @@ def _orphan_action(blueprint: Blueprint) -> Iterator[Problem]:
     evident = steps_with_evidence(flow) | {each.column.number for each in flow.of_kind(LaneKind.CUSTOMER) if each.alone}
     for cell in cells(flow):
         first = cell[0]
-        independent = first.kind in (LaneKind.PREPARATION, LaneKind.MANAGEMENT)
-        if acts(first) and not independent and not connected[first.id] and first.column.number not in evident:
+        if connected[first.id] or first.column.number in evident:
+            continue
+        if acts(first) and first.kind not in (LaneKind.PREPARATION, LaneKind.MANAGEMENT):
             yield Problem(
                 first.path,
                 said("{first} is connected with nothing and no evidence shows it", first=named(first)),

@@ -93,16 +93,10 @@ def _steps(phase: Node) -> list[Node]:
 def _is_step(node: Node, known: Set[str]) -> bool:
     """Whether a step has the format's keys, and such cards."""
     step = node.value
-    return (
-        isinstance(step, dict)
-        and step.keys() <= known
-        and _says_in_texts(node)
-        and all(_are_cards(cell) for key, cell in step.items() if key not in _OF_STEPS)
-    )
-
-
-def _are_cards(cell: Node) -> bool:
-    return isinstance(cell.value, str) or all(map(_is_card, items_of(cell)))
+    if not (isinstance(step, dict) and step.keys() <= known and _says_in_texts(node)):
+        return False
+    cells = (cell for key, cell in step.items() if key not in _OF_STEPS and not isinstance(cell.value, str))
+    return all(_is_card(card) for cell in cells for card in items_of(cell))
 
 
 def _is_metric(node: Node) -> bool:
