@@ -9,6 +9,7 @@ from ..findings import Finding
 from ..language.drawing_words import Words, words_for
 from ..model.feelings import feelings
 from ..model.flow import Element
+from ..model.headings import language_of_headings
 from ..model.service import Blueprint
 from ..records import Record
 from ..text.markup import clean
@@ -79,7 +80,7 @@ def prepared(
         overview=overview,
         felt_by_staff=staff_felt(blueprint, lens.emotion if lens else ()),
     )
-    words = words_for(language or blueprint.language)
+    words = words_for(language or language_of_headings(blueprint))
     about = overview.about if overview else about_line(blueprint, words)
     description = overview.description if overview else describe(blueprint, seen.names, words)
     return Asked(seen, words, gone, findings, legend, description, about, whole)

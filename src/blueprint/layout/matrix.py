@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..language.drawing_words import Words, begun, told, words_for
 from ..methods.moments import LEAST, MOST, Cross, Quadrant, Register, RegisterRow
+from ..model.headings import language_of_headings
 from ..model.service import Blueprint
 from ..text.markup import clean, number
 from ..text.widths import width
@@ -63,7 +64,7 @@ def lay_out_matrix(blueprint: Blueprint, register: Register, language: str | Non
     """
     if register.crosshair is None or not register.rated:
         return None
-    chosen = language or blueprint.language
+    chosen = language or language_of_headings(blueprint)
     words = words_for(chosen)
     scale = max(width(begun(words[name]), NAME_TEXT, bold=True) for name in ("importance", "performance"))
     left = EDGE + scale + GUTTER + 12

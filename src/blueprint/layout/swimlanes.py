@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..findings import Finding
 from ..model.flow import Element
+from ..model.headings import language_of_headings
 from ..model.service import Blueprint
 from ..text.markup import clean
 from . import constants as c
@@ -97,7 +98,7 @@ def blank(asked: Asked, title: list[Text], right: float, bands: int) -> Scene:
     return Scene(
         width=right + c.MARGIN,
         height=0,
-        language=blueprint.language or "en",
+        language=language_of_headings(blueprint) or "en",
         name=clean(blueprint.title),
         description=asked.description,
         title=title,

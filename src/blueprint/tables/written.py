@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from ..language.drawing_words import words_for
 from ..language.languages import SPOKEN, language_of
+from ..model.headings import language_of_headings
 from ..model.lanes import Lane
 from ..model.service import Blueprint
 from ..model.steps import Phase, Step
@@ -45,7 +46,8 @@ def table_of(blueprint: Blueprint, language: str | None = None, merging: bool = 
 
     `merging`: what reaches over several steps is merged over their cells, and does not say so in words.
     """
-    words, named = words_for(language or blueprint.language), SPOKEN.index(language_of(language or blueprint.language))
+    language = language or language_of_headings(blueprint)
+    words, named = words_for(language), SPOKEN.index(language_of(language))
     phases = [phase for phase in blueprint.phases if phase.steps]
     steps = list(blueprint.steps)
     rows = []

@@ -17,6 +17,7 @@ from ...layout.scene import Box, CardBox, Heading, Point, Route, Scene
 from ...layout.swimlanes import lay_out
 from ...model.actions import Action, Cell
 from ...model.flow import Connection, Element
+from ...model.headings import language_of_headings
 from ...model.service import Blueprint
 from ...model.words import LaneKind
 from ...reading.writer import as_yaml, to_data
@@ -56,7 +57,7 @@ class _Model:
 
     def __init__(self, blueprint: Blueprint, scene: Scene) -> None:
         self.blueprint, self.flow = blueprint, blueprint.flow
-        self.words = words_for(blueprint.language)
+        self.words = words_for(language_of_headings(blueprint))
         named = pools_of(blueprint, scene, self.words)
         self.pool_of = {lane.id: pool.id for pool in named for lane in pool.lanes}
         self.flows = Flows(blueprint, self.pool_of)

@@ -17,6 +17,7 @@ from ...language.drawing_words import Words, lane_name, listed, words_for
 from ...layout.cards.parts import drawing_of
 from ...model.actions import Action, Card
 from ...model.flow import Connection, Element
+from ...model.headings import language_of_headings
 from ...model.lanes import Lane
 from ...model.service import Blueprint
 from ...model.words import ConnectionKind, LaneKind
@@ -46,7 +47,7 @@ def to_mermaid(blueprint: Blueprint, theme: Theme = LIGHT, swimlanes: bool | Non
 class _Chart:
     def __init__(self, blueprint: Blueprint, theme: Theme, swimlanes: bool | None) -> None:
         self.blueprint, self.flow, self.theme = blueprint, blueprint.flow, theme
-        self.words = words_for(blueprint.language)
+        self.words = words_for(language_of_headings(blueprint))
         self.names = {id: f"n{number}" for number, id in enumerate(self.flow.elements, 1)}
         rows = self._rows()
         self.swimlanes = swimlanes if swimlanes is not None else sum(map(len, rows.values())) <= MOST_PLACES

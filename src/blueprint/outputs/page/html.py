@@ -23,6 +23,7 @@ from ...language.languages import language_of, language_tag
 from ...layout.cards.parts import leading_to
 from ...layout.lens import Lens
 from ...layout.scene import Scene
+from ...model.headings import language_of_headings
 from ...model.service import Blueprint
 from ...text.markup import escape
 from ..fonts.embedding import Embedded
@@ -72,8 +73,8 @@ class _Page:
     ) -> None:
         self.blueprint, self.theme, self.fonts = blueprint, theme, fonts
         self.scene = leading_to(scene, ".html")
-        self.tag = language_tag(blueprint.language)
-        self.page = PageWords(language_of(language or blueprint.language))
+        self.tag = language_tag(language_of_headings(blueprint))
+        self.page = PageWords(language_of(language or language_of_headings(blueprint)))
         self.words = words_for(self.page.language)
         self.names = {id: element.cell.name for id, element in blueprint.flow.elements.items()}
         self.views = self._views(through) if through else []

@@ -12,6 +12,7 @@ from ...layout.rows.steps import when_of
 from ...model.actions import Action
 from ...model.feelings import Feelings, feelings
 from ...model.flow import Column, Element
+from ...model.headings import language_of_headings
 from ...model.part_values import PartValues
 from ...model.service import Blueprint
 from ...model.steps import Step
@@ -118,7 +119,7 @@ def _entry(element: Element, words: Words, parts: Mapping[str, PartValues]) -> P
 
 def markdown(blueprint: Blueprint, language: str | None = None) -> str:
     """A heading and the table, or a table for each phase where there are many steps; nothing in it is markup."""
-    words = words_for(language or blueprint.language)
+    words = words_for(language or language_of_headings(blueprint))
     parts = [f"# {marked(blueprint.title)}"]
     about = (blueprint.service, blueprint.customer and blueprint.customer.name, blueprint.scenario)
     if said := " · ".join(marked(each) for each in about if each):
