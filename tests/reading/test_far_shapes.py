@@ -405,7 +405,7 @@ def test_cards_of_lanes_that_are_not_declared():
     result = fix("title: A\n" + steps, found)
     (finding,) = [finding for finding in result.left if finding.code == "BP003"]
     assert "`web shop`, `depot`" in finding.message
-    assert "{kind: …, id: web-shop, name: web shop}" in finding.hint
+    assert "{kind: frontstage, id: web-shop, name: web shop}" in finding.hint
     assert finding.span is not None
     assert finding.span.line == result.text.split("web shop")[0].count("\n") + 1
     lanes = "lanes: [customer, {kind: frontstage, id: shop, name: web shop}, {kind: backstage, id: depot}]\n"

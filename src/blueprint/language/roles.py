@@ -12,35 +12,42 @@ from ..text.expressions import expression
 from .synonyms import bare
 
 COMPANIONS = (
-    "student applicant member tenant traveller traveler shopper buyer seller resident citizen visitor "
-    "pupil companion family relative escort parent mother father child spouse partner friend "
-    "passenger Angehörige Begleitung Familie 家属 家人 陪同"
+    "Teilnehmer Teilnehmerin Mieter Mieterin Käufer Käuferin Bewerber Bewerberin Antragsteller "
+    "Antragstellerin Schüler Schülerin Studentin Eltern Mutter Vater 学生 家长 学员 参与者 student applicant "
+    "member tenant traveller traveler shopper buyer seller resident citizen visitor pupil companion "
+    "family relative escort parent mother father child spouse partner friend passenger Angehörige "
+    "Begleitung Familie 家属 家人 陪同"
 )
 FRONT = (
-    "barista nurse nursing doctor physician surgeon dentist therapist vet receptionist reception "
-    "waiter waitress host hostess clerk cashier teller agent advisor adviser consultant concierge "
-    "porter doorman bellboy bellhop driver courier rider salesperson salesman saleswoman sales seller "
-    "shopkeeper hairdresser stylist instructor teacher trainer tutor coach guide librarian pharmacist "
-    "steward stewardess attendant caregiver carer optician counter desk frontdesk helpdesk hotline "
-    "callcenter callcentre helpline storefront shopfloor website app webshop portal chatbot kiosk "
-    "touchscreen homepage Arzt Ärztin Pflege Pflegekraft Empfang Rezeption Kellner Kellnerin "
-    "Verkäufer Verkäuferin Berater Beraterin Sachbearbeiter Sachbearbeiterin Fahrer Fahrerin "
-    "Kassierer Kassiererin Schalter Theke Trainer Trainerin Lehrkraft Webseite Onlineportal 护士 医生 服务员 "
-    "收银员 接待 接待员 店员 客服 客服人员 导诊 骑手 司机 快递员 柜员 咖啡师 小程序 网站 官网"
+    "Dozent Dozentin Lehrer Lehrerin barista nurse nursing doctor physician surgeon dentist therapist "
+    "vet receptionist reception waiter waitress host hostess clerk cashier teller agent advisor "
+    "adviser consultant concierge porter doorman bellboy bellhop driver courier rider salesperson "
+    "salesman saleswoman sales seller shopkeeper hairdresser stylist instructor teacher trainer tutor "
+    "coach guide librarian pharmacist steward stewardess attendant caregiver carer optician counter "
+    "desk frontdesk helpdesk hotline callcenter callcentre helpline storefront shopfloor website app "
+    "webshop portal chatbot kiosk touchscreen homepage Arzt Ärztin Pflege Pflegekraft Empfang "
+    "Rezeption Kellner Kellnerin Verkäufer Verkäuferin Berater Beraterin Sachbearbeiter "
+    "Sachbearbeiterin Fahrer Fahrerin Kassierer Kassiererin Schalter Theke Trainer Trainerin "
+    "Lehrkraft Webseite Onlineportal 护士 医生 服务员 收银员 接待 接待员 店员 客服 客服人员 "
+    "导诊 骑手 司机 快递员 柜员 咖啡师 小程序 网站 "
+    "官网"
 )
 BACK = (
-    "kitchen cook chef housekeeping housekeeper laundry warehouse picker packer dispatch dispatcher "
-    "backoffice accounting accountant bookkeeping billing lab laboratory radiology sterile operations "
-    "production engineering developer planner planning scheduler scheduling underwriter underwriting "
-    "claims compliance moderation editor editorial cleaner cleaning cleaners Küche Koch Köchin Lager "
-    "Labor Buchhaltung Disposition Reinigung Innendienst 厨房 厨师 仓库 后厨 分拣 检验科 财务 审核 调度"
+    "Redaktion Sachbearbeitung Verwaltung kitchen cook chef housekeeping housekeeper laundry "
+    "warehouse picker packer dispatch dispatcher backoffice accounting accountant bookkeeping billing "
+    "lab laboratory radiology sterile operations production engineering developer planner planning "
+    "scheduler scheduling underwriter underwriting claims compliance moderation editor editorial "
+    "cleaner cleaning cleaners Küche Koch Köchin Lager Labor Buchhaltung Disposition Reinigung "
+    "Innendienst 厨房 厨师 仓库 后厨 分拣 检验科 财务 审核 调度"
 )
 BEHIND = (
-    "database crm erp ehr emr pms api backend cloud gateway provider supplier suppliers vendor "
-    "infrastructure platform software it ict hr Datenbank Zulieferer Lieferanten "
-    "Zahlungsdienstleister 数据库 供应商 平台"
+    "system systems server database crm erp ehr emr pms api backend cloud gateway provider supplier "
+    "suppliers vendor infrastructure software it ict hr Datenbank Zulieferer Lieferanten "
+    "Zahlungsdienstleister 数据库 供应商"
 )
 _KINDS = {"customer": COMPANIONS, "frontstage": FRONT, "backstage": BACK, "support": BEHIND}
+_SHORTEST = 6
+"""Letters that the end of a word must have to be known as a word."""
 _BETWEEN = expression(r"[\s/&,+()（）、·–—-]+|(?<=[a-z])(?=[A-Z])|_")
 
 
@@ -49,14 +56,21 @@ def kind_of_role(name: str) -> str | None:
 
     >>> kind_of_role("Nursing staff"), kind_of_role("Kitchen & laundry"), kind_of_role("Hotel app")
     ('frontstage', 'backstage', 'frontstage')
-    >>> kind_of_role("Front desk / kitchen"), kind_of_role("Alpha")
-    (None, None)
+    >>> kind_of_role("Kundenberaterin"), kind_of_role("Front desk / kitchen"), kind_of_role("Alpha")
+    ('frontstage', None, None)
     """
     known = _known()
     words = [bare(word) for word in _BETWEEN.split(name) if word]
-    forms = [*words, "".join(words)]
-    found = {known[form] for word in forms for form in (word, word.removesuffix("s")) if form in known}
+    forms = [form for word in (*words, "".join(words)) for form in (word, word.removesuffix("s"))]
+    found = {known[form] for form in forms if form in known}
+    if not found:  # `Kundenberaterin`, `Onlineportal`
+        found = {known[end] for form in forms for end in _ends(form) if end in known}
     return found.pop() if len(found) == 1 else None
+
+
+def _ends(word: str) -> list[str]:
+    """What a word of several, written as one, may end in."""
+    return [word[at:] for at in range(4, len(word) - _SHORTEST + 1)]
 
 
 @cache

@@ -221,7 +221,7 @@ CHANNELS: Mapping[str, tuple[str, ...]] = {
         "Videokonferenz", "Videogespräch", "Videoberatung",
     ),
     "web": (
-        "website", "web site", "webpage", "google", "google maps", "search engine", "web search", "online search", "搜索引擎", "百度", "Suchmaschine", "web page", "online", "internet", "homepage", "home page", "site", "portal",
+        "website", "web site", "webpage", "google", "google maps", "qr", "qr code", "二维码", "扫码", "search engine", "web search", "online search", "搜索引擎", "百度", "Suchmaschine", "web page", "online", "internet", "homepage", "home page", "site", "portal",
         "customer portal", "web portal", "web app", "web application", "webshop", "web shop", "online shop", "online store",
         "e-commerce", "ecommerce", "browser", "www", "landing page", "web form", "online form", "网站", "网页", "官网", "线上",
         "在线", "网络", "互联网", "网上", "网店", "电商", "门户", "Webseite", "Netz", "Internetseite", "Kundenportal",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..findings import Finding, Path
 from ..language.messages import said
+from ..language.roles import kind_of_role
 from ..language.synonyms import LANES, bare, is_line, meant
 from ..model.steps import Step
 from ..model.words import LaneKind
@@ -79,7 +80,9 @@ def _of_unknown_lanes(
         return None
     for step in flat:
         change(step, {})
-    listed = [f"{{kind: …, id: {made_id(word)}, name: {in_braces(word)}}}" for word in unknown]
+    listed = [
+        f"{{kind: {kind_of_role(word) or '…'}, id: {made_id(word)}, name: {in_braces(word)}}}" for word in unknown
+    ]
     first = next(iter(unknown.values()))
     message = said("the steps name lanes that are not declared: {names}", names=tuple(f"`{word}`" for word in unknown))
     hint = said(

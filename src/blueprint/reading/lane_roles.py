@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ..language.roles import kind_of_role
 from ..model.words import LaneKind
 
+_PROVIDERS = {"frontstage", "backstage", "support"}
 _ORDER = [str(kind) for kind in LaneKind if kind not in (LaneKind.EVIDENCE, LaneKind.NOTE)]
 
 
@@ -17,13 +18,25 @@ def kinds_by_role(names: Sequence[str], kinds: Sequence[str | None]) -> list[str
     ['customer', 'frontstage', 'backstage', None]
     >>> kinds_by_role(["backstage", "Nurse"], ["backstage", None])
     ['backstage', None]
+    >>> kinds_by_role(["Learner", "Website", "Mia", "Tutor"], [None] * 4)
+    ['customer', 'frontstage', 'frontstage', 'frontstage']
     """
     found: list[str | None] = [*kinds]
     for at, kind in enumerate(kinds):
         role = kind_of_role(names[at]) if kind is None else None
         if role is not None and _fits(role, found[:at], kinds[at + 1 :]):
             found[at] = role
-    return found
+    top = next((at for at, kind in enumerate(found) if kind != LaneKind.EVIDENCE), None)
+    if top is not None and found[top] is None and LaneKind.CUSTOMER not in found and {*found} & _PROVIDERS:
+        found[top] = str(LaneKind.CUSTOMER)  # who else would stand above all that is done for them
+    return [kind or _between(found[:at], found[at + 1 :]) for at, kind in enumerate(found)]
+
+
+def _between(above: Sequence[str | None], below: Sequence[str | None]) -> str | None:
+    """The kind of the lanes on both sides of a lane."""
+    before = next((kind for kind in reversed(above) if kind in _ORDER), None)
+    behind = next((kind for kind in below if kind in _ORDER), None)
+    return before if before == behind else None
 
 
 def _fits(kind: str, above: Sequence[str | None], below: Sequence[str | None]) -> bool:

@@ -7,10 +7,12 @@ from typing import Any
 
 from ..findings import Edit, Fix, Path
 from ..language.messages import said
+from ..language.synonyms import feeling
 from ..text.expressions import expression
 from .notations import decimal, out_of_five
 
 _MIDDLE = 3
+_BETWEEN = expression(r"\s*[,;/&+、，；]\s*|\s+(?:and|und)\s+")
 _PER_CENT = expression(r"(\d{1,2}|100) ?[%％]")
 
 
@@ -26,6 +28,17 @@ def feeling_in_marks(text: str) -> str | None:
         return f"{round((int(share[1]) - 50) / 25, 2):g}"
     marks = out_of_five(text)
     return _moved(marks) if marks is not None and 1 <= marks <= 5 else None
+
+
+def feelings_in_words(text: str) -> str | None:
+    """The middle of several feelings that a text lists.
+
+    >>> feelings_in_words("nervous / hopeful"), feelings_in_words("angry, tired"), feelings_in_words("glad, at home")
+    ('0', '-1.5', None)
+    """
+    words = [word for word in _BETWEEN.split(text) if word]
+    felt = [number for word in words if (number := feeling(word)) is not None]
+    return f"{round(sum(felt) / len(felt), 2):g}" if len(words) > 1 and len(felt) == len(words) else None
 
 
 def feelings_from_one(data: Mapping[str, Any]) -> Fix | None:

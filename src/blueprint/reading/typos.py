@@ -23,7 +23,7 @@ from .characters import plain
 from .durations import duration
 from .notations import iso_date, marks_of_word, middle, number
 from .quoting import in_braces, in_quotes
-from .scales import feeling_in_marks, feelings_from_one
+from .scales import feeling_in_marks, feelings_from_one, feelings_in_words
 from .scopes import ends_of
 from .without_place import mapping_at, taken_out
 from .wrong_words import channel_of_words, listed_words, word_of_mapping
@@ -135,13 +135,17 @@ def _right(error: Mapping[str, Any], path: Path, text: str) -> str | None:
             return duration(text)
         case "no_number" | "no_whole_number" if path[-1] == "feel":
             felt = feeling(text)
-            return str(felt) if felt is not None else feeling_in_marks(text) or number(text, marks=False)
+            return str(felt) if felt is not None else feelings_in_words(text) or _in_numbers(text)
         case "no_number" | "no_whole_number":
             return number(text) or _by_its_field(path, text)
         case "less_than_equal" if path[-1] in _PARTS:
             share = text.removesuffix(".0")
             return f"{share} %" if re.fullmatch(r"[2-9]|[1-9]\d|100", share) else None
     return None
+
+
+def _in_numbers(text: str) -> str | None:
+    return feeling_in_marks(text) or number(text, marks=False)
 
 
 def _by_its_field(path: Path, text: str) -> str | None:
