@@ -10,7 +10,7 @@ from tests.reading.mending import found, mended
 STEPS = "phases:\n  - steps:\n      - customer: Orders\n        frontstage: Takes\n      - customer: Pays\n        frontstage: Cashes\n"
 MENDED = {
     "a scope from one to the other": ("scope: From the advert until the cup is empty\n", "scope: {starts: the advert, ends: the cup is empty}\n"),
-    "a scope in German": ("scope: Von der Bestellung bis zur Abholung\n", "scope: {starts: der Bestellung, ends: Abholung}\n"),
+    "a scope in German": ("scope: Von der Bestellung bis zur Abholung\n", "scope: {starts: Bestellung, ends: Abholung}\n"),
     "a scope in Chinese": ("范围: 从挂号到取药\n", "scope: {starts: 挂号, ends: 取药}\n"),
     "a scope that says what is shown": ("scope: Takeaway only\n", "service: Takeaway only\n"),
     "a draft": ("status: draft\n", "# status: draft\n"),

@@ -137,7 +137,7 @@ def test_the_message_shows_the_card_to_write():
     assert finding.span is not None
     assert finding.span.line == HEAD.count("\n") + 3
     card = "{name: All there?, decision: true, to: [{id: order, label: yes}, {id: list, label: no}]}"
-    assert str(finding.hint) == f"Write `…: {card}`, in the lane of who decides: `customer` or `desk`."
+    assert str(finding.hint) == f"Write `customer: [Waits, {card}]`, if it is decided there, or the same in `desk`."
     assert finding.fix is None
 
 

@@ -71,9 +71,14 @@ def _of_step(
     others = [key for key in entries(step) if key not in (*Step.model_fields, *lanes, *decision.taken)]
     if len(lanes) > 1 or (not lanes and others):
         put_instead(rewriting, step, decision.taken, {})
-        text = f"…: {_shown(decision.alone())}"
-        who = any_of([f"`{lane}`" for lane in lanes or others])
-        yield _finding(source, span, said("Write `{text}`, in the lane of who decides: {who}.", text=text, who=who), [])
+        lane, *rest = lanes or others
+        cards = [*map(_named, items_of(entries(step)[lane])), _shown(decision.alone())]
+        text = f"{lane}: [{', '.join(cards)}]"
+        hint = said("Write `{text}`, if it is decided there.", text=text)
+        if rest:
+            who = any_of([f"`{each}`" for each in rest])
+            hint = said("Write `{text}`, if it is decided there, or the same in {who}.", text=text, who=who)
+        yield _finding(source, span, hint, [])
         return
     if not lanes:
         card, lane = decision.alone(), str(LaneKind.CUSTOMER)
@@ -223,6 +228,11 @@ def _shown(card: Node) -> str:
     shown_ways = [_in_line(way, [*entries(way)]) for way in ways[:_MANY]] + ["…"] * (len(ways) > _MANY)
     told = _in_line(card, ["name", "decision"] if "decision" in keys else ["name"])
     return f"{told[:-1]}, to: [{', '.join(shown_ways)}]}}" if ways else told
+
+
+def _named(card: Node) -> str:
+    """A card in a list: its text, or `…` for what else it says."""
+    return shown(card.value)
 
 
 def _in_line(node: Node, keys: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ _ABOUT = r"(?:(?:covers|covering|everything|all|the (?:whole )?(?:journey|servic
 _FROM_TO = (
     rf"{_ABOUT}(?:from|starts (?:with|when)|begins (?:with|when))\s+(?P<starts>.+?),?\s+"
     r"(?:(?:up\s+)?to|until|till|through(?: to)?|and ends (?:with|when)|ends (?:with|when))\s+(?P<ends>.+)",
-    rf"{_ABOUT}vo[nm]\s+(?P<starts>.+?),?\s+bis(?:\s+zu[mr]?)?\s+(?P<ends>.+)",
+    rf"{_ABOUT}vo[nm]\s+(?:(?:der|dem|den)\s+)?(?P<starts>.+?),?\s+bis(?:\s+zu[mr]?)?\s+(?P<ends>.+)",
     r"从(?P<starts>.+?)(?:开始)?[，,]?\s*(?:直到|到|至)(?P<ends>.+?)(?:为止|结束)?",
     r"(?P<starts>.+?)\s+(?:until|till|bis)\s+(?P<ends>.+)",
     r"(?P<starts>.+?)\s*(?:->|-->|→|=>|\s[–—-]\s|…|\.\.\.)\s*(?P<ends>.+)",
