@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
-import sys
+import tempfile
+from functools import cache
 from pathlib import Path
+
+from tests.warm import Warm
 
 BLUEPRINTS = Path(__file__).parents[2] / "blueprints"
 COFFEE = """\
@@ -30,6 +32,12 @@ phases:
 """
 
 
+@cache
+def builders() -> Warm:
+    """What starts Sphinx."""
+    return Warm("sphinx.cmd.build", "sphinx.builders.html", "sphinx.builders.latex", "blueprint.integrations.sphinx")
+
+
 class Site:
     """A folder with a small site."""
 
@@ -46,16 +54,15 @@ class Site:
 
     def build(self, builder: str = "html", *options: str, out: str = "") -> str:
         """Builds into `out`; what Sphinx warns of, paths from the source folder."""
-        done = subprocess.run(
-            [sys.executable, "-m", "sphinx", "-q", "-b", builder, *options, str(self.source), str(self.out / out)],
-            capture_output=True,
-            text=True,
-            timeout=600,
-            check=False,
-            env={**os.environ, "NO_COLOR": "1", "SOURCE_DATE_EPOCH": "1700000000"},
-        )
-        assert "Traceback" not in done.stderr
-        return done.stderr.replace(f"{self.source}/", "")
+        environment = {**os.environ, "NO_COLOR": "1", "SOURCE_DATE_EPOCH": "1700000000"}
+        command = ("sphinx", "-q", "-b", builder, *options, str(self.source), str(self.out / out))
+        with open(os.devnull, "r+b") as nothing, tempfile.TemporaryFile() as told:
+            streams = (nothing.fileno(), nothing.fileno(), told.fileno())
+            builders().start(*command, environment=environment, streams=streams).wait(600)
+            told.seek(0)
+            said = told.read().decode()
+        assert "Traceback" not in said
+        return said.replace(f"{self.source}/", "")
 
     def page(self, name: str = "index.html") -> str:
         """What was built of a page."""

@@ -7,16 +7,23 @@ import itertools
 import json
 import os
 import queue
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tests.warm import Warm
+
 WAIT = 120
 """Seconds for any answer: they only bound a hang."""
+
+
+@cache
+def servers() -> Warm:
+    """What starts language servers."""
+    return Warm("blueprint.cli.lsp", "blueprint.integrations.lsp.server")
 
 
 class Editor:
@@ -39,12 +46,18 @@ class Editor:
         self._heard: queue.Queue[dict[str, Any] | None] = queue.Queue()
         self._later: list[dict[str, Any]] = []
         self._asked: list[dict[str, Any]] = []
-        self._server = subprocess.Popen(
-            [sys.executable, "-m", "blueprint", "lsp", *arguments],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env={**os.environ, "PYTHONIOENCODING": "ascii"},  # the protocol is UTF-8, whatever the terminal is
+        (hears, tells), (listens, says), (reads, complains) = (os.pipe() for _ in range(3))
+        self._server = servers().start(
+            "blueprint",
+            "lsp",
+            *arguments,
+            environment={**os.environ, "PYTHONIOENCODING": "ascii"},  # the protocol is UTF-8, whatever the terminal is
+            streams=(hears, says, complains),
+        )
+        for end in (hears, says, complains):
+            os.close(end)
+        self._input, self._output, self._errors = (
+            os.fdopen(end, mode) for end, mode in ((tells, "wb"), (listens, "rb"), (reads, "rb"))
         )
         self._pieces: list[bytes] | None = None
         """What is to be sent as one."""
@@ -74,9 +87,10 @@ class Editor:
         self._server.kill()
         self._server.wait(WAIT)
         self._listening.join(WAIT)
-        for pipe in (self._server.stdin, self._server.stdout, self._server.stderr):
-            assert pipe
-            pipe.close()
+        with suppress(BrokenPipeError):  # of what it did not hear any more
+            self._input.close()
+        self._output.close()
+        self._errors.close()
 
     def beside(self, path: Path) -> Editor:
         """The same editor with another file in its window."""
@@ -221,9 +235,8 @@ class Editor:
             self._pieces.append(piece)
 
     def _write(self, data: bytes) -> None:
-        assert self._server.stdin
-        self._server.stdin.write(data)
-        self._server.stdin.flush()
+        self._input.write(data)
+        self._input.flush()
 
     def _next(self) -> dict[str, Any]:
         return self._later.pop(0) if self._later else self._hear()
@@ -231,13 +244,11 @@ class Editor:
     def _hear(self) -> dict[str, Any]:
         message = self._heard.get(timeout=WAIT)
         if message is None:
-            assert self._server.stderr
-            raise AssertionError(f"the server is gone: {self._server.stderr.read().decode()}")
+            raise AssertionError(f"the server is gone: {self._errors.read().decode()}")
         return message
 
     def _listen(self) -> None:
-        stream = self._server.stdout
-        assert stream
+        stream = self._output
         while header := stream.readline():
             length = 0
             while header.strip():
