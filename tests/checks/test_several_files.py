@@ -27,9 +27,11 @@ class Folder:
         steps = "\n".join(f"      - customer: {card}\n        frontstage: Helps" for card in cards)
         self.write(name, f"title: {name}\n{top}phases:\n  - steps:\n{steps}\n")
 
-    def found(self, *more: str) -> list[str]:
-        """Place, code and message of each finding of BP8."""
-        done = CliRunner().invoke(main, ["check", str(self.path), "--select", "BP8", "--format", "concise", *more])
+    def found(self, *more: str, file: str = "") -> list[str]:
+        """Place, code and message of each finding of BP8, in all files or in this one."""
+        done = CliRunner().invoke(
+            main, ["check", str(self.path / file), "--select", "BP8", "--format", "concise", *more]
+        )
         assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
         lines = (line.replace(f"{self.path}{os.sep}", "") for line in done.stdout.splitlines())
         return [line for line in lines if " BP8" in line]
@@ -104,7 +106,9 @@ def test_a_long_chain_of_parts_is_no_circle(folder: Folder):
     for number in range(300):
         folder.part(f"p{number}.yaml", f"{{name: Next, blueprint: p{number + 1}.yaml}}")
     folder.part("p300.yaml", "Ends")
-    assert folder.found() == []
+    assert folder.found(file="p0.yaml") == []
+    folder.part("p300.yaml", "{name: Begins anew, blueprint: p0.yaml}")
+    assert len(folder.found(file="p0.yaml")) == 1
 
 
 def test_strict_projects_want_an_entry_for_each_name(folder: Folder):

@@ -180,7 +180,7 @@ def test_every_engine_has_words_for_the_queries(name):
     for more in ({}, {"lifecycle": "string"}):
         table = LogTable(ibis.table({**COLUMNS, **more}, name="log"))
         asked = Queries(table, {"orders": 0, "x": 1}, ["bad"], name)
-        lengths = [asked.lengths(kind, unit) for kind in (DURATION, WAIT, TIME) for unit in UNITS]
+        lengths = [asked.lengths(kind, unit) for kind in (DURATION, WAIT, TIME) for unit in (UNITS[0], UNITS[-1])]
         queries = [asked.ends, asked.ended, asked.outcomes, *asked.steps(True), *lengths, asked.variants, table.names]
         for query in (*queries, *([table.aside] if more else [])):
             assert "SELECT" in str(ibis.to_sql(query, dialect=name)).upper()
