@@ -212,7 +212,7 @@ CHANNELS: Mapping[str, tuple[str, ...]] = {
     "chat": (
         "live chat", "chatbot", "chat bot", "bot", "messenger", "messaging", "instant message", "instant messaging", "im",
         "whatsapp", "wechat", "wecom", "telegram", "signal", "imessage", "facebook messenger", "fb messenger", "viber",
-        "slack", "threema", "kakaotalk", "聊天", "微信", "企业微信", "在线客服", "在线聊天", "聊天机器人", "即时通讯", "钉钉",
+        "slack", "threema", "kakaotalk", "聊天", "微信", "微信群", "群聊", "社群", "企业微信", "在线客服", "在线聊天", "聊天机器人", "即时通讯", "钉钉",
         "qq", "飞书", "旺旺", "Chatten", "Sofortnachricht",
     ),
     "video": (

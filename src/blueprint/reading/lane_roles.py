@@ -20,15 +20,19 @@ def kinds_by_role(names: Sequence[str], kinds: Sequence[str | None]) -> list[str
     ['backstage', None]
     >>> kinds_by_role(["Learner", "Website", "Mia", "Tutor"], [None] * 4)
     ['customer', 'frontstage', 'frontstage', 'frontstage']
+    >>> kinds_by_role(["Developer", "Portal", "CRM"], [None] * 3), kinds_by_role(["Barista", "Kitchen"], [None] * 2)
+    (['customer', 'frontstage', 'support'], ['frontstage', 'backstage'])
     """
     found: list[str | None] = [*kinds]
-    for at, kind in enumerate(kinds):
-        role = kind_of_role(names[at]) if kind is None else None
-        if role is not None and _fits(role, found[:at], kinds[at + 1 :]):
+    roles = [kind or kind_of_role(name) for name, kind in zip(names, kinds, strict=True)]
+    top = next((at for at, kind in enumerate(kinds) if kind != LaneKind.EVIDENCE), None)
+    if top is not None and kinds[top] is None and LaneKind.CUSTOMER not in roles and {*roles[top + 1 :]} & _PROVIDERS:
+        # Who else would stand above all that is done for them; also a `Developer`, above those who meet one.
+        rows = [_ORDER.index(role) for role in roles[top:] if role in _ORDER]
+        found[top] = str(LaneKind.CUSTOMER) if roles[top] is None or rows[0] > min(rows) else None
+    for at, role in enumerate(roles):
+        if found[at] is None and role is not None and _fits(role, found[:at], kinds[at + 1 :]):
             found[at] = role
-    top = next((at for at, kind in enumerate(found) if kind != LaneKind.EVIDENCE), None)
-    if top is not None and found[top] is None and LaneKind.CUSTOMER not in found and {*found} & _PROVIDERS:
-        found[top] = str(LaneKind.CUSTOMER)  # who else would stand above all that is done for them
     return [kind or _between(found[:at], found[at + 1 :]) for at, kind in enumerate(found)]
 
 
