@@ -12,7 +12,7 @@ from ..text.expressions import expression
 from .notations import decimal, out_of_five
 
 _MIDDLE = 3
-_BETWEEN = expression(r"\s*[,;/&+、，；]\s*|\s+(?:and|und)\s+")
+_BETWEEN = expression(r"[,;/&+、，；]| and | und ")
 _PER_CENT = expression(r"(\d{1,2}|100) ?[%％]")
 
 

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
-from ..text.expressions import expression
-
-_ABOUT = r"(?:(?:covers|covering|everything|all|the (?:whole )?(?:journey|service|process)|alles|umfasst)\s+)?"
-_FROM_TO = (
-    rf"{_ABOUT}(?:from|starts (?:with|when)|begins (?:with|when))\s+(?P<starts>.+?),?\s+"
-    r"(?:(?:up\s+)?to|until|till|through(?: to)?|and ends (?:with|when)|ends (?:with|when))\s+(?P<ends>.+)",
-    rf"{_ABOUT}vo[nm]\s+(?:(?:der|dem|den)\s+)?(?P<starts>.+?),?\s+bis(?:\s+zu[mr]?)?\s+(?P<ends>.+)",
-    r"从(?P<starts>.+?)(?:开始)?[，,]?\s*(?:直到|到|至)(?P<ends>.+?)(?:为止|结束)?",
-    r"(?P<starts>.+?)\s+(?:until|till|bis)\s+(?P<ends>.+)",
-    r"(?P<starts>.+?)\s*(?:->|-->|→|=>|\s[–—-]\s|…|\.\.\.)\s*(?P<ends>.+)",
-)
-_SENTENCES = [expression(sentence, re.IGNORECASE | re.DOTALL) for sentence in _FROM_TO]
+_FROM = ("from ", "starts with ", "starts when ", "vom ", "von der ", "von dem ", "von ", "从")
+_UNTIL = (" until ", " till ", " up to ", " bis zur ", " bis zum ", " bis ", "直到", "到", "至")
+_TO = (" to ", " through ")
+"""What parts two ends only behind a `from`."""
+_ARROWS = ("->", "→", " – ", " — ", " - ")
 
 
 def ends_of(text: str) -> tuple[str, str] | None:
@@ -27,9 +18,11 @@ def ends_of(text: str) -> tuple[str, str] | None:
     (('挂号', '取药'), ('Anruf', 'Abholung'), None)
     """
     plain = " ".join(text.split()).rstrip(".。 ")
-    found = next((match for sentence in _SENTENCES if (match := sentence.fullmatch(plain))), None)
-    # Two ends in one sentence are no pair.
-    return (found["starts"], found["ends"]) if found and not _ARROW.search(found["ends"]) else None
-
-
-_ARROW = expression(r"->|→|=>")
+    begin = next((word for word in _FROM if plain.lower().startswith(word)), "")
+    rest = plain[len(begin) :]
+    words = (*_UNTIL, *_TO) if begin else (*(word for word in _UNTIL if word[0] == " "), *_ARROWS)
+    for word in words:
+        starts, found, ends = rest.partition(word)
+        if found and starts.strip(" ,，") and ends.strip() and not any(arrow in ends for arrow in _ARROWS[:2]):
+            return starts.strip(" ,，"), ends.strip()
+    return None

@@ -18,7 +18,6 @@ from .target_shapes import Turned
 
 ARROW = expression(r"-{1,3}>|={1,2}>|→|⟶|➔|➜")
 """Between where a way leads from and to, or its label and where it leads."""
-_LABELLED = expression(r"(?P<start>.+?)\s+--?\s+(?P<label>.+?)\s+-{1,3}>\s*(?P<end>.+)")
 _BETWEEN_BARS = expression(r"\|(?P<label>[^|]+)\|\s*(?P<end>.+)")
 """The words on an arrow as Mermaid has them: `Orders -->|yes| Pays`, `Orders -- yes --> Pays`."""
 _BEFORE = expression(
@@ -42,13 +41,13 @@ def arrow_in(item: Node) -> tuple[Node, Node, Node | None] | None:
         label = child.value if isinstance(child.value, str) else ""
     if not isinstance(text, str) or (item.value is not text and not label):
         return None
-    if labelled := _LABELLED.fullmatch(text.strip()):
-        start, label, end = labelled["start"], label or labelled["label"], labelled["end"]
-    else:
-        parts = [part.strip() for part in ARROW.split(text)]
-        if len(parts) != 2 or not all(parts):
-            return None
-        start, end = parts
+    parts = [part.strip() for part in ARROW.split(text)]
+    if len(parts) != 2 or not all(parts):
+        return None
+    start, end = parts
+    own, dashes, words = start.partition(" -- ")
+    if dashes and words:
+        start, label = own.strip(), label or words
     if bars := _BETWEEN_BARS.fullmatch(end):
         label, end = label or bars["label"], bars["end"]
     words = label.strip().strip("\"'")
