@@ -4,12 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..text.expressions import expression
-
-_HAN = expression("[\u4e00-\u9fff\u3400-\u4dbf]")
-_OTHER_SCRIPTS = expression("[\u3040-\u30ff\uac00-\ud7af]")
-"""Kana and Hangul, beside which Han characters are not Chinese."""
-_WORD = expression(r"[^\W\d_]+")
 _GERMAN = frozenset((
     "der", "das", "und", "den", "dem", "des", "einen", "einem", "einer", "eines", "im", "vom", "zum", "zur", "beim",
     "für", "mit", "von", "nach", "auf", "über", "wird", "werden", "ist", "nicht", "sich", "oder", "aus", "ein", "eine",
@@ -19,6 +13,8 @@ _NOT_GERMAN = frozenset((
     "the", "of", "and", "to", "for", "with", "from", "by", "is", "are", "not", "his", "her", "their", "a", "het", "een",
     "van", "voor", "naar", "och", "att", "för", "det", "med", "på", "og", "af", "til",
 ))  # fmt: skip
+_AROUND = ".,:;!?…()[]\"'“”„‚‘’«»/–-"
+"""What stands around words."""
 _LEAST = 4
 """Fewer words that are German alone may be names."""
 
@@ -35,11 +31,20 @@ def written_in(texts: Iterable[str]) -> str | None:
     """
     told = [text for text in texts if text]
     together = " ".join(told)
-    letters = sum(map(str.isalpha, together))
-    han = len(_HAN.findall(together))
-    if told and _HAN.search(told[0]) and 2 * han > letters and not _OTHER_SCRIPTS.search(together):
+    if not together.isascii() and _is_chinese(told[0], together):
         return "zh"
-    words = [word.casefold() for word in _WORD.findall(together)]
+    words = [word.strip(_AROUND) for word in together.casefold().split()]
     german = sum(word in _GERMAN or "ß" in word or "ü" in word or "ä" in word for word in words)
     others = sum(word in _NOT_GERMAN for word in words)
     return "de" if german >= _LEAST and german > 4 * others else None
+
+
+def _is_chinese(title: str, together: str) -> bool:
+    """Whether a title and most letters of all texts are Han characters, and none is one of those that Japanese has."""
+    han = sum(map(_is_han, together))
+    others = any("\u3040" <= char <= "\u30ff" or "\uac00" <= char <= "\ud7af" for char in together)  # kana, Hangul
+    return any(map(_is_han, title)) and 2 * han > sum(map(str.isalpha, together)) and not others
+
+
+def _is_han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf"
