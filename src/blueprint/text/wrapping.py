@@ -38,7 +38,9 @@ _BREAK_PLACES = "|".join(
     ]
 )
 
-_WORD = "[A-Za-z0-9\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f,.:;!?'’]*"
+_MARKS = ",.:;!?'"
+_NO_MARKS = dict.fromkeys(map(ord, f"{_MARKS} "))
+_WORD = f"[A-Za-z0-9\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f{_MARKS}’]*"
 _PLAIN_WORDS = expression(f"{_WORD}(?: {_WORD})*")
 
 
@@ -131,7 +133,14 @@ def _is_plain(text: str) -> bool:
 
 def _breaks_at_spaces(line: str) -> bool:
     """Whether it breaks at its spaces, which stand alone between words, and nowhere else, as most lines do."""
-    return (line.isascii() and line.replace(" ", "").isalnum()) or _PLAIN_WORDS.fullmatch(line) is not None
+    if line.isascii() and line.replace(" ", "").isalnum():
+        return True
+    if "\u00a0" in line:  # as in times
+        return False
+    straight = line.replace("’", "'")
+    if straight.isascii():  # without compiling the expression, which few files need
+        return straight.translate(_NO_MARKS).isalnum() and all(word[:1].isalnum() for word in straight.split(" "))
+    return _PLAIN_WORDS.fullmatch(line) is not None
 
 
 def _lines_of_words(text: _Words, room: float, space: int, balanced: bool) -> list[str]:
