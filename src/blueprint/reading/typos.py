@@ -26,7 +26,7 @@ from .quoting import in_braces, in_quotes
 from .scales import feeling_in_marks, feelings_from_one, feelings_in_words
 from .scopes import ends_of
 from .without_place import mapping_at, taken_out
-from .wrong_words import channel_of_words, listed_words, word_of_mapping
+from .wrong_words import channel_of_words, listed_words, no_ends, word_of_mapping
 from .yaml_fixes import is_name, split_key
 
 _KIND_FIRST = expression(r"(\w+)(?:\s*[:：,，(（–—]|\s+-)")
@@ -47,7 +47,7 @@ def of_value(error: Mapping[str, Any], path: Path, source: SourceMap, data: Mapp
         if path[-1] == "moment" and told is not None and (fix := _moment(path, told, source)):
             return fix
         if path == ("scope",) and told is not None and "service" not in data and ends_of(told) is None:
-            return writing(path, "service", key=True)
+            return writing(path, "service", key=True)._replace(title=no_ends())
         return _anew(path, word_of_mapping(path, error["input"], data), source)
     written = str(error["input"])
     right = _right(error, path, written.strip())

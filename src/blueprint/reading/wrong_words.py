@@ -90,17 +90,22 @@ def no_mapping(path: Path, value: Any, field: str, data: Mapping[str, Any], know
     if part is Phase:
         return message, said("Write `{text}`.", text=f"- name: {text}")
     if part is Scope and isinstance(value, str):
-        return message, said(
-            "Write `{scope}`; what else it covers stands under `{key}`.",
-            scope="scope: {starts: …, ends: …}",
-            key="service",
-        )
+        return message, no_ends()
     if part is Step:
         return message, said("Write `{text}`, or another lane.", text=f"- customer: {text}")
     if known:
         more = " …" if len(known) > 8 else ""
         return message, said("Write keys: {known}{more}.", known=tuple(known[:8]), more=more)
     return message, said("Write `key: value`.")
+
+
+def no_ends() -> Message:
+    """What to write for a scope that says neither where it begins nor where it ends."""
+    return said(
+        "Write `{scope}`; what else it covers stands under `{key}`.",
+        scope="scope: {starts: …, ends: …}",
+        key="service",
+    )
 
 
 def listed_words(text: str, words: Sequence[str]) -> list[str]:
