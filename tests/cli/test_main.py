@@ -55,6 +55,14 @@ def test_help_is_a_word_too():
     assert CliRunner().invoke(main, ["help", "render"]).stdout == CliRunner().invoke(main, ["render", "--help"]).stdout
 
 
+def test_values_are_no_options(tmp_path, monkeypatch):
+    """What stands behind an option that takes a value is that value, and what stands behind `--` a file."""
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, ["check", "-o", "-q", "--", "-o"])
+    assert done.stderr.startswith("blueprint: -o: No such file or directory")
+    assert Path("-q").exists()
+
+
 def test_version():
     """`--version` prints the installed package's version."""
     assert CliRunner().invoke(main, ["--version"]).output == f"blueprint {version('service-blueprint')}\n"

@@ -19,6 +19,7 @@ from ..errors import BlueprintError
 from ..language.messages import Message, in_language, said
 from . import short_run
 from .ctrl_c import interrupts
+from .options import in_full
 from .streams import prepare
 from .terminal import as_the_project, begin, say, spoken
 
@@ -103,13 +104,14 @@ class Verbs(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """As click does, with the nearest verb for a misspelt one."""
+        """As click does, with the nearest verb for a misspelt one, and options by their long names."""
         name = args[0]
         if name not in VERBS and not name.startswith("-"):
             from .misuse import no_verb
 
             ctx.fail(no_verb(name, VERBS))
-        return super().resolve_command(ctx, args)
+        found, command, rest = super().resolve_command(ctx, args)
+        return found, command, rest if command is None else in_full(command, rest)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of verbs, without importing them."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
+from itertools import islice
 from typing import Any, TypeVar
 
 import click
@@ -31,6 +32,26 @@ def taken_as(name: str, subject: type[Record], *options: Option[Any]) -> Option[
         return together  # type: ignore[return-value]
 
     return add
+
+
+def in_full(command: click.Command, arguments: Iterable[str]) -> list[str]:
+    """The arguments with options by their long names: `--output` for `-o`.
+
+    click compares a short one with all long ones before it takes it, as if it were misspelt: a hundredth of a run.
+    """
+    options = [each for each in command.params if isinstance(each, click.Option)]
+    long = {name: each.opts[-1] for each in options for name in each.opts}
+    with_value = {each.opts[-1] for each in options if not (each.is_flag or each.count)}
+    written: list[str] = []
+    rest = iter(arguments)
+    for argument in rest:
+        name = long.get(argument, argument)
+        written.append(name)
+        if name in with_value:
+            written += islice(rest, 1)  # its value, whatever that looks like
+        elif name == "--":
+            written += rest
+    return written
 
 
 class OneOf(click.Choice[str]):
