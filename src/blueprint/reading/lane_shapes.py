@@ -1,32 +1,26 @@
-"""Lanes under their kinds or names (`lanes: {customer: Guest}`), and lanes of which only a name is given."""
+"""Lanes of a list that do not say their kind as `kind`, of which only a name is given, or that are lines."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from ..findings import Edit, Finding, Fix, Path
 from ..language.messages import said
 from ..language.synonyms import LANES, is_line, meant
 from ..model.lanes import Lane
-from ..model.placing import KIND_KEYS
-from ..model.service import Blueprint
 from ..model.words import LaneKind
 from ..records import Record
 from ..source.nodes import Node, SourceMap
 from ..source.span import Span
 from ..text.expressions import expression
-from ..text.markup import made_id
 from ..text.spelling import slip
-from .block_edits import STEP, colon_behind, fix_of, inserted, is_block, is_flow, last_line, shifted
-from .key_names import in_its_quotes, rename, renamed_inside
+from .block_edits import fix_of, inserted, is_flow, last_line
 from .quoting import in_braces
-from .step_fields import steps_in
 
-_AN_ID = expression(r"\w[\w.\-]*")
+AN_ID = expression(r"\w[\w.\-]*")
 
 
-class _Lane(Record):
+class ToldLane(Record):
     """What the author said of a lane."""
 
     kind: str | None
@@ -56,12 +50,6 @@ def lanes_put_right(source: SourceMap) -> Iterator[Finding]:
     node = root.get("lanes") if isinstance(root, dict) else None
     if node is None:
         return
-    if isinstance(node.value, dict) and not node.value.keys() & {"kind", "id", "name"}:
-        if any(isinstance(child.value, dict) for child in node.value.values()):
-            yield _under_ids(source, node)
-            yield from renamed_inside(source, node, Blueprint, "lanes", ("lanes",), KIND_KEYS)
-        else:
-            yield from _by_key(source, node)
     yield from _lines(source, node)
     for index, item in enumerate(node.value if isinstance(node.value, list) else ()):
         yield from _by_kind(source, item, ("lanes", index))
@@ -83,8 +71,8 @@ def _by_roles(source: SourceMap, node: Node) -> Iterator[Finding]:
         if kind is None or told[index]:
             continue
         if isinstance(item.value, str):
-            id = item.value if _AN_ID.fullmatch(item.value) else None
-            yield from _by_name(source, item, ("lanes", index), _Lane(kind, item.value, id))
+            id = item.value if AN_ID.fullmatch(item.value) else None
+            yield from _by_name(source, item, ("lanes", index), ToldLane(kind, item.value, id))
         else:
             yield from _without_kind(source, item, ("lanes", index), kind)
 
@@ -167,117 +155,7 @@ def _without_kind(source: SourceMap, node: Node, path: Path, kind: str | None = 
     node.keys = {"kind": first, **node.keys}
 
 
-def _by_key(source: SourceMap, node: Node) -> Iterator[Finding]:
-    assert isinstance(node.value, dict)
-    lanes = {key: lane for key, child in node.value.items() if (lane := _lane(key, child)) is not None}
-    called = _keys_below(source.root)
-    for key, child in node.value.items():
-        if key not in lanes and called[key] > 1 and isinstance(child.value, str) and not child.absent:
-            lanes[key] = _Lane(None, child.value, key)
-    if not lanes or len(lanes) < len(node.value):
-        return
-    lanes = {key: lanes[key] for key in node.value}
-    flow = is_flow(source, node)
-    edits = []
-    for key, lane in lanes.items():
-        span, child = node.keys[key], node.value[key]
-        colon = colon_behind(source, span)
-        end = child.span[2:] if not child.absent else (span.line, span.end_column if colon is None else colon + 1)
-        edits.append(Edit(text=("" if flow else "- ") + lane.written(), span=Span(span.line, span.column, *end)))
-    if flow:
-        whole = node.span
-        edits.append(Edit(text="[", span=Span(whole.line, whole.column, whole.line, whole.column + 1)))
-        edits.append(Edit(text="]", span=Span(whole.end_line, whole.end_column - 1, whole.end_line, whole.end_column)))
-    shown = ", ".join(lane.written() for lane in lanes.values())
-    yield Finding(
-        "BP005",
-        said("lanes are a list, and stand here under their names"),
-        said("Write {lanes}.", lanes=f"[{shown}]"),
-        ("lanes",),
-        span=source.locate(("lanes",), key=True),
-        fix=Fix(said("Write a list of lanes."), tuple(edits)),
-    )
-    node.value = [lane.node(node.keys[key]) for key, lane in lanes.items()]
-    node.keys = {}
-
-
-def _under_ids(source: SourceMap, node: Node) -> Finding:
-    """Lanes that have keys of their own, each under its id."""
-    assert isinstance(node.value, dict)
-    edits = [edit for key in node.value for edit in _with_id(source, node, key)] if is_block(source, node) else []
-    edits += [edit for key in node.value if not _AN_ID.fullmatch(key) for edit in _called_by_id(source, key)]
-    first = next(iter(node.value))
-    items = [_identified(key, node.keys[key], each) for key, each in node.value.items()]
-    finding = Finding(
-        "BP005",
-        said("lanes are a list, and stand here under their names"),
-        said("Write `- id: {id}`, and what belongs to it below.", id=first),
-        ("lanes",),
-        span=node.keys[first],
-        fix=fix_of(source, said("Write a list of lanes."), edits),
-    )
-    node.value, node.keys = items, {}
-    return finding
-
-
-def _called_by_id(source: SourceMap, key: str) -> Iterator[Edit]:
-    """The edits by which steps call a lane by the id that is made of its key, as their nodes do then."""
-    for _, step in steps_in(source.root):
-        if isinstance(step.value, dict) and key in step.value:
-            span = step.keys[key]
-            rename(step, key, made_id(key))
-            yield Edit(text=in_its_quotes(source.at(span), made_id(key)), span=span)
-
-
-def _identified(key: str, span: Span, child: Node) -> Node:
-    """A lane with the id that its key is."""
-    from .made import made_mapping
-
-    if not isinstance(child.value, dict):
-        name = {} if child.absent or isinstance(child.value, list) else {"name": (span, child)}
-        return made_mapping({"id": (span, Node(_id_of(key), span)), **name}, span)
-    id = {} if "id" in child.value else {"id": (span, Node(_id_of(key), span))}
-    return made_mapping({**id, **{name: (child.keys[name], each) for name, each in child.value.items()}}, child.span)
-
-
-def _id_of(key: str) -> str:
-    return key if _AN_ID.fullmatch(key) else made_id(key)
-
-
-def _with_id(source: SourceMap, node: Node, key: str) -> Iterator[Edit]:
-    """`desk:` as `- id: desk`, with what stood under it moved to its place."""
-    assert isinstance(node.value, dict)
-    child, span = node.value[key], node.keys[key]
-    colon = colon_behind(source, span)
-    if colon is None or (isinstance(child.value, dict) and "id" in child.value):
-        return
-    if isinstance(child.value, str):
-        name = "" if child.absent else f", name: {in_braces(child.value)}"
-        end = (span.line, colon + 1) if child.absent else child.span[2:]
-        yield Edit(text=f"- {{id: {_id_of(key)}{name}}}", span=Span(span.line, span.column, *end))
-        return
-    if is_flow(source, child):
-        opened = Span(span.line, span.column, child.span.line, child.span.column + 1)
-        yield Edit(text=f"- {{id: {_id_of(key)}, ", span=opened)
-        return
-    yield Edit(text=f"- id: {_id_of(key)}", span=Span(span.line, span.column, span.line, colon + 1))
-    by = span.column - 1 + STEP - (child.span.column - 1)
-    yield from shifted(source, span.line + 1, last_line(source, child), by)
-
-
-def _keys_below(node: Node) -> Counter[str]:
-    """How often each key stands in a node and all below it."""
-    found: Counter[str] = Counter()
-    stack = [node]
-    while stack:
-        value = stack.pop().value
-        if isinstance(value, dict):
-            found.update(list(value))
-        stack += value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return found
-
-
-def _by_name(source: SourceMap, node: Node, path: Path, lane: _Lane | None = None) -> Iterator[Finding]:
+def _by_name(source: SourceMap, node: Node, path: Path, lane: ToldLane | None = None) -> Iterator[Finding]:
     lane = lane or _of_item(node)
     if lane is None:
         return
@@ -338,19 +216,19 @@ def _place(node: Node) -> Span | None:
     return span if span.line == span.end_line else None
 
 
-def _of_item(node: Node) -> _Lane | None:
+def _of_item(node: Node) -> ToldLane | None:
     """The lane that an item means by a name alone, or by a name and a kind in a pair."""
     if isinstance(node.value, str):
-        return None if _is_kind(node.value) else _lane(node.value, None) or _with_kind_behind(node.value)
+        return None if _is_kind(node.value) else told_lane(node.value, None) or _with_kind_behind(node.value)
     if not isinstance(node.value, dict) or len(node.value) != 1:
         return None
     ((key, child),) = node.value.items()
     if key == "name":
-        return _lane(child.value, None) if isinstance(child.value, str) else None
-    return None if key in ("kind", "id") else _lane(key, child)
+        return told_lane(child.value, None) if isinstance(child.value, str) else None
+    return None if key in ("kind", "id") else told_lane(key, child)
 
 
-def _with_kind_behind(text: str) -> _Lane | None:
+def _with_kind_behind(text: str) -> ToldLane | None:
     """The lane that `Driver (frontstage)` means, or `Frontstage (driver)`."""
     name, opened, rest = text.replace("（", "(").replace("）", ")").partition("(")
     name = name.strip()
@@ -358,19 +236,19 @@ def _with_kind_behind(text: str) -> _Lane | None:
         return None
     kind = _kind(rest.rstrip().removesuffix(")"))
     if kind is None and (before := _kind(name)):
-        return _Lane(before, text.strip(), None)
-    return _Lane(kind, name, name if _AN_ID.fullmatch(name) else None) if kind and name else None
+        return ToldLane(before, text.strip(), None)
+    return ToldLane(kind, name, name if AN_ID.fullmatch(name) else None) if kind and name else None
 
 
-def _lane(word: str, child: Node | None) -> _Lane | None:
+def told_lane(word: str, child: Node | None) -> ToldLane | None:
     """The lane that a name and a kind make, in either order; None where no kind is told."""
     other = child.value if child is not None else ""
     if not isinstance(other, str):
         return None
     own, others = _kind(word), _kind(other) if other else None
     if own and not (others and _is_kind(other) and not _is_kind(word)):
-        return _Lane(own, other or word, None)
-    return _Lane(others, word, word if _AN_ID.fullmatch(word) else None) if others else None
+        return ToldLane(own, other or word, None)
+    return ToldLane(others, word, word if AN_ID.fullmatch(word) else None) if others else None
 
 
 def _kind(word: str) -> str | None:

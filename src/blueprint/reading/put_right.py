@@ -37,7 +37,7 @@ def put_right(source: SourceMap) -> list[Finding]:
     """A finding, most of them with their fix, for everything that was put right; the nodes are changed."""
     far = _far_shapes(source)
     whole = far.of_file() if far else []
-    found = [*renamed(source), *title_found(source), *lanes_put_right(source)]
+    found = [*renamed(source), *title_found(source), *_lanes_listed(source), *lanes_put_right(source)]
     kinds = lane_kinds(_lanes(source.root))
     whole += [*far.of_metrics(), *far.of_phases(kinds)] if far else []
     nothing_taken_out(source.root)
@@ -56,6 +56,16 @@ def put_right(source: SourceMap) -> list[Finding]:
     whole += far.of_steps(kinds) if far else []
     found += targets_put_right(source, kinds)
     return [*whole, *(far.waiting(found) if far else found)]
+
+
+def _lanes_listed(source: SourceMap) -> Iterable[Finding]:
+    """What is found of lanes that are a mapping, as few files have them."""
+    lanes = source.root.value.get("lanes") if isinstance(source.root.value, dict) else None
+    if lanes is None or not isinstance(lanes.value, dict):
+        return ()
+    from .lane_mappings import lanes_listed
+
+    return lanes_listed(source, lanes)
 
 
 def _called(root: Node) -> dict[str, LaneKind]:
