@@ -14,7 +14,7 @@ from typing import Any
 ROUNDS, MOST = 3, 12
 """So many rounds are taken, and so many at most until the times are good."""
 UNNOTICED = 0.05
-"""Seconds for the larger work in which nothing that grows faster can be: 200,000² steps take minutes."""
+"""Seconds for the larger work that are too few to compare."""
 
 
 def seconds(work: Callable[[], Any]) -> float:
@@ -38,11 +38,13 @@ def takes_less(work: Callable[[], Any], most: float) -> None:
     raise AssertionError(f"{best:.2f} s, more than {most:g} s")
 
 
-def grows_by_less(small: Callable[[], Any], large: Callable[[], Any], factor: float) -> None:
-    """AssertionError where the larger work takes `factor` times as long as the smaller one."""
+def grows_by_less(
+    small: Callable[[], Any], large: Callable[[], Any], factor: float, unnoticed: float = UNNOTICED
+) -> None:
+    """AssertionError where the larger work takes `factor` times as long as the smaller one, and that is noticed."""
     less, more = seconds(small), seconds(large)
     for taken in count(1):
-        if more < UNNOTICED or (taken >= ROUNDS and more < factor * less):
+        if more < unnoticed or (taken >= ROUNDS and more < factor * less):
             return
         if taken == MOST:
             break
