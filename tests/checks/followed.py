@@ -210,6 +210,18 @@ FOLLOWED: dict[str, tuple[Remedy, ...]] = {
         ),
     ),
     "BP513": (remedy("`prevention: …`", ("measures: Call help", "measures: Call help, prevention: Blue tins")),),
+    "BP514": (
+        remedy(
+            "`to: pays`",
+            ("a small one, id: s}", "a small one, id: s, to: pays}"),
+            ("a medium one, id: m}", "a medium one, id: m, to: pays}"),
+        ),
+        remedy(
+            "`to` with the id of the next",
+            ("a small one, id: s}", "a small one, id: s, to: m}"),
+            ("a medium one, id: m}", "a medium one, id: m, to: l}"),
+        ),
+    ),
     "BP601": (remedy("`target: …, unit: …`", ("now: 4", "now: 4, target: 2, unit: people")),),
     "BP602": (remedy("write `servqual_weights` anew", ("tangibles: 21", "tangibles: 11")),),
     "BP603": (remedy("by A, O, M, I, R and Q", ("must: 46", "M: 46")),),

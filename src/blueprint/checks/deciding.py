@@ -1,18 +1,19 @@
-"""BP504 and BP505: decisions, whose branches are told apart and whose probabilities are whole."""
+"""BP504, BP505 and BP514: decisions, whose branches are told apart, whole in sum, and not led from one to the next."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from ..findings import Path, Severity
-from ..language.messages import said
+from ..findings import Path, Related, Severity
+from ..language.messages import Message, said
 from ..model.actions import Action
-from ..model.flow import Element
+from ..model.flow import Element, Flow
 from ..model.service import Blueprint
 from ..text.names import alike
 from .flow_facts import described
 from .rule import Problem, Rule, named, quoted
+from .step_paths import customer_cells
 
 if TYPE_CHECKING:
     from ..model.card_details import Target
@@ -147,4 +148,102 @@ phases:
         frontstage: Pours
 """,
     check=_probabilities,
+)
+
+
+def _branches_in_a_row(blueprint: Blueprint) -> Iterator[Problem]:
+    """Of two such branches, the earlier as often as not leads to what comes in between; three are alternatives."""
+    flow = blueprint.flow
+    for decision, branches in _decisions(blueprint):
+        targets = [flow.elements[branch.id] for branch, _ in branches if branch.id in flow.elements]
+        steps = {target.column.number for target in targets if target.column.case is None}
+        steps = {number for number in steps if number > decision.column.number}
+        led_on = [card for number in sorted(steps) for card in _led_on(flow, number, steps)]
+        if len(led_on) > 1:
+            first, *others = led_on
+            yield Problem(
+                first.path,
+                said(
+                    "{decision} leads to one of {steps} steps, but the drawing also leads from {first} to the next",
+                    decision=named(decision),
+                    steps=len(steps),
+                    first=named(first),
+                ),
+                _what_follows_all(flow, first, max(steps)),
+                (
+                    Related(said("the decision"), decision.path),
+                    *(Related(said("from here as well"), other.path) for other in others),
+                ),
+            )
+
+
+def _led_on(flow: Flow, number: int, steps: Collection[int]) -> Iterator[Element]:
+    """The customer's cards of a step from which the grid alone leads to another of these steps."""
+    for *_, last in customer_cells(flow).get(number, ()):
+        derived = (flow.elements[each.target] for each in flow.leaving(last.id) if not each.written)
+        if any(target.column.number in steps and target.column is not last.column for target in derived):
+            yield last
+
+
+def _what_follows_all(flow: Flow, card: Element, last: int) -> Message:
+    """What to write: the way to the next step of the main path in which this customer acts, behind the last branch."""
+    ahead = (cell[0] for number, cells in customer_cells(flow).items() if number > last for cell in cells)
+    after = next((each for each in ahead if each.column.case is None and each.lane is card.lane), None)
+    if after is None:
+        return said(
+            "If only one of them happens, end each with `ends: true`, or say where it leads: `to: …`."
+            " If they do follow one another, say so: `to` with the id of the next."
+        )
+    return said(
+        "If only one of them happens, let each lead on to what follows them all: `to: {id}`."
+        " If they do follow one another, say so: `to` with the id of the next.",
+        id=after.id,
+    )
+
+
+BRANCHES_IN_A_ROW = Rule(
+    "BP514",
+    "branches-in-a-row",
+    Severity.ADVICE,
+    what="A decision leads to three steps or more that follow one another, and nothing written says whether each comes"
+    " after the one before it or in place of it.",
+    why="Of a decision's branches one is taken (ISO 5807, decision symbol), while steps that stand side by side happen"
+    " one after the other; a reader of the drawing cannot know which is meant.",
+    bad="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer:
+          name: Size?
+          decision: true
+          to: [{id: s, label: small}, {id: m, label: medium}, {id: l, label: large}]
+        frontstage: Asks for the size
+      - customer: {name: Takes a small one, id: s}
+        frontstage: Pours a small one
+      - customer: {name: Takes a medium one, id: m}
+        frontstage: Pours a medium one
+      - customer: {name: Takes a large one, id: l}
+        frontstage: Pours a large one
+      - customer: {name: Pays, id: pays}
+        frontstage: Takes the money
+""",
+    good="""\
+title: Coffee to go
+phases:
+  - steps:
+      - customer:
+          name: Size?
+          decision: true
+          to: [{id: s, label: small}, {id: m, label: medium}, {id: l, label: large}]
+        frontstage: Asks for the size
+      - customer: {name: Takes a small one, id: s, to: pays}
+        frontstage: Pours a small one
+      - customer: {name: Takes a medium one, id: m, to: pays}
+        frontstage: Pours a medium one
+      - customer: {name: Takes a large one, id: l}
+        frontstage: Pours a large one
+      - customer: {name: Pays, id: pays}
+        frontstage: Takes the money
+""",
+    check=_branches_in_a_row,
 )

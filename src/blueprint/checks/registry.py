@@ -86,6 +86,7 @@ RULES: tuple[Rule, ...] = (
     failing.FAIL_WITHOUT_CAUSE,
     failing.SILENT_RECOVERY,
     failing.SEVERE_FAIL,
+    deciding.BRANCHES_IN_A_ROW,
     metrics.METRIC_WITHOUT_TARGET_OR_UNIT,
     surveys.SERVQUAL_WEIGHTS,
     surveys.KANO_UNPAIRED,
