@@ -36,6 +36,22 @@ def test_the_short_form_is_a_kind_that_is_also_the_id():
 
 
 @pytest.mark.parametrize(
+    ("chinese", "kind"),
+    [
+        ("物理证据", "evidence"),
+        ("顾客", "customer"),
+        ("前台交互", "frontstage"),
+        ("后台行为", "backstage"),
+        ("支持", "support"),
+    ],
+)
+def test_kinds_have_the_chinese_names_that_textbooks_give_them(chinese, kind):
+    """The method has no one Chinese translation: a lane's kind may be said as any of them says it."""
+    (lane,) = Blueprint(title="Test", lanes=[chinese], phases=[]).lanes
+    assert (lane.kind, lane.key) == (kind, kind)
+
+
+@pytest.mark.parametrize(
     ("declared", "used", "expected"),
     [
         (["customer", "support"], "backstage", ["customer", "backstage", "support"]),

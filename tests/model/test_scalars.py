@@ -121,6 +121,10 @@ def test_dates_are_iso():
             "moment: {kind: 正面, identified: {method: 问卷调查法}}",
             "moment: {kind: positive, identified: {method: survey}}",
         ),
+        (
+            "moment: {kind: 积极, identified: {method: 观察}}",
+            "moment: {kind: positive, identified: {method: observation}}",
+        ),
         ("channel: [面对面, 电话]", "channel: [in person, phone]"),
         ("basis: 假设", "basis: assumed"),
         ("join: 任一", "join: any"),

@@ -51,8 +51,13 @@ def _unanswered_contact(blueprint: Blueprint) -> Iterator[Problem]:
             meeting.path,
             said("nothing answers {meeting}", meeting=named(meeting)),
             said("Say who or what does: `frontstage: …` in this step; or write `alone: true` if no contact is meant."),
-            severity=Severity.ADVICE if place(meeting) in outer else None,
+            severity=Severity.ADVICE if place(meeting) in outer or _last_of(flow, meeting).ends else None,
         )
+
+
+def _last_of(flow: Flow, meeting: Element) -> Element:
+    """The last card of the cell of a contact."""
+    return flow.stack(meeting.column, meeting.lane)[-1]
 
 
 def _outermost(flow: Flow) -> set[Place]:

@@ -68,10 +68,11 @@ def _contact_without_evidence(blueprint: Blueprint) -> Iterator[Problem]:
         return
     first, *others = bare
     message = said("no evidence shows the service while the customer acts: {meeting}", meeting=named(first))
-    if others:
+    count = len({each.column.number for each in bare})
+    if count > 1:
         message = said(
             "no evidence shows the service while the customer acts, in {count} steps, first: {meeting}",
-            count=len({each.column.number for each in bare}),
+            count=count,
             meeting=named(first),
         )
     yield Problem(

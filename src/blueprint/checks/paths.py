@@ -182,7 +182,7 @@ def _dead_end(blueprint: Blueprint) -> Iterator[Problem]:
         if not cycle and not leads_on:
             actions = [cell[-1] for cell in customer_cells(flow)[steps[0]]]
             ends = ((action, last[action.lane.key].column) for action in actions)
-            problems = (_left_standing(action, end, _detours(flow)) for action, end in ends)
+            problems = (_left_standing(flow, action, end) for action, end in ends)
             yield from islice(filter(None, problems), 1)
     for element, action in described(flow):
         if action.ends and element.kind is not LaneKind.CUSTOMER:
@@ -208,13 +208,19 @@ def _detours(flow: Flow) -> set[int]:
     return found
 
 
-def _left_standing(action: Element, end: Column, detours: Collection[int]) -> Problem | None:
-    """What is said of a customer's last action in a step that nothing leaves; `end` is that customer's last step."""
+def _left_standing(flow: Flow, action: Element, end: Column) -> Problem | None:
+    """What is said of a customer's last action in a step that nothing leaves; `end` is that customer's last step.
+
+    A branch that leads back into work behind the scenes says how it goes on: what comes of it is decided there.
+    """
     hint = said("Say with `to` what the customer does next, or `ends: true` where the service ends here.")
     here = action.column
     if action.ends or _cut(action):
         return None
-    if here.case is not None and end.case is None and here.number < end.number and here.number not in detours:
+    branch = (
+        here.case is not None and end.case is None and here.number < end.number and here.number not in _detours(flow)
+    )
+    if branch and not steps_on(flow)[here.number]:
         message = said("nothing says how it goes on after {action}", action=named(action))
         return Problem(action.path, message, hint, severity=Severity.ADVICE)
     if here.case is None and here.phase < end.phase:

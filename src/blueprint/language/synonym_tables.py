@@ -244,7 +244,7 @@ CHANNELS: Mapping[str, tuple[str, ...]] = {
     ),
     "social": (
         "social media", "social network", "facebook", "instagram", "twitter", "linkedin", "tiktok", "youtube", "pinterest",
-        "reddit", "snapchat", "mastodon", "xing", "社交媒体", "社交", "社媒", "社交网络", "微博", "抖音", "小红书", "朋友圈", "知乎",
+        "reddit", "snapchat", "mastodon", "xing", "社交媒体", "社交", "社媒", "社交网络", "微博", "抖音", "小红书", "朋友圈", "公众号", "知乎",
         "快手", "soziale Medien", "soziales Netzwerk",
     ),
 }  # fmt: skip

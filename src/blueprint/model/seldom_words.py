@@ -6,9 +6,9 @@ from .words import Word
 class Method(Word):
     """How a moment of truth was identified."""
 
-    OBSERVATION = "observation", "观察法"
-    SURVEY = "survey", "问卷调查法"
-    DATA = "data", "数据分析法"
+    OBSERVATION = "observation", "观察法", "观察"
+    SURVEY = "survey", "问卷调查法", "问卷调查", "问卷"
+    DATA = "data", "数据分析法", "数据分析", "数据"
 
 
 class ResponseKind(Word):
@@ -24,8 +24,8 @@ class ReviewResult(Word):
     """What a review ended with."""
 
     ACCEPTED = "accepted", "通过"
-    CHANGES = "changes", "需修改"
-    REJECTED = "rejected", "否决"
+    CHANGES = "changes", "需修改", "修改"
+    REJECTED = "rejected", "否决", "拒绝"
 
 
 class Level(Word):

@@ -9,22 +9,25 @@ from .notations import one_of
 
 
 class Word(StrEnum):
-    """A word of a fixed list; its Chinese spelling gives the same member."""
+    """A word of a fixed list; its Chinese spellings give the same member."""
 
     chinese: str
     """The word as Chinese files write it; empty where there is none."""
+    in_chinese: tuple[str, ...]
+    """All its Chinese spellings: authors say 顾客 as well as 客户行为, and mean the same lane."""
 
-    def __new__(cls, word: str, chinese: str = "") -> "Word":
-        """A member from its word and, where there is one, its Chinese spelling."""
+    def __new__(cls, word: str, *chinese: str) -> "Word":
+        """A member from its word and, where there are any, its Chinese spellings, the usual one first."""
         member = str.__new__(cls, word)
         member._value_ = word
-        member.chinese = chinese
+        member.chinese = chinese[0] if chinese else ""
+        member.in_chinese = chinese
         return member
 
     @property
     def spellings(self) -> tuple[str, ...]:
         """The word in English and in Chinese, and any other name under which it is taken."""
-        return (self.value, self.chinese) if self.chinese else (self.value,)
+        return (self.value, *self.in_chinese)
 
     @classmethod
     def _missing_(cls, value: object) -> "Word | None":
@@ -40,21 +43,21 @@ def _forms(words: type[Word]) -> tuple[tuple[re.Pattern[str], Word], ...]:
 class LaneKind(Word):
     """Kinds of lanes, in the order in which they stand."""
 
-    EVIDENCE = "evidence", "有形展示"
-    CUSTOMER = "customer", "客户行为"
-    FRONTSTAGE = "frontstage", "前台"
-    BACKSTAGE = "backstage", "后台"
-    SUPPORT = "support", "支持过程"
+    EVIDENCE = "evidence", "有形展示", "物理证据", "有形证据", "实体证据", "证据"
+    CUSTOMER = "customer", "客户行为", "顾客行为", "用户行为", "客户", "顾客", "用户"
+    FRONTSTAGE = "frontstage", "前台", "前台交互", "前台互动", "前台行为"
+    BACKSTAGE = "backstage", "后台", "后台行为"
+    SUPPORT = "support", "支持过程", "支持流程", "支持系统", "支持"
     PREPARATION = "preparation", "准备"
     MANAGEMENT = "management", "管理"
-    NOTE = "note", "备注"
+    NOTE = "note", "备注", "说明"
 
 
 class State(Word):
     """Whether the blueprint shows today's service or the designed one."""
 
     AS_IS = "as-is", "现状"
-    TO_BE = "to-be", "未来"
+    TO_BE = "to-be", "未来", "将来"
 
 
 class Profile(Word):
@@ -125,7 +128,7 @@ class Basis(Word):
 
     ASSUMED = "assumed", "假设"
     PARTLY = "partly", "部分调研"
-    RESEARCHED = "researched", "已调研"
+    RESEARCHED = "researched", "已调研", "调研"
 
 
 class Join(Word):
@@ -149,8 +152,8 @@ class ConnectionKind(Word):
 class MomentKind(Word):
     """How customers judge the encounter."""
 
-    POSITIVE = "positive", "正面"
-    NEGATIVE = "negative", "负面"
+    POSITIVE = "positive", "正面", "正向", "积极"
+    NEGATIVE = "negative", "负面", "负向", "消极"
     NEUTRAL = "neutral", "中性"
 
     @property
