@@ -222,6 +222,14 @@ FOLLOWED: dict[str, tuple[Remedy, ...]] = {
             ("a medium one, id: m}", "a medium one, id: m, to: l}"),
         ),
     ),
+    "BP515": (
+        remedy(
+            "`also: 1.2.backstage`",
+            ("frontstage: Takes the order", "frontstage: {name: Takes the order, also: 1.2.backstage}"),
+        ),
+        remedy("`starts`", ("- backstage: Cooks", "- starts: backstage\n        backstage: Cooks")),
+        remedy("`at`", ("- backstage: Cooks", "- at: '18:30'\n        backstage: Cooks")),
+    ),
     "BP601": (remedy("`target: …, unit: …`", ("now: 4", "now: 4, target: 2, unit: people")),),
     "BP602": (remedy("write `servqual_weights` anew", ("tangibles: 21", "tangibles: 11")),),
     "BP603": (remedy("by A, O, M, I, R and Q", ("must: 46", "M: 46")),),

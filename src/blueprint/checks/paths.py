@@ -145,7 +145,7 @@ class _Knot(Record):
 @once_per_flow
 def _customer_knots(flow: Flow) -> list[_Knot]:
     """All steps with customer actions in their knots; most stand alone."""
-    ways, customers = steps_on(flow), customer_cells(flow)
+    ways, customers = steps_passed(flow), customer_cells(flow)
     groups = knots(ways)
     home = {number: place for place, group in enumerate(groups) for number in group}
     found: list[_Knot] = []

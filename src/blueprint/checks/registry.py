@@ -25,6 +25,7 @@ from . import (
     timing,
     together,
     training,
+    unasked,
     upkeep,
     warnings,
 )
@@ -87,6 +88,7 @@ RULES: tuple[Rule, ...] = (
     failing.SILENT_RECOVERY,
     failing.SEVERE_FAIL,
     deciding.BRANCHES_IN_A_ROW,
+    unasked.UNASKED_WORK,
     metrics.METRIC_WITHOUT_TARGET_OR_UNIT,
     surveys.SERVQUAL_WEIGHTS,
     surveys.KANO_UNPAIRED,

@@ -147,10 +147,10 @@ phases:
   - name: Order
     steps:
       - customer: Orders a coffee
-        frontstage: Takes the order
+        frontstage: {name: Takes the order, also: brews}
   - name: Brew
     steps:
-      - backstage: {name: Pulls the shot, also: hands-over}
+      - backstage: {name: Pulls the shot, id: brews, also: hands-over}
         support: Bean supply
   - name: Pick up
     steps:
