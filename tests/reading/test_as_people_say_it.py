@@ -48,6 +48,12 @@ STEP = {
     "only what is done": ("- Looks around", "- customer: Looks around"),
     "only what is done, in quotes": ('- "Looks: around"', '- customer: "Looks: around"'),
     "a feeling in per cent": ("- {customer: Drinks, feel: 75 %}", "- {customer: Drinks, feel: 1}"),
+    "a feeling in several emoji": ("- {customer: Waits, feel: 😡😡}", "- {customer: Waits, feel: -2}"),
+    "full marks out of ten": ("- {customer: Drinks, feel: 10/10}", "- {customer: Drinks, feel: 2}"),
+    "a moment of truth in stars": (
+        "- frontstage: {name: Greets, moment: ★★★★}",
+        "- frontstage: {name: Greets, moment: {kind: neutral, importance: 4}}",
+    ),
     "a range of costs": ("- frontstage: {name: Brews, cost: 2–3 €}", "- frontstage: {name: Brews, cost: 2.5}"),
     "evidence and what carries it": (
         "- customer: Reads\n        evidence:\n          Menu: paper\n          Offer: screen",

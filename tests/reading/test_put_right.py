@@ -174,9 +174,11 @@ def test_labels_behind_where_they_lead():
 
 def test_marks_of_which_the_most_is_not_told_or_ten():
     """Where marks can be moved to the scale in several ways, nothing is guessed, and no mark is shown as the answer."""
-    for steps in ("{customer: A, feel: 7/10}", "{customer: A, feel: ★★★}", "{customer: A, feel: 0/5}"):
+    for steps in ("{customer: A, feel: ★★★}", "{customer: A, feel: 0/5}"):
         (finding,) = found(f"{HEAD}      - {steps}\n")
         assert (finding.fix, str(finding.hint)) == (None, "Write a number.")
+    (of_ten,) = found(f"{HEAD}      - {{customer: A, feel: 7/10}}\n")
+    assert (of_ten.fix, str(of_ten.hint)) == (None, "Write `0.8`; if the marks begin with 1, `0.67`.")
     numbers = found(
         HEAD + "      - {customer: A, feel: 0}\n      - {customer: B, feel: 5}\n      - {customer: C, feel: 8}\n"
     )

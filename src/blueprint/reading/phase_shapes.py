@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping
 
 from ..findings import Edit, Finding, Fix, Path
 from ..language.messages import said
-from ..language.other_words import PHASE_NAMES
+from ..language.other_words import NUMBERS, PHASE_NAMES
 from ..language.synonyms import LANES, meant, meant_by
+from ..model.notations import ID
 from ..model.service import Blueprint
 from ..model.steps import Step
 from ..model.words import LaneKind
 from ..source.nodes import Node, SourceMap
 from ..source.span import Span
+from ..text.expressions import expression
 from ..text.spelling import slip
 from .block_edits import STEP, colon_behind, fix_of, inserted, is_block, is_flow, last_line, shifted
 from .expected import keys_of
@@ -23,6 +25,8 @@ from .recognised import child_of, entries, has_steps, is_phase, is_step, of_step
 from .step_fields import items_of
 
 _OF_PHASE = ("name", "id", "after")
+_AN_ID = expression(ID)
+_DIGITS = expression(r"[\d\s._#-]+")
 
 
 def phases_put_right(source: SourceMap, kinds: Mapping[str, LaneKind]) -> Iterator[Finding]:
@@ -229,10 +233,17 @@ def _under_names(source: SourceMap, node: Node, path: Path, keys: frozenset[str]
     edits = tuple(edit for key in node.value for edit in _named(source, node, key, phase, keys, "- "))
     first = next(iter(node.value))
     what = said("a phase") if phase else said("a step")
+    message = said("{what} is an item of a list, and stands here under its name", what=what)
+    hint = said("Write `- name: {name}`, and what belongs to it below.", name=first)
+    name = _key_of_name(node.value[first])
+    if name is not None and _label(first, node.value[first]) != "name":
+        message = said("{what} is an item of a list, and stands here under `{key}`", what=what, key=first)
+        own = shown(entries(node.value[first])[name].value)
+        hint = said("Write `- name: {name}`, and what belongs to it below.", name=own)
     yield Finding(
         "BP005",
-        said("{what} is an item of a list, and stands here under its name", what=what),
-        said("Write `- name: {name}`, and what belongs to it below.", name=first),
+        message,
+        hint,
         path,
         span=node.keys[first],
         fix=fix_of(source, said("Write a list."), edits) if is_block(source, node) else None,
@@ -282,6 +293,22 @@ def _is_name_of(key: str, item: Node, phase: bool, keys: frozenset[str]) -> bool
     return is_phase(child) or any(is_step(step, keys) for step in steps)
 
 
+def _key_of_name(child: Node) -> str | None:
+    """The key under which a phase or step has a name of its own."""
+    texts = (key for key, each in entries(child).items() if isinstance(each.value, str) and not each.absent)
+    return next((key for key in texts if says(key, ("name",)) or says(key, ("title",))), None)
+
+
+def _label(key: str, child: Node) -> str | None:
+    """What the key is under which a phase or step stands: its name, its id where it has a name, or only its number."""
+    if _key_of_name(child) is None:
+        return "name"
+    word = _DIGITS.sub("", key)
+    if word != key and (not word or says(word, ("steps", "phases")) or meant_by(word, (*NUMBERS, *PHASE_NAMES))):
+        return None
+    return "id" if _AN_ID.fullmatch(key) and "id" not in entries(child) else "name"
+
+
 def _named(source: SourceMap, node: Node, key: str, phase: bool, keys: frozenset[str], dash: str) -> Iterator[Edit]:
     """`Name:` as `name: Name` behind a dash, with what stood under it moved to its place.
 
@@ -293,9 +320,16 @@ def _named(source: SourceMap, node: Node, key: str, phase: bool, keys: frozenset
     if colon is None:
         return
     margin = span.column - 1 - (0 if dash else STEP)
-    head, behind_key = f"{dash}name: {source.at(span)}", Span(span.line, span.column, span.line, colon + 1)
+    label = _label(key, child)
+    head, behind_key = f"{dash}{label}: {source.at(span)}", Span(span.line, span.column, span.line, colon + 1)
     rows, inside = (child.span.line, last_line(source, child)), child.span.column - 1
-    if child.absent:
+    if label is None and is_block(source, child) and source.at(Span(span.line, colon + 1, *child.span[:2])).strip():
+        yield Edit(text=dash.strip(), span=behind_key)
+        yield from shifted(source, *rows, margin + STEP - inside)
+    elif label is None:
+        yield Edit(text=dash, span=Span(span.line, span.column, *child.span[:2]))
+        yield from shifted(source, rows[0] + 1, rows[1], margin + STEP - inside)
+    elif child.absent:
         yield Edit(text=head, span=behind_key)
     elif phase and not is_phase(child):
         yield Edit(text=f"{head}\n{' ' * (margin + STEP)}steps:", span=behind_key)
@@ -308,7 +342,7 @@ def _named(source: SourceMap, node: Node, key: str, phase: bool, keys: frozenset
     elif is_flow(source, child):
         start = child.span
         opened = Span(span.line, span.column, start.line, start.column + 1)
-        yield Edit(text=f"{dash}{{name: {in_braces(key)}, ", span=opened)
+        yield Edit(text=f"{dash}{{{label}: {in_braces(key)}, ", span=opened)
     else:
         yield Edit(text=head, span=behind_key)
         yield from shifted(source, *rows, margin + STEP - inside)
@@ -318,7 +352,8 @@ def _item(node: Node, key: str, phase: bool, keys: frozenset[str]) -> Node:
     """The phase or step that a name and what stands under it mean."""
     assert isinstance(node.value, dict)
     child, span = node.value[key], node.keys[key]
-    name = {"name": (span, Node(key, span))}
+    label = _label(key, child)
+    name = {label: (span, Node(key, span))} if label is not None else {}
     if child.absent:
         return made_mapping(name, span)
     if phase and not is_phase(child):

@@ -12,12 +12,17 @@ from ..text.expressions import expression
 from .notations import decimal, out_of_five
 
 _MIDDLE = 3
+_LAST_PLAIN = 0x2000
+"""Behind the letters and marks of most scripts: signs from here on may be emoji."""
 _BETWEEN = expression(r"[,;/&+、，；]| and | und ")
 _PER_CENT = expression(r"(\d{1,2}|100) ?[%％]")
+_OF_TEN = expression(r"(\d|10) ?(?:/|of|von|out of) ?10")
 
 
 def feeling_in_marks(text: str) -> str | None:
     """The feeling that marks out of five say, or so many per cent, of which 50 are neither good nor bad.
+
+    Of marks out of ten, only what they say wherever their scale begins.
 
     >>> feeling_in_marks("2/5"), feeling_in_marks("★★★★☆"), feeling_in_marks("4 out of 10"), feeling_in_marks("0/5")
     ('-1', '1', None, None)
@@ -27,16 +32,48 @@ def feeling_in_marks(text: str) -> str | None:
     if share := _PER_CENT.fullmatch(text.strip()):
         return f"{round((int(share[1]) - 50) / 25, 2):g}"
     marks = out_of_five(text)
-    return _moved(marks) if marks is not None and 1 <= marks <= 5 else None
+    if marks is not None and 1 <= marks <= 5:
+        return _moved(marks)
+    nought, one = feelings_of_ten(text) or ("", "")
+    return one if one and nought == one else None
+
+
+def feelings_of_ten(text: str) -> tuple[str, str] | None:
+    """The feelings that marks out of ten can say: on a scale from nought, and on one from one.
+
+    >>> feelings_of_ten("8/10"), feelings_of_ten("10 out of 10"), feelings_of_ten("0/10"), feelings_of_ten("4/5")
+    (('1.2', '1.1'), ('2', '2'), ('-2', '-2'), None)
+    """
+    marks = _OF_TEN.fullmatch(text.strip())
+    if marks is None:
+        return None
+    of_ten = int(marks[1])
+    return f"{of_ten * 0.4 - 2:.3g}", f"{max((of_ten - 5.5) / 2.25, -2):.2g}"
+
+
+def importance_in_marks(text: str) -> str | None:
+    """How much a moment of truth weighs, where up to five stars or marks out of five stand for it.
+
+    >>> importance_in_marks("★★★★★"), importance_in_marks("4/5"), importance_in_marks("7/10")
+    ('5', '4', None)
+    """
+    stars = text.strip()
+    marks = out_of_five(stars) or (len(stars) if stars and not stars.strip("★⭐✭🌟") else None)
+    return f"{marks:g}" if marks is not None and 1 <= marks <= 5 else None
 
 
 def feelings_in_words(text: str) -> str | None:
-    """The middle of several feelings that a text lists.
+    """The middle of several feelings that a text lists, or shows in emoji.
 
     >>> feelings_in_words("nervous / hopeful"), feelings_in_words("angry, tired"), feelings_in_words("glad, at home")
     ('0', '-1.5', None)
+    >>> feelings_in_words("😡😡"), feelings_in_words("😐🙂"), feelings_in_words("--")
+    ('-2', '0.5', None)
     """
     words = [word for word in _BETWEEN.split(text) if word]
+    signs = [sign for sign in text if sign not in " \ufe0f"]
+    if all(ord(sign) > _LAST_PLAIN and not sign.isalnum() for sign in signs):
+        words = signs
     felt = [number for word in words if (number := feeling(word)) is not None]
     return f"{round(sum(felt) / len(felt), 2):g}" if len(words) > 1 and len(felt) == len(words) else None
 

@@ -23,7 +23,7 @@ from .characters import plain
 from .durations import duration
 from .notations import iso_date, marks_of_word, middle, number
 from .quoting import in_braces, in_quotes
-from .scales import feeling_in_marks, feelings_from_one, feelings_in_words
+from .scales import feeling_in_marks, feelings_from_one, feelings_in_words, importance_in_marks
 from .scopes import ends_of
 from .without_place import mapping_at, taken_out
 from .wrong_words import channel_of_words, listed_words, no_ends, word_of_mapping
@@ -76,7 +76,8 @@ def _moment(path: Path, text: str, source: SourceMap) -> Fix | None:
         title = said("Write `{text}`.", text=f"kind: {kind[0]}")
         reason = in_braces(text.strip()[told.end() :].strip().rstrip(")）"))
         return Fix(title, (Edit(text=f"{head}{{kind: {kind[0]}, why: {reason}}}", span=span),))
-    why = "" if text.strip().lower() in TRUE else f", why: {in_braces(text)}"
+    marks = importance_in_marks(text)
+    why = f", importance: {marks}" if marks else "" if text.strip().lower() in TRUE else f", why: {in_braces(text)}"
     title = said("Write `{text}`, until you know better.", text="kind: neutral")
     return Fix(title, (Edit(text=f"{head}{{kind: neutral{why}}}", span=span),))
 

@@ -207,10 +207,17 @@ def _have_lanes(node: Node) -> bool:
 
 
 def _items(node: Node) -> list[Node]:
-    """The items of a list, or what stands under the numbers of steps."""
+    """The items of a list, or what stands under the numbers or the names of steps."""
     if isinstance(node.value, list):
         return node.value
-    return [*entries(node).values()] if all(key.isdigit() for key in entries(node)) else []
+    named = entries(node)
+    numbers = all(key.isdigit() for key in named)
+    return [*named.values()] if numbers or all(_is_named_step(*each) for each in named.items()) else []
+
+
+def _is_named_step(key: str, child: Node) -> bool:
+    """Whether lanes stand under a key that is none itself: `Get a quote: {customer: …, frontstage: …}`."""
+    return not meant(key, LANES) and any(len(meant(name, LANES)) == 1 for name in entries(child))
 
 
 def _are_steps(node: Node, keys: Collection[str]) -> bool:

@@ -17,6 +17,7 @@ from ..text.expressions import expression
 from ..text.spelling import nearest
 from .expected import part_at
 from .quoting import in_braces, shown
+from .scales import feelings_of_ten
 from .scopes import ends_of
 
 _BETWEEN = expression(r"\s*[,;/&+|\n，、；]\s*|\s+(?:and|or|und|oder)\s+|\s*[和或及与]\s*")
@@ -71,6 +72,11 @@ def no_feeling(value: Any) -> Said:
         return message, said("Write `{text}`.", text=number)
     if isinstance(value, str) and any(map(str.isalpha, value)):
         return message, said("Write a number; what is felt can stand in words under `think`.")
+    if isinstance(value, str) and (of_ten := feelings_of_ten(value)) is not None:
+        nought, one = of_ten
+        if nought == one:
+            return message, said("Write `{text}`.", text=one)
+        return message, said("Write `{one}`; if the marks begin with 1, `{other}`.", one=nought, other=one)
     return message, said("Write a number.")
 
 
