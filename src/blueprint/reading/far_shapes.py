@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from ..findings import Finding
 from ..model.words import LaneKind
 from ..source.nodes import SourceMap
+from .branch_steps import branch_steps
 from .card_lists import card_lists_put_right
 from .card_words import card_words
 from .columns import columns_put_right
@@ -56,6 +57,7 @@ class FarShapes:
         """What is found of its phases and steps."""
         told = self._moving([*phases_told(self._source, self.rewriting)])
         found = [*told, *self.waiting(phases_put_right(self._source, kinds))]
+        found += self._moving([*self.waiting(branch_steps(self._source, kinds, self.rewriting))])
         lanes = self._moving([*self.waiting(lanes_taken_out(self._source, kinds, self.rewriting))])
         return [*found, *lanes, *self._moving([*self.waiting(flat_cards(self._source, kinds, self.rewriting))])]
 

@@ -19,7 +19,6 @@ from .block_edits import STEP, fix_of, is_block, is_flow, last_line, without_key
 from .expected import keys_of
 from .key_names import renamed_inside
 from .quoting import in_braces, shown
-from .scales import importance_in_marks
 
 if TYPE_CHECKING:
     from .rebuilt import Rewriting
@@ -182,6 +181,8 @@ def card_for(field: str, cards: list[CardPlace], child: Node | None = None) -> C
 def _hint(source: SourceMap, field: str, child: Node, cards: list[CardPlace]) -> Message:
     value = shown(child.value)
     if field == "moment":
+        from .scales import importance_in_marks
+
         marks = importance_in_marks(value)
         why = f", importance: {marks}" if marks else "" if value in TRUE else f", why: {value}"
         value = f"{{kind: …{why}}}" if value != "…" else value
