@@ -135,22 +135,38 @@ def actors(flow: Flow) -> dict[int, list[Element]]:
 
 def original(flow: Flow, element: Element) -> Element:
     """The element that a card with `same` shows once more, through several of them; else the card itself."""
-    seen = {element.id}
-    while isinstance(element.cell, Card) and element.cell.same in flow.elements:
-        following = flow.elements[element.cell.same]
-        if following.id in seen:
-            break
-        seen.add(following.id)
-        element = following
-    return element
+    if not isinstance(element.cell, Card) or element.cell.same is None:
+        return element
+    return flow.elements[_repeated(flow).get(element.id, element.id)]
 
 
 @once_per_flow
 def _repeated(flow: Flow) -> dict[str, str]:
     """The cards that show others once more → the elements that they show; few files have any."""
-    cards = (each for each in detailed(flow) if isinstance(each.cell, Card) and each.cell.same is not None)
-    found = {card.id: original(flow, card).id for card in cards}
-    return {id: first for id, first in found.items() if first != id}
+    cards = ((each.id, each.cell) for each in detailed(flow))
+    shown = {id: cell.same for id, cell in cards if isinstance(cell, Card) and cell.same in flow.elements}
+    return {id: first for id, first in _first_shown(shown).items() if first != id}
+
+
+def _first_shown(shown: Mapping[str, str]) -> dict[str, str]:
+    """Each card that shows another → where that leads through several; each way is gone once, however long it is.
+
+    Out of a circle no way leads: there it ends before it would come to a card again.
+    """
+    found: dict[str, str] = {}
+    for card in shown:
+        way: dict[str, None] = {}
+        here = card
+        while here in shown and here not in found and here not in way:
+            way[here] = None
+            here = shown[here]
+        end = found.get(here, here)
+        if here in way:
+            circle = [*way][[*way].index(here) :]
+            found |= zip(circle, [circle[-1], *circle], strict=False)
+            end = circle[-1]
+        found |= {each: end for each in way if each not in found}
+    return found
 
 
 @once_per_flow

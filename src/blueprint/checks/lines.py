@@ -55,12 +55,20 @@ def _weight(blueprint: Blueprint, source: Element, target: Element, evidence: bo
     severity = crossing(blueprint.profile, source, target, evidence)
     if severity is None or not (isinstance(source.cell, Action) and source.cell.decision):
         return severity
-    flow = blueprint.flow
-    beside = [each for each in actors(flow)[source.column.number] if not each.alone]
-    met = any(each.kind is _FRONT for each in actors(flow)[target.column.number])
-    if met or any(crossing(blueprint.profile, each, target, evidence) is None for each in beside):
+    beside, met = _examples(blueprint.flow), _examples(blueprint.flow)[target.column.number]
+    if any(each.kind is _FRONT for each in met):
         return None
-    return severity
+    could_lead = (each for each in beside[source.column.number] if not each.alone)
+    return None if any(crossing(blueprint.profile, each, target, evidence) is None for each in could_lead) else severity
+
+
+@once_per_flow
+def _examples(flow: Flow) -> dict[int, list[Element]]:
+    """Column number → the actions of its step, one of each kind of which a profile may say something else."""
+    return {
+        number: [*{(each.kind, each.alone, each.technology, each.remote): each for each in acting}.values()]
+        for number, acting in actors(flow).items()
+    }
 
 
 def _front_to_support(source: Element, target: Element) -> bool:

@@ -34,6 +34,10 @@ from .put_right import put_right
 if TYPE_CHECKING:
     from ..model.catalogue import Catalogue
     from .misread import Read
+    from .scales import FeelingScale
+
+MANY = 100
+"""More edits than this stand in one fix only where a whole file is meant."""
 
 
 class Reading(Record):
@@ -154,8 +158,11 @@ def _read(
         blueprint = into.model_validate(data)
     except ValidationError as error:
         from .model_errors import explained
+        from .scales import FeelingScale
 
-        findings += (_with_fix(explained(line, data), line, source, data) for line in error.errors(include_url=False))
+        scale = FeelingScale(data)
+        told = [_with_fix(explained(line, data), line, source, scale) for line in error.errors(include_url=False)]
+        findings += _long_fixes_once(told)
     if not data.keys() >= set(Blueprint.needed_in_files):
         from .model_errors import not_done
 
@@ -249,11 +256,11 @@ def _unknown_without_value(nothing: list[ModelPath], data: Mapping[str, Any]) ->
             yield Finding("BP003", said("`{field}` is not known here", field=path[-1]), hint, path, at_key=True)
 
 
-def _with_fix(finding: Finding, error: Mapping[str, Any], source: SourceMap, data: Mapping[str, Any]) -> Finding:
+def _with_fix(finding: Finding, error: Mapping[str, Any], source: SourceMap, scale: FeelingScale) -> Finding:
     from . import typos
     from .characters import named, odd, plain
 
-    fix = typos.of_value(error, finding.path, source, data)
+    fix = typos.of_value(error, finding.path, source, scale)
     written = error["input"]
     if isinstance(written, str) and (character := odd(written)):
         message = said("{what} stands in `{text}`", what=named(character), text=plain(written))
@@ -264,6 +271,17 @@ def _with_fix(finding: Finding, error: Mapping[str, Any], source: SourceMap, dat
     told = (finding.code == "BP006" and fix.edits[0].text in finding.hint) or fix.edits[0].text.startswith("{kind: ")
     hint = finding.hint if told or not finding.hint or finding.code == "BP003" else fix.title
     return finding._replace(fix=fix, hint=hint)
+
+
+def _long_fixes_once(findings: list[Finding]) -> Iterator[Finding]:
+    """Of findings that share a fix of many edits, the first alone carries it: else each would carry all of them."""
+    carried: set[int] = set()
+    for finding in findings:
+        if finding.fix is not None and len(finding.fix.edits) > MANY:
+            yield finding._replace(fix=None) if id(finding.fix) in carried else finding
+            carried.add(id(finding.fix))
+        else:
+            yield finding
 
 
 def _with_key_fix(finding: Finding, data: Mapping[str, Any], source: SourceMap) -> Finding:

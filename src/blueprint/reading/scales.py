@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from ..findings import Edit, Fix, Path
@@ -78,13 +79,21 @@ def feelings_in_words(text: str) -> str | None:
     return f"{round(sum(felt) / len(felt), 2):g}" if len(words) > 1 and len(felt) == len(words) else None
 
 
-def feelings_from_one(data: Mapping[str, Any]) -> Fix | None:
-    """Three less for every feeling of a file whose feelings are all numbers from one to five."""
-    felt = {path: number for path, value in _feelings(data.get("phases"), ("phases",)) if (number := _number(value))}
-    if not felt or not all(1 <= number <= 5 for number in felt.values()):
-        return None
-    edits = tuple(Edit(path, _moved(number)) for path, number in felt.items())
-    return Fix(said("Take 3 from every feeling of the file: on this scale 1 to 5 is -2 to 2."), edits)
+class FeelingScale:
+    """The scale of all feelings of a file, looked at once for all that are wrong."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.data = data
+
+    @cached_property
+    def from_one(self) -> Fix | None:
+        """Three less for every feeling of a file whose feelings are all numbers from one to five."""
+        found = _feelings(self.data.get("phases"), ("phases",))
+        felt = {path: number for path, value in found if (number := _number(value))}
+        if not felt or not all(1 <= number <= 5 for number in felt.values()):
+            return None
+        edits = tuple(Edit(path, _moved(number)) for path, number in felt.items())
+        return Fix(said("Take 3 from every feeling of the file: on this scale 1 to 5 is -2 to 2."), edits)
 
 
 def _feelings(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:

@@ -23,7 +23,7 @@ from .characters import plain
 from .durations import duration
 from .notations import iso_date, marks_of_word, middle, number
 from .quoting import in_braces, in_quotes
-from .scales import feeling_in_marks, feelings_from_one, feelings_in_words, importance_in_marks
+from .scales import FeelingScale, feeling_in_marks, feelings_in_words, importance_in_marks
 from .scopes import ends_of
 from .without_place import mapping_at, taken_out
 from .wrong_words import channel_of_words, listed_words, no_ends, word_of_mapping
@@ -34,10 +34,10 @@ _KIND_FIRST = expression(r"(\w+)(?:\s*[:：,，(（–—]|\s+-)")
 _PARTS = ("probability", "share")
 
 
-def of_value(error: Mapping[str, Any], path: Path, source: SourceMap, data: Mapping[str, Any]) -> Fix | None:
-    """What a value was meant to be that pydantic refused with this error."""
+def of_value(error: Mapping[str, Any], path: Path, source: SourceMap, scale: FeelingScale) -> Fix | None:
+    """What a value was meant to be that pydantic refused with this error; `scale` knows the data of the file."""
     if error["type"] == "less_than_equal" and path[-1] == "feel":
-        return feelings_from_one(data)
+        return scale.from_one
     if error["type"] == "string_type":
         return _text_with_colon(path, source)
     if error["type"] == "missing" and path[-1:] == ("moment",):
@@ -46,9 +46,9 @@ def of_value(error: Mapping[str, Any], path: Path, source: SourceMap, data: Mapp
         told = _in_one(error["input"])
         if path[-1] == "moment" and told is not None and (fix := _moment(path, told, source)):
             return fix
-        if path == ("scope",) and told is not None and "service" not in data and ends_of(told) is None:
+        if path == ("scope",) and told is not None and "service" not in scale.data and ends_of(told) is None:
             return writing(path, "service", key=True)._replace(title=no_ends())
-        return _anew(path, word_of_mapping(path, error["input"], data), source)
+        return _anew(path, word_of_mapping(path, error["input"], scale.data), source)
     written = str(error["input"])
     right = _right(error, path, written.strip())
     if right is None and isinstance(error["input"], str) and (plain_text := plain(written)) != written:

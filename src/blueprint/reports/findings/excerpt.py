@@ -50,11 +50,10 @@ def excerpt(line: str, span: Span, colour: str | None = None) -> list[str]:
     """
     first = span.column - 1
     last = span.end_column - 1 if span.end_line == span.line else len(line)
-    cells = [visible(char) for char in line]
-    left, right = _window([terminal_width(cell) for cell in cells], first)
-    before = ("…" if left else "") + "".join(cells[left:first])
-    under = "".join(cells[max(first, left) : min(max(last, first + 1), right)])
-    text = before + "".join(cells[max(first, left) : right]) + ("…" if right < len(cells) else "")
+    left, right = _window(line, first)
+    before = ("…" if left else "") + visible(line[left:first])
+    under = visible(line[first : min(max(last, first + 1), right)])
+    text = before + visible(line[first:right]) + ("…" if right < len(line) else "")
     gutter = f"{span.line:>3} | "
     carets = "^" * max(terminal_width(under), 1)
     if colour:
@@ -62,17 +61,32 @@ def excerpt(line: str, span: Span, colour: str | None = None) -> list[str]:
     return [(gutter + text).rstrip(), " " * (len(gutter) - 2) + "| " + " " * terminal_width(before) + carets]
 
 
-def _window(widths: list[int], first: int) -> tuple[int, int]:
-    """The part of a line that is shown: all of it where it fits, else what stands around character `first`."""
-    if sum(widths) <= CELLS:
-        return 0, len(widths)
-    left = min(first, len(widths))
+def _window(line: str, first: int) -> tuple[int, int]:
+    """The part of a line that is shown: all of it where it fits, else what stands around character `first`.
+
+    Only as much of the line is looked at as a terminal shows, since a file may be one line with thousands of findings.
+    """
+    end, room = _filled(line, 0, CELLS + 1)
+    if end == len(line) and room > 0:
+        return 0, end
+    left = min(first, len(line))
     room = BEFORE
     while left > 0 and room > 0:
         left -= 1
-        room -= widths[left]
-    right, room = left, CELLS
-    while right < len(widths) and room > 0:
-        room -= widths[right]
-        right += 1
-    return left, right
+        room -= _cells(line[left])
+    return left, _filled(line, left, CELLS)[0]
+
+
+def _filled(line: str, start: int, room: int) -> tuple[int, int]:
+    """Where the characters from `start` on have filled so many cells, or the line ends; and the cells that are left."""
+    plain = line[start : start + room]
+    if plain.isascii() and plain.isprintable():
+        return start + len(plain), room - len(plain)
+    while start < len(line) and room > 0:
+        room -= _cells(line[start])
+        start += 1
+    return start, room
+
+
+def _cells(char: str) -> int:
+    return terminal_width(visible(char))
