@@ -20,7 +20,7 @@ from .routing.patterns import Channel, Way
 from .routing.router import Estimates, Router
 from .routing.scale import Scale
 from .routing.tracks import Piece, assign_all, pieces_of
-from .routing.trunks import owners, trips_of
+from .routing.trunks import trips_of, trunks
 from .view import View
 
 
@@ -77,7 +77,7 @@ def _routed(view: View, stave: StepBand, words: Words) -> Routed:
     trips = trips_of(stave.links, ends, labels)
     led = Router(grid, Scale(grid), Estimates(grid, widths, row_heights, c.GAP)).route(trips)
     ways = [way for way, _ in led]
-    pieces, by_channel = pieces_of(led, owners(ways, trips))
+    pieces, by_channel = pieces_of(led, trunks(ways, trips))
     tracks = assign_all(by_channel)
     parted = _parted(grid)
     found = lay_columns(grid, widths, row_heights, contents, ways, ends, by_channel, tracks, labels, set(parted))

@@ -35,10 +35,14 @@ class _Running:
 
     def add(self, low: int, high: int, at: int, by: int) -> None:
         """Adds a piece in channel `at` that runs from cell `low` to before `high`, or takes it away."""
-        first, last = -(-low // BLOCK), high // BLOCK
-        for block in range(first, last):
-            self.blocks[block][at] += by
-        for cell in range(low, high) if first >= last else (*range(low, first * BLOCK), *range(last * BLOCK, high)):
+        cells: Iterable[int] = range(low, high)
+        if high - low >= BLOCK:
+            first, last = -(-low // BLOCK), high // BLOCK
+            for block in range(first, last):
+                self.blocks[block][at] += by
+            if first < last:
+                cells = (*range(low, first * BLOCK), *range(last * BLOCK, high))
+        for cell in cells:
             self.cells[cell][at] += by
 
     def within(self, cell: int, low: int, high: int) -> int:
@@ -100,7 +104,8 @@ class Crossings:
         """Adds a way (by 1), or takes it away (by -1)."""
         self._counted.clear()
         steep = not level
-        for start, at, end in zip(stops, stops[1:], stops[2:], strict=False):
+        for index in range(len(stops) - 2):
+            start, at, end = stops[index : index + 3]
             low, high = (start, end) if start < end else (end, start)
             self.running[steep].add(low // STEP + 1, -(-high // STEP), at // STEP, by)
             steep = not steep

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from math import inf
 from operator import itemgetter
 
@@ -25,6 +24,10 @@ STACKED = 60.0
 """What it costs to leave or enter a card where the next one of its cell lies, as if the two were connected."""
 AROUND = 480.0
 """What a loop or recovery pays for running straight back between the cards: it should go around."""
+
+SIDES = ("left", "right", "top", "bottom")
+DOWN, UP = ("bottom", "top"), ("top", "bottom")
+"""Where a connection leaves and enters that runs straight down or up."""
 
 Spot = tuple[int, str]
 """A side of a card."""
@@ -82,8 +85,11 @@ class Router:
         self.grid = grid
         self.scale = scale
         self.at = estimates
-        self.lines: defaultdict[Spot, dict[Line, int]] = defaultdict(dict)
-        """Card and side → the lines that leave or enter there, each with how many connections run on it."""
+        self.lines: dict[Spot, dict[Line, int]] = {}
+        """Card and side → the lines that leave or enter there, each with how many connections run on it.
+
+        Only of the cards from which or to which something has to be led that does not run straight: no other is asked.
+        """
         self.ground = Crossings(grid)
 
     def route(self, trips: list[Trip]) -> list[Led]:
@@ -93,12 +99,18 @@ class Router:
         are there.
         """
         led: dict[int, Led] = {}
+        bent, stubs = [], []
         for index, trip in enumerate(trips):
-            way = None if trip.around or trip.stub else self._straight(trip.source, trip.target)
-            if way is not None:
+            if trip.stub:
+                stubs.append(index)
+            elif not trip.around and (way := self._straight(trip.source, trip.target)):
                 led[index] = self._led(trip, way)
-                self._note(trip, led[index], 1)
-        bent = [index for index, trip in enumerate(trips) if index not in led and not trip.stub]
+            else:
+                bent.append(index)
+        for trip in (trips[index] for index in (*bent, *stubs)):
+            self.lines |= {(end.order, side): {} for end in (trip.source, trip.target) for side in SIDES}
+        for index in led if bent or stubs else ():
+            self._note(trips[index], led[index], 1)
         for index in bent:
             led[index] = self._led(trips[index], self._cheapest(trips[index]))
             self._note(trips[index], led[index], 1)
@@ -107,10 +119,9 @@ class Router:
             if self._crossings(*led[index]):
                 led[index] = self._led(trips[index], self._cheapest(trips[index]))
             self._note(trips[index], led[index], 1)
-        for index, trip in enumerate(trips):
-            if trip.stub:
-                led[index] = self._led(trip, self._stub(trip.source))
-                self._note(trip, led[index], 1)
+        for index in stubs:
+            led[index] = self._led(trips[index], self._stub(trips[index].source))
+            self._note(trips[index], led[index], 1)
         return [led[index] for index in range(len(trips))]
 
     def _led(self, trip: Trip, way: Way) -> Led:
@@ -118,23 +129,22 @@ class Router:
 
     def _stub(self, place: GridPlace) -> Way:
         """Straight out of the card at its top or bottom, where less is."""
-        top, bottom = (len(self.lines.get((place.order, side), ())) for side in ("top", "bottom"))
-        if top < bottom:
+        if len(self.lines[place.order, "top"]) < len(self.lines[place.order, "bottom"]):
             return Way((("C", place.last, place.up(place.last)),), "top", "top")
         return Way((("C", place.last, place.row),), "bottom", "bottom")
 
     def _note(self, trip: Trip, led: Led, by: int) -> None:
         """Adds a way to what is there already (by 1), or takes it away (by -1)."""
-        way, stops = led
-        for order, side, line in (
-            (trip.source.order, way.leaves, (True, trip.leaves)),
-            (trip.target.order, way.enters, (False, trip.enters)),
-        ):
-            lines = self.lines[order, side]
+        (channels, leaves, enters), stops = led
+        self._load((trip.source.order, leaves), (True, trip.leaves), by)
+        self._load((trip.target.order, enters), (False, trip.enters), by)
+        self.ground.note(stops, channels[0][0] == "R", by)
+
+    def _load(self, spot: Spot, line: Line, by: int) -> None:
+        if (lines := self.lines.get(spot)) is not None:
             count = lines[line] = lines.get(line, 0) + by
             if not count:
                 del lines[line]
-        self.ground.note(stops, way.starts_level, by)
 
     def _crossings(self, way: Way, stops: list[int], enough: float = inf) -> int:
         """How many connections a way crosses, as far as the grid shows; not counted to the end from `enough` on."""
@@ -150,11 +160,10 @@ class Router:
             if target.right_limit == source.first and target.last < source.first:
                 return Way((("R", source.row, target.last),), "left", "right")
             return None
-        for column in range(max(source.first, target.first), min(source.last, target.last) + 1):
-            if source.down(column) == target.row:
-                return Way((("C", column, source.row),), "bottom", "top")
-            if target.down(column) == source.row:
-                return Way((("C", column, target.row),), "top", "bottom")
+        upper, lower, sides = (source, target, DOWN) if source.row < target.row else (target, source, UP)
+        for column in range(max(upper.first, lower.first), min(upper.last, lower.last) + 1):
+            if upper.down(column) == lower.row:
+                return Way((("C", column, upper.row),), *sides)
         return None
 
     def _cheapest(self, trip: Trip) -> Way:
@@ -201,8 +210,8 @@ class Router:
             against |= {(below, "top"), (not below, "bottom")}
         found = {}
         for place, leaving, line in ((source, True, trip.leaves), (target, False, trip.enters)):
-            for side in ("left", "right", "top", "bottom"):
-                lines = self.lines.get((place.order, side), ())
+            for side in SIDES:
+                lines = self.lines[place.order, side]
                 cost = LOADED * (len(lines) - ((leaving, line) in lines)) + AGAINST * ((leaving, side) in against)
                 cost += self._beyond_usual(place, side) + STACKED * self._within_stack(place, side)
                 found[leaving, side] = at.edge(place, side), cost

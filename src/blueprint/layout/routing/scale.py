@@ -32,12 +32,12 @@ class Scale:
 
         So the piece in channel `i` lies at stop `i + 1` and runs from stop `i` to stop `i + 2`.
         """
-        lies = self.lies
-        return [
-            self._edge(source, way.leaves),
-            *[lies[family][index] for family, index, _ in way.channels],
-            self._edge(target, way.enters),
-        ]
+        channels, leaves, enters = way
+        stops = [self._edge(source, leaves)]
+        for family, index, _ in channels:
+            stops.append(self.lies[family][index])
+        stops.append(self._edge(target, enters))
+        return stops
 
     def _edge(self, place: GridPlace, side: str) -> int:
         if side == "left":

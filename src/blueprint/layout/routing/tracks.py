@@ -7,7 +7,8 @@ other's stretch votes by the side it turns to; sorted by votes, then by document
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import accumulate, pairwise
+from collections.abc import Container
+from itertools import accumulate
 
 from ...records import Record
 from .patterns import Channel
@@ -65,33 +66,51 @@ class Piece:
             self.turns.append(turn)
 
 
-def pieces_of(led: list[Led], owners: list[list[Owner]]) -> tuple[list[list[Piece]], dict[Channel, list[Piece]]]:
-    """The pieces of each connection, and those of each channel; those that run in a trunk have the same ones."""
-    made: dict[Owner, Piece] = {}
+def pieces_of(led: list[Led], trunks: dict[Owner, Owner]) -> tuple[list[list[Piece]], dict[Channel, list[Piece]]]:
+    """The pieces of each connection, and those of each channel; those that run in a trunk have the same ones.
+
+    Where a piece turns is asked only where others run beside it.
+    """
     by_channel: dict[Channel, list[Piece]] = {}
-    found = []
-    for route, ((way, stops), owned) in enumerate(zip(led, owners, strict=True)):
-        pieces = []
-        for index, (channel, owner) in enumerate(zip(way.channels, owned, strict=True)):
+    found: list[list[Piece]] = []
+    for route, (way, stops) in enumerate(led):
+        pieces: list[Piece] = []
+        for index, channel in enumerate(way.channels):
             start, end = stops[index], stops[index + 2]
             low, high = (start, end) if start < end else (end, start)
-            piece = made.get(owner)
-            if piece is None:
-                piece = made[owner] = Piece(route, channel, low, high)
-                by_channel.setdefault(channel, []).append(piece)
-            else:
+            there = by_channel.get(channel)
+            first, at = trunks.get((route, index), (route, index)) if there else (route, index)
+            if first < route:
+                piece = found[first][at]
                 piece.low, piece.high = min(piece.low, low), max(piece.high, high)
+            else:
+                piece = Piece(route, channel, low, high)
+                if there:
+                    there.append(piece)
+                else:
+                    by_channel[channel] = [piece]
             pieces.append(piece)
-        pieces[0].straight |= len(pieces) == 1 and stops[0] != stops[-1]
-        pieces[0].add(Turn(stops[0], 0))
-        for index, (piece, after) in enumerate(pairwise(pieces)):
-            # Each turns toward where the other one lies.
-            at, other_at = stops[index + 1], stops[index + 2]
-            piece.add(Turn(other_at, 1 if stops[index + 3] > at else -1, after))
-            after.add(Turn(at, 1 if stops[index] > other_at else -1, piece))
-        pieces[-1].add(Turn(stops[-1], 0))
         found.append(pieces)
+    crowded = {channel for channel, members in by_channel.items() if len(members) > 1}
+    for (way, stops), pieces in zip(led, found, strict=True) if crowded else ():
+        if not crowded.isdisjoint(way.channels):
+            _turn(pieces, stops, crowded)
     return found, by_channel
+
+
+def _turn(pieces: list[Piece], stops: list[int], crowded: Container[Channel]) -> None:
+    """Where the pieces of a connection begin and end in channels in which several run: each turns toward the next."""
+    if len(pieces) == 1 and stops[0] != stops[-1]:
+        pieces[0].straight = True
+    for index, piece in enumerate(pieces):
+        if piece.channel not in crowded:
+            continue
+        start, at, end = stops[index : index + 3]
+        begins = Turn(start, 1 if stops[index - 1] > at else -1, pieces[index - 1]) if index else Turn(start, 0)
+        goes_on = index + 1 < len(pieces)
+        ends = Turn(end, 1 if stops[index + 3] > at else -1, pieces[index + 1]) if goes_on else Turn(end, 0)
+        piece.add(begins)
+        piece.add(ends)
 
 
 def assign_all(by_channel: dict[Channel, list[Piece]]) -> dict[Channel, int]:

@@ -6,6 +6,7 @@ beside the start of its connection, so a labelled one starts alone.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable
 
 from ...model.words import ConnectionKind
@@ -57,15 +58,21 @@ def trips_of(links: list[Link], ends: list[tuple[GridPlace, GridPlace]], labelle
     return found
 
 
-def owners(ways: list[Way], trips: list[Trip]) -> list[list[Owner]]:
-    """For each piece of each way, the piece on whose line it runs: its own, or that of the trunk's first connection."""
-    trunks = _Trunks(ways, trips)
+def trunks(ways: list[Way], trips: list[Trip]) -> dict[Owner, Owner]:
+    """The pieces that run in a trunk, each with the one on whose line it runs: that of the trunk's first connection.
+
+    What is alone in the channels at its ends runs in none.
+    """
+    runs = Counter(channel for way in ways for channel in way.channels)
     numbered = list(enumerate(zip(ways, trips, strict=True)))
-    for group in _groups((route, (trip.source.order, way.leaves, trip.leaves)) for route, (way, trip) in numbered):
-        trunks.run_out(group, 0)
-    for group in _groups((route, (trip.target.order, way.enters, trip.enters)) for route, (way, trip) in numbered):
-        trunks.run_in(group, 1)
-    return trunks.owners
+    out = [each for each in numbered if runs[each[1][0].channels[0]] > 1]
+    into = [each for each in numbered if runs[each[1][0].channels[-1]] > 1]
+    found = _Trunks(ways, trips)
+    for group in _groups((route, (trip.source.order, way.leaves, trip.leaves)) for route, (way, trip) in out):
+        found.run_out(group, 0)
+    for group in _groups((route, (trip.target.order, way.enters, trip.enters)) for route, (way, trip) in into):
+        found.run_in(group, 1)
+    return found.owners
 
 
 def _groups(keyed: Iterable[tuple[int, object]]) -> list[list[int]]:
@@ -80,9 +87,7 @@ class _Trunks:
     def __init__(self, ways: list[Way], trips: list[Trip]) -> None:
         self.ways = ways
         self.trips = trips
-        self.owners: list[list[Owner]] = [
-            [(route, index) for index in range(len(way.channels))] for route, way in enumerate(ways)
-        ]
+        self.owners: dict[Owner, Owner] = {}
         self.left = [0] * len(ways)
         """How many pieces from the source on run out of it in a trunk: none of them runs in with others, too."""
 
@@ -91,7 +96,7 @@ class _Trunks:
         able = [route for route in group if index < len(self.ways[route].channels)]
         for together in _groups((route, self.ways[route].channels[index]) for route in able):
             for route in together:
-                self.owners[route][index] = (together[0], index)
+                self.owners[route, index] = (together[0], index)
                 self.left[route] = index + 1
             self.run_out(together, index + 1)
 
@@ -105,5 +110,6 @@ class _Trunks:
         for together in _groups((route, self.ways[route].channels[-back]) for route in able):
             first = together[0]
             for route in together:
-                self.owners[route][-back] = (first, len(self.ways[first].channels) - back)
+                index = len(self.ways[route].channels) - back
+                self.owners[route, index] = (first, len(self.ways[first].channels) - back)
             self.run_in(together, back + 1)
