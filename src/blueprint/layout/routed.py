@@ -13,14 +13,14 @@ from . import constants as c
 from .asked import Asked
 from .cards.content import Content, column_width, content, tab_content, tab_width, taken_by_shape
 from .grid.bands import FAR, Standing, StepBand, staves
-from .grid.grid import GridPlace, LayoutGrid
+from .grid.grid import LayoutGrid
 from .grid.measures import Measures, label_of, lay_columns, stub_of
 from .grid.measures import Words as LabelWords
 from .routing.patterns import Channel, Way
 from .routing.router import Estimates, Router
 from .routing.scale import Scale
 from .routing.tracks import Piece, assign_all, pieces_of
-from .routing.trunks import trips_of, trunks
+from .routing.trunks import Trip, trips_of, trunks
 from .view import View
 
 
@@ -32,7 +32,7 @@ class Routed(Record):
     stave: StepBand
     grid: LayoutGrid
     contents: list[Content]
-    ends: list[tuple[GridPlace, GridPlace]]
+    trips: list[Trip]
     ways: list[Way]
     pieces: list[list[Piece]]
     tracks: dict[Channel, int]
@@ -64,24 +64,24 @@ def _routed(view: View, stave: StepBand, words: Words) -> Routed:
     bold = [lane.kind is LaneKind.CUSTOMER for lane in grid.lanes]
     widths = _widths(grid, bold, view.names)
     contents = _contents(grid, bold, widths, words, view)
-    ends = [(grid.by_key[link.source], grid.by_key[link.target]) for link in stave.links]
     row_heights = [float(c.CARD_HEIGHT)] * grid.rows
     for place, what in zip(grid.places, contents, strict=True):
         if what.height > row_heights[place.row]:
             row_heights[place.row] = what.height
     labels: dict[int, LabelWords] = {}
     for index, link in enumerate(stave.links):
-        label = stub_of(link) if link.letter else label_of(link.connection) if link.part < 2 else None
-        if label:
+        if link.letter:
+            labels[index] = stub_of(link)
+        elif link.part < 2 and (label := label_of(link.connection)):
             labels[index] = label
-    trips = trips_of(stave.links, ends, labels)
+    trips = trips_of(stave.links, grid.by_key, labels)
     led = Router(grid, Scale(grid), Estimates(grid, widths, row_heights, c.GAP)).route(trips)
     ways = [way for way, _ in led]
     pieces, by_channel = pieces_of(led, trunks(ways, trips))
     tracks = assign_all(by_channel)
     parted = _parted(grid)
-    found = lay_columns(grid, widths, row_heights, contents, ways, ends, by_channel, tracks, labels, set(parted))
-    return Routed(view, stave, grid, contents, ends, ways, pieces, tracks, labels, parted, found)
+    found = lay_columns(grid, widths, row_heights, contents, ways, trips, by_channel, tracks, labels, set(parted))
+    return Routed(view, stave, grid, contents, trips, ways, pieces, tracks, labels, parted, found)
 
 
 def _widths(grid: LayoutGrid, bold: list[bool], names: Mapping[str, str]) -> list[float]:

@@ -164,9 +164,13 @@ def add(scene: Scene, asked: Asked, band: Routed, y: float, right: float, moment
     scene.tabs.extend(tabs)
     scene.markers.extend(markers)
     routes: list[Route] = []
-    for index, (link, way, pieces) in enumerate(zip(band.stave.links, band.ways, band.pieces, strict=True)):
-        source, target = (band.contents[end.order] for end in band.ends[index])
-        label = band.labels.get(index)
+    led = zip(band.stave.links, band.trips, band.ways, band.pieces, strict=True)
+    for index, (link, trip, way, pieces) in enumerate(led):
+        source, target, label = (
+            band.contents[trip.source.order],
+            band.contents[trip.target.order],
+            band.labels.get(index),
+        )
         route = route_of(link, way, pieces, boxes, found, label, source, target, view, number, words)
         routes.append(route)
         if link.letter and label:
@@ -207,10 +211,10 @@ def _tab_ports(band: Routed) -> dict[str, Port]:
     ports: dict[str, Port] = {}
     if not band.stave.number:  # nothing goes on in another band
         return ports
-    for link, (source, target), way, pieces in zip(band.stave.links, band.ends, band.ways, band.pieces, strict=True):
-        if source.standing.letter:
+    for link, trip, way, pieces in zip(band.stave.links, band.trips, band.ways, band.pieces, strict=True):
+        if trip.source.standing.letter:
             ports[link.source] = way.leaves, band.found.across(pieces[0])
-        if target.standing.letter:
+        if trip.target.standing.letter:
             ports[link.target] = way.enters, band.found.across(pieces[-1])
     return ports
 

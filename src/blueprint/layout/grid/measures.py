@@ -14,6 +14,7 @@ from ..cards.content import Content, tab_width
 from ..cards.markers import marks_width
 from ..routing.patterns import Channel, Way
 from ..routing.tracks import Piece
+from ..routing.trunks import Trip
 from .bands import Link
 from .grid import GridPlace, LayoutGrid
 
@@ -127,7 +128,8 @@ class Measures:
             return self.between[index] + offset * c.TRACK
         if family == "H":
             return self.channel[index] + piece.offset * c.TRACK
-        offset = self.stretches.get(piece.channel, ALONE).offset(piece)
+        stretch = self.stretches.get(piece.channel)
+        offset = stretch.offset(piece) if stretch else 0.0  # alone it runs on the axis
         if family == "C":
             return self.column_x[index] + self.column_axis[index] + offset
         return self.row_y[index] + self.row_axis[index] + offset
@@ -139,17 +141,18 @@ def stretches_of(
     """Places and reach of the connections in those stretches between two cards where one is not `ALONE`."""
     found = {}
     written = {ways[route].channels[0] for route in labels}
-    for channel, pieces in by_channel.items():
+    for channel, count in tracks.items():
         family = channel[0]
-        if family not in "CR" or (tracks[channel] == 1 and channel not in written):
+        if (count == 1 and channel not in written) or family not in "CR":
             continue
+        pieces = by_channel[channel]
         labelled = {
             id(piece): labels[piece.route]
             for piece in pieces
             if piece.route in labels and ways[piece.route].channels[0] == channel
         }
         # A label stands to the right of its connection, or above it; a tab on both sides of it.
-        before, after = [0.0] * tracks[channel], [0.0] * tracks[channel]
+        before, after = [0.0] * count, [0.0] * count
         for piece in pieces:
             words = labelled.get(id(piece))
             if words and family == "C":
@@ -178,16 +181,16 @@ def lay_columns(
     heights: list[float],
     contents: list[Content],
     ways: list[Way],
-    ends: list[tuple[GridPlace, GridPlace]],
+    trips: list[Trip],
     by_channel: dict[Channel, list[Piece]],
     tracks: dict[Channel, int],
     labels: dict[int, Words],
     parted: set[int],
 ) -> Measures:
     """Everything from left to right, and how high the rows must be."""
-    zones = _label_zones(grid, ways, ends, labels, contents)
+    zones = _label_zones(grid, ways, trips, labels, contents)
     found = Measures(parted, stretches_of(by_channel, tracks, labels, ways), zones)
-    _size(grid, widths, heights, contents, ways, ends, found)
+    _size(grid, widths, heights, contents, ways, trips, found)
     _lay_columns(grid, found, tracks)
     return found
 
@@ -198,7 +201,7 @@ def _size(
     heights: list[float],
     contents: list[Content],
     ways: list[Way],
-    ends: list[tuple[GridPlace, GridPlace]],
+    trips: list[Trip],
     found: Measures,
 ) -> None:
     """Columns as wide and rows as high as their cards and the connections at their sides need.
@@ -208,31 +211,36 @@ def _size(
     plain = float(c.PORT_CLEAR)
     up, down = [plain] * grid.rows, [plain] * grid.rows
     left, right = [plain] * grid.columns, [plain] * grid.columns
-    for (source, target), way in zip(ends, ways, strict=True):
-        for place, side, channel in ((source, way.leaves, way.channels[0]), (target, way.enters, way.channels[-1])):
-            stretch = found.stretches.get(channel, ALONE)
-            what = contents[place.order]
-            if stretch is ALONE and not (what.marks or what.starred or what.pointed):
-                continue  # the least that there is
-            if side in ("left", "right"):
-                row = place.row
-                clear = plain
-                if side == "left" and what.marks:
-                    clear = max(clear, c.DOT + c.ARROW)
-                elif side == "right" and what.starred:
-                    clear = max(clear, c.STAR + c.ARROW)
-                up[row] = max(up[row], clear - stretch.first, stretch.before)
-                down[row] = max(down[row], c.PORT_CLEAR + stretch.last)
-            else:
-                column = channel[1]
-                before = after = plain
-                if side == "top":
-                    before = max(before, marks_width(len(what.marks)))
-                    after = max(after, c.STAR_ROOM if what.starred else 0)
-                if what.pointed:
-                    before, after = before + c.POINT, after + c.POINT
-                left[column] = max(left[column], before - stretch.first)
-                right[column] = max(right[column], after + stretch.last, stretch.after)
+
+    def make_room(place: GridPlace, side: str, channel: Channel) -> None:
+        stretch, what = found.stretches.get(channel, ALONE), contents[place.order]
+        if side in ("left", "right"):
+            row = place.row
+            clear = plain
+            if side == "left" and what.marks:
+                clear = max(clear, c.DOT + c.ARROW)
+            elif side == "right" and what.starred:
+                clear = max(clear, c.STAR + c.ARROW)
+            up[row] = max(up[row], clear - stretch.first, stretch.before)
+            down[row] = max(down[row], c.PORT_CLEAR + stretch.last)
+        else:
+            column = channel[1]
+            before = after = plain
+            if side == "top":
+                before = max(before, marks_width(len(what.marks)))
+                after = max(after, c.STAR_ROOM if what.starred else 0)
+            if what.pointed:
+                before, after = before + c.POINT, after + c.POINT
+            left[column] = max(left[column], before - stretch.first)
+            right[column] = max(right[column], after + stretch.last, stretch.after)
+
+    wider = {order for order, what in enumerate(contents) if what.marks or what.starred or what.pointed}
+    for (source, target, *_), (channels, leaves, enters) in zip(trips, ways, strict=True):
+        # Everywhere else there is room enough.
+        if channels[0] in found.stretches or source.order in wider:
+            make_room(source, leaves, channels[0])
+        if channels[-1] in found.stretches or target.order in wider:
+            make_room(target, enters, channels[-1])
     heights = heights.copy()
     for row in (grid.lane_rows[lane][0] for lane in grid.empty):
         heights[row] = up[row] = down[row] = 0
@@ -250,14 +258,14 @@ def _fitted(sizes: list[float], before: list[float], after: list[float]) -> tupl
 def _label_zones(
     grid: LayoutGrid,
     ways: list[Way],
-    ends: list[tuple[GridPlace, GridPlace]],
+    trips: list[Trip],
     labels: dict[int, Words],
     contents: list[Content],
 ) -> Zones:
     """Room for labels beside their source."""
     zones = Zones({}, {}, {}, {})
     for route, words in labels.items():
-        source, side = ends[route][0], ways[route].leaves
+        source, side = trips[route].source, ways[route].leaves
         if side == "right":
             _widen(zones.before, source.last + 1, words.width + label_start(contents[source.order]))
         elif side == "left":
@@ -314,7 +322,7 @@ def lay_rows(
 
     `padding` lies above and below the cards of a lane in which nothing runs there.
     """
-    marked = {place.row for place in grid.places if contents[place.order].marks or contents[place.order].starred}
+    marked = {place.row for place, what in zip(grid.places, contents, strict=True) if what.marks or what.starred}
     found.channel = [0.0] * grid.channels
     y = top
     for lane, (first, count) in enumerate(grid.lane_rows):

@@ -36,9 +36,9 @@ def _pieces(routes: Sequence[Route]) -> tuple[list[Level], list[Steep]]:
     for number, route in enumerate(routes):
         for (x, y), (end_x, end_y) in pairwise(route.points):
             if x == end_x:
-                steeps.append((x, *((y, end_y) if y < end_y else (end_y, y)), number))
+                steeps.append((x, y, end_y, number) if y < end_y else (x, end_y, y, number))
             elif y == end_y:
-                levels.append((y, *((x, end_x) if x < end_x else (end_x, x)), number))
+                levels.append((y, x, end_x, number) if x < end_x else (y, end_x, x, number))
     return levels, steeps
 
 

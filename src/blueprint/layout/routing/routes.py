@@ -67,7 +67,8 @@ def _corners(
     for index in range(len(pieces) - 1):
         horizontal = pieces[index].channel[0] in "HR"
         points.append((across[index + 1], across[index]) if horizontal else (across[index], across[index + 1]))
-    return [*points, _port(boxes[link.target], way.enters, across[-1], target.pointed)]
+    points.append(_port(boxes[link.target], way.enters, across[-1], target.pointed))
+    return points
 
 
 def _stub(box: Box, side: str, x: float, part: int) -> list[Point]:
@@ -86,11 +87,13 @@ def tab_beside(link: Link, route: Route, words: LabelWords) -> Tab:
 
 
 def _port(box: Box, side: str, across: float, pointed: bool) -> Point:
-    if side in ("left", "right"):
-        away = abs(across - box.y - box.height / 2) / (box.height / 2)
-        inset = away * point_of(box) if pointed else 0.0
-        return (box.x + inset if side == "left" else box.right - inset), across
-    return across, box.bottom if side == "bottom" else box.y
+    x, y, width, height = box
+    if side == "top":
+        return across, y
+    if side == "bottom":
+        return across, y + height
+    inset = abs(across - y - height / 2) / (height / 2) * point_of(box) if pointed else 0.0
+    return (x + inset if side == "left" else x + width - inset), across
 
 
 def _label(words: LabelWords, side: str, card: Box, across: float, source: Content) -> Label:

@@ -7,7 +7,7 @@ beside the start of its connection, so a labelled one starts alone.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 
 from ...model.words import ConnectionKind
 from ...records import Record
@@ -42,19 +42,24 @@ class Trip(Record):
         return isinstance(self.leaves, int)
 
 
-def trips_of(links: list[Link], ends: list[tuple[GridPlace, GridPlace]], labelled: Container[int]) -> list[Trip]:
+def trips_of(links: list[Link], places: Mapping[str, GridPlace], labelled: Container[int]) -> list[Trip]:
     """What is to be led in a band; `labelled` are the numbers of the connections with words on them."""
     found = []
     pairs: set[tuple[str, str]] = set()
-    for number, (link, (source, target)) in enumerate(zip(links, ends, strict=True)):
-        kind, pair = link.connection.kind, (link.source, link.target)
+    for number, link in enumerate(links):
+        source, target, kind, pair = (
+            places[link.source],
+            places[link.target],
+            link.connection.kind,
+            (link.source, link.target),
+        )
         # Two connections of the same two cards would be one line; a two-way one runs both out and in.
         alone = link.connection.two_way or pair in pairs
         pairs.add(pair)
         leaves = number if alone or number in labelled else kind
         enters = number if alone or kind in DASHED else kind
-        around = target.first <= source.last and not link.part and kind in LEAD_BACK
-        found.append(Trip(source, target, leaves, enters, around, bool(link.letter)))
+        around = kind in LEAD_BACK and target.first <= source.last and not link.part
+        found.append(Trip(source, target, leaves, enters, around, link.letter != ""))
     return found
 
 
