@@ -24,6 +24,8 @@ from .parts import drawing_of
 
 SHAPES = {LaneKind.EVIDENCE: "sheet", LaneKind.NOTE: "note"}
 """Kind of a lane → the shape of its cards, where that is their own."""
+TECHNOLOGY = ("technology",)
+"""All that is said of a card that says nothing of itself, in a lane of technology."""
 Port = tuple[str, float]
 """Where a connection ends at a card: the side, and where on it: y of left and right, x of top and bottom."""
 
@@ -69,13 +71,14 @@ def placed(
             continue
         if what.starred:
             moments.append(element)
-        marks: Iterable[Marker] = ()
         if view.overview:
             from ..map.blocks import block_markers
 
             marks = block_markers(element.id, what, box, words)
         elif what.starred or what.marks:
             marks = markers_of(element, box, len(moments), words)
+        else:
+            continue
         markers.extend([marker._replace(faint=element.id in view.faint, band=band) for marker in marks])
     return Placed(cards, tabs, markers, boxes)
 
@@ -131,25 +134,29 @@ def _card(
     id, cell, column = element.id, element.cell, element.column
     change = view.changes.get(id, "") if view.changes else ""
     icons: Sequence[Icon] = ()
-    image = None
+    image, link, stands_for = None, None, ""
+    traits: Sequence[str] = TECHNOLOGY if lane.technology else ()
     if view.overview:
         from ..map.blocks import block_texts, block_title
 
         title, texts = block_title(element, lane.name, view.overview, words), block_texts(what, box)
     else:
-        title = title_of(cell, view.names[id] + lane.aside, what, words)
+        title = view.names[id] + lane.aside
         texts, icons, image = _written(what, box, words)
+    if not what.bare:
+        title = title if view.overview else title_of(cell, title, what, words)
+        traits = _traits(cell, lane.technology)
+        link = cell.link if isinstance(cell, Card) else None
+        if isinstance(cell, Action) and cell.blueprint and not link:
+            link, stands_for = drawing_of(cell.blueprint), cell.blueprint
     if change:
         title = f"{title}{words['semicolon']}{words[change]}"
     faint, part = id in view.faint, standing.part
     shape = "decision" if what.pointed else lane.shape
-    link, stands_for = cell.link if isinstance(cell, Card) else None, ""
-    if isinstance(cell, Action) and cell.blueprint and not link:
-        link, stands_for = drawing_of(cell.blueprint), cell.blueprint
     # Told by their places, which takes a third of the time that names take.
     return CardBox(
         id, lane.kind, lane.key, column.id, phases[column.phase], box, texts, title, shape, link, stands_for,
-        _traits(cell, lane.technology), faint, change, part, band, icons, image,
+        traits, faint, change, part, band, icons, image,
     )  # fmt: skip
 
 

@@ -29,11 +29,14 @@ MARKS = ("fail", "wait", "pain", "opportunity", "question")
 class Content:
     """The lines of a card, its least height, and the marks at its corners."""
 
+    bare = False
+    """The card says its name and nothing more, as most do."""
     small: Sequence[IconRow] = ()
     about = ""
     """The small lines as one, all in words."""
     bold = True
     height: float = 0
+    """The least that the card needs."""
     marks: Sequence[str] = ()
     """Of the top left corner, in order: fail, wait, pain, opportunity, question."""
     starred = False
@@ -126,7 +129,12 @@ def content(
     elif action is None and isinstance(cell, PhysicalEvidence):
         inner -= c.FOLD / 2
     what = Content(wrap(name, c.CARD_TEXT, inner, bold, balanced=True))
-    what.bold, what.pointed = bold, pointed
+    what.bold = bold
+    if len(cell.model_fields_set) == 1 and not (bold and element.column.step.channel):
+        what.bare = True
+        what.height = max(2 * (c.CARD_PADDING + c.FLAG_REACH * flagged) + c.CARD_LINE * len(what.lines), c.CARD_HEIGHT)
+        return what
+    what.pointed = pointed
     if _says_more(cell, bold, element.column):
         text = _small(element, words, [], part)
         what.about = small_text(element, words, part) if part or _spoken(element, words) else text
