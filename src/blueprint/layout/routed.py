@@ -11,7 +11,7 @@ from ..model.words import LaneKind
 from ..records import Record
 from . import constants as c
 from .asked import Asked
-from .cards.content import Content, column_width, content, tab_content, tab_width, taken_by_shape
+from .cards.content import Content, column_width, content, size_of_name, tab_content, tab_width
 from .grid.bands import FAR, Standing, StepBand, staves
 from .grid.grid import LayoutGrid
 from .grid.measures import Measures, label_of, lay_columns, stub_of
@@ -87,13 +87,13 @@ def _routed(view: View, stave: StepBand, words: Words) -> Routed:
 def _widths(grid: LayoutGrid, bold: list[bool], names: Mapping[str, str]) -> list[float]:
     """How wide each column must be for what stands in it alone."""
     tabs: list[list[Standing]] = [[] for _ in grid.slots]
-    cards: list[list[tuple[str, bool, float]]] = [[] for _ in grid.slots]
+    cards: list[list[tuple[float, float]]] = [[] for _ in grid.slots]
     for place in grid.places:
         standing, element = place.standing, place.standing.element
         if standing.letter:
             tabs[place.first].append(standing)
         elif place.first == place.last:
-            cards[place.first].append((names[element.id], bold[standing.lane], taken_by_shape(element.cell)))
+            cards[place.first].append(size_of_name(names[element.id], bold[standing.lane], element.cell))
     return [
         max(map(tab_width, letters)) if letters else column_width(named)
         for letters, named in zip(tabs, cards, strict=True)

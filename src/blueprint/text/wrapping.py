@@ -69,7 +69,7 @@ def wrap(text: str, size: float, limit: float, bold: bool = False, *, balanced: 
             return [text] if text else []
     # A text that was measured to find its limit must fit in it, whatever the last bit of the division says.
     room = limit * EM / size + 1e-6
-    if words and max(words.widths) <= room:
+    if words and words.widest <= room:
         return _lines_of_words(words, room, advances[" "], balanced)
     paragraphs = [_pieces(_collapsed(line), advances) for line in re.split(_NEW_LINE, text)]
     lines = [line for pieces in paragraphs for line in _filled(pieces, room, advances)]
@@ -93,17 +93,19 @@ def wrap(text: str, size: float, limit: float, bold: bool = False, *, balanced: 
     return lines
 
 
-def widest_unit(text: str, size: float, bold: bool = False) -> float:
-    """Width in px of the longest part of `text` that `wrap` only breaks in an emergency: a word, or a Chinese sign.
+def whole_and_widest(text: str, size: float, bold: bool = False) -> tuple[float, float]:
+    """Widths in px of `text` on one line, and of its longest part that `wrap` only breaks in an emergency.
 
-    >>> widest_unit("Pays", 10) == widest_unit("Pays at a", 10), widest_unit("办理入住。", 10)
-    (True, 20.0)
+    Such a part is a word, or a Chinese sign.
+
+    >>> whole_and_widest("Pays at a", 10), whole_and_widest("办理入住。", 10)
+    ((45.86, 23.31), (50.0, 20.0))
     """
     if words := _words(text, bold):
-        return max(words.widths) * size / EM
+        return words.ends[-1] * size / EM, words.widest * size / EM
     advances = BOLD if bold else REGULAR
     pieces = (piece for line in re.split(_NEW_LINE, text) for piece in _pieces(_collapsed(line), advances))
-    return max((units for _, units, _ in pieces), default=0) * size / EM
+    return advances.sum(text) * size / EM, max((units for _, units, _ in pieces), default=0) * size / EM
 
 
 class _Words(Record):
@@ -112,6 +114,7 @@ class _Words(Record):
     words: list[str]
     widths: list[int]
     ends: list[int]
+    widest: int
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -123,7 +126,7 @@ def _words(text: str, bold: bool) -> _Words | None:
     words = text.split(" ")
     widths = list(map(advances.sum, words))
     space = advances[" "]
-    return _Words(words, widths, [end + space * index for index, end in enumerate(accumulate(widths))])
+    return _Words(words, widths, [end + space * index for index, end in enumerate(accumulate(widths))], max(widths))
 
 
 def _is_plain(text: str) -> bool:
@@ -145,34 +148,35 @@ def _breaks_at_spaces(line: str) -> bool:
 
 def _lines_of_words(text: _Words, room: float, space: int, balanced: bool) -> list[str]:
     """The same lines where each word has room: found by their ends, without any text."""
-    words, widths, ends = text
-
-    def filled(room: float) -> list[int]:
-        """With which word each line begins, and how many words there are."""
-        line = [0]
-        while line[-1] < len(words):
-            first = line[-1]
-            line.append(bisect_right(ends, ends[first] - widths[first] + room))
-        return line
-
+    words, widths, ends, widest = text
     second = bisect_right(ends, room)
     rest = ends[-1] - space
     if balanced and second < len(words) and rest - ends[second - 1] <= room:  # two lines, as most have
         even = min([max(end, rest - end) for end in ends[:-1]])
         second = bisect_right(ends, even)
         return [" ".join(words[:second]), " ".join(words[second:])]
-    lines = filled(room)
+    lines = _begun(text, room)
     if balanced and 3 < len(lines) <= MOST_BALANCED_LINES + 1:
-        narrow = max(widths) - 1.0
+        narrow = widest - 1.0
         wide = min(room, max(ends[after - 1] - ends[first] + widths[first] for first, after in pairwise(lines)))
         while wide - narrow > EM / 10:
             middle = (narrow + wide) / 2
-            evened = filled(middle)
+            evened = _begun(text, middle)
             if len(evened) > len(lines):
                 narrow = middle
             else:
                 wide, lines = middle, evened
     return [" ".join(words[first:after]) for first, after in pairwise(lines)]
+
+
+def _begun(text: _Words, room: float) -> list[int]:
+    """With which word each line begins, and how many words there are."""
+    words, widths, ends, _ = text
+    line = [0]
+    while line[-1] < len(words):
+        first = line[-1]
+        line.append(bisect_right(ends, ends[first] - widths[first] + room))
+    return line
 
 
 def _even_pair(pieces: list[Piece], room: float, advances: Advances) -> float:
