@@ -29,6 +29,8 @@ FRONT = (
     "Rezeption Kellner Kellnerin Verkäufer Verkäuferin Berater Beraterin Sachbearbeiter "
     "Sachbearbeiterin Fahrer Fahrerin Kassierer Kassiererin Schalter Theke Trainer Trainerin "
     "Lehrkraft Webseite Onlineportal 护士 医生 服务员 收银员 接待 接待员 店员 客服 客服人员 "
+    "customerservice customersupport customercare servicedesk carrier branch Kundendienst Kundenservice "
+    "Kundenbetreuung Kundenberatung Vertrieb Außendienst Filiale 窗口 柜台 大堂 销售 售后 配送 "
     "导诊 骑手 司机 快递员 柜员 咖啡师 小程序 网站 "
     "官网"
 )
@@ -38,7 +40,9 @@ BACK = (
     "lab laboratory radiology sterile operations production engineering developer planner planning "
     "scheduler scheduling underwriter underwriting claims compliance moderation editor editorial "
     "cleaner cleaning cleaners Küche Koch Köchin Lager Labor Buchhaltung Disposition Reinigung "
-    "Innendienst 厨房 厨师 仓库 后厨 分拣 检验科 财务 审核 调度"
+    "finance purchasing procurement logistics shipping fulfilment fulfillment inventory workshop "
+    "manufacturing controlling Innendienst Werkstatt Einkauf Finanzen Logistik Versand Fertigung "
+    "Produktion 采购 库房 物流 车间 生产 后勤 厨房 厨师 仓库 后厨 分拣 检验科 财务 审核 调度"
 )
 BEHIND = (
     "system systems server database crm erp ehr emr pms api backend cloud gateway provider supplier "
@@ -48,6 +52,8 @@ BEHIND = (
 _KINDS = {"customer": COMPANIONS, "frontstage": FRONT, "backstage": BACK, "support": BEHIND}
 _SHORTEST = 6
 """Letters that the end of a word must have to be known as a word."""
+_UNIT = expression(r"(?:部门?|科室?|处|组|室|中心|团队|人员|员|岗)$")
+"""What a unit or a member of it is called in Chinese, behind what it does: `财务部`, `窗口人员`."""
 _BETWEEN = expression(r"[\s/&,+()（）、·–—-]+|(?<=[a-z])(?=[A-Z])|_")
 
 
@@ -61,7 +67,7 @@ def kind_of_role(name: str) -> str | None:
     """
     known = _known()
     words = [bare(word) for word in _BETWEEN.split(name) if word]
-    forms = [form for word in (*words, "".join(words)) for form in (word, word.removesuffix("s"))]
+    forms = [form for word in (*words, "".join(words)) for form in (word, word.removesuffix("s"), _UNIT.sub("", word))]
     found = {known[form] for form in forms if form in known}
     if not found:  # `Kundenberaterin`, `Onlineportal`
         found = {known[end] for form in forms for end in _ends(form) if end in known}

@@ -24,6 +24,8 @@ from .import_log import ImportLog
 from .json import data_of_json, with_path
 from .labels import is_about, label_of_word, says_to_be
 from .listed import as_table
+from .process_lucid import lucid_pages
+from .processes import ProcessData, process_of
 from .rows import MOST_LANES, TableRows
 from .shape import how_known, table_in
 from .sheets import CellFinding, CellPlace, ImportRemark, Spreadsheet, csv_sheet
@@ -41,6 +43,8 @@ __all__ = [
     "import_sheets",
 ]
 
+SURELY_KNOWN = 8
+"""So much is known of a sheet that is a blueprint itself: the steps and three lanes."""
 SUFFIXES = (".csv", ".tsv", ".txt", ".md", ".docx", ".xlsx", ".xlsm", ".ods", ".json")
 """The files that can be imported."""
 
@@ -130,9 +134,12 @@ def import_sheets(
             raise BlueprintError(
                 said("{word} is no kind of lane and no field, so {label} cannot be one", word=word, label=label)
             )
+    filled = [page for each in sheets if any(each.texts()) for page in lucid_pages(each)]
+    if (process := _process_in(filled, sheet)) is not None:
+        return _from_process(process, filled, name, into, rows)
     log = ImportLog()
     table = TableRows(log, rows, MOST_LANES if limits.actions is not None else None)
-    _read(table, [part for each in sheets if any(each.texts()) for part in tables_of(as_table(each))], sheet)
+    _read(table, [part for each in filled for part in tables_of(as_table(each))], sheet)
     if log.findings and log.first is None:
         return Imported(None, log.findings)
     data = TableData(table)
@@ -141,9 +148,37 @@ def import_sheets(
     blueprint, findings = _validated(data.data, into)
     if blueprint is not None and with_spans(data, [column.id for column in blueprint.flow.columns]):
         blueprint, findings = _validated(data.data, into)
+    return _imported(log, blueprint, findings)
+
+
+def _imported(log: ImportLog, blueprint: Blueprint | None, findings: Sequence[Finding]) -> Imported:
     amiss = [*log.findings, *(CellFinding(finding, log.place(finding.path)) for finding in findings)]
     remarks = sorted(log.remarks, key=lambda remark: remark.place or CellPlace("", 0, 0))
     return Imported(None if amiss else blueprint, sorted(amiss, key=_in_reading_order), remarks)
+
+
+def _process_in(sheets: Sequence[Spreadsheet], wanted: str | None) -> Spreadsheet | None:
+    """The sheet that lists the steps of a process, where it is the one that is wanted or no other is better known."""
+    known = [each for each in sheets if each.title == wanted] if wanted is not None else sheets
+    found = [each for each in known if process_of(each) is not None]
+    others = [how_known(each) for each in known if each not in found]
+    return found[0] if found and max(others, default=0) < SURELY_KNOWN else None
+
+
+def _from_process(
+    sheet: Spreadsheet, sheets: Sequence[Spreadsheet], name: str, into: type[Blueprint], rows: Mapping[str, str] | None
+) -> Imported:
+    log = ImportLog()
+    process = process_of(sheet)
+    assert process is not None
+    for each in sheets:
+        if each is not sheet:
+            log.remark(_left_out(each), CellPlace(each.name, *next(each.texts())[:2]))
+    data = ProcessData(process, log, rows).data
+    if says_to_be(sheet.name) or says_to_be(process.title):
+        data.setdefault("state", "to-be")
+    data.setdefault("title", name or sheet.name)
+    return _imported(log, *_validated(data, into))
 
 
 def _read(table: TableRows, sheets: list[Spreadsheet], wanted: str | None) -> None:

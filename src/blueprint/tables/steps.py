@@ -60,20 +60,12 @@ class TableData:
         for lane in self.lanes:
             self._keys.setdefault(str(lane.lane["kind"]), []).append(lane.key)
         self.data: dict[str, Any] = {key: value for key, value in rows.top.items() if value is not None}
-        if not rows.ours and (language := self._language()):
+        if not rows.ours and (language := language_of_labels([str(label.text) for label in rows.labels])):
             self.data["language"] = language
         phases = self._phases()
         if self.lanes and not are_default(self.lanes):
             self.data["lanes"] = [lane.lane for lane in self.lanes]
         self.data["phases"] = phases
-
-    def _language(self) -> str | None:
-        """That of the labels, so that drawings say theirs in it."""
-        labels = " ".join(str(label.text) for label in self.rows.labels)
-        if len(re.findall("[\u4e00-\u9fff]", labels)) * 4 > len(labels):
-            return "zh"
-        german = len(re.findall(_GERMAN, labels.casefold()))
-        return "de" if german * 2 >= len(self.rows.labels) else None
 
     # Fields of steps
 
@@ -258,6 +250,15 @@ class TableData:
         cards.append(data)
         if cell.reach > 1 and isinstance(data, (str, dict)):
             self.reaching.append(Reaching(here, column + cell.reach - 1))
+
+
+def language_of_labels(labels: Sequence[str]) -> str | None:
+    """That of the labels of a table, so that drawings say theirs in it; None where they do not tell."""
+    together = " ".join(labels)
+    if len(re.findall("[\u4e00-\u9fff]", together)) * 4 > len(together):
+        return "zh"
+    german = len(re.findall(_GERMAN, together.casefold()))
+    return "de" if labels and german * 2 >= len(labels) else None
 
 
 def _reaching(row: Cells, columns: Sequence[int], over: bool) -> tuple[int, SheetCell | None]:
