@@ -11,6 +11,7 @@ from ..model.actions import Action
 from ..model.flow import Element, Flow
 from ..model.service import Blueprint
 from ..model.words import LaneKind
+from ..reading.quoting import in_braces
 from .flow_facts import (
     PROVIDER,
     UNSEEN,
@@ -33,26 +34,68 @@ from .flow_facts import (
 from .rule import Problem, Rule, here_as_well, named
 
 
-def _unanswered_contact(blueprint: Blueprint) -> Iterator[Problem]:
-    """A cell counts as one: its first contact is named where none of its cards is connected with the provider.
+@once_per_flow
+def _unanswered(flow: Flow) -> list[Element]:
+    """The contacts with which nothing of the provider's is connected, in steps without evidence.
 
-    Advice where a customer's way begins or ends: who comes or leaves need not be answered. Nor is somebody who only
-    waits, or makes up their mind.
+    A cell counts as one. Nobody need answer who only waits, or makes up their mind.
     """
-    flow = blueprint.flow
     connected = connected_kinds(flow)
     evident = steps_with_evidence(flow)
+    return [
+        meeting
+        for meeting in contacts(flow)
+        if not (isinstance(meeting.cell, Action) and (meeting.cell.wait is not None or meeting.cell.decision))
+        and meeting.column.number not in evident
+        and PROVIDER.isdisjoint(connected[meeting.id])
+    ]
+
+
+@once_per_flow
+def perhaps_systems(flow: Flow) -> dict[int, Element]:
+    """Number of each step in which nothing but support stands before an unanswered contact → the first card of it.
+
+    A customer is served by a system alone, so the grid leads from one to the other only where it is said to be one.
+    """
+    found = {}
+    for meeting in _unanswered(flow):
+        provider = [cell[0] for cell in flow.standing(meeting.column) if cell[0].kind in PROVIDER]
+        if provider and all(first.kind is LaneKind.SUPPORT and not first.technology for first in provider):
+            found[meeting.column.number] = provider[0]
+    return found
+
+
+def _unanswered_contact(blueprint: Blueprint) -> Iterator[Problem]:
+    """Advice where a customer's way begins or ends: who comes or leaves need not be answered."""
+    flow = blueprint.flow
     outer = _outermost(flow)
-    for meeting in contacts(flow):
-        alone = isinstance(meeting.cell, Action) and (meeting.cell.wait is not None or meeting.cell.decision)
-        if alone or meeting.column.number in evident or not PROVIDER.isdisjoint(connected[meeting.id]):
-            continue
-        yield Problem(
-            meeting.path,
-            said("nothing answers {meeting}", meeting=named(meeting)),
-            said("Say who or what does: `frontstage: …` in this step; or write `alone: true` if no contact is meant."),
-            severity=Severity.ADVICE if place(meeting) in outer or _last_of(flow, meeting).ends else None,
-        )
+    for meeting in _unanswered(flow):
+        severity = Severity.ADVICE if place(meeting) in outer or _last_of(flow, meeting).ends else None
+        system = perhaps_systems(flow).get(meeting.column.number)
+        if system is None:
+            message = said("nothing answers {meeting}", meeting=named(meeting))
+            hint = said(
+                "Say who or what does: `frontstage: …` in this step; or write `alone: true` if no contact is meant."
+            )
+            yield Problem(meeting.path, message, hint, severity=severity)
+        else:
+            message = said(
+                "nothing answers {meeting}: {system} is not said to be a system",
+                meeting=named(meeting),
+                system=named(system),
+            )
+            hint = said(
+                "If the customer uses it, write it as `{card}`; else say who answers: `frontstage: …` in this step.",
+                card=_as_system(system.cell.name),
+            )
+            yield Problem(
+                meeting.path, message, hint, (Related(said("it stands here"), system.path),), severity=severity
+            )
+
+
+def _as_system(name: str) -> str:
+    """A card as YAML, with what makes a system of it."""
+    return f"{{name: {in_braces(' '.join(name.split()))}, technology: true}}"
 
 
 def _last_of(flow: Flow, meeting: Element) -> Element:

@@ -9,7 +9,7 @@ from ..language.messages import said
 from ..model.flow import Element, Flow
 from ..model.service import Blueprint
 from ..model.words import LaneKind, State
-from .contact import ownerless_handoffs
+from .contact import ownerless_handoffs, perhaps_systems
 from .flow_facts import actions, acts, cells, connected_kinds, described, lane_says_who, original, steps_with_evidence
 from .rule import Problem, Rule, here_as_well, named
 
@@ -19,14 +19,15 @@ def _orphan_action(blueprint: Blueprint) -> Iterator[Problem]:
 
     Evidence and notes need no connection, nor what is done whether or not anyone comes: preparation and management.
     Evidence of an earlier step that reaches into this one counts, and what is done while the customer is alone is meant
-    to be connected with nobody.
+    to be connected with nobody. A system that is not said to be one is told as what answers no customer (BP203).
     """
     flow = blueprint.flow
     connected = connected_kinds(flow)
     evident = steps_with_evidence(flow) | {each.column.number for each in flow.of_kind(LaneKind.CUSTOMER) if each.alone}
+    systems = perhaps_systems(flow)
     for cell in cells(flow):
         first = cell[0]
-        if connected[first.id] or first.column.number in evident:
+        if connected[first.id] or first.column.number in evident or first is systems.get(first.column.number):
             continue
         if acts(first) and first.kind not in (LaneKind.PREPARATION, LaneKind.MANAGEMENT):
             yield Problem(
