@@ -93,7 +93,7 @@ MISTAKES = {
     "decimal-comma": ("BP005", "performance: 2.5", "performance: 2,5"),
     "word": ("BP006", "kind: negative", "kind: Negativ"),
     "word-with-a-hyphen": ("BP006", "state: as-is", "state: as-iss"),
-    "chinese-word": ("BP006", "method: 问卷调查法", "method: 问卷调查"),
+    "chinese-word": ("BP006", "method: 问卷调查法", "method: 问卷调差法"),
     "word-of-a-lane": ("BP006", "customer, {kind: frontstage", "customer, {kind: front stge"),
     "short-form": ("BP006", "[evidence, customer", "[evidnce, customer"),
     "percent-sign": ("BP006", "share: 30 %", "share: 30"),

@@ -203,7 +203,7 @@ def size_of_name(name: str, bold: bool, cell: Cell) -> tuple[float, float]:
 
 
 def column_width(names: Sequence[tuple[float, float]]) -> float:
-    """The narrowest of the usual widths in which no card of a column has too many lines, from the sizes of their names."""
+    """The narrowest of the usual widths in which no card has too many lines, from the sizes of its names."""
     widest = max([whole for whole, _ in names], default=0.0)
     if widest <= _room(c.CARD_WIDTHS[0]):
         return c.CARD_WIDTHS[0]
