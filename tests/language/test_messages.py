@@ -119,7 +119,7 @@ def test_other_languages_are_told_in_english(language: str):
         ("title: {\nlanguage: '中文'  # ours\n", "这里的 { 没有正常结束"),
         ("tilte: 咖啡\nlanguage: zh\n", "这里不能用 `tilte`"),
         ("tilte: Kaffee\nlanguage: [zh]\n", "`tilte` is not known here"),
-        ("titel: Kaffee\n  language: zh\n", "a colon makes a second key here"),
+        ("titel: Kaffee\n  language: zh\n", "`language` stands further in than `titel`, beside which it belongs"),
     ],
 )
 def test_a_file_that_cannot_be_read_says_its_language(text: str, message: str):

@@ -30,6 +30,8 @@ def documents_joined(text: str) -> Fix | None:
     parts = _parts(text)
     if parts is None:
         return None
+    if (line := _behind_head(text, parts)) is not None:
+        return Fix(said("Make one document of them."), (line,))
     head, items = (parts[:1], parts[1:]) if not _is_item(parts[0]) else ([], parts)
     if len(items) < 2 or not all(map(_is_item, items)):
         return None
@@ -38,6 +40,18 @@ def documents_joined(text: str) -> Fix | None:
         return None
     end = "\r\n" if "\r\n" in text else "\n"
     return Fix(said("Make a list of them."), tuple(_edits(text, items, "phases:" if phases else "steps:", end)))
+
+
+def _behind_head(text: str, parts: list[_Part]) -> Edit | None:
+    """The line taken out that parts the head of a file, as Markdown has one, from its phases."""
+    if len(parts) != 2 or not set(parts[0].keys).isdisjoint(parts[1].keys):
+        return None
+    head, body = parts
+    held = [any(says(key, ("phases", "steps")) for key in part.keys) for part in (head, body)]
+    if held != [False, True] or not any(says(key, ("title",)) for key in head.keys):
+        return None
+    row = next(row for row in range(body.first - 1, 0, -1) if _LINE.fullmatch(split_lines(text)[row - 1]))
+    return Edit(span=Span(row, 1, row + 1, 1))
 
 
 def _parts(text: str) -> list[_Part] | None:

@@ -16,6 +16,7 @@ from .flat_cards import flat_cards
 from .listed_marks import marks_listed
 from .listed_ways import ways_listed
 from .metric_shapes import metrics_put_right
+from .named_at_top import named_at_top
 from .note_lanes import note_lanes
 from .parted_cells import parted_cells
 from .phase_shapes import phases_put_right
@@ -43,6 +44,7 @@ class FarShapes:
         texts_parted(self._source)
         return self._moving(
             [
+                *named_at_top(self._source),
                 *taken_out(self._source, self.rewriting),
                 *card_lists_put_right(self._source, self.rewriting),
                 *columns_put_right(self._source, self.rewriting),
@@ -56,7 +58,7 @@ class FarShapes:
     def of_phases(self, kinds: Mapping[str, LaneKind]) -> list[Finding]:
         """What is found of its phases and steps."""
         told = self._moving([*phases_told(self._source, self.rewriting)])
-        found = [*told, *self.waiting(phases_put_right(self._source, kinds))]
+        found = [*told, *self._moving([*self.waiting(phases_put_right(self._source, kinds))])]
         found += self._moving([*self.waiting(branch_steps(self._source, kinds, self.rewriting))])
         lanes = self._moving([*self.waiting(lanes_taken_out(self._source, kinds, self.rewriting))])
         return [*found, *lanes, *self._moving([*self.waiting(flat_cards(self._source, kinds, self.rewriting))])]

@@ -192,6 +192,7 @@ def _both_kept(source: SourceMap, again: Duplicate) -> Fix | None:
 def _unreadable(text: str, error: SourceError) -> Finding:
     """What keeps a text from being YAML, with the trap that it fell into."""
     from .characters import named, without
+    from .indentation import misplaced
     from .yaml_fixes import name_above, untrapped
 
     fix, message, hint = untrapped(text, error), error.message, error.hint
@@ -199,6 +200,8 @@ def _unreadable(text: str, error: SourceError) -> Finding:
         character = split_lines(text)[error.span.line - 1][error.span.column - 1]
         message = said("{what} cannot stand in a YAML text", what=named(character))
         fix = without(text, character)
+    elif fix and (line := misplaced(text, error)) is not None:
+        message, hint = line.message, line.hint
     elif fix and (name := name_above(text, error)):
         hint = said("What stands above it needs its own key: write `{text}` on a line.", text=name)
     return Finding(error.code, message, hint, span=error.span or START, fix=fix)

@@ -12,6 +12,7 @@ from functools import cache
 
 from ..findings import Edit, Fix, changed
 from ..language.messages import said
+from ..language.synonyms import LANES, meant
 from ..model.base import Part
 from ..model.placing import KIND_KEYS, class_of
 from ..model.service import Blueprint
@@ -23,6 +24,7 @@ from ..text.expressions import expression
 from ..text.spelling import slip
 from .documents import documents_joined
 from .expected import part_in
+from .indentation import edits_of, misplaced
 from .quoting import in_quotes
 
 _KEY = r"(?:[^\W\d][\w.-]*|'[^']*'|\"[^\"]*\")"
@@ -46,7 +48,9 @@ def untrapped(text: str, error: SourceError) -> Fix | None:
         return documents_joined(text)
     if "\t" in _indent(lines[row - 1]):
         return _without_tabs(text, lines, error.span)
+    line = misplaced(text, error)
     for title, edits in (
+        (said("Indent it like its neighbours."), tuple(edits_of(text, line)) if line is not None else ()),
         (said("Put the dash into quotes."), tuple(_dashes(lines, row))),
         (said("Give the text above its own key."), tuple(_details(lines, row, "\r\n" if "\r\n" in text else "\n"))),
         (said("Put the text into quotes."), tuple(_quotes(text, lines[row - 1], row))),
@@ -74,7 +78,7 @@ def _details(lines: list[str], row: int, end: str) -> Iterator[Edit]:
     """
     key = _DETAIL.match(lines[row - 1])
     above = next((number for number in range(row - 1, 0, -1) if lines[number - 1].strip()), 0)
-    if key is None or not is_name(key["key"]) or not above:
+    if key is None or not (is_name(key["key"]) or len(meant(key["key"], LANES)) == 1) or not above:
         return
     line, indent = lines[above - 1], len(key["indent"])
     head = _HEAD.match(line)
@@ -90,8 +94,8 @@ def _details(lines: list[str], row: int, end: str) -> Iterator[Edit]:
             yield Edit(text=f"{_SHORT.get(owner['key'], 'name')}: ", span=Span(above, indent + 1, above, indent + 1))
 
 
-_DETAIL = expression(r"(?P<indent> *)(?P<key>[^\W\d][\w.-]*):(?:\s|$)")
-_HEAD = expression(r"(?P<indent> *(?:- +)*)(?P<key>[^\W\d][\w.-]*)(?P<colon>:) *(?P<text>(?![|>\[{&*!\"'#])[^#]*)$")
+_DETAIL = expression(r"(?P<indent> *)(?P<key>[^\W\d][\w .()/-]*):(?:\s|$)")
+_HEAD = expression(r"(?P<indent> *(?:- +)*)(?P<key>[^\W\d][\w .()/-]*)(?P<colon>:) *(?P<text>(?![|>\[{&*!\"'#])[^#]*)$")
 _SHORT = {"pain": "what", "fail": "what", "time": "standard", "wait": "expected", "to": "id", "also": "id"}
 """The key that a bare text stands for, where it is no name."""
 
