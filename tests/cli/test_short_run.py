@@ -15,6 +15,7 @@ from blueprint.cli import main
 TEXT = "title: Hotel\nphases: [{name: Stay, steps: [{name: Arrive, customer: Ask for a room}]}]\n"
 
 PROGRAM = (sys.executable, "-m", "blueprint")
+NAMES = "lambda: print(*sorted(sys.modules))"
 SEEN = """
 import sys, gc
 sys.argv = {arguments!r}
@@ -127,3 +128,18 @@ def test_who_imports_the_command_keeps_the_collector(hotel: Path):
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_no_plugins_are_looked_for(hotel: Path):
+    """To draw, nothing is imported that reads the metadata of packages, as pydantic does it in search of plugins."""
+    done = run("render", str(hotel), before=f"import atexit; atexit.register({NAMES})")
+    assert done.returncode == 0
+    assert "pydantic.main" in done.stdout.split()
+    assert not {"importlib.metadata", "zipfile", "email"} & set(done.stdout.split())
+
+
+def test_whoever_chooses_plugins_gets_them(hotel: Path):
+    """Where the environment says which plugins of pydantic are left out, the others are looked for."""
+    chosen = 'import os; os.environ["PYDANTIC_DISABLE_PLUGINS"] = "another"'
+    done = run("render", str(hotel), before=f"import atexit; atexit.register({NAMES}); {chosen}")
+    assert "importlib.metadata" in done.stdout.split()
