@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from math import inf
 
 from ...records import Record
-from ..grid.grid import LayoutGrid
 from .scale import STEP
 
 BLOCK = 32
@@ -27,38 +28,49 @@ class ChannelStretch(Record):
 
 
 class _Running:
-    """How many pieces run through each cell; those through a whole block of cells count once for the block."""
+    """In which channels pieces run through each cell, in order.
 
-    def __init__(self, along: int, beside: int) -> None:
-        self.cells = [[0] * beside for _ in range(along)]
-        self.blocks = [[0] * beside for _ in range(along // BLOCK + 1)]
+    One through a whole block of cells stands there once for the block, and so for blocks of blocks.
+    """
+
+    def __init__(self) -> None:
+        self.levels: tuple[defaultdict[int, list[int]], ...] = defaultdict(list), defaultdict(list), defaultdict(list)
+        """Cell, block, or block of blocks → the channels, as often as something runs there."""
 
     def add(self, low: int, high: int, at: int, by: int) -> None:
-        """Adds a piece in channel `at` that runs from cell `low` to before `high`, or takes it away."""
-        cells: Iterable[int] = range(low, high)
-        if high - low >= BLOCK:
+        """Adds a piece in channel `at` that runs from cell `low` to before `high` (by 1), or takes it away (by -1)."""
+        for level in self.levels:
             first, last = -(-low // BLOCK), high // BLOCK
-            for block in range(first, last):
-                self.blocks[block][at] += by
-            if first < last:
-                cells = (*range(low, first * BLOCK), *range(last * BLOCK, high))
-        for cell in cells:
-            self.cells[cell][at] += by
+            whole = first < last and level is not self.levels[-1]
+            for cell in (*range(low, first * BLOCK), *range(last * BLOCK, high)) if whole else range(low, high):
+                if by > 0:
+                    insort(level[cell], at)
+                else:
+                    del level[cell][bisect_left(level[cell], at)]
+            if not whole:
+                return
+            low, high = first, last
 
     def within(self, cell: int, low: int, high: int) -> int:
         """How many run through a cell, in the channels from `low` to before `high`."""
-        return sum(self.cells[cell][low:high]) + sum(self.blocks[cell // BLOCK][low:high])
+        count = 0
+        for level in self.levels if low < high else ():
+            if at := level.get(cell):
+                count += bisect_left(at, high) - bisect_left(at, low)
+            cell //= BLOCK
+        return count
 
 
 class Crossings:
     """Columns and the channels between them, counted together, are cells from left to right; rows likewise, down."""
 
-    def __init__(self, grid: LayoutGrid) -> None:
-        across, down = 2 * grid.columns + 1, grid.channels + grid.rows
-        self.running = _Running(across, down), _Running(down, across)
-        """Across, down: how many run level through a cell; down, across: how many run up and down through it."""
-        self.beside: dict[tuple[bool, int, int], dict[ChannelStretch, None]] = {}
-        """Level or steep, channel and block of its cells → the stretches there, in the order in which they came."""
+    def __init__(self) -> None:
+        self.running = _Running(), _Running()
+        """What runs level through the cells from left to right; what runs up and down through those from top to bottom.
+        """
+        self.beside: defaultdict[tuple[bool, int], defaultdict[int, dict[ChannelStretch, None]]]
+        self.beside = defaultdict(lambda: defaultdict(dict))
+        """Level or steep, and channel → block of its cells → the stretches there, in the order in which they came."""
         self._times: dict[ChannelStretch, int] = {}
         """How often each stretch occurs."""
         self._counted: dict[ChannelStretch, int] = {}
@@ -92,8 +104,11 @@ class Crossings:
         """What shares a stretch of the channel with a piece, each once; of a crowd, some."""
         level, at, low, high, _, _ = piece
         found: dict[ChannelStretch, None] = {}
+        blocks = self.beside.get((level, at))
+        if blocks is None:
+            return found
         for block in range(low // BLOCK, high // BLOCK + 1):
-            for other in self.beside.get((level, at, block), ()):
+            for other in blocks.get(block, ()):
                 if other.low <= high and other.high >= low:
                     found[other] = None
                     if len(found) == CROWD:
@@ -114,12 +129,12 @@ class Crossings:
             self._times[piece] = before + by
             if before and before + by:
                 continue
+            blocks = self.beside[piece.level, piece.at]
             for block in range(piece.low // BLOCK, piece.high // BLOCK + 1):
-                there = self.beside.setdefault((piece.level, piece.at, block), {})
                 if before:
-                    del there[piece]
+                    del blocks[block][piece]
                 else:
-                    there[piece] = None
+                    blocks[block][piece] = None
 
 
 def _stretches(stops: list[int], level: bool) -> Iterator[ChannelStretch]:

@@ -13,6 +13,10 @@ from ..scene import Point, Route
 CLEAR = c.CORNER + c.CROSSING_GAP / 2
 """A crossing nearer than this to a corner of the line that would leave the gap has no room for one."""
 
+MOST = 500_000
+"""Where more than this cross, nobody follows a line, and none leaves a gap: twice the lines would leave four times as
+many."""
+
 Level = tuple[float, float, float, int]
 """A level piece: its height, from where to where it runs, and of which connection it is."""
 Steep = tuple[float, float, float, int]
@@ -22,7 +26,10 @@ Steep = tuple[float, float, float, int]
 def with_gaps(routes: Sequence[Route]) -> list[Route]:
     """The connections, of which each knows the places where one that is drawn later crosses it."""
     gaps: dict[int, set[Point]] = {}
-    for (x, top, bottom, number), (height, left, right, other) in _crossings(*_pieces(routes)):
+    for count, (steep, level) in enumerate(_crossings(*_pieces(routes))):
+        if count == MOST:
+            return [*routes]
+        (x, top, bottom, number), (height, left, right, other) = steep, level
         _leave(gaps, number, other, (x, height), (top, bottom), (left, right))
     return [
         route._replace(gaps=tuple(sorted(gaps[number]))) if number in gaps else route

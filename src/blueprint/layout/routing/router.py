@@ -90,7 +90,7 @@ class Router:
 
         Only of the cards from which or to which something has to be led that does not run straight: no other is asked.
         """
-        self.ground = Crossings(grid)
+        self.ground = Crossings()
 
     def route(self, trips: list[Trip]) -> list[Led]:
         """A way for each trip, in the same order.
