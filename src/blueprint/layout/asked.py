@@ -31,6 +31,8 @@ class Asked(Record):
     """What is to be drawn, before it is cut into bands."""
 
     view: View
+    spoken: str | None
+    """The language of the blueprint."""
     words: Words
     gone: list[Element]
     """What the baseline has and the blueprint has no longer."""
@@ -80,7 +82,8 @@ def prepared(
         overview=overview,
         felt_by_staff=staff_felt(blueprint, lens.emotion if lens else ()),
     )
-    words = words_for(language or language_of_headings(blueprint))
+    spoken = language_of_headings(blueprint)
+    words = words_for(language or spoken)
     about = overview.about if overview else about_line(blueprint, words)
     description = overview.description if overview else describe(blueprint, seen.names, words)
-    return Asked(seen, words, gone, findings, legend, description, about, whole)
+    return Asked(seen, spoken, words, gone, findings, legend, description, about, whole)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from ..findings import Finding
 from ..model.flow import Element
-from ..model.headings import language_of_headings
 from ..model.service import Blueprint
 from ..text.markup import clean
 from . import constants as c
@@ -98,7 +97,7 @@ def blank(asked: Asked, title: list[Text], right: float, bands: int) -> Scene:
     return Scene(
         width=right + c.MARGIN,
         height=0,
-        language=language_of_headings(blueprint) or "en",
+        language=asked.spoken or "en",
         name=clean(blueprint.title),
         description=asked.description,
         title=title,

@@ -28,13 +28,13 @@ def feelings(flow: Flow) -> dict[str, list[Feelings]]:
     lanes = [lane for lane in flow.lanes if lane.kind is LaneKind.CUSTOMER]
     acting = Counter(key for _, key in flow.stacks)
     lanes.sort(key=lambda lane: -acting[lane.key])
-    found: dict[str, list[Feelings]] = {lane.key: [] for lane in lanes}
+    keys = [lane.key for lane in lanes]
+    found: dict[str, list[Feelings]] = {key: [] for key in keys}
     for column in flow.columns:
-        stacks = {lane.key: flow.stack(column, lane) for lane in lanes}
-        meant = next((key for key, stack in stacks.items() if stack), next(iter(stacks), None))
-        for key, stack in stacks.items():
-            feel, think = (column.step.feel, column.step.think) if key == meant else (None, None)
-            for each in stack:
+        acts = [key for key in keys if (column.number, key) in flow.stacks] or keys[:1]
+        for key in acts:
+            feel, think = (column.step.feel, column.step.think) if key == acts[0] else (None, None)
+            for each in flow.stacks.get((column.number, key), ()):
                 if isinstance(each.cell, Action):
                     feel = feel if each.cell.feel is None else each.cell.feel
                     think = each.cell.think or think

@@ -40,21 +40,25 @@ def describe(blueprint: Blueprint, names: Mapping[str, str], words: Words) -> st
     lines = [_sentences(sentences, words)]
     if known := blueprint.part_values:
         names = {**names, **dict(_parts(actions, names, known, words))}
-    with_ideas = {element.id for element in flow.with_ideas}
+    ideas = {element.id: _ideas(element.cell, words) for element in flow.with_ideas}
+    colon, semicolon, stop = words["colon"], words["semicolon"], words["stop"]
     for column in flow.columns:
-        cells = [(name, stack) for key, name in named if (stack := flow.stacks.get((column.number, key)))]
-        parts = [told(name, listed([names[each.id] for each in stack], words), words) for name, stack in cells]
-        heading = numbered(column.number, clean(column.step.name or ""))
-        if column.step.channel:
-            heading += words["aside"].format(listed((channel_name(each, words) for each in column.step.channel), words))
-        if column.step.when:
-            heading += words["aside"].format(in_case(clean(column.step.when), words))
-        parts += _ideas(column.step, words)
-        for _, stack in cells if with_ideas else ():
-            for element in stack:
-                if element.id in with_ideas:
-                    parts += _ideas(element.cell, words)
-        lines.append(_sentences([heading, words["semicolon"].join(parts)] if parts else [heading], words))
+        step, parts, thoughts = column.step, [], []
+        for key, name in named:
+            if stack := flow.stacks.get((column.number, key)):
+                what = names[stack[0].id] if len(stack) == 1 else listed([names[each.id] for each in stack], words)
+                parts.append(f"{name}{colon}{what}" if what else name)
+                if ideas:
+                    thoughts += [idea for each in stack for idea in ideas.get(each.id, ())]
+        heading = numbered(column.number, clean(step.name or ""))
+        if step.channel:
+            heading += words["aside"].format(listed((channel_name(each, words) for each in step.channel), words))
+        if step.when:
+            heading += words["aside"].format(in_case(clean(step.when), words))
+        parts += _ideas(step, words)
+        parts += thoughts
+        line = f"{heading}{stop}{semicolon.join(parts)}{stop}" if parts else f"{heading}{stop}"
+        lines.append(line.rstrip())
     return "\n".join(lines)
 
 

@@ -51,7 +51,8 @@ def time_rows(
 
 def _takes_time(step: PathStep) -> bool:
     """More than what merely passes before it, which its heading says."""
-    return bool(step.time.attention or step.time.apart)
+    time = step.time
+    return bool(time.busy or time.waiting or time.apart)
 
 
 def _row(
@@ -65,13 +66,15 @@ def _row(
         if step is None:
             continue
         shown.append(step)
+        if not _takes_time(step):
+            continue
         room = found.column_width[index] + 16
         time = step.time
         busy = wrap(spelled(time.busy, words), c.SMALL_TEXT, room) if time.busy else []
         waiting = time.waiting + time.apart
         waits = words["waits"].format(time=spelled(waiting, words)) if waiting else ""
         lines[index] = [(line, "text") for line in busy]
-        lines[index] += [(line, "tone-wait") for line in wrap(waits, c.SMALL_TEXT, room) if waits]
+        lines[index] += [(line, "tone-wait") for line in wrap(waits, c.SMALL_TEXT, room)]
     heads = _heads(steps, shown, lane, words)
     most = max((len(column) for column in lines.values()), default=1)
     height = 2 * PADDING + max(most, len(heads), 2) * c.SMALL_LINE + 4
