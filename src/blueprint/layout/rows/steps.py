@@ -104,10 +104,12 @@ class _Head:
     def write(self, y: float) -> None:
         """From `y` downward."""
         column, step = self.column, self.column.step
-        ideas = ideas_of(column.step)
+        ideas = ideas_of(step)
         channels = tuple(dict.fromkeys(step.channel))
-        marks = len(ideas) * (MARK + c.ICON_GAP) - c.ICON_GAP if ideas else 0
-        after = row_width(len(channels)) + marks + (c.ICON_GAP if channels and ideas else 0)
+        after = marks = 0.0
+        if channels or ideas:
+            marks = len(ideas) * (MARK + c.ICON_GAP) - c.ICON_GAP if ideas else 0
+            after = row_width(len(channels)) + marks + (c.ICON_GAP if channels and ideas else 0)
         beside = 0 < after <= self.room / 2
         number = str(column.number)
         room = self.room - 8 - (after + c.ICON_CLEAR if beside else 0)
@@ -125,7 +127,8 @@ class _Head:
             if ideas:
                 self._signs((), ideas, self.middle - marks / 2, y + ROW / 2)
                 y += ROW
-        for line in wrapped_parts(when_of(column, self.words), self.room - 8, balanced=True):
+        when = when_of(column, self.words) if step.when or step.at or column.after else ""
+        for line in wrapped_parts(when, self.room - 8, balanced=True):
             self.texts.append(Text(self.middle, y + c.STEP_TEXT, line, c.SMALL_TEXT, "muted", "middle", italic=True))
             y += c.STEP_LINE
         self.bottom = y + c.STEP_TEXT
