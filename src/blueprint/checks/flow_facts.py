@@ -102,7 +102,7 @@ def actions(flow: Flow) -> list[tuple[Element, Action]]:
 @once_per_flow
 def detailed(flow: Flow) -> list[Element]:
     """The elements of which more is said than their name; few rules need to look at the others."""
-    return [element for element in flow.elements.values() if len(element.cell.model_fields_set) > 1]
+    return list(flow.detailed.values())
 
 
 @once_per_flow

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from ..language.drawing_words import Words
 from ..model.actions import Action
 from ..model.lanes import lines_between
 from ..model.words import LaneKind
 from ..records import Record
+from ..text.wrapping import whole_and_widest
 from . import constants as c
 from .asked import Asked
-from .cards.content import Content, column_width, content, size_of_name, tab_content, tab_width
+from .cards.content import Content, bare_content, beside_shape, column_width, content, tab_content, tab_width
 from .grid.bands import FAR, Standing, StepBand, staves
 from .grid.grid import LayoutGrid
 from .grid.measures import Measures, label_of, lay_columns, stub_of
@@ -62,7 +63,7 @@ def _routed(view: View, stave: StepBand, words: Words) -> Routed:
     """From left to right: cards get their widths, connections their ways, channels their tracks."""
     grid = LayoutGrid(stave, view.lanes)
     bold = [lane.kind is LaneKind.CUSTOMER for lane in grid.lanes]
-    widths = _widths(grid, bold, view.names)
+    widths = _widths(grid, bold, view)
     contents = _contents(grid, bold, widths, words, view)
     row_heights = [float(c.CARD_HEIGHT)] * grid.rows
     for place, what in zip(grid.places, contents, strict=True):
@@ -84,16 +85,19 @@ def _routed(view: View, stave: StepBand, words: Words) -> Routed:
     return Routed(view, stave, grid, contents, trips, ways, pieces, tracks, labels, parted, found)
 
 
-def _widths(grid: LayoutGrid, bold: list[bool], names: Mapping[str, str]) -> list[float]:
+def _widths(grid: LayoutGrid, bold: list[bool], view: View) -> list[float]:
     """How wide each column must be for what stands in it alone."""
+    names, detailed = view.names, view.blueprint.flow.detailed
     tabs: list[list[Standing]] = [[] for _ in grid.slots]
     cards: list[list[tuple[float, float]]] = [[] for _ in grid.slots]
     for place in grid.places:
-        standing, element = place.standing, place.standing.element
+        standing = place.standing
         if standing.letter:
             tabs[place.first].append(standing)
         elif place.first == place.last:
-            cards[place.first].append(size_of_name(names[element.id], bold[standing.lane], element.cell))
+            id = standing.element.id
+            size = whole_and_widest(names[id], c.CARD_TEXT, bold[standing.lane])
+            cards[place.first].append(beside_shape(size, detailed[id].cell) if id in detailed else size)
     return [
         max(map(tab_width, letters)) if letters else column_width(named)
         for letters, named in zip(tabs, cards, strict=True)
@@ -101,7 +105,9 @@ def _widths(grid: LayoutGrid, bold: list[bool], names: Mapping[str, str]) -> lis
 
 
 def _contents(grid: LayoutGrid, bold: list[bool], widths: list[float], words: Words, view: View) -> list[Content]:
-    flagged, parts = view.flagged, view.blueprint.part_values
+    flagged, parts, detailed = view.flagged, view.blueprint.part_values, view.blueprint.flow.detailed
+    inset = [2 * c.CARD_PADDING + (c.FOLD / 2 if lane.kind is LaneKind.EVIDENCE else 0) for lane in grid.lanes]
+    """From the sides of a card to the words on it, both together, by its lane."""
     found = []
     for place in grid.places:
         standing, first, last = place.standing, place.first, place.last
@@ -116,10 +122,14 @@ def _contents(grid: LayoutGrid, bold: list[bool], widths: list[float], words: Wo
 
             found.append(block_content(element, room, view.overview))
             continue
+        name, room, customers = view.names[id], room - inset[standing.lane], bold[standing.lane]
+        if id not in detailed and not (customers and element.column.step.channel):
+            found.append(bare_content(name, customers, room, id in flagged))
+            continue
         # A card that goes on in another band shows its image once.
         image = view.images.get(element.path) if view.images and standing.part < 2 else None
         part = parts.get(cell.blueprint) if parts and isinstance(cell, Action) and cell.blueprint else None
-        found.append(content(element, view.names[id], bold[standing.lane], room, words, id in flagged, image, part))
+        found.append(content(element, name, customers, room, words, id in flagged, image, part))
     return found
 
 

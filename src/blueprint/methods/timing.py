@@ -185,15 +185,9 @@ def _expected(way: CustomerWay, measure: _Measure, of: Callable[[StepTime], floa
     return expected(own, way.shares)[way.first]
 
 
-def _takes_time(element: Element) -> bool:
-    """Something is said of how long it takes."""
-    cell = element.cell
-    return isinstance(cell, Action) and bool(cell.time or cell.wait or cell.blueprint)
-
-
 def _spent(way: CustomerWay, number: int, measure: _Measure) -> StepTime:
     """The time of one step."""
-    stacks = way.stacks(number) if any(map(_takes_time, way.inside[number])) else []
+    stacks = way.stacks(number) if number in way.timed else []
     by_message = bool(stacks) and way.by_message(number)
     own = served = answered = waiting = apart = waits = away = passing = 0.0
     for stack in stacks:

@@ -89,6 +89,14 @@ class CustomerWay:
         return sum(each.seconds for each in self.columns[number].after)
 
     @cached_property
+    def timed(self) -> set[int]:
+        """The steps of whose actions something is said of how long they take."""
+        cells = ((each.column.number, each.cell) for each in self.flow.detailed.values())
+        return {
+            number for number, cell in cells if isinstance(cell, Action) and (cell.time or cell.wait or cell.blueprint)
+        }
+
+    @cached_property
     def first(self) -> int:
         """The step with the first action of the main path."""
         return min(filter(self.on_main_path, self.cells), default=min(self.cells))
@@ -220,7 +228,7 @@ class CustomerWay:
     def _decisions(self) -> dict[int, list[Element]]:
         """The provider's decisions by step."""
         found: dict[int, list[Element]] = {}
-        for element in self.flow.elements.values():
+        for element in self.flow.detailed.values():
             if element.decision and element.kind is not LaneKind.CUSTOMER:
                 found.setdefault(element.column.number, []).append(element)
         return found

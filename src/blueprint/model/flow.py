@@ -86,14 +86,14 @@ class Flow(Grid):
         """The files of blueprints for which cards stand, each with the path of the field that names it."""
         return tuple(
             ((*element.path, "blueprint"), element.cell.blueprint)
-            for element in self.elements.values()
+            for element in self.detailed.values()
             if isinstance(element.cell, Action) and element.cell.blueprint
         )
 
     @cached_property
     def with_ideas(self) -> tuple[Element, ...]:
         """The elements of which opportunities or questions are written; few files have many."""
-        cells = ((element, element.cell) for element in self.elements.values())
+        cells = ((element, element.cell) for element in self.detailed.values())
         return tuple(each for each, cell in cells if isinstance(cell, Action) and (cell.opportunity or cell.question))
 
     @cached_property
@@ -120,7 +120,7 @@ class Flow(Grid):
 
     def _written(self, dangling: list[Dangling]) -> Iterator[_Way]:
         """What is written of connections, element by element: `to`, `also`, and the recoveries of fail points."""
-        for element in self.elements.values():
+        for element in self.detailed.values():
             cell = element.cell
             if not isinstance(cell, Card):
                 continue
@@ -173,7 +173,7 @@ class Flow(Grid):
     def _replaced(self, ways: list[_Way]) -> dict[str, set[str]]:
         """Element → the directions in which `to` says where it leads, so that nothing is derived there."""
         found: dict[str, set[str]] = {}
-        for element in self.elements.values():
+        for element in self.detailed.values():
             cell = element.cell
             if isinstance(cell, Card) and (cell.to == () or element.ends):
                 found[element.id] = {"up", "down", "beside", "on"}

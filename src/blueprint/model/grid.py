@@ -95,6 +95,8 @@ class Grid:
     columns: tuple[Column, ...]
     elements: dict[str, Element]
     """Id → element."""
+    detailed: dict[str, Element]
+    """Those of which more is said than their name: what a card may say beside it, few need to ask of the others."""
     stacks: dict[tuple[int, str], list[Element]]
     """(column number, lane id) → what stands there, from top to bottom."""
 
@@ -106,6 +108,7 @@ class Grid:
         self.ids = ids
         self.phase_ids: list[str] = []
         self.elements = {}
+        self.detailed = {}
         self.stacks = {}
         self._of_kind: dict[LaneKind, list[Element]] = {}
         self._cells: dict[int, list[list[Element]]] = {}
@@ -129,7 +132,7 @@ class Grid:
         """Id of an element that spans → the last column that it covers."""
         self._spanning: dict[int, list[Element]] = {}
         """Column number → what spans to it from earlier ones."""
-        for element in self.elements.values():
+        for element in self.detailed.values():
             if isinstance(element.cell, Card) and element.cell.spans in self.columns_by_id:
                 begins, ends = element.column.number, self.columns_by_id[element.cell.spans].number
                 self._until[element.id] = max(begins, ends)
@@ -150,6 +153,8 @@ class Grid:
                 path = (*column.path, "cells", key, position)
                 id = self.ids.make(item.id, wanted, path)
                 self.elements[id] = element = Element(id, item, lane, column, path)
+                if len(item.model_fields_set) > 1:
+                    self.detailed[id] = element
                 stack.append(element)
                 alike.append(element)
         self._cells[column.number] = [cells[key] for key in sorted(cells, key=self._rank.__getitem__)]

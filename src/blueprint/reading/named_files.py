@@ -24,7 +24,7 @@ def named_files(blueprint: Blueprint) -> Iterator[tuple[ModelPath, str]]:
     for column in blueprint.flow.columns:
         if column.step.image:
             yield (*column.path, "image"), column.step.image
-    for element in blueprint.flow.elements.values():
+    for element in blueprint.flow.detailed.values():
         if isinstance(element.cell, PhysicalEvidence) and element.cell.image:
             yield (*element.path, "image"), element.cell.image
     research = blueprint.research

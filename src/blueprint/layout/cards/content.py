@@ -12,7 +12,7 @@ from ...model.values import Medium
 from ...model.words import LaneKind
 from ...text.markup import clean
 from ...text.widths import width
-from ...text.wrapping import whole_and_widest, wrap
+from ...text.wrapping import wrap
 from .. import constants as c
 from ..grid.bands import Link, Standing
 from .icons import Iconic, IconRow, channel_name, iconic_of, row_width, rows_of
@@ -116,36 +116,37 @@ def content(
     image: ImageFile | None = None,
     part: PartValues | None = None,
 ) -> Content:
-    """The card's lines, broken so that they fit into `room` px between its paddings, above a flag where it has one.
+    """The card's lines, broken so that they fit into `room` px, above a flag where it has one.
 
     `part`: what is known of the blueprint for which it stands.
     """
     cell = element.cell
-    inner = room - 2 * c.CARD_PADDING
     action = cell if isinstance(cell, Action) else None
     pointed = action is not None and action.decision
     if pointed:
-        inner -= c.POINT_TEXT
-    elif action is None and isinstance(cell, PhysicalEvidence):
-        inner -= c.FOLD / 2
-    what = Content(wrap(name, c.CARD_TEXT, inner, bold, balanced=True))
-    what.bold = bold
-    if len(cell.model_fields_set) == 1 and not (bold and element.column.step.channel):
-        what.bare = True
-        what.height = max(2 * (c.CARD_PADDING + c.FLAG_REACH * flagged) + c.CARD_LINE * len(what.lines), c.CARD_HEIGHT)
-        return what
-    what.pointed = pointed
+        room -= c.POINT_TEXT
+    what = Content(wrap(name, c.CARD_TEXT, room, bold, balanced=True))
+    what.bold, what.pointed = bold, pointed
     if _says_more(cell, bold, element.column):
         text = _small(element, words, [], part)
         what.about = small_text(element, words, part) if part or _spoken(element, words) else text
-        what.small = _small_rows(iconic_of(element, part), text, inner)
+        what.small = _small_rows(iconic_of(element, part), text, room)
     if action is not None and _marked(action):
         what.starred = action.moment is not None
         what.marks = [kind for kind in MARKS if getattr(action, kind)]
     if image:
-        what.image, what.image_size = image, image.within(inner - c.FOLD, c.CARD_IMAGE)
+        what.image, what.image_size = image, image.within(room - c.FOLD, c.CARD_IMAGE)
     padding = c.CARD_PADDING + (c.FLAG_REACH if flagged else c.MARK_REACH if what.marks or what.starred else 0)
     what.height = max(2 * padding + what.written, c.CARD_HEIGHT)
+    return what
+
+
+def bare_content(name: str, bold: bool, room: float, flagged: bool) -> Content:
+    """The same of a card that says nothing but its name."""
+    what = Content(wrap(name, c.CARD_TEXT, room, bold, balanced=True))
+    what.bare, what.bold = True, bold
+    padding = c.CARD_PADDING + (c.FLAG_REACH if flagged else 0)
+    what.height = max(2 * padding + c.CARD_LINE * len(what.lines), c.CARD_HEIGHT)
     return what
 
 
@@ -192,14 +193,13 @@ def tab_width(end: Standing | Link) -> float:
     return width(tab_text(end), c.SMALL_TEXT, bold=True) + 2 * c.TAB_PADDING
 
 
-def size_of_name(name: str, bold: bool, cell: Cell) -> tuple[float, float]:
-    """What the name of a card takes on one line, and its longest word alone.
+def beside_shape(size: tuple[float, float], cell: Cell) -> tuple[float, float]:
+    """What a name takes of a card, on one line and its longest word alone.
 
     The ends of a decision point take more of the room than the corner of a sheet, for which there always is some.
     """
-    whole, longest = whole_and_widest(name, c.CARD_TEXT, bold)
     point = c.POINT_TEXT - c.FOLD / 2 if isinstance(cell, Action) and cell.decision else 0.0
-    return whole + point, longest + point
+    return size[0] + point, size[1] + point
 
 
 def column_width(names: Sequence[tuple[float, float]]) -> float:

@@ -136,12 +136,12 @@ def staves(view: View, ranges: Sequence[range], far: int = FAR) -> list[StepBand
 def _places(view: View) -> dict[str, Standing]:
     """Where every element stands, in columns of the whole blueprint."""
     columns = {slot.column.id: index for index, slot in enumerate(view.slots) if slot.column}
+    detailed = view.blueprint.flow.detailed
     lanes = {lane.key: number for number, lane in enumerate(view.lanes)}
     found = {}
     for id, element in view.elements.items():
-        cell = element.cell
         first = last = columns[element.column.id]
-        if isinstance(cell, Card) and cell.spans:
+        if id in detailed and isinstance(cell := element.cell, Card) and cell.spans:
             last = max(columns.get(cell.spans, first), first)
         found[id] = Standing(id, element, lanes[element.lane.key], first, last)
     return found

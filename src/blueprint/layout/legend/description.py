@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from ...language.drawing_words import Words, bracketed, in_case, lane_name, listed, parted, told
 from ...model.actions import Action
 from ...model.base import Part
+from ...model.grid import PROVIDER
 from ...model.service import Blueprint
+from ...model.words import LaneKind
 from ...text.markup import clean
 from ...text.names import numbered
 from ..cards.icons import channel_name
@@ -27,13 +29,14 @@ def describe(blueprint: Blueprint, names: Mapping[str, str], words: Words) -> st
     flow = blueprint.flow
     named = [(lane.key, clean(lane_name(lane.kind, lane.name, words))) for lane in blueprint.all_lanes]
     lanes = listed((name for _, name in named), words)
-    actions = [(id, element.cell) for id, element in flow.elements.items() if isinstance(element.cell, Action)]
+    actions = [(id, element.cell) for id, element in flow.detailed.items() if isinstance(element.cell, Action)]
+    count = sum(len(flow.of_kind(kind)) for kind in (LaneKind.CUSTOMER, *PROVIDER))
     moments = [
         names[id] + words["aside"].format(words[action.moment.kind.value])
         for id, action in actions
         if action.moment is not None
     ]
-    counts = (("lanes", lanes), ("steps", str(len(flow.columns))), ("actions", str(len(actions))))
+    counts = (("lanes", lanes), ("steps", str(len(flow.columns))), ("actions", str(count)))
     sentences = [clean(blueprint.title), *(told(words[name], what, words) for name, what in counts)]
     if moments:
         sentences.append(told(words["moment"], listed(moments, words), words))

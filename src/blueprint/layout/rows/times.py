@@ -25,7 +25,7 @@ PADDING = 12
 
 def timed_steps(blueprint: Blueprint) -> list[PathStep]:
     """What each step takes the customers; none where no action says how long it takes or is waited for."""
-    cells = (each.cell for each in blueprint.flow.elements.values())
+    cells = (each.cell for each in blueprint.flow.detailed.values())
     return path_steps(blueprint) if any(isinstance(cell, Action) and (cell.time or cell.wait) for cell in cells) else []
 
 
