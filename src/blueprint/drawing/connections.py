@@ -17,21 +17,22 @@ NEVER_DASH = "1 3"
 
 def connection_of(route: Route, theme: Theme) -> Iterator[str]:
     """The line with its tooltip, its heads and its label."""
-    source, target = escaped_id(route.source), escaped_id(route.target)
-    ends = f'data-from="{source}" data-to="{target}"{band_data(route.band, route.part)}'
-    ends += faint_data(route.faint)
+    source, target, kind, points, two_way, title, label, faint, part, band, _, share = route
+    ends = f'data-from="{escaped_id(source)}" data-to="{escaped_id(target)}"{band_data(band, part)}{faint_data(faint)}'
     yield (
-        f'<path class="connection" {ends} data-kind="{route.kind}" d="{_way(route)}" '
-        f"{line_look(route.kind, theme, route.share)}><title>{escape(route.title)}</title></path>"
+        f'<path class="connection" {ends} data-kind="{kind}" d="{_way(route)}" {line_look(kind, theme, share)}>'
+        f"<title>{escape(title)}</title></path>"
     )
-    # A connection that goes on in another band has its head there.
-    heads = [] if route.part in (1, 3) else [arrow(route.points[-2], route.points[-1])]
-    if route.two_way and route.part < 2:
-        heads.append(arrow(route.points[1], route.points[0]))
-    for head in heads:
-        yield f'<path class="arrow" {ends} d="{head}" {head_look(route.kind, theme)}/>'
-    if route.label:
-        yield _label(route.label, ends, theme)
+    if part not in (1, 3):  # a connection that goes on in another band has its head there
+        yield _head(points[-2], points[-1], kind, ends, theme)
+    if two_way and part < 2:
+        yield _head(points[1], points[0], kind, ends, theme)
+    if label:
+        yield _label(label, ends, theme)
+
+
+def _head(before: Point, tip: Point, kind: str, ends: str, theme: Theme) -> str:
+    return f'<path class="arrow" {ends} d="{arrow(before, tip)}" {head_look(kind, theme)}/>'
 
 
 def line_look(kind: str, theme: Theme, share: float | None = None) -> str:
@@ -62,6 +63,8 @@ def _way(route: Route) -> str:
     """The path through the corners, each rounded as far as its neighbours leave room, with the gaps of crossings."""
     points, gaps = route.points, route.gaps
     x, y = here = points[0]
+    if len(points) == 2:
+        return f"M {number(x)} {number(y)} {_straight(here, points[1], gaps)}"
     parts = [f"M {number(x)} {number(y)}"]
     for before, corner, after in zip(points, points[1:], points[2:], strict=False):
         first = abs(corner[0] - before[0]) + abs(corner[1] - before[1])

@@ -6,7 +6,7 @@ from math import cos, pi, sin
 
 from ..layout import constants as c
 from ..layout.cards.markers import IDEAS
-from ..layout.scene import Box, CardBox, Marker, Point, SetFrame, Tab, Text, point_of
+from ..layout.scene import Box, CardBox, Marker, Point, SetFrame, Tab, point_of
 from ..text.markup import escape, escaped_id, number
 from .icons import BULB, icon_of, image_of, lines_of
 from .primitives import PREFIX, band_data, box_data, faint_data, polygon, rect, text_of, texts_of
@@ -23,30 +23,28 @@ SIGNS = {"added": "+", "changed": "~", "removed": "−"}
 
 def card_of(card: CardBox, theme: Theme) -> str:
     """A card with its texts, inside a link where it has one."""
-    flags = "".join([f' data-{name}="true"' for name in card.traits])
-    flags += f' data-change="{card.change}"' if card.change else ""
-    id = escaped_id(card.id)
-    again = f"--{card.part}" if card.part > 1 else ""  # no id may stand twice
-    icons = "".join([icon_of(icon, theme) for icon in card.icons])
+    id, kind, lane, step, phase, box, texts, title, _, link, _, traits, faint, change, part, band, icons, image = card
+    id = escaped_id(id)
+    again = f"--{part}" if part > 1 else ""  # no id may stand twice
+    flags = "".join([f' data-{name}="true"' for name in traits]) if traits else ""
+    flags += f' data-change="{change}"' if change else ""
+    if change == "removed":  # its lines stand back
+        texts = [text._replace(role="muted", bold=False) for text in texts]
+    inside = f"{card_shape(card, theme)}{image_of(image, theme)}{texts_of(texts, theme)}"
+    if icons:
+        inside += "".join([icon_of(icon, theme) for icon in icons])
+    if change and part <= 1:
+        inside += _flag_of(card, theme)
     group = (
         f'<g class="card" id="{PREFIX}-{id}{again}" role="graphics-symbol" data-id="{id}" '
-        f'data-kind="{card.kind}" data-lane="{escaped_id(card.lane)}" data-step="{escaped_id(card.step)}" '
-        f'data-phase="{escaped_id(card.phase)}"{flags} data-box="{box_data(card.box)}"'
-        f"{band_data(card.band, card.part)}{faint_data(card.faint)}><title>{escape(card.title)}</title>"
-        f"{card_shape(card, theme)}{image_of(card.image, theme)}{texts_of(_texts(card), theme)}{icons}"
-        f"{_flag_of(card, theme)}</g>"
+        f'data-kind="{kind}" data-lane="{escaped_id(lane)}" data-step="{escaped_id(step)}" '
+        f'data-phase="{escaped_id(phase)}"{flags} data-box="{box_data(box)}"'
+        f"{band_data(band, part)}{faint_data(faint)}><title>{escape(title)}</title>{inside}</g>"
     )
-    return f'<a href="{escape(card.link)}">{group}</a>' if card.link else group
-
-
-def _texts(card: CardBox) -> list[Text]:
-    """Its lines; those of what is gone stand back."""
-    return [text._replace(role="muted", bold=False) for text in card.texts] if card.change == "removed" else card.texts
+    return f'<a href="{escape(link)}">{group}</a>' if link else group
 
 
 def _flag_of(card: CardBox, theme: Theme) -> str:
-    if not card.change or card.part > 1:
-        return ""
     inset = point_of(card.box) if card.shape == "decision" else 0.0
     return flag(Box(card.box.right - inset - c.FLAG, card.box.bottom - c.FLAG, c.FLAG, c.FLAG), card.change, theme)
 
@@ -76,32 +74,32 @@ def tab_of(tab: Tab, theme: Theme) -> str:
 
 def card_shape(card: CardBox, theme: Theme) -> str:
     """The outline of a card and what its inside is marked with."""
+    kind, box, shape, traits = card.kind, card.box, card.shape, card.traits
     if card.change == "removed":
-        look = (
-            f'fill="{theme.tint[card.kind]}" stroke="{theme.muted}" stroke-width="1.1" stroke-dasharray="{GHOST_DASH}"'
-        )
-        return rect(card.box, look, c.CARD_RADIUS)
-    ink = theme.ink[card.kind]
-    fill = theme.customer_card if card.kind == "customer" else theme.card
-    stroke = f'fill="{fill}" stroke="{ink}" stroke-width="1.3"'
-    if "alone" in card.traits:
-        stroke += f' stroke-dasharray="{ALONE_DASH}"'
-    elif "external" in card.traits:
-        stroke += f' stroke-dasharray="{EXTERNAL_DASH}" stroke-linecap="round"'
-    box = card.box
-    if card.shape == "sheet":
+        look = f'fill="{theme.tint[kind]}" stroke="{theme.muted}" stroke-width="1.1" stroke-dasharray="{GHOST_DASH}"'
+        return rect(box, look, c.CARD_RADIUS)
+    ink = theme.ink[kind]
+    fill = theme.customer_card if kind == "customer" else theme.card
+    if shape == "sheet":
         return _sheet(box, fill, ink)
-    if card.shape == "note":
+    if shape == "note":
         return rect(box, f'fill="{fill}" stroke="{ink}" stroke-width="0.8"', 2)
-    pointed = card.shape == "decision"
+    stroke = f'fill="{fill}" stroke="{ink}" stroke-width="1.3"'
+    if shape == "card" and not traits:
+        return rect(box, stroke, c.CARD_RADIUS)
+    if "alone" in traits:
+        stroke += f' stroke-dasharray="{ALONE_DASH}"'
+    elif "external" in traits:
+        stroke += f' stroke-dasharray="{EXTERNAL_DASH}" stroke-linecap="round"'
+    pointed = shape == "decision"
     parts = _hexagon(box, stroke) if pointed else rect(box, stroke, c.CARD_RADIUS)
     hairline = f'fill="none" stroke="{ink}" stroke-width="0.9"'
-    if "technology" in card.traits:
+    if "technology" in traits:
         inset = box.height / 2 * (1 - c.SIDE_BAR / point_of(box)) if pointed else 0.0
         parts += _bars(box, max(inset, 0.0), hairline)
-    if "ends" in card.traits and not pointed:
+    if "ends" in traits and not pointed:
         parts += _final_bar(box, ink)
-    if "same" in card.traits:
+    if "same" in traits:
         inner = Box(box.x + 3, box.y + 3, box.width - 6, box.height - 6)
         parts += _hexagon(inner, hairline) if pointed else rect(inner, hairline, c.CARD_RADIUS - 3)
     return parts

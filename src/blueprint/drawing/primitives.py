@@ -18,12 +18,13 @@ PREFIX = "\0"
 
 def box_data(box: Box) -> str:
     """A box as `data-box` holds it: x, y, width, height."""
-    x, y, width, height = box
-    return f"{number(x)} {number(y)} {number(width)} {number(height)}"
+    return " ".join(map(number, box))
 
 
 def band_data(band: int, part: int = 0) -> str:
     """In which band a thing stands, where there are several, and which part of it this is, where it is cut."""
+    if not band and not part:
+        return ""
     return (f' data-band="{band}"' if band else "") + (f' data-part="{part}"' if part else "")
 
 
@@ -38,12 +39,9 @@ def faint_data(faint: bool) -> str:
 
 def rect(box: Box, attributes: str, radius: float = 0) -> str:
     """A rectangle, with rounded corners where a radius is given."""
-    x, y, width, height = box
+    x, y, width, height = map(number, box)
     rounded = f' rx="{number(radius)}"' if radius else ""
-    return (
-        f'<rect x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}"{rounded} '
-        f"{attributes}/>"
-    )
+    return f'<rect x="{x}" y="{y}" width="{width}" height="{height}"{rounded} {attributes}/>'
 
 
 def fill(colour: str) -> str:
@@ -95,7 +93,10 @@ def _written(text: Text, theme: Theme) -> str:
 
 def texts_of(texts: Iterable[Text], theme: Theme) -> str:
     """Lines of text, one after the other."""
-    return "".join([text_of(text, theme) for text in texts])
+    lines = ""
+    for text in texts:
+        lines += text_of(text, theme)
+    return lines
 
 
 def polygon(points: Iterable[Point]) -> str:

@@ -33,6 +33,7 @@ from .times import times_of
 PIECES = 100
 """So many are joined and written at once."""
 MARK = PREFIX.encode()
+ROOM = MARK * len("bp-0123456789")
 
 
 def write_svg(scene: Scene, theme: Theme, prefix: str | None = None, dark: Theme | None = None) -> str:
@@ -63,10 +64,11 @@ def svg_bytes(scene: Scene, theme: Theme, prefix: str | None = None, dark: Theme
 
 def _blocks(parts: Iterator[str]) -> Iterator[bytes]:
     """Many lines each; all but the first begin with the end of the line before."""
-    end = ""
-    while block := "\n".join(islice(parts, PIECES)):
-        yield (end + block).encode()
-        end = "\n"
+    lines = map(str.encode, parts)
+    end = b""
+    while block := b"\n".join(islice(lines, PIECES)):
+        yield end + block
+        end = b"\n"
 
 
 def _write_hashed(whole: BytesIO, blocks: Iterator[bytes]) -> None:
@@ -75,17 +77,22 @@ def _write_hashed(whole: BytesIO, blocks: Iterator[bytes]) -> None:
     places: list[int] = []
     for block in blocks:
         hashed.update(block)
-        *before, last = block.split(MARK)
-        for text in before:
-            whole.write(text)
-            places.append(whole.tell())
-            whole.write(b"bp-0123456789")
-        whole.write(last)
+        with_room = block.replace(MARK, ROOM)
+        places += [whole.tell() + place for place in _places(with_room)]
+        whole.write(with_room)
     name = f"bp-{hashed.hexdigest()[:10]}".encode()
     for place in places:
         whole.seek(place)
         whole.write(name)
     whole.seek(0, SEEK_END)
+
+
+def _places(block: bytes) -> Iterator[int]:
+    """Where there is room for a hash."""
+    place = block.find(ROOM)
+    while place >= 0:
+        yield place
+        place = block.find(ROOM, place + len(ROOM))
 
 
 def _parts(scene: Scene, theme: Theme) -> Iterator[str]:

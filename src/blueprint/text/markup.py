@@ -27,7 +27,8 @@ def escape(text: str) -> str:
     >>> escape('say "hi"\\tnow'), escape("\\x00\\ud800")
     ('say &quot;hi&quot; now', '��')
     """
-    if text.isprintable() and not ("&" in text or "<" in text or ">" in text or '"' in text or "'" in text):
+    plain = text.isprintable() or text.replace("\xa0", " ").isprintable()
+    if plain and not ("&" in text or "<" in text or ">" in text or '"' in text or "'" in text):
         return text  # as most are
     return holdable(text.translate(_SAFE))
 
