@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from ..findings import Related, Severity
@@ -9,7 +10,7 @@ from ..language.messages import said
 from ..model.flow import Column, Element, Flow
 from ..model.service import Blueprint
 from ..model.words import LaneKind
-from .flow_facts import acts, joined, steps_with_evidence
+from .flow_facts import acts, joined, once_per_flow, steps_with_evidence
 from .rule import Problem, Rule, named
 from .step_paths import customer_cells
 
@@ -36,7 +37,7 @@ def _unasked_work(blueprint: Blueprint) -> Iterator[Problem]:
             work = _people_at_work(flow, column)
             if work and column.step.starts is None and column.step.at is None:
                 asked = True
-                yield _nothing_leads_to(work[0], _giver(flow, before))
+                yield _nothing_leads_to(work[0], _giver(flow, work[0], before))
         before = column
 
 
@@ -57,9 +58,23 @@ def _people_at_work(flow: Flow, column: Column) -> list[Element]:
     return [each for each in inside if each.kind in _WORK and acts(each) and not each.technology]
 
 
-def _giver(flow: Flow, column: Column) -> Element:
-    """Who hands over, most likely: whoever works furthest from the customer in a step, else who stands last there."""
-    return (_people_at_work(flow, column) or [cell[-1] for cell in flow.standing(column)])[-1]
+def _giver(flow: Flow, work: Element, before: Column) -> Element:
+    """Who hands over, most likely: who worked in this lane last, else who is furthest from the customer before it."""
+    in_lane = _work_by_lane(flow).get(work.lane.key, [])
+    place = bisect_left(in_lane, work.column.number, key=lambda element: element.column.number)
+    if place:
+        return in_lane[place - 1]
+    return (_people_at_work(flow, before) or [cell[-1] for cell in flow.standing(before)])[-1]
+
+
+@once_per_flow
+def _work_by_lane(flow: Flow) -> dict[str, list[Element]]:
+    """Lane → what people do there on the main path, from left to right."""
+    found: dict[str, list[Element]] = {}
+    for column in flow.columns:
+        for element in _people_at_work(flow, column) if column.case is None else ():
+            found.setdefault(element.lane.key, []).append(element)
+    return found
 
 
 def _nothing_leads_to(work: Element, giver: Element) -> Problem:
