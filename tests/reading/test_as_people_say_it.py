@@ -50,6 +50,14 @@ STEP = {
     "a feeling in per cent": ("- {customer: Drinks, feel: 75 %}", "- {customer: Drinks, feel: 1}"),
     "a feeling in several emoji": ("- {customer: Waits, feel: 😡😡}", "- {customer: Waits, feel: -2}"),
     "full marks out of ten": ("- {customer: Drinks, feel: 10/10}", "- {customer: Drinks, feel: 2}"),
+    "a feeling before what is thought": (
+        "- customer: Waits\n        emotion: 😕 Will anyone come?",
+        '- customer: Waits\n        feel: "-1"\n        think: Will anyone come?',
+    ),
+    "an exception behind what is done": (
+        "- customer: Opens it\n        exception: it is broken",
+        "- customer:\n          name: Opens it\n          fail: it is broken",
+    ),
     "a moment of truth in stars": (
         "- frontstage: {name: Greets, moment: ★★★★}",
         "- frontstage: {name: Greets, moment: {kind: neutral, importance: 4}}",
@@ -213,3 +221,25 @@ def test_nodes_say_what_they_are():
         "          to:\n            - id: d\n              label: yes\n            - id: a\n              label: no\n"
         in right
     )
+
+
+def test_lanes_that_say_on_which_side_of_the_line_they_are():
+    """Whoever acts, `visible` is frontstage and `invisible` backstage."""
+    steps = "phases:\n  - steps:\n      - customer: Asks\n        Werkstatt (sichtbar): Nickt\n        Werkstatt (unsichtbar): Plant\n"
+    text = mended(f"title: Reifen\n{steps}")
+    assert "{kind: frontstage, id: werkstatt-sichtbar, name: Werkstatt (sichtbar)}" in text
+    assert "{kind: backstage, id: werkstatt-unsichtbar, name: Werkstatt (unsichtbar)}" in text
+
+
+def test_what_can_be_no_card_is_no_lane():
+    """Of an unknown key that says yes, a level or a number, nobody is told to declare a lane."""
+    for value in ("yes", "high", "3"):
+        (finding,) = found(f"title: Coffee\n{STEPS}      - {{customer: Drinks, critical: {value}}}\n")
+        assert "lane" not in str(finding.hint)
+
+
+def test_a_table_in_a_blueprint():
+    """Rows between bars are told to be imported."""
+    (finding,) = found("title: Cinema\n| Step | Customer |\n|---|---|\n| Buy | Buys |\n")
+    assert finding.message == "a row of a table stands here"
+    assert "`blueprint import`" in str(finding.hint)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..findings import Related, Severity
 from ..language.messages import said
+from ..language.synonyms import tells_of_system
 from ..model.actions import Action
 from ..model.flow import Element, Flow
 from ..model.service import Blueprint
@@ -151,13 +152,16 @@ phases:
 def _unsupported_front(blueprint: Blueprint) -> Iterator[Problem]:
     """Behind and before mean a connection of its cell with backstage, support or what is below, either way.
 
-    Advice, since a greeting needs nobody: the first person's action of each such cell is named.
+    Advice, since a greeting needs nobody: the first person's action of each such cell is named. A card that tells of a
+    system says itself what the work takes.
     """
     flow = blueprint.flow
     connected = connected_kinds(flow)
     for cell in cells_by_kind(flow)[LaneKind.FRONTSTAGE]:
         person = next((each for each in cell if not each.technology), None)
         if person is None or connected[person.id] & UNSEEN or original(flow, person).technology:
+            continue
+        if tells_of_system(person.cell.name):
             continue
         yield Problem(
             person.path,
@@ -170,7 +174,7 @@ UNSUPPORTED_FRONT = Rule(
     "BP204",
     "unsupported-front",
     Severity.ADVICE,
-    what="A person's frontstage action with no backstage or support connected to it.",
+    what="A person's frontstage action with no backstage or support connected to it, and no system in its name.",
     why="Links from contact activities down to the internal functions that enable them are the point of the lower"
     " half of a blueprint (Bitner, Ostrom and Morgan 2008); one without is often not thought through yet.",
     bad="""\

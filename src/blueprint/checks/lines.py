@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..findings import Related, Severity
 from ..language.messages import Message, said
+from ..language.synonyms import tells_of_system
 from ..model.actions import Action
 from ..model.flow import Connection, Element, Flow
 from ..model.lanes import LineName
@@ -143,9 +144,13 @@ phases:
 
 
 def _skipped_backstage(blueprint: Blueprint) -> Iterator[Problem]:
-    """The table's row of frontstage and support, both ways: advice as `standard` has it, a warning in `fk`."""
+    """The table's row of frontstage and support, both ways: advice as `standard` has it, a warning in `fk`.
+
+    Advice is left out where a card is plainly a system by its name, though nobody says `technology: true` of it.
+    """
     for connection, source, target, severity in _crossings(blueprint):
-        if _front_to_support(source, target):
+        told = severity is Severity.ADVICE and any(tells_of_system(end.cell.name) for end in (source, target))
+        if _front_to_support(source, target) and not told:
             yield Problem(
                 connection.path,
                 said(
@@ -165,7 +170,7 @@ SKIPPED_BACKSTAGE = Rule(
     "BP202",
     "skipped-backstage",
     Severity.ADVICE,
-    what="A person frontstage who works with a support process directly.",
+    what="A person frontstage who works with a support process directly, where neither is a system by its name.",
     why="The line of internal interaction parts contact people from those who support them"
     " (Bitner, Ostrom and Morgan 2008): who calls the support, unseen by the customer, is backstage work.",
     bad="""\

@@ -22,7 +22,8 @@ FRONT = (
     "Dozent Dozentin Lehrer Lehrerin barista nurse nursing doctor physician surgeon dentist therapist "
     "vet receptionist reception waiter waitress host hostess clerk cashier teller agent advisor "
     "adviser consultant concierge porter doorman bellboy bellhop driver courier rider salesperson "
-    "salesman saleswoman sales seller shopkeeper hairdresser stylist instructor teacher trainer tutor "
+    "salesman saleswoman sales associate assistant seller shopkeeper hairdresser stylist instructor "
+    "teacher trainer tutor "
     "coach guide librarian pharmacist steward stewardess attendant caregiver carer optician counter "
     "desk frontdesk helpdesk hotline callcenter callcentre helpline storefront shopfloor website app "
     "webshop portal chatbot kiosk touchscreen homepage Arzt Ärztin Pflege Pflegekraft Empfang "
@@ -49,11 +50,19 @@ BEHIND = (
     "suppliers vendor infrastructure software it ict hr Datenbank Zulieferer Lieferanten "
     "Zahlungsdienstleister 数据库 供应商"
 )
+_SIDES = {
+    "visible": "frontstage", "onstage": "frontstage", "sichtbar": "frontstage", "可见": "frontstage",
+    "invisible": "backstage", "offstage": "backstage", "hidden": "backstage", "unsichtbar": "backstage",
+    "不可见": "backstage",
+}  # fmt: skip
+"""Words that say on which side of the line of visibility somebody acts, whoever it is."""
+_NOT = frozenset(("not", "nicht"))
 _KINDS = {"customer": COMPANIONS, "frontstage": FRONT, "backstage": BACK, "support": BEHIND}
 _SHORTEST = 6
 """Letters that the end of a word must have to be known as a word."""
 _UNIT = expression(r"(?:部门?|科室?|处|组|室|中心|团队|人员|员|岗)$")
 """What a unit or a member of it is called in Chinese, behind what it does: `财务部`, `窗口人员`."""
+_SEVERAL = expression(r"[/&,+、]")
 _BETWEEN = expression(r"[\s/&,+()（）、·–—-]+|(?<=[a-z])(?=[A-Z])|_")
 
 
@@ -62,15 +71,24 @@ def kind_of_role(name: str) -> str | None:
 
     >>> kind_of_role("Nursing staff"), kind_of_role("Kitchen & laundry"), kind_of_role("Hotel app")
     ('frontstage', 'backstage', 'frontstage')
+    >>> kind_of_role("Workshop (visible)"), kind_of_role("Werkstatt (nicht sichtbar)")
+    ('frontstage', 'backstage')
+    >>> kind_of_role("Inventory system"), kind_of_role("Warehouse clerk")
+    ('support', None)
     >>> kind_of_role("Kundenberaterin"), kind_of_role("Front desk / kitchen"), kind_of_role("Alpha")
     ('frontstage', None, None)
     """
     known = _known()
     words = [bare(word) for word in _BETWEEN.split(name) if word]
+    sides = {_SIDES[word] for word in words if word in _SIDES}
+    if len(sides) == 1:
+        return "backstage" if not _NOT.isdisjoint(words) else sides.pop()
     forms = [form for word in (*words, "".join(words)) for form in (word, word.removesuffix("s"), _UNIT.sub("", word))]
     found = {known[form] for form in forms if form in known}
     if not found:  # `Kundenberaterin`, `Onlineportal`
         found = {known[end] for form in forms for end in _ends(form) if end in known}
+    if len(found) > 1 and known.get(words[-1]) == "support" and not _SEVERAL.search(name):
+        return "support"  # `Inventory system`: whoever has a system, it is one
     return found.pop() if len(found) == 1 else None
 
 

@@ -346,3 +346,10 @@ FALSE = (
     "non", "não", "nee", "nie", "いいえ",
 )  # fmt: skip
 """What stands for `true` and `false`."""
+
+SYSTEMS = frozenset((
+    "system", "software", "app", "website", "webshop", "portal", "platform", "chatbot", "kiosk", "database", "crm", "erp",
+    "api", "terminal", "scanner", "sensor", "homepage", "webseite", "datenbank", "plattform", "automat",
+    "系统", "软件", "小程序", "网站", "官网", "数据库", "平台", "自助机", "终端", "公众号",
+))  # fmt: skip
+"""Words of which a system is told: alone, in the plural, or as the end of a German or Chinese word."""

@@ -22,7 +22,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cache, lru_cache
 
 from ..text.expressions import expression
-from .synonym_tables import CHANNELS, FEELINGS, KEYS, LANES, ONLY_AT, WORDS
+from .synonym_tables import CHANNELS, FEELINGS, KEYS, LANES, ONLY_AT, SYSTEMS, WORDS
 
 _SAYS_NOTHING = (
     "actions", "action", "activities", "activity", "interactions", "interaction", "processes", "process", "steps",
@@ -128,6 +128,21 @@ def feeling(word: str) -> int | None:
     plain = word.strip().replace("\ufe0f", "")
     known = _feelings()
     return known.get(plain.casefold(), known.get(bare(plain)) if bare(plain) else None)
+
+
+def tells_of_system(name: str) -> bool:
+    """Whether a card is a system by its name, or done with one.
+
+    >>> tells_of_system("Practice software"), tells_of_system("Buchungssystem"), tells_of_system("查询预约系统")
+    (True, True, True)
+    >>> tells_of_system("Takes the order"), tells_of_system("Happy to help"), tells_of_system("Sends a snapp")
+    (False, False, False)
+    """
+    words = [form for word in re.findall(r"\w+", name.casefold()) for form in (word, word.removesuffix("s"))]
+    return any(word in SYSTEMS or word.endswith(_LONG_SYSTEMS) for word in words)
+
+
+_LONG_SYSTEMS = tuple(word for word in sorted(SYSTEMS) if len(word) > len("app") or not word.isascii())
 
 
 def is_line(name: str) -> bool:

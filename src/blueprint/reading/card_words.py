@@ -57,6 +57,8 @@ def _instead(node: Node, key: str, is_card: bool) -> Pairs | None:
         return {field: (span, Made(text, child.span))}
     if field == "feel" and isinstance(child.value, dict):
         return _feeling(child, span, "think" not in entries(node))
+    if field == "feel" and isinstance(child.value, str) and "think" not in entries(node):
+        return _feeling_shown(child.value, child, span)
     if field == "wait" and isinstance(child.value, dict) and (text := _range(child)) is not None:
         return {"wait": (span, Made(text, child.span))}
     if field == "pain" and "opportunity" not in entries(node):
@@ -96,6 +98,18 @@ def _feeling(node: Node, span: Span, thinks: bool) -> Pairs | None:
         return None
     said_of: Pairs = {"feel": (span, keys[number])}
     return {**said_of, "think": (span, keys[rest[0]])} if rest else said_of
+
+
+def _feeling_shown(text: str, node: Node, span: Span) -> Pairs | None:
+    """The number of an emoji before a text, and the text as what is thought: `😕 Will anyone come?`."""
+    sign, _, words = text.strip().partition(" ")
+    shown_feeling = feeling(sign) if not any(map(str.isalnum, sign)) and not sign.isascii() else None
+    if shown_feeling is None or feeling(text) is not None or not any(map(str.isalpha, words)):
+        return None
+    return {
+        "feel": (span, Made(str(shown_feeling), node.span)),
+        "think": (span, Made(words.strip(" \t–—:-"), node.span)),
+    }
 
 
 def _with_ideas(node: Node, span: Span) -> Pairs | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from ..findings import Finding
 from ..model.words import LaneKind
 from ..source.nodes import SourceMap
+from .braced_lists import braced_lists
 from .branch_steps import branch_steps
 from .card_lists import card_lists_put_right
 from .card_words import card_words
@@ -44,6 +45,7 @@ class FarShapes:
         texts_parted(self._source)
         return self._moving(
             [
+                *braced_lists(self._source),
                 *named_at_top(self._source),
                 *taken_out(self._source, self.rewriting),
                 *card_lists_put_right(self._source, self.rewriting),

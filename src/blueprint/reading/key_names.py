@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from ..findings import Edit, Finding, Fix, Path
 from ..language.messages import said
 from ..language.synonym_tables import FALSE, TRUE
-from ..language.synonyms import CHANNELS, LANES, meant, meant_at
+from ..language.synonyms import CHANNELS, LANES, meant, meant_at, meant_by
 from ..model.base import Part
 from ..model.placing import KIND_KEYS
 from ..model.service import Blueprint
@@ -140,12 +140,19 @@ def _right(source: SourceMap, node: Node, key: str, part: type[Part], known: lis
     if len(found) != 1:
         # Which lanes there are must be known before the steps are read.
         return "lanes" if "lanes" not in node.value and slip(key, known) == "lanes" else None
-    if found == ("when",) and isinstance(node.value[key].value, list):
+    if found == ("when",) and (isinstance(node.value[key].value, list) or _goes_wrong(node, key)):
         return "fail" if "fail" not in node.value else None  # what may go wrong, and no case of the step
     if found == ("state",) and not _tells_state(node.value[key]):
         return None  # a draft's status is none of the service
     # A `description` beside a `name` is something else; two names of what may stand in a list are one.
     return found[0] if found[0] not in node.value or found[0] in LANES or found[0] in _MANY else None
+
+
+def _goes_wrong(node: Node, key: str) -> bool:
+    """Whether an exception is told behind what is done: what may go wrong there, and no case of the whole step."""
+    keys = [*node.keys]
+    before = keys[: keys.index(key)]
+    return meant_by(key, ("exception", "异常", "Ausnahme")) and any(meant(name, LANES) for name in before)
 
 
 def _tells_state(node: Node) -> bool:

@@ -40,10 +40,20 @@ def unknown_key(path: Path, known: Collection[str], there: Collection[str] = (),
         hint = said("It can mean {words}: write which.", words=either(names))
     else:
         otherwise = said("Known here: {known}.", known=tuple(known))
-        if all(kind in known for kind in KIND_KEYS):
+        if all(kind in known for kind in KIND_KEYS) and not _says_no_action(value):
             otherwise = _lane_of_ones_own(key, known)
         hint = _home(key, known) or did_you_mean(key, known, otherwise)
     return Finding("BP003", message, hint, path, at_key=True)
+
+
+def _says_no_action(value: Any) -> bool:
+    """Whether a key cannot be a lane, since no card is called so: `critical: yes`, `priority: high`, `score: 3`."""
+    text = value.strip().lower() if isinstance(value, str) else ""
+    return (
+        is_flag(value)
+        or text in ("high", "medium", "low", "hoch", "mittel", "niedrig", "高", "中", "低")
+        or text.isdecimal()
+    )
 
 
 def _lane_of_ones_own(key: str, known: Collection[str]) -> Message:

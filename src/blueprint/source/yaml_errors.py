@@ -33,6 +33,9 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> SourceError:
     elif character and character in "@`%" and "cannot start" in problem:
         message = said("a text cannot begin with {character}", character=character)
         hint = said("Put the text into quotes.")
+    elif line.lstrip().startswith("|") and line.rstrip().endswith("|") and line.count("|") > len("||"):
+        message = said("a row of a table stands here")
+        hint = said("A table is read by `blueprint import`, from a file of its own: table.md.")
     elif " #" in line and ("'" not in line and '"' not in line):
         comment = said("A # after a space begins a comment: put a text with # into quotes.")
         hint = said("{comment} {hint}", comment=comment, hint=hint) if hint else comment
@@ -66,6 +69,10 @@ _TROUBLE = {
     "block sequence entries are not allowed in this context": (
         said("a list cannot begin here"),
         said("Begin the list on the next line, or put a text that begins with - into quotes."),
+    ),
+    "did not find expected alphabetic or numeric character": (
+        said("a text cannot begin with * or &"),
+        said("Put the text into quotes."),
     ),
     "did not find expected comment or line break": (
         said("a text cannot begin with | or >"),
