@@ -202,6 +202,8 @@ CHINESE: dict[str, str] = {
     "`{key}` stands here in each step, but the steps of a phase stand below it": "每个步骤里都写了 `{key}`，但阶段的步骤应写在阶段下面",
     "Write `{text}`, and the steps of this phase below that.": "请写 `{text}`，该阶段的步骤写在它下面。",
     "Put the steps into phases.": "把步骤放进各阶段。",
+    "It is said of a moment of truth: `{text}`.": "它写在关键时刻里：`{text}`。",
+    "It is said of a fail point: `{text}`.": "它写在失败点里：`{text}`。",
     "It stands in a card, such as `{text}`.": "它应写在卡片里，如 `{text}`。",
     "`{key}` stands here in another shape than the format's": "`{key}` 在这里的写法与格式不同",
     "Write the arrow at its card.": "把箭头写到它的卡片上。",

@@ -11,6 +11,7 @@ from ..language.suggestions import did_you_mean
 from ..language.synonyms import is_line, meant
 from ..model.actions import Action
 from ..model.lanes import DEFAULT_KINDS
+from ..model.moments import FailPoint, MomentOfTruth
 from ..model.placing import KIND_KEYS
 from ..model.service import Blueprint
 from ..model.steps import Phase, Step
@@ -20,6 +21,8 @@ from .quoting import in_braces
 from .wrong_words import either
 
 _MARKS = ("moment", "pain", "fail")
+_EVERYWHERE = ("name", "id", "cells")
+"""Keys that say nothing of where they belong."""
 
 
 def unknown_key(path: Path, known: Collection[str], there: Collection[str] = (), value: Any = None) -> Finding:
@@ -69,18 +72,27 @@ def _lane_of_ones_own(key: str, known: Collection[str]) -> Message:
 
 
 def _home(key: str, known: Collection[str]) -> Message | None:
-    """Where a key belongs that another part of the format knows; None for one that none knows, or several do."""
-    places = (
+    """Where a key belongs that another part of the format knows; None for one that none knows, or several do.
+
+    On a card, what its marks say of themselves is nearer than the top of the file.
+    """
+    places = [
+        ([*Blueprint.model_fields], said("`{key}` stands at the top of the file.", key=key)),
+        ([*Phase.model_fields], said("`{key}` stands in a phase.", key=key)),
+        ([*Step.model_fields, *KIND_KEYS], said("`{key}` stands in a step, beside the lanes.", key=key)),
+        ([*Action.model_fields], said("`{key}` stands in a card, such as `customer: {name: …, …}`.", key=key)),
+    ]
+    marks = [
         (
-            Blueprint,
-            [*Blueprint.model_fields],
-            said("`{key}` stands at the top of the file.", key=key),
+            [*MomentOfTruth.model_fields],
+            said("It is said of a moment of truth: `{text}`.", text=f"moment: {{kind: …, {key}: …}}"),
         ),
-        (Phase, [*Phase.model_fields], said("`{key}` stands in a phase.", key=key)),
-        (Step, [*Step.model_fields, *KIND_KEYS], said("`{key}` stands in a step, beside the lanes.", key=key)),
-        (Action, [*Action.model_fields], said("`{key}` stands in a card, such as `customer: {name: …, …}`.", key=key)),
-    )
-    found = [hint for _, keys, hint in places if key in keys and key not in ("name", "id", "cells")]
-    if not found and len(marks := meant(key, _MARKS)) == 1:
-        return said("It stands in a card, such as `{text}`.", text=f"customer: {{name: …, {marks[0]}: …}}")
-    return found[0] if len(found) == 1 else None
+        ([*FailPoint.model_fields], said("It is said of a fail point: `{text}`.", text=f"fail: {{what: …, {key}: …}}")),
+    ]
+    for there in (marks, places) if "moment" in known else (places, marks):
+        found = [hint for keys, hint in there if key in keys and key not in _EVERYWHERE]
+        if found:
+            return found[0] if len(found) == 1 else None
+    if len(names := meant(key, _MARKS)) == 1:
+        return said("It stands in a card, such as `{text}`.", text=f"customer: {{name: …, {names[0]}: …}}")
+    return None
