@@ -139,10 +139,24 @@ def _fits(
     rows: Sequence[int],
     branches: Mapping[int, str],
 ) -> bool:
-    """Whether a shape can stand in a column, below one that leads to it."""
+    """Whether a shape can stand in a column, below one that leads to it; or above it, where all there leads up."""
+    if column.phase != shapes[at].phase or column.when != branches.get(at, ""):
+        return False
+    if all(rows[other] > rows[at] for other in column.shapes):
+        below = [*column.shapes, at]
+        return at in leaving.get(column.shapes[-1], ()) and all(_only_up(each, leaving, rows) for each in below)
     leads = any(at in leaving.get(other, ()) and rows[other] < rows[at] for other in column.shapes)
-    free = all(rows[other] != rows[at] for other in column.shapes)
-    return leads and free and column.phase == shapes[at].phase and column.when == branches.get(at, "")
+    return leads and all(rows[other] != rows[at] for other in column.shapes) and not goes_up(column, rows)
+
+
+def _only_up(at: int, leaving: Mapping[int, Sequence[int]], rows: Sequence[int]) -> bool:
+    """Whether nothing below a shape follows it, which would stand in its column else."""
+    return all(rows[end] <= rows[at] for end in leaving.get(at, ()))
+
+
+def goes_up(column: ProcessColumn, rows: Sequence[int]) -> bool:
+    """Whether each shape of a column stands above the one before it: the provider begins there."""
+    return len(column.shapes) > 1 and rows[column.shapes[1]] < rows[column.shapes[0]]
 
 
 def _behind_decisions(columns: Sequence[ProcessColumn], onward: Sequence[ProcessWay]) -> list[ProcessColumn]:

@@ -27,7 +27,7 @@ from .lane_rows import LaneRow, are_default, give_key, in_order
 from .listed import as_table
 from .process_fields import field_in
 from .process_lucid import lucid_process
-from .process_order import ProcessColumn, in_columns
+from .process_order import ProcessColumn, goes_up, in_columns
 from .process_rows import process_in
 from .process_shapes import DECISION, END, Process, ProcessWay, Shape, is_mere
 from .process_ways import Arrow, Writing, written
@@ -36,6 +36,7 @@ from .sheets import CellPlace, Spreadsheet
 from .steps import language_of_labels
 
 _AN_ID = expression(r"(?=.*[^\W\d_])[\w][\w.\-]*")
+_BEGINNING = (LaneKind.FRONTSTAGE, LaneKind.BACKSTAGE, LaneKind.SUPPORT)
 _NEVER_ACT = (LaneKind.EVIDENCE, LaneKind.NOTE)
 
 
@@ -55,10 +56,10 @@ class ProcessData:
         self.ids = self._ids()
         self._lanes = self._lanes_of()
         self._tells_ways = process.ordered
-        rows = [self.lanes.index(self._lanes[shape.lane]) for shape in self.shapes]
+        self._rows = [self.lanes.index(self._lanes[shape.lane]) for shape in self.shapes]
         self._notes: dict[str, LaneRow] = {}
         behind = self.ways if process.ordered else [ProcessWay(at - 1, at) for at in range(1, len(self.shapes))]
-        self._columns = in_columns(self.shapes, behind, rows)
+        self._columns = in_columns(self.shapes, behind, self._rows)
         self._at = {at: number for number, column in enumerate(self._columns) for at in column.shapes}
         self._leading = {way.start for way in self.ways}
         self._cards = [self._card(at, shape) for at, shape in enumerate(self.shapes)]
@@ -249,6 +250,9 @@ class ProcessData:
         self, number: int, column: ProcessColumn, fields: Mapping[int, Mapping[str, Any]], named: set[str] | None
     ) -> dict[str, Any]:
         step: dict[str, Any] = {"when": column.when} if column.when else {}
+        begins = self._lanes[self.shapes[column.shapes[0]].lane].lane["kind"]
+        if goes_up(column, self._rows) and begins in _BEGINNING:
+            step["starts"] = begins
         for lane in self.lanes:
             for at in column.shapes:
                 if self._lanes[self.shapes[at].lane] is lane:
