@@ -277,13 +277,13 @@ def test_a_workbook_of_several_sheets():
 
 def test_a_row_of_an_unknown_name_is_what_somebody_says():
     """Nothing is guessed silently: an unknown row is kept as notes and told, and `rows` says what it is."""
-    text = "Step,A,B\nCustomer,Comes,Goes\nConcierge,Greets,Waves\nEffort,2 min,3 min\n"
+    text = "Step,A,B\nCustomer,Comes,Goes\nAlpha,Greets,Waves\nEffort,2 min,3 min\n"
     blueprint, remarks = imported(text, ".csv")
     assert [kind for kind, _ in lanes(blueprint)] == ["customer", "note", "note"]
     assert [remark.partition(":")[0] for remark in remarks] == ["A3", "A4"]
-    found = import_bytes(text.encode(), ".csv", name="T", rows={"concierge": "frontstage", "Effort": "time"})
+    found = import_bytes(text.encode(), ".csv", name="T", rows={"alpha": "frontstage", "Effort": "time"})
     assert found.blueprint is not None
-    assert lanes(found.blueprint) == [("customer", None), ("frontstage", "Concierge")]
+    assert lanes(found.blueprint) == [("customer", None), ("frontstage", "Alpha")]
     assert str(first_card(found.blueprint, 0, "customer").time.standard) == "2 min"
     assert not found.remarks
 

@@ -193,18 +193,18 @@ def test_json_on_the_clipboard_is_read():
 def test_what_to_look_at_is_told(tmp_path):
     """Each on a line with its cell, in Chinese on request; `--row` says what a row is, in a word that is known."""
     table = tmp_path / "t.csv"
-    table.write_text("Step,A\nCustomer,Pays\nConcierge,Bows\n", "utf-8")
-    told = '`Concierge` is not known, so its row is kept as notes; `--row "Concierge=frontstage"` says what it is'
+    table.write_text("Step,A\nCustomer,Pays\nAlpha,Bows\n", "utf-8")
+    told = '`Alpha` is not known, so its row is kept as notes; `--row "Alpha=frontstage"` says what it is'
     assert run(str(table))[2].splitlines()[0] == f"{table}:A3: {told}"
     assert "作为备注保留" in run(str(table), "--force", "--language", "zh")[2]
-    status, out, said = run(str(table), "-o", "-", "--row", "Concierge=frontstage")
+    status, out, said = run(str(table), "-o", "-", "--row", "Alpha=frontstage")
     assert (status, said) == (0, "")
     assert "frontstage: Bows" in out
-    assert run(str(table), "--force", "--row", "Concierge")[0] == 2
-    status, _, said = run(str(table), "--force", "--row", "Concierge=nonsense")
+    assert run(str(table), "--force", "--row", "Alpha")[0] == 2
+    status, _, said = run(str(table), "--force", "--row", "Alpha=nonsense")
     assert (status, said.strip()) == (
         1,
-        "blueprint: nonsense is no kind of lane and no field, so Concierge cannot be one",
+        "blueprint: nonsense is no kind of lane and no field, so Alpha cannot be one",
     )
 
 

@@ -72,7 +72,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
                 "Messgröße"),
     "segments": ("customer segments", "客户细分", "Segmente", "Kundensegmente"),
     "training": ("trainings", "courses", "培训", "训练", "Schulung", "Schulungen", "Training"),
-    "phases": ("stages", "stage", "journey stages", "journey phases", "service stages", "服务阶段", "旅程阶段", "用户阶段", "phase", "chapters", "sections", "阶段", "环节", "Phasen", "Phase", "Abschnitte", "Etappen"),
+    "phases": ("stages", "stage", "journey stages", "journey phases", "journey stage", "journey phase", "service stages", "服务阶段", "旅程阶段", "用户阶段", "phase", "chapters", "sections", "阶段", "环节", "Phasen", "Phase", "Abschnitte", "Etappen"),
     "steps": ("step", "activity", "activities", "columns", "tasks", "moments in time", "步骤", "流程步骤", "Schritte", "Schritt",
               "Ablauf", "Aktivitäten"),
     # Of a phase or step

@@ -192,8 +192,8 @@ def _shorter(name: str) -> Iterator[tuple[str, Collection[str] | None]]:
     shorter = [name.removesuffix(end) for end in _SAYS_NOTHING if name.endswith(end) and name != end]
     for form in (*_singular(name), *shorter, *(one for each in shorter for one in _singular(each))):
         yield form, None
-    for asks in ("is", "has"):
-        if name.startswith(asks) and len(name) > len(asks) + 2:
+    for asks in ("is", "has", "是否"):
+        if name.startswith(asks) and len(name) > len(asks) + (2 if asks.isascii() else 0):
             yield name.removeprefix(asks), _OF_FLAGS
     for whose in _THEIRS:
         if name.startswith(whose) and name != whose:

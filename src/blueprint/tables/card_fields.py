@@ -35,6 +35,8 @@ _MARK = expression(r"(?i:[\s★☆⭐🌟✱✦●•◆!✓✔☑x×\ufe0f]+|mo
 """What people put where there is a moment of truth, and say no more of it."""
 _NONE = expression(r"(?i:no|n|nein|否|0)")
 _STARS = expression(r"^[\s★☆⭐🌟\ufe0f]+")
+_YES = expression(r"^(?i:yes|ja|是|x)[,;:，；：\s–-]+(?=\S)")
+"""What says that there is one, before the reason for it."""
 _CURRENCY = expression(r"(?i:[€$£¥₹]|\b(?:eur|euros?|usd|gbp|chf|cny|rmb)\b|元|\s)")
 _UNIT_OF_ROW = expression(r"[(\[（]([^()（）\[\]]+)[)\]）]|\bin (\w+)\s*$")
 
@@ -91,7 +93,7 @@ def _moment(names: Sequence[str]) -> dict[str, str] | None:
     if _NONE.fullmatch(text):
         return None
     marked = {"kind": str(MomentKind.NEUTRAL)}
-    return marked if _MARK.fullmatch(text) else {**marked, "why": _STARS.sub("", "; ".join(names))}
+    return marked if _MARK.fullmatch(text) else {**marked, "why": _YES.sub("", _STARS.sub("", "; ".join(names)))}
 
 
 def says_none(field: str, text: str) -> bool:

@@ -9,6 +9,8 @@ from .rows import TableRows
 
 _LEGENDS = ("legend", "key", "colourkey", "colorkey", "legende", "farben", "图例", "notes", "notizen", "备注")
 """What people call a column behind the steps that explains the table."""
+_TOTALS = ("total", "totals", "sum", "summe", "gesamt", "insgesamt", "合计", "总计", "小计")
+"""What they call one that adds up those before it."""
 
 
 def columns_of_steps(rows: TableRows) -> list[list[int]]:
@@ -17,6 +19,7 @@ def columns_of_steps(rows: TableRows) -> list[list[int]]:
     columns = {column for row in cells for column in row}
     columns |= {column for lane in rows.lanes for column in lane.cells}
     columns -= _between(rows)
+    columns -= _adding_up(rows, columns)
     heads = {**rows.steps.get("phase", {}), **rows.steps.get("step", {})}
     if heads:
         columns -= _beside(rows, columns, max(column + cell.reach - 1 for column, cell in heads.items()))
@@ -48,6 +51,20 @@ def _between(rows: TableRows) -> set[int]:
             between.add(column)
             phases[first] = phases.pop(column)._replace(reach=cell.reach - (first - column))
     return between
+
+
+def _adding_up(rows: TableRows, columns: set[int]) -> set[int]:
+    """The last column where its head says that it is a total, and no card stands in it; it is left out."""
+    head = rows.steps.get("step", {})
+    last = max(columns, default=0)
+    acting = (lane for lane in rows.lanes if lane.lane["kind"] != "note")
+    if last not in head or bare(head[last].text) not in _TOTALS or any(last in lane.cells for lane in acting):
+        return set()
+    for lane in rows.lanes:
+        rows.log.leave_out(*lane.cells.pop(last, ()))
+    for cells in (*rows.steps.values(), *(row.cells for row in rows.cards)):
+        rows.log.leave_out(cells.pop(last, None))
+    return {last}
 
 
 def _beside(rows: TableRows, columns: set[int], last: int) -> set[int]:

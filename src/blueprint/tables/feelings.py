@@ -7,11 +7,14 @@ from typing import NamedTuple
 
 from ..files.csv import with_point
 from ..language.synonyms import feeling
+from ..reading.scales import feeling_in_marks, feelings_in_words
 from ..text.expressions import expression
 from .cells import BLANK
 
 _NUMBER = expression(r"[+\-−]?\d+(?:\.\d+)?")
 _SIGNS = {"++": 2, "+": 1, "+/-": 0, "±": 0, "0": 0, "-": -1, "–": -1, "−": -1, "--": -2, "––": -2, "−−": -2}
+_BEHIND = expression(r"\n|[,;:(（，；：]| [-–—] ")
+"""Between a word for a feeling and why it is felt."""
 _ARROWS = {"↑": 1, "↗": 1, "→": 0, "↘": -1, "↓": -1}
 
 
@@ -24,36 +27,66 @@ class Feeling(NamedTuple):
     """What it says beside it."""
 
 
-def feelings_in(texts: Mapping[int, str]) -> tuple[dict[int, Feeling], bool]:
-    """Column → what its text says, and whether the numbers were on a scale from 1 to 5.
+class Scale(NamedTuple):
+    """A scale on which feelings were told that goes not from -2 to 2."""
 
-    That is told by the whole row: all its numbers lie between 1 and 5, they differ, and one is beyond 2.
+    first: int
+    last: int
+
+    @property
+    def middle(self) -> float:
+        """What is neither good nor bad."""
+        return (self.first + self.last) / 2
+
+    def moved(self, number: float) -> float:
+        """A number of this scale on that of `feel`.
+
+        >>> Scale(1, 5).moved(4), Scale(0, 10).moved(7.5), Scale(0, 100).moved(0)
+        (1.0, 1.0, -2.0)
+        """
+        return round((number - self.middle) * 4 / (self.last - self.first), 2)
+
+
+_SCALES = (Scale(1, 5), Scale(1, 10), Scale(0, 10), Scale(0, 100))
+
+
+def feelings_in(texts: Mapping[int, str]) -> tuple[dict[int, Feeling], Scale | None]:
+    """Column → what its text says, and the scale on which its numbers were, where that is another.
+
+    That is told by the whole row: its numbers differ, one is beyond 2, and all lie on the first of the scales.
     """
     found = {column: _feeling(text.strip(BLANK)) for column, text in texts.items()}
-    numbers = {each.value for column, each in found.items() if each.value is not None and _is_number(texts[column])}
-    to_five = len(numbers) > 1 and min(numbers) >= 1 and 2 < max(numbers) <= 5
-    if to_five:
+    numbers = {each.value for column, each in found.items() if each.value is not None and is_number(texts[column])}
+    fitting = (each for each in _SCALES if each.first <= min(numbers) and max(numbers) <= each.last)
+    scale = next(fitting, None) if len(numbers) > 1 and max(numbers) > 2 else None
+    if scale is not None:
         for column, each in found.items():
-            if each.value is not None and _is_number(texts[column]):
-                found[column] = each._replace(value=each.value - 3)
-    return found, to_five
+            if each.value is not None and is_number(texts[column]):
+                found[column] = each._replace(value=scale.moved(each.value))
+    return found, scale
 
 
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
+    """Whether a text is a number alone, with a point or a comma."""
     return _NUMBER.fullmatch(with_point(text.strip(BLANK))) is not None
 
 
 def _feeling(text: str) -> Feeling:
-    if _is_number(text):
+    if is_number(text):
         return Feeling(float(with_point(text).replace("−", "-")))
     bare = text.replace("\ufe0f", "")
     known = {**_SIGNS, **_ARROWS}.get(bare.replace(" ", ""), feeling(text))
     if known is not None:
         return Feeling(known)
+    if (marks := feeling_in_marks(text) or feelings_in_words(text)) is not None:
+        return Feeling(float(marks))
+    first, *others = _BEHIND.split(text, maxsplit=1)
+    if others and (told := feeling(first)) is not None:
+        return Feeling(told, others[0].strip(f"{BLANK}()（）"))
     pictures = [char for char in dict.fromkeys(bare) if ord(char) > 0x2600 and not char.isalnum()]
-    marks = {char: value for char in pictures if (value := feeling(char)) is not None}
-    if len(set(marks.values())) != 1:
+    known_pictures = {char: value for char in pictures if (value := feeling(char)) is not None}
+    if len(set(known_pictures.values())) != 1:
         return Feeling(None, text)
-    rest = " ".join("".join(char for char in bare if char not in marks).split())
-    value = next(iter(marks.values()))
+    rest = " ".join("".join(char for char in bare if char not in known_pictures).split())
+    value = next(iter(known_pictures.values()))
     return Feeling(value, "" if feeling(rest) is not None else rest)

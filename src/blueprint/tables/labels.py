@@ -55,6 +55,11 @@ _LINE = expression(r"^line of |^the line of | line$|分界线$|线$|線$|linie$|
 _COUNTED = expression(r"^[(（]?\d{1,2}[.)）、]\s*(?=\D)")
 _EDGES = expression(r"^[\s\-–—=_*#>~•·▪|]+|[\s\-–—=_*#<~•·▪|:：]+$")
 _JOURNEY = expression("journey|reise|weg$|旅程|does|doing|tut")
+_DRAWINGS = frozenset(
+    whose + drawing
+    for whose in ("", "customer", "user", "service", "experience", "kunden", "nutzer", "用户", "客户", "顾客", "服务")
+    for drawing in ("journey", "journeymap", "blueprint", "experiencemap", "旅程图", "旅程地图", "体验地图", "蓝图")
+)
 _TO_BE = expression(
     r"\bto-be\b|^to be$|[(（]to be[)）]|\bfuture state\b|\bsoll-|^soll$|[(（]soll[)）]|未来状态", re.IGNORECASE
 )
@@ -69,6 +74,10 @@ _STRONG = {
 """What names a kind even among other words: `Hotel backstage`, `前台 UI`."""
 _SEEN = expression(r"^(?:(visible|sichtbare)|invisible|unsichtbare)\b")
 """Says whether customers see what follows: `Visible systems`."""
+_UNIT = expression(r" in \w+$")
+"""In which unit a row of numbers is told: `Durchlaufzeit in Tagen`."""
+_WHOSE = expression(r"(?:actions?|aktion(?:en)?|handlung(?:en)?|aktivität(?:en)?) (?:of the|of|des|der|von) (\S+)")
+"""Says who acts behind that somebody does: `Aktion des Patienten`."""
 _TECHNOLOGY = expression(r"\b(?:technology|technologies|systems?|systeme|technik)\b|技术|系统")
 _PEOPLE = expression(r"\b(?:staff|people|person|personnel|employees?|teams?)\b|mitarbeite|personal|员工|人员")
 
@@ -111,7 +120,21 @@ def label_of(text: str) -> RowLabel | None:
         seen = _seen_or_not(without, first)
         if (found := seen or _meant(without)) is not None:
             return _label(found, first, more)
-    return _near(first, more)
+    if (found := _meant(_UNIT.sub("", first))) is not None:
+        return _label(found, first, more)
+    return _near(first, more) or _in_halves(first, more)
+
+
+def _in_halves(name: str, more: str) -> RowLabel | None:
+    """The lane that a text says behind a colon, or before one: `Text lane: Customer actions`, `Visible: Desk`.
+
+    A customer before a colon has a name behind it, and so has a journey.
+    """
+    before, _, behind = re.sub("[:：]", ":", name, count=1).partition(":")
+    if not behind.strip() or is_journey(before):
+        return None
+    kinds = {_meant(before)} & {"frontstage", "backstage"} or {_meant(behind)} & {*_KINDS}
+    return RowLabel(LANE, kind, _lane(kind, name), more, sure=False) if (kind := next(iter(kinds), None)) else None
 
 
 def _seen_or_not(outside: str, name: str) -> str | None:
@@ -195,6 +218,8 @@ def _near(name: str, more: str) -> RowLabel | None:
     if not kinds and (seen := _SEEN.search(name.casefold())):
         what = _meant(name[seen.end() :])
         kinds = [what if what == "evidence" else "frontstage" if seen[1] else "backstage"]
+    if not kinds and (whose := _WHOSE.fullmatch(name.casefold())) and meant(whose[1], ("customer",)):
+        kinds = ["customer"]
     if len(kinds) != 1 or (kinds == ["support"] and meant(name.split()[0], ["customer"])):
         return None
     return RowLabel(LANE, kinds[0], _lane(kinds[0], name), more, sure=False)
@@ -227,6 +252,15 @@ def is_about(label: str) -> bool:
 def is_journey(label: str) -> bool:
     """Whether a label names the customer's journey: what is drawn, not who makes it."""
     return _JOURNEY.search(bare(label)) is not None and meant(_EDGES.sub("", label), ("customer",)) != ()
+
+
+def says_what_is_drawn(label: str) -> bool:
+    """Whether a text only says what kind of drawing the table is: `Customer Journey Map`, `Service blueprint`.
+
+    >>> says_what_is_drawn("User Journey Map"), says_what_is_drawn("服务蓝图"), says_what_is_drawn("Map of Rome")
+    (True, True, False)
+    """
+    return is_journey(label) or bare(label) in _DRAWINGS
 
 
 def says_to_be(title: str) -> bool:

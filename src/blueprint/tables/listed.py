@@ -6,12 +6,16 @@ from typing import NamedTuple
 
 from ..language.messages import said
 from ..language.synonyms import bare
+from ..model.lanes import ORDER
+from ..model.words import LaneKind
 from ..text.names import shortened
 from .cells import BLANK
 from .labels import LANE, label_of
 from .sheets import CellPlace, ImportRemark, Spreadsheet
 
+_KINDS = [str(kind) for kind in ORDER if kind is not LaneKind.EVIDENCE]
 _LANES = (
+    "frame",
     "lane",
     "swimlane",
     "row",
@@ -36,7 +40,8 @@ class _Columns(NamedTuple):
     """Which columns of the list say what, counted from 0."""
 
     lane: int
-    step: int
+    step: int | None
+    """None where the order of the cards tells the steps."""
     card: int
     phase: int | None
 
@@ -49,26 +54,58 @@ def as_table(sheet: Spreadsheet) -> Spreadsheet:
         return sheet
     cards: dict[str, dict[tuple[str, str], list[str]]] = {}
     steps: dict[tuple[str, str], None] = {}
+    order = _Order()
     for row in sheet.rows[head + 1 :]:
         texts = [_text(row, column) for column in columns]
         lane, step, card, phase = texts
         if lane and card:
+            if columns.step is None:
+                step = str(order.step_of(lane))
             steps.setdefault((phase, step))
             cards.setdefault(lane, {}).setdefault((phase, step), []).append(" ".join(card.split()))
+    if columns.step is None and not order.goes_down:
+        return sheet
     known = [lane for lane in cards if (label := label_of(lane)) is not None and label.kind == LANE]
     if 2 * len(known) <= len(cards):
         return sheet
     rows = [["Phase", *(phase for phase, _ in steps)]] if columns.phase is not None else []
-    rows += [["Step", *(step for _, step in steps)]]
+    rows += [["Step", *(step for _, step in steps)]] if columns.step is not None else []
     rows += [[lane, *("\n".join(found.get(step, ())) for step in steps)] for lane, found in cards.items()]
     place = CellPlace(sheet.name, head + 1, columns.lane + 1)
-    told = said("each row is a card with its lane and step here, so the table is made of them; cells count in it")
+    told = (
+        said("each row is a card with its lane and step here, so the table is made of them; cells count in it")
+        if columns.step is not None
+        else said(
+            "each row is a card with its lane here, and a step begins with each of the customer’s; cells count in it"
+        )
+    )
     others = [
         ImportRemark(said("`{text}` is left out", text=shortened(text)), CellPlace(sheet.name, head + 1, number + 1))
         for number, text in enumerate(sheet.rows[head])
         if text.strip(BLANK) and number not in columns
     ]
     return Spreadsheet(sheet.name, sheet.rows[:head] + rows, {}, (*sheet.remarks, ImportRemark(told, place), *others))
+
+
+class _Order:
+    """The steps of cards that name none: each begins with a card of the customer and goes down from it."""
+
+    def __init__(self) -> None:
+        self.goes_down = True
+        """Whether no step goes up again before the customer acts, in lanes that are all known."""
+        self._step = 0
+        self._row = 0
+
+    def step_of(self, lane: str) -> int:
+        """The number of the step in which the next card stands."""
+        label = label_of(lane)
+        kind = label.key if label is not None and label.kind == LANE else ""
+        row = _KINDS.index(kind) if kind in _KINDS else -1
+        if kind == LaneKind.CUSTOMER and (self._row != row or not self._step):
+            self._step, self._row = self._step + 1, row
+        self.goes_down &= self._step > 0 and row >= self._row
+        self._row = row
+        return self._step
 
 
 def _columns(head: list[str]) -> _Columns | None:
@@ -78,9 +115,10 @@ def _columns(head: list[str]) -> _Columns | None:
         return None  # each lane has a column of its own
     found = [[number for number, name in enumerate(names) if name in wanted] for wanted in (_LANES, _CARDS)]
     keys = [label.key if label is not None else "" for label in labels]
-    if len(found[0]) != 1 or not found[1] or keys.count("step") != 1:
+    if len(found[0]) != 1 or not found[1] or keys.count("step") > 1:
         return None
-    return _Columns(found[0][0], keys.index("step"), found[1][0], keys.index("phase") if "phase" in keys else None)
+    step = keys.index("step") if "step" in keys else None
+    return _Columns(found[0][0], step, found[1][0], keys.index("phase") if "phase" in keys else None)
 
 
 def _text(row: list[str], column: int | None) -> str:

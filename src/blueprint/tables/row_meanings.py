@@ -1,11 +1,20 @@
 """Rows whose labels say one thing and whose places or cells another: names of steps, touchpoints that are channels."""
 
+# ruff: noqa: E501 (wide characters count twice)
+
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import eq
 
-from ..language.synonyms import CHANNELS, bare, meant
+from pydantic import ValidationError
+
+from ..language.other_words import NOTES
+from ..language.roles import kind_of_role
+from ..language.synonyms import CHANNELS, bare, meant, meant_by
+from ..model.service import Blueprint
 from .cells import channel_words
+from .feelings import is_number
 from .labels import LANE, RowLabel, is_journey
 from .shape import Cells, SheetRow
 
@@ -28,6 +37,74 @@ def names_of_steps(rows: Sequence[SheetRow], labels: Sequence[RowLabel | None]) 
     if label is None or (not place and label.key == "by"):
         return row
     return row if label.key == "customer" and keys.count("customer") > 1 and is_journey(row.label.text) else None
+
+
+_DOING = (
+    "process", "actions", "activity", "activities", "tasks", "behaviour", "behavior", "what happens", "interactions",
+    "流程", "行为", "行动", "活动", "做什么", "Prozess", "Aktionen", "Aktivität", "Aktivitäten", "Handlungen",
+    "Tätigkeiten",
+)  # fmt: skip
+"""What maps of a journey call the row of what the customer does."""
+_OF_DATABASE = (
+    "created time", "created", "created at", "created by", "created on", "last edited time", "last edited by", "last edited at",
+    "last modified", "last modified by", "last modified time", "updated at", "record id", "uuid", "创建时间", "创建人", "更新时间", "最后编辑时间",
+    "Erstellt am", "Erstellt von", "Zuletzt bearbeitet", "Zuletzt bearbeitet von",
+)  # fmt: skip
+_UNITS = 3
+"""Words of a name of somebody who acts."""
+
+
+def what_customers_do(rows: Sequence[SheetRow], labels: Sequence[RowLabel | None]) -> SheetRow | None:
+    """The row of what is done, in a table that has no lane for the customer: it is a map of the customer's journey.
+
+    Activities below phases are what is done, too, where no other row is.
+    """
+    keys = [label and label.key for label in labels]
+    if "customer" in keys:
+        return None
+    found = [row for row in rows if row.label is not None and row.cells and meant_by(row.label.text, _DOING)]
+    plain = [row for row, label in zip(rows, labels, strict=True) if label is None and row in found]
+    steps = [row for row, label in zip(rows, labels, strict=True) if label and label.key == "step" and row in found]
+    if plain:
+        return plain[0]
+    return steps[0] if steps and "phase" in keys and len([key for key in keys if key == "step"]) == 1 else None
+
+
+def lane_of_actor(label: str) -> RowLabel | None:
+    """The lane of a row that is called by who acts in it, such as `Waiter`; None for any other."""
+    name = " ".join(label.split())
+    words = name.split()
+    if len(words) > _UNITS or any(meant_by(word, NOTES) for word in (name, *words)):
+        return None
+    kind = kind_of_role(name)
+    return None if kind is None else RowLabel(LANE, kind, {"kind": kind, "name": name}, sure=False)
+
+
+def can_be(key: str, text: str) -> bool:
+    """Whether a text can stand under a key of the blueprint: `Stand: 01.11.2026` is no state."""
+    if key == "title":
+        return True
+    try:
+        Blueprint.model_validate({"title": "", "phases": [], key: text})
+    except ValidationError:
+        return False
+    return True
+
+
+def come_again(cells: Cells) -> bool:
+    """Whether a name in a row stands in the next cell, too: then it is that of a phase."""
+    texts = texts_of(cells)
+    return any(map(eq, texts, texts[1:]))
+
+
+def is_of_the_database(label: str) -> bool:
+    """Whether a row tells of the entries of a database, and not of the service: when they were made, and by whom."""
+    return meant_by(label, _OF_DATABASE)
+
+
+def are_numbers(cells: Cells) -> bool:
+    """Whether a row holds nothing but numbers."""
+    return all(is_number(cell.text) for cell in cells.values())
 
 
 def are_channels(row: SheetRow) -> bool:

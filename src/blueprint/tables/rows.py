@@ -19,17 +19,29 @@ from .labels import (
     TOP_KEYS,
     RowLabel,
     is_about,
-    is_journey,
     is_line,
     label_of,
     label_of_word,
     says_to_be,
+    says_what_is_drawn,
     top_key_of,
 )
 from .lane_rows import CardRow, LaneRow
-from .row_meanings import are_channels, names_of_steps, texts_of
+from .row_meanings import (
+    are_channels,
+    are_numbers,
+    can_be,
+    come_again,
+    is_of_the_database,
+    lane_of_actor,
+    names_of_steps,
+    texts_of,
+    what_customers_do,
+)
 from .shape import Cells, Found, SheetCell, SheetRow
 
+_SEVERAL = ("channel", "opportunity", "question", "think")
+"""Fields of a step that take the texts of several rows."""
 MOST_LANES = 1000
 """Lanes of a table; more are no blueprint that anybody could read."""
 
@@ -59,6 +71,8 @@ class TableRows:
         """A lane whose row is empty: it heads the rows below it whose names are not known."""
         self._about = False
         self._added = 0
+        self._does: SheetRow | None = None
+        """The row that says what customers do, where it does not say that they do it."""
 
     # Rows
 
@@ -70,18 +84,28 @@ class TableRows:
         self._above(found.above)
         self._heads(found.heads, found.rows)
         labels = [self._label(row) for row in found.rows]
-        names = None if "step" in self.steps else names_of_steps(found.rows, labels)
+        self._does = what_customers_do(found.rows, labels)
+        names = None if "step" in self.steps or self._does else names_of_steps(found.rows, labels)
         for row in found.rows:
             if row is names and row.label is not None:
                 self.steps["step"] = row.cells
-                label = row.label.text
-                message = said("`{label}` is not known; its row is taken for the names of the steps", label=label)
-                self.log.remark(message, row.label.place)
+                self._name_steps_by(row, row.label)
             else:
                 self._row(row)
         for row in found.below:
             self.log.leave_out(*row.before, row.group, row.label, *row.cells.values())
         self._name_steps()
+
+    def _name_steps_by(self, row: SheetRow, label: SheetCell) -> None:
+        """Takes a row for the names of the steps; where one comes again in the next step, for the phases."""
+        key = "phase" if "phase" not in self.steps and come_again(row.cells) else "step"
+        self.steps[key] = row.cells
+        message = (
+            said("`{label}` is not known; its row is taken for the names of the steps", label=label.text)
+            if key == "step"
+            else said("`{label}` is not known; its row is taken for the phases", label=label.text)
+        )
+        self.log.remark(message, label.place)
 
     def _above(self, rows: list[SheetRow]) -> None:
         """Titles, and rows such as `Persona: …`; the first text of all is the title."""
@@ -90,16 +114,16 @@ class TableRows:
             name, _, value = re.sub("[:：]", ":", texts[0].text, count=1).partition(":")
             value = texts[1].text if len(texts) == 2 else value if len(texts) == 1 else ""
             key = top_key_of(name) if value.strip() else None
-            if key is not None and key not in self.top:
+            if key is not None and key not in self.top and can_be(key, read_name(value)):
                 self.log.places[(key,)] = texts[-1].place
                 self.top[key] = read_name(value)
             elif "title" not in self.top:
-                title, *others = texts[::-1] if len(texts) == 2 and is_journey(name) else texts
+                title, *others = texts[::-1] if len(texts) == 2 and says_what_is_drawn(name) else texts
                 self.log.places[("title",)] = title.place
                 self.top["title"] = " ".join(read_name(title.text).split())
                 if says_to_be(title.text):
                     self.top.setdefault("state", "to-be")
-                self.log.leave_out(*(each for each in others if not is_journey(each.text)))
+                self.log.leave_out(*(each for each in others if not says_what_is_drawn(each.text)))
             else:
                 self.log.leave_out(*texts)
 
@@ -113,7 +137,8 @@ class TableRows:
             if not wanted:
                 self.log.leave_out(row.label, *row.cells.values())
                 continue
-            key = wanted.pop(0)
+            key = "phase" if "phase" in wanted and come_again(row.cells) else wanted[0]
+            wanted.remove(key)
             self.steps[key] = row.cells
             if row.label is not None:
                 message = (
@@ -131,6 +156,10 @@ class TableRows:
         text = row.label.text.strip() if row.label else ""
         self.log.first = self.log.first or row.place
         label = None if self._about else self._label(row)
+        if row is self._does and row.label is not None:
+            label = RowLabel(LANE, "customer", {"kind": "customer"}, sure=False)
+        elif row.label is not None and label is None and not self._about and self._header is None and row.cells:
+            label = lane_of_actor(row.label.text)
         self.log.leave_out(*(cell for cell in row.before if not cell.text.strip(BLANK + ".)#").isdigit()))
         if row.label is not None and label is not None:
             self.labels.append(row.label)
@@ -196,6 +225,9 @@ class TableRows:
         if not cells or only_count(texts_of(cells)):
             return
         name = " ".join(label.text.split())
+        if is_of_the_database(name):
+            self.log.leave_out(label)
+            return
         if self._header is not None:
             self._header.only_if_filled = True
             kind = str(self._header.lane["kind"])
@@ -223,8 +255,10 @@ class TableRows:
             self.log.remark(
                 said("`{label}` names channels only, so it is taken for these", label=name), row.label.place
             )
-            self.steps.setdefault("channel", {}).update(row.cells)
-            self.step_notes.setdefault("channel", self._offer(row.label))
+            notes = self._offer(row.label)
+            if self.steps.setdefault("channel", row.cells) is not row.cells:
+                self._step_again("channel", notes, row.cells)
+            self.step_notes.setdefault("channel", notes)
             self._last = row.cells
             return
         known = self._by_label.get((row.group and row.group.text, row.label.text))
@@ -242,9 +276,27 @@ class TableRows:
         if label.key in ("phase", "step") and label.key in self.steps and row.cells:
             self._unknown(row.label, row.cells)
             return
-        self.steps.setdefault(label.key, {}).update(row.cells)
-        self.step_notes.setdefault(label.key, self._offer(row.label))
+        notes = self._offer(row.label)
+        known = self.steps.setdefault(label.key, row.cells)
+        if known is not row.cells:
+            self._step_again(label.key, notes, row.cells)
+        self.step_notes.setdefault(label.key, notes)
         self._last = self.steps[label.key]
+
+    def _step_again(self, key: str, notes: LaneRow, cells: Cells) -> None:
+        """A second row of a field: both where it takes several texts, else the first; of feelings the numbers."""
+        known = self.steps[key]
+        if key == "feel" and are_numbers(cells) and not are_numbers(known):
+            notes, known, cells = self.step_notes[key], cells, known
+            self.steps[key] = known
+        for column, cell in cells.items():
+            above = known.get(column)
+            if above is None:
+                known[column] = cell
+            elif key in _SEVERAL:
+                known[column] = above._replace(text=f"{above.text}\n{cell.text}")
+            else:
+                self.keep_as_note(notes, column, cell, key)
 
     # Lanes
 

@@ -12,6 +12,7 @@ from ..findings import Finding
 from ..language.messages import in_language, said
 from ..source.nodes import Limits
 from ..source.span import SourceError
+from ..text.expressions import expression
 from .cells import BLANK, unprotected
 from .from_markdown import is_markdown, rows_of_markdown
 
@@ -19,6 +20,10 @@ MOST_CELLS = 2_000_000
 """Cells of a sheet, empty ones too; a stray entry in the last row of a spreadsheet would make 17 thousand million."""
 UNPACKED = 20
 """How many times larger than its limit a packed file may become when it is opened."""
+
+
+_LINK = expression(r" \(https?://(?:www\.)?notion\.so/[^\s()]+\)")
+"""Stands in exports of Notion behind the name of what is linked."""
 
 
 class CellPlace(NamedTuple):
@@ -131,7 +136,7 @@ def csv_sheet(data: bytes, limits: Limits) -> Spreadsheet:
             "BP001", said("this is no CSV: {why}", why=str(error)), said("Save the table again as CSV.")
         ) from None
     cells_at_most(sum(map(len, rows)), "")
-    rows = [[unprotected(cell, in_parts=True) for cell in row] for row in rows]
+    rows = [[unprotected(_LINK.sub("", cell), in_parts=True) for cell in row] for row in rows]
     return Spreadsheet("", rows, {}, remarks)
 
 

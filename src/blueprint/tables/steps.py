@@ -73,16 +73,22 @@ class TableData:
         """What each field of a step cannot take becomes a note, before the lanes are counted."""
         rows = self.rows
         self._feelings: dict[int, float] = {}
-        found, to_five = feelings_in({column: cell.text for column, cell in rows.steps.get("feel", {}).items()})
+        found, scale = feelings_in({column: cell.text for column, cell in rows.steps.get("feel", {}).items()})
         for column, feeling in found.items():
             cell = rows.steps["feel"][column]
             if feeling.value is not None:
                 self._feelings.update(dict.fromkeys(range(column, column + cell.reach), feeling.value))
             if feeling.rest:
                 rows.keep_as_note(rows.step_notes["feel"], column, cell._replace(text=feeling.rest), "feel")
-        if to_five:
+        if scale is not None:
             place = min(cell.place for cell in rows.steps["feel"].values())
-            self.log.remark(said("these feelings are taken for a scale from 1 to 5, so 3 becomes 0"), place)
+            message = said(
+                "these feelings are taken for a scale from {first} to {last}, so {middle} becomes 0",
+                first=scale.first,
+                last=scale.last,
+                middle=f"{scale.middle:g}",
+            )
+            self.log.remark(message, place)
         for column, cell in rows.steps.get("channel", {}).items():
             others = [word for word in channel_words(cell.text) if len(meant(word, CHANNELS)) != 1]
             if others and not says_nothing(cell.text):
