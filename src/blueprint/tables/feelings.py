@@ -27,7 +27,7 @@ class Feeling(NamedTuple):
     """What it says beside it."""
 
 
-class Scale(NamedTuple):
+class RowScale(NamedTuple):
     """A scale on which feelings were told that goes not from -2 to 2."""
 
     first: int
@@ -41,16 +41,16 @@ class Scale(NamedTuple):
     def moved(self, number: float) -> float:
         """A number of this scale on that of `feel`.
 
-        >>> Scale(1, 5).moved(4), Scale(0, 10).moved(7.5), Scale(0, 100).moved(0)
+        >>> RowScale(1, 5).moved(4), RowScale(0, 10).moved(7.5), RowScale(0, 100).moved(0)
         (1.0, 1.0, -2.0)
         """
         return round((number - self.middle) * 4 / (self.last - self.first), 2)
 
 
-_SCALES = (Scale(1, 5), Scale(1, 10), Scale(0, 10), Scale(0, 100))
+_SCALES = (RowScale(1, 5), RowScale(1, 10), RowScale(0, 10), RowScale(0, 100))
 
 
-def feelings_in(texts: Mapping[int, str]) -> tuple[dict[int, Feeling], Scale | None]:
+def feelings_in(texts: Mapping[int, str]) -> tuple[dict[int, Feeling], RowScale | None]:
     """Column → what its text says, and the scale on which its numbers were, where that is another.
 
     That is told by the whole row: its numbers differ, one is beyond 2, and all lie on the first of the scales.
