@@ -47,3 +47,11 @@ def test_phases_under_numbers_keep_their_names():
     (finding,) = found(text)
     assert "stands here under `phase_1`" in finding.message
     assert "`- name: Before`" in str(finding.hint)
+
+
+def test_touchpoints_with_lanes_are_steps():
+    """A phase that lists nothing but touchpoints, each with lanes, lists its steps; evidence beside lanes stays evidence."""
+    text = "title: Card\nphases:\n  - name: Apply\n    touchpoints:\n      - customer: Fills it in\n        frontstage: Form\n"
+    assert mended(text) == text.replace("touchpoints", "steps")
+    beside = "title: Card\nphases:\n  - steps:\n      - touchpoints: [Form]\n        customer: Fills it in\n"
+    assert mended(beside) == beside.replace("touchpoints", "evidence")

@@ -92,8 +92,10 @@ _BETWEEN = expression(r"^(?:between|from|zwischen|von|entre|de|tra|da|tussen|van
 _AND = expression(r"\s(?:and|to|und|bis|et|à|y|a|e|en|tot|do|or|oder)\s")
 _SIGN = expression(r"\s?[-–—~～至到]\s?")
 _TERM = expression(r"(?<!\d)(\d+(?:[.,]\d+)?)\s*([^\W\d_][^\d.,]*?|['′″]+)(?<!\s)\.?(?=\s*\d|\s*$)")
+_SLASHED = expression(r"(?:(?<=\d) )?(?<![\d/])(1/2|1/4|3/4)(?![\d/])")
 _HALF = expression(r"(?<!\d)(?=[½¼¾])")
 _FRACTIONS = str.maketrans({"½": ".5", "¼": ".25", "¾": ".75", "’": "'"})
+_SIGNS = {"1/2": "½", "1/4": "¼", "3/4": "¾"}
 _CLOCK = expression(
     r"(\d{1,3}):([0-5]\d):([0-5]\d)|(\d{1,2}):([0-5]\d)\s?(?:h|hours?|hrs?|std\.?|stunden?|小时)|(\d{1,2})\s?h\s?([0-5]\d)"
 )
@@ -108,12 +110,15 @@ def duration(text: str) -> str | None:
     ['5 min', '1.5 h', '90 min', '0.5 h', '1 h 30 min', '1 h 30 min', None, None]
     >>> [duration(text) for text in ("half an hour", "two days", "2-3 business days", "up to 20 minutes", "一小时")]
     ['30 min', '2 days', '2–3 wd', '0–20 minutes', '1 小时']
+    >>> [duration(text) for text in ("ca. 1/2 Stunde", "1 1/2 h", "1/2/2026")]
+    ['0.5 h', '1.5 h', None]
     >>> [duration(text) for text in ("a few minutes", "more than 5 min", "10+ min", "24/7", "overnight")]
     [None, None, None, None, None]
     """
     if len(text) > _MOST or DURATION.fullmatch(text):
         return None
-    found = _said(" ".join(_HALF.sub("0", text.casefold()).translate(_FRACTIONS).split()))
+    plain = _SLASHED.sub(lambda match: _SIGNS[match[1]], text.casefold())
+    found = _said(" ".join(_HALF.sub("0", plain).translate(_FRACTIONS).split()))
     return found if found is not None and _is_known(found) else None
 
 

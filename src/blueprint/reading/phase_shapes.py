@@ -39,9 +39,10 @@ def phases_put_right(source: SourceMap, kinds: Mapping[str, LaneKind]) -> Iterat
         return
     yield from _under_names(source, node, ("phases",), keys)
     yield from _items_under_names(source, node, ("phases",), keys)
-    yield from _as_phases(source, node, keys)
     for number, phase in enumerate(items_of(node)):
         yield from _steps_under_other_name(phase, ("phases", number), keys)
+    yield from _as_phases(source, node, keys)
+    for number, phase in enumerate(items_of(node)):
         steps = child_of(phase, "steps")
         if steps is not None:
             yield from _under_names(source, steps, ("phases", number, "steps"), keys)
@@ -106,7 +107,7 @@ def _steps_under_other_name(phase: Node, path: Path, keys: frozenset[str]) -> It
     if has_steps(phase):
         return
     lists = [key for key, child in entries(phase).items() if _are_steps(child, keys)]
-    if len(lists) != 1 or of_step(lists[0], keys):
+    if len(lists) != 1 or (of_step(lists[0], keys) and not _are_touchpoints(phase, lists[0], keys)):
         return
     (key,) = lists
     title = said("Write `{text}`.", text="steps")
@@ -121,6 +122,17 @@ def _steps_under_other_name(phase: Node, path: Path, keys: frozenset[str]) -> It
         fix=Fix(title, (Edit(text="steps", span=span),)),
     )
     rename(phase, key, "steps")
+
+
+def _are_touchpoints(phase: Node, key: str, keys: frozenset[str]) -> bool:
+    """Whether the one list of a phase is called like evidence, and lanes stand in all that it lists."""
+    items = items_of(entries(phase)[key])
+    alone = not any(of_step(other, keys) for other in entries(phase) if other != key)
+    return (
+        alone
+        and meant(key, LANES) == ("evidence",)
+        and all(any(len(meant(name, LANES)) == 1 for name in entries(item)) for item in items)
+    )
 
 
 def _are_steps(node: Node, keys: frozenset[str]) -> bool:

@@ -193,13 +193,15 @@ def _unreadable(text: str, error: SourceError) -> Finding:
     """What keeps a text from being YAML, with the trap that it fell into."""
     from .characters import named, without
     from .indentation import misplaced
-    from .yaml_fixes import name_above, untrapped
+    from .yaml_fixes import COMMENTS, name_above, untrapped
 
     fix, message, hint = untrapped(text, error), error.message, error.hint
     if error.code == "BP008" and text and error.span is not None:
         character = split_lines(text)[error.span.line - 1][error.span.column - 1]
         message = said("{what} cannot stand in a YAML text", what=named(character))
         fix = without(text, character)
+    elif fix and fix.title == COMMENTS:
+        message, hint, error.span = said("a comment begins with #, and here with //"), COMMENTS, fix.edits[0].span
     elif fix and (line := misplaced(text, error)) is not None:
         message, hint = line.message, line.hint
     elif fix and (name := name_above(text, error)):

@@ -51,6 +51,8 @@ def untrapped(text: str, error: SourceError) -> Fix | None:
     line = misplaced(text, error)
     for title, edits in (
         (said("Indent it like its neighbours."), tuple(edits_of(text, line)) if line is not None else ()),
+        (COMMENTS, tuple(_comments(lines, row))),
+        (said("Begin the list on the next line."), tuple(_lists(lines, row, "\r\n" if "\r\n" in text else "\n"))),
         (said("Put the dash into quotes."), tuple(_dashes(lines, row))),
         (said("Give the text above its own key."), tuple(_details(lines, row, "\r\n" if "\r\n" in text else "\n"))),
         (said("Put the text into quotes."), tuple(_quotes(text, lines[row - 1], row))),
@@ -59,6 +61,34 @@ def untrapped(text: str, error: SourceError) -> Fix | None:
         if edits and _further(changed(text, edits), row):
             return Fix(title, edits)
     return None
+
+
+COMMENTS = said("Begin comments with #.")
+"""What is written instead of `//`."""
+
+
+def _comments(lines: list[str], row: int) -> Iterator[Edit]:
+    """All comments on lines of their own that begin as those of other languages do, if one stands up to this row."""
+    begun = [number for number, line in enumerate(lines, 1) if line.lstrip().startswith("//")]
+    if begun and begun[0] <= row:
+        for number in begun:
+            column = lines[number - 1].index("//") + 1
+            yield Edit(text="#", span=Span(number, column, number, column + len("//")))
+
+
+def _lists(lines: list[str], row: int, end: str) -> Iterator[Edit]:
+    """A list that begins behind its key and goes on below, on a line of its own at the same column.
+
+    A single dash behind a key may belong to a text.
+    """
+    match = _LIST_BEHIND.match(lines[row - 1])
+    following = next((line for line in lines[row:] if line.strip()), "")
+    if match and following.startswith(f"{' ' * match.end('gap')}- "):
+        gap = Span(row, match.start("gap") + 1, row, match.end("gap") + 1)
+        yield Edit(text=f"{end}{' ' * match.end('gap')}", span=gap)
+
+
+_LIST_BEHIND = expression(r" *(?:- +)*[^\s#:\"'-][^#:\"']*:(?P<gap> +)- \S")
 
 
 def name_above(text: str, error: SourceError) -> str:
