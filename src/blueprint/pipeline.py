@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 from .files.named import UnusableFile, named_file
 from .findings import Finding, Findings, in_document_order
@@ -286,6 +286,14 @@ class Drawing:
 
         return svg_bytes(self.scene, self.colours, self.prefix, DARK if self.theme == AUTO else None)
 
+    @_uninterrupted()
+    def put_svg(self, file: BinaryIO) -> None:
+        """Writes that into an empty file, open for reading and writing, without all of it in memory."""
+        from .drawing.svg import put_svg
+        from .drawing.themes import AUTO, DARK
+
+        put_svg(file, self.scene, self.colours, self.prefix, DARK if self.theme == AUTO else None)
+
     def sheets(self, page: str) -> Sheets:
         """The drawing on as few sheets of a size (a4 to a0, letter, tabloid, slide) as can be read.
 
@@ -318,13 +326,14 @@ class Drawing:
         `fonts` (all of these), `language` (HTML and Markdown). Where something cannot be as asked, a warning says what
         was done instead.
         """
-        from .files.writing import write_file
-        from .outputs import Options, otherwise, render
+        from .files.writing import fill_file
+        from .outputs import Options, otherwise, put
 
         path, chosen = Path(path), Options(**options)
         for remark in otherwise(self, path.suffix, chosen):
             warnings.warn(remark, stacklevel=2)
-        return write_file(path, render(self, path.suffix, chosen))
+        fill_file(path, lambda file: put(self, path.suffix, file, chosen))
+        return path
 
     def to_graphviz(self) -> graphviz.Digraph:
         """The drawing as a graph of the `graphviz` package, cards pinned to their places."""

@@ -181,3 +181,16 @@ def test_a_file_is_made_without_its_text_beside_it():
     tracemalloc.stop()
     assert data == text.encode()
     assert peak < 2 * len(data)
+
+
+def test_a_drawing_is_written_to_its_file_as_it_is_made(tmp_path):
+    """Memory holds a part of it at a time, and the file the same bytes."""
+    drawing = loads(blueprint_text(1_600)).draw()
+    data = drawing.svg_bytes()
+    tracemalloc.start()
+    with (tmp_path / "drawing.svg").open("x+b") as file:
+        drawing.put_svg(file)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (tmp_path / "drawing.svg").read_bytes() == data
+    assert peak < len(data) / 3

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from blueprint.errors import BlueprintError
-from blueprint.files.writing import write_file
+from blueprint.files.writing import fill_file, write_file
 from blueprint.outputs import WRITERS, render
 
 
@@ -168,3 +168,15 @@ def test_what_a_killed_run_left_is_taken_away_by_the_next(tmp_path):
         (tmp_path / name).write_bytes(b"")
     write_file(path, b"new")
     assert sorted(os.listdir(tmp_path)) == sorted(["a.svg", ours, "mine.part", ".blueprint-x.part"])
+
+
+def test_a_file_that_holds_the_same_already_stays_when_asked(tmp_path):
+    """Asked to leave what is the same, it touches neither the file nor its date and says so; else it writes."""
+    path = tmp_path / "drawing.svg"
+    assert fill_file(path, lambda file: file.write(b"same"), unless_same=True)
+    os.utime(path, (1, 1))
+    assert not fill_file(path, lambda file: file.write(b"same"), unless_same=True)
+    assert path.stat().st_mtime == 1
+    assert fill_file(path, lambda file: file.write(b"new"), unless_same=True)
+    assert path.read_bytes() == b"new"
+    assert os.listdir(tmp_path) == ["drawing.svg"]

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from ..checks import RULES
 from ..errors import BlueprintError
 from ..files.places import real
-from ..files.writing import write_file
+from ..files.writing import fill_file
 from ..findings import Findings
 from ..language.messages import Message, in_language, said
 from ..model.service import Blueprint
 from ..neighbours import parts_below
-from ..outputs import otherwise, render
+from ..outputs import otherwise, put, render
 from ..pipeline import check, draw, expanded, open_text
 from ..project import for_file, for_folder
 from ..reading.named_files import named_files
 from ..reading.reader import Reading
 from ..source.decoding import read_bytes
 from .cache import trace
-from .tasks import Outcome, Rendered, Task
+from .tasks import Outcome, Rendered, Task, Trace
 
 if TYPE_CHECKING:
     from ..methods.data.measurements import Measurements
@@ -77,17 +77,21 @@ class _Work:
             return self.failed(refusal)
         del reading
         drawing, left_out = self._drawn(blueprint)
-        output = render(drawing, recipe.suffix, recipe.formats)
+        outcome, output = Outcome.WRITTEN, None
+        if task.target is None:
+            output = render(drawing, recipe.suffix, recipe.formats)
+        else:
+            outcome, made_of = self._written(task.target, drawing, made_of)
         return Rendered(
             task.path,
             task.target,
-            self._written(output),
+            outcome,
             findings=self.found,
             text=self.text,
-            output=output if task.target is None else None,
+            output=output,
             left_out=left_out,
             remarks=tuple(otherwise(drawing, recipe.suffix, recipe.formats)),
-            trace=made_of.drawn_as(output),
+            trace=made_of,
         )
 
     def _refusal(self, blueprint: Blueprint) -> Message | None:
@@ -121,13 +125,17 @@ class _Work:
         blueprint.forget_source()  # a tenth of what a large file takes of memory
         return draw(blueprint, **recipe.drawing, **marked), left_out
 
-    def _written(self, output: bytes) -> Outcome:
-        target = self.task.target
-        if target is not None:
-            if not self.recipe.force and _holds(target, output):
-                return Outcome.UNCHANGED
-            write_file(target, output)
-        return Outcome.WRITTEN
+    def _written(self, target: Path, drawing: Drawing, made_of: Trace) -> tuple[Outcome, Trace]:
+        """What became of the drawing's file, and of what it was made, with the hash of what it holds."""
+        recipe, trace = self.recipe, made_of
+
+        def fill(file: BinaryIO) -> None:
+            nonlocal trace
+            put(drawing, recipe.suffix, file, recipe.formats)
+            trace = made_of.drawn_as(file)
+
+        written = fill_file(target, fill, unless_same=not recipe.force)
+        return Outcome.WRITTEN if written else Outcome.UNCHANGED, trace
 
 
 def _unreadable(task: Task, reading: Reading) -> Message:
@@ -163,8 +171,3 @@ def _names(task: Task, blueprint: Blueprint) -> bool:
     """Whether the drawing would be written over a file that the blueprint names, such as an image."""
     files = (task.folder / name for name in _named(blueprint) if "\0" not in name)
     return task.target is not None and real(task.target) in {real(file) for file in files}
-
-
-def _holds(target: Path, output: bytes) -> bool:
-    """Whether the file is there and holds just this; a pipe or device is never asked."""
-    return target.is_file() and target.stat().st_size == len(output) and target.read_bytes() == output

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from ..findings import Finding
 from ..outputs import Options
@@ -16,6 +16,12 @@ from ..text.visible import called
 
 if TYPE_CHECKING:
     from ..methods.data.measurements import Measurements
+
+
+AT_ONCE = 1 << 20
+"""So many bytes of a drawing are in memory while it is hashed."""
+LENGTH = 32
+"""Of a hash in the files of a run: enough to tell contents apart."""
 
 
 class Recipe(Record):
@@ -116,11 +122,15 @@ class Trace(Record):
     """The files that the blueprint names, as it names them."""
     output: str = ""
 
-    def drawn_as(self, output: bytes) -> Trace:
-        """The same, with the drawing that came of it."""
-        return self._replace(output=hashed(output))
+    def drawn_as(self, output: BinaryIO) -> Trace:
+        """The same, with the drawing that came of it: all that an open file holds."""
+        digest = hashlib.sha256()
+        output.seek(0)
+        while part := output.read(AT_ONCE):
+            digest.update(part)
+        return self._replace(output=digest.hexdigest()[:LENGTH])
 
 
 def hashed(data: bytes) -> str:
     """What tells two contents apart, short enough for a file of many."""
-    return hashlib.sha256(data).hexdigest()[:32]
+    return hashlib.sha256(data).hexdigest()[:LENGTH]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from io import SEEK_END, BytesIO
+from io import SEEK_CUR, SEEK_END, BytesIO
 from itertools import islice
+from typing import BinaryIO
 
 from ..layout import constants as c
 from ..layout.scene import (
@@ -32,6 +33,8 @@ from .times import times_of
 
 PIECES = 100
 """So many are joined and written at once."""
+AT_ONCE = 1 << 16
+"""About so many bytes are looked through at once for places of the hash."""
 MARK = PREFIX.encode()
 ROOM = MARK * len("bp-0123456789")
 
@@ -45,21 +48,26 @@ def write_svg(scene: Scene, theme: Theme, prefix: str | None = None, dark: Theme
 
 
 def svg_bytes(scene: Scene, theme: Theme, prefix: str | None = None, dark: Theme | None = None) -> bytes:
-    """The same as a file holds it, which memory holds once: it is written as it is made."""
+    """The same as a file holds it, which memory holds once."""
+    whole = BytesIO()
+    put_svg(whole, scene, theme, prefix, dark)
+    return whole.getvalue()
+
+
+def put_svg(file: BinaryIO, scene: Scene, theme: Theme, prefix: str | None = None, dark: Theme | None = None) -> None:
+    """Writes it as it is made into an empty file, open for reading and writing, so that memory never holds it all."""
     parts = _parts(scene, theme)
     if dark is not None:
         from .light_and_dark import turning
 
         parts = iter([turning("\n".join(parts), "\n".join(_parts(scene, dark)))])
-    whole = BytesIO()
     if prefix is None:
-        _write_hashed(whole, _blocks(parts))
+        _write_hashed(file, _blocks(parts))
     else:
         in_style, in_text = f'[id="{selector_safe(prefix)}"]'.encode(), escape(prefix).encode()
         for block in _blocks(parts):
-            whole.write(block.replace(b'[id="%b"]' % MARK, in_style).replace(MARK, in_text))
-    whole.write(b"\n")
-    return whole.getvalue()
+            file.write(block.replace(b'[id="%b"]' % MARK, in_style).replace(MARK, in_text))
+    file.write(b"\n")
 
 
 def _blocks(parts: Iterator[str]) -> Iterator[bytes]:
@@ -71,28 +79,18 @@ def _blocks(parts: Iterator[str]) -> Iterator[bytes]:
         end = b"\n"
 
 
-def _write_hashed(whole: BytesIO, blocks: Iterator[bytes]) -> None:
+def _write_hashed(file: BinaryIO, blocks: Iterator[bytes]) -> None:
     """Ids get a hash of all that is written: a place in each is free for it until then."""
     hashed = hashlib.sha256()
-    places: list[int] = []
     for block in blocks:
         hashed.update(block)
-        with_room = block.replace(MARK, ROOM)
-        places += [whole.tell() + place for place in _places(with_room)]
-        whole.write(with_room)
+        file.write(block.replace(MARK, ROOM))
     name = f"bp-{hashed.hexdigest()[:10]}".encode()
-    for place in places:
-        whole.seek(place)
-        whole.write(name)
-    whole.seek(0, SEEK_END)
-
-
-def _places(block: bytes) -> Iterator[int]:
-    """Where there is room for a hash."""
-    place = block.find(ROOM)
-    while place >= 0:
-        yield place
-        place = block.find(ROOM, place + len(ROOM))
+    file.seek(0)
+    while lines := file.read(AT_ONCE) + file.readline():
+        file.seek(-len(lines), SEEK_CUR)
+        file.write(lines.replace(ROOM, name))
+    file.seek(0, SEEK_END)
 
 
 def _parts(scene: Scene, theme: Theme) -> Iterator[str]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from ..text.expressions import expression
 from .places import real
@@ -16,12 +19,24 @@ _PART = expression(r"\.blueprint-(\d+)-[0-9a-f]+\.part")
 """A file that is not whole yet: the process that writes it, and what tells its files apart."""
 
 
+Fill = Callable[[BinaryIO], object]
+"""Writes what a file is to hold into one that is open for reading and writing, and may go back and forth in it."""
+
+
 def write_file(path: str | Path, data: bytes) -> Path:
+    """Writes a file with this content, as `fill_file` does; returns its path."""
+    fill_file(path, lambda file: file.write(data))
+    return Path(path)
+
+
+def fill_file(path: str | Path, fill: Fill, *, unless_same: bool = False) -> bool:
     """Writes a file beside its place and renames it, so that a failure leaves the old file and nothing else.
 
     The old file's permissions and owner are kept, a link still leads where it led. A file that has several names (hard
     links), or whose owner we may not name, is written over in its place, since a renamed one would be another file; so
     is what is no regular file (a device, a pipe). OSError, naming the file, where it cannot be written.
+
+    With `unless_same`, an old file that holds just this stays as it is; returns whether the file was written.
     """
     path = Path(path)
     target = real(path)
@@ -30,17 +45,23 @@ def write_file(path: str | Path, data: bytes) -> Path:
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
         old = target.stat() if target.exists() else None
         if old and not stat.S_ISREG(old.st_mode):
-            target.write_bytes(data)
-            return path
+            whole = BytesIO()
+            fill(whole)
+            target.write_bytes(whole.getvalue())
+            return True
         if old and not os.access(target, os.W_OK):
             raise PermissionError(13, "the file is write-protected", str(path))
         _sweep(target.parent)
         beside = target.with_name(f".blueprint-{os.getpid()}-{os.urandom(4).hex()}.part")
         try:
-            with beside.open("xb") as file:
-                file.write(data)
+            with beside.open("x+b") as file:
+                fill(file)
+            if unless_same and old and _same(beside, target):
+                return False
             if old and not _is_like(beside, old):
-                target.write_bytes(data)  # the disk had room for it just now
+                from shutil import copyfile
+
+                copyfile(beside, target)  # the disk had room for it just now
             else:
                 beside.replace(target)
         finally:
@@ -48,7 +69,13 @@ def write_file(path: str | Path, data: bytes) -> Path:
                 beside.unlink(missing_ok=True)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from None
-    return path
+    return True
+
+
+def _same(one: Path, other: Path) -> bool:
+    from filecmp import cmp
+
+    return cmp(one, other, shallow=False)
 
 
 def _is_like(new: Path, old: os.stat_result) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from ..errors import BlueprintError
 from ..language.messages import said
@@ -27,6 +27,8 @@ class Drawn(Protocol):
     def svg(self) -> str: ...  # noqa: D102
 
     def svg_bytes(self) -> bytes: ...  # noqa: D102
+
+    def put_svg(self, file: BinaryIO) -> None: ...  # noqa: D102
 
     @property
     def scene(self) -> Scene: ...  # noqa: D102
@@ -235,6 +237,14 @@ def render(drawing: Drawn, suffix: str, options: Options = Options()) -> bytes: 
             )
         )
     return writer(drawing, options)
+
+
+def put(drawing: Drawn, suffix: str, file: BinaryIO, options: Options = Options()) -> None:  # noqa: B008
+    """Writes the same into an empty file, open for reading and writing; of a plain SVG, memory never holds all."""
+    if suffix.lower() == ".svg" and not options.embed_font:
+        drawing.put_svg(file)
+    else:
+        file.write(render(drawing, suffix, options))
 
 
 def otherwise(drawing: Drawn, suffix: str, options: Options) -> list[str]:
