@@ -35,6 +35,8 @@ class Content:
     about = ""
     """The small lines as one, all in words."""
     bold = True
+    written: float = 0
+    """Height of all that stands on the card, without what lies around it."""
     height: float = 0
     """The least that the card needs."""
     marks: Sequence[str] = ()
@@ -48,12 +50,6 @@ class Content:
 
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
-
-    @property
-    def written(self) -> float:
-        """Height of all that stands on the card, without what lies around it."""
-        image = self.image_size[1] + c.IMAGE_CLEAR if self.image else 0
-        return image + c.CARD_LINE * len(self.lines) + c.SMALL_LINE * len(self.small)
 
 
 def small_text(element: Element, words: Words, part: PartValues | None = None) -> str:
@@ -136,6 +132,8 @@ def content(
         what.marks = [kind for kind in MARKS if getattr(action, kind)]
     if image:
         what.image, what.image_size = image, image.within(room - c.FOLD, c.CARD_IMAGE)
+    over = what.image_size[1] + c.IMAGE_CLEAR if image else 0
+    what.written = over + c.CARD_LINE * len(what.lines) + c.SMALL_LINE * len(what.small)
     padding = c.CARD_PADDING + (c.FLAG_REACH if flagged else c.MARK_REACH if what.marks or what.starred else 0)
     what.height = max(2 * padding + what.written, c.CARD_HEIGHT)
     return what
@@ -146,7 +144,8 @@ def bare_content(name: str, bold: bool, room: float, flagged: bool) -> Content:
     what = Content(wrap(name, c.CARD_TEXT, room, bold, balanced=True))
     what.bare, what.bold = True, bold
     padding = c.CARD_PADDING + (c.FLAG_REACH if flagged else 0)
-    what.height = max(2 * padding + c.CARD_LINE * len(what.lines), c.CARD_HEIGHT)
+    what.written = c.CARD_LINE * len(what.lines)
+    what.height = max(2 * padding + what.written, c.CARD_HEIGHT)
     return what
 
 

@@ -102,39 +102,21 @@ class LayoutGrid:
         by_lane: list[list[Standing]] = [[] for _ in self.lanes]
         for one in standing:
             by_lane[one.lane].append(one)
-        found: list[GridPlace] = []
         for lane, members in enumerate(by_lane):
             first_row = len(self.row_lane)
-            height = 1
             if not members:
                 self.empty.add(lane)
-            taken: set[tuple[int, int]] = set()
-            """Columns and rows with something in them."""
-            depth: dict[int, int] = {}
-            """Column → how many rows it needs so far."""
-            below: dict[int, int] = {}
-            """Column → the row below what begins in it."""
             members.sort(key=_BY_COLUMN)
-            for one in _long_ones_last(members) if self.lanes[lane].kind in PROVIDER else members:
-                first, last = one.first, one.last
-                row = one.row if one.letter else below.get(first, 0)
-                if last > first:
-                    row = max(row, *(depth.get(column, 0) for column in range(first, last + 1)))
-                while (first, row) in taken:
-                    row += 1
-                for column in range(first, last + 1):
-                    taken.add((column, row))
-                    depth[column] = max(depth.get(column, 0), row + 1)
-                below[first] = row + 1
-                height = max(height, row + 1)
-                found.append(GridPlace(one, first_row + row))
+            if any(one.last > one.first or one.letter for one in members):
+                members = _long_ones_last(members) if self.lanes[lane].kind in PROVIDER else members
+                rows = _rows_beside_long(members)
+            else:
+                rows = _rows(members)
+            height = max(rows, default=0) + 1
+            self.places += [GridPlace(one, first_row + row) for one, row in zip(members, rows, strict=True)]
             self.row_lane += [lane] * height
             self.lane_rows.append((first_row, height))
-        found.sort(key=_BY_COLUMN)
-        for order, place in enumerate(found):
-            place.order = order
-            self.by_key[place.standing.key] = place
-        self.places = found
+        self.places.sort(key=_BY_COLUMN)
 
     def _number_channels(self) -> int:
         channel = -1
@@ -150,15 +132,18 @@ class LayoutGrid:
         before: dict[int, GridPlace] = {}
         """Row → the last card in it so far."""
         stacks: list[list[GridPlace]] = [[] for _ in range(self.columns)]
-        for place in self.places:
-            place.right_limit = self.columns
-            if left := before.get(place.row):
-                place.left_limit, left.right_limit = left.last, place.first
-            before[place.row] = place
-            stacks[place.first].append(place)
-            for column in range(place.first + 1, place.last + 1):
-                stacks[column].append(place)
-                self._across[column].append(place)
+        for order, place in enumerate(self.places):
+            first, last, row = place.first, place.last, place.row
+            self.by_key[place.standing.key] = place
+            place.order, place.right_limit = order, self.columns
+            if left := before.get(row):
+                place.left_limit, left.right_limit = left.last, first
+            before[row] = place
+            stacks[first].append(place)
+            if last > first:
+                for column in range(first + 1, last + 1):
+                    stacks[column].append(place)
+                    self._across[column].append(place)
         for channel, cards in enumerate(self._across):
             if cards:
                 cards.sort(key=_BY_ROW)
@@ -170,13 +155,47 @@ class LayoutGrid:
                 place.between.append((up, down))
 
 
+def _rows(members: list[Standing]) -> list[int]:
+    """The row of each card of a lane, where each covers one column: below the one before it."""
+    depth: dict[int, int] = {}
+    """Column → how many rows it needs so far."""
+    rows = []
+    for one in members:
+        row = depth.get(one.first, 0)
+        depth[one.first] = row + 1
+        rows.append(row)
+    return rows
+
+
+def _rows_beside_long(members: list[Standing]) -> list[int]:
+    """The same where some span others, or are tabs that would like a row of their own."""
+    taken: set[tuple[int, int]] = set()
+    """Columns and rows with something in them."""
+    depth: dict[int, int] = {}
+    """Column → how many rows it needs so far."""
+    below: dict[int, int] = {}
+    """Column → the row below what begins in it."""
+    rows = []
+    for one in members:
+        first, last = one.first, one.last
+        row = one.row if one.letter else below.get(first, 0)
+        if last > first:
+            row = max(row, *(depth.get(column, 0) for column in range(first, last + 1)))
+        while (first, row) in taken:
+            row += 1
+        for column in range(first, last + 1):
+            taken.add((column, row))
+            depth[column] = max(depth.get(column, 0), row + 1)
+        below[first] = row + 1
+        rows.append(row)
+    return rows
+
+
 def _long_ones_last(members: list[Standing]) -> list[Standing]:
     """From left to right, but cards that span others last: these stand below, so that the way to the others is free.
 
     In a cell they stay below what stands above them there.
     """
-    if not any(one.last > one.first for one in members):
-        return members
     begun = [one.first for one in members if not one.letter]
     long: set[str] = set()
     after: Standing | None = None

@@ -54,6 +54,7 @@ class BlockContent(Content):
         super().__init__(lines)
         self.small = [IconRow((), row.letters) for row in foot]
         self.foot = foot
+        self.written = c.CARD_LINE * len(lines) + c.SMALL_LINE * len(foot)
 
 
 def block_content(element: Element, room: float, overview: Overview) -> BlockContent:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ...language.drawing_words import Words, told
 from ...text.markup import clean
 from .. import constants as c
@@ -29,46 +31,33 @@ def route_of(
     said: Words,
 ) -> Route:
     """The corners of a connection, from its pieces' coordinates, and the place of its label."""
-    across = [found.across(piece) for piece in pieces]
+    connection, faint = link.connection, view.faint
+    start, end, box, first = connection.source, connection.target, boxes[link.source], found.across(pieces[0])
     if link.letter:
-        points = _stub(boxes[link.source], way.leaves, across[0], link.part)
+        points = _stub(box, way.leaves, first, link.part)
     else:
-        points = _corners(link, way, pieces, across, boxes, source, target)
-    connection = link.connection
-    title = f"{view.names[connection.source]} → {view.names[connection.target]}"
-    for part in (connection.label, connection.condition):
-        if part:
-            title = told(title, clean(part), said)
-    label = _label(words, way.leaves, boxes[link.source], across[0], source) if words and words.lines else None
+        points, across = [_port(box, way.leaves, first, source.pointed)], first
+        for piece, after in pairwise(pieces):
+            before, across = across, found.across(after)
+            points.append((across, before) if piece.channel[0] in "HR" else (before, across))
+        points.append(_port(boxes[link.target], way.enters, across, target.pointed))
+    title = f"{view.names[start]} → {view.names[end]}"
+    if connection.label:
+        title = told(title, clean(connection.label), said)
+    if connection.condition:
+        title = told(title, clean(connection.condition), said)
     return Route(
-        connection.source,
-        connection.target,
+        start,
+        end,
         connection.kind._value_,  # `value` is a property that takes ten times as long
         points,
         connection.two_way,
         title,
-        label,
-        connection.source in view.faint or connection.target in view.faint,
+        _label(words, way.leaves, box, first, source) if words and words.lines else None,
+        start in faint or end in faint,
         link.part,
         band,
     )
-
-
-def _corners(
-    link: Link,
-    way: Way,
-    pieces: list[Piece],
-    across: list[float],
-    boxes: dict[str, Box],
-    source: Content,
-    target: Content,
-) -> list[Point]:
-    points = [_port(boxes[link.source], way.leaves, across[0], source.pointed)]
-    for index in range(len(pieces) - 1):
-        horizontal = pieces[index].channel[0] in "HR"
-        points.append((across[index + 1], across[index]) if horizontal else (across[index], across[index + 1]))
-    points.append(_port(boxes[link.target], way.enters, across[-1], target.pointed))
-    return points
 
 
 def _stub(box: Box, side: str, x: float, part: int) -> list[Point]:
