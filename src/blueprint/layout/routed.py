@@ -9,10 +9,9 @@ from ..model.actions import Action
 from ..model.lanes import lines_between
 from ..model.words import LaneKind
 from ..records import Record
-from ..text.wrapping import whole_and_widest
 from . import constants as c
 from .asked import Asked
-from .cards.content import Content, bare_content, beside_shape, column_width, content, tab_content, tab_width
+from .cards.content import Content, bare_content, column_width, content, tab_content, tab_width, taken_by_shape
 from .grid.bands import FAR, Standing, StepBand, staves
 from .grid.grid import LayoutGrid
 from .grid.measures import Measures, label_of, lay_columns, stub_of
@@ -89,15 +88,15 @@ def _widths(grid: LayoutGrid, bold: list[bool], view: View) -> list[float]:
     """How wide each column must be for what stands in it alone."""
     names, detailed = view.names, view.blueprint.flow.detailed
     tabs: list[list[Standing]] = [[] for _ in grid.slots]
-    cards: list[list[tuple[float, float]]] = [[] for _ in grid.slots]
+    cards: list[list[tuple[str, bool, float]]] = [[] for _ in grid.slots]
     for place in grid.places:
         standing = place.standing
         if standing.letter:
             tabs[place.first].append(standing)
         elif place.first == place.last:
             id = standing.element.id
-            size = whole_and_widest(names[id], c.CARD_TEXT, bold[standing.lane])
-            cards[place.first].append(beside_shape(size, detailed[id].cell) if id in detailed else size)
+            point = taken_by_shape(detailed[id].cell) if id in detailed else 0.0
+            cards[place.first].append((names[id], bold[standing.lane], point))
     return [
         max(map(tab_width, letters)) if letters else column_width(named)
         for letters, named in zip(tabs, cards, strict=True)

@@ -93,19 +93,17 @@ def wrap(text: str, size: float, limit: float, bold: bool = False, *, balanced: 
     return lines
 
 
-def whole_and_widest(text: str, size: float, bold: bool = False) -> tuple[float, float]:
-    """Widths in px of `text` on one line, and of its longest part that `wrap` only breaks in an emergency.
+def widest_unit(text: str, size: float, bold: bool = False) -> float:
+    """Width in px of the longest part of `text` that `wrap` only breaks in an emergency: a word, or a Chinese sign.
 
-    Such a part is a word, or a Chinese sign.
-
-    >>> whole_and_widest("Pays at a", 10), whole_and_widest("办理入住。", 10)
-    ((45.86, 23.31), (50.0, 20.0))
+    >>> widest_unit("Pays", 10) == widest_unit("Pays at a", 10), widest_unit("办理入住。", 10)
+    (True, 20.0)
     """
     if words := _words(text, bold):
-        return words.ends[-1] * size / EM, words.widest * size / EM
+        return words.widest * size / EM
     advances = BOLD if bold else REGULAR
     pieces = (piece for line in re.split(_NEW_LINE, text) for piece in _pieces(_collapsed(line), advances))
-    return advances.sum(text) * size / EM, max((units for _, units, _ in pieces), default=0) * size / EM
+    return max((units for _, units, _ in pieces), default=0) * size / EM
 
 
 class _Words(Record):

@@ -12,7 +12,7 @@ from ...model.values import Medium
 from ...model.words import LaneKind
 from ...text.markup import clean
 from ...text.widths import width
-from ...text.wrapping import wrap
+from ...text.wrapping import widest_unit, wrap
 from .. import constants as c
 from ..grid.bands import Link, Standing
 from .icons import Iconic, IconRow, channel_name, iconic_of, row_width, rows_of
@@ -192,21 +192,15 @@ def tab_width(end: Standing | Link) -> float:
     return width(tab_text(end), c.SMALL_TEXT, bold=True) + 2 * c.TAB_PADDING
 
 
-def beside_shape(size: tuple[float, float], cell: Cell) -> tuple[float, float]:
-    """What a name takes of a card, on one line and its longest word alone.
+def column_width(names: Sequence[tuple[str, bool, float]]) -> float:
+    """The narrowest of the usual widths in which no card of a column has too many lines.
 
-    The ends of a decision point take more of the room than the corner of a sheet, for which there always is some.
+    Each name with whether it stands in bold, and what its card's shape takes of the room for it.
     """
-    point = c.POINT_TEXT - c.FOLD / 2 if isinstance(cell, Action) and cell.decision else 0.0
-    return size[0] + point, size[1] + point
-
-
-def column_width(names: Sequence[tuple[float, float]]) -> float:
-    """The narrowest of the usual widths in which no card has too many lines, from the sizes of its names."""
-    widest = max([whole for whole, _ in names], default=0.0)
+    widest = max([width(name, c.CARD_TEXT, bold) + point for name, bold, point in names], default=0.0)
     if widest <= _room(c.CARD_WIDTHS[0]):
         return c.CARD_WIDTHS[0]
-    longest = max([longest for _, longest in names])
+    longest = max([widest_unit(name, c.CARD_TEXT, bold) + point for name, bold, point in names])
     # A word too long for any of them is cut, so it does not ask for more than its lines do.
     endless = longest > _room(c.CARD_WIDTHS[-1])
     for choice in c.CARD_WIDTHS[endless:]:
@@ -215,6 +209,11 @@ def column_width(names: Sequence[tuple[float, float]]) -> float:
         if widest <= 0.8 * room * c.CARD_LINES and (endless or longest <= room):
             return choice
     return c.CARD_WIDTHS[-1]
+
+
+def taken_by_shape(cell: Cell) -> float:
+    """What a decision point's ends take of the room for its name, beyond what a sheet's corner would."""
+    return c.POINT_TEXT - c.FOLD / 2 if isinstance(cell, Action) and cell.decision else 0.0
 
 
 def _room(card: float) -> float:
