@@ -122,9 +122,10 @@ def three_bends(grid: LayoutGrid, source: GridPlace, target: GridPlace) -> Itera
                 yield Way((first, ("H", channel, 0), ("V", between, 0), last), leaves, enters)
 
 
-def four_bends(grid: LayoutGrid, source: GridPlace, target: GridPlace) -> Iterator[Way]:
-    """Through three channels, near the source or the target."""
-    near_rows = sorted({*_near_rows(grid, source), *_near_rows(grid, target)})
+def four_bends(grid: LayoutGrid, source: GridPlace, target: GridPlace, rows: range) -> Iterator[Way]:
+    """Through three channels, near the source or the target; by way of a single horizontal one only if it is in `rows`.
+    """
+    near_rows = sorted({row for place in (source, target) for row in _near_rows(grid, place) if row in rows})
     for leaves, first, one, _ in _sides(grid, source):
         for enters, last, two, _ in _sides(grid, target):
             if one == two:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from math import inf
 from operator import itemgetter
 
@@ -176,7 +178,11 @@ class Router:
             if best is not None:
                 least = self._cost(best, sides) + AROUND + CROSSING * self._crossings(*self._led(trip, best))
         away = self._distance(source, target)
-        for bends, patterns in enumerate((one_bend, two_bends, three_bends, four_bends, farther), 1):
+
+        def near(grid: LayoutGrid, source: GridPlace, target: GridPlace) -> Iterator[Way]:
+            return four_bends(grid, source, target, self._rows_in_reach(source, target, least - away - 4 * BEND))
+
+        for bends, patterns in enumerate((one_bend, two_bends, three_bends, near, farther), 1):
             if away + BEND * bends >= least or (patterns is farther and best is not None):
                 break
             priced = [(self._cost(way, sides), way) for way in patterns(self.grid, source, target)]
@@ -198,6 +204,12 @@ class Router:
             at.column[source.first] - at.column[target.last] - at.widths[source.first],
         )
         return across + max(0.0, abs(at.row[source.row] - at.row[target.row]) - at.heights[source.row])
+
+    def _rows_in_reach(self, source: GridPlace, target: GridPlace, left: float) -> range:
+        """The horizontal channels to which the way there and back takes no more than what is `left`."""
+        top, bottom = sorted((self.at.row[source.row], self.at.row[target.row]))
+        lies = self.at.channel
+        return range(bisect_left(lies, top - left / 2), bisect_right(lies, bottom + left / 2))
 
     def _sides(self, trip: Trip) -> Sides:
         """Where each side of both cards lies, and what it costs to leave or enter there."""
