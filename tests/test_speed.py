@@ -24,7 +24,7 @@ CARDS = 240
 """In the smaller of two files; the other has twice as many."""
 MODULES = 185
 """So many modules of ours a drawing may take; a new one is either imported where it is used, or worth its cost."""
-CALLS = 520
+CALLS = 430
 """So many calls a further card may take, from its text to the drawing with all rules."""
 OF_RENDER = (
     "import sys\n"
