@@ -123,8 +123,7 @@ def three_bends(grid: LayoutGrid, source: GridPlace, target: GridPlace) -> Itera
 
 
 def four_bends(grid: LayoutGrid, source: GridPlace, target: GridPlace, rows: range) -> Iterator[Way]:
-    """Through three channels, near the source or the target; by way of a single horizontal one only if it is in `rows`.
-    """
+    """Through three channels, near both cards; by way of a single horizontal one only if it is in `rows`."""
     near_rows = sorted({row for place in (source, target) for row in _near_rows(grid, place) if row in rows})
     for leaves, first, one, _ in _sides(grid, source):
         for enters, last, two, _ in _sides(grid, target):
