@@ -42,6 +42,7 @@ MARKS = {
     ),
     "pains below their steps": ("pain_points:\n  Pay: Slow\n", [(PAYS, "pain: Slow")]),
     "pains behind their steps": ("pains:\n  - Pay: [Slow, No receipt]\n", [(PAYS, "pain:\n            - Slow\n            - No receipt")]),
+    "pains in one text with their steps": ("pains: [Pay - it is slow]\n", [(PAYS, "pain: it is slow")]),
     "fails, with what is done": (
         "failure_points:\n  - where: Looks at it\n    risk: Oversees the brake\n    recovery: Looks again\n",
         [(LOOKS, "fail:\n            what: Oversees the brake\n            measures: Looks again")],
@@ -67,9 +68,15 @@ def test_marks_without_a_place_are_not_put_anywhere():
     """One that names nothing keeps all of them where they are."""
     text = f"title: Repair\nmoments_of_truth:\n  - Bring\n  - The first ride\n{PHASES}"
     (finding,) = found(text)
-    assert str(finding.message) == "`moments_of_truth` is not known here"
-    assert str(finding.hint) == "It stands in a card, such as `customer: {name: …, moment: …}`."
+    assert str(finding.message) == "`moments_of_truth` stands at the cards, and is listed here at the top of the file"
+    assert str(finding.hint) == (
+        "Where `The first ride` belongs is not told: write it at its card, such as `frontstage: {name: …, moment: …}`,"
+        " or its step as `step: …`."
+    )
     assert finding.fix is None
+    assert [each.span and each.span.line for each in finding.related] == [4]
+    (nowhere,) = found(text.replace("Bring\n  - The", "It begins\n  - The"))
+    assert str(nowhere.hint) == "It stands in a card, such as `customer: {name: …, moment: …}`."
 
 
 TOLD = {

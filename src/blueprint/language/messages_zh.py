@@ -236,6 +236,7 @@ CHINESE: dict[str, str] = {
     "Begin comments with #.": "注释请以 # 开头。",
     "a comment begins with #, and here with //": "注释应以 # 开头，这里却以 // 开头",
     "Begin the list on the next line.": "列表请从下一行开始。",
+    "Where `{item}` belongs is not told: write it at its card, such as `{text}`, or its step as `step: …`.": "不知道 `{item}` 属于哪里：请写在它的卡片上，如 `{text}`，或用 `step: …` 写明步骤。",
     "{what} is an item of a list, and stands here under `{key}`": "{what}应是列表中的一项，这里却写在 `{key}` 之下",
     "{what} stands here": "这里是{what}",
     "{what} stands in `{text}`": "`{text}` 里有{what}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ..findings import Finding
+from ..findings import Finding, Related
 from ..language.messages import said
 from ..language.other_words import AT, MARK_TEXTS
 from ..language.synonyms import meant, meant_by
@@ -13,14 +13,18 @@ from ..model.service import Blueprint
 from ..model.words import LaneKind
 from ..source.nodes import Node, SourceMap
 from ..source.span import Span
+from ..text.expressions import expression
 from .block_edits import fix_of
 from .made import Made, made_mapping, pairs_of
 from .places import Card, Places
+from .quoting import shown
 from .rebuilt import Rewriting, out_of_file
 from .recognised import entries
 from .step_fields import card_for, cards_in, items_of
 
 _MARKS = ("moment", "pain", "fail", "opportunity")
+_PLACE_FIRST = expression(r"\s[-–—]\s|[:：]\s*")
+"""Between a place and what is said of it, in a text: `Pay - the queue is long`."""
 
 
 class _Mark(NamedTuple):
@@ -41,8 +45,13 @@ def marks_listed(source: SourceMap, kinds: Mapping[str, LaneKind], rewriting: Re
         marks = [_mark(places, item, field) for item in _items(entries(source.root)[key])]
         found = [mark for mark in marks if mark is not None]
         cards = _marked(places, found, field)
-        if not marks or len(found) < len(marks) or cards is None:
+        if not found or (cards is None and len(found) == len(marks)):
             continue
+        if len(found) < len(marks):
+            lost = _items(entries(source.root)[key])[marks.index(None)]
+            yield _without_place(source.root, key, lost, field)
+            continue
+        assert cards is not None
         edits = places.written(rewriting, cards)
         gone = out_of_file(source, key)
         span = source.root.keys.pop(key)
@@ -54,6 +63,23 @@ def marks_listed(source: SourceMap, kinds: Mapping[str, LaneKind], rewriting: Re
             span=span,
             fix=fix_of(source, said("Write each at its card."), [*edits, *gone] if edits and gone else []),
         )
+
+
+def _without_place(root: Node, key: str, lost: Node, field: str) -> Finding:
+    """What is said of a list of which one item names no step and no card."""
+    span = root.keys.pop(key)
+    del entries(root)[key]
+    return Finding(
+        "BP003",
+        said("`{key}` stands at the cards, and is listed here at the top of the file", key=key),
+        said(
+            "Where `{item}` belongs is not told: write it at its card, such as `{text}`, or its step as `step: …`.",
+            item=shown(lost.value),
+            text=f"frontstage: {{name: …, {field}: …}}",
+        ),
+        span=span,
+        related=(Related(said("it stands here"), (), lost.span),),
+    )
 
 
 def _items(node: Node) -> list[Node]:
@@ -68,7 +94,11 @@ def _mark(places: Places, item: Node, field: str) -> _Mark | None:
     keys = entries(item)
     if isinstance(item.value, str):
         card = _card(places, item, field) if field == "moment" else None
-        return _Mark(card, Made("true", item.span)) if card is not None else None
+        if card is not None:
+            return _Mark(card, Made("true", item.span))
+        parts = _PLACE_FIRST.split(item.value, maxsplit=1)
+        card = _card(places, Made(parts[0].strip(), item.span), field) if len(parts) > 1 else None
+        return _Mark(card, Made(parts[1].strip(), item.span)) if card is not None else None
     if len(keys) == 1:
         ((key, child),) = keys.items()
         card = _card(places, Made(key, item.keys[key]), field)
