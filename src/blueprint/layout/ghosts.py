@@ -34,7 +34,7 @@ def _ghosts(view: View, gone: Iterable[Element], before: Sequence[Column]) -> It
     for element in gone:
         lane, column = _lane(view.lanes, element.lane), places.get(element.column.id)
         if lane is not None and column is not None:
-            yield Element(f"{PREFIX}{element.id}", _bare(element.cell), lane, column, element.path)
+            yield Element(f"{PREFIX}{element.id}", _bare(element.cell), lane, column, element.path, lane.kind)
 
 
 def _places(view: View, before: Sequence[Column]) -> dict[str, Column]:

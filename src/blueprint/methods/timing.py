@@ -21,7 +21,7 @@ told in `blueprint.methods.way`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from ..model.actions import Action
 from ..model.flow import Element, is_set
@@ -102,7 +102,7 @@ def usual_time(blueprint: Blueprint) -> CustomerTime | None:
 
 def usual_wait(blueprint: Blueprint) -> float | None:
     """Expected seconds of waiting on the spot on that way; None where no customer acts."""
-    return next((_expected(way, _standard, lambda time: time.waiting) for way in ways(blueprint)), None)
+    return next((_expected(way, _times(way, _standard), lambda time: time.waiting) for way in ways(blueprint)), None)
 
 
 def part_times(blueprint: Blueprint) -> tuple[PartTime, PartTime] | None:
@@ -112,12 +112,12 @@ def part_times(blueprint: Blueprint) -> tuple[PartTime, PartTime] | None:
         return None
     standard, acceptable = (
         PartTime(
-            _expected(way, measure, lambda time: time.busy),
-            _expected(way, measure, lambda time: time.waiting),
-            _expected(way, measure, lambda time: time.apart),
-            _expected(way, measure, lambda time: time.after),
+            _expected(way, times, lambda time: time.busy),
+            _expected(way, times, lambda time: time.waiting),
+            _expected(way, times, lambda time: time.apart),
+            _expected(way, times, lambda time: time.after),
         )
-        for measure in (_standard, _acceptable)
+        for times in (_times(way, _standard), _times(way, _acceptable))
     )
     return standard, acceptable
 
@@ -157,12 +157,13 @@ def _visits(way: CustomerWay) -> dict[int, float]:
 
 
 def _whole(way: CustomerWay) -> CustomerTime:
+    standard, acceptable = _times(way, _standard), _times(way, _acceptable)
     return CustomerTime(
         way.lane,
         way.cells[way.first][0],
-        _expected(way, _standard, lambda time: time.attention),
-        _expected(way, _acceptable, lambda time: time.attention),
-        _expected(way, _standard, lambda time: time.elapsed),
+        _expected(way, standard, lambda time: time.attention),
+        _expected(way, acceptable, lambda time: time.attention),
+        _expected(way, standard, lambda time: time.elapsed),
     )
 
 
@@ -179,10 +180,14 @@ def _acceptable(action: Action) -> tuple[float, float]:
     )
 
 
-def _expected(way: CustomerWay, measure: _Measure, of: Callable[[StepTime], float]) -> float:
+def _times(way: CustomerWay, measure: _Measure) -> dict[int, list[StepTime]]:
+    """The times that are counted when a step is come to."""
+    return {number: [_spent(way, each, measure) for each in way.counted(number)] for number in way.shares}
+
+
+def _expected(way: CustomerWay, times: Mapping[int, list[StepTime]], of: Callable[[StepTime], float]) -> float:
     """Seconds from the first action of the main path to the last."""
-    own = {number: sum(of(_spent(way, each, measure)) for each in way.counted(number)) for number in way.shares}
-    return expected(own, way.shares)[way.first]
+    return expected({number: sum(map(of, counted)) for number, counted in times.items()}, way.shares)[way.first]
 
 
 def _spent(way: CustomerWay, number: int, measure: _Measure) -> StepTime:

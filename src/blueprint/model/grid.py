@@ -51,11 +51,8 @@ class Element(Record):
     lane: Lane
     column: Column
     path: Path
-
-    @property
-    def kind(self) -> LaneKind:
-        """Kind of the lane."""
-        return self.lane.kind
+    kind: LaneKind
+    """Kind of the lane."""
 
     @property
     def technology(self) -> bool:
@@ -146,13 +143,14 @@ class Grid:
                 continue
             lane = self.lanes_by_key[key]
             lane_id = lane.key
+            kind = lane.kind
             wanted = f"{step_name}.{lane_id}"
-            alike = self._of_kind.setdefault(lane.kind, [])
+            alike = self._of_kind.setdefault(kind, [])
             stack = self.stacks[column.number, lane_id] = cells.setdefault(lane_id, [])
             for position, item in enumerate(cell):
                 path = (*column.path, "cells", key, position)
                 id = self.ids.make(item.id, wanted, path)
-                self.elements[id] = element = Element(id, item, lane, column, path)
+                self.elements[id] = element = Element(id, item, lane, column, path, kind)
                 if len(item.model_fields_set) > 1:
                     self.detailed[id] = element
                 stack.append(element)

@@ -66,7 +66,7 @@ def split_step(data: Mapping[str, Any], fields: Container[str], kinds: Mapping[s
     for key, value in data.items():
         (own if key in fields else others)[key] = value
     cells = {**(own.get("cells") or {}), **others}
-    own["cells"] = {key: [_with_kind(item, kinds.get(key)) for item in _items(cell)] for key, cell in cells.items()}
+    own["cells"] = {key: _cards(cell, kinds.get(key)) for key, cell in cells.items()}
     return own
 
 
@@ -153,6 +153,13 @@ def _sound(
             yield key, cell
 
 
+def _cards(cell: Any, kind: LaneKind | None) -> list[Any]:
+    """What stands in a cell: most often one card, of which a text says the name."""
+    if type(cell) is str and kind is not None:
+        return [_only_named(cell, kind)]
+    return [_with_kind(item, kind) for item in _items(cell)]
+
+
 def _with_kind(item: Any, kind: LaneKind | None) -> Any:
     if type(item) is str and kind is not None:
         return _only_named(item, kind)
@@ -203,6 +210,8 @@ def placed(value: Any) -> Cell:
     The actions of all kinds are written alike, so they are validated as one and become their class afterwards: pydantic
     then builds one schema instead of six, which a short run notices.
     """
+    if isinstance(value, Cell) and type(value) is not Action:
+        return value
     kind, data = (value.kind, value.data) if isinstance(value, Unplaced) else (None, value)
     if isinstance(data, Cell) and type(data) is not Action:
         return data
@@ -226,7 +235,8 @@ def _only_named(name: str, kind: LaneKind) -> Cell:
         _ONLY_NAMED[kind] = type(first), first.__getstate__()
     form, state = _ONLY_NAMED[kind]
     cell = form.__new__(form)
-    cell.__setstate__({**state, "__dict__": {**state["__dict__"], "name": name}})
+    state["__dict__"] = {**state["__dict__"], "name": name}
+    cell.__setstate__(state)
     return cell
 
 

@@ -1,5 +1,6 @@
 """The connections within a step that nobody has to write: who stands in one column takes part in one stretch of it."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from .between_steps import Pair, Written
@@ -41,42 +42,53 @@ def within_steps(grid: Grid, beginnings: Mapping[int, LaneKind]) -> Iterator[Pai
         for lane in grid.lanes
         if lane.serves
     }
+    alone = {id for id, element in grid.detailed.items() if element.alone}
+    ends = {id for id, element in grid.detailed.items() if element.ends}
     for column in grid.columns:
         begins = _DEPTH[beginnings[column.number]] if column.number in beginnings else 0
-        for upper, lower in _meetings(grid.standing(column), served):
-            upward = upper[-1].ends or _DEPTH[upper[0].kind] < begins >= _DEPTH[lower[0].kind]
+        for upper, lower in _meetings(grid.standing(column), served, alone):
+            upward = upper[-1].id in ends or _DEPTH[upper[0].kind] < begins >= _DEPTH[lower[0].kind]
             yield (lower[-1], upper[0]) if upward else (upper[-1], lower[0])
 
 
-def _meetings(cells: list[Standing], served: Mapping[str, Collection[str]]) -> Iterator[tuple[Standing, Standing]]:
-    """Which cells of a step meet, as pairs of an upper and a lower one; `served`: of each lane that says so, whom."""
-    filled: dict[LaneKind, list[Standing]] = {kind: [] for kind in _DEPTH}
-    free: dict[LaneKind, list[Standing]] = {kind: [] for kind in _DEPTH}
+def _meetings(
+    cells: list[Standing], served: Mapping[str, Collection[str]], alone: Collection[str]
+) -> list[tuple[Standing, Standing]]:
+    """Which cells of a step meet, as pairs of an upper and a lower one; `served`: of each lane that says so, whom.
+
+    Cards that are `alone` meet nobody.
+    """
+    filled: dict[LaneKind, list[Standing]] = defaultdict(list)
+    free: dict[LaneKind, list[Standing]] = defaultdict(list)
     serving: list[Standing] = []
     for cell in cells:
-        lane = cell[0].lane
-        met = [element for element in cell if not element.alone] if lane.kind in _DEPTH else []
-        if met:
-            filled[lane.kind].append(met)
-            (serving if lane.key in served and lane.kind in PROVIDER else free[lane.kind]).append(met)
+        kind = cell[0].kind
+        met = [element for element in cell if element.id not in alone] if alone else cell
+        if not met or kind not in _DEPTH:
+            continue
+        filled[kind].append(met)
+        if served and kind in PROVIDER and met[0].lane.key in served:
+            serving.append(met)
+        else:
+            free[kind].append(met)
     customers, front, back = filled[_CUSTOMER], filled[_FRONT], filled[_BACK]
     if front:
-        yield from _paired(customers, free[_FRONT])
+        found = _paired(customers, free[_FRONT])
     elif back:
-        yield from _paired([each for each in customers if each[-1].remote], free[_BACK])
+        found = _paired([each for each in customers if each[-1].remote], free[_BACK])
     else:
-        yield from _paired(customers, [each for each in free[_SUPPORT] if each[0].technology])
-    yield from _paired(front, free[_BACK])
-    yield from _paired(back or front, free[_SUPPORT])
+        found = _paired(customers, [each for each in free[_SUPPORT] if each[0].technology])
+    found += _paired(front, free[_BACK])
+    found += _paired(back or front, free[_SUPPORT])
     for lower in serving:
         above = served[lower[0].lane.key]
-        yield from ((upper, lower) for cells in filled.values() for upper in cells if upper[0].lane.key in above)
+        found += [(upper, lower) for kind in _DEPTH for upper in filled[kind] if upper[0].lane.key in above]
+    return found
 
 
-def _paired(upper: list[Standing], lower: list[Standing]) -> Iterator[tuple[Standing, Standing]]:
+def _paired(upper: list[Standing], lower: list[Standing]) -> list[tuple[Standing, Standing]]:
     """In order, never all with all: none is left alone, and no pair crosses another."""
-    if not upper or not lower:
-        return
+    if len(upper) == len(lower) or not upper or not lower:
+        return list(zip(upper, lower, strict=False))
     count = max(len(upper), len(lower))
-    for place in range(count):
-        yield upper[place * len(upper) // count], lower[place * len(lower) // count]
+    return [(upper[place * len(upper) // count], lower[place * len(lower) // count]) for place in range(count)]

@@ -104,13 +104,16 @@ def is_rtl(text: str) -> bool:
     return next(strong, "L") != "L"
 
 
+_GAPS = expression(r"\W+")
+
+
 def made_id(text: str) -> str:
     """An id from a name, empty when the name has no letter or digit.
 
     >>> made_id("Checks in (late)"), made_id("办理 入住"), made_id("—")
     ('checks-in-late', '办理-入住', '')
     """
-    return re.sub(r"\W+", "-", text.casefold()).strip("-")
+    return _GAPS.sub("-", text.casefold()).strip("-")
 
 
 _MARKS = expression(r"[\\`*_\[\]|~$]|^(?:[#+-]|\d+[.)])")
