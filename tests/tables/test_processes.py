@@ -219,6 +219,35 @@ def test_a_decision_over_several_rows():
     assert arrows(blueprint) == {("Likes it?", "Pays", "yes"), ("Likes it?", "Leaves", "no")}
 
 
+@pytest.mark.parametrize(
+    "answers", [("If yes go to", "If no go to"), ("Ja", "Nein"), ("Yes → next step", "No → next step")]
+)
+def test_a_column_for_each_answer(answers: tuple[str, str]):
+    """The heading is the label, where a row fills more than one of them."""
+    rows: Rows = [
+        ["No.", "Activity", "Role", *answers],
+        ["1", "Calls", "Customer", "2", ""],
+        ["2", "A fault?", "Agent", "3", "4"],
+        ["3", "Repairs it", "Agent", "", ""],
+        ["4", "Explains it", "Agent", "", ""],
+    ]
+    blueprint, remarks = made(rows)
+    assert {(start, end) for start, end, _ in arrows(blueprint)} == {
+        ("Calls", "A fault?"),
+        ("A fault?", "Repairs it"),
+        ("A fault?", "Explains it"),
+    }
+    assert {(label or "").casefold() for _, _, label in arrows(blueprint)} in ({"", "yes", "no"}, {"", "ja", "nein"})
+    assert remarks == []
+
+
+def test_a_column_of_steps_under_a_name_of_its_own():
+    """It is the first of those that are not known and mostly filled."""
+    rows: Rows = [["ID", "Vorgehen", "Next", "Lane"], ["1", "Asks", "2", "Customer"], ["2", "Answers", "", "Staff"]]
+    blueprint, _ = made(rows)
+    assert arrows(blueprint) == {("Asks", "Answers", None)}
+
+
 def test_steps_that_name_those_before_them():
     """Predecessors tell the same arrows from the other end."""
     rows: Rows = [
@@ -258,6 +287,30 @@ def test_what_a_lane_is_can_be_said():
     blueprint, remarks = made(rows, rows={"Alpha": "frontstage"})
     assert [(str(lane.kind), lane.name) for lane in blueprint.all_lanes if lane.name] == [("frontstage", "Alpha")]
     assert remarks == []
+
+
+def test_a_matrix_of_responsibilities():
+    """Whoever is responsible does it, and what the others are stays as a note."""
+    rows: Rows = [
+        ["Who does what"],
+        ["No", "Step", "Predecessor", "Customer", "Sales", "Store"],
+        ["1", "Orders", "", "R", "I", ""],
+        ["2", "Checks", "1", "", "A/R", "C"],
+        ["3", "Packs", "2", "", "A", "R"],
+    ]
+    blueprint, _ = made(rows, rows={"Store": "backstage"})
+    assert blueprint.title == "Who does what"
+    assert grid(blueprint) == [
+        {
+            "customer": ["Orders"],
+            "frontstage": ["Checks"],
+            "backstage": ["Packs"],
+            "raci": ["Orders: I: Sales", "Checks: C: Store", "Packs: A: Sales"],
+        }
+    ]
+    assert arrows(blueprint) == {("Orders", "Checks", None), ("Checks", "Packs", None)}
+    marks = [["Step", "Customer", "Clerk"], ["Asks", "x", ""], ["Answers", "", "x"]]
+    assert grid(made(marks)[0]) == [{"customer": ["Asks"], "frontstage": ["Answers"]}]
 
 
 def test_lanes_and_phases_that_are_merged_over_rows():

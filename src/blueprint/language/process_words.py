@@ -17,10 +17,10 @@ IDS = (
 """The column by which other rows name this one, those of programs first."""
 TEXTS = (
     "step name", "process step name", "activity name", "task name", "shape text", "process step description", "step description",
-    "activity", "task", "process step", "step", "action", "name", "title", "description", "what", "text", "label",
+    "element", "element name", "node", "node name", "block", "activity", "task", "process step", "step", "action", "name", "title", "description", "what", "text", "label",
     "步骤名称", "活动名称", "任务名称", "流程步骤说明", "步骤说明", "步骤描述", "流程步骤", "步骤", "活动", "任务", "名称", "说明", "描述", "内容",
     "Schrittname", "Prozessschrittbeschreibung", "Schrittbeschreibung", "Prozessschritt", "Aktivität", "Tätigkeit", "Aufgabe",
-    "Vorgang", "Schritt", "Bezeichnung", "Beschreibung", "Was",
+    "Vorgang", "Schritt", "Element", "Bezeichnung", "Beschreibung", "Was",
 )  # fmt: skip
 """The column that says what is done."""
 NEXT_STEPS = (
@@ -54,7 +54,12 @@ ACTORS = (
     "Verantwortlich", "Verantwortlicher", "Verantwortliche", "Verantwortung", "Zuständig", "Zuständigkeit", "Durchführung", "Wer", "durch",
 )  # fmt: skip
 """The column that says in which lane the shape stands, the surest names first."""
+LANES = ("lane", "swimlane", "swim lane", "泳道", "Bahn", "Schwimmbahn")
+"""Those that mean a lane and nothing else."""
 PHASES = (*PHASE_NAMES, "milestone", "里程碑", "Meilenstein")
+
+IF = ("if", "when", "in case of", "on", "wenn", "falls", "bei", "如果", "若")
+"""What may stand before the answer in the name of a column that says where it leads: `If yes go to`."""
 
 DECIDES = (
     *DECISIONS, "exclusive gateway", "xor", "xor gateway", "diamond", "rhombus", "if", "判定", "判断框", "菱形", "网关",
@@ -83,7 +88,7 @@ TERMINATORS = (
 )  # fmt: skip
 """A start where no arrow leads to it, an end where none leads on."""
 PLAIN_SHAPES = (
-    "process", "task", "activity", "step", "action", "rectangle", "block", "box", "user task", "manual task", "process step", "operation",
+    "process", "task", "activity", "step", "action", "rectangle", "block", "box", "user task", "manual task", "service task", "script task", "send task", "receive task", "business rule task", "process step", "operation",
     "流程", "过程", "处理", "活动", "任务", "步骤", "操作", "矩形", "Prozess", "Prozessschritt", "Aktivität", "Aufgabe", "Vorgang",
     "Schritt", "Tätigkeit", "Rechteck",
 )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..language.messages import said
 from ..language.other_words import NO_STEP
-from ..language.process_words import ENDS
+from ..language.process_words import ENDS, LANES
 from ..language.roles import kind_of_role
 from ..language.synonyms import bare, meant_by
 from ..text.expressions import expression
@@ -74,6 +74,7 @@ class _Listed:
 
     def __init__(self, columns: ProcessColumns, head: Sequence[str], rows: Sequence[_Row]) -> None:
         self.columns, self.head, self.rows = columns, head, rows
+        self._answering = [column for column, _ in columns.answers]
         self.remarks: list[ImportRemark] = []
         self._by_id: dict[str, int] = {}
         self._by_name: dict[str, int] = {}
@@ -82,7 +83,7 @@ class _Listed:
         firsts: list[_Row] = []
         for row in rows:
             id, name = row.text(columns.id), row.text(columns.name)
-            led = row.text(columns.next) or row.text(columns.before)
+            led = any(row.text(column) for column in (columns.next, columns.before, *self._answering))
             known = self._by_id.get(_plain(id)) if id else None
             if not id and not name:
                 self._of_row.append(len(firsts) - 1 if led and firsts else None)
@@ -102,16 +103,18 @@ class _Listed:
         """Whether most of what stands in the column of the next steps names a step of the table."""
         if len(self._firsts) < _LEAST:
             return False
-        column = self.columns.before if self.columns.next is None else self.columns.next
-        told = [text for row in self.rows if (text := row.text(column))]
+        columns = (self.columns.next, self.columns.before, *self._answering)
+        told = [text for row in self.rows for column in columns if (text := row.text(column))]
         found = [text for text in told if any(end is not None for end, _ in self._ends(text))]
         return bool(told) and 2 * len(found) >= len(told)
 
     def only_tells_who(self) -> bool:
         """Whether the steps come one after the other, and the table says of each who acts, mostly by known names."""
         columns = self.columns
-        if columns.lane is None or columns.next is not None or columns.before is not None:
+        if columns.lane is None or columns.next is not None or columns.before is not None or columns.answers:
             return False
+        if meant_by(self.head[columns.lane], LANES):
+            return len(self._firsts) >= _LEAST
         lanes = {lane for row in self._firsts if (lane := row.text(columns.lane))}
         known = [lane for lane in lanes if kind_of_role(lane) or ((label := label_of(lane)) and label.kind == LANE)]
         return len(self._firsts) > len(lanes) > 1 and 2 * len(known) > len(lanes)
@@ -136,7 +139,7 @@ class _Listed:
 
     def _shapes(self, ends: set[int]) -> Iterator[Shape]:
         columns = self.columns
-        used = {column for column in columns if column is not None}
+        used = {column for column in columns[:-1] if column is not None} | {*self._answering}
         lane = phase = ""
         for row in (row for at, row in enumerate(self.rows) if self._of_row[at] is None):
             for column, text in enumerate(row.texts):
@@ -185,6 +188,10 @@ class _Listed:
             labels = row.text(self.columns.label)
             for end, label in self._labelled(row, self.columns.next, labels, ends, start):
                 ways.setdefault(ProcessWay(start, end, label))
+            asks = sum(bool(row.text(column)) for column in self._answering) > 1
+            for column, answer in self.columns.answers:
+                for end, label in self._labelled(row, column, "", ends, start):
+                    ways.setdefault(ProcessWay(start, end, label or (answer if asks else "")))
             backward = "" if self.columns.next is not None else labels
             for end, label in self._labelled(row, self.columns.before, backward, set(), start):
                 if not any(way[:2] == (end, start) for way in ways):

@@ -27,6 +27,7 @@ from .lane_rows import LaneRow, are_default, give_key, in_order
 from .listed import as_table
 from .process_fields import field_in
 from .process_lucid import lucid_process
+from .process_matrix import with_actors
 from .process_order import ProcessColumn, goes_up, in_columns
 from .process_rows import process_in
 from .process_shapes import DECISION, END, Process, ProcessWay, Shape, is_mere
@@ -42,7 +43,7 @@ _NEVER_ACT = (LaneKind.EVIDENCE, LaneKind.NOTE)
 
 def process_of(sheet: Spreadsheet) -> Process | None:
     """The process that a sheet lists, as some program or person keeps it; None where it lists none."""
-    return lucid_process(sheet) or (process_in(sheet) if as_table(sheet) is sheet else None)
+    return lucid_process(sheet) or (process_in(with_actors(sheet)) if as_table(sheet) is sheet else None)
 
 
 class ProcessData:

@@ -32,6 +32,7 @@ from .shape import Cells, SheetCell
 _GERMAN = (
     r"\bkund|\bnutzer|\bgäste|schritt|\babschnitt|bühne|mitarbeit|sichtbar|unterstütz|systeme\b|technik|gefühl|stimmung"
     r"|gedanke|kanal|kanäle|nachweis|zeichen|linie\b|dauer\b|zeit\b|schmerz|chancen|ideen|vorbereitung|führung"
+    r"|tätigkeit|weiter (?:mit|zu)|zuständig|verantwortlich|\bbereich|nachfolger|vorgänger"
 )
 """What names of rows have in German and in no other language here."""
 
