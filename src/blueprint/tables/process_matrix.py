@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..language.process_words import IDS, NEXT_STEPS, PHASES, SHAPES, STEPS_BEFORE, TEXTS, WAY_LABELS
 from ..language.synonyms import meant_by
 from ..text.expressions import expression
-from .cells import BLANK
+from .cells import BLANK, says_nothing
 from .labels import CARD, STEP, label_of
 from .process_columns import HEAD
 from .shape import LOOKED_ALONG
@@ -52,9 +52,9 @@ def _matrix(rows: Sequence[Sequence[str]], head: int) -> _Matrix | None:
     columns = []
     for at, name in enumerate(rows[head]):
         below = [
-            row[at].strip(BLANK)
+            row[at]
             for row in rows[head + 1 : head + LOOKED_ALONG]
-            if at < len(row) and row[at].strip(BLANK)
+            if at < len(row) and row[at].strip(BLANK) and not says_nothing(row[at])
         ]
         label = label_of(name)
         tells = label is not None and label.kind in (CARD, STEP)
