@@ -52,3 +52,30 @@ def test_what_a_card_can_say_is_no_neighbour():
         (finding,) = found(text)
         assert str(finding.hint) == "What stands above it needs its own key: write `name: Sorts` on a line."
         assert f"          name: Sorts\n          {line}\n" in mended(text)
+
+
+def test_what_stands_right_below_a_stray_line_stays():
+    """A key alone that slipped in takes nothing along that stands where it belonged, and none that slipped out does."""
+    right = RIGHT.replace(
+        "        desk: Writes a ticket\n", "        desk:\n          name: Writes a ticket\n          by: Clerk\n"
+    )
+    for slip in ("          desk:\n", "       desk:\n"):
+        assert mended(right.replace("        desk:\n", slip)) == right
+
+
+def test_a_field_of_steps_and_cards_is_the_step_s_where_it_only_slipped():
+    """One column is no level; two are one, and then the card says it."""
+    right = RIGHT.replace("        desk: Writes a ticket\n", "        desk: Writes a ticket\n        feel: 1\n")
+    assert mended(right.replace("        feel", "         feel")) == right
+    assert "          name: Writes a ticket\n          feel: 1\n" in mended(
+        right.replace("        feel", "          feel")
+    )
+
+
+def test_where_either_line_may_have_slipped_nothing_is_moved():
+    """Below a key with nothing behind it, the line that stands beside it may be the one that slipped out."""
+    text = RIGHT.replace(
+        "        desk: Writes a ticket\n", "        desk:\n        id: writes\n          name: Writes a ticket\n"
+    )
+    (finding,) = found(text)
+    assert "beside which it belongs" not in finding.message

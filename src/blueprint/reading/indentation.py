@@ -70,7 +70,12 @@ def misplaced(text: str, error: SourceError) -> StrayLine | None:
     head = _LINE.match(lines[above[0] - 1])
     if head and head["text"]:
         beside = len(head["indent"]) + len(head["dash"])
-        if beside < column and _are_neighbours(head["key"].strip(), key, text):
+        slip = column - beside < len("- ")  # less than a level: nobody begins another one there
+        if (
+            beside < column
+            and not _may_be_open(lines, above[1:], beside)
+            and _are_neighbours(head["key"].strip(), key, text, slip)
+        ):
             return StrayLine(row, key, head["key"].strip(), beside, beside - column)
     for number in above:
         owner = _LINE.match(lines[number - 1])
@@ -83,15 +88,16 @@ def misplaced(text: str, error: SourceError) -> StrayLine | None:
 
 
 def edits_of(text: str, line: StrayLine) -> Iterator[Edit]:
-    """The edits that put it, and what stands as far in below it, into its column."""
+    """The edits that put it, and what stands as far in below it, into its column; lines that stand right end that."""
     lines = split_lines(text)
     column = line.column - line.by
-    for row in range(line.row, len(lines) + 1):
+    alone = _opens(lines, line.row, line.column + len("- ") if line.by > 0 else column)
+    for row in range(line.row, (line.row if alone else len(lines)) + 1):
         written = lines[row - 1]
         indent = len(written) - len(written.lstrip(" "))
         if not written.strip():
             continue
-        if indent < column:
+        if indent < column or column < indent <= line.column:
             return
         if line.by > 0:
             yield Edit(text=" " * line.by, span=Span(row, 1, row, 1))
@@ -99,8 +105,18 @@ def edits_of(text: str, line: StrayLine) -> Iterator[Edit]:
             yield Edit(span=Span(row, 1, row, 1 - line.by))
 
 
+def _opens(lines: list[str], row: int, column: int) -> bool:
+    """Whether what belongs to a key begins in this column, where it is right: then the key alone has slipped."""
+    here = _LINE.match(lines[row - 1])
+    below = next((line for line in lines[row:] if line.strip()), "")
+    return here is not None and not here["text"] and len(below) - len(below.lstrip(" ")) == column
+
+
 def _item(lines: list[str], row: int, above: list[int], column: int, key: str) -> StrayLine | None:
-    """An item of a list that stands one column beside the items before it."""
+    """An item of a list that stands one column beside the items before it, and begins no list of the key above it."""
+    before = _LINE.match(lines[above[0] - 1])
+    if before is not None and not before["text"]:
+        return None
     for number in above:
         other = _LINE.match(lines[number - 1])
         if other and other["dash"] and abs(len(other["indent"]) - column) < len("- "):
@@ -109,13 +125,20 @@ def _item(lines: list[str], row: int, above: list[int], column: int, key: str) -
     return None
 
 
-def _are_neighbours(head: str, key: str, text: str) -> bool:
+def _may_be_open(lines: list[str], above: list[int], column: int) -> bool:
+    """Whether a key in a column has nothing behind it: then the line below it may be the one that slipped out."""
+    owner = _LINE.match(lines[above[0] - 1]) if above else None
+    return owner is not None and not owner["text"] and len(owner["indent"]) + len(owner["dash"]) == column
+
+
+def _are_neighbours(head: str, key: str, text: str, slip: bool) -> bool:
     """Whether a key belongs beside the one above it, whose text ends there, and not to a card that the text names."""
     if meant_by(head, PHASE_NAMES) or says(head, ("phases", "steps")):
         return False
     if says(head, _NO_MAPPINGS):
         return True
-    return _is_lane(head, text) and (key in _OF_STEPS or _is_lane(key, text))
+    of_step = key in _OF_STEPS or (slip and key in Step.model_fields)
+    return _is_lane(head, text) and (of_step or _is_lane(key, text))
 
 
 def _is_lane(key: str, text: str) -> bool:
