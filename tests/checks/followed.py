@@ -230,6 +230,7 @@ FOLLOWED: dict[str, tuple[Remedy, ...]] = {
         remedy("`starts`", ("- backstage: Cooks", "- starts: backstage\n        backstage: Cooks")),
         remedy("`at`", ("- backstage: Cooks", "- at: '18:30'\n        backstage: Cooks")),
     ),
+    "BP516": (remedy("Take `when` out", ("- when: it is whole\n        customer", "- customer")),),
     "BP601": (remedy("`target: …, unit: …`", ("now: 4", "now: 4, target: 2, unit: people")),),
     "BP602": (remedy("write `servqual_weights` anew", ("tangibles: 21", "tangibles: 11")),),
     "BP603": (remedy("by A, O, M, I, R and Q", ("must: 46", "M: 46")),),

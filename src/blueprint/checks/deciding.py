@@ -1,4 +1,4 @@
-"""BP504, BP505 and BP514: decisions, whose branches are told apart, whole in sum, and not led from one to the next."""
+"""BP504, BP505, BP514 and BP516: decisions, whose branches are told apart, whole in sum, and each a way of its own."""
 
 from __future__ import annotations
 
@@ -180,8 +180,7 @@ def _branches_in_a_row(blueprint: Blueprint) -> Iterator[Problem]:
 def _led_on(flow: Flow, number: int, steps: Collection[int]) -> Iterator[Element]:
     """The customer's cards of a step from which the grid alone leads to another of these steps."""
     for *_, last in customer_cells(flow).get(number, ()):
-        derived = (flow.elements[each.target] for each in flow.leaving(last.id) if not each.written)
-        if any(target.column.number in steps and target.column is not last.column for target in derived):
+        if any(target.column.number in steps for target in _derived(flow, last) if target.column is not last.column):
             yield last
 
 
@@ -246,4 +245,82 @@ phases:
         frontstage: Takes the money
 """,
     check=_branches_in_a_row,
+)
+
+
+def _passed_by(blueprint: Blueprint) -> Iterator[Problem]:
+    """A decision of the customer's own is the way on; past one of the provider's, the grid leads along the main path.
+
+    Not asked where a branch leads to a step without customer: what is decided there may not concern them.
+    """
+    flow = blueprint.flow
+    customers = customer_cells(flow)
+    for decision, branches in _decisions(blueprint):
+        targets = [flow.elements[branch.id].column for branch, _ in branches if branch.id in flow.elements]
+        cases = {column.number for column in targets if column.case is not None and column.number in customers}
+        if len(cases) < 2 or not all(column.number in cases for column in targets):
+            continue
+        for *_, last in customers.get(decision.column.number, ()):
+            ahead = [each for each in _derived(flow, last) if each.column.case is None]
+            if ahead and ahead[0].column.number > max(cases):
+                yield _leads_past(decision, last, ahead[0])
+
+
+def _leads_past(decision: Element, last: Element, next_one: Element) -> Problem:
+    return Problem(
+        (*decision.path, "decision"),
+        said(
+            "{decision} leads into cases only, but the drawing leads past them, too, from {last} to {next}",
+            decision=named(decision),
+            last=named(last),
+            next=named(next_one),
+        ),
+        said("Take `when` out of the step of the usual case: it then stands on the main path."),
+        (Related(said("from here"), last.path), Related(said("to here"), next_one.path)),
+    )
+
+
+def _derived(flow: Flow, card: Element) -> Iterator[Element]:
+    """The customer's cards to which the grid alone leads from one."""
+    targets = (flow.elements[each.target] for each in flow.leaving(card.id) if not each.written)
+    return (target for target in targets if target.lane is card.lane)
+
+
+PASSED_BY = Rule(
+    "BP516",
+    "passed-by",
+    Severity.ADVICE,
+    what="A decision of the provider's all of whose branches lead into cases (`when`) of the customer's, while the main"
+    " path leads past all of them.",
+    why="Of a decision's branches one is always taken (ISO 5807, decision symbol), so nobody goes past them.",
+    bad="""\
+title: Return
+phases:
+  - steps:
+      - customer: Hands it over
+        frontstage: {name: Damaged?, decision: true, to: [{id: talks, label: "yes"}, {id: money, label: "no"}]}
+      - when: it is damaged
+        customer: {name: Talks about it, id: talks, to: leaves}
+        frontstage: Says what can be done
+      - when: it is whole
+        customer: {name: Gets the money, id: money, to: leaves}
+        frontstage: Pays out
+      - customer: {name: Leaves, id: leaves}
+        frontstage: Says goodbye
+""",
+    good="""\
+title: Return
+phases:
+  - steps:
+      - customer: Hands it over
+        frontstage: {name: Damaged?, decision: true, to: [{id: talks, label: "yes"}, {id: money, label: "no"}]}
+      - when: it is damaged
+        customer: {name: Talks about it, id: talks, to: leaves}
+        frontstage: Says what can be done
+      - customer: {name: Gets the money, id: money}
+        frontstage: Pays out
+      - customer: {name: Leaves, id: leaves}
+        frontstage: Says goodbye
+""",
+    check=_passed_by,
 )

@@ -89,6 +89,7 @@ RULES: tuple[Rule, ...] = (
     failing.SEVERE_FAIL,
     deciding.BRANCHES_IN_A_ROW,
     unasked.UNASKED_WORK,
+    deciding.PASSED_BY,
     metrics.METRIC_WITHOUT_TARGET_OR_UNIT,
     surveys.SERVQUAL_WEIGHTS,
     surveys.KANO_UNPAIRED,
