@@ -37,6 +37,8 @@ ENDS_IN = 10
 """How far the names of the ends may stand beyond the curve."""
 SAMPLES = 24
 """So many places between two steps are looked at for whether a thought is clear of the curve."""
+_PLACES = [(t, 1.5 - 1.5 * t + t * t, 3 - 2 * t) for t in (sample / SAMPLES for sample in range(SAMPLES + 1))]
+"""Of each place, how far it is, and what makes a Bézier curve of that across and up, which is level at both ends."""
 
 
 class _Edge(Record):
@@ -78,10 +80,9 @@ def emotion_bands(
 
 def _acts(flow: Flow, who: str) -> set[int]:
     """Numbers of the steps in which a lane or a role acts."""
-    return {
-        each.column.number
-        for each in flow.elements.values()
-        if each.lane.key == who or (isinstance(each.cell, Action) and each.cell.by == who)
+    others = ((each.column.number, each.cell) for each in flow.detailed.values())
+    return {number for number, key in flow.stacks if key == who} | {
+        number for number, cell in others if isinstance(cell, Action) and cell.by == who
     }
 
 
@@ -149,7 +150,7 @@ def _y(points: list[Point], x: float) -> float:
         return 0.0
     if points[at][0] == x:
         return points[at][1]
-    return min(_along(points[at - 1 : at + 1]), key=lambda point: abs(point[0] - x))[1] if at else 0.0
+    return min(_along(points[at - 1 : at + 1], x), key=lambda point: abs(point[0] - x))[1] if at else 0.0
 
 
 def _names(name: str | None, about: str) -> list[Text]:
@@ -208,7 +209,7 @@ def _thought(lines: list[str], point: Point, points: list[Point]) -> list[Text]:
     x, y = point
     half = max(width(line, c.SMALL_TEXT) for line in lines) / 2 + 4
     around = points[max(bisect_left(points, (x - half,)) - 1, 0) : bisect_right(points, (x + half, inf)) + 1]
-    near = [y, *(other for at, other in _along(around) if abs(at - x) <= half)]
+    near = [y, *(other for _, other in _along(around, x, half))]
     if y > 0 or (y == 0 and max(near) < -min(near)):
         first = max(near) + UNDER
     else:
@@ -219,9 +220,10 @@ def _thought(lines: list[str], point: Point, points: list[Point]) -> list[Text]:
     ]
 
 
-def _along(points: list[Point]) -> Iterator[Point]:
-    """Places on the curve: between two steps it is a Bézier curve, level at both."""
+def _along(points: list[Point], middle: float, reach: float = inf) -> Iterator[Point]:
+    """Places on the curve, no farther than `reach` from an x."""
     for (x, y), (end_x, end_y) in pairwise(points):
-        for sample in range(SAMPLES + 1):
-            t = sample / SAMPLES
-            yield x + (end_x - x) * t * (1.5 - 1.5 * t + t * t), y + (end_y - y) * t * t * (3 - 2 * t)
+        for t, across, up in _PLACES:
+            at = x + (end_x - x) * t * across
+            if abs(at - middle) <= reach:
+                yield at, y + (end_y - y) * t * t * up
