@@ -69,7 +69,7 @@ def _spoken(element: Element, words: Words) -> list[str]:
     channels: tuple[Medium, ...] = cell.channel
     if not channels and element.kind is LaneKind.CUSTOMER:
         channels = element.column.step.channel
-    return [channel_name(channel, words) for channel in channels if channel.value != "in person"]
+    return [channel_name(each, words) for each in channels if each.value != "in person"] if channels else []
 
 
 def _small(element: Element, words: Words, channels: list[str], part: PartValues | None = None) -> str:
@@ -91,8 +91,8 @@ def _small(element: Element, words: Words, channels: list[str], part: PartValues
 
 def wrapped_parts(text: str, room: float, *, balanced: bool = False) -> list[str]:
     """Small parts with dots between them, broken so that no line begins or ends with a dot."""
-    if not text:
-        return []
+    if "·" not in text:
+        return wrap(text, c.SMALL_TEXT, room, balanced=balanced)
     lines = wrap(text.replace(" · ", "\u00a0· "), c.SMALL_TEXT, room, balanced=balanced)
     return [line.removesuffix("\u00a0·").replace("\u00a0· ", " · ") for line in lines]
 
@@ -164,8 +164,8 @@ def _marked(cell: Action) -> bool:
 
 def _small_rows(icons: Sequence[Iconic], text: str, room: float) -> list[IconRow]:
     """Under the name: the icons, and beside them who does it and how long it takes."""
-    if not icons and not text:
-        return []
+    if not icons:
+        return [IconRow((), line) for line in wrapped_parts(text, room)]
     rows = rows_of(icons, room)
     beside = row_width(len(rows[0])) + c.ICON_CLEAR if len(rows) == 1 else 0
     shared = len(rows) == 1 and beside <= room / 2

@@ -45,7 +45,7 @@ Iconic = Medium | Sign
 def iconic_of(element: Element, part: PartValues | None = None) -> tuple[Iconic, ...]:
     """All that a card shows as an icon: whether it stands for a blueprint, the worst moment there, its channels."""
     cell = element.cell
-    if not isinstance(cell, Action):
+    if not isinstance(cell, Action) or not (cell.blueprint or cell.channel):
         return ()
     signs = (Sign.PART,) if cell.blueprint else ()
     worst = (WORST[part.worst.kind.value],) if part and part.worst else ()
