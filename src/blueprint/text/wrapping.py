@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
@@ -150,8 +150,10 @@ def _lines_of_words(text: _Words, room: float, space: int, balanced: bool) -> li
     second = bisect_right(ends, room)
     rest = ends[-1] - space
     if balanced and second < len(words) and rest - ends[second - 1] <= room:  # two lines, as most have
-        even = min([max(end, rest - end) for end in ends[:-1]])
-        second = bisect_right(ends, even)
+        # The first line grows with each word and the second shrinks: they are evenest where the first is half of both.
+        half = bisect_left(ends, rest / 2, 0, len(words) - 2)
+        even = max(ends[half], rest - ends[half])
+        second = bisect_right(ends, min(even, rest - ends[half - 1]) if half else even)
         return [" ".join(words[:second]), " ".join(words[second:])]
     lines = _begun(text, room)
     if balanced and 3 < len(lines) <= MOST_BALANCED_LINES + 1:
