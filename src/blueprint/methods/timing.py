@@ -192,10 +192,11 @@ def _expected(way: CustomerWay, times: Mapping[int, list[StepTime]], of: Callabl
 
 def _spent(way: CustomerWay, number: int, measure: _Measure) -> StepTime:
     """The time of one step."""
-    stacks = way.stacks(number) if number in way.timed else []
-    by_message = bool(stacks) and way.by_message(number)
+    if number not in way.timed:
+        return StepTime(0.0, 0.0, 0.0, way.after(number))
+    by_message = way.by_message(number)
     own = served = answered = waiting = apart = waits = away = passing = 0.0
-    for stack in stacks:
+    for stack in way.stacks(number):
         here, elsewhere, parts = [0.0], [0.0], []
         for element in stack:
             assert isinstance(element.cell, Action)

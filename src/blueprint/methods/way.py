@@ -84,9 +84,8 @@ class CustomerWay:
 
     def after(self, number: int) -> float:
         """Seconds that merely pass before a step, once the customer's way has begun."""
-        if number <= self.first:
-            return 0.0
-        return sum(each.seconds for each in self.columns[number].after)
+        times = self.columns[number].after
+        return sum([each.seconds for each in times], 0.0) if times and number > self.first else 0.0
 
     @cached_property
     def timed(self) -> set[int]:
@@ -182,6 +181,8 @@ class CustomerWay:
         if here not in self.cells and not others:
             onward = (number for number in range(here + 1, self.last + 1) if number in self.cells)
             others = dict.fromkeys(islice(filter(self.on_main_path, onward), 1))
+        if len(others) == 1 and not shares:
+            return dict.fromkeys(others, 1.0)  # the only way on
         left = 1 - sum(shares.values())
         if left > 0:
             for number in others:
@@ -207,15 +208,14 @@ class CustomerWay:
 
     def _leaving(self, elements: list[Element]) -> list[Connection]:
         """The connections to other steps, and those back to what the customer did before in the same one."""
+        others = self.flow.elements
         return [
             way
-            for element in elements
-            for way in self.flow.leaving(element.id)
-            if way.kind is not ConnectionKind.RECOVERY and self._goes_on(element, self.flow.elements[way.target])
+            for source in elements
+            for way in self.flow.leaving(source.id)
+            if way.kind is not ConnectionKind.RECOVERY
+            and ((target := others[way.target]).lane.key == self.lane or not self.flow.together(source, target))
         ]
-
-    def _goes_on(self, source: Element, target: Element) -> bool:
-        return target.lane.key == self.lane or not self.flow.together(source, target)
 
     def _provided(self, number: int) -> list[Element]:
         return [each for each in self.inside[number] if each.kind is not LaneKind.CUSTOMER]
