@@ -243,3 +243,8 @@ def test_a_table_in_a_blueprint():
     (finding,) = found("title: Cinema\n| Step | Customer |\n|---|---|\n| Buy | Buys |\n")
     assert finding.message == "a row of a table stands here"
     assert "`blueprint import`" in str(finding.hint)
+
+
+def test_a_journey_map_is_a_title():
+    """A file that calls itself a journey map says with it of what, and needs no title of the file's name."""
+    assert mended(f"journey map: Buying glasses\n{STEPS}") == f"title: Buying glasses\n{STEPS}"

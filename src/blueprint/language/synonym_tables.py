@@ -54,7 +54,7 @@ LANES: Mapping[str, tuple[str, ...]] = {
 
 KEYS: Mapping[str, tuple[str, ...]] = {
     # Of the file
-    "title": ("service blueprint", "blueprint title", "service blueprint name", "name", "heading", "blueprint", "blueprint name", "标题", "名称", "题目", "蓝图名称", "Titel", "Überschrift"),
+    "title": ("service blueprint", "journey map", "customer journey map", "blueprint title", "service blueprint name", "name", "heading", "blueprint", "blueprint name", "标题", "名称", "题目", "蓝图名称", "Titel", "Überschrift"),
     "service": ("service name", "服务", "服务名称", "Dienstleistung", "Dienst"),
     "customer": ("customer persona", "user persona", "target customer", "target user", "customer profile", "personas", "persona", "target group", "audience", "segment", "画像", "用户画像", "客户画像", "目标客户", "Zielgruppe"),
     "scenario": ("situation", "use case", "story", "context", "场景", "情景", "Szenario", "Anwendungsfall"),
