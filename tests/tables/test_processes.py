@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.tables.making import Rows, csv, xlsx
 
 from blueprint.model.service import Blueprint
@@ -344,3 +347,26 @@ def test_a_workbook_whose_blueprint_is_on_another_sheet_is_read_there():
     found = import_bytes(out.getvalue(), ".xlsx", name="Plan")
     assert found.blueprint is not None
     assert grid(found.blueprint) == [{"customer": ["Asks"], "frontstage": ["Answers"], "backstage": ["Files"]}]
+
+
+@settings(max_examples=60)
+@given(st.randoms(use_true_random=False))
+def test_no_arrow_is_lost_and_none_is_added(random):
+    """Whatever leads where, the blueprint has the arrows of the table and no others, or says which."""
+    count = random.randint(2, 9)
+    table = [[*HEAD, "Phase"]]
+    wanted: set[tuple[str, str, str | None]] = set()
+    for at in range(count):
+        ends = random.sample(range(count), min(count, random.choice([0, 1, 1, 2, 3])))
+        labels = ["yes", "no", "later"][: len(ends)] if len(ends) > 1 and random.random() < 0.6 else []
+        kind, lane = (
+            random.choice(["", "", "Process", "Decision", "End"]),
+            random.choice(["Customer", "Sales", "Store", "CRM"]),
+        )
+        nexts = ",".join(f"P{end}" for end in ends)
+        table.append([f"P{at}", f"Does {at}", nexts, ",".join(labels), kind, lane, random.choice(["", "One", "Two"])])
+        told: Sequence[str | None] = labels or [None] * len(ends)
+        wanted |= {(f"Does {at}", f"Does {end}", label) for end, label in zip(ends, told, strict=True)}
+    blueprint, remarks = made(table)
+    differing = arrows(blueprint) ^ wanted
+    assert not differing or sum("arrow" in remark for remark in remarks) >= len(differing)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from ..language.other_words import ANSWERS
@@ -20,15 +20,18 @@ class ProcessColumn(NamedTuple):
     """The label of the branch on which they stand, where the process mostly goes another way."""
 
 
-def in_columns(shapes: Sequence[Shape], ways: Sequence[ProcessWay], rows: Sequence[int]) -> list[ProcessColumn]:
+def in_columns(
+    shapes: Sequence[Shape], ways: Sequence[ProcessWay], rows: Sequence[int], beginning: Collection[int] = ()
+) -> list[ProcessColumn]:
     """The columns; `rows` says from the top in which lane each shape stands.
 
     A shape stands below the one that leads to it, where its lane is below and nothing stands there yet; else it begins
-    a column. A branch has columns of its own behind the decision, and those of one phase stand together.
+    a column, as those do that are `beginning`. A branch has columns of its own behind the decision, and those of one
+    phase stand together.
     """
     onward = _onward(len(shapes), ways)
     branches = _branches(shapes, onward)
-    columns = _filled(shapes, onward, rows, branches)
+    columns = _filled(shapes, onward, rows, branches, beginning)
     phases = [*dict.fromkeys(shape.phase for shape in shapes)]
     return sorted(_behind_decisions(columns, onward), key=lambda column: phases.index(column.phase))
 
@@ -98,7 +101,11 @@ def _case(question: str, answer: str) -> str:
 
 
 def _filled(
-    shapes: Sequence[Shape], onward: Sequence[ProcessWay], rows: Sequence[int], branches: Mapping[int, str]
+    shapes: Sequence[Shape],
+    onward: Sequence[ProcessWay],
+    rows: Sequence[int],
+    branches: Mapping[int, str],
+    beginning: Collection[int],
 ) -> list[ProcessColumn]:
     waiting = dict.fromkeys(range(len(shapes)), 0)
     leaving: dict[int, list[int]] = {}
@@ -115,7 +122,8 @@ def _filled(
             trail.pop()
         before = next((at for at in reversed(trail) if not ready.isdisjoint(leaving.get(at, ()))), None)
         following = [at for at in leaving.get(before, ()) if at in ready] if before is not None else []
-        below = [at for at in following if columns and _fits(at, columns[-1], shapes, leaving, rows, branches)]
+        free = [at for at in following if columns and at not in beginning]
+        below = [at for at in free if _fits(at, columns[-1], shapes, leaving, rows, branches)]
         same = [at for at in following if before is not None and branches.get(at) == branches.get(before)]
         at = (below or same or following or [min(ready)])[0]
         if not below:

@@ -38,6 +38,8 @@ from .steps import language_of_labels
 
 _AN_ID = expression(r"(?=.*[^\W\d_])[\w][\w.\-]*")
 _BEGINNING = (LaneKind.FRONTSTAGE, LaneKind.BACKSTAGE, LaneKind.SUPPORT)
+_MOST_APART = 20
+"""Shapes that get a column of their own since they stand below others to which no arrow leads."""
 _NEVER_ACT = (LaneKind.EVIDENCE, LaneKind.NOTE)
 
 
@@ -59,15 +61,36 @@ class ProcessData:
         self._tells_ways = process.ordered
         self._rows = [self.lanes.index(self._lanes[shape.lane]) for shape in self.shapes]
         self._notes: dict[str, LaneRow] = {}
-        behind = self.ways if process.ordered else [ProcessWay(at - 1, at) for at in range(1, len(self.shapes))]
-        self._columns = in_columns(self.shapes, behind, self._rows)
-        self._at = {at: number for number, column in enumerate(self._columns) for at in column.shapes}
         self._leading = {way.start for way in self.ways}
-        self._cards = [self._card(at, shape) for at, shape in enumerate(self.shapes)]
         self.data: dict[str, Any] = {"title": process.title} if process.title else {}
         if language := language_of_labels([*process.headings, *(shape.lane for shape in self.shapes)]):
             self.data["language"] = language
-        self._write()
+        if not are_default(self.lanes):
+            self.data["lanes"] = [lane.lane for lane in self.lanes]
+        fields = self._placed()
+        self._cards = [self._with_fields(at, shape) for at, shape in enumerate(self.shapes)]
+        self._write(fields)
+
+    def _placed(self) -> Mapping[int, Mapping[str, Any]]:
+        """Puts the shapes into columns in which no arrow follows that the process does not have; the rest is told.
+
+        What their cards have to write of their arrows.
+        """
+        behind = self.ways if self._tells_ways else [ProcessWay(at - 1, at) for at in range(1, len(self.shapes))]
+        places = {id: at for at, id in enumerate(self.ids)}
+        beginning: set[int] = set()
+        while True:
+            self._columns = in_columns(self.shapes, behind, self._rows, beginning)
+            self._at = {at: number for number, column in enumerate(self._columns) for at in column.shapes}
+            self._cards = [self._card(at, shape) for at, shape in enumerate(self.shapes)]
+            writing = self._writing()
+            added = [(places[arrow.start], places[arrow.end]) for arrow in writing.added]
+            together = [ends for ends in added if self._at[ends[0]] == self._at[ends[1]]]
+            apart = {max(ends, key=self._columns[self._at[ends[0]]].shapes.index) for ends in together} - beginning
+            if not apart or len(beginning) > _MOST_APART:
+                self._tell(writing.missing, writing.added)
+                return writing.fields
+            beginning |= apart
 
     # Shapes
 
@@ -170,6 +193,11 @@ class ProcessData:
             card["decision"] = "true"
         if self._ends(at, shape):
             card["ends"] = "true"
+        return card
+
+    def _with_fields(self, at: int, shape: Shape) -> dict[str, Any]:
+        """The card with all that the table says of it."""
+        card = self._cards[at]
         for heading, cell in shape.others.items():
             key, value = field_in(heading, cell, self._meanings.get(bare(heading)))
             if key is not None and value is None and says_none(key, cell.text):
@@ -200,23 +228,21 @@ class ProcessData:
 
     # Data
 
-    def _write(self) -> None:
+    def _write(self, fields: Mapping[int, Mapping[str, Any]]) -> None:
         notes = [*self._notes.values()]
         taken = {lane.key for lane in self.lanes}
         for note in notes:
             give_key(note, taken)
-        if notes or not are_default(self.lanes):
+        if notes:
             self.data["lanes"] = [lane.lane for lane in (*self.lanes, *notes)]
-        fields: dict[int, dict[str, Any]] = {}
-        if self._tells_ways:
-            decisions = frozenset(at for at, shape in enumerate(self.shapes) if shape.kind == DECISION)
-            try:
-                writing = written(self.ways, self.ids, decisions, self._made)
-            except ValidationError:  # told of the whole
-                writing = Writing({}, [], [])
-            fields = writing.fields
-            self._tell(writing.missing, writing.added)
         self.data["phases"] = self._phases(fields, all_ids=False)
+
+    def _writing(self) -> Writing:
+        decisions = frozenset(at for at, shape in enumerate(self.shapes) if shape.kind == DECISION)
+        try:
+            return written(self.ways, self.ids, decisions, self._made) if self._tells_ways else Writing({}, [], [])
+        except ValidationError:  # told of the whole
+            return Writing({}, [], [])
 
     def _made(self, fields: Mapping[int, Mapping[str, Any]]) -> Blueprint:
         """The blueprint whose cards have these fields, and an id each."""
