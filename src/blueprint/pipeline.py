@@ -310,6 +310,10 @@ class Drawing:
     @cached_property
     def colours(self) -> Theme:
         """The theme itself; BlueprintError for one that is not there or is wrong."""
+        from .drawing.themes import THEMES
+
+        if self.theme in THEMES:
+            return THEMES[self.theme]
         from .drawing.theme_file import theme_of
 
         return theme_of(self.theme)

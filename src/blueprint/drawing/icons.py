@@ -1,12 +1,14 @@
-"""The icons of channels: one family of fine lines on a square of 14 px; the sign of a part, and images."""
+"""The icons of channels: one family of fine lines on a square of 14 px; the sign of a part."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..layout.cards.icons import Sign
-from ..layout.scene import Icon, Image
+from ..layout.scene import Icon
 from ..text.expressions import expression
 from ..text.markup import escape, number
-from .primitives import box_data, rect
+from .primitives import box_data
 from .theme import Theme
 
 ROUND = 0.5523
@@ -86,6 +88,11 @@ def moved(path: str, x: float, y: float) -> str:
     return " ".join(parts)
 
 
+def icons_of(icons: Iterable[Icon], theme: Theme) -> str:
+    """Icons, each with the word that it stands for."""
+    return "".join(icon_of(icon, theme) for icon in icons)
+
+
 def icon_of(icon: Icon, theme: Theme) -> str:
     """An icon with the word that it stands for."""
     return (
@@ -104,20 +111,4 @@ def lines_of(path: str, x: float, y: float, colour: str) -> str:
     return (
         f'<path d="{moved(path, x, y)}" fill="none" stroke="{colour}" stroke-width="1.1" stroke-linecap="round" '
         'stroke-linejoin="round"/>'
-    )
-
-
-def image_of(image: Image | None, theme: Theme) -> str:
-    """The image itself, in a fine frame; nothing where there is none.
-
-    Some programs do not know `href` of SVG 2, but all know that of XLink.
-    """
-    if image is None:
-        return ""
-    place = image.box
-    frame = rect(place, f'fill="none" stroke="{theme.rule}" stroke-width="0.8"')
-    return (
-        f'<g class="image"><image x="{number(place.x)}" y="{number(place.y)}" width="{number(place.width)}" '
-        f'height="{number(place.height)}" preserveAspectRatio="xMidYMid meet" '
-        f'xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="{image.address}"/>{frame}</g>'
     )

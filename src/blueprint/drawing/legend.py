@@ -7,7 +7,6 @@ from ..layout.legend.legend import SHARES
 from ..layout.scene import Box, CardBox, Legend, LegendEntry
 from ..text.markup import number
 from .connections import arrow, head_look, line_look
-from .icons import icon_of
 from .marks import SIGNS, card_shape, flag, mark, set_look
 from .overlays import state_sample
 from .primitives import rect, text_of, texts_of
@@ -39,6 +38,8 @@ def _sample(entry: LegendEntry, theme: Theme) -> str:
     if entry.markers:
         return "".join(mark(marker, theme) for marker in entry.markers)
     if entry.icon:
+        from .icons import icon_of
+
         return icon_of(entry.icon, theme)
     box = entry.box
     if entry.kind in SHARES:

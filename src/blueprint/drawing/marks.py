@@ -8,8 +8,7 @@ from ..layout import constants as c
 from ..layout.cards.markers import IDEAS
 from ..layout.scene import Box, CardBox, Marker, Point, SetFrame, Tab, point_of
 from ..text.markup import escape, escaped_id, number
-from .icons import BULB, icon_of, image_of, lines_of
-from .primitives import PREFIX, band_data, box_data, faint_data, polygon, rect, text_of, texts_of
+from .primitives import PREFIX, band_data, box_data, faint_data, image_of, polygon, rect, text_of, texts_of
 from .signs import sign_of
 from .theme import Theme
 
@@ -30,9 +29,14 @@ def card_of(card: CardBox, theme: Theme) -> str:
     flags += f' data-change="{change}"' if change else ""
     if change == "removed":  # its lines stand back
         texts = [text._replace(role="muted", bold=False) for text in texts]
-    inside = f"{card_shape(card, theme)}{image_of(image, theme)}{texts_of(texts, theme)}"
+    inside = card_shape(card, theme)
+    if image:
+        inside += image_of(image, theme)
+    inside += texts_of(texts, theme)
     if icons:
-        inside += "".join([icon_of(icon, theme) for icon in icons])
+        from .icons import icons_of
+
+        inside += icons_of(icons, theme)
     if change and part <= 1:
         inside += _flag_of(card, theme)
     group = (
@@ -218,6 +222,8 @@ def _idea(marker: Marker, theme: Theme) -> str:
     outline = f'fill="{theme.paper}" stroke="{tone}" stroke-width="{1.6 if radius >= c.SQUARE else 1.3}"'
     square = rect(Box(x - radius, y - radius, 2 * radius, 2 * radius), outline, 4)
     if marker.kind == "opportunity":
+        from .icons import BULB, lines_of
+
         return square + lines_of(BULB, x - c.ICON / 2, y - c.ICON / 2, tone)
     return square + (
         f'<text x="{number(x)}" y="{number(y + 4)}" font-size="11" font-weight="700" text-anchor="middle" '

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..layout.scene import Box, Point, Text
+from ..layout.scene import Box, Image, Point, Text
 from ..text.east_asian import takes_italics
 from ..text.markup import escape, is_rtl, number
 from ..text.widths import width
@@ -102,3 +102,17 @@ def texts_of(texts: Iterable[Text], theme: Theme) -> str:
 def polygon(points: Iterable[Point]) -> str:
     """Corners as `points` holds them."""
     return " ".join(f"{number(x)},{number(y)}" for x, y in points)
+
+
+def image_of(image: Image, theme: Theme) -> str:
+    """The image itself, in a fine frame.
+
+    Some programs do not know `href` of SVG 2, but all know that of XLink.
+    """
+    place = image.box
+    frame = rect(place, f'fill="none" stroke="{theme.rule}" stroke-width="0.8"')
+    return (
+        f'<g class="image"><image x="{number(place.x)}" y="{number(place.y)}" width="{number(place.width)}" '
+        f'height="{number(place.height)}" preserveAspectRatio="xMidYMid meet" '
+        f'xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="{image.address}"/>{frame}</g>'
+    )

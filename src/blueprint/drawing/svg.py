@@ -25,9 +25,8 @@ from ..layout.scene import (
 from ..text.markup import escape, number, selector_safe
 from ..text.widths import width
 from .connections import connection_of
-from .icons import icon_of, image_of
 from .marks import card_of, marker_of, set_of, tab_of
-from .primitives import PREFIX, band_data, box_data, fill, rect, text_of, texts_of
+from .primitives import PREFIX, band_data, box_data, fill, image_of, rect, text_of, texts_of
 from .theme import LINE_DASHES, Theme, font_of
 from .times import times_of
 
@@ -181,8 +180,13 @@ def _phase(phase: Heading, theme: Theme) -> str:
 def _step(step: Heading, theme: Theme) -> str:
     when = ' data-when="true"' if step.exceptional else ""
     head = f'<g class="step" data-id="{escape(step.id)}"{when} data-box="{box_data(step.box)}"{band_data(step.band)}>'
-    icons = "".join(icon_of(icon, theme) for icon in step.icons)
-    return f"{head}{image_of(step.image, theme)}{texts_of(step.texts, theme)}{icons}</g>"
+    inside = image_of(step.image, theme) if step.image else ""
+    inside += texts_of(step.texts, theme)
+    if step.icons:
+        from .icons import icons_of
+
+        inside += icons_of(step.icons, theme)
+    return f"{head}{inside}</g>"
 
 
 def _lane(lane: LaneBand, theme: Theme) -> str:

@@ -23,12 +23,11 @@ from .lens import Lens
 from .routed import Routed, routed, without_empty_lanes
 from .routing.gaps import with_gaps
 from .routing.routes import route_of, tab_beside
-from .rows.emotion import emotion_bands
 from .rows.lanes import doubled, lane_bands, least_heights, line_marks, names_above, names_of
 from .rows.steps import step_headings
 from .rows.times import time_rows
 from .rows.title_and_phases import phase_headings, title_block
-from .scene import Box, Route, Scene, Separator, Text, TintedStep
+from .scene import Box, Curve, Route, Scene, Separator, Text, TintedStep
 
 if TYPE_CHECKING:
     from .map.overview import Overview
@@ -186,7 +185,7 @@ def _add_rows(scene: Scene, asked: Asked, band: Routed, y: float) -> float:
     y = heads.bottom + room_below(heads.headings, "step", view.told)
     top = y + 2
     names, lines = names_of(grid.lanes, grid.empty, words), doubled(view)
-    curves, y = emotion_bands(asked.view, grid, found, top, words, number, names_above(lines))
+    curves, y = _curves(asked, band, top, names_above(lines))
     roomy = room_in_lanes(names, grid.lanes, view.told)
     lay_rows(grid, found, band.tracks, band.contents, lines, least_heights(roomy, grid.empty, lines), y)
     bottom = found.lane_bottom[-1] if found.lane_bottom else y
@@ -203,6 +202,15 @@ def _add_rows(scene: Scene, asked: Asked, band: Routed, y: float) -> float:
     scene.emotions.extend(curves)
     scene.times.extend(times)
     return end
+
+
+def _curves(asked: Asked, band: Routed, top: float, taken: float) -> tuple[list[Curve], float]:
+    """Those of emotion, with the y where they end; most files say nothing of feelings."""
+    if not asked.view.felt and not asked.view.felt_by_staff:
+        return [], top
+    from .rows.emotion import emotion_bands
+
+    return emotion_bands(asked.view, band.grid, band.found, top, asked.words, band.stave.number, taken)
 
 
 def _tab_ports(band: Routed) -> dict[str, Port]:

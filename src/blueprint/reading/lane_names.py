@@ -32,6 +32,8 @@ def lanes_by_name(source: SourceMap, kinds: Mapping[str, LaneKind]) -> Iterator[
     """
     declared = source.root.value.get("lanes") if isinstance(source.root.value, dict) else None
     lanes = {alike(name): lane for lane in items_of(declared) if (name := _text(lane, "name"))}
+    if not lanes:
+        return
     first = {_text(lane, "kind"): lane for lane in reversed(items_of(declared))}
     uses: dict[str, list[_Use]] = {}
     for _, step in steps_in(source.root):

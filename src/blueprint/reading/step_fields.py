@@ -81,6 +81,8 @@ def fields_moved(
     known = frozenset(keys_of(Step, kinds))
     for path, step in steps_in(source.root):
         assert isinstance(step.value, dict)
+        if step.value.keys() <= known:
+            continue
         for key in [key for key in step.value if key not in known]:
             field = key if key in _FIELDS else next(iter(meant(key, _FIELDS)), None)
             if field is not None and not step.value[key].absent:
