@@ -15,7 +15,9 @@ from tests.strategies import blueprints
 from blueprint import Blueprint, load, loads
 from blueprint.errors import BlueprintError
 from blueprint.layout import constants as c
+from blueprint.layout.routed import routed
 from blueprint.layout.scene import Scene
+from blueprint.layout.sheets import sheets as searching
 from blueprint.layout.sheets.blocks import SheetBlock
 from blueprint.layout.sheets.paper import PAPERS, paper_of
 from blueprint.layout.sheets.plan import Sheets
@@ -242,3 +244,19 @@ def test_what_runs_beside_the_cards_of_a_lane_is_not_cut_off_from_them():
         if route.label:
             (_, y), box = route.points[0], route.label.box
             assert not any(min(y, box.y) < seam < max(y, box.bottom) for seam in within)
+
+
+def test_what_fits_on_no_sheet_is_given_up_soon(monkeypatch: pytest.MonkeyPatch):
+    """A step that leads to many others, each at a tab of its own, is not laid out once for each number of bands."""
+    laid_out = []
+
+    def counted(*asked: Any) -> Any:
+        laid_out.append(asked)
+        return routed(*asked)
+
+    monkeypatch.setattr(searching, "routed", counted)
+    far = [{"customer": {"name": f"Asks {at}", "id": f"c{at}"}} for at in range(50)]
+    also = [each["customer"]["id"] for each in far]
+    steps = [{"customer": "Comes", "frontstage": {"name": "Tells everybody", "also": also}}, *far]
+    assert Blueprint(title="T", phases=[{"steps": steps}]).draw().sheets("a4").scenes
+    assert len(laid_out) <= 2 * (1 + searching.LAYOUTS) + 1

@@ -18,6 +18,9 @@ TRIES = 3
 """So many ways to cut in turn that are no better end the search for a better one."""
 TAB_COLUMNS = 160.0
 """What the tabs at both ends of a band take, at first sight."""
+LAYOUTS = 16
+"""So often at most a drawing is laid out to find how it is cut; 2 to 7 times are usual. What then fits on no sheet, as
+a step that leads to a hundred others, would not fit in more bands."""
 UNEVEN = 1.12
 """So much longer than its share may a band be, where it can so be cut at the start of a phase."""
 
@@ -70,7 +73,9 @@ def _ways_to_cut(asked: Asked, paper: Paper, wrap: int | None) -> Iterator[list[
     if number <= 1 and whole.found.right <= room:
         yield [whole]
         number = 2
-    while number <= columns:
+    for _ in range(LAYOUTS):
+        if number > columns:
+            return
         space = room - names - TAB_COLUMNS
         number = max(number, min(fewest(sizes, space), columns))
         even = evenly(number, sizes)
