@@ -159,6 +159,7 @@ def _customer_knots(flow: Flow) -> list[_Knot]:
     return found
 
 
+@once_per_flow
 def _last_actions(flow: Flow) -> dict[str, Element]:
     """Each customer's lane → the last action on the main path, or of all where none stands on it."""
     found: dict[str, Element] = {}

@@ -18,7 +18,9 @@ NEVER_DASH = "1 3"
 def connection_of(route: Route, theme: Theme) -> Iterator[str]:
     """The line with its tooltip, its heads and its label."""
     source, target, kind, points, two_way, title, label, faint, part, band, _, share = route
-    ends = f'data-from="{escaped_id(source)}" data-to="{escaped_id(target)}"{band_data(band, part)}{faint_data(faint)}'
+    ends = f'data-from="{escaped_id(source)}" data-to="{escaped_id(target)}"'
+    if band or part or faint:
+        ends += band_data(band, part) + faint_data(faint)
     yield (
         f'<path class="connection" {ends} data-kind="{kind}" d="{_way(route)}" {line_look(kind, theme, share)}>'
         f"<title>{escape(title)}</title></path>"

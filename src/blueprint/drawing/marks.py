@@ -27,6 +27,9 @@ def card_of(card: CardBox, theme: Theme) -> str:
     again = f"--{part}" if part > 1 else ""  # no id may stand twice
     flags = "".join([f' data-{name}="true"' for name in traits]) if traits else ""
     flags += f' data-change="{change}"' if change else ""
+    where = f'data-box="{box_data(box)}"'
+    if band or part or faint:
+        where += band_data(band, part) + faint_data(faint)
     if change == "removed":  # its lines stand back
         texts = [text._replace(role="muted", bold=False) for text in texts]
     inside = card_shape(card, theme)
@@ -42,8 +45,7 @@ def card_of(card: CardBox, theme: Theme) -> str:
     group = (
         f'<g class="card" id="{PREFIX}-{id}{again}" role="graphics-symbol" data-id="{id}" '
         f'data-kind="{kind}" data-lane="{escaped_id(lane)}" data-step="{escaped_id(step)}" '
-        f'data-phase="{escaped_id(phase)}"{flags} data-box="{box_data(box)}"'
-        f"{band_data(band, part)}{faint_data(faint)}><title>{escape(title)}</title>{inside}</g>"
+        f'data-phase="{escaped_id(phase)}"{flags} {where}><title>{escape(title)}</title>{inside}</g>'
     )
     return f'<a href="{escape(link)}">{group}</a>' if link else group
 

@@ -60,8 +60,7 @@ def text_of(text: Text, theme: Theme) -> str:
             # The box stays where it is: what begins at its left for others ends there for these.
             look = ' direction="rtl"'
             anchor = {"start": "end", "end": "start", "middle": "middle"}[anchor]
-    if anchor != "start":
-        look += f' text-anchor="{anchor}"'
+    look += _ANCHORED[anchor]
     if bold:
         look += ' font-weight="700"'
     if italic and takes_italics(line):
@@ -71,6 +70,9 @@ def text_of(text: Text, theme: Theme) -> str:
     if role != "text":
         look += f' fill="{theme.colour(role)}"'
     return f'<text x="{number(x)}" y="{number(y)}" font-size="{number(size)}"{look}>{escape(line)}</text>'
+
+
+_ANCHORED = {"start": "", "middle": ' text-anchor="middle"', "end": ' text-anchor="end"'}
 
 
 def _with_signs(text: Text, signs: re.Match[str], theme: Theme) -> str:

@@ -80,9 +80,10 @@ class Theme(Record):
 
     def colour(self, role: str) -> str:
         """The colour of a text by its role."""
-        if role.startswith("lane-"):
-            return self.ink[role[5:]]
-        if role.startswith("tone-"):
-            return self.tone[role[5:]]
-        colour: str = getattr(self, role.replace("-", "_"))
+        if "-" in role:
+            kind, _, name = role.partition("-")
+            if kind in ("lane", "tone"):
+                return (self.ink if kind == "lane" else self.tone)[name]
+            role = role.replace("-", "_")
+        colour: str = getattr(self, role)
         return colour

@@ -78,7 +78,7 @@ class Element(Record):
     def remote(self) -> bool:
         """A channel of the action, or of its step where it names none, bridges a distance."""
         channels = (isinstance(self.cell, Action) and self.cell.channel) or self.column.step.channel
-        return any(channel.remote for channel in channels)
+        return bool(channels) and any(channel.remote for channel in channels)
 
 
 def is_set(stack: list[Element]) -> bool:
