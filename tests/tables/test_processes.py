@@ -98,6 +98,7 @@ def test_a_list_of_shapes_and_lines_from_lucidchart():
     assert ("More than 60 minutes late?", "Pays the refund", "Yes") in arrows(blueprint)
     assert ("More than 60 minutes late?", "Explains the refusal", "No") in arrows(blueprint)
     assert remarks == [
+        "K2: `Draft` is left out",
         "N8: `Comments` is not known, so its column is kept as notes",
         "A13: there is no shape `Document` here, so a card stands for it",
         "A14: `End` is left out, since the steps say where it begins and ends",
@@ -314,6 +315,20 @@ def test_a_matrix_of_responsibilities():
     assert arrows(blueprint) == {("Orders", "Checks", None), ("Checks", "Packs", None)}
     marks = [["Step", "Customer", "Clerk"], ["Asks", "x", ""], ["Answers", "", "x"]]
     assert grid(made(marks)[0]) == [{"customer": ["Asks"], "frontstage": ["Answers"]}]
+
+
+def test_a_list_without_lanes_whose_ids_are_letters():
+    """They are no marks of a matrix; that nobody is said to act is told."""
+    first: Rows = [["ID", "Task", "Next"], ["A", "Wakes", "B"], ["B", "Coffee?", "C: yes, D: no"]]
+    rows: Rows = [*first, ["C", "Brews", "D"], ["D", "Leaves", ""]]
+    blueprint, remarks = made(rows)
+    assert arrows(blueprint) == {
+        ("Wakes", "Coffee?", None),
+        ("Coffee?", "Brews", "yes"),
+        ("Coffee?", "Leaves", "no"),
+        ("Brews", "Leaves", None),
+    }
+    assert remarks == ["A2: nothing says who acts here, so these steps stand backstage"]
 
 
 def test_lanes_and_phases_that_are_merged_over_rows():

@@ -73,6 +73,8 @@ def lucid_process(sheet: Spreadsheet) -> Process | None:
     joined = {line.text(end) for line in lines for end in _ENDS}
     told = _Told(frames)
     found = [told.shape(row) for row in rows if row.place not in others and (row.texts or row.text("Id") in joined)]
+    for row in heads:
+        told.leave_out_others(row)
     ways = [*told.ways(lines, {shape.id: number for number, shape in enumerate(found)})]
     titles = [" ".join(row.texts) for row in heads if row.texts]
     title = titles[-1] if titles and bare(titles[-1]) not in ("page1", "") and len(titles) > 1 else (titles or [""])[0]
@@ -139,6 +141,13 @@ class _Told:
                 message = said("this stands in one of the lanes {names}, and nothing says in which", names=tuple(texts))
                 self.remarks.append(ImportRemark(message, row.place))
         return ""
+
+    def leave_out_others(self, row: _Row) -> None:
+        """What else is known of a document or a page has no place."""
+        for column, (heading, text) in enumerate(row.cells.items(), 1):
+            if text and heading not in _OWN and not heading.startswith("Text Area"):
+                message = said("`{text}` is left out", text=shortened(text))
+                self.remarks.append(ImportRemark(message, row.place._replace(column=column)))
 
     def ways(self, lines: Sequence[_Row], at: dict[str, int]) -> Iterator[ProcessWay]:
         """The lines between shapes, as their arrows point."""

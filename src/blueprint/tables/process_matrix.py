@@ -31,8 +31,9 @@ class _Matrix(NamedTuple):
 
 def with_actors(sheet: Spreadsheet) -> Spreadsheet:
     """The sheet; of a matrix with a column for the lanes instead, and one for what else the marks say."""
-    heads = range(min(HEAD, len(sheet.rows)))
-    matrix = next((found for head in heads if (found := _matrix(sheet.rows, head)) is not None), None)
+    filled = (at for at, row in enumerate(sheet.rows[:HEAD]) if sum(bool(text.strip(BLANK)) for text in row) > _LEAST)
+    head = next(filled, None)
+    matrix = _matrix(sheet.rows, head) if head is not None else None
     if matrix is None:
         return sheet
     names = sheet.rows[matrix.head]

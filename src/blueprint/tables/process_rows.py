@@ -222,19 +222,22 @@ class _Listed:
 
         Of what is none, the text stands in the label's place.
         """
-        whole = self._end(text)
-        if whole is not None:
-            return [whole]
+        known = self._known(text)
+        if known is not None:
+            return [(known, "")]
         best: list[tuple[int | None, str]] = []
         for between in _BETWEEN:
             parts = [part.strip(BLANK) for part in between.split(text) if part.strip(BLANK)]
+            if len(parts) < 2:
+                continue
             found = [self._end(part) or self._again(part) for part in parts]
             flat = [each for ends in found for each in (ends if isinstance(ends, list) else [ends])]
             if all(end is not None for end, _ in flat):
                 return flat
             if sum(end is not None for end, _ in flat) > sum(end is not None for end, _ in best):
                 best = flat
-        return best or [(None, text)]
+        whole = self._end(text)
+        return [whole] if whole is not None else best or [(None, text)]
 
     def _again(self, part: str) -> list[tuple[int | None, str]]:
         """The shapes of a part of a cell, which commas may part again."""
