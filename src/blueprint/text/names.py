@@ -19,10 +19,11 @@ def numbered(number: int, name: str) -> str:
     >>> numbered(2, "Pay"), numbered(2, "2"), numbered(2, "2. Pay"), numbered(2, "2 cups"), numbered(2, "")
     ('2 Pay', '2', '2 Pay', '2 2 cups', '2')
     """
-    first, _, rest = name.strip().partition(" ")
-    if first.rstrip(".):：、") == str(number) and (first != str(number) or not rest):
-        name = rest
-    return f"{number} {name.strip()}".strip()
+    name, written = name.strip(), str(number)
+    first, _, rest = name.partition(" ")
+    if first.rstrip(".):：、") == written and (first != written or not rest):
+        name = rest.strip()
+    return f"{written} {name}" if name else written
 
 
 def shortened(text: str) -> str:

@@ -193,8 +193,9 @@ def _tab_box(place: GridPlace, what: Content, found: Measures, side: str, across
 
 def _written(what: Content, box: Box, words: Words) -> tuple[list[Text], Sequence[Icon], Image | None]:
     """What stands on the card, in its middle: an image, its name, and small rows of icons and words."""
-    middle = box.x + box.width / 2
-    y = box.y + (box.height - what.written) / 2
+    x, y, width, height = box
+    middle = x + width / 2
+    y += (height - what.written) / 2
     image = None
     if what.image:
         width, height = what.image_size

@@ -75,7 +75,7 @@ def more_marker(of: str, x: float, y: float, more: int, title: str) -> Marker:
 
 def ideas_of(part: Part) -> dict[str, tuple[str, ...]]:
     """The opportunities and questions of a step or an action, by kind, where it has any."""
-    if not isinstance(part, (Action, Step)) or not (part.opportunity or part.question):
+    if not isinstance(part, (Step, Action)) or not (part.opportunity or part.question):
         return {}
     return {kind: ideas for kind in IDEAS if (ideas := getattr(part, kind))}
 

@@ -138,15 +138,11 @@ class Router:
     def _note(self, trip: Trip, led: Led, by: int) -> None:
         """Adds a way to what is there already (by 1), or takes it away (by -1)."""
         (channels, leaves, enters), stops = led
-        self._load((trip.source.order, leaves), (True, trip.leaves), by)
-        self._load((trip.target.order, enters), (False, trip.enters), by)
+        if (lines := self.lines.get((trip.source.order, leaves))) is not None:
+            _load(lines, (True, trip.leaves), by)
+        if (lines := self.lines.get((trip.target.order, enters))) is not None:
+            _load(lines, (False, trip.enters), by)
         self.ground.note(stops, channels[0][0] == "R", by)
-
-    def _load(self, spot: Spot, line: Line, by: int) -> None:
-        if (lines := self.lines.get(spot)) is not None:
-            count = lines[line] = lines.get(line, 0) + by
-            if not count:
-                del lines[line]
 
     def _crossings(self, way: Way, stops: list[int], enough: float = inf) -> int:
         """How many connections a way crosses, as far as the grid shows; not counted to the end from `enough` on."""
@@ -259,3 +255,10 @@ class Router:
             cost += BEND + abs(after - before)
             before, here = here, after
         return cost + abs(end - before)
+
+
+def _load(lines: dict[Line, int], line: Line, by: int) -> None:
+    """Counts what runs on a line; on one of which nothing is left, nothing does."""
+    count = lines[line] = lines.get(line, 0) + by
+    if not count:
+        del lines[line]

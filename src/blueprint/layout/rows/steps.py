@@ -51,7 +51,7 @@ def step_headings(
     for head in heads:
         head.write(top)
     bottom = max((head.bottom for head in heads), default=top)
-    shown = {head.column.id: image for head in heads if (image := images.get(head.column.path))}
+    shown = {head.column.id: image for head in heads if (image := images.get(head.column.path))} if images else {}
     if shown:
         bottom += c.IMAGE_CLEAR
         sizes = {head.column.id: shown[head.column.id].within(head.room - 16, c.STEP_IMAGE) for head in heads
@@ -115,7 +115,7 @@ class _Head:
         room = self.room - 8 - (after + c.ICON_CLEAR if beside else 0)
         lines = wrap(numbered(column.number, clean(step.name or "")), c.STEP_TEXT, room, bold=True)
         for row, line in enumerate(lines):
-            last = row == len(lines) - 1 and beside
+            last = beside and row == len(lines) - 1
             right = self._line(line, number if row == 0 else "", y + c.STEP_TEXT, after + c.ICON_CLEAR if last else 0)
             if last:
                 self._signs(channels, ideas, right + c.ICON_CLEAR, y + c.STEP_TEXT - 3.5)
@@ -136,12 +136,12 @@ class _Head:
     def _line(self, line: str, number: str, y: float, after: float) -> float:
         """One line of the name, its number in bold before it, in the middle with what follows; returns its end."""
         name = line.removeprefix(number).strip() if number else line
-        first, second = width(number, c.STEP_TEXT, bold=True) + (4 if number and name else 0), width(name, c.STEP_TEXT)
-        x = self.middle - (first + second + after) / 2
         if not after and not (number and name):
             # In the middle whatever the viewer's font.
             self.texts.append(Text(self.middle, y, number or name, c.STEP_TEXT, "muted", "middle", bold=bool(number)))
-            return x
+            return self.middle
+        first, second = width(number, c.STEP_TEXT, bold=True) + (4 if number and name else 0), width(name, c.STEP_TEXT)
+        x = self.middle - (first + second + after) / 2
         if number:
             self.texts.append(Text(x, y, number, c.STEP_TEXT, "muted", bold=True))
         if name:
