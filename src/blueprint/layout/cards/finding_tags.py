@@ -109,7 +109,9 @@ def _tag(
         x, y = thing.box.x + (thing.box.width - size) / 2, max(_end_of(thing), marked) + 3
     else:
         label, size = _label(found, c.LANE_NAME_WIDTH - 2 * c.LANE_NAME_INDENT)
-        x, y = thing.texts[-1].x, thing.texts[-1].y + 7
+        x, y = thing.box.x + c.LANE_NAME_INDENT, thing.box.y + (thing.box.height - TAG) / 2
+        if thing.texts:  # a name may be blank
+            x, y = thing.texts[-1].x, thing.texts[-1].y + 7
     box = Box(x, y, size, TAG)
     worst = max((finding.severity for _, finding in found), key=lambda severity: severity.rank)
     text = Text(x + TAG + 3, y + 10, label, TAG_TEXT, f"tone-{TONES[worst]}", bold=True) if label else None
