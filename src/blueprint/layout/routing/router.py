@@ -176,7 +176,7 @@ class Router:
         away = self._distance(source, target)
 
         def near(grid: LayoutGrid, source: GridPlace, target: GridPlace) -> Iterator[Way]:
-            return four_bends(grid, source, target, self._rows_in_reach(source, target, least - away - 4 * BEND))
+            return four_bends(grid, source, target, self._rows_in_reach(source, target, least - 4 * BEND))
 
         for bends, patterns in enumerate((one_bend, two_bends, three_bends, near, farther), 1):
             if away + BEND * bends >= least or (patterns is farther and best is not None):
@@ -202,10 +202,13 @@ class Router:
         return across + max(0.0, abs(at.row[source.row] - at.row[target.row]) - at.heights[source.row])
 
     def _rows_in_reach(self, source: GridPlace, target: GridPlace, left: float) -> range:
-        """The horizontal channels to which the way there and back takes no more than what is `left`."""
-        top, bottom = sorted((self.at.row[source.row], self.at.row[target.row]))
-        lies = self.at.channel
-        return range(bisect_left(lies, top - left / 2), bisect_right(lies, bottom + left / 2))
+        """The horizontal channels by way of which a card's side may be reached from the other's in `left` px."""
+        at = self.at
+        ahead = at.edge(target, "left") - at.edge(source, "right")
+        back = at.edge(source, "left") - at.edge(target, "right")
+        top, bottom = sorted((at.row[source.row], at.row[target.row]))
+        beyond = (left - max(0.0, ahead, back) - (bottom - top)) / 2
+        return range(bisect_left(at.channel, top - beyond), bisect_right(at.channel, bottom + beyond))
 
     def _sides(self, trip: Trip) -> Sides:
         """Where each side of both cards lies, and what it costs to leave or enter there."""
