@@ -75,7 +75,7 @@ class _Work:
             return self.failed(_unreadable(task, reading))
         if refusal := self._refusal(blueprint):
             return self.failed(refusal)
-        del reading
+        del reading, data
         drawing, left_out = self._drawn(blueprint)
         outcome, output = Outcome.WRITTEN, None
         if task.target is None:

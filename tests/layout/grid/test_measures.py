@@ -14,7 +14,7 @@ def offsets(labels: dict[int, Words]) -> list[float]:
     """Where three connections run at a card's bottom: one turns left, one runs straight down, one turns right."""
     pieces = [Piece(route, CHANNEL, 23, 40) for route in range(3)]
     for piece, turn in zip(pieces, (-1, 0, 1), strict=True):
-        piece.turns, piece.straight = [Turn(23, 0), Turn(40, turn)], turn == 0
+        piece.turns, piece.straight = dict.fromkeys([Turn(23, 0), Turn(40, turn)]), turn == 0
     tracks = {CHANNEL: assign(pieces)}
     stretch = stretches_of({CHANNEL: pieces}, tracks, labels, [Way((CHANNEL,), "bottom", "top")] * 3)[CHANNEL]
     return [stretch.offset(piece) for piece in pieces]

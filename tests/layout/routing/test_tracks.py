@@ -14,7 +14,7 @@ def piece(route: int, start: int, end: int, turn: int = 0, end_turn: int = 0) ->
     """A connection's stretch in the channel, and to which side it turns at its ends."""
     ends = [Turn(start, turn), Turn(end, end_turn)]
     made = Piece(route, CHANNEL, min(start, end), max(start, end))
-    made.turns, made.straight = ends, not turn and not end_turn
+    made.turns, made.straight = dict.fromkeys(ends), not turn and not end_turn
     return made
 
 

@@ -198,3 +198,16 @@ def test_hostile_texts_are_texts(text: str):
     made = report(Blueprint(title=text, service=text, phases=[Phase(steps=[Step(customer=text or "A")])]))
     body = write_html(made).split("<body>")[1].split("</body>")[0]
     ElementTree.fromstring(f"<body>{body}</body>".replace("&nbsp;", " "))
+
+
+def test_a_service_that_nobody_can_leave_takes_for_ever():
+    """A decision of which all branches lead to itself takes without end, and its report says so."""
+    round_and_round = """
+title: T
+phases:
+  - steps:
+      - customer: {name: Asks, id: asks, time: 5 min, decision: true, to: [{id: asks, probability: 1}]}
+        frontstage: {name: Answers, time: 5 min}
+"""
+    summary = report(loads(round_and_round)).sections[0]
+    assert "∞" in repr(summary)

@@ -45,7 +45,8 @@ class Piece:
         """The upper or left end."""
         self.high = high
         """The lower or right end."""
-        self.turns: list[Turn] = []
+        self.turns: dict[Turn, None] | None = None
+        """Its ends, in order; None of most pieces, beside which nothing runs."""
         self.track = 0
         self.tracks = 1
         """How many tracks its cluster of overlapping pieces needs."""
@@ -62,8 +63,9 @@ class Piece:
 
     def add(self, turn: Turn) -> None:
         """One end more; what goes on in a trunk does so once."""
-        if turn not in self.turns:
-            self.turns.append(turn)
+        if self.turns is None:
+            self.turns = {}
+        self.turns[turn] = None
 
 
 def pieces_of(led: list[Led], trunks: dict[Owner, Owner]) -> tuple[list[list[Piece]], dict[Channel, list[Piece]]]:
@@ -176,7 +178,7 @@ def _overlaps(track: tuple[list[int], list[int]], piece: Piece) -> bool:
 
 def _vote(cluster: list[Piece]) -> None:
     """Each end inside another piece's stretch votes for the side that it turns to, against that piece's will."""
-    turns = [[(turn.place, turn.side) for turn in piece.turns] for piece in cluster]
+    turns = [[(turn.place, turn.side) for turn in piece.turns or ()] for piece in cluster]
     reach = [(min(own)[0], max(own)[0]) for own in turns]
     lows = sorted(low for low, _ in reach)
     highs = sorted(high for _, high in reach)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from math import isfinite
 
 from ...findings import Finding
 from ...language.drawing_words import Words
@@ -60,7 +61,8 @@ def _time(blueprint: Blueprint, words: Words) -> str:
     time = usual_time(blueprint)
     if time is None or not time.standard:
         return ""
-    said, scope = spelled(time.standard, words), blueprint.scope
+    said = spelled(time.standard, words) if isfinite(time.standard) else "∞"
+    scope = blueprint.scope
     if scope and scope.budget:
         return words["budget"].format(time=said, budget=clean(scope.budget))
     return said
