@@ -131,7 +131,8 @@ def test_all_expressions_are_found():
     places = {use.place for use in USES}
     assert len(USES) > 100
     assert (
-        "blueprint.reading.yaml_fixes._LINE.fullmatch" in places or "blueprint.reading.yaml_fixes._LINE.match" in places
+        "blueprint.reading.yaml_text.yaml_fixes._LINE.fullmatch" in places
+        or "blueprint.reading.yaml_text.yaml_fixes._LINE.match" in places
     )
     assert any(place.startswith("blueprint.text.spelling:") for place in places)
 

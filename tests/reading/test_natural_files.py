@@ -10,7 +10,7 @@ from tests.reading.mending import found, mended
 
 from blueprint.language.synonym_tables import FALSE, LANES, TRUE
 from blueprint.language.synonyms import bare, feeling, meant
-from blueprint.reading.durations import duration
+from blueprint.reading.words.durations import duration
 from blueprint.source.nodes import Node
 from blueprint.source.parsing import parse
 

@@ -24,7 +24,7 @@ from ..source.parsing import parse
 from ..source.span import START, SourceError
 from .expected import keys_of
 from .plain_data import plain_data
-from .step_fields import items_of
+from .shapes.step_fields import items_of
 
 if TYPE_CHECKING:
     from ..model.catalogue import Catalogue
@@ -54,7 +54,7 @@ def catalogue_in(source: SourceMap, language: str | None = None) -> CatalogueRea
     """The catalogue in a document that is one."""
     from ..model.catalogue import SECTIONS, Catalogue
     from .model_errors import explained
-    from .unknown_keys import unknown_key
+    from .words.unknown_keys import unknown_key
 
     data = plain_data(source.root)
     findings = [_twice(again.key, again.span, again.first) for again in source.duplicates]

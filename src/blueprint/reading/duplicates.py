@@ -7,9 +7,9 @@ from ..language.messages import said
 from ..language.synonyms import LANES, meant
 from ..source.nodes import Duplicate, SourceMap
 from ..source.span import Span
-from .block_edits import fix_of
 from .quoting import in_braces
-from .rebuilt import gone
+from .shapes.block_edits import fix_of
+from .shapes.rebuilt import gone
 
 _MANY = (*LANES, "pain", "fail", "opportunity", "question")
 

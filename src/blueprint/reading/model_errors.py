@@ -14,8 +14,8 @@ from ..model.placing import class_of, lane_kinds
 from ..model.service import Blueprint
 from ..model.words import LaneKind
 from .expected import known_keys, part_in
-from .unknown_keys import unknown_key
-from .wrong_words import any_of, no_feeling, no_mapping, no_word, shape, short
+from .words.unknown_keys import unknown_key
+from .words.wrong_words import any_of, no_feeling, no_mapping, no_word, shape, short
 
 _CODES = {
     "extra_forbidden": "BP003",

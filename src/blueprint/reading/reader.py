@@ -29,12 +29,12 @@ from .catalogues import catalogue_in, entries_of, is_catalogue, missing, used_by
 from .expected import known_keys
 from .named_files import OF_FILES, unusable_files
 from .plain_data import plain_data
-from .put_right import put_right
+from .shapes.put_right import put_right
 
 if TYPE_CHECKING:
     from ..model.catalogue import Catalogue
-    from .misread import Read
-    from .scales import FeelingScale
+    from .words.scales import FeelingScale
+    from .yaml_text.misread import Read
 
 MANY = 100
 """More edits than this stand in one fix only where a whole file is meant."""
@@ -94,7 +94,7 @@ def read(
     if not reading.findings:
         return reading
     if reading.blueprint is None and reading.text:
-        from .misread import by_its_characters
+        from .yaml_text.misread import by_its_characters
 
         told = by_its_characters(
             reading.text, _told(reading), lambda text: _told(_read(text, limits, folder, into, shared))
@@ -105,7 +105,7 @@ def read(
 
 
 def _told(reading: Reading) -> Read:
-    from .misread import Read
+    from .yaml_text.misread import Read
 
     return Read(reading.findings, reading.source is not None and isinstance(reading.source.root.value, dict))
 
@@ -158,7 +158,7 @@ def _read(
         blueprint = into.model_validate(data)
     except ValidationError as error:
         from .model_errors import explained
-        from .scales import FeelingScale
+        from .words.scales import FeelingScale
 
         scale = FeelingScale(data)
         told = [_with_fix(explained(line, data), line, source, scale) for line in error.errors(include_url=False)]
@@ -191,9 +191,9 @@ def _both_kept(source: SourceMap, again: Duplicate) -> Fix | None:
 
 def _unreadable(text: str, error: SourceError) -> Finding:
     """What keeps a text from being YAML, with the trap that it fell into."""
-    from .characters import named, without
-    from .indentation import misplaced
-    from .yaml_fixes import COMMENTS, name_above, untrapped
+    from .yaml_text.characters import named, without
+    from .yaml_text.indentation import misplaced
+    from .yaml_text.yaml_fixes import COMMENTS, name_above, untrapped
 
     fix, message, hint = untrapped(text, error), error.message, error.hint
     if error.code == "BP008" and text and error.span is not None:
@@ -262,8 +262,8 @@ def _unknown_without_value(nothing: list[ModelPath], data: Mapping[str, Any]) ->
 
 
 def _with_fix(finding: Finding, error: Mapping[str, Any], source: SourceMap, scale: FeelingScale) -> Finding:
-    from . import typos
-    from .characters import named, odd, plain
+    from .words import typos
+    from .yaml_text.characters import named, odd, plain
 
     fix = typos.of_value(error, finding.path, source, scale)
     written = error["input"]
@@ -292,12 +292,12 @@ def _long_fixes_once(findings: list[Finding]) -> Iterator[Finding]:
 def _with_key_fix(finding: Finding, data: Mapping[str, Any], source: SourceMap) -> Finding:
     if finding.code != "BP003":
         return finding
-    from . import typos
+    from .words import typos
 
     fix = typos.of_key(finding.path, known_keys(finding.path[:-1], data), source)
     if fix is not None:
         return finding._replace(fix=fix)
-    from .without_place import without_place
+    from .shapes.without_place import without_place
 
     return without_place(finding, source)
 

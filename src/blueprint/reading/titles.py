@@ -7,9 +7,9 @@ from pathlib import Path
 
 from ..findings import Finding
 from ..language.messages import Message, said
-from .block_edits import fix_of, inserted, is_flow
 from .quoting import in_braces
 from .reader import Reading
+from .shapes.block_edits import fix_of, inserted, is_flow
 
 
 def titled_by_file(reading: Reading, file: Path) -> list[Finding]:

@@ -11,7 +11,7 @@ from typing import Any
 from ..model.actions import Cell
 from ..model.base import Part, ShortPart
 from ..model.service import Blueprint
-from .nothing import NOTHING
+from .shapes.nothing import NOTHING
 from .written_names import with_ids
 
 

@@ -9,7 +9,7 @@ from ..files.csv import with_point
 from ..language.synonyms import feeling, meant
 from ..model.values import DURATION
 from ..model.words import MomentKind
-from ..reading.durations import duration
+from ..reading.words.durations import duration
 from ..text.expressions import expression
 from .cells import cards_in, read_name, says_nothing, without_numbers
 

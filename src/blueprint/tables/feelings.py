@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..files.csv import with_point
 from ..language.synonyms import feeling
-from ..reading.scales import feeling_in_marks, feelings_in_words
+from ..reading.words.scales import feeling_in_marks, feelings_in_words
 from ..text.expressions import expression
 from .cells import BLANK
 

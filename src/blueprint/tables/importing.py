@@ -24,8 +24,8 @@ from .import_log import ImportLog
 from .json import data_of_json, with_path
 from .labels import is_about, label_of_word, says_to_be
 from .listed import as_table
-from .process_lucid import lucid_pages
-from .processes import ProcessData, process_of
+from .processes.data import ProcessData, process_of
+from .processes.lucid import lucid_pages
 from .rows import MOST_LANES, TableRows
 from .shape import how_known, table_in
 from .sheets import CellFinding, CellPlace, ImportRemark, Spreadsheet, csv_sheet

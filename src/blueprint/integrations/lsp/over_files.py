@@ -17,7 +17,7 @@ from ...model.placing import KIND_KEYS
 from ...model.steps import Step
 from ...model.words import Channel
 from ...reading.catalogues import is_catalogue
-from ...reading.put_right import put_right
+from ...reading.shapes.put_right import put_right
 from ...reading.shared_names import lanes_named
 from ...source.decoding import read_text
 from ...source.parsing import parse

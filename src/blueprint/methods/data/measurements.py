@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from ...errors import BlueprintError
 from ...files.csv import opened, read_csv, with_point
 from ...language.messages import Message, said
-from ...reading.notations import iso_date
+from ...reading.words.notations import iso_date
 from ...text.names import alike
 from ...text.spelling import nearest
 from .forms import Dropped

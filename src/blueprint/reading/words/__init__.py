@@ -1,0 +1,1 @@
+"""Keys, words, numbers and dates written otherwise than the format has them: what was meant."""
