@@ -10,6 +10,10 @@ from tests.reading.mending import found, mended
 STEPS = "phases:\n  - steps:\n      - customer: Looks\n"
 TRAPS = {
     "comments of other languages": (f"title: Coffee\n// by Tom\n{STEPS}  // the rest\n", f"title: Coffee\n# by Tom\n{STEPS}  # the rest\n"),
+    "comments of other languages, but not what a text says": (
+        f"title: Coffee\nscenario: |\n  Lines\n  // as drawn\n{STEPS}      // the rest\n      - customer: Pays\n",
+        f"title: Coffee\nscenario: |\n  Lines\n  // as drawn\n{STEPS}      # the rest\n      - customer: Pays\n",
+    ),
     "a list behind its key": (
         f"title: Coffee\n{STEPS}        frontstage: - Greets\n                    - Asks\n",
         f"title: Coffee\n{STEPS}        frontstage:\n                    - Greets\n                    - Asks\n",

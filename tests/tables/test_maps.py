@@ -86,6 +86,14 @@ def test_a_column_that_adds_up_the_steps_is_none():
     ]
 
 
+def test_a_total_is_left_out_below_phases_too():
+    """A name that comes again makes phases of a heading; the last of them is a total all the same."""
+    heads: Rows = [["", "Book", "Wait", "Wait", "Total"], ["Customer", "Books", "Reads", "Sits", ""]]
+    blueprint, _ = imported(csv([*heads, ["Emotion", "3", "4", "5", "12"]]), ".csv")
+    assert [(phase.name, len(phase.steps)) for phase in blueprint.phases] == [("Book", 1), ("Wait", 2)]
+    assert [step.feel for step in blueprint.steps] == [0, 1, 2]
+
+
 def test_rows_that_are_called_by_who_acts():
     """A waiter stands in sight of the guest and a kitchen does not; that it is taken so is told."""
     blueprint, remarks = read("restaurant.csv")
@@ -97,6 +105,14 @@ def test_rows_that_are_called_by_who_acts():
     ]
     assert "A3: `Waiter` is taken for a lane of the kind frontstage" in remarks
     assert first_card(blueprint, 0, "frontstage").fail[0].what == "Misheard order"
+
+
+@pytest.mark.parametrize("label", ["Hidden costs", "Cost driver", "Production costs", "System errors"])
+def test_rows_that_are_called_by_more_than_who_acts(label: str):
+    """A word for what is said of steps makes a row notes, whoever is named beside it."""
+    rows: Rows = [["Step", "A", "B"], ["Customer", "Comes", "Goes"], ["Frontstage", "Asks", "Bids"]]
+    blueprint, _ = imported(csv([*rows, [label, "Parking", "Fuel"]]), ".csv")
+    assert ("note", label) in lanes(blueprint)
 
 
 def test_the_notes_of_a_board():
@@ -145,6 +161,17 @@ def test_feelings_on_other_scales_and_with_their_reasons(told: list[str], felt: 
     rows: Rows = [["Step", "A", "B", "C"], ["Customer", "Comes", "Sits", "Goes"], ["Emotion", *told]]
     blueprint, _ = imported(csv(rows), ".csv")
     assert [step.feel for step in blueprint.steps] == felt
+
+
+@pytest.mark.parametrize(
+    "told", ["happy, but confused by the form", "calm, then angry", "开心，但是很累", "froh - aber müde"]
+)
+def test_a_feeling_that_turns_is_not_taken_for_its_first_half(told: str):
+    """What is felt then, or in spite of it, may weigh more: the text is kept as a note."""
+    rows: Rows = [["Step", "A", "B"], ["Customer", "Comes", "Goes"], ["Emotion", told, "happy"]]
+    blueprint, _ = imported(csv(rows), ".csv")
+    assert [step.feel for step in blueprint.steps] == [None, 1]
+    assert cards(blueprint, "emotion")[0] == [told]
 
 
 def test_unicode_text_of_excel():

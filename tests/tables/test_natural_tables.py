@@ -182,6 +182,15 @@ def test_marks_in_a_row_of_moments_of_truth_are_moments():
     assert remarks == ["B3: nothing says whether these moments of truth are positive or negative: neutral for now"]
 
 
+def test_a_reason_keeps_its_words():
+    """A yes before it says that there is a moment; the same letters in a word of the reason do not."""
+    told = ["yes: it hurts", "X-ray findings are told", "x - the first look", "Ja, hier"]
+    rows = [["Step", *"ABCD"], ["Customer", *"abcd"], ["MoT", *told]]
+    blueprint, _ = imported(csv(rows), ".csv")
+    moments = [first_card(blueprint, at, "customer").moment for at in range(4)]
+    assert [moment.why for moment in moments] == ["it hurts", "X-ray findings are told", "the first look", "hier"]
+
+
 def test_entries_that_are_counted_in_one_line():
     """`1. … 2. …` in one line are two cards; a number in the middle of a sentence counts nothing."""
     rows = [["Step", "A", "B"], ["Customer", "1. Goes there 2. Takes it 3) Leaves", "Travels in 2. class"]]

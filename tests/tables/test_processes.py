@@ -182,6 +182,21 @@ def test_a_list_that_only_says_who_acts():
     assert "to:" not in dump(blueprint)
 
 
+def test_a_map_of_a_journey_that_names_its_owners_is_no_process():
+    """Where it tells what the customer meets or feels, and no customer acts, the steps are the customer's."""
+    rows: Rows = [
+        ["Stage", "Activity", "Touchpoint", "Owner", "Emotion"],
+        ["Discover", "Searches online", "Website", "Marketing", "1"],
+        ["Buy", "Orders", "Shop", "Sales", "0"],
+        ["Use", "Unpacks", "Box", "Logistics", "2"],
+        ["Use", "Calls for help", "Telephone", "Customer service", "-1"],
+    ]
+    blueprint, _ = made(rows)
+    assert [step.feel for step in blueprint.steps] == [1, 0, 2, -1]
+    assert [str(lane.kind) for lane in blueprint.all_lanes if lane.name == "Touchpoint"] == ["evidence"]
+    assert not any(lane.name == "Sales" for lane in blueprint.all_lanes)
+
+
 @pytest.mark.parametrize(
     ("next", "label"),
     [

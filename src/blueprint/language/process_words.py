@@ -66,18 +66,8 @@ DECIDES = (
     "Entscheid", "Raute", "Prüfung", "Gatter",
 )  # fmt: skip
 STARTS = (
-    "start",
-    "start event",
-    "begin",
-    "beginning",
-    "process start",
-    "开始",
-    "起点",
-    "开始节点",
-    "Beginn",
-    "Anfang",
-    "Startereignis",
-)
+    "start", "start event", "begin", "beginning", "process start", "开始", "起点", "开始节点", "Beginn", "Anfang", "Startereignis",
+)  # fmt: skip
 ENDS = (
     "end", "end event", "stop", "finish", "terminate", "done", "process end", "end of process", "结束", "终点", "结束节点", "流程结束",
     "Ende", "Schluss", "Endereignis", "Prozessende", "Fertig",

@@ -35,7 +35,7 @@ _MARK = expression(r"(?i:[\s★☆⭐🌟✱✦●•◆!✓✔☑x×\ufe0f]+|mo
 """What people put where there is a moment of truth, and say no more of it."""
 _NONE = expression(r"(?i:no|n|nein|否|0)")
 _STARS = expression(r"^[\s★☆⭐🌟\ufe0f]+")
-_YES = expression(r"^(?i:yes|ja|是|x)[,;:，；：\s–-]+(?=\S)")
+_YES = expression(r"^(?i:yes|ja|是|x)(?:\s*[,;:，；：]|\s+[–-]\s)\s*(?=\S)")
 """What says that there is one, before the reason for it."""
 _CURRENCY = expression(r"(?i:[€$£¥₹]|\b(?:eur|euros?|usd|gbp|chf|cny|rmb)\b|元|\s)")
 _UNIT_OF_ROW = expression(r"[(\[（]([^()（）\[\]]+)[)\]）]|\bin (\w+)\s*$")

@@ -55,7 +55,7 @@ def _between(rows: TableRows) -> set[int]:
 
 def _adding_up(rows: TableRows, columns: set[int]) -> set[int]:
     """The last column where its head says that it is a total, and no card stands in it; it is left out."""
-    head = rows.steps.get("step", {})
+    head = rows.steps.get("step") or rows.steps.get("phase", {})
     last = max(columns, default=0)
     acting = (lane for lane in rows.lanes if lane.lane["kind"] != "note")
     if last not in head or bare(head[last].text) not in _TOTALS or any(last in lane.cells for lane in acting):

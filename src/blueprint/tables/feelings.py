@@ -15,6 +15,8 @@ _NUMBER = expression(r"[+\-−]?\d+(?:\.\d+)?")
 _SIGNS = {"++": 2, "+": 1, "+/-": 0, "±": 0, "0": 0, "-": -1, "–": -1, "−": -1, "--": -2, "––": -2, "−−": -2}
 _BEHIND = expression(r"\n|[,;:(（，；：]| [-–—] ")
 """Between a word for a feeling and why it is felt."""
+_TURNS = expression(r"(?i:(?:but|yet|then|later|aber|doch|dann|später)\b|但|却|然后|后来)")
+"""Begins what is felt otherwise."""
 _ARROWS = {"↑": 1, "↗": 1, "→": 0, "↘": -1, "↓": -1}
 
 
@@ -81,8 +83,9 @@ def _feeling(text: str) -> Feeling:
     if (marks := feeling_in_marks(text) or feelings_in_words(text)) is not None:
         return Feeling(float(marks))
     first, *others = _BEHIND.split(text, maxsplit=1)
-    if others and (told := feeling(first)) is not None:
-        return Feeling(told, others[0].strip(f"{BLANK}()（）"))
+    rest = others[0].strip(f"{BLANK}()（）") if others else ""
+    if others and not _TURNS.match(rest) and (told := feeling(first)) is not None:
+        return Feeling(told, rest)
     pictures = [char for char in dict.fromkeys(bare) if ord(char) > 0x2600 and not char.isalnum()]
     known_pictures = {char: value for char in pictures if (value := feeling(char)) is not None}
     if len(set(known_pictures.values())) != 1:

@@ -15,7 +15,7 @@ from ..language.synonyms import CHANNELS, bare, meant, meant_by
 from ..model.service import Blueprint
 from .cells import channel_words
 from .feelings import is_number
-from .labels import LANE, RowLabel, is_journey
+from .labels import CARD, LANE, STEP, RowLabel, is_journey, label_of
 from .shape import Cells, SheetRow
 
 
@@ -50,8 +50,8 @@ _OF_DATABASE = (
     "last modified", "last modified by", "last modified time", "updated at", "record id", "uuid", "创建时间", "创建人", "更新时间", "最后编辑时间",
     "Erstellt am", "Erstellt von", "Zuletzt bearbeitet", "Zuletzt bearbeitet von",
 )  # fmt: skip
-_UNITS = 3
-"""Words of a name of somebody who acts."""
+_MOST_WORDS = 3
+"""Most words of a name of somebody who acts."""
 
 
 def what_customers_do(rows: Sequence[SheetRow], labels: Sequence[RowLabel | None]) -> SheetRow | None:
@@ -71,13 +71,19 @@ def what_customers_do(rows: Sequence[SheetRow], labels: Sequence[RowLabel | None
 
 
 def lane_of_actor(label: str) -> RowLabel | None:
-    """The lane of a row that is called by who acts in it, such as `Waiter`; None for any other."""
+    """The lane of a row that is called by who acts in it, such as `Waiter`; None for any other, as for `Cost driver`."""
     name = " ".join(label.split())
     words = name.split()
-    if len(words) > _UNITS or any(meant_by(word, NOTES) for word in (name, *words)):
+    if len(words) > _MOST_WORDS or any(meant_by(word, NOTES) for word in (name, *words)) or any(map(_is_field, words)):
         return None
     kind = kind_of_role(name)
     return None if kind is None else RowLabel(LANE, kind, {"kind": kind, "name": name}, sure=False)
+
+
+def _is_field(word: str) -> bool:
+    """Whether a word names what is said of a card or a step, and nobody who acts."""
+    label = label_of(word)
+    return label is not None and label.kind in (CARD, STEP) and label.key not in ("phase", "step")
 
 
 def can_be(key: str, text: str) -> bool:

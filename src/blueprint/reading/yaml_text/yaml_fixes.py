@@ -35,7 +35,11 @@ _START = expression(r"[@`%]|!(?!!)|[|>](?![-+\d]*$)|[&*]\s|\*[^*]+\*|\*\*")
 """What no plain text can begin with; an anchor, an alias, a tag of YAML's own or a block text may be meant."""
 _LINK = expression(r"\[[^\[\]]*\]\([^()]*\)[^#]*$")
 """A text that begins with a link as Markdown has it."""
+_BLOCK = expression(r"[^#]*[:-]\s+[|>][-+\d]*\s*(?:#.*)?")
+"""A line below which a text stands as it is."""
 _TAB_WIDTHS = (2, 4, 8, 3)
+COMMENTS = said("Begin comments with #.")
+"""What is written instead of `//`."""
 
 
 def untrapped(text: str, error: SourceError) -> Fix | None:
@@ -63,17 +67,21 @@ def untrapped(text: str, error: SourceError) -> Fix | None:
     return None
 
 
-COMMENTS = said("Begin comments with #.")
-"""What is written instead of `//`."""
-
-
 def _comments(lines: list[str], row: int) -> Iterator[Edit]:
     """All comments on lines of their own that begin as those of other languages do, if one stands up to this row."""
-    begun = [number for number, line in enumerate(lines, 1) if line.lstrip().startswith("//")]
+    slashes = [number for number, line in enumerate(lines, 1) if line.lstrip().startswith("//")]
+    begun = [number for number in slashes if not _in_block_text(lines, number)]
     if begun and begun[0] <= row:
         for number in begun:
             column = lines[number - 1].index("//") + 1
             yield Edit(text="#", span=Span(number, column, number, column + len("//")))
+
+
+def _in_block_text(lines: list[str], row: int) -> bool:
+    """Whether a line belongs to a text that keeps its lines (`|`) or folds them (`>`)."""
+    here = len(_indent(lines[row - 1]))
+    above = (lines[at] for at in range(row - 2, -1, -1) if lines[at].strip() and len(_indent(lines[at])) < here)
+    return here > 0 and _BLOCK.fullmatch(next(above, "")) is not None
 
 
 def _lists(lines: list[str], row: int, end: str) -> Iterator[Edit]:

@@ -10,6 +10,7 @@ from ...language.other_words import NO_STEP
 from ...language.process_words import ENDS, LANES
 from ...language.roles import kind_of_role
 from ...language.synonyms import bare, meant_by
+from ...model.words import LaneKind
 from ...text.expressions import expression
 from ...text.names import alike, shortened
 from ..cells import BLANK, says_nothing
@@ -31,6 +32,8 @@ _LED = (
 """What may stand before the number of a step."""
 _LEAST = 2
 """Fewer rows are no process."""
+_OF_CUSTOMERS = ("evidence", "feel", "think")
+"""What tables tell of customers: what they meet, feel and think."""
 
 
 class _Row(NamedTuple):
@@ -109,14 +112,19 @@ class _Listed:
         return bool(told) and 2 * len(found) >= len(told)
 
     def only_tells_who(self) -> bool:
-        """Whether the steps come one after the other, and the table says of each who acts, mostly by known names."""
+        """Whether the steps come one after the other, and the table says of each who acts, mostly by known names.
+
+        Where it tells what a customer meets or feels, and none acts, the steps are the customer's: a map of a journey.
+        """
         columns = self.columns
         if columns.lane is None or columns.next is not None or columns.before is not None or columns.answers:
             return False
         if meant_by(self.head[columns.lane], LANES):
             return len(self._firsts) >= _LEAST
         lanes = {lane for row in self._firsts if (lane := row.text(columns.lane))}
-        known = [lane for lane in lanes if kind_of_role(lane) or ((label := label_of(lane)) and label.kind == LANE)]
+        known = [kind for lane in lanes if (kind := _kind_of_lane(lane))]
+        if LaneKind.CUSTOMER not in known and any(map(_is_of_customers, self.head)):
+            return False
         return len(self._firsts) > len(lanes) > 1 and 2 * len(known) > len(lanes)
 
     def process(self, sheet: Spreadsheet, head: int) -> Process:
@@ -264,6 +272,18 @@ class _Listed:
             if (at := self._by_id.get(_plain(each))) is not None or (at := self._by_name.get(alike(each))) is not None:
                 return at
         return -1 if bare(text) and meant_by(text, (*NO_STEP[:-2], *ENDS)) else None
+
+
+def _kind_of_lane(name: str) -> str | None:
+    """The kind of lane that a name tells, by itself or by the role that it names."""
+    label = label_of(name)
+    return label.key if label is not None and label.kind == LANE else kind_of_role(name)
+
+
+def _is_of_customers(heading: str) -> bool:
+    """Whether a column tells what a customer meets, thinks or feels."""
+    label = label_of(heading)
+    return label is not None and label.key in _OF_CUSTOMERS
 
 
 def _number_of(text: str) -> str:
