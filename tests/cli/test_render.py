@@ -383,6 +383,14 @@ def test_measurements_that_are_not_there_stop_the_drawing(folder):
     assert new_files(folder) == []
 
 
+def test_a_theme_that_is_not_there_is_named(folder):
+    """What is missing is the file of the theme, not that of the drawing."""
+    done = render("coffee.yaml", "--theme", "ours.yaml")
+    assert done.exit_code == 1
+    assert "blueprint: ours.yaml: No such file or directory" in done.stderr
+    assert new_files(folder) == []
+
+
 @counterparts.fonts()
 def test_a_drawing_may_turn_and_bring_its_letters(folder):
     """--theme auto and --embed-font reach the file."""

@@ -78,6 +78,27 @@ def test_a_write_protected_file_is_not_replaced(tmp_path, monkeypatch):
     assert path.read_bytes() == b"old"
 
 
+def test_a_write_protected_file_that_holds_the_same_already_is_no_error_when_asked(tmp_path, monkeypatch):
+    """As in a checkout that protects all files: what need not be written may be protected."""
+    path = tmp_path / "a.svg"
+    path.write_bytes(b"same")
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert not fill_file(path, lambda file: file.write(b"same"), unless_same=True)
+    with pytest.raises(PermissionError, match="write-protected"):
+        fill_file(path, lambda file: file.write(b"new"), unless_same=True)
+    assert path.read_bytes() == b"same"
+    assert os.listdir(tmp_path) == ["a.svg"]
+
+
+def test_an_error_of_another_file_names_that_one(tmp_path):
+    """Where what is to be written needs a file that cannot be read, the error is of that file, and none is written."""
+    theme = tmp_path / "theme.yaml"
+    with pytest.raises(FileNotFoundError) as caught:
+        fill_file(tmp_path / "a.svg", lambda file: file.write(theme.read_bytes()))
+    assert str(caught.value.filename) == str(theme)
+    assert os.listdir(tmp_path) == []
+
+
 def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path):
     """What is no regular file is written to, not replaced."""
     pipe = tmp_path / "pipe.svg"

@@ -34,12 +34,15 @@ def fill_file(path: str | Path, fill: Fill, *, unless_same: bool = False) -> boo
 
     The old file's permissions and owner are kept, a link still leads where it led. A file that has several names (hard
     links), or whose owner we may not name, is written over in its place, since a renamed one would be another file; so
-    is what is no regular file (a device, a pipe). OSError, naming the file, where it cannot be written.
+    is what is no regular file (a device, a pipe). OSError, naming the file, where it cannot be written; an error that
+    names another file, which `fill` could not read, stays as it is.
 
-    With `unless_same`, an old file that holds just this stays as it is; returns whether the file was written.
+    With `unless_same`, an old file that holds just this stays as it is, and may be write-protected; returns whether the
+    file was written.
     """
     path = Path(path)
     target = real(path)
+    beside = target.with_name(f".blueprint-{os.getpid()}-{os.urandom(4).hex()}.part")
     try:
         if target.is_symlink():
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
@@ -49,15 +52,14 @@ def fill_file(path: str | Path, fill: Fill, *, unless_same: bool = False) -> boo
             fill(whole)
             target.write_bytes(whole.getvalue())
             return True
-        if old and not os.access(target, os.W_OK):
-            raise PermissionError(13, "the file is write-protected", str(path))
         _sweep(target.parent)
-        beside = target.with_name(f".blueprint-{os.getpid()}-{os.urandom(4).hex()}.part")
         try:
             with beside.open("x+b") as file:
                 fill(file)
             if unless_same and old and _same(beside, target):
                 return False
+            if old and not os.access(target, os.W_OK):
+                raise PermissionError(13, "the file is write-protected", str(path))
             if old and not _is_like(beside, old):
                 from shutil import copyfile
 
@@ -68,6 +70,8 @@ def fill_file(path: str | Path, fill: Fill, *, unless_same: bool = False) -> boo
             with suppress(OSError):
                 beside.unlink(missing_ok=True)
     except OSError as error:
+        if error.filename is not None and str(error.filename) not in (str(path), str(target), str(beside)):
+            raise
         raise OSError(error.errno, error.strerror, str(path)) from None
     return True
 
