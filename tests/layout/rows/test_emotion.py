@@ -42,6 +42,23 @@ def reach(text: Text) -> list[float]:
     return [text.x + half * part / 10 for part in range(-10, 11)]
 
 
+def test_what_is_felt_in_a_step_between_those_that_a_lens_shows_is_left_out():
+    """Where the steps that are shown only say a thought, no curve runs, however the customer feels elsewhere."""
+    blueprint = loads("""\
+title: Feelings
+phases:
+  - steps:
+      - {customer: Arrives, feel: 1}
+      - {customer: {name: Orders, by: Ann}, think: What is best?}
+      - {customer: Waits, feel: -1}
+      - {customer: {name: Pays, by: Ann}}
+""")
+    drawn = blueprint.draw(lens=Lens(by=("Ann",)))
+    (curve,) = drawn.scene.emotions
+    assert (curve.points, curve.pieces) == ([], [])
+    assert "What is best?" in drawn.svg
+
+
 @pytest.mark.parametrize(
     "feelings", [(-1, -2, -1, 1), (2, -2, 2), (0, -2, 0, 2, 0), (0.2, 0.3, 0.5), (-2, -1, 0, 1, 2), (-2, 2, -2)]
 )

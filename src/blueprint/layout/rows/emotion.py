@@ -183,7 +183,7 @@ def _edges(said: Sequence[Feelings], acts: set[int], grid: LayoutGrid) -> tuple[
     """What is felt where the curve comes from the band before and goes into the next one: in between, as it passes."""
     own = [slot.column.number for slot in grid.slots if slot.column]
     known = [(each.column.number, each.feel) for each in said if each.feel is not None]
-    here = [each for each in known if own and own[0] <= each[0] <= own[-1]]
+    here = [each for each in known if each[0] in own]  # a lens may leave out steps in between
     if not here:
         return None, None
     before, after = [each for each in known if each[0] < own[0]], [each for each in known if each[0] > own[-1]]
