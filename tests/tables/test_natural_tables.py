@@ -363,6 +363,7 @@ def test_a_list_of_cards_is_the_table_that_it_stands_for():
         ["9", "During", "Come", "User", "Comes"],
         ["10", "During", "Come", "User", "Sits down"],
         ["11", "During", "Come", "Front stage", "Greets"],
+        ["12", "During", "Come", "", "Smiles"],
     ]
     blueprint, remarks = imported(csv(rows), ".csv")
     assert [(phase.name, [step.name for step in phase.steps]) for phase in blueprint.phases] == [
@@ -372,6 +373,7 @@ def test_a_list_of_cards_is_the_table_that_it_stands_for():
     assert cards(blueprint, "customer") == [["Books online"], ["Comes", "Sits down"]]
     assert cards(blueprint, "support") == [["Booking engine"], []]
     assert "A1: `ID` is left out" in remarks
+    assert "E7: `Smiles` is left out" in remarks
 
 
 def test_a_table_of_what_is_to_be_says_so():

@@ -175,6 +175,8 @@ LEVELS = (
     "score", "level", "value", "rating", "intensity", "number", "scale", "valence", "分数", "程度", "等级", "Wert", "Stufe", "Punkte",
 )  # fmt: skip
 """Under what the number of a feeling stands."""
+DEGREES = ("high", "medium", "low", "hoch", "mittel", "niedrig", "高", "中", "低")
+"""What says how much there is of something, and is no card."""
 PARTNERS = (
     "partners", "partner", "suppliers", "supplier", "vendors", "vendor", "third parties", "third party", "external", "external partners",
     "合作伙伴", "供应商", "外部", "第三方", "Partner", "Lieferanten", "Dienstleister", "extern",

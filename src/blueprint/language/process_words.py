@@ -29,6 +29,11 @@ NEXT_STEPS = (
     "Nächste Schritte", "Nächste", "Nächster", "Nachfolger", "Folgeschritt", "Folgeschritte", "weiter mit", "weiter zu", "weiter bei",
 )  # fmt: skip
 """The column that says where it goes on."""
+LED = (
+    "goes to", "go to", "next", "step", "weiter mit", "weiter zu", "weiter bei", "schritt", "zu", "nr.", "nr", "no.",
+    "no", "#", "转至", "转", "到", "步骤", "第",
+)  # fmt: skip
+"""What may stand before the number of a step in it."""
 STEPS_BEFORE = (
     *BEFORE, "predecessors", "previous step id", "previous activity", "comes from", "前置步骤", "前一步", "上一步骤", "前置任务",
     "Vorgänger", "Vorheriger Schritt",

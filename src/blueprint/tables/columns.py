@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from ..language.synonyms import bare
+from ..language.table_words import LEGENDS, TOTALS
 from .rows import TableRows
-
-_LEGENDS = ("legend", "key", "colourkey", "colorkey", "legende", "farben", "图例", "notes", "notizen", "备注")
-"""What people call a column behind the steps that explains the table."""
-_TOTALS = ("total", "totals", "sum", "summe", "gesamt", "insgesamt", "合计", "总计", "小计")
-"""What they call one that adds up those before it."""
 
 
 def columns_of_steps(rows: TableRows) -> list[list[int]]:
@@ -58,7 +54,7 @@ def _adding_up(rows: TableRows, columns: set[int]) -> set[int]:
     head = rows.steps.get("step") or rows.steps.get("phase", {})
     last = max(columns, default=0)
     acting = (lane for lane in rows.lanes if lane.lane["kind"] != "note")
-    if last not in head or bare(head[last].text) not in _TOTALS or any(last in lane.cells for lane in acting):
+    if last not in head or bare(head[last].text) not in TOTALS or any(last in lane.cells for lane in acting):
         return set()
     for lane in rows.lanes:
         rows.log.leave_out(*lane.cells.pop(last, ()))
@@ -73,7 +69,7 @@ def _beside(rows: TableRows, columns: set[int], last: int) -> set[int]:
     So are those from the one on that the head calls a legend.
     """
     heads = {**rows.steps.get("phase", {}), **rows.steps.get("step", {})}
-    legends = [column for column, cell in heads.items() if bare(cell.text) in _LEGENDS and column - 1 not in columns]
+    legends = [column for column, cell in heads.items() if bare(cell.text) in LEGENDS and column - 1 not in columns]
     last = min([last, *(column - 2 for column in legends)])
     gap = last + 1
     while gap in columns:

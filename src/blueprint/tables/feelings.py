@@ -30,7 +30,7 @@ class Feeling(NamedTuple):
 
 
 class RowScale(NamedTuple):
-    """A scale on which feelings were told that goes not from -2 to 2."""
+    """The scale of a row of feelings that does not go from -2 to 2."""
 
     first: int
     last: int

@@ -55,7 +55,9 @@ def as_table(sheet: Spreadsheet) -> Spreadsheet:
     cards: dict[str, dict[tuple[str, str], list[str]]] = {}
     steps: dict[tuple[str, str], None] = {}
     order = _Order()
-    for row in sheet.rows[head + 1 :]:
+    alone: list[tuple[str, CellPlace]] = []
+    """Cards of which no lane is told."""
+    for number, row in enumerate(sheet.rows[head + 1 :], head + 2):
         texts = [_text(row, column) for column in columns]
         lane, step, card, phase = texts
         if lane and card:
@@ -63,6 +65,8 @@ def as_table(sheet: Spreadsheet) -> Spreadsheet:
                 step = str(order.step_of(lane))
             steps.setdefault((phase, step))
             cards.setdefault(lane, {}).setdefault((phase, step), []).append(" ".join(card.split()))
+        elif card:
+            alone.append((card, CellPlace(sheet.name, number, columns.card + 1)))
     if columns.step is None and not order.goes_down:
         return sheet
     known = [lane for lane in cards if (label := label_of(lane)) is not None and label.kind == LANE]
@@ -79,10 +83,13 @@ def as_table(sheet: Spreadsheet) -> Spreadsheet:
             "each row is a card with its lane here, and a step begins with each of the customer’s; cells count in it"
         )
     )
+    headings = [
+        (text, CellPlace(sheet.name, head + 1, at + 1))
+        for at, text in enumerate(sheet.rows[head])
+        if text.strip(BLANK) and at not in columns
+    ]
     others = [
-        ImportRemark(said("`{text}` is left out", text=shortened(text)), CellPlace(sheet.name, head + 1, number + 1))
-        for number, text in enumerate(sheet.rows[head])
-        if text.strip(BLANK) and number not in columns
+        ImportRemark(said("`{text}` is left out", text=shortened(text)), place) for text, place in (*headings, *alone)
     ]
     return Spreadsheet(sheet.name, sheet.rows[:head] + rows, {}, (*sheet.remarks, ImportRemark(told, place), *others))
 

@@ -1,6 +1,4 @@
-"""Rows whose labels say one thing and whose places or cells another: names of steps, touchpoints that are channels."""
-
-# ruff: noqa: E501 (wide characters count twice)
+"""Rows of which more than the label says what they are: names of steps, what customers do, who acts, channels."""
 
 from __future__ import annotations
 
@@ -12,6 +10,7 @@ from pydantic import ValidationError
 from ..language.other_words import NOTES
 from ..language.roles import kind_of_role
 from ..language.synonyms import CHANNELS, bare, meant, meant_by
+from ..language.table_words import DOING, OF_DATABASE
 from ..model.service import Blueprint
 from .cells import channel_words
 from .feelings import is_number
@@ -39,17 +38,6 @@ def names_of_steps(rows: Sequence[SheetRow], labels: Sequence[RowLabel | None]) 
     return row if label.key == "customer" and keys.count("customer") > 1 and is_journey(row.label.text) else None
 
 
-_DOING = (
-    "process", "actions", "activity", "activities", "tasks", "behaviour", "behavior", "what happens", "interactions",
-    "流程", "行为", "行动", "活动", "做什么", "Prozess", "Aktionen", "Aktivität", "Aktivitäten", "Handlungen",
-    "Tätigkeiten",
-)  # fmt: skip
-"""What maps of a journey call the row of what the customer does."""
-_OF_DATABASE = (
-    "created time", "created", "created at", "created by", "created on", "last edited time", "last edited by", "last edited at",
-    "last modified", "last modified by", "last modified time", "updated at", "record id", "uuid", "创建时间", "创建人", "更新时间", "最后编辑时间",
-    "Erstellt am", "Erstellt von", "Zuletzt bearbeitet", "Zuletzt bearbeitet von",
-)  # fmt: skip
 _MOST_WORDS = 3
 """Most words of a name of somebody who acts."""
 
@@ -62,7 +50,7 @@ def what_customers_do(rows: Sequence[SheetRow], labels: Sequence[RowLabel | None
     keys = [label and label.key for label in labels]
     if "customer" in keys:
         return None
-    found = [row for row in rows if row.label is not None and row.cells and meant_by(row.label.text, _DOING)]
+    found = [row for row in rows if row.label is not None and row.cells and meant_by(row.label.text, DOING)]
     plain = [row for row, label in zip(rows, labels, strict=True) if label is None and row in found]
     steps = [row for row, label in zip(rows, labels, strict=True) if label and label.key == "step" and row in found]
     if plain:
@@ -71,7 +59,7 @@ def what_customers_do(rows: Sequence[SheetRow], labels: Sequence[RowLabel | None
 
 
 def lane_of_actor(label: str) -> RowLabel | None:
-    """The lane of a row that is called by who acts in it, such as `Waiter`; None for any other, as for `Cost driver`."""
+    """The lane of a row that is called by who acts in it, such as `Waiter`; None for `Cost driver` and all others."""
     name = " ".join(label.split())
     words = name.split()
     if len(words) > _MOST_WORDS or any(meant_by(word, NOTES) for word in (name, *words)) or any(map(_is_field, words)):
@@ -105,7 +93,7 @@ def come_again(cells: Cells) -> bool:
 
 def is_of_the_database(label: str) -> bool:
     """Whether a row tells of the entries of a database, and not of the service: when they were made, and by whom."""
-    return meant_by(label, _OF_DATABASE)
+    return meant_by(label, OF_DATABASE)
 
 
 def are_numbers(cells: Cells) -> bool:

@@ -1,4 +1,4 @@
-"""Feelings on another scale than the format's: marks out of five, per cent, where `feel` goes from -2 to 2."""
+"""Feelings, and weights of moments of truth, on other scales than the format's: marks, stars, per cent, emoji."""
 
 from __future__ import annotations
 

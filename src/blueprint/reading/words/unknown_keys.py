@@ -7,6 +7,7 @@ from typing import Any
 
 from ...findings import Finding, Path
 from ...language.messages import Message, said
+from ...language.other_words import DEGREES
 from ...language.suggestions import did_you_mean
 from ...language.synonyms import is_line, meant
 from ...model.actions import Action
@@ -52,11 +53,7 @@ def unknown_key(path: Path, known: Collection[str], there: Collection[str] = (),
 def _says_no_action(value: Any) -> bool:
     """Whether a key cannot be a lane, since no card is called so: `critical: yes`, `priority: high`, `score: 3`."""
     text = value.strip().lower() if isinstance(value, str) else ""
-    return (
-        is_flag(value)
-        or text in ("high", "medium", "low", "hoch", "mittel", "niedrig", "高", "中", "低")
-        or text.isdecimal()
-    )
+    return is_flag(value) or text in DEGREES or text.isdecimal()
 
 
 def _lane_of_ones_own(key: str, known: Collection[str]) -> Message:

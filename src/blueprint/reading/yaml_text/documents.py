@@ -1,4 +1,4 @@
-"""A step, or a phase, behind each `---`, which YAML takes for the beginning of another document: one list of them."""
+"""Steps, phases or the head of a file with `---` between them, which YAML takes for several documents: they are one."""
 
 from __future__ import annotations
 

@@ -42,8 +42,8 @@ def with_actors(sheet: Spreadsheet) -> Spreadsheet:
     rows.append([*_without(names, matrix.columns, width), "Lane", "RACI"])
     for row in sheet.rows[matrix.head + 1 :]:
         marks = {at: _marks(row[at]) for at in matrix.columns if at < len(row) and _marks(row[at])}
-        doing = next((at for wanted in _ACTING for at, said in marks.items() if {*wanted} & {*said}), None)
-        others = [f"{'/'.join(said)}: {names[at].strip(BLANK)}" for at, said in marks.items() if at != doing]
+        doing = next((at for wanted in _ACTING for at, own in marks.items() if {*wanted} & {*own}), None)
+        others = [f"{'/'.join(own)}: {names[at].strip(BLANK)}" for at, own in marks.items() if at != doing]
         lane = names[doing].strip(BLANK) if doing is not None else ""
         rows.append([*_without(row, matrix.columns, width), lane, ", ".join(others)])
     return sheet._replace(rows=rows)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ...language.messages import said
 from ...language.other_words import NO_STEP
-from ...language.process_words import ENDS, LANES
+from ...language.process_words import ENDS, LANES, LED
 from ...language.roles import kind_of_role
 from ...language.synonyms import bare, meant_by
 from ...model.words import LaneKind
@@ -25,11 +25,6 @@ _BETWEEN = (expression(r"\n"), expression(r"[;；]"), expression(r"[|/]"), expre
 _LEADS = expression(r"[:：=→⇒]|->")
 """Between a label and the step to which it leads."""
 _OPEN, _CLOSED = "(（[", ")）]"
-_LED = (
-    "goes to", "go to", "next", "step", "weiter mit", "weiter zu", "weiter bei", "schritt", "zu", "nr.", "nr", "no.",
-    "no", "#", "转至", "转", "到", "步骤", "第",
-)  # fmt: skip
-"""What may stand before the number of a step."""
 _LEAST = 2
 """Fewer rows are no process."""
 _OF_CUSTOMERS = ("evidence", "feel", "think")
@@ -293,7 +288,7 @@ def _number_of(text: str) -> str:
     ('4', '3', 'Stops')
     """
     left = text.casefold()
-    while word := next((word for word in _LED if left.startswith(word) and left != word), None):
+    while word := next((word for word in LED if left.startswith(word) and left != word), None):
         left = left.removeprefix(word).strip(BLANK)
     return left.removesuffix("步").strip(BLANK) if any(map(str.isdigit, left)) else text
 
