@@ -173,7 +173,7 @@ def test_a_register_can_be_read_as_text(site):
     assert "Registers the guest" in page
 
 
-@pytest.mark.needs("texlive-latex-extra", "tex-gyre")
+@pytest.mark.needs("texlive-latex-extra", "texlive-fonts-recommended", "tex-gyre")
 @counterparts.fonts()
 def test_pdflatex_sets_every_sign_that_we_write(site):
     """The default engine makes a PDF of drawings, of registers with minus signs, limits and dates, and of a rule."""

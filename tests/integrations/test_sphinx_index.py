@@ -214,7 +214,7 @@ def test_a_caption_is_translated(site):
     assert rows(site.page())[0][0] == "Art"
 
 
-@pytest.mark.needs("texlive-latex-extra", "tex-gyre")
+@pytest.mark.needs("texlive-latex-extra", "texlive-fonts-recommended", "tex-gyre")
 @counterparts.fonts()
 def test_pdflatex_sets_the_index(site):
     """The default engine makes a PDF of it, over several pages, with its signs and links."""
