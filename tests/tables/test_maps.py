@@ -115,6 +115,13 @@ def test_rows_that_are_called_by_more_than_who_acts(label: str):
     assert ("note", label) in lanes(blueprint)
 
 
+def test_nobody_acts_in_a_row_of_numbers():
+    """`Sales target` with its figures stays notes, though sales do act."""
+    rows: Rows = [["Step", "A", "B"], ["Customer", "Comes", "Goes"], ["Frontstage", "Asks", "Bids"]]
+    blueprint, _ = imported(csv([*rows, ["Sales target", "10", "20"], ["IT tickets", "3", ""]]), ".csv")
+    assert [kind for kind, name in lanes(blueprint) if name] == ["note", "note"]
+
+
 def test_the_notes_of_a_board():
     """Cards that name their lanes only are parted into steps: each begins with a card of the customer."""
     blueprint, remarks = read("miro-stickies.csv")

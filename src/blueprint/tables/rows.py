@@ -158,8 +158,8 @@ class TableRows:
         label = None if self._about else self._label(row)
         if row is self._does and row.label is not None:
             label = RowLabel(LANE, "customer", {"kind": "customer"}, sure=False)
-        elif row.label is not None and label is None and not self._about and self._header is None and row.cells:
-            label = lane_of_actor(row.label.text)
+        elif row.label is not None and label is None and not self._about and self._header is None:
+            label = None if are_numbers(row.cells) else lane_of_actor(row.label.text)
         self.log.leave_out(*(cell for cell in row.before if not cell.text.strip(BLANK + ".)#").isdigit()))
         if row.label is not None and label is not None:
             self.labels.append(row.label)
