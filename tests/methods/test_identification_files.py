@@ -30,11 +30,11 @@ def in_file(folder: Path, text: str) -> Path:
 
 
 def test_incidents_are_counted(tmp_path):
-    """By action, kind and what was remarked; a kind may be a word in English or Chinese, or a sign."""
+    """By action, kind and what was remarked; a kind may be any word for it in English or Chinese, or a sign."""
     found = read_observation(
         in_file(
             tmp_path,
-            "action,kind,count,what\npays,negative,3,slow till\nPays,负面,,slow till\npays,+,2.0,friendly\n"
+            "action,kind,count,what\npays,negative,3,slow till\nPays,负面,,slow till\npays,积极,2.0,friendly\n"
             "orders,neutral,1,menu\norders,=,1,\npay,negative,4,\norders,rude,1,\norders,-,0,\n,-,1,\n",
         ),
         SHOP,

@@ -14,7 +14,7 @@ from .data.about_actions import ACTION, meant, usable
 from .data.rows import Flaw, UsedRows, need_polars, open_csv
 from .touchpoints import Touchpoints
 
-KINDS = {word: kind for kind in MomentKind for word in (kind.value, kind.chinese, kind.sign)}
+KINDS = {word: kind for kind in MomentKind for word in (*kind.spellings, kind.sign)}
 KINDS |= dict.fromkeys(("-", "bad", "negativ", "差"), MomentKind.NEGATIVE)
 KINDS |= dict.fromkeys(("good", "positiv", "好"), MomentKind.POSITIVE)
 """What notes may call the kind of an incident."""

@@ -12,6 +12,7 @@ from blueprint.integrations.lsp.analysis import analyse
 from blueprint.integrations.lsp.forms import PlaceForm, lanes_of
 from blueprint.integrations.lsp.hover import hover, key_note
 from blueprint.model.json_schema import field_notes
+from blueprint.model.words import LaneKind
 from blueprint.source.nodes import Node
 from blueprint.source.span import START
 
@@ -27,6 +28,18 @@ def test_each_key_has_its_note(part):
         note = key_note(form, key, lanes)
         assert note, key
         assert notes.get(key, "") in note
+
+
+def test_any_chinese_word_for_a_kind_of_lane_is_known():
+    """Whichever word an author takes, its note is there, and the cells of the lane are those of its kind."""
+    text = "title: 咖啡\nlanes:\n  - {id: guest, kind: 顾客}\nphases:\n  - steps:\n      - guest: 点单\n"
+    known = analyse(text, None, PositionEncodingKind.Utf16)
+    note = hover(known, Position(2, len("  - {id: guest, kind: ")))
+    assert note is not None
+    assert isinstance(note.contents, MarkupContent)
+    assert note.contents.value.startswith("**customer** · 客户行为")
+    assert known.whole is not None
+    assert lanes_of(known.whole.source.root).declared["guest"] is LaneKind.CUSTOMER
 
 
 def test_each_key_of_a_whole_file_is_explained():

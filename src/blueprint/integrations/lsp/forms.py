@@ -207,7 +207,7 @@ def lanes_of(root: Node) -> Lanes:
 
 def lane_kind(word: str) -> LaneKind | None:
     """The kind that a word names, in English or Chinese."""
-    return next((kind for kind in LaneKind if word in (kind, kind.chinese)), None)
+    return next((kind for kind in LaneKind if word in kind.spellings), None)
 
 
 _NOTES: dict[type[Part], dict[str, str]] = {}

@@ -66,7 +66,7 @@ def term_note(word: str) -> str:
 def word_note(form: PlaceForm, text: str) -> str:
     """A word of a list in both languages; empty where the field has no such word."""
     words = form.words
-    word = next((word for word in words or () if text in (word, word.chinese)), None)
+    word = next((word for word in words or () if text in word.spellings), None)
     if word is None or words is None:
         return ""
     both = f"**{word}**" + (f" · {word.chinese}" if word.chinese else "")
