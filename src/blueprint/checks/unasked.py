@@ -38,7 +38,7 @@ def _unasked_work(blueprint: Blueprint) -> Iterator[Problem]:
             if work and column.step.starts is None and column.step.at is None:
                 asked = True
                 yield _nothing_leads_to(work[0], _giver(flow, work[0], before))
-        before = column
+        before = column if _acting(flow, column) else before
 
 
 def _entered(flow: Flow) -> set[int]:
@@ -53,18 +53,23 @@ def _entered(flow: Flow) -> set[int]:
 
 
 def _people_at_work(flow: Flow, column: Column) -> list[Element]:
-    """What people do in a step, lane by lane."""
-    inside = (element for cell in flow.standing(column) for element in cell)
-    return [each for each in inside if each.kind in _WORK and acts(each) and not each.technology]
+    """What people begin to do in a step, lane by lane."""
+    begun = (each for cell in flow.standing(column) for each in cell if each.column is column)
+    return [each for each in begun if each.kind in _WORK and acts(each) and not each.technology]
+
+
+def _acting(flow: Flow, column: Column) -> list[Element]:
+    """The last action of each cell of a step, lane by lane."""
+    return [cell[-1] for cell in flow.standing(column) if acts(cell[-1])]
 
 
 def _giver(flow: Flow, work: Element, before: Column) -> Element:
-    """Who hands over, most likely: who worked in this lane last, else who is furthest from the customer before it."""
+    """Who hands over, most likely: who worked in this lane last, else who is furthest from the customer `before` it."""
     in_lane = _work_by_lane(flow).get(work.lane.key, [])
     place = bisect_left(in_lane, work.column.number, key=lambda element: element.column.number)
     if place:
         return in_lane[place - 1]
-    return (_people_at_work(flow, before) or [cell[-1] for cell in flow.standing(before)])[-1]
+    return (_people_at_work(flow, before) or _acting(flow, before))[-1]
 
 
 @once_per_flow
