@@ -143,8 +143,8 @@ def _card(
     else:
         title = view.names[id] + lane.aside
         texts, icons, image = _written(what, box, words)
+        title = title if what.bare else title_of(cell, title, what, words)
     if not what.bare:
-        title = title if view.overview else title_of(cell, title, what, words)
         traits = _traits(cell, lane.technology)
         link = cell.link if isinstance(cell, Card) else None
         if isinstance(cell, Action) and cell.blueprint and not link:

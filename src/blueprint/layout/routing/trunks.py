@@ -69,13 +69,17 @@ def trunks(ways: list[Way], trips: list[Trip]) -> dict[Owner, Owner]:
     What is alone in the channels at its ends runs in none.
     """
     runs = Counter(channel for way in ways for channel in way.channels)
-    numbered = list(enumerate(zip(ways, trips, strict=True)))
-    out = [each for each in numbered if runs[each[1][0].channels[0]] > 1]
-    into = [each for each in numbered if runs[each[1][0].channels[-1]] > 1]
+    led = [(route, way, trip) for route, (way, trip) in enumerate(zip(ways, trips, strict=True))]
+    out = [
+        (route, (trip.source.order, way.leaves, trip.leaves)) for route, way, trip in led if runs[way.channels[0]] > 1
+    ]
+    into = [
+        (route, (trip.target.order, way.enters, trip.enters)) for route, way, trip in led if runs[way.channels[-1]] > 1
+    ]
     found = _Trunks(ways, trips)
-    for group in _groups((route, (trip.source.order, way.leaves, trip.leaves)) for route, (way, trip) in out):
+    for group in _groups(out):
         found.run_out(group, 0)
-    for group in _groups((route, (trip.target.order, way.enters, trip.enters)) for route, (way, trip) in into):
+    for group in _groups(into):
         found.run_in(group, 1)
     return found.owners
 

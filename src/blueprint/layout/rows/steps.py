@@ -134,7 +134,10 @@ class _Head:
         self.bottom = y + c.STEP_TEXT
 
     def _line(self, line: str, number: str, y: float, after: float) -> float:
-        """One line of the name, its number in bold before it, in the middle with what follows; returns its end."""
+        """One line of the name, its number in bold before it, in the middle with what follows.
+
+        Returns its end, behind which the rest stands; where nothing follows, the middle.
+        """
         name = line.removeprefix(number).strip() if number else line
         if not after and not (number and name):
             # In the middle whatever the viewer's font.
