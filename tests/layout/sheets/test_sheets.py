@@ -113,6 +113,14 @@ def test_bands_hold_no_more_steps_than_asked():
         assert max(map(by_band.count, by_band)) <= 4
 
 
+def test_narrow_steps_beside_wide_ones_take_no_sheet_more_for_few_steps_in_a_band():
+    """However many ways to cut have too many steps in a band, the search goes on to those that have not."""
+    names = ("Pays", "Internationalisierungsbeauftragter")
+    steps = "".join("  - steps:\n" + f"      - customer: {name}\n" * 36 for name in names)
+    found = loads(f"title: Many\nphases:\n{steps}").draw(wrap=2).sheets("a1")
+    assert len(found.scenes) == 3
+
+
 def test_a_band_that_is_too_high_is_cut_between_lanes():
     """On slides: the parts stand below each other, with the same headings, and connections go on at tabs."""
     found = sheets(load(BLUEPRINTS / "hotel-stay.yaml"), "slide")

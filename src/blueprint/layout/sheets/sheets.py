@@ -73,9 +73,8 @@ def _ways_to_cut(asked: Asked, paper: Paper, wrap: int | None) -> Iterator[list[
     if number <= 1 and whole.found.right <= room:
         yield [whole]
         number = 2
-    for _ in range(LAYOUTS):
-        if number > columns:
-            return
+    layouts = 0
+    while number <= columns and layouts < LAYOUTS:
         space = room - names - TAB_COLUMNS
         number = max(number, min(fewest(sizes, space), columns))
         even = evenly(number, sizes)
@@ -85,6 +84,7 @@ def _ways_to_cut(asked: Asked, paper: Paper, wrap: int | None) -> Iterator[list[
         if found is None or max(map(len, found.bands)) > most:
             number += 1
             continue
+        layouts += 1
         bands = routed(asked, found.bands)
         wide = [band for band in zip(bands, found.bands, strict=True) if band[0].found.right > room]
         if not wide:
