@@ -121,7 +121,7 @@ class Verbs(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the verb; what a designer can mend becomes one line, a bug stays a traceback."""
         # pydantic would read the metadata of every installed package in search of plugins: a tenth of a short run.
-        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", short_run.ALL)
+        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", short_run.EVERY_PLUGIN)
         try:
             with interrupts():
                 return super().invoke(ctx)

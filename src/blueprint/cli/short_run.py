@@ -16,7 +16,7 @@ import sys
 from contextlib import suppress
 from types import ModuleType
 
-ALL = "__all__"
+EVERY_PLUGIN = "__all__"
 """In PYDANTIC_DISABLE_PLUGINS: pydantic then reads no metadata of installed packages in search of plugins."""
 _NO_PLUGINS = ModuleType("pydantic.plugin._loader")
 """In place of the module that searches, which even then imports all that reads metadata: this one finds none."""
@@ -28,7 +28,7 @@ def begins() -> None:
     """The program runs with the collector off, until a verb says that it `lasts`, and without plugins of pydantic."""
     global _begun
     _begun = True
-    if os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", ALL) == ALL:
+    if os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", EVERY_PLUGIN) == EVERY_PLUGIN:
         sys.modules.setdefault(_NO_PLUGINS.__name__, _NO_PLUGINS)
 
 

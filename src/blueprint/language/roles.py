@@ -33,7 +33,8 @@ FRONT = (
     "customerservice customersupport customercare servicedesk carrier branch Kundendienst Kundenservice "
     "Kundenbetreuung Kundenberatung Vertrieb Außendienst Filiale 窗口 柜台 大堂 销售 售后 配送 "
     "导诊 骑手 司机 快递员 柜员 咖啡师 小程序 网站 "
-    "官网"
+    "官网 Anmeldung Rezeptionist Rezeptionistin Kundenberater Kundenberaterin Zusteller Zustellerin "
+    "Apotheker Apothekerin Erzieher Erzieherin Portier Zahnarzt Zahnärztin 服务台 咨询台 挂号处 收费处"
 )
 BACK = (
     "Redaktion Sachbearbeitung Verwaltung kitchen cook chef housekeeping housekeeper laundry "
