@@ -221,7 +221,7 @@ def test_the_command_writes_to_standard_output(tmp_path):
     """With `-o -` the YAML goes to standard output."""
     table = tmp_path / "t.csv"
     table.write_text("Customer,Pays\n", "utf-8")
-    assert run(str(table), "-o", "-")[1].startswith("title: t\n")
+    assert run(str(table), "-o", "-")[1].startswith("title: T\n")
 
 
 def test_a_missing_package_is_one_line(tmp_path, monkeypatch):

@@ -182,7 +182,7 @@ def test_the_clipboard_is_read(tmp_path, encoding):
     target = tmp_path / "coffee.yaml"
     status, out, said = run("-", "-o", str(target), pasted=text.encode(encoding))
     assert (status, out) == (0, "")
-    assert target.read_text("utf-8").startswith("title: coffee\n")
+    assert target.read_text("utf-8").startswith("title: Coffee\n")
 
 
 def test_json_on_the_clipboard_is_read():

@@ -61,6 +61,7 @@ def verb(
     from ..reading.writer import dump
     from ..source.decoding import read_stream
     from ..tables.importing import import_bytes, import_file
+    from ..text.names import as_title
 
     pasted = table == STANDARD
     target = None if output == STANDARD or (pasted and not output) else Path(output or _beside(Path(table)))
@@ -69,7 +70,7 @@ def verb(
     limits, meanings = limits_of(no_limits), _meanings(rows)
     if pasted:
         data = read_stream(sys.stdin.buffer, limits)
-        name = target.stem if target is not None else "Pasted table"
+        name = as_title(target.stem) if target is not None else "Pasted table"
         found = import_bytes(data, "", limits, name, sheet=sheet, rows=meanings)
     else:
         found = import_file(table, limits, sheet=sheet, rows=meanings)

@@ -20,6 +20,7 @@ from ..reading.model_errors import explained, not_done
 from ..source.decoding import decode, read_bytes
 from ..source.nodes import Limits
 from ..source.span import SourceError
+from ..text.names import as_title
 from .import_log import ImportLog
 from .json import data_of_json, with_path
 from .labels import is_about, label_of_word, says_to_be
@@ -74,7 +75,9 @@ def import_file(
     a word of `rows` is none, or a package is missing (MissingExtra).
     """
     path = Path(path)
-    return import_bytes(read_bytes(path, limits), path.suffix, limits, path.stem, into, sheet=sheet, rows=rows)
+    return import_bytes(
+        read_bytes(path, limits), path.suffix, limits, as_title(path.stem), into, sheet=sheet, rows=rows
+    )
 
 
 def import_bytes(
