@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
@@ -260,10 +261,21 @@ def _passed_by(blueprint: Blueprint) -> Iterator[Problem]:
         cases = {column.number for column in targets if column.case is not None and column.number in customers}
         if len(cases) < 2 or not all(column.number in cases for column in targets):
             continue
-        for *_, last in customers.get(decision.column.number, ()):
+        for last in _came_from(flow, decision):
             ahead = [each for each in _derived(flow, last) if each.column.case is None]
             if ahead and ahead[0].column.number > max(cases):
                 yield _leads_past(decision, last, ahead[0])
+
+
+def _came_from(flow: Flow, decision: Element) -> list[Element]:
+    """Where the customers stand when it is decided: in that step, else in the last of the main path before it."""
+    customers = customer_cells(flow)
+    steps = list(customers)
+    for number in reversed(steps[: bisect_right(steps, decision.column.number)]):
+        lasts = [cell[-1] for cell in customers[number]]
+        if lasts[0].column.case is None or number == decision.column.number:
+            return lasts
+    return []
 
 
 def _leads_past(decision: Element, last: Element, next_one: Element) -> Problem:
