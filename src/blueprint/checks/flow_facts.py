@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from ..language.synonym_tables import LANES
-from ..language.synonyms import meant
+from ..language.synonyms import meant, tells_of_system
 from ..model.actions import Action, Card
 from ..model.flow import Connection, Element, Flow
 from ..model.words import LaneKind
@@ -84,6 +84,11 @@ def lane_says_who(element: Element) -> bool:
     """Its lane has a name that is not only the kind's, such as that of a role or a desk."""
     name = element.lane.name
     return bool(name and name.strip()) and not meant(name or "", LANES)
+
+
+def tells_of_a_system(element: Element) -> bool:
+    """Its name or that of its lane is plainly a system's, though nobody says `technology: true`."""
+    return tells_of_system(element.cell.name) or tells_of_system(element.lane.name or "")
 
 
 @once_per_flow

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from ..findings import Related, Severity
 from ..language.messages import Message, said
-from ..language.synonyms import tells_of_system
 from ..model.actions import Action
 from ..model.flow import Connection, Element, Flow
 from ..model.lanes import LineName
 from ..model.service import Blueprint
 from ..model.words import LaneKind, Profile
-from .flow_facts import actors, joined, once_per_flow, steps_with_evidence
+from .flow_facts import actors, joined, once_per_flow, steps_with_evidence, tells_of_a_system
 from .profiles import CROSSINGS, LINES, crossing
 from .rule import Problem, Rule, named
 
@@ -149,7 +148,7 @@ def _skipped_backstage(blueprint: Blueprint) -> Iterator[Problem]:
     Advice is left out where a card is plainly a system by its name, though nobody says `technology: true` of it.
     """
     for connection, source, target, severity in _crossings(blueprint):
-        told = severity is Severity.ADVICE and any(tells_of_system(end.cell.name) for end in (source, target))
+        told = severity is Severity.ADVICE and any(tells_of_a_system(end) for end in (source, target))
         if _front_to_support(source, target) and not told:
             yield Problem(
                 connection.path,

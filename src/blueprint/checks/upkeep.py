@@ -9,8 +9,9 @@ from ..language.messages import said
 from ..model.flow import Element, Flow
 from ..model.service import Blueprint
 from ..model.words import LaneKind, State
-from .contact import ownerless_handoffs, perhaps_systems
+from .contact import perhaps_systems
 from .flow_facts import actions, acts, cells, connected_kinds, described, lane_says_who, original, steps_with_evidence
+from .handoffs import ownerless_handoffs
 from .rule import Problem, Rule, here_as_well, named
 
 
